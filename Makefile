@@ -1,0 +1,50 @@
+# What can be done here: setup demo run test lint lock bench soak. Each sets up what it needs.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: setup demo run test lint bench soak lock
+.DEFAULT_GOAL := setup
+
+setup: .venv/.run  ## .venv with what running needs, and .venv/bin/monitor
+
+.venv/.run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "python3 >= 3.11 is needed: make PYTHON=/path/to/python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: setup  ## a small news site, the whole pipeline, and what arrived
+	$(BIN)/monitor demo
+
+run: setup  ## everything in one process, with ./config
+	$(BIN)/monitor run
+
+lint: .venv/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+test: lint  ## the gate
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q tests/core
+	$(BIN)/coverage report
+	$(BIN)/python -m pytest -q -n 2 --ignore tests/core --ignore tests/bench -m "not soak"
+
+soak: .venv/.dev  ## long fault runs
+	$(BIN)/python -m pytest -q -m soak --timeout 3600 -s
+
+bench: .venv/.dev  ## ours beside a peer, CPU seconds and ratios
+	$(BIN)/python -m pytest -q tests/bench -s
+
+lock: ## pin anew (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header -q --group build pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header -q --group dev -c requirements.lock -o requirements-dev.lock

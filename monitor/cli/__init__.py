@@ -1,0 +1,1 @@
+"""The same steps by hand: a file for each group of verbs."""

@@ -1,0 +1,1 @@
+"""Read the config folder and the environment into one frozen value."""

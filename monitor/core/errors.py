@@ -1,0 +1,106 @@
+"""Every failure on purpose, drawn as a tree.
+
+MonitorError                 what a user is shown as one line
+├── ConfigError              the operator's files are wrong; holds every fault
+├── QueryError               a topic's query is wrong; knows the column
+├── FetchError               a publisher did not give what we asked for
+│   └── ForbiddenAddress     the address is private, or the URL is not for us (P9)
+├── ParseError               what came is not what it should be (no feed, no article)
+├── DeliveryError            a recipient was not reached
+└── StoreError               the database is away, locked, or of another version
+
+A failure answers two questions: whose fault is it (`reason`), and is it any use
+to try again (`permanent`)?
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class MonitorError(Exception):
+    """A failure on purpose; `str()` is one clear line for a user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Fault:
+    """One thing wrong in a file, and what to write instead; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """Give `file:line:column: what, and what to write instead`."""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class ConfigError(MonitorError):
+    """The config is wrong: `faults` names every fault at once."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        """Keep the faults, sorted by place."""
+        self.faults = sorted(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class QueryError(MonitorError):
+    """A query is wrong: `column` (from 1) is where, the message says what to write."""
+
+    def __init__(self, message: str, column: int) -> None:
+        """Keep the place."""
+        super().__init__(message)
+        self.column = column
+
+
+class FetchError(MonitorError):
+    """A fetch failed. `reason` is of a fixed vocabulary (`core.model.FETCH_REASONS`)."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        reason: str,
+        status: int | None = None,
+        retry_after: datetime | None = None,
+        permanent: bool = False,
+    ) -> None:
+        """Keep whose fault it is, and when it is of use to try again."""
+        super().__init__(message)
+        self.reason = reason
+        self.status = status
+        self.retry_after = retry_after
+        self.permanent = permanent
+
+
+class ForbiddenAddress(FetchError):
+    """The guard refused: says the same whether the port behind it was open or closed (P9)."""
+
+    def __init__(self, message: str) -> None:
+        """Is permanent: the address will not become public by itself."""
+        super().__init__(message, reason="forbidden", permanent=True)
+
+
+class ParseError(MonitorError):
+    """The bytes are not what they should be; `reason` is one word for tables and logs."""
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        """Keep the one word."""
+        super().__init__(message)
+        self.reason = reason
+
+
+class DeliveryError(MonitorError):
+    """A delivery failed: `permanent` says whether it is any use to try again."""
+
+    def __init__(
+        self, message: str, *, permanent: bool, retry_after: datetime | None = None
+    ) -> None:
+        """Keep the answer."""
+        super().__init__(message)
+        self.permanent = permanent
+        self.retry_after = retry_after
+
+
+class StoreError(MonitorError):
+    """The database is away, locked, full, or of another version."""

@@ -1,0 +1,226 @@
+"""The words of the product as small frozen classes; read this file first.
+
+feed -> entry -> article -> match (article x topic) -> story -> alert -> delivery.
+All times are aware UTC. All offsets are Unicode code points, half-open, into the text as stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+Pages = Literal["always", "matched", "never"]
+Severity = Literal["low", "normal", "high", "urgent"]
+TopicState = Literal["live", "shadow", "paused"]
+Field = Literal["title", "body"]
+Queue = Literal["poll", "read", "deliver"]
+
+SEVERITIES: tuple[Severity, ...] = ("low", "normal", "high", "urgent")
+FETCH_REASONS = (
+    "dns", "connect", "tls", "forbidden", "http-4xx", "http-5xx", "challenge",
+    "redirects", "too-large", "too-slow", "encoding", "protocol",
+)  # fmt: skip
+PARSE_REASONS = ("not-a-feed", "empty", "not-a-page", "no-text", "too-costly", "crashed")
+
+
+# --- what the config says -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSpec:
+    """A feed as the config names it."""
+
+    url: str
+    name: str = ""
+    group: str = ""
+    fastest: timedelta | None = None  # None: polling.fastest
+    pages: Pages = "always"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What somebody wants to be told of. `queries` maps a language, or "" for any, to a query."""
+
+    id: str
+    name: str
+    queries: Mapping[str, str]
+    languages: tuple[str, ...] = ()  # whose inflections the words stand for; no filter
+    channels: tuple[str, ...] = ()
+    severity: Severity = "normal"
+    state: TopicState = "live"
+    labels: Mapping[str, str] = field(default_factory=dict)
+    should_match: tuple[str, ...] = ()
+    should_not_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Topics that have all of `labels` (and one of `topics`, where named) also go to `channels`."""
+
+    channels: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+# --- what a feed states, and what we keep -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item as the feed states it. Empty strings stand for what it does not state."""
+
+    id: str = ""  # guid or Atom id, as it stands in the feed
+    link: str = ""
+    title: str = ""  # plain text
+    summary: str = ""  # HTML as the feed gives it
+    content: str = ""  # HTML as the feed gives it
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """A feed document, read."""
+
+    format: str  # "rss20", "atom10", "rss10", "json11" ...: feedparser's `version` names
+    title: str
+    language: str
+    link: str
+    entries: tuple[Entry, ...]
+    parser: Literal["fast", "feedparser"]
+    ttl: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What we keep of a news item, as the later steps need it."""
+
+    id: int
+    key: str
+    url: str
+    title: str
+    text: str
+    language: str = ""
+    published: datetime | None = None
+    found: datetime
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    text_from: Literal["page", "feed", ""] = ""
+    story_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An article page, read: the text is paragraphs divided by one newline, furniture removed."""
+
+    url: str
+    title: str
+    text: str
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    language: str = ""
+
+
+# --- what we decide -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A place in a field of an article: `text == article.<field>[start:end]`."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one topic says of one article, with the evidence or the reason why not."""
+
+    topic: str
+    matched: bool
+    score: float = 0.0
+    spans: tuple[Span, ...] = ()
+    sentence: str = ""  # the one that decided
+    reason: str = ""  # e.g. "Ukraine, crisis" or "no 'crisis' or 'offensive'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A sentence quoted from a text: `text == source[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Article x topic, kept: `id` is the row's."""
+
+    id: int
+    article: Article
+    topic: str
+    score: float
+    spans: tuple[Span, ...]
+    sentence: str
+    version: str = ""  # of the config that decided
+
+
+# --- what recipients are sent -------------------------------------------------------------
+
+
+class Secret:
+    """A text that no log, repr or error shows; `reveal()` where it is used, nowhere else."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self._text = text
+
+    def reveal(self) -> str:
+        """Give the text itself."""
+        return self._text
+
+    def __repr__(self) -> str:
+        """Show that there is one, not what it is."""
+        return "Secret('***')"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is kept."""
+        return isinstance(other, Secret) and other._text == self._text
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A configured address: kind + target. `options` is the kind's own frozen class."""
+
+    name: str
+    kind: str
+    options: object
+    recipients: tuple[str, ...] = ("",)  # "" where the kind has no recipients of its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What a notifier renders: the frozen body of an alert, for one recipient.
+
+    `body` is the webhook's body (type, version, timestamp, reason, data); every kind
+    renders the same. `id` is the delivery's key, the same on every attempt: `webhook-id`, the
+    local part of `Message-ID`. `thread` is the same for all messages of a story.
+    """
+
+    id: str
+    thread: str
+    recipient: str
+    body: Mapping[str, Any]

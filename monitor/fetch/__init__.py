@@ -1,0 +1,1 @@
+"""Talk to publishers: ask for their feeds and pages, politely."""

@@ -1,0 +1,1 @@
+"""The one HTTP client, the guard of private addresses, and the limits on what it reads."""

@@ -1,0 +1,1 @@
+"""Talk to recipients: a file for each kind of channel."""

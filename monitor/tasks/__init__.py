@@ -1,0 +1,1 @@
+"""What runs when: one table, the jobs, and the two doors that run them."""

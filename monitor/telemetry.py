@@ -1,0 +1,34 @@
+"""Logs: one event a step, with fields; JSON for machines, lines for people."""
+
+import logging
+import sys
+from typing import Literal, cast
+
+import structlog
+
+
+def setup_logs(form: Literal["json", "people"], level: str = "info") -> None:
+    """Send every event of ours, and the warnings of the libraries, to stderr in one form."""
+    number = logging.getLevelNamesMapping()[level.upper()]
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    last: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[*shared, structlog.processors.format_exc_info, last],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr, force=True)
+
+
+def log() -> structlog.typing.FilteringBoundLogger:
+    """Give the logger that steps bind their fields to."""
+    return cast("structlog.typing.FilteringBoundLogger", structlog.get_logger())
