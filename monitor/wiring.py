@@ -1,1 +1,170 @@
-"""x."""
+"""Make the parts: database, child, notifiers, clock, chance. The only place that does."""
+
+import os
+import random
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, cast
+
+from monitor.config import Settings, load
+from monitor.core.alerting import Rules
+from monitor.core.matching import Document, Index
+from monitor.core.model import Channel
+from monitor.net.client import NetSettings
+from monitor.notify.email import Email, EmailOptions
+from monitor.notify.file import File, FileOptions
+from monitor.notify.notifier import Notifier
+from monitor.notify.webhook import Webhook, WebhookOptions
+from monitor.parse.child import Child
+from monitor.pipeline.alert import Alerting
+from monitor.pipeline.deliver import Delivering
+from monitor.pipeline.match import Matching
+from monitor.pipeline.poll import Polling
+from monitor.pipeline.read import Reading
+from monitor.store import feeds, outbox, watch
+from monitor.store.database import Database
+from monitor.telemetry import setup_logs
+
+# A new kind of channel: one file in notify/, one line here, one in config/channels.py.
+NOTIFIERS: Mapping[str, Callable[[Channel, NetSettings], Notifier]] = {
+    "email": lambda channel, _net: Email(cast("EmailOptions", channel.options)),
+    "file": lambda channel, _net: File(cast("FileOptions", channel.options)),
+    "webhook": lambda channel, net: Webhook(cast("WebhookOptions", channel.options), net),
+}
+
+
+def clock() -> datetime:
+    """Read the clock: here, and nowhere below."""
+    return datetime.now(UTC)  # noqa: TID251  # the one place
+
+
+def token() -> str:
+    """Give a name for one claim, that no other claim has."""
+    return f"{os.getpid()}-{uuid.uuid4().hex[:12]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the steps are given. Close it, or use it in a `with` block."""
+
+    settings: Settings
+    database: Database
+    child: Child
+    notifiers: Mapping[str, Notifier]
+    index: Index
+    clock: Callable[[], datetime] = clock
+    token: Callable[[], str] = token
+    chance: Callable[[], float] = random.random
+
+    @property
+    def polling(self) -> Polling:
+        """Give what the poll step needs."""
+        bounds = self.settings.polling
+        return Polling(
+            database=self.database,
+            net=self.settings.http,
+            child=self.child,
+            fastest=bounds.fastest,
+            slowest=bounds.slowest,
+            alert_first_fetch=bounds.first_fetch == "alert",
+            chance=self.chance,
+        )
+
+    @property
+    def reading(self) -> Reading:
+        """Give what the read step needs."""
+        return Reading(
+            database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted
+        )
+
+    @property
+    def matching(self) -> Matching:
+        """Give what the match step needs."""
+        return Matching(database=self.database, index=self.index, version=self.settings.version)
+
+    @property
+    def alerting(self) -> Alerting:
+        """Give what the alert step needs."""
+        said = self.settings.alerting
+        rules = Rules(
+            group_wait=said.group_wait,
+            update_interval=said.update_interval,
+            max_updates=said.max_updates,
+            min_sources=said.min_sources,
+            max_age=said.max_age,
+            routes=self.settings.routes,
+        )
+        topics = {topic.id: topic for topic in self.settings.topics}
+        return Alerting(
+            database=self.database, topics=topics, channels=self.settings.channels, rules=rules
+        )
+
+    @property
+    def delivering(self) -> Delivering:
+        """Give what the deliver step needs."""
+        return Delivering(
+            database=self.database,
+            notifiers=self.notifiers,
+            topics={topic.id: topic for topic in self.settings.topics},
+            clock=self.clock,
+            chance=self.chance,
+        )
+
+    def sync(self) -> None:
+        """Make the database know what the config says."""
+        now = self.clock()
+        kinds = [(channel.name, channel.kind) for channel in self.settings.channels.values()]
+        with self.database.transaction() as tx:
+            feeds.sync(tx, self.settings.feeds, now)
+            watch.sync_topics(tx, self.settings.topics, self.settings.version, now)
+            outbox.sync_channels(tx, kinds, now)
+
+    def close(self) -> None:
+        """End the child, close the connections."""
+        self.child.close()
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _wanted(self, title: str, text: str) -> bool:
+        return bool(self.index.matches(Document(title=title, body=text)))
+
+
+def make_parts(settings: Settings) -> Parts:
+    """Make the parts that the settings describe; nothing is opened until it is used."""
+    return Parts(
+        settings=settings,
+        database=Database(settings.database),
+        child=Child(),
+        notifiers={
+            name: NOTIFIERS[channel.kind](channel, settings.http)
+            for name, channel in settings.channels.items()
+        },
+        index=Index(settings.topics),
+    )
+
+
+def settings_from_environment() -> Settings:
+    """Load the config folder that MONITOR_CONFIG names, as worker and beat processes do."""
+    return load(Path(os.environ.get("MONITOR_CONFIG", "config")), os.environ)
+
+
+def setup_logs_from_environment() -> None:
+    """Set up logs as MONITOR_LOG (json, people) and MONITOR_LOG_LEVEL say."""
+    form = os.environ.get("MONITOR_LOG", "people")
+    setup_logs("json" if form == "json" else "people", os.environ.get("MONITOR_LOG_LEVEL", "info"))

@@ -1,0 +1,117 @@
+"""What became of an article, from what is kept; misses are worked out again from its text."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from monitor.cli.output import print_table
+from monitor.core.matching import Document
+from monitor.core.urls import article_key
+from monitor.store import alerts, articles, outbox
+from monitor.wiring import Parts
+
+
+def explained(parts: Parts, url: str) -> dict[str, Any] | None:
+    """Tell of the article with this URL (or key), or give None where there is none."""
+    keys = [url, article_key(url) or url]
+    with parts.database.reading() as tx:
+        rows = articles.by_url(tx, keys)
+        if not rows:
+            return None
+        row = rows[0]
+        entries = articles.entries_of(tx, row.id)
+        kept = {match.topic_id: match for match in alerts.matches_for(tx, row.id)}
+        topics = [_topic(parts, row, verdict, kept) for verdict in _verdicts(parts, row)]
+        gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
+        deliveries = _deliveries(tx, kept)
+    return {
+        "url": row.url,
+        "id": f"a{row.id}",
+        "title": row.title,
+        "stage": row.stage,
+        "found": row.found_at,
+        "published": row.published_at,
+        "language": row.language,
+        "publisher": row.publisher,
+        "text_from": row.text_from,
+        "text_length": len(row.text),
+        "read_error": row.read_error,
+        "revision": row.revision,
+        "feeds": [{"url": e.url, "seen": e.first_seen_at, "baseline": e.baseline} for e in entries],
+        "story": row.story_id,
+        "topics": topics + gone,
+        "deliveries": deliveries,
+    }
+
+
+def show_explained(told: dict[str, Any]) -> None:
+    """Print it for people."""
+    lists = ("topics", "feeds", "deliveries")
+    print_table(("article", ""), [(n, v) for n, v in told.items() if n not in lists])
+    print()
+    print_table(("feed", "seen", "baseline"), [list(feed.values()) for feed in told["feeds"]])
+    print()
+    _show(("topic", "outcome", "reason", "sentence"), told["topics"])
+    print()
+    _show(("delivery", "channel", "recipient", "state", "attempts", "detail"), told["deliveries"])
+
+
+def _show(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    print_table(columns, [[row[name] for name in columns] for row in rows])
+
+
+def _verdicts(parts: Parts, row: sa.Row[Any]) -> Any:
+    return parts.index.verdicts(Document(title=row.title, body=row.text or row.feed_text))
+
+
+def _topic(parts: Parts, row: sa.Row[Any], verdict: Any, kept: dict[str, Any]) -> dict[str, Any]:
+    """Give a topic's outcome: what was decided, else why it was not to be decided."""
+    if verdict.topic in kept:
+        return _kept(kept[verdict.topic])
+    if row.stage == "baseline":
+        outcome, reason = "baseline", "it was in the feed when that was first fetched"
+    elif row.stage in ("read", "match"):
+        outcome, reason = "waiting", f"it waits for the step `{row.stage}`"
+    else:
+        outcome, reason = "not_matched", verdict.reason
+    return {
+        "topic": verdict.topic,
+        "outcome": outcome,
+        "reason": reason,
+        "sentence": verdict.sentence,
+        "words": [],
+        "decisions": [],
+        "version": parts.settings.version,
+    }
+
+
+def _kept(match: Any) -> dict[str, Any]:
+    return {
+        "topic": match.topic_id,
+        "outcome": match.outcome or "waiting",
+        "reason": match.reason,
+        "sentence": match.sentence,
+        "words": sorted({span["text"] for span in match.spans}),
+        "decisions": match.decisions or [],
+        "version": match.version,
+    }
+
+
+def _ids(topics: list[dict[str, Any]]) -> set[str]:
+    return {topic["topic"] for topic in topics}
+
+
+def _deliveries(tx: sa.Connection, kept: dict[str, Any]) -> list[dict[str, Any]]:
+    told = alerts.alerts_of_matches(tx, [match.id for match in kept.values()])
+    return [
+        {
+            "delivery": row.key,
+            "channel": row.channel,
+            "recipient": row.recipient,
+            "state": row.state,
+            "attempts": row.attempts,
+            "detail": row.detail,
+        }
+        for row in outbox.listed(tx, alert_ids=told, limit=1000)
+    ]

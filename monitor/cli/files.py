@@ -1,0 +1,192 @@
+"""Verbs that work on files and URLs, with or without a config: parse, extract, summarize ..."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from monitor.cli.inputs import Input, each_document, each_feed
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
+from monitor.cli.output import complain, print_json, print_table
+from monitor.config import load_topics
+from monitor.core import stories as clusters
+from monitor.core.errors import MonitorError
+from monitor.core.matching import Document, Index
+from monitor.core.model import Topic, Verdict
+from monitor.core.sentences import sentences
+from monitor.core.summary import METHOD, summarize
+from monitor.parse.document import Document as Parsed
+
+Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
+Query = Annotated[str, typer.Option("--query", help="A query, instead of the config's topics.")]
+TopicId = Annotated[str, typer.Option("--topic", help="Only the topic with this id.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs."""
+    for name, verb in (
+        ("parse", parse), ("extract", extract), ("summarize", show_summary),
+        ("match", show_matches), ("stories", show_stories),
+    ):  # fmt: skip
+        app.command(name)(verb)
+
+
+def parse(inputs: Inputs, *, json: Json = False) -> None:
+    """Read feeds, and print what each of their entries says."""
+    _each(each_feed(inputs), _feed_dict, _show_feed, json=json)
+
+
+def extract(inputs: Inputs, *, json: Json = False) -> None:
+    """Read article pages, and print their text."""
+    _each(each_document(inputs), _extracted, _show_extracted, json=json)
+
+
+def show_summary(
+    inputs: Inputs,
+    config: Folder = DEFAULT_FOLDER,
+    topic: TopicId = "",
+    query: Query = "",
+    *,
+    json: Json = False,
+) -> None:
+    """Print the sentences that tell each article; with a topic, one that shows the match."""
+    index = Index(_topics(config, topic, query)) if topic or query else None
+    _each(each_document(inputs), lambda one: _summary(one, index), _show_summary, json=json)
+
+
+def show_matches(
+    inputs: Inputs,
+    config: Folder = DEFAULT_FOLDER,
+    topic: TopicId = "",
+    query: Query = "",
+    *,
+    all_topics: Annotated[bool, typer.Option("--all", help="The misses too, and why.")] = False,
+    json: Json = False,
+) -> None:
+    """Say which topics each article matches, by what words."""
+    index = Index(_topics(config, topic, query))
+    judge = index.verdicts if all_topics else index.matches
+
+    def told(one: Parsed) -> dict[str, Any]:
+        verdicts = judge(Document(title=one.title, body=one.text))
+        return {"topics": [_verdict(verdict) for verdict in verdicts]}
+
+    _each(each_document(inputs), told, _show_matches, json=json)
+
+
+def show_stories(inputs: Inputs, *, json: Json = False) -> None:
+    """Say which story each article belongs to; articles stand a line each, in order of time."""
+    articles: list[Input] = list(each_document(inputs))
+    good = [one for one in articles if isinstance(one.value, Parsed)]
+    seen = [
+        (
+            one.value.url or str(one.value.id or number),
+            clusters.fingerprint(one.value.title, one.value.text),
+            one.value.published,
+        )
+        for number, one in enumerate(good)
+        if isinstance(one.value, Parsed)
+    ]
+    numbers = iter(clusters.assign(seen))
+
+    def told(one: Parsed) -> dict[str, Any]:
+        return {"id": one.id, "story": next(numbers)}
+
+    _each(iter(articles), told, lambda name, told: print(f"{told['story']}\t{name}"), json=json)
+
+
+# --- what they share ----------------------------------------------------------------------
+
+
+def _each(
+    inputs: Iterator[Input],
+    tell: Callable[[Any], dict[str, Any]],
+    show: Callable[[str, dict[str, Any]], None],
+    *,
+    json: bool,
+) -> None:
+    """Print one thing for each input, in order, also for one that failed; end 1 if any did."""
+    failed = False
+    for one in inputs:
+        identity = one.identity()
+        if isinstance(one.value, MonitorError):
+            failed = True
+            error = str(one.value)
+            print_json({**identity, "error": error}) if json else complain(f"{one.name}: {error}")
+        elif json:
+            print_json({**identity, **tell(one.value)})
+        else:
+            show(one.name, tell(one.value))
+    sys.exit(1 if failed else 0)
+
+
+def _topics(config: Path, topic: str, query: str) -> Sequence[Topic]:
+    """Give the query as a topic of its own, or the config's topics, or the one asked for."""
+    if query:
+        return (Topic(id="query", name=query, queries={"": query}),)
+    topics = load_topics(config, os.environ)
+    if topic and not any(one.id == topic for one in topics):
+        known = ", ".join(sorted(one.id for one in topics)) or "none"
+        raise MonitorError(f"no topic is called {topic!r}; the topics are {known}")
+    return tuple(one for one in topics if topic in ("", one.id))
+
+
+def _feed_dict(feed: Any) -> dict[str, Any]:
+    told = asdict(feed)
+    ttl = told.pop("ttl")
+    return {**told, "ttl": ttl.total_seconds() if ttl else None}
+
+
+def _show_feed(name: str, told: dict[str, Any]) -> None:
+    print(f"{name}: {told['title']} ({told['format']}, {len(told['entries'])} entries)")
+    rows = [(e["published"], e["title"], e["link"] or e["id"]) for e in told["entries"]]
+    print_table(("published", "title", "link"), rows)
+
+
+def _extracted(one: Parsed) -> dict[str, Any]:
+    return {
+        "url": one.url,
+        "title": one.title,
+        "authors": list(one.authors),
+        "published": one.published,
+        "language": one.language,
+        "text": one.text,
+        "sentences": [
+            {"text": one.text[start:end], "start": start, "end": end}
+            for start, end in sentences(one.text)
+        ],
+    }
+
+
+def _show_extracted(name: str, told: dict[str, Any]) -> None:
+    print(f"# {told['title']}\n# {name}  {told['language']}  {told['published'] or ''}\n")
+    print(told["text"], end="\n\n")
+
+
+def _summary(one: Parsed, index: Index | None) -> dict[str, Any]:
+    verdicts = index.matches(Document(title=one.title, body=one.text)) if index else ()
+    spans = [span for verdict in verdicts for span in verdict.spans if span.field == "body"]
+    quotes = summarize(title=one.title, text=one.text, spans=spans)
+    return {"summary": [asdict(quote) for quote in quotes], "method": METHOD}
+
+
+def _show_summary(name: str, told: dict[str, Any]) -> None:
+    print(f"# {name}")
+    for quote in told["summary"]:
+        print(f"  {quote['text']}")
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {**asdict(verdict), "spans": [asdict(span) for span in verdict.spans]}
+
+
+def _show_matches(name: str, told: dict[str, Any]) -> None:
+    for topic in told["topics"]:
+        state = "matches" if topic["matched"] else "no match"
+        print(f"{name}\t{topic['topic']}\t{state}\t{topic['reason']}\t{topic['sentence']}")
+    if not told["topics"]:
+        print(f"{name}\tno topic matches")

@@ -1,0 +1,275 @@
+"""Verbs that look at what is kept: explain, feeds, alerts, deliveries, channels."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Annotated, Any
+
+import typer
+
+from monitor.cli.explaining import explained, show_explained
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
+from monitor.cli.output import complain, print_json, print_table
+from monitor.core.body import notice_body
+from monitor.core.errors import DeliveryError, FetchError, MonitorError, ParseError
+from monitor.core.model import Message
+from monitor.core.polling import in_trouble
+from monitor.fetch.feeds import fetch_feed
+from monitor.net.client import Client
+from monitor.store import alerts, feeds, outbox
+from monitor.store.alerts import AlertRow
+from monitor.store.outbox import DeliveryRow
+from monitor.wiring import Parts, make_parts
+
+Limit = Annotated[int, typer.Option(help="How many, the newest first.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs."""
+    app.command()(explain)
+    groups: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
+        "feeds": (("list", list_feeds), ("check", check_feeds)),
+        "alerts": (("list", list_alerts), ("show", show_alert)),
+        "deliveries": (("list", list_deliveries), ("replay", replay)),
+        "channels": (("test", try_channels),),
+    }
+    for name, verbs in groups.items():
+        group = typer.Typer(help=f"Look after {name}.", no_args_is_help=True, rich_markup_mode=None)
+        for verb, function in verbs:
+            group.command(verb)(function)
+        app.add_typer(group, name=name)
+
+
+def explain(
+    urls: Annotated[list[str], typer.Argument(metavar="URL...")],
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    json: Json = False,
+) -> None:
+    """Say what became of an article, stage by stage, topic by topic."""
+    found = 0
+    with _parts(config) as parts:
+        for url in urls:
+            told = explained(parts, url)
+            found += told is not None
+            if told is None:
+                _not_known(url, json=json)
+            elif json:
+                print_json(told)
+            else:
+                show_explained(told)
+    sys.exit(0 if found == len(urls) else 1)
+
+
+def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
+    """List the feeds, with how each one does."""
+    with _parts(config) as parts, parts.database.reading() as tx:
+        rows = feeds.listed(tx)
+    for row in rows if json else ():
+        print_json({name: _seconds(getattr(row, name)) for name in row.__slots__ if name != "etag"})
+    if not json:
+        columns = ("id", "state", "health", "polled", "next", "name", "url", "why")
+        print_table(columns, [_feed_line(row) for row in rows])
+
+
+def check_feeds(
+    urls: Annotated[list[str], typer.Argument(metavar="URL...")],
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    json: Json = False,
+) -> None:
+    """Poll each feed once, keeping nothing, and say what was seen."""
+    with make_parts(loaded(config)) as parts:
+        seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
+    for one in seen:
+        if json:
+            print_json(one)
+        elif "error" in one:
+            complain(f"{one['url']}: {one['error']}")
+        else:
+            print_table(("what", "seen"), one.items())
+    sys.exit(1 if any("error" in one for one in seen) else 0)
+
+
+def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Json = False) -> None:
+    """List the latest alerts."""
+    with _parts(config) as parts, parts.database.reading() as tx:
+        rows = alerts.list_alerts(tx, limit=limit)
+        shown = [_alert_dict(row, outbox.listed(tx, alert_ids=[row.id])) for row in rows]
+    for one in shown if json else ():
+        print_json(one)
+    if not json:
+        columns = ("id", "channel", "type", "leaves_at", "deliveries", "title")
+        print_table(columns, [[_short(one[name]) for name in columns] for one in shown])
+
+
+def show_alert(
+    number: Annotated[int, typer.Argument(metavar="ID")],
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    json: Json = False,
+) -> None:
+    """Show an alert: what it says, and how each delivery of it went."""
+    with _parts(config) as parts, parts.database.reading() as tx:
+        if not any(row.id == number for row in alerts.list_alerts(tx, limit=10**9)):
+            raise MonitorError(f"there is no alert {number}; `monitor alerts list` lists them")
+        row = alerts.get_alert(tx, number)
+        deliveries = outbox.listed(tx, alert_ids=[number])
+        attempts = {one.key: outbox.attempts_of(tx, one.id) for one in deliveries}
+    told = _alert_dict(row, deliveries) | {"body": row.body}
+    if json:
+        print_json(told)
+        return
+    print_table(("what", "value"), [(name, _short(value)) for name, value in told.items()])
+    tried = [(key, a.number, a.started_at, a.outcome or "unknown", a.detail)
+             for key, some in attempts.items() for a in some]  # fmt: skip
+    print_table(("delivery", "attempt", "at", "outcome", "answer"), tried)
+
+
+def list_deliveries(
+    config: Folder = DEFAULT_FOLDER,
+    state: Annotated[str, typer.Option(help="pending, sent or failed.")] = "",
+    limit: Limit = 50,
+    *,
+    json: Json = False,
+) -> None:
+    """List the latest deliveries."""
+    with _parts(config) as parts, parts.database.reading() as tx:
+        rows = outbox.listed(tx, state=state, limit=limit)
+    for row in rows if json else ():
+        print_json(_delivery_dict(row))
+    if not json:
+        columns = ("key", "channel", "recipient", "state", "attempts", "due_at", "detail")
+        print_table(columns, [[getattr(row, name) for name in columns] for row in rows])
+
+
+def replay(
+    keys: Annotated[list[str] | None, typer.Argument(metavar="KEY...")] = None,
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    all_failed: Annotated[bool, typer.Option("--failed", help="All that failed.")] = False,
+    json: Json = False,
+) -> None:
+    """Send failed deliveries again, under the same ids and with the same bytes."""
+    with _parts(config) as parts, parts.database.transaction() as tx:
+        failed = outbox.listed(tx, state="failed", limit=10**9)
+        wanted = [row for row in failed if all_failed or row.key in (keys or ())]
+        again = outbox.replay(tx, [row.id for row in wanted], parts.clock())
+    missing = set(keys or ()) - {row.key for row in wanted}
+    print_json({"replayed": [r.key for r in wanted]}) if json else print(f"{len(again)} to be sent")
+    if missing or not (keys or all_failed):
+        lost = ", ".join(sorted(missing)) or "none named"
+        raise MonitorError(f"no failed delivery: {lost}; `monitor deliveries list --state failed`")
+
+
+def try_channels(
+    names: Annotated[list[str] | None, typer.Argument(metavar="CHANNEL...")] = None,
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    json: Json = False,
+) -> None:
+    """Send a test message to channels (none named: all in use), and say what they answered."""
+    with make_parts(loaded(config)) as parts:
+        unknown = [name for name in names or () if name not in parts.notifiers]
+        if unknown:
+            raise MonitorError(
+                f"no channel in use is called {unknown[0]!r}; in use: {', '.join(parts.notifiers)}"
+            )
+        tried = [one for name in names or parts.notifiers for one in _try_channel(parts, name)]
+    for one in tried if json else ():
+        print_json(one)
+    if not json:
+        columns = ("channel", "recipient", "ok", "answer")
+        print_table(columns, [[one[name] for name in columns] for one in tried])
+    sys.exit(0 if all(one["ok"] for one in tried) else 1)
+
+
+# --- what they show -----------------------------------------------------------------------
+
+
+def _parts(config: Any) -> Parts:
+    parts = make_parts(loaded(config))
+    parts.database.check_version()
+    return parts
+
+
+def _not_known(url: str, *, json: bool) -> None:
+    error = "no feed that was polled has brought it"
+    print_json({"url": url, "error": error}) if json else complain(f"{url}: {error}")
+
+
+def _feed_line(row: feeds.FeedRow) -> tuple[object, ...]:
+    health = "in trouble" if in_trouble(row.failures, row.reason) else "well"
+    polled = row.polled_at or "never"
+    return (row.id, row.state, health, polled, row.due_at, row.name, row.url, row.error)
+
+
+async def _check_feed(parts: Parts, url: str) -> dict[str, Any]:
+    try:
+        async with Client(parts.settings.http) as client:
+            answer = await fetch_feed(client, url, etag="", last_modified="", now=parts.clock())
+        parsed = parts.child.feed(answer.body, content_type=answer.content_type, url=url)
+    except (FetchError, ParseError) as error:
+        return {"url": url, "error": str(error), "reason": error.reason}
+    dates = [entry.published for entry in parsed.entries if entry.published]
+    return {
+        "url": url,
+        "final_url": answer.url,
+        "status": answer.status,
+        "format": parsed.format,
+        "parser": parsed.parser,
+        "title": parsed.title,
+        "entries": len(parsed.entries),
+        "newest": max(dates).isoformat() if dates else None,
+        "validators": bool(answer.etag or answer.last_modified),
+        "moved_to": answer.moved_to,
+    }
+
+
+def _alert_dict(row: AlertRow, deliveries: list[DeliveryRow]) -> dict[str, Any]:
+    story = (row.body or {}).get("data", {}).get("story", {})
+    return {
+        "id": row.id,
+        "story": row.story_key,
+        "channel": row.channel,
+        "sequence": row.sequence,
+        "type": row.type,
+        "reason": row.reason,
+        "created_at": row.created_at,
+        "leaves_at": row.leaves_at,
+        "title": story.get("title", ""),
+        "deliveries": {one.key: one.state for one in deliveries},
+    }
+
+
+def _delivery_dict(row: DeliveryRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__slots__ if name != "payload"}
+
+
+def _try_channel(parts: Parts, name: str) -> list[dict[str, Any]]:
+    now = parts.clock()
+    body = notice_body(type="test", reason="asked_for", data={"channel": name}, now=now)
+    notifier = parts.notifiers[name]
+    results = []
+    for recipient in notifier.recipients:
+        message = Message(
+            id=f"test_{parts.token()}", thread=f"test_{name}", recipient=recipient, body=body
+        )
+        try:
+            answer = notifier.send(message.id, recipient, notifier.render(message), now=now)
+            ok = True
+        except DeliveryError as error:
+            answer, ok = str(error), False
+        results.append({"channel": name, "recipient": recipient, "ok": ok, "answer": answer})
+    return results
+
+
+def _seconds(value: object) -> object:
+    return value.total_seconds() if isinstance(value, timedelta) else value
+
+
+def _short(value: object) -> object:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {state}" for name, state in value.items())[:200]
+    return value

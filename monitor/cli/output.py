@@ -1,0 +1,40 @@
+"""Print: tables for people, one JSON object a line for machines, one clear line for an error."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print one object on one line, at once: a reader may be waiting for it."""
+    print(json.dumps(value, ensure_ascii=False, default=_plain), flush=True)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table; in a pipe it is as wide as it needs to be."""
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row))
+    console = Console(width=None if sys.stdout.isatty() else 250, soft_wrap=not sys.stdout.isatty())
+    console.print(table, markup=False, highlight=False)
+
+
+def complain(message: str) -> None:
+    """Print an error to stderr, each of its lines after our name."""
+    for line in message.splitlines() or ["it failed without a word"]:
+        print(f"monitor: {line}", file=sys.stderr, flush=True)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S")
+    return "" if value is None else str(value).replace("[", "\\[")

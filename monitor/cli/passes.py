@@ -1,0 +1,111 @@
+"""One whole pass in the foreground, for `once` and `demo`: every step on all that is due."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress
+
+from monitor.pipeline import alert, deliver, match, poll, read
+from monitor.store import articles, feeds, outbox
+from monitor.wiring import Parts
+
+FAILURES = 3  # of one channel in a pass: then it is down, and the rest waits
+MANY = 100_000  # more than this at once is left to the next pass
+
+
+def one_pass(parts: Parts, *, progress: bool) -> dict[str, Any]:
+    """Poll what is due, then read, match, alert and deliver; give how many of each.
+
+    Alerts do not wait to leave; retries are left for later.
+    """
+    report: dict[str, Any] = {}
+    with Progress(console=Console(file=sys.stderr), disable=not progress, transient=True) as bar:
+        for step in _steps(parts):
+            ids = step.due(parts)
+            line = bar.add_task(step.name, total=len(ids))
+            report[step.name] = 0
+            for chunk in _chunks(ids, step.chunk):
+                report[step.name] += len(step.run(parts, chunk))
+                bar.advance(line, len(chunk))
+    with parts.database.reading() as tx:
+        waiting = outbox.listed(tx, state="pending", limit=MANY)
+        failed = outbox.listed(tx, state="failed", limit=MANY)
+    return report | {"deliveries waiting": len(waiting), "deliveries failed": len(failed)}
+
+
+Ids = Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One step of the pass: what is due for it, and what it does with a chunk of that."""
+
+    name: str
+    due: Callable[[Parts], list[int]]
+    run: Callable[[Parts, Ids], Ids]
+    chunk: int = MANY
+
+
+def _poll(parts: Parts, ids: Ids) -> Ids:
+    poll.poll(ids, parts.polling, now=parts.clock(), by=parts.token())
+    return ids
+
+
+def _read(parts: Parts, ids: Ids) -> Ids:
+    return read.read(ids, parts.reading, now=parts.clock(), by=parts.token())
+
+
+def _match(parts: Parts, ids: Ids) -> Ids:
+    return match.match(ids, parts.matching, now=parts.clock(), by=parts.token())
+
+
+def _alert(parts: Parts, ids: Ids) -> Ids:
+    return alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
+
+
+def _steps(parts: Parts) -> Iterator[_Step]:
+    yield _Step(name="feeds polled", due=_feeds, run=_poll, chunk=50)
+    yield _Step(name="articles read", due=partial(_lying, stage="read"), run=_read, chunk=20)
+    yield _Step(name="articles matched", due=partial(_lying, stage="match"), run=_match, chunk=100)
+    yield _Step(name="stories decided", due=partial(_lying, stage="alert"), run=_alert)
+    for channel in parts.notifiers:
+        yield _Step(
+            name=f"delivered to {channel}",
+            due=partial(_deliveries, channel=channel),
+            run=partial(_deliver_all, channel=channel),
+        )
+
+
+def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
+    """Deliver a channel's all: what a failure put back is taken up again, a few times."""
+    sent: list[int] = []
+    for _ in range(FAILURES + 1):
+        sent += deliver.deliver(ids, parts.delivering, by=parts.token())
+        ids = _deliveries(parts, channel=channel)
+        if not ids:
+            break
+    return sent
+
+
+def _feeds(parts: Parts) -> list[int]:
+    with parts.database.transaction() as tx:
+        return feeds.queue_due(tx, now=parts.clock(), limit=MANY)
+
+
+def _lying(parts: Parts, *, stage: str) -> list[int]:
+    with parts.database.transaction() as tx:
+        return articles.queue_lying(tx, stage=stage, now=parts.clock(), limit=MANY)
+
+
+def _deliveries(parts: Parts, *, channel: str) -> list[int]:
+    with parts.database.transaction() as tx:
+        return outbox.queue_due(tx, channel_name=channel, now=parts.clock(), limit=MANY, early=True)
+
+
+def _chunks(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

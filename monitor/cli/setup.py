@@ -1,0 +1,105 @@
+"""Verbs that come first: init, check."""
+
+import asyncio
+import json as jsonlib
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
+from monitor.cli.output import complain, print_json, print_table
+from monitor.config import Settings, json_schema, load, load_topics, starter, topic_faults
+from monitor.core.errors import ConfigError, Fault, FetchError, MonitorError
+from monitor.fetch.feeds import fetch_feed
+from monitor.net.client import Client
+from monitor.wiring import clock
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs."""
+    app.command()(init)
+    app.command()(check)
+
+
+def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = DEFAULT_FOLDER) -> None:
+    """Write a starter config; nothing that is there is overwritten."""
+    texts = starter()
+    there = [name for name in texts if (folder / name).exists()]
+    if there:
+        raise MonitorError(f"{folder / there[0]} is there already; name another folder")
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    print(f"wrote {len(texts)} files to {folder}; next: monitor check --config {folder}")
+
+
+def check(
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    live: Annotated[bool, typer.Option("--live", help="Fetch each feed as well.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schemas.")] = False,
+    json: Json = False,
+) -> None:
+    """Validate the config and run every topic's own tests; 0 good, 1 faults, 2 cannot run."""
+    if schema:
+        print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=False))
+        return
+    if not config.is_dir():
+        complain(f"{config}: there is no such folder; `monitor init {config}` writes one")
+        sys.exit(2)
+    faults, warnings, settings = _checked(config)
+    if live and settings is not None:
+        faults += asyncio.run(_live_faults(settings))
+    _report(faults, warnings, settings, json=json)
+    sys.exit(1 if faults else 0)
+
+
+def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
+    """Load whatever the folder holds: all of it, or watchlists only."""
+    try:
+        if any((config / name).exists() for name in ("monitor.yaml", "monitor.yml")):
+            settings = load(config, os.environ)
+            return topic_faults(config, settings.topics), list(settings.warnings), settings
+        return topic_faults(config, load_topics(config, os.environ)), [], None
+    except ConfigError as error:
+        return error.faults, [], None
+
+
+async def _live_faults(settings: Settings) -> list[Fault]:
+    async def one(client: Client, url: str) -> list[Fault]:
+        try:
+            await fetch_feed(client, url, etag="", last_modified="", now=clock())
+        except FetchError as error:
+            return [Fault(file="feeds", line=0, column=0, message=str(error))]
+        return []
+
+    async with Client(settings.http) as client:
+        found = await asyncio.gather(*(one(client, feed.url) for feed in settings.feeds))
+    return [fault for some in found for fault in some]
+
+
+def _report(
+    faults: list[Fault], warnings: list[Fault], settings: Settings | None, *, json: bool
+) -> None:
+    if json:
+        counts = {"feeds": len(settings.feeds), "topics": len(settings.topics)} if settings else {}
+        shown = {"faults": [str(f) for f in faults], "warnings": [str(w) for w in warnings]}
+        print_json({"ok": not faults, **shown, **counts})
+        return
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    for warning in warnings:
+        print(f"{warning} (a warning)", file=sys.stderr)
+    if not faults and settings:
+        rows = (
+            ("feeds", len(settings.feeds)),
+            ("topics", len(settings.topics)),
+            ("channels in use", ", ".join(settings.channels) or "none"),
+        )
+        print_table(("the config is good", ""), rows)
+    elif not faults:
+        print("the watchlists are good")

@@ -1,0 +1,257 @@
+"""Verbs that run it: run, once, worker, beat, web, migrate, health."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import uvicorn
+
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
+from monitor.cli.output import print_json, print_table
+from monitor.cli.passes import one_pass
+from monitor.config import Settings
+from monitor.core.errors import MonitorError
+from monitor.pipeline.watch import PartHealth, health
+from monitor.store import watch
+from monitor.tasks.app import QUEUES
+from monitor.tasks.loop import Loop
+from monitor.telemetry import log
+from monitor.web.app import make_web
+from monitor.wiring import Parts, make_parts, setup_logs_from_environment
+
+STOP_SECONDS = 20  # what runs may end; with the rest of the shutdown under 30
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs."""
+    for verb in (run, once, worker, beat, web, migrate):
+        app.command()(verb)
+    app.command("health")(show_health)
+
+
+def run(config: Folder = DEFAULT_FOLDER) -> None:
+    """Run everything in one process, with no server to install: scheduler, workers, web page."""
+    setup_logs_from_environment()
+    settings = loaded(config)
+    _warn(settings)
+    with make_parts(settings) as parts, parts.database.alone():
+        parts.database.migrate()
+        parts.sync()
+        with parts.database.transaction() as tx:
+            watch.free_leases(tx, parts.clock())
+        _run_until_told(parts)
+
+
+def once(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
+    """Make one whole pass in the foreground: poll what is due, read, match, alert, deliver."""
+    setup_logs_from_environment() if "MONITOR_LOG" in os.environ else _only_errors()
+    settings = loaded(config)
+    with make_parts(settings) as parts:
+        parts.database.migrate()
+        parts.sync()
+        report = one_pass(parts, progress=not json and sys.stderr.isatty())
+    print_json(report) if json else print_table(("what", "how many"), report.items())
+
+
+def worker(
+    queues: Annotated[
+        list[str] | None, typer.Argument(help="poll, read, deliver; none: all.")
+    ] = None,
+    config: Folder = DEFAULT_FOLDER,
+    concurrency: Annotated[int, typer.Option(help="Processes for each queue.")] = 2,
+) -> None:
+    """Run Celery workers: one for each queue, so that no queue takes another's slots."""
+    wanted = queues or list(QUEUES)
+    if wrong := [queue for queue in wanted if queue not in QUEUES]:
+        raise MonitorError(f"no queue is called {wrong[0]!r}; the queues are {', '.join(QUEUES)}")
+    _ready_for_celery(config)
+    commands = [_celery_worker(queue, concurrency) for queue in wanted]
+    if len(commands) == 1:
+        os.execvpe(commands[0][0], commands[0], _celery_environment(config))  # noqa: S606  # our own
+    sys.exit(_run_side_by_side(commands, _celery_environment(config)))
+
+
+def beat(config: Folder = DEFAULT_FOLDER) -> None:
+    """Run Celery beat: it sends the ticks that keep the workers going."""
+    _ready_for_celery(config)
+    command = [sys.executable, "-m", "celery", "-A", "monitor.worker", "beat", "--pidfile="]
+    os.execvpe(command[0], command, _celery_environment(config))  # noqa: S606  # our own
+
+
+def web(config: Folder = DEFAULT_FOLDER) -> None:
+    """Run the web page."""
+    setup_logs_from_environment()
+    settings = loaded(config)
+    with make_parts(settings) as parts:
+        parts.database.check_version()
+        listener = _listen(settings)
+        if listener is None:
+            raise MonitorError(_taken(settings))
+        _server(parts).run(sockets=[listener])
+
+
+def migrate(config: Folder = DEFAULT_FOLDER) -> None:
+    """Bring the database's schema to this version."""
+    with make_parts(loaded(config)) as parts:
+        parts.database.migrate()
+        parts.sync()
+
+
+def show_health(
+    part: Annotated[list[str] | None, typer.Argument(help="beat, worker QUEUE, web; all.")] = None,
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    json: Json = False,
+) -> None:
+    """Say whether a part works, from what it last wrote; end 0 only if it does."""
+    wanted = " ".join(part or ["all"])
+    known = ["all", "beat", "web", *(f"worker {queue}" for queue in QUEUES)]
+    if wanted not in known:
+        raise MonitorError(f"no part is called {wanted!r}; the parts are {', '.join(known)}")
+    settings = loaded(config)
+    with make_parts(settings) as parts:
+        parts.database.check_version()
+        states = health(parts.database, parts.clock())
+    if wanted == "web":
+        states = [_web_health(settings)]
+    states = [state for state in states if wanted in ("all", "web", state.part)]
+    for state in states if json else ():
+        print_json({"part": state.part, "ok": state.ok, "detail": state.detail})
+    if not json:
+        rows = ((state.part, "well" if state.ok else "NOT WELL", state.detail) for state in states)
+        print_table(("part", "state", "what tells it"), rows)
+    sys.exit(0 if all(state.ok for state in states) else 1)
+
+
+# --- run ----------------------------------------------------------------------------------
+
+
+def _run_until_told(parts: Parts) -> None:
+    """Beat until SIGTERM or SIGINT, then let what runs end."""
+    told = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    loop = Loop(parts)
+    stop_web = _start_web(parts)
+    loop.start()
+    log().info(
+        "monitor.started", feeds=len(parts.settings.feeds), topics=len(parts.settings.topics)
+    )
+    while not told.wait(1):
+        pass
+    log().info("monitor.stopping")
+    stop_web()
+    ended = loop.stop(STOP_SECONDS)
+    log().info("monitor.stopped", all_ended=ended)
+    if not ended:
+        parts.child.close()
+        os._exit(0)  # a thread that does not end would hold the process; its leases run out
+
+
+def _start_web(parts: Parts) -> Callable[[], None]:
+    """Serve the page beside the loop; a taken port is a warning, news goes on without it."""
+    listener = _listen(parts.settings)
+    if listener is None:
+        log().warning("web.off", reason=_taken(parts.settings))
+        return lambda: None
+    server = _server(parts)
+    thread = threading.Thread(
+        target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
+    )
+    thread.start()
+
+    def stop() -> None:
+        server.should_exit = True
+        thread.join(timeout=5)
+        listener.close()
+
+    return stop
+
+
+def _listen(settings: Settings) -> socket.socket | None:
+    try:
+        return socket.create_server((settings.web.host, settings.web.port))
+    except OSError:
+        return None
+
+
+def _taken(settings: Settings) -> str:
+    return (
+        f"{settings.web.host}:{settings.web.port} cannot be listened on; "
+        "name another port under `web` in monitor.yaml, or MONITOR_WEB__PORT"
+    )
+
+
+def _server(parts: Parts) -> uvicorn.Server:
+    app = make_web(lambda: _health_for_web(parts))
+    return uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+
+
+def _health_for_web(parts: Parts) -> dict[str, Any]:
+    states = health(parts.database, parts.clock())
+    shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
+    return {"ok": all(state.ok for state in states), "parts": shown}
+
+
+def _web_health(settings: Settings) -> PartHealth:
+    try:
+        socket.create_connection((settings.web.host, settings.web.port), timeout=3).close()
+    except OSError as error:
+        return PartHealth(part="web", ok=False, detail=str(error))
+    return PartHealth(part="web", ok=True, detail="it answers")
+
+
+def _warn(settings: Settings) -> None:
+    for fault in settings.warnings:
+        log().warning("config.warning", where=f"{fault.file}:{fault.line}", what=fault.message)
+
+
+def _only_errors() -> None:
+    os.environ["MONITOR_LOG_LEVEL"] = os.environ.get("MONITOR_LOG_LEVEL", "error")
+    setup_logs_from_environment()
+
+
+# --- Celery -------------------------------------------------------------------------------
+
+
+def _ready_for_celery(config: Path) -> None:
+    settings = loaded(config)
+    if settings.broker == "embedded":
+        raise MonitorError("broker is `embedded`: use `monitor run`, or name a redis:// broker")
+    with make_parts(settings) as parts:
+        parts.database.check_version()
+        parts.sync()
+
+
+def _celery_worker(queue: str, concurrency: int) -> list[str]:
+    return [
+        sys.executable, "-m", "celery", "-A", "monitor.worker", "worker",
+        "-Q", queue, "-c", str(concurrency), "-n", f"{queue}@%h", "--pidfile=",
+        "--without-gossip", "--without-mingle", "--without-heartbeat",
+    ]  # fmt: skip
+
+
+def _celery_environment(config: Path) -> dict[str, str]:
+    """SIGTERM is a soft shutdown: what runs may end, then the worker goes."""
+    return {**os.environ, "MONITOR_CONFIG": str(config), "REMAP_SIGTERM": "SIGQUIT"}
+
+
+def _run_side_by_side(commands: list[list[str]], environment: dict[str, str]) -> int:
+    """Run a process for each command; when one ends, or we are told, end all."""
+    processes = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603  # our own
+    told = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    while not told.wait(0.5) and all(process.poll() is None for process in processes):
+        pass
+    for process in processes:
+        process.terminate()
+    codes = [process.wait() for process in processes]
+    return 0 if told.is_set() else max(codes, default=1) or 1

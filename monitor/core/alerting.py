@@ -1,0 +1,137 @@
+"""Who is told now, and why the others not.
+
+A match ends in an outcome, and in a decision for each channel of its topic:
+
+alerted           the channel is told: an alert is opened, joined or followed up
+same_story        the channel has been told of this story on this topic
+few_sources       too few publishers report it yet; decided again with each new one
+capped            the story has had its follow-ups on this channel; the digest lists it
+too_old           published longer ago than `max_age`; the digest lists it
+shadow, paused    the topic's state: matched and shown, not sent
+no_channel        the topic names no channel that is in use: matched and shown
+topic_removed     the config names the topic no more
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.core.model import Article, Route, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the operator decided about alerting."""
+
+    group_wait: timedelta
+    update_interval: timedelta
+    max_updates: int
+    min_sources: int
+    max_age: timedelta
+    routes: tuple[Route, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An alert of the story on one channel: its number, and the topics that it tells of."""
+
+    sequence: int
+    leaves_at: datetime
+    frozen: bool
+    topics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What one channel is told of one match, and why.
+
+    Where the outcome is `alerted`, `sequence` is the alert that tells it; one that is not there
+    yet is opened with this type and reason, and leaves at `leaves_at`.
+    """
+
+    channel: str
+    outcome: str
+    reason: str
+    sequence: int = 0
+    type: str = ""
+    leaves_at: datetime | None = None
+
+
+def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, object]) -> list[str]:
+    """Give the channels in use that a topic goes to: its own, and those that routes add."""
+    names = list(topic.channels)
+    for route in routes:
+        if _routes(route, topic):
+            names += route.channels
+    return [name for name in dict.fromkeys(names) if name in in_use]
+
+
+def held_back(topic: Topic | None, article: Article, rules: Rules) -> tuple[str, str] | None:
+    """Give the outcome and reason where nobody is to be told, whatever the channel; else None."""
+    if topic is None:
+        return "topic_removed", "the config names this topic no more"
+    if topic.state != "live":
+        return topic.state, f"the topic is {topic.state}"
+    if article.published and article.published < article.found - rules.max_age:
+        age = article.found - article.published
+        return "too_old", f"published {age.days} days before it was found"
+    return None
+
+
+def decide(
+    channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime
+) -> Decision:
+    """Decide what one channel is told of a match, given the story's alerts there so far."""
+    waiting = [one for one in told if not one.frozen]
+    if not told and sources < rules.min_sources:
+        reason = f"{sources} of {rules.min_sources} publishers report it"
+        return Decision(channel=channel, outcome="few_sources", reason=reason)
+    if waiting:
+        return _alerted(channel, waiting[-1].sequence, "it joins the alert that is about to leave")
+    if not told:
+        return _first(channel, topic, rules, now)
+    if any(topic.id in one.topics for one in told):
+        reason = "the channel has been told of this story"
+        return Decision(channel=channel, outcome="same_story", reason=reason)
+    return _follow_up(channel, told[-1], rules, now)
+
+
+def outcome_of(decisions: Sequence[Decision]) -> str:
+    """Give a match's outcome over its channels: alerted if any is told."""
+    outcomes = [decision.outcome for decision in decisions]
+    return "alerted" if "alerted" in outcomes else outcomes[0] if outcomes else "no_channel"
+
+
+def _first(channel: str, topic: Topic, rules: Rules, now: datetime) -> Decision:
+    wait = timedelta(0) if topic.severity == "urgent" else rules.group_wait
+    return Decision(
+        channel=channel,
+        outcome="alerted",
+        reason="first_notification",
+        sequence=1,
+        type="story.opened",
+        leaves_at=now + wait,
+    )
+
+
+def _follow_up(channel: str, last: Told, rules: Rules, now: datetime) -> Decision:
+    if last.sequence > rules.max_updates:
+        reason = f"the story has had its {rules.max_updates} follow-ups"
+        return Decision(channel=channel, outcome="capped", reason=reason)
+    return Decision(
+        channel=channel,
+        outcome="alerted",
+        reason="new_topic",
+        sequence=last.sequence + 1,
+        type="story.updated",
+        leaves_at=max(now + rules.group_wait, last.leaves_at + rules.update_interval),
+    )
+
+
+def _alerted(channel: str, sequence: int, reason: str) -> Decision:
+    return Decision(channel=channel, outcome="alerted", reason=reason, sequence=sequence)
+
+
+def _routes(route: Route, topic: Topic) -> bool:
+    named = not route.topics or topic.id in route.topics
+    return named and all(topic.labels.get(name) == value for name, value in route.labels.items())

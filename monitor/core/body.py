@@ -1,0 +1,104 @@
+"""The body of an alert: what every kind of channel renders, and the webhook sends as it is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
+from monitor.core.summary import summarize
+
+VERSION = 1
+WORDS = 12  # at most so many of the words that matched are named
+
+
+def story_body(
+    *, type: str, reason: str, story: str, matches: Sequence[Match],  # noqa: A002  # the body's word
+    topics: Mapping[str, Topic], sources: int, now: datetime,
+) -> dict[str, Any]:  # fmt: skip
+    """Tell of a story: the lead article's quoted summary, the topics, and every article.
+
+    `matches` are those that the alert tells of, at least one. Changes to the shape only add.
+    """
+    lead = max(matches, key=_tells_best)
+    return {
+        "type": type,
+        "version": VERSION,
+        "timestamp": stamp(now),
+        "reason": reason,
+        "data": {
+            "story": {
+                "id": story,
+                "title": lead.article.title,
+                "url": lead.article.url,
+                "severity": _severity(matches, topics),
+                "sources": sources,
+                "summary": _summary(lead),
+            },
+            "topics": [
+                {"id": number, "name": topics[number].name if number in topics else number}
+                for number in dict.fromkeys(match.topic for match in matches)
+            ],
+            "articles": _articles(matches),
+        },
+    }
+
+
+def notice_body(
+    *, type: str, reason: str, data: Mapping[str, Any], now: datetime
+) -> dict[str, Any]:  # the body's word
+    """Tell of anything else: a test, a feed in trouble."""
+    return {
+        "type": type,
+        "version": VERSION,
+        "timestamp": stamp(now),
+        "reason": reason,
+        "data": dict(data),
+    }
+
+
+def stamp(instant: datetime) -> str:
+    """Write an instant as in RFC 3339, in UTC, to the second."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _tells_best(match: Match) -> tuple[bool, float, float]:
+    return match.article.text_from == "page", match.score, -match.article.found.timestamp()
+
+
+def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity:
+    known = [topics[match.topic].severity for match in matches if match.topic in topics]
+    return max(known, key=SEVERITIES.index, default="normal")
+
+
+def _summary(lead: Match) -> list[dict[str, str]]:
+    article = lead.article
+    quotes = summarize(title=article.title, text=article.text, spans=_true_spans(lead))
+    return [{"text": quote.text, "url": article.url} for quote in quotes]
+
+
+def _true_spans(match: Match) -> list[Span]:
+    """Leave out evidence of an earlier text: the article may have been corrected since."""
+    text = match.article.text
+    return [s for s in match.spans if s.field == "body" and text[s.start : s.end] == s.text]
+
+
+def _articles(matches: Sequence[Match]) -> list[dict[str, Any]]:
+    by_article: dict[int, list[Match]] = {}
+    for match in matches:
+        by_article.setdefault(match.article.id, []).append(match)
+    return [_article(some[0].article, some) for some in by_article.values()]
+
+
+def _article(article: Article, matches: Sequence[Match]) -> dict[str, Any]:
+    words = {span.text.casefold(): span.text for match in matches for span in match.spans}
+    return {
+        "id": f"a{article.id}",
+        "url": article.url,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": stamp(article.published) if article.published else None,
+        "language": article.language,
+        "words": list(words.values())[:WORDS],
+        "sentence": max(matches, key=lambda match: match.score).sentence,
+        "text_from": article.text_from or "feed",
+    }

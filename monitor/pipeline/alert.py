@@ -1,0 +1,145 @@
+"""4. Alert: put the article into its story, decide who is told, and fill the outbox.
+
+Story, alert, deliveries and the match's outcome are one transaction: all of it is, or nothing.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from monitor.core import stories
+from monitor.core.alerting import Decision, Rules, Told, channels_of, decide, held_back, outcome_of
+from monitor.core.model import Article, Channel, Match, Topic
+from monitor.store import alerts, articles, outbox
+from monitor.store.database import Database, serialize
+from monitor.telemetry import log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alerting:
+    """What alerting needs beside the articles: the topics, the channels in use, the rules."""
+
+    database: Database
+    topics: Mapping[str, Topic]
+    channels: Mapping[str, Channel]
+    rules: Rules
+
+
+def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> list[int]:
+    """Decide a chunk of articles; give the ids of their stories."""
+    told = []
+    with parts.database.transaction() as tx:
+        serialize(tx, "stories")  # or two copies of a story would each open it
+        for waiting in articles.claim(tx, ids, stage="alert", now=now, by=by):
+            told.append(_decide_article(tx, waiting.article, parts, now))
+            stage, due_at = articles.after_match(waiting, now)
+            articles.move(tx, waiting.article.id, by=by, stage=stage, due_at=due_at)
+    return sorted(set(told))
+
+
+def _decide_article(tx: Connection, article: Article, parts: Alerting, now: datetime) -> int:
+    story = _story_of(tx, article, now)
+    waiting = alerts.undecided(tx, article.id)
+    sources = len(alerts.publishers(tx, story))
+    for match in waiting + alerts.waiting_for_sources(tx, story):
+        outcome, decisions = _decide_match(tx, match, parts, story=story, sources=sources, now=now)
+        alerts.decide(tx, match.id, outcome=outcome, decisions=decisions, now=now)
+        log().info(
+            "match.decided", article=match.article.id, topic=match.topic, story=story,
+            outcome=outcome,
+        )  # fmt: skip
+    return story
+
+
+def _story_of(tx: Connection, article: Article, now: datetime) -> int:
+    """Find the article's story, or open one; an article stays in the story it is in."""
+    if article.story_id is not None:
+        return article.story_id
+    fingerprint = stories.fingerprint(article.title, article.text)
+    words = stories.candidate_words(fingerprint)
+    near = alerts.near_stories(tx, words=words, key=article.key, since=now - stories.WINDOW)
+    candidates = [
+        stories.Candidate(
+            story=one.story_id,
+            key=one.key,
+            fingerprint=stories.Fingerprint.from_json(one.fingerprint),
+            at=one.at,
+        )
+        for one in near
+    ]
+    choice = stories.choose(article.key, fingerprint, article.found, candidates)
+    story = choice.story or alerts.open_story(
+        tx, key=f"s_{_digest(article.key)[:20]}", title=article.title, now=now
+    )
+    alerts.join_story(
+        tx, article.id, story, fingerprint=fingerprint.as_json(), words=words, now=now
+    )
+    log().info("article.storied", article=article.id, story=story, reason=choice.reason)
+    return story
+
+
+def _decide_match(
+    tx: Connection, match: Match, parts: Alerting, *, story: int, sources: int, now: datetime
+) -> tuple[str, list[dict[str, Any]]]:
+    topic = parts.topics.get(match.topic)
+    held = held_back(topic, match.article, parts.rules)
+    if held or topic is None:
+        outcome, reason = held or ("topic_removed", "")
+        return outcome, [{"channel": "", "outcome": outcome, "reason": reason}]
+    decisions = []
+    for channel in channels_of(topic, parts.rules.routes, parts.channels):
+        told = _told(tx, story, channel)
+        decision = decide(channel, topic, told, sources=sources, rules=parts.rules, now=now)
+        decisions.append(decision)
+        if decision.outcome == "alerted":
+            _tell(tx, decision, match, parts, story=story, now=now)
+    return outcome_of(decisions), [_kept(decision) for decision in decisions]
+
+
+def _told(tx: Connection, story: int, channel: str) -> list[Told]:
+    return [
+        Told(sequence=row.sequence, leaves_at=row.leaves_at, frozen=row.frozen, topics=topics)
+        for row, topics in alerts.alerts_of_story(tx, story)
+        if row.channel == channel
+    ]
+
+
+def _tell(
+    tx: Connection, decision: Decision, match: Match, parts: Alerting, *, story: int, now: datetime
+) -> None:
+    """Open the alert, or join it; an alert opens with its deliveries."""
+    rows = [row for row, _ in alerts.alerts_of_story(tx, story) if row.channel == decision.channel]
+    number = next((row.id for row in rows if row.sequence == decision.sequence), None)
+    if number is None:
+        number = _open(tx, decision, story, parts, now)
+    alerts.add_to_alert(tx, number, match.id)
+
+
+def _open(tx: Connection, decision: Decision, story: int, parts: Alerting, now: datetime) -> int:
+    leaves_at = decision.leaves_at or now
+    number = alerts.open_alert(
+        tx, story_id=story, channel=decision.channel, sequence=decision.sequence,
+        type=decision.type, reason=decision.reason, now=now, leaves_at=leaves_at,
+    )  # fmt: skip
+    key = alerts.story_key(tx, story)
+    for recipient in parts.channels[decision.channel].recipients:
+        identity = f"{decision.channel}\n{key}\n{decision.sequence}\n{recipient}"
+        outbox.put(
+            tx, key=f"msg_{_digest(identity)[:26]}", alert_id=number,
+            channel_name=decision.channel, recipient=recipient, due_at=leaves_at, now=now,
+        )  # fmt: skip
+    return number
+
+
+def _kept(decision: Decision) -> dict[str, Any]:
+    kept = asdict(decision)
+    kept["leaves_at"] = decision.leaves_at.isoformat() if decision.leaves_at else None
+    return kept
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,105 @@
+"""6. Deliver: claim, write the attempt, send, settle."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from monitor.core.body import story_body
+from monitor.core.delivery import SENT, Verdict, after_failure
+from monitor.core.errors import DeliveryError
+from monitor.core.model import Message, Topic
+from monitor.notify.notifier import Notifier
+from monitor.store import alerts, outbox
+from monitor.store.alerts import AlertRow
+from monitor.store.database import Database
+from monitor.store.outbox import DeliveryRow
+from monitor.telemetry import log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivering:
+    """What delivering needs beside the deliveries. Sends take their time: hence the clock."""
+
+    database: Database
+    notifiers: Mapping[str, Notifier]
+    topics: Mapping[str, Topic]
+    clock: Callable[[], datetime]
+    chance: Callable[[], float]
+
+
+def deliver(ids: Sequence[int], parts: Delivering, *, by: str) -> list[int]:
+    """Send one channel's deliveries in order; give the ids of those that were sent.
+
+    After a temporary failure the rest are put back: the channel may be down, and each of them
+    would wait for a time-out. They are due at once, and go before the one that failed.
+    """
+    sent: list[int] = []
+    for place, number in enumerate(ids):
+        row = _begin(number, parts, by)
+        verdict = _attempt(row, parts, by) if row else SENT
+        sent += [number] if row and verdict.state == "sent" else []
+        if verdict.outcome == "temporary":
+            with parts.database.transaction() as tx:
+                outbox.put_back(tx, ids[place + 1 :], parts.clock())
+            break
+    return sent
+
+
+def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
+    """Claim a delivery, freeze what it says, and write the attempt, before anything is sent."""
+    with parts.database.transaction() as tx:
+        now = parts.clock()
+        row = outbox.claim(tx, number, now=now, by=by)
+        if row is None or row.payload is not None or row.alert_id is None:
+            return row
+        alert = _frozen(tx, row.alert_id, parts, now)
+        message = Message(
+            id=row.key, thread=alert.story_key, recipient=row.recipient, body=alert.body or {}
+        )
+        outbox.keep_payload(tx, number, parts.notifiers[row.channel].render(message))
+        return outbox.get(tx, number)
+
+
+def _frozen(tx: Connection, alert_id: int, parts: Delivering, now: datetime) -> AlertRow:
+    """Let the body stand: what comes later belongs to a follow-up."""
+    row = alerts.get_alert(tx, alert_id)
+    if not row.frozen:
+        body = story_body(
+            type=row.type, reason=row.reason, story=row.story_key,
+            matches=alerts.matches_of_alert(tx, alert_id), topics=parts.topics,
+            sources=len(alerts.publishers(tx, row.story_id)), now=now,
+        )  # fmt: skip
+        alerts.freeze(tx, alert_id, body, now)
+    return alerts.get_alert(tx, alert_id)
+
+
+def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> Verdict:
+    try:
+        notifier = parts.notifiers[row.channel]
+        detail = notifier.send(row.key, row.recipient, row.payload or b"", now=parts.clock())
+        verdict = SENT
+    except DeliveryError as error:
+        detail = str(error)
+        verdict = after_failure(
+            attempts=row.attempts, first=row.created_at, now=parts.clock(),
+            jitter=parts.chance(), permanent=error.permanent, retry_after=error.retry_after,
+        )  # fmt: skip
+    with parts.database.transaction() as tx:
+        outbox.settle(tx, row, verdict=verdict, detail=detail, by=by, now=parts.clock())
+        _note_channel(tx, row.channel, verdict, detail, parts.clock())
+    log().info(
+        "delivery.attempted", delivery=row.key, channel=row.channel, attempt=row.attempts,
+        state=verdict.state, detail=detail,
+    )  # fmt: skip
+    return verdict
+
+
+def _note_channel(
+    tx: Connection, channel: str, verdict: Verdict, detail: str, now: datetime
+) -> None:
+    if verdict.state == "sent":
+        outbox.channel_ok(tx, channel, now)
+    else:
+        outbox.channel_failed(tx, channel, detail, now)

@@ -1,0 +1,43 @@
+"""3. Match articles against the watchlists, and keep the evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.core.matching import Document, Index
+from monitor.store import alerts, articles
+from monitor.store.database import Database
+from monitor.telemetry import log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """What matching needs beside the articles: the compiled topics, and which version they are."""
+
+    database: Database
+    index: Index
+    version: str
+
+
+def match(ids: Sequence[int], parts: Matching, *, now: datetime, by: str) -> list[int]:
+    """Match a chunk of articles; give the ids of those with something to decide."""
+    with parts.database.transaction() as tx:
+        claimed = articles.claim(tx, ids, stage="match", now=now, by=by)
+    verdicts = {
+        waiting.article.id: parts.index.matches(
+            Document(title=waiting.article.title, body=waiting.article.text)
+        )
+        for waiting in claimed
+    }
+    undecided = []
+    with parts.database.transaction() as tx:
+        for waiting in claimed:
+            number = waiting.article.id
+            found = alerts.put_matches(tx, number, verdicts[number], version=parts.version, now=now)
+            stage, due_at = ("alert", now) if found else articles.after_match(waiting, now)
+            held = articles.move(tx, number, by=by, stage=stage, due_at=due_at)
+            undecided += [number] if held and found else []
+    for waiting in claimed:
+        topics = [verdict.topic for verdict in verdicts[waiting.article.id]]
+        log().info("article.matched", article=waiting.article.id, topics=topics)
+    return undecided

@@ -1,0 +1,137 @@
+"""1. Poll feeds: ask politely, keep what is new, and know when to ask again."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.core.entries import identify
+from monitor.core.errors import FetchError, ParseError
+from monitor.core.model import ParsedFeed
+from monitor.core.polling import Pace, after_failure, after_success
+from monitor.fetch.feeds import FeedAnswer, fetch_feed
+from monitor.net.client import Client, NetSettings
+from monitor.parse.child import Child
+from monitor.parse.text import plain
+from monitor.store import articles, feeds
+from monitor.store.database import Database
+from monitor.store.feeds import FeedRow
+from monitor.telemetry import log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polling:
+    """What polling needs beside the feeds: the parts, and the operator's bounds."""
+
+    database: Database
+    net: NetSettings
+    child: Child
+    fastest: timedelta
+    slowest: timedelta
+    alert_first_fetch: bool
+    chance: Callable[[], float]
+
+    def pace(self, feed: FeedRow) -> Pace:
+        """Give a feed's bounds: its own where it has them."""
+        fastest = feed.fastest or self.fastest
+        return Pace(fastest=fastest, slowest=max(self.slowest, fastest))
+
+
+def poll(ids: Sequence[int], parts: Polling, *, now: datetime, by: str) -> list[int]:
+    """Poll a chunk of feeds at once; give the ids of articles that are to be read.
+
+    Each feed ends by itself, in its own transaction: a slow or broken one holds up no other.
+    """
+    with parts.database.transaction() as tx:
+        claimed = feeds.claim(tx, ids, now=now, by=by)
+    return asyncio.run(_poll_all(claimed, parts, now, by)) if claimed else []
+
+
+async def _poll_all(
+    claimed: Sequence[FeedRow], parts: Polling, now: datetime, by: str
+) -> list[int]:
+    async with Client(parts.net) as client, asyncio.TaskGroup() as group:
+        polls = [group.create_task(_poll_one(client, feed, parts, now, by)) for feed in claimed]
+    return [number for one in polls for number in one.result()]
+
+
+async def _poll_one(
+    client: Client, feed: FeedRow, parts: Polling, now: datetime, by: str
+) -> list[int]:
+    try:
+        answer = await fetch_feed(
+            client, feed.url, etag=feed.etag, last_modified=feed.last_modified, now=now
+        )
+        return await asyncio.to_thread(_keep, feed, answer, parts, now, by)
+    except (FetchError, ParseError) as error:
+        await asyncio.to_thread(_keep_failure, feed, error, parts, now, by)
+        return []
+
+
+def _keep(feed: FeedRow, answer: FeedAnswer, parts: Polling, now: datetime, by: str) -> list[int]:
+    """Keep entries and validators together: a lost entry is never hidden behind a 304."""
+    parsed = _parsed(feed, answer, parts.child)
+    items = identify(parsed.entries, feed.url) if parsed else []
+    texts = [plain(item.entry.content or item.entry.summary) for item in items]
+    with parts.database.transaction() as tx:
+        found = articles.add(tx, _source(feed, parsed, parts), items, texts, now)
+        next_poll, interval = after_success(
+            parts.pace(feed), interval=feed.interval, new=len(found), now=now,
+            jitter=parts.chance(), hint=_hint(answer, parsed),
+        )  # fmt: skip
+        held = feeds.record_success(
+            tx, feed, by=by, now=now, next_poll=next_poll, interval=interval, etag=answer.etag,
+            last_modified=answer.last_modified, document=_document(parsed),
+        )  # fmt: skip
+        if not held:
+            tx.rollback()
+    log().info(
+        "feed.polled", feed=feed.id, url=feed.url, status=answer.status, entries=len(items),
+        new=len(found), baseline=bool(parsed) and feed.baseline_at is None,
+    )  # fmt: skip
+    return found if held else []
+
+
+def _keep_failure(
+    feed: FeedRow, error: FetchError | ParseError, parts: Polling, now: datetime, by: str
+) -> None:
+    retry_after = error.retry_after if isinstance(error, FetchError) else None
+    next_poll = after_failure(
+        parts.pace(feed), failures=feed.failures + 1, now=now, jitter=parts.chance(),
+        retry_after=retry_after,
+    )  # fmt: skip
+    with parts.database.transaction() as tx:
+        feeds.record_failure(
+            tx, feed, by=by, now=now, next_poll=next_poll, reason=error.reason, error=str(error)
+        )
+    log().warning(
+        "feed.failed", feed=feed.id, url=feed.url, reason=error.reason, error=str(error),
+        failures=feed.failures + 1, again=next_poll.isoformat(timespec="seconds"),
+    )  # fmt: skip
+
+
+def _parsed(feed: FeedRow, answer: FeedAnswer, child: Child) -> ParsedFeed | None:
+    if answer.status == 304:
+        return None
+    return child.feed(answer.body, content_type=answer.content_type, url=feed.url)
+
+
+def _source(feed: FeedRow, parsed: ParsedFeed | None, parts: Polling) -> articles.Source:
+    return articles.Source(
+        feed_id=feed.id,
+        publisher=feed.name or (parsed.title if parsed else "") or feed.title or feed.url,
+        language=parsed.language if parsed else "",
+        pages=feed.pages,
+        baseline=feed.baseline_at is None and not parts.alert_first_fetch,
+    )
+
+
+def _document(parsed: ParsedFeed | None) -> dict[str, str] | None:
+    if parsed is None:
+        return None
+    return {"format": parsed.format, "title": parsed.title, "language": parsed.language}
+
+
+def _hint(answer: FeedAnswer, parsed: ParsedFeed | None) -> timedelta | None:
+    hints = [answer.max_age, parsed.ttl if parsed else None]
+    return max((hint for hint in hints if hint is not None), default=None)

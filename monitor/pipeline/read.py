@@ -1,0 +1,128 @@
+"""2. Read articles: fetch the page, take its text; where it fails the feed's own text serves."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.core.errors import FetchError, ParseError
+from monitor.core.model import Article, Page
+from monitor.core.urls import well_formed
+from monitor.fetch.pages import fetch_page
+from monitor.net.client import Client, NetSettings
+from monitor.parse.child import Child
+from monitor.parse.language import detect
+from monitor.store import articles
+from monitor.store.articles import Waiting
+from monitor.store.database import Database
+from monitor.telemetry import log
+
+REREAD_AFTER = (timedelta(minutes=1), timedelta(minutes=10))  # a page that failed for now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading needs beside the articles; `wanted` tells whether a feed's text matches."""
+
+    database: Database
+    net: NetSettings
+    child: Child
+    wanted: Callable[[str, str], bool]  # title, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What an article says, from where, and whether its page is to be tried again."""
+
+    text: str
+    source: str  # page, feed
+    title: str = ""
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    error: str = ""
+    again: bool = False
+
+
+def read(ids: Sequence[int], parts: Reading, *, now: datetime, by: str) -> list[int]:
+    """Read a chunk of articles at once; give the ids of those that are to be matched."""
+    with parts.database.transaction() as tx:
+        claimed = articles.claim(tx, ids, stage="read", now=now, by=by)
+    return asyncio.run(_read_all(claimed, parts, now, by)) if claimed else []
+
+
+async def _read_all(
+    claimed: Sequence[Waiting], parts: Reading, now: datetime, by: str
+) -> list[int]:
+    async with Client(parts.net) as client, asyncio.TaskGroup() as group:
+        reads = [group.create_task(_read_one(client, one, parts, now, by)) for one in claimed]
+    return [number for one in reads for number in one.result()]
+
+
+async def _read_one(
+    client: Client, waiting: Waiting, parts: Reading, now: datetime, by: str
+) -> list[int]:
+    text = await _text(client, waiting, parts, now)
+    held = await asyncio.to_thread(_keep, waiting, text, parts, now, by)
+    return [waiting.article.id] if held else []
+
+
+async def _text(client: Client, waiting: Waiting, parts: Reading, now: datetime) -> _Text:
+    article = waiting.article
+    if not _wants_page(waiting, parts):
+        return _Text(text=waiting.feed_text, source="feed")
+    try:
+        answer = await fetch_page(client, article.url, now=now)
+        page = await asyncio.to_thread(
+            parts.child.page, answer.body, url=answer.url, content_type=answer.content_type
+        )
+        return _from_page(page, waiting)
+    except FetchError as error:
+        again = not error.permanent and waiting.reads < len(REREAD_AFTER)
+        return _Text(text=waiting.feed_text, source="feed", error=str(error), again=again)
+    except ParseError as error:
+        return _Text(text=waiting.feed_text, source="feed", error=str(error))
+
+
+def _wants_page(waiting: Waiting, parts: Reading) -> bool:
+    if waiting.pages == "never" or not well_formed(waiting.article.url):
+        return False
+    return waiting.pages != "matched" or parts.wanted(waiting.article.title, waiting.feed_text)
+
+
+def _from_page(page: Page, waiting: Waiting) -> _Text:
+    """Take the page's text, unless the feed itself carries much more: a stub behind a wall."""
+    stub = len(page.text) * 2 < len(waiting.feed_text)
+    return _Text(
+        text=waiting.feed_text if stub else page.text,
+        source="feed" if stub else "page",
+        title=page.title,
+        language=page.language,
+        authors=page.authors,
+        published=page.published,
+        error="the page holds less than the feed" if stub else "",
+    )
+
+
+def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str) -> bool:
+    article = waiting.article
+    again = now + REREAD_AFTER[waiting.reads] if text.again else None
+    with parts.database.transaction() as tx:
+        held = articles.move(
+            tx, article.id, by=by, stage="match", due_at=now, text=text.text,
+            text_from=text.source, title=article.title or text.title,
+            language=_language(article, text), published_at=article.published or text.published,
+            authors=list(article.authors or text.authors), reads=waiting.reads + 1,
+            read_error=text.error[:500], reread_at=again,
+        )  # fmt: skip
+    log().info(
+        "article.read", article=article.id, url=article.url, text_from=text.source,
+        length=len(text.text), error=text.error or None,
+    )  # fmt: skip
+    return held
+
+
+def _language(article: Article, text: _Text) -> str:
+    """Believe the feed or page where it says so, else look at the words."""
+    said = article.language or text.language
+    return said.split("-")[0].split("_")[0].lower() or detect(f"{article.title}\n{text.text}")

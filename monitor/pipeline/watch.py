@@ -1,0 +1,49 @@
+"""Watch ourselves: whether beat and each queue's worker do their work, told from rows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.store import watch
+from monitor.store.database import Database
+from monitor.store.watch import QueueState
+
+BEAT_SILENT = timedelta(seconds=60)  # the quickest tick comes every 2 s
+WORKER_SILENT = timedelta(seconds=180)  # all its slots may be busy with slow feeds for a while
+WORK_LATE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartHealth:
+    """Whether one part is well, and what tells it."""
+
+    part: str  # "beat", "worker poll" ...
+    ok: bool
+    detail: str
+
+
+def health(database: Database, now: datetime) -> list[PartHealth]:
+    """Judge beat and the three queues by what they last wrote and by what lies undone."""
+    with database.reading() as tx:
+        states = watch.queue_states(tx)
+    return [_beat(states, now), *(_worker(state, now) for state in states)]
+
+
+def _beat(states: list[QueueState], now: datetime) -> PartHealth:
+    ticks = [state.ticked_at for state in states if state.ticked_at]
+    if not ticks:
+        return PartHealth(part="beat", ok=False, detail="no tick has ever run")
+    age = now - max(ticks)
+    return PartHealth(part="beat", ok=age < BEAT_SILENT, detail=f"last tick {_ago(age)}")
+
+
+def _worker(state: QueueState, now: datetime) -> PartHealth:
+    part = f"worker {state.queue}"
+    if state.ticked_at is None:
+        return PartHealth(part=part, ok=False, detail="it has never run a tick")
+    age, late = now - state.ticked_at, now - (state.oldest_due or now)
+    detail = f"last tick {_ago(age)}, oldest due {_ago(max(late, timedelta(0)))}"
+    return PartHealth(part=part, ok=age < WORKER_SILENT and late < WORK_LATE, detail=detail)
+
+
+def _ago(age: timedelta) -> str:
+    return f"{age.total_seconds():.0f} s ago"

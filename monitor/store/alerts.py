@@ -1,0 +1,294 @@
+"""Matches, stories and alerts in the database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.model import Match, Span, Verdict
+from monitor.store.articles import from_row
+from monitor.store.schema import alert, alert_match, article, match, story, story_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearStory:
+    """An article of a story that another article may belong to as well."""
+
+    story_id: int
+    key: str
+    fingerprint: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertRow:
+    """An alert as kept: once `frozen` its body stands."""
+
+    id: int
+    story_id: int
+    story_key: str
+    channel: str
+    sequence: int
+    type: str
+    reason: str
+    created_at: datetime
+    leaves_at: datetime
+    frozen: bool
+    body: Mapping[str, Any] | None
+
+
+# --- matches ------------------------------------------------------------------------------
+
+
+def put_matches(
+    tx: Connection, article_id: int, verdicts: Iterable[Verdict], *, version: str, now: datetime
+) -> bool:
+    """Keep an article's matches, with fresh evidence; say whether any waits to be decided."""
+    kept = dict(
+        tx.execute(sa.select(match.c.topic_id, match.c.id).where(match.c.article_id == article_id))
+        .tuples()
+        .all()
+    )
+    for verdict in verdicts:
+        evidence = _evidence(verdict, version)
+        if verdict.topic in kept:
+            tx.execute(sa.update(match).where(match.c.id == kept[verdict.topic]).values(evidence))
+        else:
+            identity = {"article_id": article_id, "topic_id": verdict.topic, "matched_at": now}
+            tx.execute(sa.insert(match).values(identity | evidence))
+    waiting = sa.select(match.c.id).where(
+        match.c.article_id == article_id, match.c.outcome.is_(None)
+    )
+    return tx.execute(waiting).first() is not None
+
+
+def undecided(tx: Connection, article_id: int) -> list[Match]:
+    """Give the matches of an article that have no outcome yet."""
+    return _matches(tx, sa.and_(match.c.article_id == article_id, match.c.outcome.is_(None)))
+
+
+def waiting_for_sources(tx: Connection, story_id: int) -> list[Match]:
+    """Give the matches of a story that wait until more publishers report it."""
+    return _matches(tx, sa.and_(article.c.story_id == story_id, match.c.outcome == "few_sources"))
+
+
+def matches_of_alert(tx: Connection, alert_id: int) -> list[Match]:
+    """Give the matches that an alert tells of, in the order in which they were found."""
+    told = sa.select(alert_match.c.match_id).where(alert_match.c.alert_id == alert_id)
+    return _matches(tx, match.c.id.in_(told))
+
+
+def decide(
+    tx: Connection, match_id: int, *, outcome: str, decisions: Sequence[Mapping[str, Any]],
+    now: datetime,
+) -> None:  # fmt: skip
+    """Write a match's outcome, with what was decided for each channel and why."""
+    tx.execute(
+        sa.update(match)
+        .where(match.c.id == match_id)
+        .values(outcome=outcome, decisions=list(decisions), decided_at=now)
+    )
+
+
+def matches_for(tx: Connection, article_id: int) -> list[sa.Row[Any]]:
+    """Give all matches of an article as kept, decided or not."""
+    rows = tx.execute(sa.select(match).where(match.c.article_id == article_id).order_by(match.c.id))
+    return list(rows)
+
+
+# --- stories ------------------------------------------------------------------------------
+
+
+def near_stories(
+    tx: Connection, *, words: Sequence[str], key: str, since: datetime
+) -> list[NearStory]:
+    """Give articles of recent stories that share a telling word with this one, or its key."""
+    shared = sa.select(story_word.c.article_id).where(
+        story_word.c.word.in_(list(words)), story_word.c.at >= since
+    )
+    rows = tx.execute(
+        sa.select(article.c.story_id, article.c.key, article.c.fingerprint, article.c.found_at)
+        .where(article.c.story_id.is_not(None))
+        .where(sa.or_(article.c.id.in_(shared), article.c.key == key))
+        .order_by(article.c.id)
+    )
+    return [
+        NearStory(
+            story_id=row.story_id, key=row.key, fingerprint=row.fingerprint or {}, at=row.found_at
+        )
+        for row in rows
+    ]
+
+
+def open_story(tx: Connection, *, key: str, title: str, now: datetime) -> int:
+    """Open a story under the key that its first article gives it; twice is once."""
+    kept = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()
+    if kept is not None:
+        return int(kept)
+    added = sa.insert(story).values(key=key, title=title, opened_at=now, last_at=now)
+    return int(tx.execute(added.returning(story.c.id)).scalar_one())
+
+
+def join_story(
+    tx: Connection, article_id: int, story_id: int, *, fingerprint: Mapping[str, Any],
+    words: Sequence[str], now: datetime,
+) -> None:  # fmt: skip
+    """Put an article into a story, and let later ones find it by its telling words."""
+    tx.execute(
+        sa.update(article)
+        .where(article.c.id == article_id)
+        .values(story_id=story_id, fingerprint=dict(fingerprint))
+    )
+    tx.execute(sa.update(story).where(story.c.id == story_id).values(last_at=now))
+    tx.execute(sa.delete(story_word).where(story_word.c.article_id == article_id))
+    rows = [
+        {"word": word, "article_id": article_id, "story_id": story_id, "at": now}
+        for word in dict.fromkeys(words)
+    ]
+    if rows:
+        tx.execute(sa.insert(story_word), rows)
+
+
+def publishers(tx: Connection, story_id: int) -> set[str]:
+    """Give the publishers that report a story."""
+    query = sa.select(article.c.publisher).where(article.c.story_id == story_id)
+    return set(tx.execute(query).scalars())
+
+
+def story_key(tx: Connection, story_id: int) -> str:
+    """Give the story's public id."""
+    return str(tx.execute(sa.select(story.c.key).where(story.c.id == story_id)).scalar_one())
+
+
+# --- alerts -------------------------------------------------------------------------------
+
+
+def alerts_of_story(tx: Connection, story_id: int) -> list[tuple[AlertRow, frozenset[str]]]:
+    """Give a story's alerts, the latest last, each with the topics that it told of."""
+    rows = tx.execute(_alerts().where(alert.c.story_id == story_id).order_by(alert.c.sequence))
+    return [(_alert(row), _topics(tx, row.id)) for row in rows]
+
+
+def open_alert(
+    tx: Connection, *, story_id: int, channel: str, sequence: int, type: str, reason: str,  # noqa: A002  # the webhook's word
+    now: datetime, leaves_at: datetime,
+) -> int:  # fmt: skip
+    """Keep the decision to tell a channel of a story."""
+    added = sa.insert(alert).values(
+        story_id=story_id, channel=channel, sequence=sequence, type=type, reason=reason,
+        created_at=now, leaves_at=leaves_at,
+    )  # fmt: skip
+    return int(tx.execute(added.returning(alert.c.id)).scalar_one())
+
+
+def add_to_alert(tx: Connection, alert_id: int, match_id: int) -> None:
+    """Let an alert tell of one more match; twice is once."""
+    kept = sa.select(alert_match).where(
+        alert_match.c.alert_id == alert_id, alert_match.c.match_id == match_id
+    )
+    if tx.execute(kept).first() is None:
+        tx.execute(sa.insert(alert_match).values(alert_id=alert_id, match_id=match_id))
+
+
+def alerts_of_matches(tx: Connection, match_ids: Sequence[int]) -> list[int]:
+    """Give the ids of the alerts that tell of any of these matches."""
+    query = sa.select(alert_match.c.alert_id).where(alert_match.c.match_id.in_(list(match_ids)))
+    return sorted(set(tx.execute(query).scalars()))
+
+
+def get_alert(tx: Connection, alert_id: int) -> AlertRow:
+    """Give one alert."""
+    return _alert(tx.execute(_alerts().where(alert.c.id == alert_id)).one())
+
+
+def freeze(tx: Connection, alert_id: int, body: Mapping[str, Any], now: datetime) -> None:
+    """Let the body stand from now on, unless it already does."""
+    tx.execute(
+        sa.update(alert)
+        .where(alert.c.id == alert_id, alert.c.frozen_at.is_(None))
+        .values(body=dict(body), frozen_at=now)
+    )
+
+
+def list_alerts(tx: Connection, *, limit: int, since: datetime | None = None) -> list[AlertRow]:
+    """Give the latest alerts, the newest first."""
+    query = _alerts().order_by(alert.c.id.desc()).limit(limit)
+    if since is not None:
+        query = query.where(alert.c.created_at >= since)
+    return [_alert(row) for row in tx.execute(query)]
+
+
+def _alerts() -> sa.Select[Any]:
+    return sa.select(alert, story.c.key.label("story_key")).join(
+        story, story.c.id == alert.c.story_id
+    )
+
+
+def _alert(row: sa.Row[Any]) -> AlertRow:
+    return AlertRow(
+        id=row.id,
+        story_id=row.story_id,
+        story_key=row.story_key,
+        channel=row.channel,
+        sequence=row.sequence,
+        type=row.type,
+        reason=row.reason,
+        created_at=row.created_at,
+        leaves_at=row.leaves_at,
+        frozen=row.frozen_at is not None,
+        body=row.body,
+    )
+
+
+def _topics(tx: Connection, alert_id: int) -> frozenset[str]:
+    joined = sa.select(match.c.topic_id).join(alert_match, alert_match.c.match_id == match.c.id)
+    return frozenset(tx.execute(joined.where(alert_match.c.alert_id == alert_id)).scalars())
+
+
+def _matches(tx: Connection, where: sa.ColumnElement[bool]) -> list[Match]:
+    rows = tx.execute(
+        sa.select(match, article)
+        .join(article, article.c.id == match.c.article_id)
+        .where(where)
+        .order_by(article.c.found_at, match.c.id)
+    )
+    return [_match(row) for row in rows.mappings()]
+
+
+def _match(values: Mapping[Any, Any]) -> Match:
+    return Match(
+        id=values[match.c.id],
+        article=from_row(_ArticleColumns(values)),  # type: ignore[arg-type]  # reads by name
+        topic=values[match.c.topic_id],
+        score=values[match.c.score],
+        spans=tuple(Span(**span) for span in values[match.c.spans]),
+        sentence=values[match.c.sentence],
+        version=values[match.c.version],
+    )
+
+
+class _ArticleColumns:
+    """The article's half of a joined row, whose column names both tables use."""
+
+    def __init__(self, values: Mapping[Any, Any]) -> None:
+        self._values = values
+
+    def __getattr__(self, name: str) -> Any:
+        return self._values[article.c[name]]
+
+
+def _evidence(verdict: Verdict, version: str) -> dict[str, Any]:
+    spans = [
+        {"field": span.field, "start": span.start, "end": span.end, "text": span.text}
+        for span in verdict.spans
+    ]
+    return {
+        "score": verdict.score,
+        "spans": spans,
+        "sentence": verdict.sentence,
+        "reason": verdict.reason,
+        "version": version,
+    }

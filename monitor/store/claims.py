@@ -1,0 +1,62 @@
+"""Claim what is due: by a conditional update and what it gives back, so that one worker wins.
+
+A sweep *queues* rows for a message that will carry their ids; the worker that gets the message
+*claims* them. Both push `due_at` on by a lease: what nobody finishes is due again by itself.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+QUEUED = "queued"  # due, and a message with its id is on the way
+
+
+def queue_due(
+    tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime,
+    lease: timedelta, limit: int,
+) -> list[int]:  # fmt: skip
+    """Mark at most `limit` rows that were due by `now`, the longest due first; give their ids."""
+    oldest = (
+        sa.select(table.c.id)
+        .where(due, table.c.due_at <= now)
+        .order_by(table.c.due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    marked = (
+        sa.update(table)
+        .where(table.c.id.in_(oldest))
+        .values(due_at=now + lease, lease_by=QUEUED)
+        .returning(table.c.id)
+    )
+    return sorted(tx.execute(marked).scalars())
+
+
+def claim(
+    tx: Connection, table: sa.Table, ids: Sequence[int], *, due: sa.ColumnElement[bool],
+    now: datetime, lease: timedelta, by: str,
+) -> list[int]:  # fmt: skip
+    """Take those of `ids` that are due or queued and that no other worker holds."""
+    free = sa.or_(table.c.due_at <= now, table.c.lease_by == QUEUED)
+    lockable = (
+        sa.select(table.c.id)
+        .where(table.c.id.in_(list(ids)), due, free)
+        .with_for_update(skip_locked=True)
+    )
+    taken = (
+        sa.update(table)
+        .where(table.c.id.in_(lockable))
+        .values(due_at=now + lease, lease_by=by)
+        .returning(table.c.id)
+    )
+    return sorted(tx.execute(taken).scalars())
+
+
+def free_all(tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime) -> int:
+    """Make every leased row due at once: for the one process that knows it is alone."""
+    freed = tx.execute(
+        sa.update(table).where(due, table.c.lease_by.is_not(None)).values(due_at=now, lease_by=None)
+    )
+    return int(freed.rowcount)

@@ -1,0 +1,146 @@
+"""Feeds in the database: what the config says, what is due, what a poll taught."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.model import FeedSpec, Pages
+from monitor.store import claims
+from monitor.store.schema import feed
+
+LEASE = timedelta(seconds=90)  # a poll's own deadline and a margin
+DUE = feed.c.state == "live"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRow:
+    """A feed and what we remember of its last poll."""
+
+    id: int
+    url: str
+    name: str
+    group_name: str
+    pages: Pages
+    fastest: timedelta | None
+    state: str
+    due_at: datetime
+    interval: timedelta
+    etag: str
+    last_modified: str
+    format: str
+    title: str
+    language: str
+    baseline_at: datetime | None
+    polled_at: datetime | None
+    succeeded_at: datetime | None
+    failures: int
+    failing_since: datetime | None
+    reason: str
+    error: str
+
+
+def sync(tx: Connection, specs: Iterable[FeedSpec], now: datetime) -> None:
+    """Make the table say what the config says. New feeds are due at once; history is kept."""
+    kept = {row["url"]: row for row in tx.execute(sa.select(feed)).mappings()}
+    wanted = {spec.url: _from_config(spec) for spec in specs}
+    new = [values | {"due_at": now} for url, values in wanted.items() if url not in kept]
+    if new:
+        tx.execute(sa.insert(feed), new)
+    for url, values in wanted.items():
+        if url in kept and any(kept[url][name] != value for name, value in values.items()):
+            tx.execute(sa.update(feed).where(feed.c.url == url).values(values))
+    gone = [
+        row["id"] for row in kept.values() if row["url"] not in wanted and row["state"] == "live"
+    ]
+    for start in range(0, len(gone), 500):
+        some = feed.c.id.in_(gone[start : start + 500])
+        tx.execute(sa.update(feed).where(some).values(state="removed"))
+
+
+def queue_due(tx: Connection, *, now: datetime, limit: int) -> list[int]:
+    """Mark feeds that are due to be polled; give their ids."""
+    return claims.queue_due(tx, feed, due=DUE, now=now, lease=LEASE, limit=limit)
+
+
+def claim(tx: Connection, ids: Sequence[int], *, now: datetime, by: str) -> list[FeedRow]:
+    """Take those feeds of `ids` that nobody else polls just now."""
+    taken = claims.claim(tx, feed, ids, due=DUE, now=now, lease=LEASE, by=by)
+    return listed(tx, feed.c.id.in_(taken))
+
+
+def listed(tx: Connection, where: sa.ColumnElement[bool] | None = None) -> list[FeedRow]:
+    """Give feeds, in the order in which they were added."""
+    query = sa.select(feed).order_by(feed.c.id)
+    filtered = query if where is None else query.where(where)
+    return [_row(row) for row in tx.execute(filtered).mappings()]
+
+
+def record_success(
+    tx: Connection, row: FeedRow, *, by: str, now: datetime, next_poll: datetime,
+    interval: timedelta, etag: str, last_modified: str, document: dict[str, str] | None,
+) -> bool:  # fmt: skip
+    """Keep what a poll taught; `document` (format, title, language) where one was read.
+
+    Gives False, and writes nothing, where the lease has gone to another worker.
+    """
+    values: dict[str, object] = {
+        "due_at": next_poll,
+        "lease_by": None,
+        "interval_seconds": round(interval.total_seconds()),
+        "etag": etag,
+        "last_modified": last_modified,
+        "polled_at": now,
+        "succeeded_at": now,
+        "failures": 0,
+        "failing_since": None,
+        "reason": "",
+        "error": "",
+    }
+    if document is not None:
+        values |= document | {"changed_at": now, "baseline_at": row.baseline_at or now}
+    return _finish(tx, row, by, values)
+
+
+def record_failure(
+    tx: Connection, row: FeedRow, *, by: str, now: datetime, next_poll: datetime,
+    reason: str, error: str,
+) -> bool:  # fmt: skip
+    """Keep why a poll failed, and since when; False where the lease is gone."""
+    values = {
+        "due_at": next_poll,
+        "lease_by": None,
+        "polled_at": now,
+        "failures": row.failures + 1,
+        "failing_since": row.failing_since or now,
+        "reason": reason,
+        "error": error[:500],
+    }
+    return _finish(tx, row, by, values)
+
+
+def _finish(tx: Connection, row: FeedRow, by: str, values: Mapping[str, object]) -> bool:
+    held = sa.and_(feed.c.id == row.id, feed.c.lease_by == by)
+    return bool(tx.execute(sa.update(feed).where(held).values(values)).rowcount)
+
+
+def _from_config(spec: FeedSpec) -> dict[str, object]:
+    return {
+        "url": spec.url,
+        "name": spec.name,
+        "group_name": spec.group,
+        "pages": spec.pages,
+        "fastest_seconds": None if spec.fastest is None else int(spec.fastest.total_seconds()),
+        "state": "live",
+    }
+
+
+def _row(row: sa.RowMapping) -> FeedRow:
+    values: dict[str, Any] = {str(name): value for name, value in row.items()}
+    seconds = values.pop("fastest_seconds")
+    values["fastest"] = None if seconds is None else timedelta(seconds=seconds)
+    values["interval"] = timedelta(seconds=values.pop("interval_seconds"))
+    return FeedRow(**{name: values[name] for name in FeedRow.__slots__})

@@ -1,0 +1,97 @@
+"""What health is read from: ticks, what is due and for how long, and the config's versions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.model import Queue, Topic
+from monitor.store import articles, claims, feeds, outbox
+from monitor.store.schema import article, config_version, delivery, feed, tick, topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueState:
+    """How a queue stands: when its worker last ran a tick, and since when work lies undone."""
+
+    queue: Queue
+    ticked_at: datetime | None
+    oldest_due: datetime | None
+
+
+def write_tick(tx: Connection, part: str, now: datetime) -> None:
+    """Write that a worker of this queue ran the tick that beat sent."""
+    done = tx.execute(sa.update(tick).where(tick.c.part == part).values(ticked_at=now))
+    if not done.rowcount:
+        tx.execute(sa.insert(tick).values(part=part, ticked_at=now))
+
+
+def queue_states(tx: Connection) -> list[QueueState]:
+    """Give the state of each queue."""
+    ticks = dict(tx.execute(sa.select(tick.c.part, tick.c.ticked_at)).tuples().all())
+    waiting: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
+        "poll": (feed, feeds.DUE),
+        "read": (article, article.c.stage.in_(articles.STAGES)),
+        "deliver": (delivery, outbox.DUE),
+    }
+    return [
+        QueueState(
+            queue=queue,
+            ticked_at=ticks.get(queue),
+            oldest_due=tx.execute(sa.select(sa.func.min(table.c.due_at)).where(due)).scalar(),
+        )
+        for queue, (table, due) in waiting.items()
+    ]
+
+
+def free_leases(tx: Connection, now: datetime) -> int:
+    """Free what a dead process held: for the one process that knows it is alone."""
+    free = claims.free_all
+    return (
+        free(tx, feed, due=feeds.DUE, now=now)
+        + free(tx, article, due=article.c.stage.in_(articles.STAGES), now=now)
+        + free(tx, delivery, due=outbox.DUE, now=now)
+    )
+
+
+def sync_topics(tx: Connection, topics: Sequence[Topic], version: str, now: datetime) -> None:
+    """Know each topic by name, and each version of the watchlists by what it said."""
+    _name_topics(tx, topics, now)
+    known = sa.select(config_version.c.version).where(config_version.c.version == version)
+    if tx.execute(known).first() is None:
+        said = [_said(one) for one in topics]
+        tx.execute(sa.insert(config_version).values(version=version, loaded_at=now, topics=said))
+
+
+def versions(tx: Connection) -> list[sa.Row[Any]]:
+    """Give the versions of the config that were loaded, the newest first."""
+    query = sa.select(config_version).order_by(config_version.c.loaded_at.desc())
+    return list(tx.execute(query))
+
+
+def _name_topics(tx: Connection, topics: Iterable[Topic], now: datetime) -> None:
+    names = {one.id: one.name for one in topics}
+    known = set(tx.execute(sa.select(topic.c.id)).scalars())
+    for number, name in names.items():
+        values = {"name": name, "removed_at": None}
+        if number in known:
+            tx.execute(sa.update(topic).where(topic.c.id == number).values(values))
+        else:
+            tx.execute(sa.insert(topic).values(values | {"id": number, "first_seen_at": now}))
+    gone = sa.and_(topic.c.id.not_in(list(names)), topic.c.removed_at.is_(None))
+    tx.execute(sa.update(topic).where(gone).values(removed_at=now))
+
+
+def _said(one: Topic) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "queries": dict(one.queries),
+        "languages": list(one.languages),
+        "channels": list(one.channels),
+        "severity": one.severity,
+        "state": one.state,
+    }

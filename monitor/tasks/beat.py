@@ -1,0 +1,20 @@
+"""What runs by itself, and how often: the one table that both doors read."""
+
+from dataclasses import dataclass
+
+from monitor.tasks import jobs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """One line of the table."""
+
+    job: str
+    every: float  # seconds; never a day: what is due that late is a row
+
+
+BEATS = (
+    Beat(job=jobs.TICK_POLL, every=2),
+    Beat(job=jobs.TICK_READ, every=15),  # the sweep
+    Beat(job=jobs.TICK_DELIVER, every=2),
+)

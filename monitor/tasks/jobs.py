@@ -1,0 +1,124 @@
+"""The jobs: ids in, one step, and what to nudge next. They know neither Celery nor threads.
+
+A message may be lost, doubled or late: the step claims its rows, and a sweep finds what lies.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from monitor.core.model import Queue
+from monitor.pipeline import alert, deliver, match, poll, read
+from monitor.store import articles, feeds, outbox, watch
+from monitor.wiring import Parts
+
+Ids = Sequence[int]
+Nudge = tuple[str, list[int]]  # a job's name, and ids for it
+
+FEEDS_A_TICK = 500
+ARTICLES_A_SWEEP = 500
+DELIVERIES_A_TICK = 20  # of each channel
+LYING = timedelta(seconds=10)  # an article that waits longer than this was left lying
+
+TICK_POLL = "monitor.tick_poll"
+TICK_READ = "monitor.tick_read"
+TICK_DELIVER = "monitor.tick_deliver"
+POLL = "monitor.poll_feeds"
+READ = "monitor.read_articles"
+MATCH = "monitor.match_articles"
+ALERT = "monitor.alert_articles"
+DELIVER = "monitor.deliver"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What a name in a message stands for: its queue, what runs, and how long it may take."""
+
+    name: str
+    queue: Queue
+    run: Callable[[Parts, Ids], list[Nudge]]
+    seconds: int  # past it the step is given up; the rows' leases bring its work back
+    chunk: int = 50  # ids in one message, at most
+
+
+def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
+    """Prove that this queue is served, and send out the feeds that are due."""
+    now = parts.clock()
+    with parts.database.transaction() as tx:
+        watch.write_tick(tx, "poll", now)
+        return [(POLL, feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK))]
+
+
+def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
+    """Prove that this queue is served, and send out the articles that were left lying."""
+    now = parts.clock()
+    steps = (("read", READ), ("match", MATCH), ("alert", ALERT))
+    with parts.database.transaction() as tx:
+        watch.write_tick(tx, "read", now)
+        return [
+            (name, articles.queue_lying(tx, stage=stage, now=now - LYING, limit=ARTICLES_A_SWEEP))
+            for stage, name in steps
+        ]
+
+
+def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
+    """Prove that this queue is served, and send out each channel's deliveries that are due."""
+    now = parts.clock()
+    limit = DELIVERIES_A_TICK
+    with parts.database.transaction() as tx:
+        watch.write_tick(tx, "deliver", now)
+        return [
+            (DELIVER, outbox.queue_due(tx, channel_name=name, now=now, limit=limit))
+            for name in outbox.pending_channels(tx)
+            if name in parts.notifiers
+        ]
+
+
+def poll_feeds(parts: Parts, ids: Ids) -> list[Nudge]:
+    """Poll a chunk of feeds; what is new is read next."""
+    return [(READ, poll.poll(ids, parts.polling, now=parts.clock(), by=parts.token()))]
+
+
+def read_articles(parts: Parts, ids: Ids) -> list[Nudge]:
+    """Read a chunk of articles; they are matched next."""
+    return [(MATCH, read.read(ids, parts.reading, now=parts.clock(), by=parts.token()))]
+
+
+def match_articles(parts: Parts, ids: Ids) -> list[Nudge]:
+    """Match a chunk of articles; those with matches are decided next."""
+    return [(ALERT, match.match(ids, parts.matching, now=parts.clock(), by=parts.token()))]
+
+
+def alert_articles(parts: Parts, ids: Ids) -> list[Nudge]:
+    """Decide who is told; the tick sends the deliveries when they are to leave."""
+    alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
+    return []
+
+
+def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
+    """Send some deliveries of one channel."""
+    deliver.deliver(ids, parts.delivering, by=parts.token())
+    return []
+
+
+JOBS = {
+    job.name: job
+    for job in (
+        Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
+        Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
+        Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
+        Job(name=POLL, queue="poll", run=poll_feeds, seconds=120, chunk=50),
+        Job(name=READ, queue="read", run=read_articles, seconds=120, chunk=20),
+        Job(name=MATCH, queue="read", run=match_articles, seconds=60, chunk=100),
+        Job(name=ALERT, queue="read", run=alert_articles, seconds=60, chunk=100),
+        Job(name=DELIVER, queue="deliver", run=deliver_some, seconds=90, chunk=DELIVERIES_A_TICK),
+    )
+}
+
+
+def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
+    """Run one job; give what to nudge next, in messages of the right size."""
+    for name, found in job.run(parts, ids):
+        size = JOBS[name].chunk
+        for start in range(0, len(found), size):
+            yield name, found[start : start + size]

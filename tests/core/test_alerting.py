@@ -1,0 +1,129 @@
+from datetime import UTC, datetime, timedelta
+
+from monitor.core.alerting import (
+    Rules,
+    Told,
+    channels_of,
+    decide,
+    held_back,
+    outcome_of,
+)
+from monitor.core.model import Article, Route, Severity, Topic, TopicState
+
+NOW = datetime(2026, 1, 10, tzinfo=UTC)
+RULES = Rules(
+    group_wait=timedelta(minutes=2),
+    update_interval=timedelta(minutes=30),
+    max_updates=2,
+    min_sources=1,
+    max_age=timedelta(days=3),
+)
+
+
+def a_topic(
+    number: str = "floods",
+    *,
+    channels: tuple[str, ...] = ("desk",),
+    state: TopicState = "live",
+    severity: Severity = "normal",
+    labels: dict[str, str] | None = None,
+) -> Topic:
+    return Topic(
+        id=number, name=number, queries={"": number}, channels=channels, state=state,
+        severity=severity, labels=labels or {},
+    )  # fmt: skip
+
+
+def an_article(published: datetime | None = None) -> Article:
+    return Article(id=1, key="k", url="u", title="t", text="", found=NOW, published=published)
+
+
+def told(sequence: int = 1, *, frozen: bool = True, topics: tuple[str, ...] = ("floods",)) -> Told:
+    return Told(sequence=sequence, leaves_at=NOW, frozen=frozen, topics=frozenset(topics))
+
+
+def test_the_first_match_of_a_story_opens_an_alert_that_waits_for_the_others() -> None:
+    decision = decide("desk", a_topic(), [], sources=1, rules=RULES, now=NOW)
+    assert (decision.outcome, decision.type, decision.sequence) == ("alerted", "story.opened", 1)
+    assert decision.leaves_at == NOW + RULES.group_wait
+
+
+def test_an_urgent_topic_waits_for_nobody() -> None:
+    decision = decide("desk", a_topic(severity="urgent"), [], sources=1, rules=RULES, now=NOW)
+    assert decision.leaves_at == NOW
+
+
+def test_what_comes_before_the_alert_leaves_joins_it() -> None:
+    before = [told(frozen=False)]
+    decision = decide("desk", a_topic("fires"), before, sources=2, rules=RULES, now=NOW)
+    assert (decision.outcome, decision.sequence, decision.type) == ("alerted", 1, "")
+
+
+def test_another_outlet_of_a_told_story_is_the_same_story() -> None:
+    decision = decide("desk", a_topic(), [told()], sources=2, rules=RULES, now=NOW)
+    assert decision.outcome == "same_story"
+
+
+def test_a_later_topic_on_the_same_channel_is_a_follow_up_after_the_interval() -> None:
+    decision = decide("desk", a_topic("fires"), [told()], sources=1, rules=RULES, now=NOW)
+    assert (decision.type, decision.reason) == ("story.updated", "new_topic")
+    assert decision.sequence == 2
+    assert decision.leaves_at == NOW + RULES.update_interval
+
+
+def test_a_topic_told_in_a_follow_up_is_not_told_again() -> None:
+    before = [told(), told(2, topics=("fires",))]
+    decision = decide("desk", a_topic("fires"), before, sources=1, rules=RULES, now=NOW)
+    assert decision.outcome == "same_story"
+
+
+def test_follow_ups_are_capped() -> None:
+    before = [told(), told(2, topics=("a",)), told(3, topics=("b",))]
+    decision = decide("desk", a_topic("fires"), before, sources=1, rules=RULES, now=NOW)
+    assert decision.outcome == "capped"
+
+
+def test_a_story_waits_until_enough_publishers_report_it() -> None:
+    rules = Rules(
+        group_wait=timedelta(0), update_interval=timedelta(0), max_updates=0, min_sources=3,
+        max_age=timedelta(days=3),
+    )  # fmt: skip
+    few = decide("desk", a_topic(), [], sources=2, rules=rules, now=NOW)
+    enough = decide("desk", a_topic(), [], sources=3, rules=rules, now=NOW)
+    assert few.outcome == "few_sources"
+    assert "2 of 3" in few.reason
+    assert enough.outcome == "alerted"
+
+
+def test_routes_add_channels_and_one_not_in_use_is_left_out() -> None:
+    routes = (
+        Route(channels=("hook", "desk"), labels={"desk": "east"}),
+        Route(channels=("phone",), topics=("fires",)),
+    )
+    in_use = {"desk": 1, "hook": 1, "phone": 1}
+    topic = a_topic(channels=("desk", "gone"), labels={"desk": "east"})
+    assert channels_of(topic, routes, in_use) == ["desk", "hook"]
+    assert channels_of(a_topic("fires"), routes, in_use) == ["desk", "phone"]
+
+
+def test_nobody_is_told_for_a_removed_shadow_or_paused_topic() -> None:
+    outcomes = [
+        held_back(topic, an_article(), RULES)
+        for topic in (None, a_topic(state="shadow"), a_topic(state="paused"), a_topic())
+    ]
+    names = [outcome[0] if outcome else None for outcome in outcomes]
+    assert names == ["topic_removed", "shadow", "paused", None]
+
+
+def test_an_article_published_long_before_it_was_found_is_too_old() -> None:
+    old = held_back(a_topic(), an_article(NOW - timedelta(days=4)), RULES)
+    assert old == ("too_old", "published 4 days before it was found")
+    assert held_back(a_topic(), an_article(NOW - timedelta(days=2)), RULES) is None
+
+
+def test_a_match_is_alerted_if_any_channel_is_told() -> None:
+    first = decide("a", a_topic(), [], sources=1, rules=RULES, now=NOW)
+    same = decide("b", a_topic(), [told()], sources=1, rules=RULES, now=NOW)
+    assert outcome_of([same, first]) == "alerted"
+    assert outcome_of([same]) == "same_story"
+    assert outcome_of([]) == "no_channel"

@@ -1,0 +1,169 @@
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from monitor.core.errors import StoreError
+from monitor.store import articles, claims, feeds, outbox, schema
+from monitor.store.database import Database
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_the_migrations_make_the_schema(database: Database) -> None:
+    with database.reading() as tx:
+        assert compare_metadata(MigrationContext.configure(tx), schema.metadata) == []
+
+
+def test_migrating_twice_is_migrating_once(database: Database) -> None:
+    database.migrate()
+    database.check_version()
+
+
+def test_an_old_schema_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="run `monitor migrate` first"):
+        Database(f"sqlite:///{tmp_path}/new.db").check_version()
+
+
+def test_a_newer_schema_is_refused_and_left_alone(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    for refused in (database.migrate, database.check_version):
+        with pytest.raises(StoreError, match=r"newer version of this program \(9999\)"):
+            refused()
+
+
+def test_what_fails_inside_a_transaction_leaves_no_trace(database: Database) -> None:
+    def fail(tx: sa.Connection) -> None:
+        tx.execute(sa.insert(schema.topic).values(id="a", name="A", first_seen_at=NOW))
+        raise KeyError
+
+    with pytest.raises(KeyError), database.transaction() as tx:
+        fail(tx)
+    with database.reading() as tx:
+        assert tx.execute(sa.select(schema.topic)).all() == []
+
+
+def test_a_locked_database_is_one_clear_line(tmp_path: Path, database: Database) -> None:
+    impatient = Database(f"sqlite:///{tmp_path}/monitor.db?timeout=0.1")
+    sa.event.listen(impatient._engine, "connect", _be_impatient)
+    with (
+        database.transaction(),
+        pytest.raises(StoreError, match="database is locked") as caught,
+        impatient.transaction(),
+    ):
+        pass
+    assert "\n" not in str(caught.value)
+    impatient.close()
+
+
+def _be_impatient(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout = 100")
+
+
+def test_a_file_that_is_no_database_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_text("this is no database, and longer than a header " * 9)
+    with pytest.raises(StoreError, match="file is not a database"):
+        Database(f"sqlite:///{tmp_path}/x.db").migrate()
+
+
+def test_times_come_back_as_aware_utc_and_naive_ones_are_refused(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.execute(sa.insert(schema.topic).values(id="a", name="A", first_seen_at=NOW))
+        assert tx.execute(sa.select(schema.topic.c.first_seen_at)).scalar_one() == NOW
+    with (
+        pytest.raises(sa.exc.StatementError, match="a time without zone"),
+        database.reading() as tx,
+    ):
+        tx.execute(sa.select(schema.feed).where(schema.feed.c.due_at < datetime(2026, 1, 1)))
+
+
+def test_a_second_run_on_the_same_file_is_refused(database: Database) -> None:
+    with (
+        database.alone(),
+        pytest.raises(StoreError, match="another `monitor run`"),
+        database.alone(),
+    ):
+        pass
+    with database.alone():
+        pass
+
+
+@pytest.mark.parametrize(
+    ("table", "due", "index"),
+    [
+        (schema.feed, feeds.DUE, "ix_feed_due"),
+        (schema.article, schema.article.c.stage == "read", "ix_article_due"),
+        (schema.article, schema.article.c.stage == "alert", "ix_article_due"),
+        (schema.delivery, outbox.DUE, "ix_delivery_due"),
+    ],
+)
+def test_an_index_stands_behind_every_question_of_what_is_due(
+    database: Database, table: sa.Table, due: sa.ColumnElement[bool], index: str
+) -> None:
+    query = sa.select(table.c.id).where(due, table.c.due_at <= NOW).order_by(table.c.due_at)
+    assert index in plan(database, query)
+
+
+def test_an_index_stands_behind_the_search_for_near_stories(database: Database) -> None:
+    word = schema.story_word.c
+    query = sa.select(word.article_id).where(word.word.in_(["flood"]), word.at >= NOW)
+    assert "ix_story_word_at" in plan(database, query)
+
+
+def test_an_index_stands_behind_the_matches_not_decided(database: Database) -> None:
+    query = sa.select(schema.match.c.id).where(
+        schema.match.c.article_id == 1, schema.match.c.outcome.is_(None)
+    )
+    assert "USING INDEX" in plan(database, query)
+
+
+def plan(database: Database, query: sa.Select[tuple[int]]) -> str:
+    compiled = query.compile(
+        dialect=database._engine.dialect, compile_kwargs={"render_postcompile": True}
+    )
+    with database.reading() as tx:
+        cursor = tx.connection.cursor()
+        values = tuple(
+            str(value) if isinstance(value, datetime) else value
+            for value in compiled.params.values()
+        )
+        cursor.execute(f"EXPLAIN QUERY PLAN {compiled}", values)
+        return "\n".join(str(row) for row in cursor.fetchall())
+
+
+def test_what_is_queued_is_claimed_once(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.execute(sa.insert(schema.feed), [_feed(number) for number in range(5)])
+        queued = feeds.queue_due(tx, now=NOW, limit=3)
+        assert len(queued) == 3
+        first = feeds.claim(tx, queued, now=NOW, by="one")
+        second = feeds.claim(tx, queued, now=NOW, by="two")
+    assert [row.id for row in first] == queued
+    assert second == []
+
+
+def test_a_lease_that_runs_out_is_due_again(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.execute(sa.insert(schema.feed), [_feed(1)])
+        assert feeds.claim(tx, [1], now=NOW, by="one")
+        later = NOW + feeds.LEASE
+        assert feeds.queue_due(tx, now=later, limit=9) == [1]
+        assert feeds.claim(tx, [1], now=later, by="two")
+
+
+def test_one_that_knows_it_is_alone_frees_what_a_dead_process_held(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.execute(sa.insert(schema.feed), [_feed(1)])
+        feeds.claim(tx, [1], now=NOW, by="dead")
+        assert claims.free_all(tx, schema.feed, due=feeds.DUE, now=NOW) == 1
+        assert feeds.queue_due(tx, now=NOW, limit=9) == [1]
+    assert articles.LEASE < feeds.LEASE
+
+
+def _feed(number: int) -> dict[str, object]:
+    return {"url": f"https://example.org/{number}", "state": "live", "due_at": NOW}
