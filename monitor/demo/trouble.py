@@ -1,0 +1,77 @@
+"""What can be wrong with the demo's site: errors, slowness, other places, nonsense."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Literal
+
+from monitor.demo.server import Answer
+
+Failure = int | Literal["drop", "html", "garbage"]
+_GARBAGE = bytes(range(256)) * 8
+_HTML = (
+    b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>"
+)
+
+
+@dataclass(slots=True)
+class _Rule:
+    prefix: str
+    answer: Answer
+    left: int | None  # how many more times; None: until healed
+
+
+@dataclass(slots=True)
+class Trouble:
+    """The rules in force; the latest that fits a path decides. Thread-safe."""
+
+    _rules: list[_Rule] = field(default_factory=list)
+    _delays: dict[str, float] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def fail(
+        self,
+        prefix: str,
+        failure: Failure,
+        *,
+        times: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Answer paths that begin so with a status, or as the word says, `times` times."""
+        with self._lock:
+            self._rules.insert(0, _Rule(prefix, _answer(failure, headers or {}), times))
+
+    def slow(self, prefix: str, seconds: float) -> None:
+        """Wait before every answer to paths that begin so."""
+        with self._lock:
+            self._delays[prefix] = seconds
+
+    def heal(self) -> None:
+        """End all trouble."""
+        with self._lock:
+            self._rules.clear()
+            self._delays.clear()
+
+    def delay(self, path: str) -> float:
+        """Give the seconds to wait before the path is answered."""
+        with self._lock:
+            return max((s for p, s in self._delays.items() if path.startswith(p)), default=0)
+
+    def answer(self, path: str) -> Answer | None:
+        """Give the wrong answer to a path, and count it; None where nothing is wrong."""
+        with self._lock:
+            for rule in self._rules:
+                if path.startswith(rule.prefix) and rule.left != 0:
+                    rule.left = rule.left - 1 if rule.left else rule.left
+                    return rule.answer
+        return None
+
+
+def _answer(failure: Failure, headers: Mapping[str, str]) -> Answer:
+    if failure == "drop":
+        return Answer(drop=True)
+    if failure == "html":
+        return Answer(headers={"Content-Type": "text/html", **headers}, body=_HTML)
+    if failure == "garbage":
+        return Answer(headers={"Content-Type": "application/xml", **headers}, body=_GARBAGE)
+    return Answer(status=int(failure), headers={"Content-Type": "text/plain", **headers})
