@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.store.database import Database
+from tests.world import World, a_world
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,3 +27,10 @@ def database(tmp_path: Path) -> Iterator[Database]:
     made.migrate()
     yield made
     made.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """A site, a mail box, a hook, and a folder to configure the monitor in."""
+    with a_world(tmp_path) as made:
+        yield made

@@ -187,7 +187,7 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
-    return jobs, answers  # type: ignore[return-value]  # unbuffered, but it writes whole
+    return jobs, answers
 
 
 def _bound_cpu(seconds: float) -> None:

@@ -58,7 +58,12 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
         message = Message(
             id=row.key, thread=alert.story_key, recipient=row.recipient, body=alert.body or {}
         )
-        outbox.keep_payload(tx, number, parts.notifiers[row.channel].render(message))
+        try:
+            outbox.keep_payload(tx, number, parts.notifiers[row.channel].render(message))
+        except DeliveryError as error:  # an address that no letter can have
+            failed = Verdict(state="failed", outcome="permanent")
+            outbox.settle(tx, row, verdict=failed, detail=str(error), by=by, now=now)
+            return None
         return outbox.get(tx, number)
 
 

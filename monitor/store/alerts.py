@@ -47,11 +47,8 @@ def put_matches(
     tx: Connection, article_id: int, verdicts: Iterable[Verdict], *, version: str, now: datetime
 ) -> bool:
     """Keep an article's matches, with fresh evidence; say whether any waits to be decided."""
-    kept = dict(
-        tx.execute(sa.select(match.c.topic_id, match.c.id).where(match.c.article_id == article_id))
-        .tuples()
-        .all()
-    )
+    known = sa.select(match.c.topic_id, match.c.id).where(match.c.article_id == article_id)
+    kept = {row.topic_id: row.id for row in tx.execute(known)}
     for verdict in verdicts:
         evidence = _evidence(verdict, version)
         if verdict.topic in kept:

@@ -31,7 +31,7 @@ def write_tick(tx: Connection, part: str, now: datetime) -> None:
 
 def queue_states(tx: Connection) -> list[QueueState]:
     """Give the state of each queue."""
-    ticks = dict(tx.execute(sa.select(tick.c.part, tick.c.ticked_at)).tuples().all())
+    ticks = {row.part: row.ticked_at for row in tx.execute(sa.select(tick))}
     waiting: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
         "poll": (feed, feeds.DUE),
         "read": (article, article.c.stage.in_(articles.STAGES)),

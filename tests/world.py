@@ -1,11 +1,9 @@
 """A site, a mail box and a hook, and a config that names them: the world the monitor lives in."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from monitor.demo.hook import Hook
 from monitor.demo.mailbox import MailBox
@@ -20,8 +18,11 @@ class World:
 
     def __init__(self, folder: Path, site: Site, mail: MailBox, hook: Hook) -> None:
         self.folder, self.site, self.mail, self.hook = folder, site, mail, hook
+        self.flush: Callable[[], object] = list  # what flushes Redis, where there is one
 
-    def configure(self, *, outlets: tuple[str, ...] = ("harbour", "meridian"), **extra: str) -> None:
+    def configure(
+        self, *, outlets: tuple[str, ...] = ("harbour", "meridian"), **extra: str
+    ) -> None:
         """Write a config as an operator would."""
         for name, text in self.texts(outlets, extra).items():
             path = self.folder / "config" / name
@@ -38,6 +39,7 @@ class World:
                 mail=self.mail.port, hook=self.hook.url, web=free_port(), secret=SECRET,
                 broker=extra.get("broker", "embedded"),
                 group_wait=extra.get("group_wait", "1s"),
+                first_fetch=extra.get("first_fetch", "baseline"),
             ),
             "feeds.yaml": f"version: 1\nfeeds:\n{feeds}",
             "watchlists/ukraine.yaml": WATCHLIST,
@@ -54,7 +56,7 @@ http:
   contact: "https://example.org/bot"
   allow_networks: ["127.0.0.0/8"]
   per_host: {{concurrency: 4, spacing: 0s}}
-polling: {{fastest: 1s, slowest: 2s}}
+polling: {{fastest: 1s, slowest: 2s, first_fetch: {first_fetch}}}
 alerting: {{group_wait: {group_wait}}}
 channels:
   desk-mail:
@@ -75,13 +77,14 @@ topics:
 """
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+@contextmanager
+def a_world(folder: Path) -> Iterator[World]:
+    """A world of its own, in that folder."""
     with ExitStack() as stack:
         site = stack.enter_context(Site(window=100))
         mail = stack.enter_context(MailBox())
         hook = stack.enter_context(Hook())
-        yield World(tmp_path, site, mail, hook)
+        yield World(folder, site, mail, hook)
 
 
 def now() -> datetime:

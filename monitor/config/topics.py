@@ -1,0 +1,165 @@
+"""Read the watchlists: the topics, with their queries checked."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from monitor.config.faults import checked
+from monitor.config.meant import instead, quoted
+from monitor.config.places import Document, Place
+from monitor.config.shapes import TAKEN, Misplaced, Shape, Text, Version
+from monitor.config.values import Filled
+from monitor.core.errors import Fault, QueryError
+from monitor.core.model import Severity, Topic, TopicState
+from monitor.core.query import parse
+
+OPERATORS_OWN = (
+    "database", "broker", "public_url", "timezone", "web", "http", "polling", "alerting",
+    "operators", "channels", "routes",
+)  # fmt: skip
+_ELSEWHERE = {
+    "feeds": "feeds do not belong here: write them in feeds.yaml",
+    **{
+        f"{key}{ending}": f"'{key}{ending}' is the operator's and belongs in monitor.yaml: "
+        "a watchlist holds only version and topics"
+        for key in OPERATORS_OWN
+        for ending in ("", "_file")
+    },
+}
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"\w[\w.-]{0,99}", value):
+        raise ValueError("this is no id: write letters, digits, '-', '_' and '.', as in my-topic")
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", value):
+        raise ValueError("this is no language: write its code of ISO 639, such as en or uk")
+    return value
+
+
+def _query(value: str) -> str:
+    try:
+        parse(value)
+    except QueryError as error:
+        raise Misplaced(str(error), column=error.column) from None
+    return value
+
+
+def _by_language(value: Any) -> Any:
+    """Read a plain query as one for any language."""
+    if isinstance(value, dict) and not value:
+        raise ValueError("there is no query in it: write one for a language, as in {en: word}")
+    if isinstance(value, str):
+        return {"": value}
+    if not isinstance(value, dict):
+        raise ValueError("a query must be a text, or a mapping of languages: write 'query: word'")  # noqa: TRY004  # pydantic's way
+    return value
+
+
+Language = Annotated[str, AfterValidator(_language), TAKEN]
+Query = Annotated[str, AfterValidator(_query), TAKEN]
+Queries = Annotated[
+    dict[Annotated[str, AfterValidator(lambda code: code and _language(code))], Query],
+    BeforeValidator(_by_language),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                },
+            ]
+        }
+    ),
+]
+
+
+class TopicShape(Shape):
+    """Something that somebody wants to be told of."""
+
+    id: Annotated[str, AfterValidator(_id), TAKEN] = Field(
+        description="Its name for machines; stays the same, whatever else changes."
+    )
+    name: Text = Field("", description="Its name for people; the id where there is none.")
+    languages: list[Language] = Field(
+        [], description="Whose inflections the words stand for; no filter."
+    )
+    query: Queries = Field(description="What must be said, or that in each language.")
+    channels: list[Filled] = Field([], description="Who is told.")
+    severity: Severity = Field("normal", description="How much it matters.")
+    state: TopicState = Field(
+        "live", description="live, shadow (matched and shown, not sent), or paused."
+    )
+    labels: dict[str, Text] = Field({}, description="What routes may ask for.")
+    should_match: list[Filled] = Field([], description="Texts that must match.")
+    should_not_match: list[Filled] = Field([], description="Texts that must not match.")
+
+
+class WatchlistShape(Shape):
+    """A file of topics."""
+
+    version: Version
+    topics: list[TopicShape] = Field([], description="The topics that are watched.")
+
+
+def topics_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[Topic, ...]:
+    """Give the topics of all files, in order; add what is wrong to `faults`."""
+    documents = list(documents)
+    shapes = [checked(WatchlistShape, each, faults, elsewhere=_ELSEWHERE) for each in documents]
+    faults += _twice(documents)
+    return tuple(_topic(topic) for shape in shapes if shape for topic in shape.topics)
+
+
+def channel_faults(documents: Iterable[Document], channels: Collection[str]) -> Iterable[Fault]:
+    """Find topics that name a channel that there is not."""
+    for document in documents:
+        for path, name in document.texts("topics", "channels"):
+            if name and name not in channels:
+                hint = instead(name, channels, are="the channels are")
+                yield document.value(path).fault(f"unknown channel {quoted(name)}: {hint}")
+
+
+def example_places(documents: Iterable[Document]) -> dict[tuple[str, str, int], Place]:
+    """Tell where each example of each topic stands, by topic, key and number."""
+    return {
+        (topic["id"], key, number): document.value(("topics", at, key, number))
+        for document in documents
+        for at, topic in enumerate(document.data["topics"])
+        for key in ("should_match", "should_not_match")
+        for number in range(len(topic.get(key, ())))
+    }
+
+
+def _topic(shape: TopicShape) -> Topic:
+    return Topic(
+        id=shape.id,
+        name=shape.name or shape.id,
+        queries=shape.query,
+        languages=tuple(shape.languages) or tuple(code for code in shape.query if code),
+        channels=tuple(dict.fromkeys(shape.channels)),
+        severity=shape.severity,
+        state=shape.state,
+        labels=shape.labels,
+        should_match=tuple(shape.should_match),
+        should_not_match=tuple(shape.should_not_match),
+    )
+
+
+def _twice(documents: Iterable[Document]) -> Iterable[Fault]:
+    """Find ids that two topics have."""
+    seen: dict[str, Place] = {}
+    for document in documents:
+        for path, name in document.texts("topics", "id"):
+            place = document.value(path)
+            first = seen.setdefault(name, place)
+            if first != place:
+                yield place.fault(
+                    f"the id {quoted(name)} is taken, first at {first}: write another"
+                )

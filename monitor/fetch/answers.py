@@ -1,0 +1,77 @@
+"""What a publisher's answer says: how long it is fresh, when to ask again, which failure it is."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from monitor.core.errors import FetchError
+from monitor.net.client import Response
+
+RETRY_AFTER_CAP = timedelta(days=1)
+_ASK_LATER = (429, 503)
+_MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?([0-9]{1,9})", re.ASCII)
+_NOT_STORED = re.compile(r"(?<![\w-])no-(?:cache|store)(?![\w-])")
+_SECONDS = re.compile(r"[0-9]{1,9}")
+
+
+def refused(response: Response, now: datetime, *, final: Collection[int]) -> FetchError:
+    """Turn an answer that gives nothing into the failure that it is; `final` are for good."""
+    status, said = response.status, response.headers
+    host = urlsplit(response.url).hostname
+    if said.get("cf-mitigated", "").strip().lower() == "challenge":
+        reason, words = "challenge", f"HTTP {status}, a challenge that only browsers can pass"
+    elif status >= 400:
+        reason, words = ("http-5xx" if status >= 500 else "http-4xx"), f"HTTP {status}"
+    elif 300 < status < 400 and status != 304:
+        reason, words = "redirects", f"HTTP {status} without a place to go"
+    else:
+        reason, words = "protocol", f"HTTP {status}, which was not asked for"
+    return FetchError(
+        f"{host}: {words}", reason=reason, status=status, permanent=status in final,
+        retry_after=retry_after(said, now) if status in _ASK_LATER else None,
+    )  # fmt: skip
+
+
+def freshness(said: Mapping[str, str], now: datetime) -> timedelta | None:
+    """Give how long an answer is fresh (RFC 9111 4.2): max-age less Age, else Expires less Date.
+
+    None where nothing is said, or it is not to be stored.
+    """
+    control = said.get("cache-control", "").lower()
+    if _NOT_STORED.search(control):
+        return None
+    if found := _MAX_AGE.search(control):
+        age = _seconds(said.get("age", "")) or timedelta(0)
+        return max(timedelta(seconds=int(found[1])) - age, timedelta(0))
+    expires = _date(said.get("expires", ""))
+    return max(expires - _sent(said, now), timedelta(0)) if expires else None
+
+
+def retry_after(said: Mapping[str, str], now: datetime) -> datetime | None:
+    """Give the instant before which not to ask (RFC 9110 10.2.3), at most a day away.
+
+    A date is taken relative to the publisher's own clock.
+    """
+    value = said.get("retry-after", "").strip()
+    wait = _seconds(value)
+    if wait is None and (at := _date(value)):
+        wait = at - _sent(said, now)
+    return None if wait is None else now + min(max(wait, timedelta(0)), RETRY_AFTER_CAP)
+
+
+def _sent(said: Mapping[str, str], now: datetime) -> datetime:
+    return _date(said.get("date", "")) or now
+
+
+def _seconds(value: str) -> timedelta | None:
+    return timedelta(seconds=int(value)) if _SECONDS.fullmatch(value.strip()) else None
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        parsed = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

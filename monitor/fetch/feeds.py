@@ -1,0 +1,70 @@
+"""Ask for a feed politely: a conditional GET, and what the publisher said about asking again."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.fetch.answers import freshness, refused
+from monitor.net.client import Client, Limits, Response
+
+LIMITS = Limits(
+    raw_bytes=8_000_000, decoded_bytes=16_000_000, header_bytes=64_000, seconds=60, redirects=5
+)
+_WHOLE = (200, 203)
+_GONE = (410,)  # all else has been seen to come back
+_PERMANENT = (301, 308)
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
+    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedAnswer:
+    """A 200 with its body, or a 304; with the validators to send the next time."""
+
+    status: int
+    url: str  # where the answer came from, after redirects
+    body: bytes  # decoded; empty for a 304
+    content_type: str
+    etag: str
+    last_modified: str
+    max_age: timedelta | None  # how long the publisher asks to be left alone
+    moved_to: str  # the new URL where every hop was permanent, else ""
+
+
+async def fetch_feed(
+    client: Client, url: str, *, etag: str, last_modified: str, now: datetime
+) -> FeedAnswer:
+    """Ask whether a feed has changed (RFC 9110 13.1): validators go back as they came.
+
+    Raises FetchError: after 429 and 503 with the instant before which not to ask again; only a
+    410 is permanent. Raises ForbiddenAddress.
+    """
+    asked = {"accept": _ACCEPT}
+    asked |= {"if-none-match": etag} if etag else {}
+    asked |= {"if-modified-since": last_modified} if last_modified else {}
+    response = await client.get(url, headers=asked, limits=LIMITS)
+    unchanged = response.status == 304 and bool(etag or last_modified)
+    if response.status not in _WHOLE and not unchanged:
+        raise refused(response, now, final=_GONE)
+    return FeedAnswer(
+        status=304 if unchanged else 200,
+        url=response.url,
+        body=response.body,
+        content_type=response.headers.get("content-type", ""),
+        etag=_validator(response, "etag") or (etag if unchanged else ""),
+        last_modified=_validator(response, "last-modified") or (last_modified if unchanged else ""),
+        max_age=freshness(response.headers, now),
+        moved_to=_moved_to(response),
+    )
+
+
+def _validator(response: Response, name: str) -> str:
+    """Give a validator, or "" for one that we could not send back byte for byte."""
+    value = response.headers.get(name, "").strip()
+    return "" if "\ufffd" in value else value
+
+
+def _moved_to(response: Response) -> str:
+    hops = response.hops
+    return response.url if hops and all(hop.status in _PERMANENT for hop in hops) else ""

@@ -1,0 +1,54 @@
+"""Ask for an article's page; what by its header is no page is not read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.core.errors import ParseError
+from monitor.fetch.answers import refused
+from monitor.net.client import Client, Limits
+
+LIMITS = Limits(
+    raw_bytes=5_000_000, decoded_bytes=10_000_000, header_bytes=64_000, seconds=30, redirects=5
+)
+_WHOLE = (200, 203)
+_AGAIN = (404, 408, 421, 425, 429)  # a page may be linked before every cache knows it
+_FINAL = tuple(status for status in range(400, 500) if status not in _AGAIN)
+_READABLE = frozenset(
+    ("", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAnswer:
+    """A page as it came."""
+
+    url: str  # where it came from, after redirects
+    body: bytes  # decoded
+    content_type: str
+
+
+async def fetch_page(client: Client, url: str, *, now: datetime) -> PageAnswer:
+    """Get a page.
+
+    Raises FetchError (permanent for those 4xx that asking again does not mend), ForbiddenAddress,
+    and ParseError `not-a-page` for what its header calls a picture, a film, an archive...
+    """
+    asked = {"accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"}
+    response = await client.get(url, headers=asked, limits=LIMITS, wanted=_is_page)
+    if response.status not in _WHOLE:
+        raise refused(response, now, final=_FINAL)
+    if not _is_page(response.headers):
+        kind = _media_type(response.headers)[:60]
+        raise ParseError(f"{response.url}: {kind} is no page to read", reason="not-a-page")
+    content_type = response.headers.get("content-type", "")
+    return PageAnswer(url=response.url, body=response.body, content_type=content_type)
+
+
+def _is_page(said: Mapping[str, str]) -> bool:
+    return _media_type(said) in _READABLE
+
+
+def _media_type(said: Mapping[str, str]) -> str:
+    kind = said.get("content-type", "").partition(";")[0].strip().lower()
+    return kind if "/" in kind else ""  # garbled: the body will tell

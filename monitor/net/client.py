@@ -1,0 +1,273 @@
+"""The one HTTP client: bounded in every way, guarded at the dial, polite to publishers.
+
+httpx's requests and answers over aiohttp's connections. httpx's own pool and decoders are not
+used: a few bytes unpack to gigabytes in them, and cancelled requests leave the pool dead (measured
+on 0.28.1); nor its client, which keeps cookies, reads redirects for itself and logs whole URLs.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, aclosing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self, cast
+from urllib.parse import urldefrag, urljoin
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+from monitor.core.errors import FetchError
+from monitor.net.decode import read_body
+from monitor.net.failures import failure
+from monitor.net.guard import Guard, Lookup, ask_system
+from monitor.net.hosts import HOSTS
+from monitor.net.session import Session, tls_context
+
+Wanted = Callable[[Mapping[str, str]], bool] | None  # of a body, by its headers
+
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_CONNECT_SECONDS = 15
+_GLIMPSE_SECONDS = 5
+_TROUBLE = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, aiohttp.ClientError, OSError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetSettings:
+    """What the operator decided about the network. A proxy, once named, is the guard itself."""
+
+    contact: str = ""  # a URL or address, for publishers who want to ask
+    version: str = "0"
+    proxy: str | None = None  # http://[user:password@]host:port; everything goes through it
+    ca_file: str | None = None  # PEM; trusted beside the system's
+    allow_networks: tuple[str, ...] = ()  # private networks that may be reached
+    concurrency: int = 2  # requests to one host at a time
+    spacing: timedelta = timedelta(seconds=1)  # between the starts of two of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one request may cost; `seconds` counts the hops together, not the wait for a turn."""
+
+    raw_bytes: int = 8_000_000
+    decoded_bytes: int = 16_000_000
+    header_bytes: int = 64_000
+    seconds: float = 60
+    redirects: int = 5
+
+
+POST_LIMITS = Limits(raw_bytes=4_000, decoded_bytes=4_000, seconds=20, redirects=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One answer that sent us on."""
+
+    status: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """The final answer, whatever its status; names of headers are lower-case."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+    hops: tuple[Hop, ...] = ()
+
+
+class Client:
+    """Asks over HTTP for one batch: use it in an `async with` block, in one event loop.
+
+    Cheap to make. Connections are not kept, cookies neither kept nor sent, and nothing of the
+    environment is read.
+    """
+
+    def __init__(self, settings: NetSettings, *, lookup: Lookup = ask_system) -> None:
+        """Open nothing yet; `lookup` gives a name's addresses."""
+        self._settings = settings
+        self._guard = Guard(
+            settings.allow_networks, lookup=lookup, proxied=settings.proxy is not None
+        )
+        tls = tls_context(settings.ca_file)
+        self._session = Session(self._guard, tls, settings.proxy)
+        self._transport = AiohttpTransport(
+            verify=tls,
+            trust_env=False,
+            client=cast("Any", self._session),  # all that it needs of an aiohttp session
+        )
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close every connection."""
+        await self._session.close()
+        await self._guard.close()
+
+    async def get(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+        wanted: Wanted = None,
+    ) -> Response:
+        """Ask a publisher for a URL, following redirects within the limits, each hop judged.
+
+        The body is read of a 2xx only, and where `wanted` says yes to the headers; else it is
+        empty. `headers` go along on each hop. Waits for a turn at each host first. Raises
+        FetchError (of FETCH_REASONS) and ForbiddenAddress; any final status is an answer.
+        """
+        limits, hops = limits or Limits(), tuple[Hop, ...]()
+        left, clock = limits.seconds, asyncio.get_running_loop().time
+        while True:
+            host = self._guard.check(url)
+            request = self._request("GET", url, headers or {})
+            async with self._turn(host):
+                start = clock()
+                response = await self._get_one(request, host, limits, left, wanted)
+                left -= clock() - start
+            onward = _onward(url, response, host)
+            if onward is None:
+                return replace(response, url=url, hops=hops)
+            hops = (*hops, Hop(status=response.status, url=url))
+            if len(hops) > limits.redirects or onward in {hop.url for hop in hops}:
+                raise FetchError(f"{host}: it redirects on and on", reason="redirects")
+            url = onward
+
+    async def post(
+        self,
+        url: str,
+        *,
+        body: bytes,
+        headers: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+    ) -> Response:
+        """Send a body to a recipient: at once, once, and following no redirect.
+
+        The status counts as soon as it is there: of the answer's body at most the limit's raw
+        bytes are kept, and what becomes of the rest changes nothing. Error texts name the host
+        only: path and query of a webhook are secrets. Raises FetchError and ForbiddenAddress.
+        """
+        limits = limits or POST_LIMITS
+        host = self._guard.check(url)
+        own = {"accept-encoding": "identity", **(headers or {})}
+        request = self._request("POST", url, own, body)
+        with _translating(host, limits.seconds):
+            async with asyncio.timeout(limits.seconds):
+                answer = await self._transport.handle_async_request(request)
+        glimpse = await _glimpse(answer, limits.raw_bytes)
+        return Response(
+            status=answer.status_code, url=url, headers=_headers_of(answer), body=glimpse
+        )
+
+    async def _get_one(
+        self, request: httpx.Request, host: str, limits: Limits, left: float, wanted: Wanted
+    ) -> Response:
+        with _translating(host, limits.seconds):
+            async with asyncio.timeout(left):
+                answer = await self._transport.handle_async_request(request)
+                try:
+                    return await _read(answer, host, limits, wanted)
+                finally:
+                    await answer.aclose()
+
+    def _turn(self, host: str) -> AbstractAsyncContextManager[None]:
+        settings = self._settings
+        return HOSTS.turn(host, at_once=settings.concurrency, spacing=settings.spacing)
+
+    def _request(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None
+    ) -> httpx.Request:
+        contact = f" (+{self._settings.contact})" if self._settings.contact else ""
+        agent = f"news-monitor/{self._settings.version}{contact}"
+        named = {"user-agent": agent, "accept-encoding": "gzip", **headers}
+        return httpx.Request(
+            method, url, content=body, extensions={"timeout": {"connect": _CONNECT_SECONDS}},
+            headers=[(name.lower().encode(), value.encode()) for name, value in named.items()],
+        )  # fmt: skip
+
+
+@contextmanager
+def _translating(host: str, seconds: float) -> Iterator[None]:
+    """Turn the libraries' errors into ours, without their texts: those hold whole URLs."""
+    try:
+        yield
+    except FetchError:
+        raise
+    except TimeoutError:
+        message = f"{host}: no whole answer within {seconds:g} s"
+        raise FetchError(message, reason="too-slow") from None
+    except _TROUBLE as error:
+        raise failure(error, host) from None
+
+
+async def _read(answer: httpx.Response, host: str, limits: Limits, wanted: Wanted) -> Response:
+    size = sum(len(name) + len(value) for name, value in answer.headers.raw)
+    if size > limits.header_bytes:
+        message = f"{host}: {size} bytes of headers"
+        raise FetchError(message, reason="too-large")
+    headers = _headers_of(answer)
+    body = b""
+    if answer.is_success and (wanted is None or wanted(headers)):
+        body = await _body(answer, host, headers, limits)
+    return Response(
+        status=answer.status_code, url=str(answer.request.url), headers=headers, body=body
+    )
+
+
+async def _body(
+    answer: httpx.Response, host: str, headers: Mapping[str, str], limits: Limits
+) -> bytes:
+    declared = headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limits.raw_bytes:
+        raise FetchError(f"{host}: {declared} bytes announced", reason="too-large")
+    return await read_body(
+        answer.aiter_raw(), host=host, coding=headers.get("content-encoding", ""),
+        raw_bytes=limits.raw_bytes, decoded_bytes=limits.decoded_bytes,
+    )  # fmt: skip
+
+
+async def _glimpse(answer: httpx.Response, most: int) -> bytes:
+    """Give what soon comes of a body, and close; a failure here is none of the request's."""
+    body = bytearray()
+    with suppress(*_TROUBLE):  # a TimeoutError is an OSError
+        async with asyncio.timeout(_GLIMPSE_SECONDS), aclosing(answer):
+            async for chunk in answer.aiter_raw():
+                body += chunk
+                if len(body) >= most:
+                    break
+    return bytes(body[:most])
+
+
+def _headers_of(answer: httpx.Response) -> dict[str, str]:
+    """Give headers by lower-case name, each as UTF-8: what is none shows U+FFFD."""
+    found: dict[str, str] = {}
+    for raw_name, raw_value in answer.headers.raw:
+        name, value = (
+            raw_name.decode("ascii", "replace").lower(),
+            raw_value.decode(errors="replace"),
+        )
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def _onward(url: str, response: Response, host: str) -> str | None:
+    """Give where a redirect leads (RFC 9110 10.2.2), without a fragment."""
+    location = response.headers.get("location", "").strip().replace(" ", "%20")
+    if response.status not in _REDIRECTS or not location:
+        return None
+    try:
+        return urldefrag(urljoin(url, location)).url
+    except ValueError:
+        raise FetchError(f"{host}: it redirects to no URL", reason="redirects") from None

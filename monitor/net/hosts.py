@@ -1,0 +1,121 @@
+"""Take turns at each host: so many requests at once, so far apart, over a process's threads."""
+
+import asyncio
+import os
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from threading import Lock
+
+_SWEEP_ABOVE = 1_000  # hosts remembered before the idle ones are forgotten
+
+
+@dataclass(slots=True, eq=False)
+class _Waiter:
+    """One who waits for a slot, in its own event loop."""
+
+    woken: asyncio.Future[None]
+    granted: bool = False
+
+
+@dataclass(slots=True)
+class _Host:
+    """How one host is being treated; `free_from` is on the clock of event loops."""
+
+    busy: int = 0
+    waiting: deque[_Waiter] = field(default_factory=deque)
+    free_from: float = 0
+
+
+class Hosts:
+    """The turns of all hosts; safe over threads, each with its own event loop."""
+
+    def __init__(self) -> None:
+        """Know no host yet."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, as a child process must: its parent's turns are not its own."""
+        self._lock = Lock()
+        self._hosts: dict[str, _Host] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str, *, at_once: int, spacing: timedelta) -> AsyncIterator[None]:
+        """Wait for one of `at_once` slots, and until `spacing` after the last start; hold it."""
+        await self._enter(host, at_once)
+        try:
+            await asyncio.sleep(self._wait(host, spacing.total_seconds()))
+            yield
+        finally:
+            self._leave(host)
+
+    async def _enter(self, host: str, at_once: int) -> None:
+        waiter = _Waiter(asyncio.get_running_loop().create_future())
+        with self._lock:
+            self._sweep()
+            state = self._hosts.setdefault(host, _Host())
+            if state.busy < at_once:
+                state.busy += 1
+                return
+            state.waiting.append(waiter)
+        try:
+            await waiter.woken
+        except BaseException:
+            self._give_up(host, waiter)
+            raise
+
+    def _wait(self, host: str, spacing: float) -> float:
+        """Reserve the next start; give the seconds until then."""
+        now = asyncio.get_running_loop().time()
+        with self._lock:
+            state = self._hosts[host]
+            start = max(now, state.free_from)
+            state.free_from = start + spacing
+        return start - now
+
+    def _leave(self, host: str) -> None:
+        with self._lock:
+            state = self._hosts[host]
+            state.busy -= 1
+            while state.waiting and not _grant(state, state.waiting.popleft()):
+                pass
+
+    def _give_up(self, host: str, waiter: _Waiter) -> None:
+        """Leave the queue; a slot that was granted in the same moment goes to the next."""
+        if waiter.granted:
+            self._leave(host)
+            return
+        with self._lock:
+            state = self._hosts[host]
+            if waiter in state.waiting:
+                state.waiting.remove(waiter)
+
+    def _sweep(self) -> None:
+        if len(self._hosts) <= _SWEEP_ABOVE:
+            return
+        now = asyncio.get_running_loop().time()
+        for name, state in list(self._hosts.items()):
+            if not state.busy and not state.waiting and state.free_from <= now:
+                del self._hosts[name]
+
+
+def _grant(state: _Host, waiter: _Waiter) -> bool:
+    """Hand a slot on, perhaps into another thread's loop; False where that loop is gone."""
+    waiter.granted = True
+    try:
+        waiter.woken.get_loop().call_soon_threadsafe(_wake, waiter.woken)
+    except RuntimeError:
+        return False
+    state.busy += 1
+    return True
+
+
+def _wake(woken: asyncio.Future[None]) -> None:
+    if not woken.done():
+        woken.set_result(None)
+
+
+HOSTS = Hosts()
+os.register_at_fork(after_in_child=HOSTS.forget)

@@ -1,0 +1,52 @@
+"""A mail to each recipient: written by `letter`, handed to the operator's server by `smtp`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from monitor.core.errors import DeliveryError
+from monitor.core.model import Message
+from monitor.notify.letter import letter, mailbox
+from monitor.notify.smtp import Smtp, deliver
+
+__all__ = ["Email", "EmailOptions", "Smtp"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailOptions:
+    """Whom a mail channel writes to, in whose name, and in which language the fixed words are."""
+
+    to: tuple[str, ...]
+    sender: str
+    smtp: Smtp
+    language: Literal["en", "uk", "ru", "fr", "de"] = "en"
+
+
+class Email:
+    """A channel of kind `email`: one mail for each recipient, so that a bad address is alone."""
+
+    def __init__(self, options: EmailOptions) -> None:
+        """Keep the options; the server is asked when there is something to send."""
+        self.recipients = options.to
+        self._options = options
+
+    def render(self, message: Message) -> bytes:
+        """Give the whole mail (RFC 5322); raises DeliveryError for an impossible address."""
+        options = self._options
+        try:
+            return letter(message, sender=options.sender, language=options.language)
+        except ValueError as error:
+            raise DeliveryError(str(error), permanent=True) from None
+
+    def send(self, message_id: str, recipient: str, payload: bytes, *, now: datetime) -> str:
+        """Hand over one mail, within about a minute, and return the server's answer.
+
+        The id stands in the mail already, and a mail server names no instant to come back at, so
+        neither `message_id` nor `now` is used. Raises DeliveryError, as `smtp.deliver` says.
+        """
+        del message_id, now
+        try:
+            sender, reader = mailbox(self._options.sender), mailbox(recipient)
+        except ValueError as error:
+            raise DeliveryError(str(error), permanent=True) from None
+        return deliver(self._options.smtp, payload, sender=sender.spec, recipient=reader.spec)

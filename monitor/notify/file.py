@@ -1,0 +1,89 @@
+"""Put every alert into a folder, as a mail and as the webhook's JSON."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from monitor.core.errors import DeliveryError
+from monitor.core.model import Message
+from monitor.notify.letter import letter, token
+from monitor.notify.safe import mapping
+from monitor.notify.webhook import as_json
+
+_SENDER = "News monitor <monitor@localhost>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOptions:
+    """Where a file channel writes; the folder is made when the first alert comes."""
+
+    folder: str
+
+
+class File:
+    """A channel of kind `file`: `<id>.eml` and `<id>.json`; a repeat overwrites, never doubles."""
+
+    recipients = ("",)
+
+    def __init__(self, options: FileOptions) -> None:
+        """Keep the folder's name."""
+        self._folder = Path(options.folder)
+
+    def render(self, message: Message) -> bytes:
+        """Give the body as JSON; the mail is written from it."""
+        return as_json(message.body)
+
+    def send(self, message_id: str, recipient: str, payload: bytes, *, now: datetime) -> str:
+        """Write both files, each whole or not at all, and return the mail's path.
+
+        They are on the disk when this returns. Raises DeliveryError (temporary), which names the
+        folder, where it cannot be written to.
+        """
+        del now
+        name = token(message_id)
+        body = json.loads(payload)
+        mail = letter(
+            Message(id=message_id, thread=_thread(body), recipient=recipient, body=body),
+            sender=_SENDER,
+        )
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _replace(self._folder / f"{name}.json", payload)
+            _replace(self._folder / f"{name}.eml", mail)
+            _sync(self._folder)
+        except OSError as error:
+            text = f"cannot write to the folder {self._folder}: {error.strerror or error}"
+            raise DeliveryError(text, permanent=False) from None
+        return str(self._folder / f"{name}.eml")
+
+
+def _thread(body: dict[str, Any]) -> str:
+    return str(mapping(mapping(body.get("data")).get("story")).get("id") or "")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the place, then rename: nobody ever reads half a file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _sync(folder: Path) -> None:
+    """Make the renames last: they are the folder's content."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,155 @@
+"""Write an alert as a mail: the whole of RFC 5322, byte for byte the same every time."""
+
+import hashlib
+import re
+import textwrap
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+from monitor.core.model import Message
+from monitor.notify.render import Rendered, render
+from monitor.notify.safe import instant, items, line, mapping
+
+_MAILBOX = re.compile(r"(?:(?P<name>[^<>]*?)\s*<(?P<spec>[^<>]+)>|(?P<bare>[^<>]+))")
+_LOCAL = re.compile(r"[^\s<>()\[\]\\,;:\"@\x00-\x1f\x7f-\x9f]{1,64}")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+_NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]+")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9 _-]+")
+_ID = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """A mail address; `domain` is ASCII (IDNA), `local` may be of any script (RFC 6532)."""
+
+    name: str
+    local: str
+    domain: str
+
+    @property
+    def spec(self) -> str:
+        """The address alone, as the envelope has it."""
+        return f"{self.local}@{self.domain}"
+
+
+def mailbox(text: str) -> Mailbox:
+    """Read `local@domain` or `Some name <local@domain>`; ValueError where it is neither."""
+    found = _MAILBOX.fullmatch(text)
+    local, _, domain = ((found["spec"] or found["bare"]) if found else "").rpartition("@")
+    host = _ascii_host(domain)
+    if not found or not host or not _LOCAL.fullmatch(local):
+        raise ValueError(f"not a mail address: {line(text, 100)!r}")
+    return Mailbox(name=line(found["name"], 60).strip('"'), local=local, domain=host)
+
+
+def letter(message: Message, *, sender: str, language: str = "en") -> bytes:
+    """Give the mail that tells a message to its recipient, lines ending in CRLF.
+
+    Nothing in it depends on the hour or on chance: `Date` is the body's timestamp, the
+    boundary follows from the message's id, and so does `Message-ID`, so that a repeat is known as
+    one. All mails of a thread refer to one id and share their subject (RFC 5322 3.6.4). Marked as
+    automatic (RFC 3834), so that no absence notice answers it. No `To` where the recipient is "".
+
+    Raises ValueError where `sender` or the recipient is no mail address.
+    """
+    author = mailbox(sender)
+    rendered = render(message.body, language=language)
+    headers = {"From": _address(author)}
+    if message.recipient:
+        headers["To"] = _address(mailbox(message.recipient))
+    headers |= {"Subject": _words(rendered.subject)} | _marks(message, author.domain)
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return head.encode() + _parts(rendered, boundary=_digest(message.id))
+
+
+def token(text: str) -> str:
+    """Give an id as letters, digits, `-` and `_`, at most 64; different ids stay different."""
+    kept = _NOT_IN_IDS.sub("-", text)
+    if kept == text and 0 < len(text) <= _ID:
+        return text
+    return f"{kept[: _ID - 17]}-{_digest(text)[:16]}"
+
+
+def _marks(message: Message, domain: str) -> dict[str, str]:
+    """Give the headers that machines read: tokens only, in one piece, never encoded words.
+
+    The email package would fold or encode the long ones, and mail programs then lose them.
+    """
+    at = instant(message.body.get("timestamp"))
+    headers = {"Date": f"{at:%a, %d %b %Y %H:%M:%S} +0000"} if at else {}
+    headers["Message-ID"] = f"<{token(message.id)}@{domain}>"
+    if message.thread and message.thread != message.id:
+        root = f"<{token(message.thread)}@{domain}>"
+        headers |= {"In-Reply-To": root, "References": root}
+    return headers | {
+        "List-Id": f"<{_list(message.body)}.{domain}>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "Precedence": "list",
+    }
+
+
+def _list(body: Mapping[str, Any]) -> str:
+    topics = items(mapping(body.get("data")).get("topics"))
+    first = mapping(topics[0]).get("id") if topics else None
+    return token(first) if isinstance(first, str) and first else "monitor"
+
+
+def _parts(rendered: Rendered, *, boundary: str) -> bytes:
+    mail = EmailMessage(policy=SMTP)
+    mail.set_content(rendered.text, cte=_encoding(rendered.text))
+    mail.add_alternative(rendered.html, subtype="html", cte=_encoding(rendered.html))
+    # "=_" is in no quoted-printable and "_" in no base64: no text of a feed can end a part
+    mail.set_boundary(f"=_{boundary}")
+    return mail.as_bytes()
+
+
+def _encoding(text: str) -> str:
+    """Keep a text readable in the file where that is not much longer (RFC 2045 6.7)."""
+    wide = sum(not character.isascii() for character in text)
+    return "base64" if wide * 6 > len(text) else "quoted-printable"
+
+
+def _address(box: Mailbox) -> str:
+    shown = box.name if _PLAIN_NAME.fullmatch(box.name) else _encoded(box.name)
+    return f"{shown} <{box.spec}>" if box.name else box.spec
+
+
+def _words(text: str) -> str:
+    """Fold ASCII at its spaces; encode all else, and what only looks encoded (RFC 2047)."""
+    if text.isascii() and "=?" not in text:
+        wrapped = textwrap.wrap(text, 68, break_long_words=False, break_on_hyphens=False)
+        return "\r\n ".join(wrapped)
+    return _encoded(text)
+
+
+def _encoded(text: str) -> str:
+    return "\r\n ".join(f"=?utf-8?b?{b64encode(piece).decode()}?=" for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[bytes]:
+    """Divide between characters, so that each word of a header is whole UTF-8 (RFC 2047 5)."""
+    held = b""
+    for character in text:
+        wide = character.encode()
+        if len(held) + len(wide) > 42:
+            yield held
+            held = b""
+        held += wide
+    yield held
+
+
+def _ascii_host(domain: str) -> str:
+    try:
+        host = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    return host if _HOST.fullmatch(host) else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:40]

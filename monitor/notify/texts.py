@@ -1,0 +1,160 @@
+"""The fixed words of an alert, in each language we speak."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """One language. `kinds` maps the type of a body to its name."""
+
+    quotes: tuple[str, str]
+    summary: str
+    why: str
+    topics: str
+    matched: str
+    articles: str
+    sources: str
+    more: str
+    feed_only: str
+    no_time: str
+    severities: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+
+_EN = Texts(
+    quotes=("“", "”"),
+    summary="In the articles' own words",
+    why="Why you are told",
+    topics="Topics",
+    matched="Matched",
+    articles="Articles",
+    sources="Sources",
+    more="and more",
+    feed_only="text from the feed only: the page could not be read",
+    no_time="time not stated",
+    severities={"low": "low", "high": "high", "urgent": "urgent"},
+    kinds={
+        "story.updated": "Update",
+        "story.escalated": "Now more urgent",
+        "digest.ready": "Digest",
+        "topic.burst": "Unusually many articles",
+        "topic.silent": "Unusually quiet",
+        "feed.failing": "A feed is failing",
+        "feed.recovered": "A feed works again",
+        "channel.failing": "A channel is failing",
+        "channel.recovered": "A channel works again",
+        "test": "Test",
+    },
+)
+
+_UK = Texts(
+    quotes=("«", "»"),
+    summary="Словами самих статей",
+    why="Чому ви це отримали",
+    topics="Теми",
+    matched="Збіг",
+    articles="Статті",
+    sources="Джерела",
+    more="та ще",
+    feed_only="текст лише зі стрічки: сторінку не вдалося прочитати",
+    no_time="час не вказано",
+    severities={"low": "низька важливість", "high": "важливо", "urgent": "терміново"},
+    kinds={
+        "story.updated": "Оновлення",
+        "story.escalated": "Стало терміновішим",
+        "digest.ready": "Дайджест",
+        "topic.burst": "Незвично багато статей",
+        "topic.silent": "Незвично тихо",
+        "feed.failing": "Стрічка не працює",
+        "feed.recovered": "Стрічка знову працює",
+        "channel.failing": "Канал не працює",
+        "channel.recovered": "Канал знову працює",
+        "test": "Перевірка",
+    },
+)
+
+_RU = Texts(
+    quotes=("«", "»"),
+    summary="Словами самих статей",
+    why="Почему вы это получили",
+    topics="Темы",
+    matched="Совпадение",
+    articles="Статьи",
+    sources="Источники",
+    more="и ещё",
+    feed_only="текст только из ленты: страницу не удалось прочитать",
+    no_time="время не указано",
+    severities={"low": "низкая важность", "high": "важно", "urgent": "срочно"},
+    kinds={
+        "story.updated": "Обновление",
+        "story.escalated": "Стало срочнее",
+        "digest.ready": "Дайджест",
+        "topic.burst": "Необычно много статей",
+        "topic.silent": "Необычно тихо",
+        "feed.failing": "Лента не работает",
+        "feed.recovered": "Лента снова работает",
+        "channel.failing": "Канал не работает",
+        "channel.recovered": "Канал снова работает",
+        "test": "Проверка",
+    },
+)
+
+_FR = Texts(
+    quotes=("« ", " »"),
+    summary="Dans les mots des articles",
+    why="Pourquoi vous recevez ceci",
+    topics="Sujets",
+    matched="Correspondance",
+    articles="Articles",
+    sources="Sources",
+    more="et encore",
+    feed_only="texte du flux seulement : la page n'a pas pu être lue",
+    no_time="heure non indiquée",
+    severities={"low": "peu important", "high": "important", "urgent": "urgent"},
+    kinds={
+        "story.updated": "Mise à jour",
+        "story.escalated": "Devenu plus urgent",
+        "digest.ready": "Résumé périodique",
+        "topic.burst": "Nombre d'articles inhabituel",
+        "topic.silent": "Calme inhabituel",
+        "feed.failing": "Un flux est en panne",
+        "feed.recovered": "Un flux fonctionne de nouveau",
+        "channel.failing": "Un canal est en panne",
+        "channel.recovered": "Un canal fonctionne de nouveau",
+        "test": "Essai",
+    },
+)
+
+_DE = Texts(
+    quotes=("„", "“"),
+    summary="In den Worten der Artikel",
+    why="Warum Sie dies erhalten",
+    topics="Themen",
+    matched="Treffer",
+    articles="Artikel",
+    sources="Quellen",
+    more="und weitere",
+    feed_only="Text nur aus dem Feed: die Seite war nicht lesbar",
+    no_time="Zeit nicht angegeben",
+    severities={"low": "wenig wichtig", "high": "wichtig", "urgent": "dringend"},
+    kinds={
+        "story.updated": "Neues dazu",
+        "story.escalated": "Jetzt dringender",
+        "digest.ready": "Übersicht",
+        "topic.burst": "Ungewöhnlich viele Artikel",
+        "topic.silent": "Ungewöhnlich still",
+        "feed.failing": "Ein Feed ist gestört",
+        "feed.recovered": "Ein Feed geht wieder",
+        "channel.failing": "Ein Kanal ist gestört",
+        "channel.recovered": "Ein Kanal geht wieder",
+        "test": "Probe",
+    },
+)
+
+_LANGUAGES: Mapping[str, Texts] = {"en": _EN, "uk": _UK, "ru": _RU, "fr": _FR, "de": _DE}
+
+
+def texts(language: str) -> Texts:
+    """Give the words of an ISO 639-1 language, English where we do not speak it."""
+    return _LANGUAGES.get(language, _EN)

@@ -1,0 +1,167 @@
+"""Bodies are unpacked within bounds, and whole or not at all."""
+
+import asyncio
+import gzip
+import subprocess
+import sys
+import zlib
+from collections.abc import AsyncIterator, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.errors import FetchError
+from monitor.net.decode import read_body
+from tests.net.publisher import answer, get
+
+TEXT = b"<rss>" + bytes(range(256)) * 400 + b"</rss>"
+
+
+def read(
+    pieces: Sequence[bytes], coding: str = "gzip", *, raw: int = 10**6, most: int = 10**6
+) -> bytes:
+    async def chunks() -> AsyncIterator[bytes]:
+        for piece in pieces:
+            yield piece
+
+    return asyncio.run(
+        read_body(chunks(), host="h", coding=coding, raw_bytes=raw, decoded_bytes=most)
+    )
+
+
+def refused(pieces: Sequence[bytes], coding: str = "gzip", **bounds: int) -> str:
+    with pytest.raises(FetchError, match=r"^h: ") as caught:
+        read(pieces, coding, **bounds)
+    return caught.value.reason
+
+
+def split(body: bytes, size: int) -> list[bytes]:
+    return [body[start : start + size] for start in range(0, len(body), size)]
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000, 10**6])
+def test_packed_body_comes_out_as_it_went_in_however_it_is_cut(size: int) -> None:
+    assert read(split(gzip.compress(TEXT), size)) == TEXT
+    assert read(split(zlib.compress(TEXT), size), "deflate") == TEXT
+    assert read(split(TEXT, size), "") == TEXT
+
+
+@pytest.mark.parametrize("coding", ["gzip", "GZIP", "x-gzip", "gzip, identity", " gzip "])
+def test_gzip_is_known_by_all_its_names(coding: str) -> None:
+    assert read([gzip.compress(TEXT)], coding) == TEXT
+
+
+@pytest.mark.parametrize("coding", ["", "identity", "none", "UTF-8", "binary"])
+def test_body_that_is_not_packed_is_taken_as_it_is(coding: str) -> None:
+    assert read([TEXT], coding) == TEXT
+
+
+@pytest.mark.parametrize("size", [1, 50, 10**6])
+def test_joined_gzip_members_are_one_body(size: int) -> None:
+    joined = gzip.compress(b"one ") + gzip.compress(b"") + gzip.compress(b"two")
+    assert read(split(joined, size)) == b"one two"
+
+
+def test_padding_after_the_last_member_is_nobodys() -> None:
+    assert read([gzip.compress(TEXT) + b"\0" * 100, b"\0" * 100]) == TEXT
+
+
+def test_endless_members_are_refused() -> None:
+    assert refused([gzip.compress(b"") * 2000]) == "encoding"
+
+
+@pytest.mark.parametrize(
+    "coding", ["br", "zstd", "compress", "gzip, gzip", "gzip,br", "deflate, gzip", "dcb", "x" * 99]
+)
+def test_what_was_not_asked_for_is_refused(coding: str) -> None:
+    assert refused([gzip.compress(TEXT)], coding) == "encoding"
+
+
+@pytest.mark.parametrize("cut", [1, 4, 8, 9, 100])
+def test_half_a_feed_does_not_pass_for_a_whole_one(cut: int) -> None:
+    assert refused([gzip.compress(TEXT)[:-cut]]) == "encoding"
+
+
+def test_broken_or_mislabelled_body_is_refused() -> None:
+    packed = bytearray(gzip.compress(TEXT))
+    packed[-6] ^= 1
+    assert refused([bytes(packed)]) == "encoding"
+    assert refused([b"<rss/>"]) == "encoding"
+    assert refused([b"<rss/>"], "deflate") == "encoding"
+
+
+def test_empty_body_is_empty_however_it_is_labelled() -> None:
+    assert read([]) == b""
+    assert read([b""]) == b""
+
+
+def test_body_of_just_the_bound_passes_and_one_more_byte_does_not() -> None:
+    assert len(read([gzip.compress(b"x" * 5000)], most=5000)) == 5000
+    assert refused([gzip.compress(b"x" * 5001)], most=5000) == "too-large"
+    assert len(read([b"x" * 5000], "", raw=5000)) == 5000
+    assert refused([b"x" * 5001], "", raw=5000) == "too-large"
+    assert refused([b"x" * 5001], "", most=5000) == "too-large"
+
+
+@given(st.lists(st.binary(max_size=60), max_size=6), st.sampled_from(["gzip", "deflate", ""]))
+def test_any_bytes_give_a_body_or_a_named_failure(pieces: list[bytes], coding: str) -> None:
+    try:
+        assert len(read(pieces, coding, most=200)) <= 200
+    except FetchError as error:
+        assert error.reason in ("encoding", "too-large")
+
+
+def test_packed_answer_is_unpacked_by_the_client() -> None:
+    said = answer(body=gzip.compress(TEXT), content_encoding="gzip")
+    assert get({"/": said}).body == TEXT
+
+
+BOMB = """
+import asyncio, gzip, resource, sys
+from monitor.core.errors import FetchError
+from monitor.net.client import Client
+from tests.net.publisher import a_publisher, answer, settings
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+async def main(kind):
+    bomb = gzip.compress(b"x" * 1000)
+    async with a_publisher({"/": answer(body=bomb, content_encoding="gzip")}) as publisher:
+        async with Client(settings()) as client:
+            await client.get(publisher.url())
+    packed = open(sys.argv[2], "rb").read()
+    coding = {"double": "gzip, gzip"}.get(kind, kind)
+    said = answer(body=packed, content_encoding=coding)
+    before = peak()
+    async with a_publisher({"/": said}) as publisher, Client(settings()) as client:
+        try:
+            await client.get(publisher.url())
+        except FetchError as error:
+            print(error.reason, peak() - before)
+
+asyncio.run(main(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"), [("gzip", "too-large"), ("double", "encoding"), ("br", "encoding")]
+)
+def test_bomb_takes_little_memory(kind: str, reason: str, tmp_path: object) -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    piece = b"\0" * 1_000_000
+    packed = b"".join(packer.compress(piece) for _ in range(1000)) + packer.flush()  # 1 GB
+    bomb = gzip.compress(packed) if kind == "double" else packed
+    file = f"{tmp_path}/bomb"
+    with open(file, "wb") as out:  # noqa: PTH123 (a path in a command line)
+        out.write(bomb)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", BOMB, kind, file],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.stderr == ""
+    said, grown = done.stdout.split()
+    print(kind, len(bomb), "bytes:", grown, "KB more")
+    assert said == reason
+    assert int(grown) < 50_000

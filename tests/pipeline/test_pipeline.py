@@ -1,0 +1,269 @@
+"""The way of an article, step by step, against the test site, with real sinks."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from monitor.cli.explaining import explained
+from monitor.cli.passes import one_pass
+from monitor.config import load
+from monitor.demo import FURNITURE, all_pieces, make_article, piece
+from monitor.store import outbox, schema
+from monitor.wiring import Parts, make_parts
+from tests.world import World, now
+
+
+class Clock:
+    """A clock that tests move."""
+
+    def __init__(self) -> None:
+        self.at = now()
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+class Play:
+    """The monitor in this process, a pass at a time."""
+
+    def __init__(self, world: World, parts: Parts, clock: Clock) -> None:
+        self.world, self.parts, self.clock = world, parts, clock
+
+    def a_pass(self) -> dict[str, Any]:
+        """Let the feeds become due, and make a pass."""
+        self.clock.move(seconds=10)
+        return one_pass(self.parts, progress=False)
+
+    def told(self) -> list[dict[str, Any]]:
+        """What the hook was told, in order."""
+        return [json.loads(call.body) for call in self.world.hook.accepted]
+
+    def explain(self, url: str) -> dict[str, Any]:
+        told = explained(self.parts, url)
+        assert told is not None
+        return told
+
+    def outcome(self, url: str) -> str:
+        return str(self.explain(url)["topics"][0]["outcome"])
+
+
+@contextmanager
+def playing(world: World, folder: Path) -> Iterator[Play]:
+    clock = Clock()
+    settings = load(folder / "config", {"MONITOR_DATABASE": f"sqlite:///{folder}/monitor.db"})
+    with make_parts(settings) as made:
+        parts = Parts(
+            settings=settings, database=made.database, child=made.child,
+            notifiers=made.notifiers, index=made.index, clock=clock, chance=lambda: 0.0,
+        )  # fmt: skip
+        parts.database.migrate()
+        parts.sync()
+        yield Play(world, parts, clock)
+
+
+@pytest.fixture
+def play(world: World, tmp_path: Path) -> Iterator[Play]:
+    """All five outlets, after the first fetch of each."""
+    world.configure(outlets=("harbour", "meridian", "steppe", "visnyk", "danube"))
+    for slug in ("harbour", "meridian", "steppe", "visnyk", "danube"):
+        world.site.publish(make_article(900, matching=True, outlet=slug), published=now())
+    with playing(world, tmp_path) as made:
+        made.a_pass()
+        yield made
+
+
+def test_the_first_fetch_of_a_feed_alerts_nobody(play: Play) -> None:
+    assert play.told() == []
+    url = play.world.site.newsroom.items()[0][1].url
+    assert play.outcome(url) == "baseline"
+
+
+def test_a_feed_that_asks_for_it_alerts_from_its_first_fetch_on(
+    world: World, tmp_path: Path
+) -> None:
+    world.site.publish(make_article(1), published=now())
+    world.configure(first_fetch="alert")
+    with playing(world, tmp_path) as play:
+        play.a_pass()
+        assert len(play.told()) == 1
+
+
+def test_a_story_of_three_outlets_is_one_alert_with_a_quoted_summary(play: Play) -> None:
+    slugs = [p.slug for p in _pieces("ceasefire-talks")]
+    for slug in slugs:
+        play.world.site.publish(slug, published=now())
+    play.a_pass()
+    assert len(play.told()) == len(play.world.mail.letters) == 1
+    data = play.told()[0]["data"]
+    assert data["story"]["sources"] == 3
+    assert len(data["articles"]) == 3
+    texts = [piece(slug).text for slug in slugs]
+    for quote in data["story"]["summary"]:
+        assert any(quote["text"] in text for text in texts)
+        assert quote["text"] not in FURNITURE
+    assert len(data["story"]["summary"]) >= 2
+
+
+def test_an_outlet_that_comes_after_the_alert_is_the_same_story(play: Play) -> None:
+    second, third, first = _pieces("ceasefire-talks")
+    play.world.site.publish(first.slug, published=now())
+    play.a_pass()
+    late = [play.world.site.publish(one.slug, published=now()) for one in (second, third)]
+    play.a_pass()
+    assert len(play.told()) == 1
+    assert [play.outcome(url) for url in late] == ["same_story", "same_story"]
+
+
+def test_a_page_that_fails_lets_the_feeds_text_serve_and_is_read_again_later(play: Play) -> None:
+    one = make_article(1, outlet="meridian")
+    play.world.site.fail(f"/meridian/{one.slug}", 503, times=1)
+    url = play.world.site.publish(one, published=now())
+    play.a_pass()
+    assert [body["data"]["articles"][0]["text_from"] for body in play.told()] == ["feed"]
+    told = play.explain(url)
+    assert told["text_from"] == "feed"
+    assert "HTTP 503" in told["read_error"]
+    play.clock.move(minutes=2)
+    play.a_pass()
+    assert play.explain(url)["text_from"] == "page"
+    assert len(play.told()) == 1
+
+
+@pytest.mark.parametrize("failure", ["drop", "html", "garbage", 404])
+def test_a_page_that_cannot_be_had_delays_nobody(play: Play, failure: Any) -> None:
+    bad, good = make_article(1, outlet="meridian"), make_article(2, outlet="meridian")
+    play.world.site.fail(f"/meridian/{bad.slug}", failure)
+    urls = [play.world.site.publish(one, published=now()) for one in (bad, good)]
+    play.a_pass()
+    assert [play.outcome(url) for url in urls] == ["alerted", "alerted"]
+
+
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        ("html", "not-a-feed"),
+        ("garbage", "not-a-feed"),
+        ("drop", ""),
+        (404, "http-4xx"),
+        (503, "http-5xx"),
+    ],
+)
+def test_a_feed_in_trouble_says_why_and_holds_up_no_other(
+    play: Play, failure: Any, reason: str
+) -> None:
+    play.world.site.fail("/harbour/", failure)
+    play.world.site.publish(make_article(1, outlet="meridian"), published=now())
+    play.a_pass()
+    assert len(play.told()) == 1
+    with play.parts.database.reading() as tx:
+        rows = tx.execute(sa.select(schema.feed).where(schema.feed.c.failures > 0)).all()
+    assert [row.url for row in rows] == [play.world.site.feed_url("harbour")]
+    assert rows[0].reason == reason or not reason
+    assert rows[0].error
+    play.world.site.heal()
+    play.world.site.publish(make_article(2, outlet="harbour"), published=now())
+    play.clock.move(minutes=1)
+    play.a_pass()
+    assert len(play.told()) == 2
+
+
+def test_an_item_that_leaves_the_feed_and_returns_is_not_new(play: Play) -> None:
+    one = make_article(1)
+    play.world.site.publish(one, published=now())
+    play.a_pass()
+    play.world.site.withdraw(one.slug)
+    play.a_pass()
+    play.world.site.restore(one.slug)
+    play.a_pass()
+    assert len(play.told()) == 1
+
+
+def test_a_corrected_article_is_read_and_matched_again_but_told_once(play: Play) -> None:
+    one = make_article(1, matching=False)
+    url = play.world.site.publish(one, published=now())
+    play.a_pass()
+    assert play.outcome(url) == "not_matched"
+    corrected = ("The Ukraine crisis reached the bakery after all, its owner said on Monday.",)
+    play.world.site.correct(one.slug, at=now(), title="Ukraine crisis", paragraphs=corrected)
+    play.a_pass()
+    assert play.outcome(url) == "alerted"
+    play.world.site.correct(one.slug, at=now(), title="Ukraine crisis, corrected")
+    play.a_pass()
+    assert len(play.told()) == 1
+
+
+def test_an_article_that_is_old_when_found_is_matched_and_not_told(play: Play) -> None:
+    url = play.world.site.publish(make_article(1), published=now() - timedelta(days=5))
+    play.a_pass()
+    assert play.outcome(url) == "too_old"
+    assert play.told() == []
+
+
+def test_an_unchanged_feed_is_answered_304_and_costs_no_parse(play: Play) -> None:
+    before = len(play.world.site.requests)
+    play.a_pass()
+    asked = play.world.site.requests[before:]
+    assert len(asked) == 5
+    assert all("if-none-match" in request.headers for request in asked)
+
+
+def test_a_hook_that_fails_gets_the_same_bytes_under_the_same_id_later(play: Play) -> None:
+    play.world.hook.answer(1, 503)
+    play.world.site.publish(make_article(1), published=now())
+    report = play.a_pass()
+    assert report["deliveries waiting"] == 1
+    play.clock.move(minutes=1)
+    play.a_pass()
+    first, second = play.world.hook.calls
+    assert first.headers["webhook-id"] == second.headers["webhook-id"]
+    assert first.body == second.body
+    assert len(play.world.mail.letters) == 1
+
+
+def test_a_delivery_refused_for_good_stays_visible_and_can_be_replayed(play: Play) -> None:
+    play.world.hook.answer(1, 400)
+    play.world.site.publish(make_article(1), published=now())
+    report = play.a_pass()
+    assert report["deliveries failed"] == 1
+    with play.parts.database.transaction() as tx:
+        failed = outbox.listed(tx, state="failed")
+        assert outbox.replay(tx, [row.id for row in failed], play.clock()) == [failed[0].id]
+    play.a_pass()
+    ids = [call.headers["webhook-id"] for call in play.world.hook.calls]
+    assert ids == [failed[0].key, failed[0].key]
+
+
+def test_a_channel_that_is_down_delays_no_other(play: Play) -> None:
+    play.world.hook.answer(10_000, 503)
+    for number in range(5):
+        play.world.site.publish(make_article(number), published=now())
+    play.a_pass()
+    assert len(play.world.mail.letters) == 5
+
+
+def test_every_article_has_an_outcome_with_the_words_that_decided(play: Play) -> None:
+    yes = play.world.site.publish(make_article(1), published=now())
+    no = play.world.site.publish(make_article(2, matching=False), published=now())
+    play.a_pass()
+    topic = play.explain(yes)["topics"][0]
+    assert topic["outcome"] == "alerted"
+    assert "Ukraine" in topic["words"]
+    assert topic["sentence"]
+    assert {d["state"] for d in play.explain(yes)["deliveries"]} == {"sent"}
+    topic = play.explain(no)["topics"][0]
+    assert topic["outcome"] == "not_matched"
+    assert "Ukraine" in topic["reason"]
+    assert explained(play.parts, "https://example.org/unknown") is None
+
+
+def _pieces(story: str) -> list[Any]:
+    return [one for one in all_pieces() if one.story == story]
