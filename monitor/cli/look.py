@@ -249,7 +249,7 @@ def _delivery_dict(row: DeliveryRow) -> dict[str, Any]:
 
 def _try_channel(parts: Parts, name: str) -> list[dict[str, Any]]:
     now = parts.clock()
-    body = notice_body(type="test", reason="asked_for", data={"channel": name}, now=now)
+    body = notice_body("test", reason="asked_for", data={"channel": name}, now=now)
     notifier = parts.notifiers[name]
     results = []
     for recipient in notifier.recipients:

@@ -3,8 +3,8 @@
 import os
 import sys
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from monitor.cli import demo, files, look, setup, work
 from monitor.cli.output import complain
@@ -15,7 +15,6 @@ FAULTS, CANNOT_RUN = 1, 2
 app = typer.Typer(
     name="monitor",
     help="Watch news feeds for your topics, and alert people with quoted summaries.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -27,13 +26,13 @@ for group in (setup, work, demo, files, look):
 def main() -> None:
     """Run a verb. Faults end 1, what cannot run ends 2; a traceback only with --debug."""
     debug = "--debug" in sys.argv or os.environ.get("MONITOR_DEBUG") == "1"
-    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"] or ["--help"]
     try:
         code = app(arguments, standalone_mode=False)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FAULTS
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         code = 130
     except Exception as error:  # the door: no traceback reaches a user
         if debug:
@@ -45,11 +44,9 @@ def main() -> None:
 def _told(error: Exception) -> int:
     """Say in one line what failed; give the exit code."""
     match error:
-        case click.exceptions.NoArgsIsHelpError():
-            print(error.format_message())
-            return 0
-        case click.ClickException():
-            complain(f"{error.format_message()} (see `monitor --help`)")
+        case TyperException():
+            words = getattr(error, "message", "") or str(error)
+            complain(f"{words} (see `monitor --help`)")
             return CANNOT_RUN
         case ConfigError():
             print(error, file=sys.stderr)

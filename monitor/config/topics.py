@@ -131,7 +131,7 @@ def example_places(documents: Iterable[Document]) -> dict[tuple[str, str, int], 
     return {
         (topic["id"], key, number): document.value(("topics", at, key, number))
         for document in documents
-        for at, topic in enumerate(document.data["topics"])
+        for at, topic in enumerate(document.data.get("topics", ()))
         for key in ("should_match", "should_not_match")
         for number in range(len(topic.get(key, ())))
     }

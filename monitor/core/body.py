@@ -44,11 +44,11 @@ def story_body(
 
 
 def notice_body(
-    *, type: str, reason: str, data: Mapping[str, Any], now: datetime
-) -> dict[str, Any]:  # the body's word
+    kind: str, *, reason: str, data: Mapping[str, Any], now: datetime
+) -> dict[str, Any]:
     """Tell of anything else: a test, a feed in trouble."""
     return {
-        "type": type,
+        "type": kind,
         "version": VERSION,
         "timestamp": stamp(now),
         "reason": reason,

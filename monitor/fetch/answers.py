@@ -24,7 +24,7 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
         reason, words = "challenge", f"HTTP {status}, a challenge that only browsers can pass"
     elif status >= 400:
         reason, words = ("http-5xx" if status >= 500 else "http-4xx"), f"HTTP {status}"
-    elif 300 < status < 400 and status != 304:
+    elif 300 <= status < 400 and status != 304:
         reason, words = "redirects", f"HTTP {status} without a place to go"
     else:
         reason, words = "protocol", f"HTTP {status}, which was not asked for"

@@ -12,7 +12,9 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Page
 
 UNPACKED = 50_000_000  # bytes of a gzip file, at most
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ def test_evidence_of_an_earlier_text_does_not_move_the_quotation() -> None:
 
 
 def test_a_notice_has_the_same_frame() -> None:
-    body = notice_body(type="test", reason="asked_for", data={"channel": "desk"}, now=NOW)
+    body = notice_body("test", reason="asked_for", data={"channel": "desk"}, now=NOW)
     assert body == {
         "type": "test",
         "version": 1,

