@@ -13,6 +13,9 @@ from tests.servers import free_port
 SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
 
 
+OUTLETS = ("harbour", "meridian")
+
+
 class World:
     """Everything outside the monitor, and the folder that it runs in."""
 
@@ -20,9 +23,7 @@ class World:
         self.folder, self.site, self.mail, self.hook = folder, site, mail, hook
         self.flush: Callable[[], object] = list  # what flushes Redis, where there is one
 
-    def configure(
-        self, *, outlets: tuple[str, ...] = ("harbour", "meridian"), **extra: str
-    ) -> None:
+    def configure(self, *, outlets: tuple[str, ...] = OUTLETS, **extra: str) -> None:
         """Write a config as an operator would."""
         for name, text in self.texts(outlets, extra).items():
             path = self.folder / "config" / name
@@ -31,8 +32,7 @@ class World:
 
     def texts(self, outlets: tuple[str, ...], extra: Mapping[str, str]) -> dict[str, str]:
         feeds = "".join(
-            f'  - {{url: "{self.site.feed_url(outlet)}", name: {outlet.title()}}}\n'
-            for outlet in outlets
+            f'  - {{url: "{self.site.feed_url(outlet)}", name: {outlet}}}\n' for outlet in outlets
         )
         return {
             "monitor.yaml": MONITOR.format(

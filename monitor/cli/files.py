@@ -37,14 +37,14 @@ def add_to(app: typer.Typer) -> None:
         app.command(name)(verb)
 
 
-def parse(inputs: Inputs, *, json: Json = False) -> None:
+def parse(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Read feeds, and print what each of their entries says."""
-    _each(each_feed(inputs), _feed_dict, _show_feed, json=json)
+    _each(each_feed(inputs, config), _feed_dict, _show_feed, json=json)
 
 
-def extract(inputs: Inputs, *, json: Json = False) -> None:
+def extract(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Read article pages, and print their text."""
-    _each(each_document(inputs), _extracted, _show_extracted, json=json)
+    _each(each_document(inputs, config), _extracted, _show_extracted, json=json)
 
 
 def show_summary(
@@ -57,7 +57,7 @@ def show_summary(
 ) -> None:
     """Print the sentences that tell each article; with a topic, one that shows the match."""
     index = Index(_topics(config, topic, query)) if topic or query else None
-    _each(each_document(inputs), lambda one: _summary(one, index), _show_summary, json=json)
+    _each(each_document(inputs, config), lambda one: _summary(one, index), _show_summary, json=json)
 
 
 def show_matches(
@@ -77,12 +77,12 @@ def show_matches(
         verdicts = judge(Document(title=one.title, body=one.text))
         return {"topics": [_verdict(verdict) for verdict in verdicts]}
 
-    _each(each_document(inputs), told, _show_matches, json=json)
+    _each(each_document(inputs, config), told, _show_matches, json=json)
 
 
-def show_stories(inputs: Inputs, *, json: Json = False) -> None:
+def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Say which story each article belongs to; articles stand a line each, in order of time."""
-    articles: list[Input] = list(each_document(inputs))
+    articles: list[Input] = list(each_document(inputs, config))
     good = [one.value for one in articles if isinstance(one.value, Parsed)]
     numbers = iter(clusters.assign(_in_time(good)))
 

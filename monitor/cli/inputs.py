@@ -1,12 +1,14 @@
 """What a FILE|URL|- argument stands for: its content tells, not its ending."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from monitor.config import load
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.net.client import Client, NetSettings
@@ -28,14 +30,14 @@ class Input:
         return {"file": self.name}
 
 
-def each_feed(names: Sequence[str]) -> Iterator[Input]:
+def each_feed(names: Sequence[str], config: Path) -> Iterator[Input]:
     """Read feeds one after the other, in the killable place."""
     with Child() as child:
         for name in names:
-            yield _read(name, lambda data, url: child.feed(data, url=url))
+            yield _read(name, config, lambda data, url: child.feed(data, url=url))
 
 
-def each_document(names: Sequence[str]) -> Iterator[Input]:
+def each_document(names: Sequence[str], config: Path) -> Iterator[Input]:
     """Read articles; a file or stdin may hold many, one JSON object a line."""
     with Child() as child:
         for name in names:
@@ -45,7 +47,9 @@ def each_document(names: Sequence[str]) -> Iterator[Input]:
                 with Path(name).open("rb") as file:
                     yield from _lines(name, file, child)
             else:
-                yield _read(name, lambda data, url: document(data, url=url, page=child.page))
+                yield _read(
+                    name, config, lambda data, url: document(data, url=url, page=child.page)
+                )
 
 
 def _lines(name: str, lines: Any, child: Child) -> Iterator[Input]:
@@ -65,10 +69,10 @@ def _holds_lines(name: str) -> bool:
     return first.startswith(b"{") and first.endswith(b"}") and second.startswith(b"{")
 
 
-def _read(name: str, parse: Callable[[bytes, str], Document | ParsedFeed]) -> Input:
+def _read(name: str, config: Path, parse: Callable[[bytes, str], Document | ParsedFeed]) -> Input:
     url = name if name.startswith(("http://", "https://")) else ""
     try:
-        data = _fetched(url) if url else Path(name).read_bytes()
+        data = _fetched(url, config) if url else Path(name).read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         return Input(name=name, value=ParseError(f"cannot be read: {reason}", reason="unreadable"))
@@ -86,12 +90,19 @@ def _reading(
         return error
 
 
-def _fetched(url: str) -> bytes:
+def _fetched(url: str, config: Path) -> bytes:
     async def fetch() -> bytes:
-        async with Client(NetSettings()) as client:
+        async with Client(_net(config)) as client:
             response = await client.get(url)
             if response.status != 200:
                 raise ParseError(f"HTTP {response.status}", reason="not-a-page")
             return response.body
 
     return asyncio.run(fetch())
+
+
+def _net(config: Path) -> NetSettings:
+    """Give the operator's network, where there is a config; public addresses only, where not."""
+    if not (config / "monitor.yaml").exists():
+        return NetSettings()
+    return load(config, os.environ).http

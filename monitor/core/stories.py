@@ -58,11 +58,14 @@ _DULL = _set(
     """
 )
 _series = re.compile(
-    r"(?i)\b(?:(?:morning|evening|daily|weekly|news|weekend) (?:brief\w*|digest|update|round-?up|news)"
+    r"(?i)\b(?:(?:morning|evening|daily|weekly|news"
+    r"|weekend) (?:brief\w*|digest|update|round-?up|news)"
     r"|(?:news |world )?in brief|briefs|newsletter|digest|round-?up|live ?(?:updates?|blog|ticker)"
     r"|live:|: live|as it happened|what we know|in pictures|photos of the|horoscope|crossword"
-    r"|weather forecast|podcast|дайджест|сводка новостей|зведення новин|(?:итоги|підсумки) (?:дня|недели"
-    r"|тижня)|(?:главное|головне) (?:за|к|на)|гороскоп|прогноз погоды|погода на|курс (?:валют|доллара)"
+    r"|weather forecast|podcast|дайджест"
+    r"|сводка новостей|зведення новин|(?:итоги|підсумки) (?:дня|недели"
+    r"|тижня)|(?:главное|головне) (?:за|к|на)"
+    r"|гороскоп|прогноз погоды|погода на|курс (?:валют|доллара)"
     r"|en direct|l'essentiel|revue de presse|newsblog|newsticker|liveticker|presseschau)(?!\w)"
 )
 

@@ -108,7 +108,7 @@ JOBS = {
         Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
         Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
         Job(name=POLL, queue="poll", run=poll_feeds, seconds=120, chunk=50),
-        Job(name=READ, queue="read", run=read_articles, seconds=120, chunk=20),
+        Job(name=READ, queue="read", run=read_articles, seconds=120, chunk=10),
         Job(name=MATCH, queue="read", run=match_articles, seconds=60, chunk=100),
         Job(name=ALERT, queue="read", run=alert_articles, seconds=60, chunk=100),
         Job(name=DELIVER, queue="deliver", run=deliver_some, seconds=90, chunk=DELIVERIES_A_TICK),

@@ -42,9 +42,8 @@ class Loop:
         """
         self._stopping.set()
         with self._lock:
-            for future in self._running:
-                future.cancel()
-            running = [future for future in self._running if not future.done()]
+            waiting = list(self._running)
+        running = [future for future in waiting if not future.cancel() and not future.done()]
         for pool in self._pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
         return not wait(running, timeout=seconds).not_done

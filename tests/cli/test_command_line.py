@@ -166,7 +166,7 @@ def test_check_ends_1_with_a_line_for_each_fault_and_2_where_there_is_no_config(
     ("arguments", "code", "said"),
     [
         (("bogus",), 2, "No such command"),
-        (("parse",), 2, "Missing argument"),
+        (("parse",), 2, "Missing"),
         (("match", "plain", "--query", "a AND b OR c"), 1, "(a AND b) OR c"),
         (("once", "--config", "none"), 1, "no such folder"),
         (("health", "--config", "none"), 1, "no such folder"),
@@ -284,8 +284,21 @@ def test_a_thousand_files_are_one_process(folder: Path) -> None:
     assert len(lines(run.stdout)) == 1000
 
 
+def test_a_url_on_the_command_line_is_guarded_and_the_config_may_allow_it(world: World) -> None:
+    one = piece("ceasefire-talks-begin")
+    url = world.site.publish(one, published=now())
+    refused = monitor("extract", url, "--json", folder=world.folder)
+    assert refused.returncode == 1
+    assert "not a public address" in str(lines(refused.stdout)[0]["error"])
+    world.configure()
+    allowed = lines(monitor("extract", url, "--json", folder=world.folder).stdout)[0]
+    assert allowed["title"] == one.title
+
+
 def test_a_closed_pipe_is_no_traceback(folder: Path) -> None:
-    shell = f'yes \'{{"id":1,"title":"","text":"x"}}\' | head -3000 | {sys.executable} -m monitor.cli match - --query x --json | head -1'
+    article = '{"id":1,"title":"","text":"x"}'
+    verb = f"{sys.executable} -m monitor.cli match - --query x --json"
+    shell = f"yes '{article}' | head -3000 | {verb} | head -1"
     run = subprocess.run(
         ["bash", "-c", shell], cwd=folder, capture_output=True, text=True, check=False, timeout=60
     )

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 import redis
 
-from monitor.demo.made import make_article
+from monitor.demo import Hook, MailBox, Site, make_article
 from tests.servers import Running, a_redis, monitor, until
 from tests.world import World, now
 
@@ -86,6 +86,12 @@ def _slug(url: str) -> str:
     return Path(urlsplit(url).path).stem
 
 
+def _place(world: World, event: str) -> Site | Hook | MailBox:
+    if event.startswith("hook"):
+        return world.hook
+    return world.mail if event.startswith("mail") else world.site
+
+
 class Victim:
     """The monitor as processes; dies when what it was armed on happens."""
 
@@ -94,9 +100,8 @@ class Victim:
         self.processes = start()
         self.armed = ""
         self.killed: list[str] = []
-        places = {"feed": world.site, "page": world.site, "hook": world.hook, "mail": world.mail}
         for event in EVENTS:
-            places[event[:4]].on(event, partial(self._happened, event))
+            _place(world, event).on(event, partial(self._happened, event))
 
     def _happened(self, event: str, _detail: object) -> None:
         if event == self.armed:

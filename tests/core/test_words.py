@@ -1,0 +1,63 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.words import bare, fold, readings, tokens, units
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Київ", "КИЇВ"), ("м'ясо", "м’ясо"), ("ﬁnal", "final"), ("straße", "STRASSE"),
+        ("ёлка", "елка"), ("co\u00adop", "coop"), ("don`t", "don't"), ("Ａ", "a"),
+        (unicodedata.normalize("NFD", "café"), "café"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_word_fold_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_diacritics_count_and_are_a_second_reading_in_latin_only() -> None:
+    assert fold("край") != fold("краи")
+    assert fold("año") != fold("ano")
+    assert bare("łódź") == "lodz"
+    assert bare("київ") == "київ"
+    assert readings("Łódź") == ("łódź", "lodz")
+
+
+@pytest.mark.parametrize(
+    ("word", "also"),
+    [("Ukraine's", "ukraine"), ("l'Ukraine", "ukraine"), ("AT&T", "at"), ("C++", "c")],
+)
+def test_a_word_is_also_read_without_what_is_attached(word: str, also: str) -> None:
+    assert also in readings(word)
+
+
+def test_offsets_are_code_points_of_the_text_as_stored() -> None:
+    text = unicodedata.normalize("NFD", "Ó café, Odesa-based 3.5 😀 北京")
+    found = [(text[t.start : t.end], t.word) for t in tokens(text)]
+    assert (unicodedata.normalize("NFD", "café"), "café") in found
+    assert ("Odesa", "odesa") in found
+    assert ("based", "based") in found
+    assert units("北京") == ("北", "京")
+
+
+def test_a_monster_of_a_word_is_one_reading() -> None:
+    assert len(tokens("x" * 100_000 + "'s")) == 1
+
+
+def test_a_newline_divides_neighbours() -> None:
+    first, second = tokens("peace\ntalks")
+    assert second.place - first.place > 1
+    assert units("peace\ntalks") == ("peace", "talks")
+    assert units("...") == ()
+
+
+@given(st.text())
+def test_tokens_stand_where_they_say_in_order(text: str) -> None:
+    found = tokens(text)
+    assert all(0 <= token.start < token.end <= len(text) for token in found)
+    assert [t.start for t in found] == sorted(t.start for t in found)
+    assert all(fold(word) == fold(fold(word)) for word in text.split())

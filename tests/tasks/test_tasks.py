@@ -1,0 +1,115 @@
+"""The table, the jobs, and the two doors: names, queues, bounds."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from monitor.config import load
+from monitor.core.errors import StoreError
+from monitor.demo import make_article
+from monitor.store import feeds, watch
+from monitor.tasks import jobs
+from monitor.tasks.app import QUEUES, SETTINGS, make_app, send
+from monitor.tasks.beat import BEATS
+from monitor.tasks.loop import Loop
+from monitor.wiring import Parts, make_parts
+from tests.servers import a_redis, monitor, running, until
+from tests.world import World, now
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def no_parts() -> Parts:
+    raise AssertionError("nothing runs before a job does")
+
+
+def test_every_line_of_the_table_names_a_job_with_a_queue_of_ours() -> None:
+    assert {beat.job for beat in BEATS} <= jobs.JOBS.keys()
+    assert {job.queue for job in jobs.JOBS.values()} == set(QUEUES)
+    assert all(beat.every <= 60 for beat in BEATS)
+
+
+def test_making_the_app_connects_to_nothing_and_knows_every_job() -> None:
+    app = make_app("redis://127.0.0.1:1/0", no_parts)
+    assert jobs.JOBS.keys() <= set(app.tasks)
+    for beat in BEATS:
+        entry = app.conf.beat_schedule[beat.job]
+        assert (entry["task"], entry["schedule"]) == (beat.job, beat.every)
+        assert entry["options"]["expires"] == 2 * beat.every
+    assert app.conf.task_acks_late is False
+    assert app.conf.accept_content == ["json"]
+    assert SETTINGS["broker_transport_options"]["socket_timeout"] == 10
+    tasks = [app.tasks[name] for name in jobs.JOBS]
+    assert all(task.soft_time_limit < task.time_limit for task in tasks)
+
+
+def test_a_broker_that_is_away_loses_a_nudge_and_raises_nothing() -> None:
+    app = make_app("redis://127.0.0.1:1/0", no_parts)
+    send(app, jobs.POLL, [1])
+
+
+def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(world: World) -> None:
+    world.configure()
+    settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{world.folder}/m.db"})
+    with make_parts(settings) as parts:
+        parts.database.migrate()
+        for job in jobs.JOBS.values():
+            assert all(not ids for _, ids in jobs.run_job(parts, job, [4711]))
+
+
+def test_the_loop_drops_what_its_queue_cannot_hold_and_stops_when_told(world: World) -> None:
+    world.configure()
+    settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{world.folder}/m.db"})
+    with make_parts(settings) as parts:
+        parts.database.migrate()
+        loop = Loop(parts)
+        for number in range(1000):
+            loop.dispatch(jobs.MATCH, [number])
+        assert loop.stop(20)
+        loop.dispatch(jobs.MATCH, [1])
+
+
+def test_news_goes_through_the_embedded_door(world: World) -> None:
+    world.configure()
+    with running("run", folder=world.folder) as run:
+        the_news_arrives(world)
+        assert run.stop() == 0
+
+
+@pytest.mark.celery
+def test_news_goes_through_the_celery_door(world: World) -> None:
+    with a_redis(world.folder) as broker:
+        world.configure(broker=broker)
+        assert monitor("migrate", folder=world.folder).returncode == 0
+        with (
+            running("beat", folder=world.folder),
+            running("worker", folder=world.folder) as worker,
+        ):
+            the_news_arrives(world)
+            until(
+                lambda: monitor("health", folder=world.folder).returncode == 0,
+                seconds=40, what="beat and all workers are well",
+            )  # fmt: skip
+            assert worker.stop() == 0
+
+
+def the_news_arrives(world: World) -> None:
+    until(lambda: _baselines(world) == 2, seconds=60, what="both feeds have a baseline")
+    world.site.publish(make_article(1), published=now())
+    calls = world.hook.wait_for(1, 60)
+    letters = world.mail.wait_for(1, 60)
+    assert len(calls) == len(letters) == 1
+    assert "Z00001" in json.loads(calls[0].body)["data"]["story"]["title"]
+
+
+def _baselines(world: World) -> int:
+    file = world.folder / "data" / "monitor.db"
+    if not file.exists():
+        return 0
+    settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{file}"})
+    with make_parts(settings) as parts, suppress(StoreError), parts.database.reading() as tx:
+        assert len(watch.queue_states(tx)) == 3
+        return sum(row.baseline_at is not None for row in feeds.listed(tx))
+    return 0  # it is being migrated
