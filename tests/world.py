@@ -36,7 +36,8 @@ class World:
         )
         return {
             "monitor.yaml": MONITOR.format(
-                mail=self.mail.port, hook=self.hook.url, web=extra.get("web", free_port()), secret=SECRET,
+                mail=self.mail.port, hook=self.hook.url, secret=SECRET,
+                web=extra.get("web", free_port()),
                 broker=extra.get("broker", "embedded"),
                 group_wait=extra.get("group_wait", "1s"),
                 first_fetch=extra.get("first_fetch", "baseline"),

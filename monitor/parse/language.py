@@ -21,4 +21,4 @@ def detect(text: str) -> str:
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     """Load the model at the first question: it takes half a second."""
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

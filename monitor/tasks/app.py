@@ -9,6 +9,7 @@ from typing import Any
 
 from celery import Celery
 from celery.signals import setup_logging
+from kombu.entity import Exchange
 from kombu.entity import Queue as KombuQueue
 from kombu.exceptions import OperationalError
 
@@ -70,7 +71,7 @@ def make_app(broker: str, make_parts: Callable[[], Parts]) -> Celery:
     """Make the app; `make_parts` is called once in each process that runs a job."""
     app = Celery("monitor", broker=broker, set_as_current=False)
     app.conf.update(SETTINGS)
-    app.conf.task_queues = [KombuQueue(name) for name in QUEUES]  # type: ignore[no-untyped-call]
+    app.conf.task_queues = [_queue(name) for name in QUEUES]
     app.conf.task_routes = {job.name: {"queue": job.queue} for job in JOBS.values()}
     app.conf.beat_schedule = {
         beat.job: {
@@ -86,6 +87,11 @@ def make_app(broker: str, make_parts: Callable[[], Parts]) -> Celery:
         _register(app, job, parts)
     setup_logging.connect(_keep_our_logs, weak=False)
     return app
+
+
+def _queue(name: str) -> KombuQueue:
+    """Give each queue an exchange of its own: of one that they share, each gets every message."""
+    return KombuQueue(name, Exchange(name), routing_key=name)  # type: ignore[no-untyped-call]
 
 
 class _ProcessParts:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import redis
 
 from monitor.config import load
 from monitor.core.errors import StoreError
@@ -48,6 +49,19 @@ def test_making_the_app_connects_to_nothing_and_knows_every_job() -> None:
 def test_a_broker_that_is_away_loses_a_nudge_and_raises_nothing() -> None:
     app = make_app("redis://127.0.0.1:1/0", no_parts)
     send(app, jobs.POLL, [1])
+
+
+@pytest.mark.celery
+def test_a_nudge_goes_to_its_own_queue_and_no_other(tmp_path: Path) -> None:
+    with a_redis(tmp_path) as broker:
+        app = make_app(broker, no_parts)
+        send(app, jobs.READ, [1])
+        send(app, jobs.READ, [2])
+        client = redis.Redis.from_url(broker)
+        lengths = {queue: client.llen(f"monitor:{queue}") for queue in QUEUES}
+        client.close()
+        app.close()
+    assert lengths == {"poll": 0, "read": 2, "deliver": 0}
 
 
 def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(world: World) -> None:
