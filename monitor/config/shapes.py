@@ -15,7 +15,7 @@ from pydantic import (
     WrapValidator,
 )
 
-from monitor.config.places import scalar
+from monitor.config.scalars import scalar
 
 
 class Unread:

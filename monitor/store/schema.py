@@ -4,15 +4,13 @@
 a claim pushes `due_at` on by the lease, so that a row whose worker died is due again by itself.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -21,33 +19,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-
-class Instant(TypeDecorator[datetime]):
-    """An aware UTC instant, in every database; a naive one is refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store UTC; SQLite has no zones, so it is given none."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without zone: {value!r}")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy's signature
-        """Give UTC back."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
+from monitor.store.instant import Instant
 
 metadata = MetaData(
     naming_convention={
@@ -77,7 +53,8 @@ def _when(name: str) -> Column[datetime | None]:
 
 def _due_index(name: str, table: Table, where: str) -> None:
     """Index what is due, and nothing else: most rows are settled."""
-    Index(name, table.c.due_at, sqlite_where=text(where), postgresql_where=text(where))
+    only = text(where)
+    Index(name, table.c.due_at, sqlite_where=only, postgresql_where=only)
 
 
 feed = Table(
@@ -186,12 +163,8 @@ match = Table(
     _when("decided_at"),
     UniqueConstraint("article_id", "topic_id"),
 )
-Index(
-    "ix_match_undecided",
-    match.c.article_id,
-    sqlite_where=text("outcome IS NULL"),
-    postgresql_where=text("outcome IS NULL"),
-)
+_open = text("outcome IS NULL")
+Index("ix_match_undecided", match.c.article_id, sqlite_where=_open, postgresql_where=_open)
 
 story = Table(
     "story",
@@ -291,7 +264,7 @@ attempt = Table(
     Column("number", Integer, nullable=False),
     Column("started_at", Instant, nullable=False),
     _when("ended_at"),
-    _text("outcome"),  # sent, temporary, permanent; empty: begun, and what came of it is unknown
+    _text("outcome"),  # sent, temporary, permanent; empty: begun, the rest is unknown
     _text("detail"),
     UniqueConstraint("delivery_id", "number"),
 )

@@ -4,7 +4,8 @@ from typing import Literal
 
 from alembic import context
 
-from monitor.store.schema import Instant, metadata
+from monitor.store.instant import Instant
+from monitor.store.schema import metadata
 
 
 def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:
