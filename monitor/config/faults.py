@@ -19,6 +19,7 @@ _WANTED = {
     "list_type": "a list, as in [one, two]",
     "dict_type": "a mapping, as in {key: value}",
     "model_type": "a mapping, as in {key: value}",
+    "is_instance_of": "a text",
 }
 _BOUNDS = {
     "greater_than_equal": ("ge", "or more"),
@@ -113,7 +114,7 @@ def _mistyped(loc: Path, kind: str, found: Mapping[str, Any]) -> str:
         bound, direction = _BOUNDS[kind]
         return f"{what} is out of range: write {context[bound]} {direction}"
     wanted = _WANTED.get(kind, "something else")
-    return f"{what} must be {wanted}, but is {_sort(value)}{_hint(kind, value)}"
+    return f"{what} must be {wanted}, but is {_sort(value)}{_hint(wanted, value)}"
 
 
 def _named(loc: Path) -> str:
@@ -139,11 +140,11 @@ def _sort(value: object) -> str:
     return sorts.get(type(value), "a number" if isinstance(value, int | float) else "a text")
 
 
-def _hint(kind: str, value: object) -> str:
-    if kind == "string_type" and isinstance(value, bool | int | float):
+def _hint(wanted: str, value: object) -> str:
+    if isinstance(value, Outside):
+        return ": write it in monitor.yaml"
+    if wanted == "a text" and isinstance(value, bool | int | float):
         return ": put it in quotes"
-    if kind == "bool_type" and isinstance(value, str):
+    if wanted == "true or false":
         return ": write true or false, without quotes"
-    if value is None:
-        return ": write one, or leave the key out"
-    return ": write it so"
+    return ": write one, or leave the key out" if value is None else ": write it so"

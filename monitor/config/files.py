@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from monitor.config.places import Document, Place, compose
+from monitor.config.composing import compose
+from monitor.config.places import Document, Place
 from monitor.core.errors import Fault
 
 LARGEST = 1_000_000  # bytes of one file

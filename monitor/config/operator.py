@@ -1,16 +1,15 @@
 """Read the operator's file, monitor.yaml: database, network, alerting, channels, routes."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import timedelta
-from typing import Any, Literal
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
-from monitor.config.channels import KINDS, channel
-from monitor.config.faults import checked
+from monitor.config.faults import at_origin, checked
 from monitor.config.meant import instead, quoted
-from monitor.config.places import Document
-from monitor.config.shapes import Shape, Text, Version
+from monitor.config.outside import Source
+from monitor.config.places import Document, Path
+from monitor.config.shapes import TAKEN, Misplaced, Shape, Text, Version
 from monitor.config.values import (
     AnyPort,
     AtLeastOne,
@@ -27,12 +26,17 @@ from monitor.config.values import (
     Zone,
 )
 from monitor.core.errors import Fault
-from monitor.core.model import Channel, Route
+from monitor.core.model import Route
 
 _ELSEWHERE = {
     "topics": "topics do not belong here: write them in watchlists/NAME.yaml",
     "feeds": "feeds do not belong here: write them in feeds.yaml",
 }
+
+
+def span(default: str, description: str) -> Any:
+    """Give an option its duration, written as in the files: so it stands in the JSON Schema."""
+    return Field(default, description=description)
 
 
 class WebShape(Shape):
@@ -46,7 +50,7 @@ class PerHostShape(Shape):
     """How a publisher's host is treated."""
 
     concurrency: AtLeastOne = Field(2, description="Requests at a time.")
-    spacing: Duration = Field(timedelta(seconds=1), description="Between two of them.")
+    spacing: Duration = span("1s", "Between two of them.")
 
 
 class HttpShape(Shape):
@@ -56,33 +60,45 @@ class HttpShape(Shape):
     proxy: WebUrl | None = Field(None, description="Everything goes through it; it is the guard.")
     ca_file: Filled | None = Field(None, description="Certificates to trust beside the system's.")
     allow_networks: list[Network] = Field([], description="Private networks that may be reached.")
-    per_host: PerHostShape = PerHostShape()
+    per_host: PerHostShape = Field(default_factory=PerHostShape)
 
 
 class PollingShape(Shape):
     """How often feeds are polled."""
 
-    fastest: Span = timedelta(minutes=5)
-    slowest: Span = timedelta(hours=6)
-    first_fetch: Literal["baseline", "alert"] = Field(
+    fastest: Span = span("5m", "No feed is polled more often.")
+    slowest: Span = span("6h", "No feed is polled less often.")
+    first_fetch: Annotated[Literal["baseline", "alert"], TAKEN] = Field(
         "baseline", description="What a feed holds when it is new: remember it, or alert."
     )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.fastest > self.slowest:
+            raise Misplaced("'fastest' is longer than 'slowest': exchange them", key="fastest")
+        return self
 
 
 class AlertingShape(Shape):
     """When people are told."""
 
-    group_wait: Duration = Field(timedelta(minutes=2), description="For the outlets' copies.")
-    update_interval: Duration = timedelta(minutes=30)
-    max_updates: Count = 5
+    group_wait: Duration = span("2m", "For the outlets' copies.")
+    update_interval: Duration = span("30m", "Between two alerts of a story.")
+    max_updates: Count = Field(5, description="Alerts of a story after the first.")
     min_sources: AtLeastOne = Field(1, description="Publishers that must report it.")
-    max_age: Span = Field(timedelta(days=3), description="What was published earlier is not told.")
+    max_age: Span = span("3d", "What was published earlier is not told.")
+
+
+def _some(value: list[str]) -> list[str]:
+    if not value:
+        raise ValueError("no channel is named: write at least one, or leave the route out")
+    return value
 
 
 class RouteShape(Shape):
     """Channels that some topics go to as well."""
 
-    channels: list[Filled] = Field(min_length=1)
+    channels: Annotated[list[Filled], AfterValidator(_some)] = Field(description="Who is told.")
     topics: list[Filled] = Field([], description="Only these topics; none: all.")
     labels: dict[str, Text] = Field({}, description="Only topics with all of these labels.")
 
@@ -95,64 +111,43 @@ class OperatorShape(Shape):
     broker: Broker = "embedded"
     public_url: WebUrl | None = None
     timezone: Zone = "UTC"
-    web: WebShape = WebShape()
-    http: HttpShape = HttpShape()
-    polling: PollingShape = PollingShape()
-    alerting: AlertingShape = AlertingShape()
+    web: WebShape = Field(default_factory=WebShape)
+    http: HttpShape = Field(default_factory=HttpShape)
+    polling: PollingShape = Field(default_factory=PollingShape)
+    alerting: AlertingShape = Field(default_factory=AlertingShape)
     operators: list[Filled] = Field([], description="Channels told of the monitor's own troubles.")
     channels: dict[str, Any] = Field({}, description="Addresses: kind and target.")
     routes: list[RouteShape] = Field([], description="Channels that topics also go to.")
 
 
-def operator_of(document: Document, faults: list[Fault]) -> OperatorShape | None:
-    """Check the operator's file, but for its channels; None where it is wrong."""
-    shape = checked(OperatorShape, document, faults, elsewhere=_ELSEWHERE)
-    if shape and shape.polling.fastest > shape.polling.slowest:
-        message = "'fastest' is longer than 'slowest': exchange them"
-        faults.append(document.value(("polling", "fastest")).fault(message))
+class _Indirect(Shape):
+    """The keys at the top that may be given from outside; the channels see to their own."""
+
+    database: str = ""
+    broker: str = ""
+
+
+def operator_of(source: Source) -> OperatorShape | None:
+    """Check monitor.yaml, but for its channels; None where it is wrong, and why in the faults."""
+    document = source.document
+    data = document.data
+    if isinstance(data, dict):
+        data = source.settle(data, (), _Indirect)
+    shape = checked(OperatorShape, document, source.faults, data=data, elsewhere=_ELSEWHERE)
+    source.faults.extend(_ca_faults(source))
     return shape
 
 
-def channels_of(
-    document: Document, faults: list[Fault]
-) -> tuple[dict[str, Channel], tuple[str, ...]]:
-    """Give the channels in use, and the names of those that are not; check both."""
-    said = document.data.get("channels") if isinstance(document.data, dict) else None
-    in_use: dict[str, Channel] = {}
-    disabled: list[str] = []
-    for name, data in said.items() if isinstance(said, dict) else ():
-        path = ("channels", name)
-        kind = data.get("kind") if isinstance(data, dict) else None
-        if not isinstance(kind, str) or kind not in KINDS:
-            faults.append(_no_kind(document, path, kind))
-            continue
-        shape = checked(KINDS[kind], document, faults, path=path, data=data)
-        if shape and shape.enabled:
-            in_use[name] = channel(name, shape)
-        elif shape:
-            disabled.append(name)
-    return in_use, tuple(disabled)
-
-
-def names_of(document: Document | None) -> Collection[str]:
-    """Give the names of all channels, right or wrong."""
-    data = document.data if document and isinstance(document.data, dict) else {}
-    said = data.get("channels")
-    return list(said) if isinstance(said, dict) else ()
-
-
-def reference_faults(document: Document, topics: Collection[str]) -> Iterator[Fault]:
-    """Find operators and routes that name a channel or topic that there is not."""
-    channels = names_of(document)
-    named: Iterable[tuple[str, Collection[str], str]] = (
-        ("channel", channels, "the channels are"),
-        ("topic", topics, "the topics are"),
-    )
-    for word, known, are in named:
-        for path, name in _named(document, f"{word}s"):
-            if name not in known:
-                hint = instead(name, known, are=are)
-                yield document.value(path).fault(f"unknown {word} {quoted(name)}: {hint}")
+def reference_faults(
+    document: Document, channels: Collection[str], topics: Collection[str] | None
+) -> Iterator[Fault]:
+    """Find operators and routes that name what there is not; topics None: they are not known."""
+    for path, name in (*_operators(document), *document.texts("routes", "channels")):
+        if name not in channels:
+            yield _unknown(document, path, "channel", name, channels)
+    for path, name in document.texts("routes", "topics"):
+        if topics is not None and name not in topics:
+            yield _unknown(document, path, "topic", name, topics)
 
 
 def routes_of(shape: OperatorShape) -> tuple[Route, ...]:
@@ -163,18 +158,26 @@ def routes_of(shape: OperatorShape) -> tuple[Route, ...]:
     )
 
 
-def _named(document: Document, key: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield from document.texts("routes", key)
+def _operators(document: Document) -> Iterator[tuple[Path, str]]:
     said = document.data.get("operators") if isinstance(document.data, Mapping) else None
-    if key == "channels" and isinstance(said, list):
-        yield from (
-            (("operators", at), name) for at, name in enumerate(said) if isinstance(name, str)
-        )
+    for at, name in enumerate(said if isinstance(said, list) else []):
+        if isinstance(name, str):
+            yield ("operators", at), name
 
 
-def _no_kind(document: Document, path: tuple[str, str], kind: object) -> Fault:
-    if kind is None:
-        known = ", ".join(KINDS)
-        return document.key(path).fault(f"'kind' is missing: write one of {known}")
-    hint = instead(str(kind), KINDS, are="the kinds are")
-    return document.value((*path, "kind")).fault(f"unknown kind {quoted(str(kind))}: {hint}")
+def _unknown(document: Document, path: Path, what: str, name: str, known: Collection[str]) -> Fault:
+    hint = instead(name, known, are=f"the {what}s are")
+    return document.value(path).fault(f"unknown {what} {quoted(name)}: {hint}")
+
+
+def _ca_faults(source: Source) -> Iterator[Fault]:
+    """Find a file of certificates that is not there; its path begins at the file that says it."""
+    data = source.document.data
+    http = data.get("http") if isinstance(data, dict) else None
+    said = http.get("ca_file") if isinstance(http, dict) else None
+    path = ("http", "ca_file")
+    if not isinstance(said, str) or not said:
+        return
+    if "\0" in said or not (source.folder / said).is_file():
+        message = "there is no such file: correct the path (it begins at the folder of this file)"
+        yield at_origin(source.document, path, source.document.value(path), message)

@@ -1,136 +1,198 @@
-"""Values that stand outside the operator's file: in the environment, or in a file beside.
+"""Take in what files beside and the environment give: `NAME_file`, `${env:NAME}`, `MONITOR_...`.
 
-Any scalar of a channel, and `database` and `broker`, may be given as `NAME_file: path`, relative
-to the file that says it, or as `${env:NAME}` for a whole value. `MONITOR_HTTP__CONTACT` and the
-like override a scalar of monitor.yaml.
+No message holds a value that came this way, nor a path that may be a secret put in its place.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
+from monitor.config.faults import at_origin
+from monitor.config.meant import quoted
 from monitor.config.places import Document
-from monitor.config.places import Path as Keys
+from monitor.config.places import Path as Steps
 from monitor.config.shapes import Outside, Shape, Unread, inner_shape
 from monitor.core.errors import Fault
 
 PREFIX = "MONITOR_"
-NOT_OURS = re.compile(r"MONITOR_(?:DEBUG|CONFIG|LOG|LOG_LEVEL|TEST_\w*)")
-_WHOLE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
+_LARGEST = 64_000  # bytes of a secret
+_VARIABLE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
+# Ours for other ends, and what Kubernetes sets for a service that is called `monitor`.
+_NOT_OVERRIDES = re.compile(
+    r"MONITOR_(?:DEBUG|CONFIG|VERSION|TEST_.*|LOG.*"
+    r"|SERVICE_(?:HOST|PORT).*|PORT(?:_\d+_(?:TCP|UDP).*)?)"
+)
+_UNREAD = Unread()
 
 
-def override(
-    document: Document, shape: type[Shape], environ: Mapping[str, str], faults: list[Fault]
-) -> None:
-    """Put what the environment says over the document's own scalars."""
-    if not isinstance(document.data, dict):
-        return
-    for name in sorted(environ):
-        if name.startswith(PREFIX) and not NOT_OURS.fullmatch(name):
-            keys = tuple(name.removeprefix(PREFIX).lower().split("__"))
-            if _is_scalar(shape, keys):
-                _put(document, keys, Outside(environ[name]), name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a document's indirect values come from; they are not read where `read` is false."""
+
+    document: Document
+    folder: Path  # what relative paths begin at
+    environ: Mapping[str, str]
+    faults: list[Fault]
+    read: bool = True
+
+    def settle(self, data: Mapping[str, Any], path: Steps, shape: type[Shape]) -> dict[str, Any]:
+        """Give a mapping with its indirect values in place; add what is wrong to `faults`."""
+        settled: dict[str, Any] = {}
+        for key, value in data.items():
+            name = named_by_file(key, shape)
+            option = shape.model_fields.get(key)
+            inner = inner_shape(option.annotation) if option else None
+            if name:
+                self._beside(settled, data, path, name)
+            elif inner and isinstance(value, dict):
+                settled[key] = self.settle(value, (*path, key), inner)
             else:
-                message = f"{name} (environment): monitor.yaml has no such scalar: unset it"
-                faults.append(document.value(()).fault(message))
+                settled[key] = self.filled(value, (*path, key)) if option else value
+        return settled
+
+    def filled(self, value: Any, path: Steps) -> Any:
+        """Give a value, or where it is `${env:NAME}`, that variable's."""
+        if isinstance(value, list):
+            return [self.filled(item, (*path, at)) for at, item in enumerate(value)]
+        if not isinstance(value, str) or "${env:" not in value:
+            return value
+        found = _VARIABLE.fullmatch(value)
+        if not found:
+            return self._fault(path, "a variable is the whole value: write ${env:NAME}, no more")
+        if not self.read:
+            return _UNREAD
+        given = self.environ.get(found[1], "")
+        if not given:
+            return self._fault(path, f"the environment has no {found[1]}: set it")
+        return Outside(given)
+
+    def _beside(
+        self, settled: dict[str, Any], data: Mapping[str, Any], path: Steps, name: str
+    ) -> None:
+        """Put in what the file named by `NAME_file` holds."""
+        told, meant = (*path, f"{name}_file"), (*path, name)
+        if data[f"{name}_file"] is None:
+            return
+        if data.get(name) is not None:
+            self._fault(told, f"'{name}' and '{name}_file' are both given: leave one out")
+            return
+        _move(self.document, told, meant)
+        settled[name] = self._read(data[f"{name}_file"], meant)
+
+    def _read(self, said: Any, path: Steps) -> Any:
+        said, what = self.filled(said, path), f"the file of {quoted(str(path[-1]))}"
+        if isinstance(said, Unread) or not self.read:
+            return _UNREAD
+        if not isinstance(said, str) or not said or "\0" in said:
+            return self._fault(path, f"{what} is no path: write where the value stands")
+        try:
+            text = _text_in(self.folder / str(said))
+        except OSError as error:
+            reason = (error.strerror or "it is no file").lower()
+            return self._fault(
+                path,
+                f"{what} cannot be read ({reason}): make it, or correct the path, "
+                "which begins at the folder of this file",
+            )
+        except UnicodeDecodeError:
+            return self._fault(path, f"{what} is not UTF-8: save it in that encoding")
+        return Outside(text) if text else self._fault(path, f"{what} is empty: write the value")
+
+    def _fault(self, path: Steps, message: str) -> Unread:
+        place = self.document.value(path)
+        self.faults.append(at_origin(self.document, path, place, message))
+        return _UNREAD
 
 
-def resolve(
-    document: Document, environ: Mapping[str, str], folder: Path, faults: list[Fault]
-) -> None:
-    """Replace `NAME_file` and `${env:NAME}` by what they stand for, where that is allowed."""
-    if not isinstance(document.data, dict):
-        return
-    for keys, part, unread in _parts(document.data):
-        for name in list(part):
-            if name.endswith("_file") and (keys or name in ("database_file", "broker_file")):
-                _from_file(document, (keys, part, name), folder, faults, unread=unread)
-            elif isinstance(part[name], str) and (keys or name in ("database", "broker")):
-                _from_environment(document, (keys, part, name), environ, faults, unread=unread)
+def override(document: Document, environ: Mapping[str, str], faults: list[Fault]) -> None:
+    """Set the scalars of monitor.yaml that the environment overrides; an empty one is none."""
+    if document.data is None:
+        document.data = {}
+    for variable in sorted(environ) if isinstance(document.data, dict) else ():
+        given = environ[variable]
+        if variable.startswith(PREFIX) and given and not _NOT_OVERRIDES.fullmatch(variable):
+            _set(document, variable, given, faults)
 
 
-def _parts(data: dict[str, Any]) -> Iterator[tuple[Keys, dict[str, Any], bool]]:
-    """Give the mappings in which values may stand outside, and whether they are not read."""
-    yield (), data, False
-    channels = data.get("channels")
-    for name, channel in channels.items() if isinstance(channels, dict) else ():
-        if isinstance(channel, dict):
-            unread = channel.get("enabled") is False
-            yield ("channels", name), channel, unread
-            if isinstance(channel.get("smtp"), dict):
-                yield ("channels", name, "smtp"), channel["smtp"], unread
+def misplaced_variables(document: Document, free: Steps) -> Iterator[Fault]:
+    """Find `${env:NAME}` where nothing is filled in; `free` are the sections where it is."""
+    for path in document.spans:
+        value = _at(document.data, path)
+        if path and path[0] not in free and isinstance(value, str) and _VARIABLE.fullmatch(value):
+            yield document.value(path).fault(
+                "variables are for database, broker and channels of monitor.yaml only: "
+                "write the value"
+            )
 
 
-Spot = tuple[Keys, dict[str, Any], str]
-
-
-def _from_file(
-    document: Document, spot: Spot, folder: Path, faults: list[Fault], *, unread: bool
-) -> None:
-    keys, part, name = spot
-    base, path = name.removesuffix("_file"), part.pop(name)
-    place = document.value((*keys, name))
-    if base in part:
-        message = f"'{base}' and '{name}' are both given: leave one out"
-        faults.append(document.key((*keys, name)).fault(message))
-        return
-    if unread:
-        part[base] = Unread()
-        return
-    text = _text(folder / path) if isinstance(path, str) else ""
-    if text:
-        part[base] = Outside(text)
-    else:
-        faults.append(
-            place.fault(f"the file of '{base}' is not there, or empty: write it, or name another")
-        )
-        part[base] = Unread()
-
-
-def _from_environment(
-    document: Document, spot: Spot, environ: Mapping[str, str], faults: list[Fault], *, unread: bool
-) -> None:
-    keys, part, name = spot
-    whole = _WHOLE.fullmatch(part[name])
-    if not whole:
-        return
-    if unread:
-        part[name] = Unread()
-    elif environ.get(whole[1]):
-        part[name] = Outside(environ[whole[1]])
-    else:
-        message = f"the environment has no {whole[1]}: set it, or use '{name}_file'"
-        faults.append(document.value((*keys, name)).fault(message))
-        part[name] = Unread()
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+def named_by_file(key: str, shape: type[Shape]) -> str:
+    """Give the option that a key `NAME_file` stands for; "" where it stands for itself."""
+    name = key.removesuffix("_file")
+    if name == key or key in shape.model_fields or name not in shape.model_fields:
         return ""
+    annotation = shape.model_fields[name].annotation
+    nested = inner_shape(annotation) or get_origin(annotation) in {list, dict}
+    return "" if nested else name
 
 
-def _is_scalar(shape: type[Shape], keys: tuple[str, ...]) -> bool:
-    """Whether a shape has a scalar under these keys."""
-    for step in keys[:-1]:
-        field = shape.model_fields.get(step)
-        inner = inner_shape(field.annotation) if field else None
-        if inner is None:
-            return False
-        shape = inner
-    field = shape.model_fields.get(keys[-1])
-    name = str(field.annotation) if field else "list"
-    return inner_shape(field.annotation) is None if field and "list" not in name else False
+def _at(data: Any, path: Steps) -> Any:
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+    return data
 
 
-def _put(document: Document, keys: Keys, value: Outside, variable: str) -> None:
-    part = document.data
-    for step in keys[:-1]:
-        if not isinstance(part.get(step), dict):
-            part[step] = {}
-        part = part[step]
-    part[keys[-1]] = value
-    part.pop(f"{keys[-1]}_file", None)
-    document.origins[keys] = variable
+def _text_in(path: Path) -> str:
+    """Read a small regular file; the line's end is no part of the value."""
+    if path.exists() and not path.is_file():
+        raise OSError
+    with path.open("rb") as file:
+        raw = file.read(_LARGEST + 1)
+    if len(raw) > _LARGEST:
+        raise OSError(27, "it is too large")
+    return raw.decode("utf-8-sig").rstrip("\r\n")
+
+
+def _set(document: Document, variable: str, given: str, faults: list[Fault]) -> None:
+    """Set one value, and note which variable it comes from."""
+    part: dict[str, Any] = document.data
+    path: Steps = ()
+    *names, last = variable.removeprefix(PREFIX).split("__")
+    for name in names:
+        key = _key(part, name)
+        path = (*path, key)
+        if part.get(key) is None:
+            part[key] = {}
+            document.origins[path] = variable
+        part = part[key]
+        if not isinstance(part, dict):
+            message = f"{variable} (environment): nothing stands below {quoted(key)}: unset it"
+            faults.append(document.key(path).fault(message))
+            return
+    key = _key(part, last)
+    part.pop(key.removesuffix("_file") if key.endswith("_file") else f"{key}_file", None)
+    part[key] = Outside(given)
+    document.origins[*path, key] = variable
+
+
+def _key(data: Mapping[str, Any], name: str) -> str:
+    """Find the key that a variable means: in any case, and '_' for '-'."""
+    said = name.lower()
+    same = (key for key in data if key.lower().replace("-", "_") == said.replace("-", "_"))
+    return next(same, said)
+
+
+def _move(document: Document, told: Steps, meant: Steps) -> None:
+    """Let the option stand where the key that names its file stands."""
+    tables: tuple[MutableMapping[Steps, Any], ...] = (
+        document.values,
+        document.keys,
+        document.origins,
+    )
+    for table in tables:
+        if told in table:
+            table[meant] = table[told]

@@ -15,7 +15,7 @@ from pydantic import (
     WrapValidator,
 )
 
-from monitor.config.scalars import scalar
+from monitor.config.composing import scalar
 
 
 class Unread:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
-from monitor.config.loading import json_schema
+from monitor.config.schema import json_schema
 
 _TEXTS = ("monitor.yaml", "feeds.yaml", "watchlists/example.yaml")
 

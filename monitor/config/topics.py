@@ -126,12 +126,17 @@ def channel_faults(documents: Iterable[Document], channels: Collection[str]) -> 
                 yield document.value(path).fault(f"unknown channel {quoted(name)}: {hint}")
 
 
+def ids_of(documents: Iterable[Document]) -> list[str]:
+    """Give the ids of all topics, right or wrong."""
+    return [name for document in documents for _, name in document.texts("topics", "id")]
+
+
 def example_places(documents: Iterable[Document]) -> dict[tuple[str, str, int], Place]:
     """Tell where each example of each topic stands, by topic, key and number."""
     return {
         (topic["id"], key, number): document.value(("topics", at, key, number))
         for document in documents
-        for at, topic in enumerate(document.data.get("topics", ()))
+        for at, topic in enumerate(document.data.get("topics") or ())
         for key in ("should_match", "should_not_match")
         for number in range(len(topic.get(key, ())))
     }

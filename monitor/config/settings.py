@@ -1,0 +1,64 @@
+"""What the config says, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from monitor.core.errors import Fault
+from monitor.core.model import Channel, FeedSpec, Route, Topic
+from monitor.net.client import NetSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Web:
+    """Where the web page listens; port 0 is any that is free."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polling:
+    """How often feeds are polled, and what their first fetch is."""
+
+    fastest: timedelta = timedelta(minutes=5)
+    slowest: timedelta = timedelta(hours=6)
+    first_fetch: Literal["baseline", "alert"] = "baseline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alerting:
+    """When a story is told, and told again."""
+
+    group_wait: timedelta = timedelta(minutes=2)
+    update_interval: timedelta = timedelta(minutes=30)
+    max_updates: int = 5
+    min_sources: int = 1
+    max_age: timedelta = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All that the config says, checked.
+
+    `channels` are those in use. Topics and routes may also name one of `disabled`; operators
+    do not. `version` is a digest of the files that were read.
+    """
+
+    database: str
+    broker: str
+    public_url: str | None
+    timezone: str
+    web: Web
+    http: NetSettings
+    polling: Polling
+    alerting: Alerting
+    operators: tuple[str, ...]
+    channels: Mapping[str, Channel]
+    disabled: tuple[str, ...]
+    routes: tuple[Route, ...]
+    feeds: tuple[FeedSpec, ...]
+    topics: tuple[Topic, ...]
+    version: str
+    warnings: tuple[Fault, ...] = ()

@@ -1,0 +1,158 @@
+"""Warnings, topics held to their own examples, and the schemas for editors."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.config import json_schema, load, load_topics, topic_faults
+from monitor.core.errors import ConfigError
+
+QUIET = {
+    "monitor.yaml": "version: 1\nhttp: {contact: desk@example.org}\noperators: [outbox]\n"
+    "channels: {outbox: {kind: file, folder: out}}\n",
+    "feeds.yaml": "version: 1\nfeeds: [{url: 'https://example.org/rss'}]\n",
+    "watchlists/a.yaml": "version: 1\ntopics: [{id: a, query: b, channels: [outbox]}]\n",
+}
+
+
+def written(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def warned(folder: Path, files: Mapping[str, str]) -> list[str]:
+    said = load(written(folder, {**QUIET, **files}), {})
+    return [str(warning).replace(f"{folder}", "config") for warning in said.warnings]
+
+
+def test_a_config_that_lacks_nothing_warns_of_nothing(tmp_path: Path) -> None:
+    assert warned(tmp_path, {}) == []
+
+
+def test_a_minimal_config_loads_and_says_all_that_it_lacks(tmp_path: Path) -> None:
+    said = load(written(tmp_path, {"monitor.yaml": "version: 1\n"}), {})
+    assert [warning.message.split(":")[0] for warning in said.warnings] == [
+        "no feed is named, so nothing is polled",
+        "no topic is named, so nothing is matched",
+        "no http.contact is set",
+    ]
+
+
+def test_channels_without_operators_are_worth_a_warning(tmp_path: Path) -> None:
+    text = QUIET["monitor.yaml"].replace("operators: [outbox]\n", "")
+    (line,) = warned(tmp_path, {"monitor.yaml": text})
+    assert line.startswith("config/monitor.yaml:1:1: nobody hears of failing feeds and channels")
+
+
+def test_a_name_of_a_disabled_channel_is_a_warning_wherever_it_stands(tmp_path: Path) -> None:
+    text = QUIET["monitor.yaml"].replace("{kind", "{enabled: false, kind")
+    files = {"monitor.yaml": text + "routes: [{channels: [outbox]}]\n"}
+    assert warned(tmp_path, files) == [
+        f"config/{place}: channel 'outbox' is disabled: nothing is sent there"
+        for place in ("monitor.yaml:3:13", "monitor.yaml:5:22", "watchlists/a.yaml:2:39")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "route", "warns"),
+    [
+        ("", "", True),
+        ("", "{channels: [outbox]}", False),
+        ("", "{channels: [outbox], topics: [a]}", False),
+        ("", "{channels: [outbox], labels: {desk: east}}", True),
+        (", labels: {desk: east}", "{channels: [outbox], labels: {desk: east}}", False),
+        (", state: shadow", "", False),
+    ],
+)
+def test_a_live_topic_that_goes_nowhere_is_a_warning(
+    tmp_path: Path, more: str, route: str, *, warns: bool
+) -> None:
+    files = {
+        "monitor.yaml": f"{QUIET['monitor.yaml']}routes: [{route}]\n",
+        "watchlists/a.yaml": f"version: 1\ntopics: [{{id: a, query: b{more}}}]\n",
+    }
+    expected = "config/watchlists/a.yaml:2:15: topic 'a' has no channel: it is matched, and nobody"
+    assert [line.startswith(expected) for line in warned(tmp_path, files)] == [True] * warns
+
+
+def test_a_file_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
+    (line,) = warned(tmp_path, {"floods.yaml": "version: 1\n", ".hidden.yaml": "x"})
+    assert line.startswith("config/floods.yaml:1:1: this file is not read")
+
+
+def test_a_config_of_another_ending_is_told_its_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"monitor\.yml:1:1: .*rename it to monitor\.yaml"):
+        load(written(tmp_path, {"monitor.yml": "version: 1\n"}), {})
+
+
+def test_a_broken_operators_file_does_not_make_every_channel_unknown(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, QUIET | {"monitor.yaml": "version: [1"}), {})
+    assert len(caught.value.faults) == 1
+
+
+def test_a_broken_watchlist_does_not_make_a_routes_topics_unknown(tmp_path: Path) -> None:
+    text = QUIET["monitor.yaml"] + "routes: [{channels: [outbox], topics: [a]}]\n"
+    files = QUIET | {"monitor.yaml": text, "watchlists/a.yaml": "version: [1"}
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, files), {})
+    assert len(caught.value.faults) == 1
+
+
+def test_languages_are_those_of_the_queries_where_none_are_named(tmp_path: Path) -> None:
+    text = "version: 1\ntopics: [{id: a, query: {uk: повінь, en: flood}}]\n"
+    (topic,) = load_topics(written(tmp_path, {"a.yaml": text}), {})
+    assert (topic.name, topic.languages) == ("a", ("uk", "en"))
+    assert topic.queries == {"uk": "повінь", "en": "flood"}
+
+
+def test_an_examples_first_line_is_its_title(tmp_path: Path) -> None:
+    text = (
+        "version: 1\ntopics:\n  - id: floods\n    query: 'title:flood AND rain'\n"
+        '    should_match: ["Flood\\nAfter the rain.", "Flood of rain"]\n'
+        '    should_not_match: ["Rain\\nA flood.", "Rain, then a flood"]\n'
+    )
+    written(tmp_path, {"a.yaml": text})
+    (fault,) = topic_faults(tmp_path, load_topics(tmp_path, {}))
+    assert (fault.line, fault.column) == (6, 42)
+    assert "matches this, against should_not_match" in fault.message
+
+
+def test_examples_that_fail_are_all_told_over_all_topics(tmp_path: Path) -> None:
+    topic = "version: 1\ntopics: [{id: %s, query: flood, should_match: [fire, flood, sun]}]\n"
+    written(tmp_path, {"a.yaml": topic % "a", "b.yaml": topic % "b"})
+    found = topic_faults(tmp_path, load_topics(tmp_path, {}))
+    assert [(Path(fault.file).name, fault.column) for fault in found] == [
+        ("a.yaml", 47), ("a.yaml", 60), ("b.yaml", 47), ("b.yaml", 60),
+    ]  # fmt: skip
+
+
+def test_the_schema_of_the_operators_file_knows_each_kind_and_its_files_beside() -> None:
+    schema: dict[str, Any] = json_schema()["monitor.json"]
+    channel = schema["properties"]["channels"]["additionalProperties"]["oneOf"]
+    assert len(channel) == 3
+    hook = schema["$defs"]["WebhookShape"]
+    assert {"url", "url_file", "secret", "secret_file"} <= set(hook["properties"])
+    assert hook["required"] == ["kind"]
+    assert hook["allOf"] == [{"anyOf": [{"required": ["url"]}, {"required": ["url_file"]}]}]
+    assert "password_file" in schema["$defs"]["SmtpShape"]["properties"]
+    assert {"database_file", "broker_file"} <= set(schema["properties"])
+    assert schema["$defs"]["PollingShape"]["properties"]["fastest"]["default"] == "5m"
+
+
+def test_every_reference_in_a_schema_leads_somewhere() -> None:
+    for schema in json_schema().values():
+        assert [name for name in references(schema) if name not in schema["$defs"]] == []
+
+
+def references(part: object) -> list[str]:
+    if isinstance(part, list):
+        return [name for each in part for name in references(each)]
+    if not isinstance(part, dict):
+        return []
+    own = [part["$ref"].removeprefix("#/$defs/")] if isinstance(part.get("$ref"), str) else []
+    return own + references(list(part.values()))
