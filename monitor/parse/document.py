@@ -5,16 +5,20 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
+from monitor.parse.characters import lines, sound
+from monitor.parse.dates import instant
+from monitor.parse.decoding import decode, is_binary
+from monitor.parse.language import detect
 
 UNPACKED = 50_000_000  # bytes of a gzip file, at most
-_HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta)\b", re.IGNORECASE
-)
+_TAGS = rb"<(?:html|head|body|article|main|section|div|p|h1|meta|title)\b"
+_HTML = re.compile(rb"<!doctype\s+html|" + _TAGS, re.IGNORECASE)
+_HTML_LATER = re.compile(_TAGS, re.IGNORECASE)  # behind comments, a declaration, other tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +44,25 @@ class ReadPage(Protocol):
 
 
 def document(data: bytes, *, page: ReadPage, url: str = "") -> Document:
-    """Read a file's bytes as the article that they hold. Raises ParseError."""
+    """Read a file's bytes as the article that they hold.
+
+    A JSON article's text stays as it is, but for characters that no terminal could carry,
+    replaced one for one: offsets hold. Raises ParseError.
+    """
     data = _unpacked(data)
     if not data.strip():
         raise ParseError("it is empty", reason="empty")
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _from_json(data)
-    if start.startswith(b"%PDF") or b"\0\0" in start[:1024]:
+    if is_binary(data):
         raise ParseError("it is neither HTML nor text", reason="not-a-page")
-    if _HTML.search(start) and start.startswith(b"<"):
+    if _HTML.match(start) or (start.startswith(b"<") and _HTML_LATER.search(start)):
         return _from_page(page(data, url=url))
-    lines = (" ".join(line.split()) for line in data.decode("utf-8-sig", "replace").splitlines())
-    return Document(text="\n".join(line for line in lines if line), url=url, kind="text")
+    text = decode(data)
+    if _HTML.match(text.lstrip()[:100].encode()):  # in an encoding that bytes do not show
+        return _from_page(page(data, url=url))
+    return Document(text="\n".join(lines(text)), url=url, kind="text")
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -61,28 +71,29 @@ def _unpacked(data: bytes) -> bytes:
     try:
         unpacked = zlib.decompressobj(31).decompress(data, UNPACKED + 1)
     except zlib.error as error:
-        raise ParseError(f"a broken gzip file: {error}", reason="encoding") from error
+        raise ParseError(f"a broken gzip file: {error}", reason="not-a-page") from error
     if len(unpacked) > UNPACKED:
-        raise ParseError(f"more than {UNPACKED} bytes unpacked", reason="too-large")
+        raise ParseError(f"more than {UNPACKED} bytes unpacked", reason="too-costly")
     return unpacked
 
 
 def _from_json(data: bytes) -> Document:
     try:
-        said = json.loads(data.decode("utf-8-sig", "replace"))
+        said = json.loads(data.decode("utf-8-sig", "replace"), strict=False)
     except (ValueError, RecursionError) as error:
         raise ParseError(f"not a JSON article: {error}", reason="not-a-page") from error
     if not isinstance(said, dict) or not ({"text", "title"} & said.keys()):
         raise ParseError("a JSON article has an id, a title and a text", reason="not-a-page")
     number = said.get("id")
     return Document(
-        id=None if number is None else str(number),
+        id=None if number is None else sound(str(number)),
         title=_text(said, "title"),
         text=_text(said, "text"),
         url=_text(said, "url"),
         language=_text(said, "language"),
-        published=_date(_text(said, "published")),
+        published=instant(_text(said, "published")),
         source=_text(said, "source"),
+        authors=_authors(said.get("authors")),
         kind="json",
     )
 
@@ -92,21 +103,18 @@ def _from_page(read: Page) -> Document:
         title=read.title,
         text=read.text,
         url=read.url,
-        language=read.language,
+        language=read.language or detect(read.text),
         published=read.published,
         authors=read.authors,
         kind="html",
     )
 
 
+def _authors(said: object) -> tuple[str, ...]:
+    some = said if isinstance(said, list) else [said]
+    return tuple(sound(name) for name in some if isinstance(name, str) and name)
+
+
 def _text(said: Mapping[str, Any], name: str) -> str:
     value = said.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        parsed = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    return sound(value) if isinstance(value, str) else ""

@@ -1,5 +1,6 @@
 """A feed's bytes in, its entries out: whatever the format, however broken."""
 
+import codecs
 import html
 import io
 import re
@@ -13,91 +14,137 @@ import feedparser
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
+from monitor.parse.characters import one_line, sound
+from monitor.parse.dates import utc
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
+from monitor.parse.seeming import is_html, seems
 
 ENTRIES = 5000  # of one document; more is no news feed
-_TAG = re.compile(r"<[^<>]{0,500}>")
+TITLE = 1000  # characters
+_BREAK = re.compile(r"</?(?:p|br|div|li|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!][^<>]{0,500}>", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_HALVES = re.compile(  # references to U+D800..DFFF, at which feedparser gives up the whole feed
+    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|"
+    rb"0*5(?:5(?:29[6-9]|[3-9]\d\d)|6\d{3}|7(?:[0-2]\d\d|3[0-3]\d|34[0-3])));",
+    re.IGNORECASE,
+)
+_SAYS_ITSELF = re.compile(rb"\s*<\?xml\b[^>]{0,200}encoding\s*=", re.IGNORECASE)
 
 
 def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedFeed:
     """Read a feed: ids, links and order are as feedparser gives them for the same bytes.
 
-    Nothing that a document names is opened or fetched. Raises ParseError where it is no feed.
+    Nothing that a document names is opened or fetched. Of a document that breaks off, what can
+    be read is read; no more than ENTRIES. The header's charset is asked only where neither the
+    document nor its bytes tell. Raises ParseError `empty`, `not-a-feed` or `too-costly`.
     """
+    where = url or "feed"
     if not body.strip():
-        raise ParseError(f"{url or 'feed'}: it is empty", reason="empty")
+        raise ParseError(f"{where}: it is empty", reason="empty")
     if is_json_feed(body):
         return parse_json_feed(body, ENTRIES)
-    document = _feedparser(body, content_type)
-    if not document.get("version") and not document.entries:
-        raise ParseError(f"{url or 'feed'}: {_seems(body)}", reason="not-a-feed")
+    document = _feedparser(body, content_type, where)
+    version = document.get("version", "")
+    if not version and (not document.entries or is_html(body)):
+        raise ParseError(f"{where}: {seems(body)}", reason="not-a-feed")
     return ParsedFeed(
-        format=document.get("version", ""),
-        title=_plain(document.feed.get("title", "")),
-        language=document.feed.get("language", "") or "",
-        link=document.feed.get("link", "") or "",
+        format=version,
+        title=_plain(_said(document.feed, "title")),
+        language=_said(document.feed, "language"),
+        link=_said(document.feed, "link"),
         entries=tuple(_entry(entry) for entry in document.entries[:ENTRIES]),
         parser="feedparser",
         ttl=_ttl(document.feed),
     )
 
 
-def _feedparser(body: bytes, content_type: str) -> Any:
+def _feedparser(body: bytes, content_type: str, where: str) -> Any:
     """Run feedparser on a file object: bytes that look like a path or URL would be opened."""
-    headers = {"content-type": content_type} if "charset" in content_type.lower() else {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             return feedparser.parse(
-                io.BytesIO(body), response_headers=headers, sanitize_html=False,
-                resolve_relative_uris=False,
+                io.BytesIO(body), response_headers=_headers(body, content_type),
+                sanitize_html=False, resolve_relative_uris=False,
             )  # fmt: skip
-        except (ValueError, LookupError, AttributeError, TypeError, AssertionError) as error:
-            raise ParseError(f"no parser can read it: {error}", reason="not-a-feed") from error
+        except MemoryError:
+            raise
+        except UnicodeEncodeError as error:
+            without, halves = _HALVES.subn(b"?", body)
+            if halves:
+                return _feedparser(without, content_type, where)
+            raise ParseError(f"{where}: no parser can read it", reason="not-a-feed") from error
+        except RecursionError as error:
+            raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
+        except Exception as error:  # the door of a library that was fed anything at all
+            raise ParseError(f"{where}: no parser can read it", reason="not-a-feed") from error
 
 
-def _entry(entry: dict[str, Any]) -> Entry:
-    contents = [part.get("value", "") for part in entry.get("content", ())]
+def _headers(body: bytes, content_type: str) -> dict[str, str]:
+    """Give the charset of the header where it is all there is; as XML, whatever it was sent as."""
+    charset = _CHARSET.search(content_type)
+    if not charset or body.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")):
+        return {}
+    if body.isascii() or _SAYS_ITSELF.match(body) or _is_utf8(body):
+        return {}
+    return {"content-type": f"application/xml; charset={charset[1]}"}
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _said(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    return sound(value) if isinstance(value, str) else ""
+
+
+def _entry(entry: Mapping[str, Any]) -> Entry:
+    contents = [_said(part, "value") for part in entry.get("content") or ()]
     return Entry(
-        id=entry.get("id", "") or "",
-        link=entry.get("link", "") or "",
-        title=_plain(entry.get("title", "") or ""),
-        summary=entry.get("summary", "") or "",
-        content=max(contents, key=len, default="") or "",
-        author=_plain(entry.get("author", "") or ""),
-        published=_date(entry.get("published_parsed")),
-        # feedparser's own `get` would give the date of publication where there is none
-        updated=_date(dict.get(entry, "updated_parsed")),
-        language=entry.get("language", "") or "",
-        tags=tuple(tag["term"] for tag in entry.get("tags", ()) if tag.get("term")),
-        enclosures=tuple(e["href"] for e in entry.get("enclosures", ()) if e.get("href")),
+        id=_said(entry, "id"),
+        link=_said(entry, "link"),
+        title=_plain(_said(entry, "title")),
+        summary=_said(entry, "summary"),
+        content=max(contents, key=len, default=""),
+        author=_plain(_said(entry, "author")),
+        published=_date(entry, "published_parsed"),
+        updated=_date(entry, "updated_parsed"),
+        language=_said(entry, "language"),
+        tags=tuple(term for tag in entry.get("tags") or () if (term := _said(tag, "term"))),
+        enclosures=tuple(link for e in _enclosures(entry) if (link := _said(e, "href"))),
     )
+
+
+def _enclosures(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [link for link in entry.get("links") or () if link.get("rel") == "enclosure"]
 
 
 def _plain(text: str) -> str:
     """Give a title as text: without tags, entities read, on one line."""
-    return re.sub(r"\s+", " ", html.unescape(_TAG.sub("", text))).strip()
+    text = _TAG.sub("", _BREAK.sub(" ", text[: 20 * TITLE])) if "<" in text else text
+    return one_line(html.unescape(text), TITLE)
 
 
-def _date(parsed: struct_time | None) -> datetime | None:
-    """Read feedparser's UTC time; one that no calendar has is none."""
-    if parsed is None:
+def _date(entry: Mapping[str, Any], name: str) -> datetime | None:
+    """Read feedparser's UTC time; one that no calendar has is none.
+
+    Asked as of a plain dictionary: feedparser itself passes `published` off as `updated`.
+    """
+    parsed = entry[name] if name in entry else None  # noqa: SIM401  # get() is what passes it off
+    if not isinstance(parsed, struct_time):
         return None
     try:
-        return datetime(*parsed[:6], tzinfo=UTC)
+        return utc(datetime(*parsed[:6], tzinfo=UTC))
     except (ValueError, OverflowError):
         return None
 
 
 def _ttl(feed: Mapping[str, Any]) -> timedelta | None:
-    minutes = str(feed.get("ttl", ""))
-    return timedelta(minutes=int(minutes)) if minutes.isdigit() and len(minutes) < 6 else None
-
-
-def _seems(body: bytes) -> str:
-    start = body[:2000].lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
-        return "it is an HTML page, not a feed; look on the site for its RSS or Atom address"
-    if start.startswith(b"%pdf"):
-        return "it is a PDF, not a feed"
-    return "it is not a feed of any known format"
+    minutes = _said(feed, "ttl").strip()
+    return timedelta(minutes=int(minutes)) if re.fullmatch(r"[0-9]{1,5}", minutes) else None

@@ -2,15 +2,17 @@
 
 import html
 import json
-import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
+from monitor.parse.characters import one_line, sound
+from monitor.parse.dates import instant
 
-VERSIONS = {"1": "json1", "1.1": "json11"}
+VERSIONS = {"1": "json1", "1.0": "json1", "1.1": "json11"}
+TITLE = 1000  # characters
 
 
 def is_json_feed(body: bytes) -> bool:
@@ -20,18 +22,23 @@ def is_json_feed(body: bytes) -> bool:
 
 
 def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
-    """Read a JSON Feed; items of a wrong shape are passed over. Raises ParseError."""
+    """Read at most `limit` items of a JSON Feed; those of a wrong shape are passed over.
+
+    Raises ParseError `not-a-feed`.
+    """
     try:
-        document = json.loads(body.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError) as error:
+        document = json.loads(body.decode("utf-8-sig", "replace"), strict=False)
+    except RecursionError as error:
+        raise ParseError("a JSON Feed nested too deep", reason="not-a-feed") from error
+    except ValueError as error:
         raise ParseError(f"a broken JSON Feed: {error}", reason="not-a-feed") from error
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list):
         raise ParseError("JSON, but no JSON Feed: it has no `items`", reason="not-a-feed")
-    version = str(document.get("version", "")).rstrip("/").rsplit("/", 1)[-1]
+    version = _text(document, "version").rstrip("/").rsplit("/", 1)[-1]
     return ParsedFeed(
         format=VERSIONS.get(version, "json11"),
-        title=_text(document, "title"),
+        title=one_line(_text(document, "title"), TITLE),
         language=_text(document, "language"),
         link=_text(document, "home_page_url"),
         entries=tuple(_entry(item) for item in items[:limit] if isinstance(item, dict)),
@@ -41,45 +48,47 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
 
 def _entry(item: Mapping[str, Any]) -> Entry:
     plain = html.escape(_text(item, "content_text"), quote=False).replace("\n", "<br>")
-    tags = item.get("tags")
     return Entry(
         id=_identity(item.get("id")),
         link=_text(item, "url") or _text(item, "external_url"),
-        title=re.sub(r"\s+", " ", _text(item, "title")).strip(),
+        title=one_line(_text(item, "title"), TITLE),
         summary=html.escape(_text(item, "summary"), quote=False),
         content=_text(item, "content_html") or plain,
         author=_author(item),
-        published=_date(item.get("date_published")),
-        updated=_date(item.get("date_modified")),
+        published=_date(item, "date_published"),
+        updated=_date(item, "date_modified"),
         language=_text(item, "language"),
-        tags=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+        tags=tuple(sound(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag),
+        enclosures=tuple(filter(None, (_text(a, "url") for a in _objects(item, "attachments")))),
     )
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
     value = values.get(name)
-    return value if isinstance(value, str) else ""
+    return sound(value) if isinstance(value, str) else ""
+
+
+def _list(values: Mapping[str, Any], name: str) -> list[Any]:
+    value = values.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _objects(values: Mapping[str, Any], name: str) -> Iterable[Mapping[str, Any]]:
+    return (value for value in _list(values, name) if isinstance(value, dict))
 
 
 def _identity(value: object) -> str:
     """Ids should be strings; publishers write numbers too, and those are to be taken as said."""
-    return str(value) if isinstance(value, (str, int, float)) and value is not True else ""
+    told = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    return sound(str(value)) if told else ""
 
 
 def _author(item: Mapping[str, Any]) -> str:
-    authors = item.get("authors")
-    some = authors if isinstance(authors, list) else [item.get("author")]
-    return ", ".join(
-        _text(one, "name") for one in some if isinstance(one, dict) and one.get("name")
-    )
+    one = item.get("author")  # as version 1.0 has it
+    some = [*_objects(item, "authors")] or ([one] if isinstance(one, dict) else [])
+    names = (_text(author, "name") for author in some)
+    return one_line(", ".join(name for name in names if name), TITLE)
 
 
-def _date(value: object) -> datetime | None:
-    try:
-        parsed = datetime.fromisoformat(str(value))
-    except ValueError:
-        return None
-    try:
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
-    except OverflowError:
-        return None
+def _date(item: Mapping[str, Any], name: str) -> datetime | None:
+    return instant(_text(item, name))

@@ -3,15 +3,14 @@
 from functools import lru_cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 LETTERS = 20  # fewer tell nothing
 SURE = 0.7
+SAMPLE = 2000  # characters
 
 
 def detect(text: str) -> str:
     """Give the ISO 639-1 code of a text's language, or "" where the text does not tell."""
-    sample = text[:2000]
+    sample = text[:SAMPLE]
     if sum(letter.isalpha() for letter in sample) < LETTERS:
         return ""
     language, certainty = _identifier().classify(sample)
@@ -20,5 +19,7 @@ def detect(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
-    """Load the model at the first question: it takes half a second."""
+    """Load the model at the first question: it takes half a second, and numpy."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # as it says
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,7 +1,8 @@
 """A page's bytes in, its article out: text without furniture, title, authors, date, language."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import lxml.html
@@ -11,72 +12,106 @@ from lxml import etree
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
+from monitor.parse.characters import lines, sound
+from monitor.parse.decoding import decode, is_binary
 from monitor.parse.metadata import Metadata, read_metadata
+from monitor.parse.scripts import fits
 
+LONGEST = 5_000_000  # characters of a page; what stands behind them is no article
+TEXT = 1_000_000  # characters of an article
 _BLOCKS = (
     "p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section",
-    "article", "ul", "ol", "table", "pre", "figure", "figcaption", "hr",
+    "article", "ul", "ol", "table", "pre", "figure", "figcaption", "hr", "dt", "dd", "td", "th",
 )  # fmt: skip
-_SILENT = ("script", "style", "noscript", "template", "iframe", "object")
-_CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
+_SILENT = ("script", "style", "noscript", "template", "iframe", "object", "svg", "head", "title")
+_XML = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
+_TAG = re.compile(r"<[a-z/!?][^<>]{0,2000}>", re.IGNORECASE)
 
 
-def read_page(body: bytes, *, url: str = "", content_type: str = "") -> Page:
-    """Read an article page. Raises ParseError `not-a-page` or `no-text`."""
+def read_page(
+    body: bytes, *, url: str = "", content_type: str = "", now: datetime | None = None
+) -> Page:
+    """Read an article page; a stated date later than `now`, where it is given, is none.
+
+    Raises ParseError `empty`, `not-a-page`, `no-text` or `too-costly`.
+    """
     where = url or "page"
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")
-    if body[:1024].lstrip()[:5] == b"%PDF-" or b"\0\0\0" in body[:1024]:
-        raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page")
     tree = _tree(body, content_type)
     if tree is None:
-        raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page")
-    said = read_metadata(tree)
-    _unlay(tree)
-    text = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
-    lines = [re.sub(r"\s+", " ", line).strip() for line in text.splitlines()]
-    kept = keep_lines([line for line in lines if line], title=said.title, authors=said.authors)
+        raise ParseError(f"{where}: {_instead(body)}", reason="not-a-page")
+    try:
+        said = read_metadata(tree, url=url, now=now)
+        _unlay(tree)
+        found = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
+    except RecursionError as error:
+        raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
+    kept = keep_lines(lines(found[:TEXT]), title=said.title, authors=said.authors)
     if not kept:
         raise ParseError(f"{where}: no article text was found in it", reason="no-text")
     return _page(url, said, "\n".join(kept))
 
 
 def plain(fragment: str) -> str:
-    """Give the text of a feed's HTML: paragraphs divided by one newline, no scripts."""
-    if "<" not in fragment and "&" not in fragment:
-        return "\n".join(_lines(fragment))
+    """Give the text of a feed's HTML: paragraphs divided by one newline, no scripts, no tags.
+
+    What is no HTML passes as it is, save for runs of space. No more than TEXT characters.
+    """
+    fragment = sound(fragment[: 2 * TEXT])
+    if not _TAG.search(fragment) and "&" not in fragment:
+        return "\n".join(lines(fragment[:TEXT]))
     try:
-        root = lxml.html.fragment_fromstring(fragment, create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return "\n".join(_lines(re.sub(r"<[^<>]*>", " ", fragment)))
-    etree.strip_elements(root, *_SILENT, with_tail=False)
-    for block in root.iter(*_BLOCKS):
-        block.tail = "\n" + (block.tail or "")
-        block.text = "\n" + (block.text or "")
-    return "\n".join(_lines(str(root.text_content())))
+        root = lxml.html.fragment_fromstring(_XML.sub("", fragment, count=1), create_parent="div")
+        etree.strip_elements(root, *_SILENT, with_tail=False)
+        for block in root.iter(*_BLOCKS):
+            block.tail = "\n" + (block.tail or "")
+            block.text = "\n" + (block.text or "")
+        text = str(root.text_content())
+    except (etree.LxmlError, ValueError, AssertionError):
+        text = _TAG.sub(" ", fragment)
+    return "\n".join(lines(text[:TEXT]))
+
+
+def _tree(body: bytes, content_type: str) -> Any:
+    """Give the page as a tree with an <html> at its root, or None where it is no page."""
+    if is_binary(body) or _FEED.search(body[:1000]):
+        return None
+    text = sound(_XML.sub("", decode(body, content_type)[:LONGEST], count=1))
+    if "<" not in text:
+        return None
+    if "<html" not in text[:5000].lower():
+        text = f"<html><body>{text}</body></html>"
+    try:
+        return lxml.html.document_fromstring(text, parser=_parser())
+    except etree.ParserError:  # there is nothing in it
+        return None
+    except etree.XMLSyntaxError as error:  # libxml2 says so where its memory is at an end
+        raise MemoryError from error
+
+
+def _parser() -> Any:
+    """Make a parser as trafilatura does; one of one's own is safe in threads."""
+    return lxml.html.HTMLParser(
+        collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+    )
+
+
+def _instead(body: bytes) -> str:
+    if body.startswith(b"%PDF"):
+        return "it is a PDF, not an HTML page"
+    if _FEED.search(body[:1000]):
+        return "it is a feed, not an article's page"
+    return "it is not an HTML page"
 
 
 def _unlay(tree: Any) -> None:
     """Turn tables that lay out a page into blocks: as tables they would be one line of cells."""
-    for table in list(tree.iter("table")):
-        if table.tag == "table" and table.xpath(".//p|.//h1|.//h2|.//div|.//table"):
+    for table in list(islice(tree.iter("table"), 500)):
+        if table.tag == "table" and table.xpath("boolean(.//p|.//h1|.//h2|.//div|.//table)"):
             for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
                 part.tag = "div"
-
-
-def _lines(text: str) -> list[str]:
-    lines = (re.sub(r"\s+", " ", line).strip() for line in text.splitlines())
-    return [line for line in lines if line]
-
-
-def _tree(body: bytes, content_type: str) -> Any:
-    declared = _CHARSET.search(content_type)
-    if declared:
-        try:
-            return trafilatura.load_html(body.decode(declared[1], "replace"))
-        except LookupError:
-            pass  # a charset nobody knows: look at the bytes
-    return trafilatura.load_html(body)
 
 
 def _page(url: str, said: Metadata, text: str) -> Page:
@@ -85,10 +120,6 @@ def _page(url: str, said: Metadata, text: str) -> Page:
         title=said.title,
         text=text,
         authors=said.authors,
-        published=_utc(said.published),
-        language=said.language,
+        published=said.published,
+        language=said.language if fits(said.language, text) else "",
     )
-
-
-def _utc(instant: datetime | None) -> datetime | None:
-    return instant.astimezone(UTC) if instant else None

@@ -110,3 +110,149 @@ def test_what_is_kept_was_there_in_that_order(lines: list[str]) -> None:
     rest = iter(lines)
     assert all(line in rest for line in kept)
     assert all(isinstance(quotable(line), bool) for line in lines)
+
+
+MORE_GOOD = (
+    "Sources close to the government said the talks had failed.",
+    "Sources said the talks had failed.",
+    "За повідомленнями місцевих ЗМІ, двоє людей загинули.",
+    "По сообщениям местных властей, погибли два человека.",
+    "За інформацією поліції, ніхто не постраждав.",
+    "Avec cette loi, le gouvernement veut reprendre la main.",
+    "Mit dem neuen Gesetz will die Regierung sparen.",
+    "Zum Auftakt der Gespräche reisten die Minister nach Genf.",
+    "Follow-up posts on Facebook suggested the group had planned the attack.",
+    "Share prices rose on Friday after the vote.",
+    "Live fire was heard near the airport on Tuesday.",
+    "Breaking the deadlock will take months, the envoy said.",
+    "Reuters could not verify the report.",
+    "AFP reporters saw smoke over the port.",
+    "The BBC has seen the letter.",
+    "Subscribers to the service lost access on Sunday.",
+    "Print sales fell by half last year.",
+    "Updated rules take effect on Monday.",
+    "Video of the attack was shared on Telegram.",
+    "Read the letter aloud, the judge told him.",
+    "See all of it before you judge, he said.",
+    "We use the road every day, said a villager.",
+    "The killed man was a reporter for the local paper.",
+    "Going to school has become dangerous, said the mother of 2 girls.",
+    "Watching from the hill, villagers counted 12 explosions.",
+    "Edited images of the bridge spread quickly, officials said.",
+    "Дивіться, що вони зробили з нашим містом, каже він.",
+    "Смотрите, что они сделали с нашим городом, говорит он.",
+    "На тему переговорів міністр говорити відмовився.",
+    "По теме переговоров министр говорить отказался.",
+    "Voir la ville ainsi est un choc, dit-elle.",
+    "Siehe da, die Brücke steht noch, sagte er.",
+    "In 2014, 5,000 people lived here.",
+    "政府は月曜日に新しい計画を発表した。",
+    "Copyrights expire after 70 years, the court said.",
+    "Only 3 comments were recorded by the inquiry.",
+    "Photos show smoke over the port, officials said.",
+)
+MORE_FURNITURE = (
+    "Also read: Is the war over?",
+    "ALSO READ | Five things to know",
+    "READ MORE: China plague outbreak confirmed",
+    "Watch - The night on the bridge",
+    "Дивіться також: Як це було",
+    "Слухайте також – Подкаст про схід",
+    "По теме: Кризис на востоке",
+    "Смотрите: Ночь на мосту",
+    "À lire aussi : La crise",
+    "Lire aussi",
+    "Mehr zum Thema",
+    "Siehe auch: Die Krise",
+    "Lea también: La crisis",
+    "Leggi anche: La crisi",
+    "Czytaj także: Kryzys",
+    "関連記事：政府の新しい計画",
+    "相关阅读：新计划",
+    "اقرأ أيضا: الأزمة",
+    "Baca juga: Krisis",
+    "Accessibility links",
+    "Skip to main content",
+    "Перейти до змісту",
+    "Zum Inhalt springen",
+    "Zur Navigation springen",
+    "0:00",
+    "0:00 / 1:23",
+    "240p | 4.2MB",
+    "(Reporting by A. Writer, editing by B. Editor.)",
+    "With reporting by Reuters, AP, and dpa",
+    "RFE/RL's Ukrainian Service contributed to this report.",
+    "(AP)",
+    "[Reuters]",
+    "Associated Press",
+    "За матеріалами: УНІАН",
+    "По сообщениям Интерфакс",
+    "avec AFP",
+    "Source: Reuters",
+    "Джерело: Укрінформ",
+    "• • •",
+    "====",
+    "BREAKING: Talks open in the town",
+    "Термінові новини",
+    "This website uses cookies to ensure you get the best experience.",
+    "Ми використовуємо файли cookie, щоб покращити сайт.",
+    "Sign up for our newsletter",
+    "Підписуйтесь на наш Telegram-канал",
+    "Читайте нас у Telegram",
+    "Follow us on Twitter @example",
+    "Suivez-nous sur Facebook",
+    "© 2020 Example Media. All rights reserved.",
+    "Share on Facebook",
+    "Send via WhatsApp",
+    "Поділитися в Facebook",
+    "Teilen auf X",
+    "5 comments",
+    "3 min read",
+    "Updated at 1:23 p.m.",
+    "This article was originally published on Example.",
+    "www.example.org",
+    "Photo: A. Photographer / Reuters",
+)
+
+
+@pytest.mark.parametrize("line", MORE_GOOD)
+def test_a_sentence_that_begins_as_furniture_does_stays(line: str) -> None:
+    assert keep_lines([GOOD[0], line, GOOD[0]]) == [GOOD[0], line, GOOD[0]]
+    assert quotable(line)
+
+
+@pytest.mark.parametrize("line", MORE_FURNITURE)
+def test_furniture_of_many_languages_goes(line: str) -> None:
+    assert keep_lines([GOOD[0], line, GOOD[0]]) == [GOOD[0], GOOD[0]]
+    assert not quotable(line)
+
+
+def test_a_bare_label_takes_a_list_of_headlines_along_but_not_the_rest_of_a_sentence() -> None:
+    headlines = ["Crisis in the east", "Five things to know", "Who is who"]
+    assert keep_lines(["Related articles:", *headlines, GOOD[0]]) == [GOOD[0]]
+    assert keep_lines(["Photos", "which were shown", GOOD[0]]) == ["which were shown", GOOD[0]]
+
+
+def test_a_long_paragraph_behind_a_label_is_no_headline() -> None:
+    line = "Read more: " + "the talks went on and on, " * 10
+    assert keep_lines([line]) == [line]
+
+
+def test_people_in_the_news_are_not_taken_for_the_author() -> None:
+    lines = [*GOOD[:6], "The killed man was a reporter.", "Olha Rud's car was found."]
+    assert keep_lines(lines, authors=["Petro Lys", "Reuters"]) == lines
+    long = "Olha Rud is a reporter. " + "She was born here. " * 30
+    assert keep_lines([*lines, long], authors=["Olha Rud"])[-1] == long
+
+
+def test_a_byline_goes_wherever_it_stands() -> None:
+    assert keep_lines(["By Olha Rud", GOOD[0]], authors=["Olha Rud"]) == [GOOD[0]]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["share ", "a | ", "11:11", "Reuters, ", "Xx ", "follow facebook ", " - ", "by ", "the post "],
+)
+def test_a_hostile_line_costs_little(part: str) -> None:
+    assert isinstance(keep_lines([part * 20_000], authors=["A B"]), list)
+    assert isinstance(quotable(part * 20_000), bool)

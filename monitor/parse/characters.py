@@ -1,0 +1,23 @@
+"""Which characters may pass: what no database, terminal or e-mail could carry is replaced."""
+
+import re
+import unicodedata
+
+_UNSOUND = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of characters
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like split words
+
+
+def sound(text: str) -> str:
+    """Replace NULs and lone surrogates one for one, so that offsets hold."""
+    return _UNSOUND.sub("\ufffd", text)
+
+
+def lines(text: str) -> list[str]:
+    """Give a text's lines, composed (NFC), without unseen characters, runs of space, or blanks."""
+    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", sound(text)))
+    return [line for line in (" ".join(line.split()) for line in seen.splitlines()) if line]
+
+
+def one_line(text: str, longest: int) -> str:
+    """Give a text as one line of at most so many characters."""
+    return " ".join(sound(text[: longest * 4]).split())[:longest]

@@ -1,0 +1,91 @@
+"""What runs in the killable place: one job after the other, bounded by the kernel."""
+
+import json
+import logging
+import os
+import resource
+import signal
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
+
+from monitor.core.errors import ParseError
+from monitor.core.model import Page, ParsedFeed
+from monitor.parse.feed import parse_feed
+from monitor.parse.pipes import LENGTH, frame
+from monitor.parse.text import read_page
+from monitor.parse.wire import to_bytes
+
+SPARE = 2  # seconds of CPU beyond a job's own: the parent's deadline comes first
+_READERS: Mapping[str, Callable[..., ParsedFeed | Page]] = {"feed": parse_feed, "page": read_page}
+
+
+def serve(memory: int) -> None:
+    """Do jobs until the parent closes the pipe or is gone, or too much memory stays in use."""
+    jobs, answers = _take_pipes()
+    _bound(memory)
+    _write(answers, b"+")
+    while header := jobs.read(LENGTH):
+        job = json.loads(jobs.read(int.from_bytes(header, "big")))
+        body = jobs.read(int.from_bytes(jobs.read(LENGTH), "big"))
+        _bound_cpu(job["seconds"])
+        _write(answers, frame(_answer(job, body)))
+        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > memory // 2:
+            return  # a fresh process has room for the next
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes to ourselves: nothing that a library prints gets into an answer."""
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    return jobs, answers
+
+
+def _bound(memory: int) -> None:
+    """Bound what it may use; leave to the parent when to end, also on Ctrl-C to the group."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    for limit, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        resource.setrlimit(limit, (most, most))
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+
+
+def _bound_cpu(seconds: float) -> None:
+    """Let this job take so much, so that a child without a parent ends as well."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime + seconds) + SPARE
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _answer(job: Mapping[str, Any], body: bytes) -> bytes:
+    try:
+        read = _READERS[job["what"]]
+        return to_bytes(read(body, url=job["url"], content_type=job["content_type"]))
+    except ParseError as error:
+        return _error(str(error), error.reason)
+    except RecursionError:
+        return _error(f"{job['url'] or job['what']}: it is nested too deep", "too-costly")
+    except MemoryError:
+        os._exit(3)  # whatever is left of this process is not to be trusted
+    except Exception as error:  # noqa: BLE001  # the door: libraries raise anything on bad input
+        return _error(f"{job['url'] or job['what']}: {type(error).__name__}", "crashed")
+
+
+def _error(message: str, reason: str) -> bytes:
+    return to_bytes({"error": message, "reason": reason})
+
+
+def _write(answers: BinaryIO, data: bytes) -> None:
+    """Write it all: a raw file may take less at once."""
+    left = memoryview(data)
+    while left:
+        left = left[answers.write(left) :]

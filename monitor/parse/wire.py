@@ -1,0 +1,52 @@
+"""What was read, as JSON and back: neither end of the pipe runs anything that the other says."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from monitor.core.model import Entry, Page, ParsedFeed
+
+
+def to_bytes(found: ParsedFeed | Page | Mapping[str, str]) -> bytes:
+    """Give what was read, or an error, as JSON."""
+    told = found if isinstance(found, Mapping) else asdict(found)
+    return json.dumps(told, default=_plain).encode()
+
+
+def to_feed(answer: Mapping[str, Any]) -> ParsedFeed:
+    """Read a feed. Raises KeyError, TypeError or ValueError where it is none."""
+    ttl = answer["ttl"]
+    return ParsedFeed(**{
+        **answer,
+        "entries": tuple(_entry(entry) for entry in answer["entries"]),
+        "ttl": None if ttl is None else timedelta(seconds=ttl),
+    })  # fmt: skip
+
+
+def to_page(answer: Mapping[str, Any]) -> Page:
+    """Read a page. Raises as `to_feed` does."""
+    published, authors = _instant(answer["published"]), tuple(answer["authors"])
+    return Page(**{**answer, "authors": authors, "published": published})
+
+
+def _entry(entry: Mapping[str, Any]) -> Entry:
+    return Entry(**{
+        **entry,
+        "published": _instant(entry["published"]),
+        "updated": _instant(entry["updated"]),
+        "tags": tuple(entry["tags"]),
+        "enclosures": tuple(entry["enclosures"]),
+    })  # fmt: skip
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    assert isinstance(value, datetime)
+    return value.isoformat()
