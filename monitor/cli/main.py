@@ -2,25 +2,22 @@
 
 import os
 import sys
+from importlib import import_module
 
 import typer
 from typer.exceptions import TyperException
 
-from monitor.cli import demo, files, look, setup, work
 from monitor.cli.output import complain
 from monitor.core.errors import ConfigError, MonitorError
 
 FAULTS, CANNOT_RUN = 1, 2
-
-app = typer.Typer(
-    name="monitor",
-    help="Watch news feeds for your topics, and alert people with quoted summaries.",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for group in (setup, work, demo, files, look):
-    group.add_to(app)
+GROUPS = {  # a module of this folder, and its verbs: only what is called is imported
+    "setup": ("init", "check"),
+    "work": ("run", "once", "worker", "beat", "web", "migrate", "health"),
+    "demo": ("demo",),
+    "files": ("parse", "extract", "summarize", "match", "stories"),
+    "look": ("explain", "feeds", "alerts", "deliveries", "channels"),
+}
 
 
 def main() -> None:
@@ -28,7 +25,7 @@ def main() -> None:
     debug = "--debug" in sys.argv or os.environ.get("MONITOR_DEBUG") == "1"
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"] or ["--help"]
     try:
-        code = app(arguments, standalone_mode=False)
+        code = make_app(arguments[0])(arguments, standalone_mode=False)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FAULTS
@@ -39,6 +36,22 @@ def main() -> None:
             raise
         code = _told(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def make_app(verb: str = "") -> typer.Typer:
+    """Make the command with the group that has this verb, or with all of them."""
+    app = typer.Typer(
+        name="monitor",
+        help="Watch news feeds for your topics, and alert people with quoted summaries.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(lambda: None)  # so that a single verb is called by its name, too
+    holding = [name for name, verbs in GROUPS.items() if verb in verbs]
+    for name in holding or GROUPS:
+        import_module(f"monitor.cli.{name}").add_to(app)
+    return app
 
 
 def _told(error: Exception) -> int:

@@ -1,6 +1,5 @@
 """Verbs that come first: init, check."""
 
-import asyncio
 import json as jsonlib
 import os
 import sys
@@ -12,10 +11,7 @@ import typer
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
 from monitor.config import Settings, json_schema, load, load_topics, starter, topic_faults
-from monitor.core.errors import ConfigError, Fault, FetchError, MonitorError
-from monitor.fetch.feeds import fetch_feed
-from monitor.net.client import Client
-from monitor.wiring import clock
+from monitor.core.errors import ConfigError, Fault, MonitorError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,7 +49,9 @@ def check(
         sys.exit(2)
     faults, warnings, settings = _checked(config)
     if live and settings is not None:
-        faults += asyncio.run(_live_faults(settings))
+        from monitor.cli.live import unreachable  # noqa: PLC0415  # costs what few calls need
+
+        faults += unreachable(settings)
     _report(faults, warnings, settings, json=json)
     sys.exit(1 if faults else 0)
 
@@ -67,19 +65,6 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
         return topic_faults(config, load_topics(config, os.environ)), [], None
     except ConfigError as error:
         return error.faults, [], None
-
-
-async def _live_faults(settings: Settings) -> list[Fault]:
-    async def one(client: Client, url: str) -> list[Fault]:
-        try:
-            await fetch_feed(client, url, etag="", last_modified="", now=clock())
-        except FetchError as error:
-            return [Fault(file="feeds", line=0, column=0, message=str(error))]
-        return []
-
-    async with Client(settings.http) as client:
-        found = await asyncio.gather(*(one(client, feed.url) for feed in settings.feeds))
-    return [fault for some in found for fault in some]
 
 
 def _report(

@@ -12,7 +12,7 @@ from monitor.core.polling import Pace, after_failure, after_success
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.net.client import Client, NetSettings
 from monitor.parse.child import Child
-from monitor.parse.text import plain
+from monitor.parse.fragment import plain
 from monitor.store import articles, feeds
 from monitor.store.database import Database
 from monitor.store.feeds import FeedRow

@@ -8,8 +8,9 @@ import pytest
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.parse.document import document
+from monitor.parse.fragment import plain
 from monitor.parse.language import detect
-from monitor.parse.text import plain, read_page
+from monitor.parse.text import read_page
 
 ENGLISH = (
     "Talks opened on Monday in a school gymnasium in the town, officials said.",

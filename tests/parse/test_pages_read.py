@@ -18,8 +18,9 @@ from monitor.core.errors import ParseError
 from monitor.demo import FURNITURE, all_pieces, piece
 from monitor.parse.child import GIB, Child
 from monitor.parse.document import document
+from monitor.parse.fragment import plain
 from monitor.parse.language import detect
-from monitor.parse.text import plain, read_page
+from monitor.parse.text import read_page
 
 PARAGRAPHS = piece("ceasefire-talks-begin").paragraphs
 PAGE = f"""<html lang="en-GB"><head><title>Talks | Site</title>
