@@ -34,3 +34,8 @@ def world(tmp_path: Path) -> Iterator[World]:
     """A site, a mail box, a hook, and a folder to configure the monitor in."""
     with a_world(tmp_path) as made:
         yield made
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with those that wait the longest, so that nobody waits for them at the end."""
+    items.sort(key=lambda item: "promises" not in item.path.parts)

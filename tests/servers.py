@@ -33,9 +33,9 @@ def redis_binary() -> str:
 
 
 @contextmanager
-def a_redis(folder: Path) -> Iterator[str]:
+def a_redis(folder: Path, port: int | None = None) -> Iterator[str]:
     """A Redis of its own; gives its URL."""
-    port = free_port()
+    port = port or free_port()
     command = [
         redis_binary(), "--port", str(port), "--bind", "127.0.0.1", "--save", "",
         "--appendonly", "no", "--dir", str(folder), "--daemonize", "no",

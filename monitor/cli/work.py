@@ -81,7 +81,7 @@ def worker(
 def beat(config: Folder = DEFAULT_FOLDER) -> None:
     """Run Celery beat: it sends the ticks that keep the workers going."""
     _ready_for_celery(config)
-    command = [sys.executable, "-m", "celery", "-A", "monitor.worker", "beat", "--pidfile="]
+    command = [sys.executable, "-m", "celery", "-q", "-A", "monitor.worker", "beat", "--pidfile="]
     os.execvpe(command[0], command, _celery_environment(config))  # noqa: S606  # our own
 
 
@@ -232,7 +232,7 @@ def _ready_for_celery(config: Path) -> None:
 
 def _celery_worker(queue: str, concurrency: int) -> list[str]:
     return [
-        sys.executable, "-m", "celery", "-A", "monitor.worker", "worker",
+        sys.executable, "-m", "celery", "-q", "-A", "monitor.worker", "worker",
         "-Q", queue, "-c", str(concurrency), "-n", f"{queue}@%h", "--pidfile=",
         "--without-gossip", "--without-mingle", "--without-heartbeat",
     ]  # fmt: skip

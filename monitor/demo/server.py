@@ -25,12 +25,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is answered; `drop` closes the connection without a word."""
+    """What is answered; `drop` closes the connection without a word.
+
+    `endless` says the body again and again, until the other side has had enough.
+    """
 
     status: int = 200
     headers: Mapping[str, str] | None = None
     body: bytes = b""
     drop: bool = False
+    endless: bool = False
 
 
 class LoopbackServer:
@@ -169,12 +173,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(answer.status)
         for name, value in (answer.headers or {}).items():
             self.send_header(name, value)
-        if answer.status not in {204, 304}:
+        if answer.endless:
+            self.close_connection = True
+        elif answer.status not in {204, 304}:
             self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
         if self.command != "HEAD" and answer.status not in {204, 304}:
-            self.wfile.write(answer.body)
+            self._send_body(answer)
         self.wfile.flush()
+
+    def _send_body(self, answer: Answer) -> None:
+        self.wfile.write(answer.body)
+        try:
+            while answer.endless and not self.server.owner.closing.is_set():
+                self.wfile.write(answer.body)
+        except OSError:
+            return  # the client has had enough
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- http.server's name
         """Write no log: what was asked is kept by the owner."""

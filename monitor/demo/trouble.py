@@ -7,11 +7,14 @@ from typing import Literal
 
 from monitor.demo.server import Answer
 
-Failure = int | Literal["drop", "html", "garbage"]
+Failure = int | Literal["drop", "html", "garbage", "empty", "pdf", "endless", "huge"]
 _GARBAGE = bytes(range(256)) * 8
 _HTML = (
     b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>"
 )
+_ITEM = b"<item><title>Again</title><link>https://example.org/again</link></item>\n" * 1000
+_RSS = b"<?xml version='1.0'?><rss version='2.0'><channel><title>Long</title>\n"
+HUGE = 50_000_000  # bytes
 
 
 @dataclass(slots=True)
@@ -70,8 +73,15 @@ class Trouble:
 def _answer(failure: Failure, headers: Mapping[str, str]) -> Answer:
     if failure == "drop":
         return Answer(drop=True)
-    if failure == "html":
-        return Answer(headers={"Content-Type": "text/html", **headers}, body=_HTML)
-    if failure == "garbage":
-        return Answer(headers={"Content-Type": "application/xml", **headers}, body=_GARBAGE)
-    return Answer(status=int(failure), headers={"Content-Type": "text/plain", **headers})
+    if isinstance(failure, int):
+        return Answer(status=failure, headers={"Content-Type": "text/plain", **headers})
+    kind, body = {
+        "html": ("text/html", _HTML),
+        "garbage": ("application/xml", _GARBAGE),
+        "empty": ("application/xml", b""),
+        "pdf": ("application/pdf", b"%PDF-1.7\n" + _GARBAGE),
+        "endless": ("application/xml", _RSS + _ITEM),
+        "huge": ("application/xml", _RSS + _ITEM * (HUGE // len(_ITEM))),
+    }[failure]
+    endless = failure == "endless"
+    return Answer(headers={"Content-Type": kind, **headers}, body=body, endless=endless)

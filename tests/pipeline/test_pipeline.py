@@ -138,7 +138,9 @@ def test_a_page_that_fails_lets_the_feeds_text_serve_and_is_read_again_later(pla
     assert len(play.told()) == 1
 
 
-@pytest.mark.parametrize("failure", ["drop", "html", "garbage", 404])
+@pytest.mark.parametrize(
+    "failure", ["drop", "html", "garbage", "empty", "pdf", "endless", "huge", 404]
+)
 def test_a_page_that_cannot_be_had_delays_nobody(play: Play, failure: Any) -> None:
     bad, good = make_article(1, outlet="meridian"), make_article(2, outlet="meridian")
     play.world.site.fail(f"/meridian/{bad.slug}", failure)
@@ -152,6 +154,10 @@ def test_a_page_that_cannot_be_had_delays_nobody(play: Play, failure: Any) -> No
     [
         ("html", "not-a-feed"),
         ("garbage", "not-a-feed"),
+        ("empty", "empty"),
+        ("pdf", "not-a-feed"),
+        ("endless", "too-large"),
+        ("huge", "too-large"),
         ("drop", ""),
         (404, "http-4xx"),
         (503, "http-5xx"),

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from monitor.tasks.app import QUEUES, SETTINGS, make_app, send
 from monitor.tasks.beat import BEATS
 from monitor.tasks.loop import Loop
 from monitor.wiring import Parts, make_parts
-from tests.servers import a_redis, monitor, running, until
+from tests.servers import Running, a_redis, free_port, monitor, running, until
 from tests.world import World, now
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -93,20 +94,28 @@ def test_news_goes_through_the_embedded_door(world: World) -> None:
 
 
 @pytest.mark.celery
-def test_news_goes_through_the_celery_door(world: World) -> None:
-    with a_redis(world.folder) as broker:
-        world.configure(broker=broker)
-        assert monitor("migrate", folder=world.folder).returncode == 0
-        with (
-            running("beat", folder=world.folder),
-            running("worker", folder=world.folder) as worker,
-        ):
+def test_news_goes_through_the_celery_door_though_the_broker_came_last(world: World) -> None:
+    port = free_port()
+    world.configure(broker=f"redis://127.0.0.1:{port}/0")
+    assert monitor("migrate", folder=world.folder).returncode == 0
+    with (
+        running("beat", folder=world.folder) as beat,
+        running("worker", folder=world.folder) as worker,
+    ):
+        for part in (beat, worker):
+            until(partial(_says_that_it_cannot_connect, part), seconds=30, what="it says so")
+        assert "Traceback" not in beat.said() + worker.said()
+        with a_redis(world.folder, port):
             the_news_arrives(world)
             until(
                 lambda: monitor("health", folder=world.folder).returncode == 0,
                 seconds=40, what="beat and all workers are well",
             )  # fmt: skip
             assert worker.stop() == 0
+
+
+def _says_that_it_cannot_connect(part: Running) -> bool:
+    return "onnect" in part.said() and "refused" in part.said()
 
 
 def the_news_arrives(world: World) -> None:
