@@ -108,15 +108,22 @@ class Child:
         return answer
 
     def _exchange(self, question: bytes) -> dict[str, Any]:
+        """Ask; once more where the process ended that had done other jobs before.
+
+        It may have ended between two jobs, or of what they left in its memory.
+        """
         piped = self._ready()
-        deadline = monotonic() + self._seconds
         try:
-            piped.send(question, deadline)
-        except BrokenPipeError:  # it ended between two jobs; this one is not to blame
+            return self._ask_once(piped, question)
+        except (EOFError, BrokenPipeError):
+            if piped.jobs == 1:
+                raise
             self._drop()
-            piped = self._ready()
-            deadline = monotonic() + self._seconds
-            piped.send(question, deadline)
+            return self._ask_once(self._ready(), question)
+
+    def _ask_once(self, piped: Piped, question: bytes) -> dict[str, Any]:
+        deadline = monotonic() + self._seconds
+        piped.send(question, deadline)
         answer: dict[str, Any] = json.loads(piped.receive_frame(deadline, HANDOVER))
         return answer
 
