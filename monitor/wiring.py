@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
+from sqlalchemy.engine import Connection
+
 from monitor.config import Settings, load
 from monitor.core.alerting import Rules
 from monitor.core.matching import Document, Index
@@ -118,10 +120,13 @@ class Parts:
         """Make the database know what the config says."""
         now = self.clock()
         kinds = [(channel.name, channel.kind) for channel in self.settings.channels.values()]
-        with self.database.transaction() as tx:
+
+        def synced(tx: Connection) -> None:
             feeds.sync(tx, self.settings.feeds, now)
             watch.sync_topics(tx, self.settings.topics, self.settings.version, now)
             outbox.sync_channels(tx, kinds, now)
+
+        self.database.write(synced)
 
     def close(self) -> None:
         """End the child, close the connections."""

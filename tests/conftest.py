@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.store.database import Database
+from tests.postgres import Server, any_postgres
 from tests.world import World, a_world
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,10 +21,39 @@ def data_folder() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for all tests of this process, with a migrated database to copy."""
+    with any_postgres() as server:
+        server.template = server.make()
+        made = Database(server.url(server.template))
+        made.migrate()
+        made.close()
+        yield server
+        server.drop(server.template)
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A migrated database of its own."""
-    made = Database(f"sqlite:///{tmp_path}/monitor.db")
+def postgres_url(postgres: Server) -> Iterator[str]:
+    """A fresh, migrated database on PostgreSQL."""
+    name = postgres.make(postgres.template)
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A fresh database of each kind."""
+    if request.param == "sqlite":
+        (tmp_path / "data").mkdir()
+        return f"sqlite:///{tmp_path}/data/monitor.db"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A migrated database of its own, of each kind."""
+    made = Database(database_url)
     made.migrate()
     yield made
     made.close()

@@ -21,6 +21,7 @@ class World:
 
     def __init__(self, folder: Path, site: Site, mail: MailBox, hook: Hook) -> None:
         self.folder, self.site, self.mail, self.hook = folder, site, mail, hook
+        self.database = "sqlite:///data/monitor.db"
         self.flush: Callable[[], object] = list  # what flushes Redis, where there is one
 
     def configure(self, *, outlets: tuple[str, ...] = OUTLETS, **extra: str) -> None:
@@ -38,6 +39,7 @@ class World:
             "monitor.yaml": MONITOR.format(
                 mail=self.mail.port, hook=self.hook.url, secret=SECRET,
                 web=extra.get("web", free_port()),
+                database=extra.get("database", self.database),
                 broker=extra.get("broker", "embedded"),
                 group_wait=extra.get("group_wait", "1s"),
                 first_fetch=extra.get("first_fetch", "baseline"),
@@ -49,7 +51,7 @@ class World:
 
 MONITOR = """\
 version: 1
-database: sqlite:///data/monitor.db
+database: "{database}"
 broker: {broker}
 timezone: Europe/Kyiv
 web: {{host: 127.0.0.1, port: {web}}}

@@ -92,18 +92,21 @@ def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
 
 
 def _feeds(parts: Parts) -> list[int]:
-    with parts.database.transaction() as tx:
-        return feeds.queue_due(tx, now=parts.clock(), limit=MANY)
+    return parts.database.write(lambda tx: feeds.queue_due(tx, now=parts.clock(), limit=MANY))
 
 
 def _lying(parts: Parts, *, stage: str) -> list[int]:
-    with parts.database.transaction() as tx:
-        return articles.queue_lying(tx, stage=stage, now=parts.clock(), limit=MANY)
+    now = parts.clock()
+    return parts.database.write(
+        lambda tx: articles.queue_lying(tx, stage=stage, now=now, limit=MANY)
+    )
 
 
 def _deliveries(parts: Parts, *, channel: str) -> list[int]:
-    with parts.database.transaction() as tx:
-        return outbox.queue_due(tx, channel_name=channel, now=parts.clock(), limit=MANY, early=True)
+    now = parts.clock()
+    return parts.database.write(
+        lambda tx: outbox.queue_due(tx, channel_name=channel, now=now, limit=MANY, early=True)
+    )
 
 
 def _chunks(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:

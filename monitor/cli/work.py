@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ import typer
 import uvicorn
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
-from monitor.cli.output import print_json, print_table
+from monitor.cli.output import complain, print_json, print_table
 from monitor.cli.passes import one_pass
 from monitor.config import Settings
 from monitor.core.errors import MonitorError
@@ -41,7 +42,7 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
     setup_logs_from_environment()
     settings = loaded(config)
     _warn(settings)
-    with make_parts(settings) as parts, parts.database.alone():
+    with _parts(settings) as parts, parts.database.alone():
         parts.database.migrate()
         parts.sync()
         with parts.database.transaction() as tx:
@@ -53,7 +54,7 @@ def once(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Make one whole pass in the foreground: poll what is due, read, match, alert, deliver."""
     setup_logs_from_environment() if "MONITOR_LOG" in os.environ else _only_errors()
     settings = loaded(config)
-    with make_parts(settings) as parts:
+    with _parts(settings) as parts:
         parts.database.migrate()
         parts.sync()
         report = one_pass(parts, progress=not json and sys.stderr.isatty())
@@ -89,7 +90,7 @@ def web(config: Folder = DEFAULT_FOLDER) -> None:
     """Run the web page."""
     setup_logs_from_environment()
     settings = loaded(config)
-    with make_parts(settings) as parts:
+    with _parts(settings) as parts:
         parts.database.check_version()
         listener = _listen(settings)
         if listener is None:
@@ -99,7 +100,7 @@ def web(config: Folder = DEFAULT_FOLDER) -> None:
 
 def migrate(config: Folder = DEFAULT_FOLDER) -> None:
     """Bring the database's schema to this version."""
-    with make_parts(loaded(config)) as parts:
+    with _parts(loaded(config)) as parts:
         parts.database.migrate()
         parts.sync()
 
@@ -116,7 +117,7 @@ def show_health(
     if wanted not in known:
         raise MonitorError(f"no part is called {wanted!r}; the parts are {', '.join(known)}")
     settings = loaded(config)
-    with make_parts(settings) as parts:
+    with _parts(settings) as parts:
         parts.database.check_version()
         states = health(parts.database, parts.clock())
     if wanted == "web":
@@ -221,11 +222,19 @@ def _only_errors() -> None:
 # --- Celery -------------------------------------------------------------------------------
 
 
+@contextmanager
+def _parts(settings: Settings) -> Iterator[Parts]:
+    """Give the parts, with a database that answers: a server may start after us."""
+    with make_parts(settings) as parts:
+        parts.database.wait(complain)
+        yield parts
+
+
 def _ready_for_celery(config: Path) -> None:
     settings = loaded(config)
     if settings.broker == "embedded":
         raise MonitorError("broker is `embedded`: use `monitor run`, or name a redis:// broker")
-    with make_parts(settings) as parts:
+    with _parts(settings) as parts:
         parts.database.check_version()
         parts.sync()
 

@@ -31,18 +31,24 @@ class Alerting:
 
 def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> list[int]:
     """Decide a chunk of articles; give the ids of their stories."""
+    return parts.database.write(lambda tx: _decide(tx, ids, parts, now, by))
+
+
+def _decide(
+    tx: Connection, ids: Sequence[int], parts: Alerting, now: datetime, by: str
+) -> list[int]:
     told = []
-    with parts.database.transaction() as tx:
-        serialize(tx, "stories")  # or two copies of a story would each open it
-        for waiting in articles.claim(tx, ids, stage="alert", now=now, by=by):
-            told.append(_decide_article(tx, waiting.article, parts, now))
-            stage, due_at = articles.after_match(waiting, now)
-            articles.move(tx, waiting.article.id, by=by, stage=stage, due_at=due_at)
+    serialize(tx, "stories")  # or two copies of a story would each open it
+    for waiting in articles.claim(tx, ids, stage="alert", now=now, by=by):
+        told.append(_decide_article(tx, waiting.article, parts, now))
+        stage, due_at = articles.after_match(waiting, now)
+        articles.move(tx, waiting.article.id, by=by, stage=stage, due_at=due_at)
     return sorted(set(told))
 
 
 def _decide_article(tx: Connection, article: Article, parts: Alerting, now: datetime) -> int:
     story = _story_of(tx, article, now)
+    alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
     waiting = alerts.undecided(tx, article.id)
     sources = len(alerts.publishers(tx, story))
     for match in waiting + alerts.waiting_for_sources(tx, story):

@@ -41,34 +41,41 @@ def deliver(ids: Sequence[int], parts: Delivering, *, by: str) -> list[int]:
         verdict = _attempt(row, parts, by) if row else SENT
         sent += [number] if row and verdict.state == "sent" else []
         if verdict.outcome == "temporary":
-            with parts.database.transaction() as tx:
-                outbox.put_back(tx, ids[place + 1 :], parts.clock())
+            _put_back(ids[place + 1 :], parts)
             break
     return sent
 
 
+def _put_back(ids: Sequence[int], parts: Delivering) -> None:
+    parts.database.write(lambda tx: outbox.put_back(tx, ids, parts.clock()))
+
+
 def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
     """Claim a delivery, freeze what it says, and write the attempt, before anything is sent."""
-    with parts.database.transaction() as tx:
-        now = parts.clock()
-        row = outbox.claim(tx, number, now=now, by=by)
-        if row is None or row.payload is not None or row.alert_id is None:
-            return row
-        alert = _frozen(tx, row.alert_id, parts, now)
-        message = Message(
-            id=row.key, thread=alert.story_key, recipient=row.recipient, body=alert.body or {}
-        )
-        try:
-            outbox.keep_payload(tx, number, parts.notifiers[row.channel].render(message))
-        except DeliveryError as error:  # an address that no letter can have
-            failed = Verdict(state="failed", outcome="permanent")
-            outbox.settle(tx, row, verdict=failed, detail=str(error), by=by, now=now)
-            return None
-        return outbox.get(tx, number)
+    return parts.database.write(lambda tx: _prepared(tx, number, parts, by))
+
+
+def _prepared(tx: Connection, number: int, parts: Delivering, by: str) -> DeliveryRow | None:
+    now = parts.clock()
+    row = outbox.claim(tx, number, now=now, by=by)
+    if row is None or row.payload is not None or row.alert_id is None:
+        return row
+    alert = _frozen(tx, row.alert_id, parts, now)
+    message = Message(
+        id=row.key, thread=alert.story_key, recipient=row.recipient, body=alert.body or {}
+    )
+    try:
+        outbox.keep_payload(tx, number, parts.notifiers[row.channel].render(message))
+    except DeliveryError as error:  # an address that no letter can have
+        failed = Verdict(state="failed", outcome="permanent")
+        outbox.settle(tx, row, verdict=failed, detail=str(error), by=by, now=now)
+        return None
+    return outbox.get(tx, number)
 
 
 def _frozen(tx: Connection, alert_id: int, parts: Delivering, now: datetime) -> AlertRow:
     """Let the body stand: what comes later belongs to a follow-up."""
+    alerts.hold_story(tx, alerts.get_alert(tx, alert_id).story_id)
     row = alerts.get_alert(tx, alert_id)
     if not row.frozen:
         body = story_body(
@@ -91,9 +98,13 @@ def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> Verdict:
             attempts=row.attempts, first=row.created_at, now=parts.clock(),
             jitter=parts.chance(), permanent=error.permanent, retry_after=error.retry_after,
         )  # fmt: skip
-    with parts.database.transaction() as tx:
-        outbox.settle(tx, row, verdict=verdict, detail=detail, by=by, now=parts.clock())
-        _note_channel(tx, row.channel, verdict, detail, parts.clock())
+    now = parts.clock()
+
+    def settled(tx: Connection) -> None:
+        outbox.settle(tx, row, verdict=verdict, detail=detail, by=by, now=now)
+        _note_channel(tx, row.channel, verdict, detail, now)
+
+    parts.database.write(settled)
     log().info(
         "delivery.attempted", delivery=row.key, channel=row.channel, attempt=row.attempts,
         state=verdict.state, detail=detail,

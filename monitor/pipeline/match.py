@@ -1,11 +1,15 @@
 """3. Match articles against the watchlists, and keep the evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.engine import Connection
+
 from monitor.core.matching import Document, Index
+from monitor.core.model import Verdict
 from monitor.store import alerts, articles
+from monitor.store.articles import Waiting
 from monitor.store.database import Database
 from monitor.telemetry import log
 
@@ -21,23 +25,33 @@ class Matching:
 
 def match(ids: Sequence[int], parts: Matching, *, now: datetime, by: str) -> list[int]:
     """Match a chunk of articles; give the ids of those with something to decide."""
-    with parts.database.transaction() as tx:
-        claimed = articles.claim(tx, ids, stage="match", now=now, by=by)
+    claimed = parts.database.write(
+        lambda tx: articles.claim(tx, ids, stage="match", now=now, by=by)
+    )
     verdicts = {
         waiting.article.id: parts.index.matches(
             Document(title=waiting.article.title, body=waiting.article.text)
         )
         for waiting in claimed
     }
-    undecided = []
-    with parts.database.transaction() as tx:
-        for waiting in claimed:
-            number = waiting.article.id
-            found = alerts.put_matches(tx, number, verdicts[number], version=parts.version, now=now)
-            stage, due_at = ("alert", now) if found else articles.after_match(waiting, now)
-            held = articles.move(tx, number, by=by, stage=stage, due_at=due_at)
-            undecided += [number] if held and found else []
+    undecided = parts.database.write(
+        lambda tx: _keep(tx, claimed, verdicts, parts.version, now=now, by=by)
+    )
     for waiting in claimed:
         topics = [verdict.topic for verdict in verdicts[waiting.article.id]]
         log().info("article.matched", article=waiting.article.id, topics=topics)
+    return undecided
+
+
+def _keep(
+    tx: Connection, claimed: Sequence[Waiting], verdicts: Mapping[int, Sequence[Verdict]],
+    version: str, *, now: datetime, by: str,
+) -> list[int]:  # fmt: skip
+    undecided = []
+    for waiting in claimed:
+        number = waiting.article.id
+        found = alerts.put_matches(tx, number, verdicts[number], version=version, now=now)
+        stage, due_at = ("alert", now) if found else articles.after_match(waiting, now)
+        held = articles.move(tx, number, by=by, stage=stage, due_at=due_at)
+        undecided += [number] if held and found else []
     return undecided

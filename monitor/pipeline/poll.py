@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.engine import Connection
+
 from monitor.core.entries import identify
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
@@ -42,8 +44,7 @@ def poll(ids: Sequence[int], parts: Polling, *, now: datetime, by: str) -> list[
 
     Each feed ends by itself, in its own transaction: a slow or broken one holds up no other.
     """
-    with parts.database.transaction() as tx:
-        claimed = feeds.claim(tx, ids, now=now, by=by)
+    claimed = parts.database.write(lambda tx: feeds.claim(tx, ids, now=now, by=by))
     return asyncio.run(_poll_all(claimed, parts, now, by)) if claimed else []
 
 
@@ -73,23 +74,27 @@ def _keep(feed: FeedRow, answer: FeedAnswer, parts: Polling, now: datetime, by: 
     parsed = _parsed(feed, answer, parts.child)
     items = identify(parsed.entries, feed.url) if parsed else []
     texts = [plain(item.entry.content or item.entry.summary) for item in items]
-    with parts.database.transaction() as tx:
+
+    def kept(tx: Connection) -> list[int]:
+        if not feeds.holds(tx, feed, by):
+            return []
         found = articles.add(tx, _source(feed, parsed, parts), items, texts, now)
         next_poll, interval = after_success(
             parts.pace(feed), interval=feed.interval, new=len(found), now=now,
             jitter=parts.chance(), hint=answer.max_age,
         )  # fmt: skip
-        held = feeds.record_success(
+        feeds.record_success(
             tx, feed, by=by, now=now, next_poll=next_poll, interval=interval, etag=answer.etag,
             last_modified=answer.last_modified, document=_document(parsed),
         )  # fmt: skip
-        if not held:
-            tx.rollback()
+        return found
+
+    found = parts.database.write(kept)
     log().info(
         "feed.polled", feed=feed.id, url=feed.url, status=answer.status, entries=len(items),
         new=len(found), baseline=bool(parsed) and feed.baseline_at is None,
     )  # fmt: skip
-    return found if held else []
+    return found
 
 
 def _keep_failure(
@@ -100,10 +105,11 @@ def _keep_failure(
         parts.pace(feed), failures=feed.failures + 1, now=now, jitter=parts.chance(),
         retry_after=retry_after,
     )  # fmt: skip
-    with parts.database.transaction() as tx:
-        feeds.record_failure(
+    parts.database.write(
+        lambda tx: feeds.record_failure(
             tx, feed, by=by, now=now, next_poll=next_poll, reason=error.reason, error=str(error)
         )
+    )
     log().warning(
         "feed.failed", feed=feed.id, url=feed.url, reason=error.reason, error=str(error),
         failures=feed.failures + 1, again=next_poll.isoformat(timespec="seconds"),

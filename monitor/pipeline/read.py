@@ -46,8 +46,7 @@ class _Text:
 
 def read(ids: Sequence[int], parts: Reading, *, now: datetime, by: str) -> list[int]:
     """Read a chunk of articles at once; give the ids of those that are to be matched."""
-    with parts.database.transaction() as tx:
-        claimed = articles.claim(tx, ids, stage="read", now=now, by=by)
+    claimed = parts.database.write(lambda tx: articles.claim(tx, ids, stage="read", now=now, by=by))
     return asyncio.run(_read_all(claimed, parts, now, by)) if claimed else []
 
 
@@ -107,14 +106,16 @@ def _from_page(page: Page, waiting: Waiting) -> _Text:
 def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str) -> bool:
     article = waiting.article
     again = now + REREAD_AFTER[waiting.reads] if text.again else None
-    with parts.database.transaction() as tx:
-        held = articles.move(
+    language = _language(article, text)
+    held = parts.database.write(
+        lambda tx: articles.move(
             tx, article.id, by=by, stage="match", due_at=now, text=text.text,
-            text_from=text.source, title=article.title or text.title,
-            language=_language(article, text), published_at=article.published or text.published,
+            text_from=text.source, title=article.title or text.title, language=language,
+            published_at=article.published or text.published,
             authors=list(article.authors or text.authors), reads=waiting.reads + 1,
             read_error=text.error[:500], reread_at=again,
-        )  # fmt: skip
+        )
+    )  # fmt: skip
     log().info(
         "article.read", article=article.id, url=article.url, text_from=text.source,
         length=len(text.text), error=text.error or None,

@@ -196,6 +196,12 @@ def alerts_of_matches(tx: Connection, match_ids: Sequence[int]) -> list[int]:
     return sorted(set(tx.execute(query).scalars()))
 
 
+def hold_story(tx: Connection, story_id: int) -> None:
+    """Let nobody else decide on a story, or freeze what is told of it, until this ends."""
+    held = sa.select(story.c.id).where(story.c.id == story_id)
+    tx.execute(held.with_for_update(key_share=True))
+
+
 def get_alert(tx: Connection, alert_id: int) -> AlertRow:
     """Give one alert."""
     return _alert(tx.execute(_alerts().where(alert.c.id == alert_id)).one())

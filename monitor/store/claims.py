@@ -25,9 +25,10 @@ def queue_due(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
+    chosen = oldest.cte("chosen")  # evaluated once: as a subquery it might lock more than `limit`
     marked = (
         sa.update(table)
-        .where(table.c.id.in_(oldest))
+        .where(table.c.id.in_(sa.select(chosen.c.id)))
         .values(due_at=now + lease, lease_by=QUEUED)
         .returning(table.c.id)
     )
@@ -38,16 +39,20 @@ def claim(
     tx: Connection, table: sa.Table, ids: Sequence[int], *, due: sa.ColumnElement[bool],
     now: datetime, lease: timedelta, by: str,
 ) -> list[int]:  # fmt: skip
-    """Take those of `ids` that are due or queued and that no other worker holds."""
-    free = sa.or_(table.c.due_at <= now, table.c.lease_by == QUEUED)
+    """Take those of `ids` that are due or queued and that no other worker holds.
+
+    What `by` itself holds it takes again: the answer to its first try may have been lost.
+    """
+    free = sa.or_(table.c.due_at <= now, table.c.lease_by.in_((QUEUED, by)))
     lockable = (
         sa.select(table.c.id)
         .where(table.c.id.in_(list(ids)), due, free)
         .with_for_update(skip_locked=True)
     )
+    chosen = lockable.cte("chosen")
     taken = (
         sa.update(table)
-        .where(table.c.id.in_(lockable))
+        .where(table.c.id.in_(sa.select(chosen.c.id)))
         .values(due_at=now + lease, lease_by=by)
         .returning(table.c.id)
     )

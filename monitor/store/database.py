@@ -1,22 +1,29 @@
 """Open the database; a transaction is a `with` block; the schema's version is kept by Alembic."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import Connection, make_url
 
 from monitor.core.errors import StoreError
-from monitor.store import schema
+from monitor.store import retry, schema
+from monitor.store.engines import make_engine
 
-BUSY_SECONDS = 30  # how long a writer waits for another on SQLite
+Result = TypeVar("Result")
+RUN_LOCK = 0x6D6F6E69746F72  # "monitor": a number that no other program may be using
+MIGRATE_LOCK = RUN_LOCK + 1
+READING = {  # by whether it is SQLite, whose readers see one state by themselves
+    True: {},
+    False: {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
 
 
 class Database:
@@ -26,20 +33,45 @@ class Database:
         """Open nothing yet: connections are made when first used."""
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = _engine(self.url, sqlite=self.sqlite)
+        self._engine = make_engine(self.url)
         self._writers = self._engine.execution_options(monitor_begin="IMMEDIATE")
+        self._readers = self._engine.execution_options(**READING[self.sqlite])
+
+    def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Do work in a transaction; do it again where the server went away or refused the order.
+
+        `work` must do nothing but talk to the database: it may be done more than once. A server
+        that restarts is waited for. Raises StoreError when that takes longer than retry.PATIENCE.
+        """
+
+        def once() -> Result:
+            with self._writers.connect() as connection, connection.begin():
+                return work(connection)
+
+        with _translated(self.url):
+            return once() if self.sqlite else retry.until_done(once)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Write: all or nothing. On SQLite one writer at a time, from the first statement on."""
+        """Write, once: all or nothing. On SQLite one writer at a time, from the first line on."""
         with _translated(self.url), self._writers.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read one consistent state; nothing is written."""
-        with _translated(self.url), self._engine.connect() as connection, connection.begin():
+        with _translated(self.url), self._readers.connect() as connection, connection.begin():
             yield connection
+
+    def wait(self, say: Callable[[str], None]) -> None:
+        """Wait until the server can be reached, and say once that we do. Raises StoreError."""
+        if self.sqlite:
+            return
+        with _translated(self.url):
+            retry.until_done(
+                lambda: self._engine.connect().close(),
+                away=lambda error: say(f"waiting for {self._name()}: {_cause(error)}"),
+            )
 
     def reopen(self) -> None:
         """Forget connections that a parent process opened, without closing them on it."""
@@ -54,26 +86,43 @@ class Database:
         self._make_folder()
         self.check_not_newer()
         with self.transaction() as tx:
+            if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
+                tx.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATE_LOCK)))
             command.upgrade(_alembic(tx), "head")
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Be the one process that runs everything on this SQLite file; raise StoreError if not.
+        """Be the one process that runs everything on this database; raise StoreError if not.
 
-        The lock is the kernel's: it goes with the process, however that ends.
+        The lock is the kernel's or the server's: it goes with the process, however that ends.
         """
-        if not self.sqlite or self.url.database in (None, ":memory:"):
+        with self._lock_file() if self.sqlite else self._advisory_lock() as got:
+            if not got:
+                raise StoreError(
+                    f"{self._name()}: another `monitor run` works on it; stop that one first"
+                )
             yield
+
+    @contextmanager
+    def _lock_file(self) -> Iterator[bool]:
+        if self.url.database in (None, ":memory:"):
+            yield True
             return
         self._make_folder()
         with Path(f"{self.url.database}.run").open("w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise StoreError(
-                    f"{self._name()}: another `monitor run` works on it; stop that one first"
-                ) from error
-            yield
+            except OSError:
+                yield False
+            else:
+                yield True
+
+    @contextmanager
+    def _advisory_lock(self) -> Iterator[bool]:
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.detach()  # so that the lock goes with it, and not back into the pool
+            took = connection.execute(sa.select(sa.func.pg_try_advisory_lock(RUN_LOCK)))
+            yield bool(took.scalar())
 
     def check_version(self) -> None:
         """Raise StoreError, saying what to do, unless the schema is this program's."""
@@ -118,31 +167,6 @@ def serialize(tx: Connection, name: str) -> None:
     tx.execute(sa.update(schema.lock).where(row.name == name).values(taken=row.taken + 1))
 
 
-def _engine(url: sa.URL, *, sqlite: bool) -> Engine:
-    if not sqlite:
-        return sa.create_engine(url, pool_pre_ping=True)
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    sa.event.listen(engine, "connect", _prepare_sqlite)
-    sa.event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    kind = connection.get_execution_options().get("monitor_begin", "")
-    connection.exec_driver_sql(f"BEGIN {kind}")
-
-
 @contextmanager
 def _translated(url: sa.URL) -> Iterator[None]:
     """Turn the driver's operational failures into one line."""
@@ -152,8 +176,11 @@ def _translated(url: sa.URL) -> Iterator[None]:
         if isinstance(error, (sa.exc.IntegrityError, sa.exc.ProgrammingError)):
             raise
         name = url.render_as_string(hide_password=True)
-        cause = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-        raise StoreError(f"database {name}: {cause}") from error
+        raise StoreError(f"database {name}: {_cause(error)}") from error
+
+
+def _cause(error: sa.exc.DBAPIError) -> str:
+    return str(error.orig).strip().splitlines()[0] if error.orig else str(error)
 
 
 def _alembic(connection: Connection | None = None) -> Config:

@@ -79,6 +79,12 @@ def listed(tx: Connection, where: sa.ColumnElement[bool] | None = None) -> list[
     return [_row(row) for row in tx.execute(filtered).mappings()]
 
 
+def holds(tx: Connection, row: FeedRow, by: str) -> bool:
+    """Whether the lease is still this worker's; if so it stays that until the end of this."""
+    held = sa.select(feed.c.id).where(feed.c.id == row.id, feed.c.lease_by == by)
+    return tx.execute(held.with_for_update(key_share=True)).first() is not None
+
+
 def record_success(
     tx: Connection, row: FeedRow, *, by: str, now: datetime, next_poll: datetime,
     interval: timedelta, etag: str, last_modified: str, document: dict[str, str] | None,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.engine import Connection
+
 from monitor.core.model import Queue
 from monitor.pipeline import alert, deliver, match, poll, read
 from monitor.store import articles, feeds, outbox, watch
@@ -44,34 +46,43 @@ class Job:
 def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out the feeds that are due."""
     now = parts.clock()
-    with parts.database.transaction() as tx:
+
+    def queued(tx: Connection) -> list[Nudge]:
         watch.write_tick(tx, "poll", now)
         return [(POLL, feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK))]
+
+    return parts.database.write(queued)
 
 
 def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out the articles that were left lying."""
     now = parts.clock()
     steps = (("read", READ), ("match", MATCH), ("alert", ALERT))
-    with parts.database.transaction() as tx:
+
+    def queued(tx: Connection) -> list[Nudge]:
         watch.write_tick(tx, "read", now)
         return [
             (name, articles.queue_lying(tx, stage=stage, now=now - LYING, limit=ARTICLES_A_SWEEP))
             for stage, name in steps
         ]
 
+    return parts.database.write(queued)
+
 
 def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out each channel's deliveries that are due."""
     now = parts.clock()
     limit = DELIVERIES_A_TICK
-    with parts.database.transaction() as tx:
+
+    def queued(tx: Connection) -> list[Nudge]:
         watch.write_tick(tx, "deliver", now)
         return [
             (DELIVER, outbox.queue_due(tx, channel_name=name, now=now, limit=limit))
             for name in outbox.pending_channels(tx)
             if name in parts.notifiers
         ]
+
+    return parts.database.write(queued)
 
 
 def poll_feeds(parts: Parts, ids: Ids) -> list[Nudge]:

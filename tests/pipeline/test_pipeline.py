@@ -59,7 +59,7 @@ class Play:
 @contextmanager
 def playing(world: World, folder: Path) -> Iterator[Play]:
     clock = Clock()
-    settings = load(folder / "config", {"MONITOR_DATABASE": f"sqlite:///{folder}/monitor.db"})
+    settings = load(folder / "config", {})
     with make_parts(settings) as made:
         parts = Parts(
             settings=settings, database=made.database, child=made.child,
@@ -71,8 +71,9 @@ def playing(world: World, folder: Path) -> Iterator[Play]:
 
 
 @pytest.fixture
-def play(world: World, tmp_path: Path) -> Iterator[Play]:
-    """All five outlets, after the first fetch of each."""
+def play(world: World, tmp_path: Path, database_url: str) -> Iterator[Play]:
+    """All five outlets, after the first fetch of each; on each kind of database."""
+    world.database = database_url
     world.configure(outlets=("harbour", "meridian", "steppe", "visnyk", "danube"))
     for slug in ("harbour", "meridian", "steppe", "visnyk", "danube"):
         world.site.publish(make_article(900, matching=True, outlet=slug), published=now())

@@ -48,8 +48,10 @@ def test_what_fails_inside_a_transaction_leaves_no_trace(database: Database) -> 
         assert tx.execute(sa.select(schema.topic)).all() == []
 
 
-def test_a_locked_database_is_one_clear_line(tmp_path: Path, database: Database) -> None:
-    impatient = Database(f"sqlite:///{tmp_path}/monitor.db?timeout=0.1")
+def test_a_locked_database_is_one_clear_line(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/monitor.db"
+    database, impatient = Database(url), Database(f"{url}?timeout=0.1")
+    database.migrate()
     sa.event.listen(impatient._engine, "connect", _be_impatient)
     with (
         database.transaction(),
@@ -119,26 +121,25 @@ def test_an_index_stands_behind_the_matches_not_decided(database: Database) -> N
     query = sa.select(schema.match.c.id).where(
         schema.match.c.article_id == 1, schema.match.c.outcome.is_(None)
     )
-    assert "USING INDEX" in plan(database, query)
+    assert "ix_match_" in plan(database, query)
 
 
 def plan(database: Database, query: sa.Select[tuple[int]]) -> str:
+    """The plan that the database has; on PostgreSQL as if the table were large."""
+    explain = "EXPLAIN QUERY PLAN" if database.sqlite else "EXPLAIN"
     compiled = query.compile(
-        dialect=database._engine.dialect, compile_kwargs={"render_postcompile": True}
+        database._engine, compile_kwargs={"literal_binds": True, "render_postcompile": True}
     )
     with database.reading() as tx:
-        cursor = tx.connection.cursor()
-        values = tuple(
-            str(value) if isinstance(value, datetime) else value
-            for value in compiled.params.values()
-        )
-        cursor.execute(f"EXPLAIN QUERY PLAN {compiled}", values)
-        return "\n".join(str(row) for row in cursor.fetchall())
+        if not database.sqlite:
+            tx.execute(sa.text("SET LOCAL enable_seqscan = off"))
+        said = tx.exec_driver_sql(f"{explain} {compiled}".replace("%", "%%"))
+        return "\n".join(str(row) for row in said)
 
 
 def test_what_is_queued_is_claimed_once(database: Database) -> None:
     with database.transaction() as tx:
-        tx.execute(sa.insert(schema.feed), [_feed(number) for number in range(5)])
+        tx.execute(sa.insert(schema.feed), [make_feed(number) for number in range(5)])
         queued = feeds.queue_due(tx, now=NOW, limit=3)
         assert len(queued) == 3
         first = feeds.claim(tx, queued, now=NOW, by="one")
@@ -149,7 +150,7 @@ def test_what_is_queued_is_claimed_once(database: Database) -> None:
 
 def test_a_lease_that_runs_out_is_due_again(database: Database) -> None:
     with database.transaction() as tx:
-        tx.execute(sa.insert(schema.feed), [_feed(1)])
+        tx.execute(sa.insert(schema.feed), [make_feed(1)])
         assert feeds.claim(tx, [1], now=NOW, by="one")
         later = NOW + feeds.LEASE
         assert feeds.queue_due(tx, now=later, limit=9) == [1]
@@ -158,12 +159,12 @@ def test_a_lease_that_runs_out_is_due_again(database: Database) -> None:
 
 def test_one_that_knows_it_is_alone_frees_what_a_dead_process_held(database: Database) -> None:
     with database.transaction() as tx:
-        tx.execute(sa.insert(schema.feed), [_feed(1)])
+        tx.execute(sa.insert(schema.feed), [make_feed(1)])
         feeds.claim(tx, [1], now=NOW, by="dead")
         assert claims.free_all(tx, schema.feed, due=feeds.DUE, now=NOW) == 1
         assert feeds.queue_due(tx, now=NOW, limit=9) == [1]
     assert articles.LEASE < feeds.LEASE
 
 
-def _feed(number: int) -> dict[str, object]:
+def make_feed(number: int) -> dict[str, object]:
     return {"url": f"https://example.org/{number}", "state": "live", "due_at": NOW}

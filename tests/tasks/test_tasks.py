@@ -86,7 +86,8 @@ def test_the_loop_drops_what_its_queue_cannot_hold_and_stops_when_told(world: Wo
         loop.dispatch(jobs.MATCH, [1])
 
 
-def test_news_goes_through_the_embedded_door(world: World) -> None:
+def test_news_goes_through_the_embedded_door(world: World, database_url: str) -> None:
+    world.database = database_url
     world.configure()
     with running("run", folder=world.folder) as run:
         the_news_arrives(world)
@@ -94,7 +95,10 @@ def test_news_goes_through_the_embedded_door(world: World) -> None:
 
 
 @pytest.mark.celery
-def test_news_goes_through_the_celery_door_though_the_broker_came_last(world: World) -> None:
+def test_news_goes_through_the_celery_door_though_the_broker_came_last(
+    world: World, postgres_url: str
+) -> None:
+    world.database = postgres_url
     port = free_port()
     world.configure(broker=f"redis://127.0.0.1:{port}/0")
     assert monitor("migrate", folder=world.folder).returncode == 0
@@ -129,9 +133,9 @@ def the_news_arrives(world: World) -> None:
 
 def _baselines(world: World) -> int:
     file = world.folder / "data" / "monitor.db"
-    if not file.exists():
+    if world.database.startswith("sqlite") and not file.exists():
         return 0
-    settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{file}"})
+    settings = load(world.folder / "config", {})
     with make_parts(settings) as parts, suppress(StoreError), parts.database.reading() as tx:
         assert len(watch.queue_states(tx)) == 3
         return sum(row.baseline_at is not None for row in feeds.listed(tx))
