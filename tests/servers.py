@@ -32,23 +32,53 @@ def redis_binary() -> str:
     return found
 
 
+class RedisServer:
+    """A Redis of its own, in memory only: it can be stopped and started again, empty."""
+
+    def __init__(self, folder: Path, port: int | None = None) -> None:
+        self.port = port or free_port()
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self._command = [
+            redis_binary(), "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
+            "--appendonly", "no", "--dir", str(folder), "--daemonize", "no",
+        ]  # fmt: skip
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self.process = subprocess.Popen(
+            self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        with redis.Redis(port=self.port) as client:
+            until(lambda: _answers(client), seconds=10, what="Redis answers")
+
+    def stop(self) -> None:
+        """Stop it; what it held is gone."""
+        self.process.send_signal(signal.SIGCONT)
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+    def flush(self) -> None:
+        """Throw away all that it holds."""
+        with redis.Redis(port=self.port) as client:
+            client.flushall()
+
+
+@contextmanager
+def redis_server(folder: Path, port: int | None = None) -> Iterator[RedisServer]:
+    """A Redis server until the end of the block."""
+    server = RedisServer(folder, port)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 @contextmanager
 def a_redis(folder: Path, port: int | None = None) -> Iterator[str]:
     """A Redis of its own; gives its URL."""
-    port = port or free_port()
-    command = [
-        redis_binary(), "--port", str(port), "--bind", "127.0.0.1", "--save", "",
-        "--appendonly", "no", "--dir", str(folder), "--daemonize", "no",
-    ]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        client = redis.Redis(port=port)
-        until(lambda: _answers(client), seconds=10, what="Redis answers")
-        client.close()
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+    with redis_server(folder, port) as server:
+        yield server.url
 
 
 def _answers(client: "redis.Redis") -> bool:

@@ -1,6 +1,6 @@
 """A site, a mail box and a hook, and a config that names them: the world the monitor lives in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,6 @@ class World:
     def __init__(self, folder: Path, site: Site, mail: MailBox, hook: Hook) -> None:
         self.folder, self.site, self.mail, self.hook = folder, site, mail, hook
         self.database = "sqlite:///data/monitor.db"
-        self.flush: Callable[[], object] = list  # what flushes Redis, where there is one
 
     def configure(self, *, outlets: tuple[str, ...] = OUTLETS, **extra: str) -> None:
         """Write a config as an operator would."""
