@@ -39,6 +39,7 @@ class World:
                 mail=self.mail.port, hook=self.hook.url, secret=SECRET,
                 web=extra.get("web", free_port()),
                 database=extra.get("database", self.database),
+                to=extra.get("to", "desk@example.org"),
                 broker=extra.get("broker", "embedded"),
                 group_wait=extra.get("group_wait", "1s"),
                 first_fetch=extra.get("first_fetch", "baseline"),
@@ -63,7 +64,7 @@ alerting: {{group_wait: {group_wait}}}
 channels:
   desk-mail:
     kind: email
-    to: [desk@example.org]
+    to: [{to}]
     sender: "News monitor <monitor@example.org>"
     smtp: {{host: 127.0.0.1, port: {mail}, security: none}}
   hook: {{kind: webhook, url: "{hook}/alerts", secret: "{secret}"}}

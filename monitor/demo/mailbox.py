@@ -44,6 +44,7 @@ class MailBox:
         self.port = port
         self._events = Events("mail-before", "mail-after")
         self._letters: list[Letter] = []
+        self.unknown: set[str] = set()  # addresses to which nothing can be sent
         self._script: deque[str] = deque()
         self._news = Condition()
         self._started = Event()
@@ -161,6 +162,15 @@ class _Intake:
 
     def __init__(self, box: MailBox) -> None:
         self._box = box
+
+    async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
+        self, _server: _Session, _session: Session, envelope: Envelope, address: str,
+        _options: list[str],
+    ) -> str:  # fmt: skip
+        if address in self._box.unknown:
+            return "550 5.1.1 No such user here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(  # noqa: N802 -- aiosmtpd's name
         self, server: _Session, _session: Session, envelope: Envelope

@@ -59,6 +59,13 @@ def claim(
     return sorted(tx.execute(taken).scalars())
 
 
+def make_due(
+    tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime
+) -> None:
+    """Make every row due now that was to wait longer."""
+    tx.execute(sa.update(table).where(due, table.c.due_at > now).values(due_at=now))
+
+
 def free_all(tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime) -> int:
     """Make every leased row due at once: for the one process that knows it is alone."""
     freed = tx.execute(

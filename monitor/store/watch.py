@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,28 +22,42 @@ class QueueState:
     oldest_due: datetime | None
 
 
-def write_tick(tx: Connection, part: str, now: datetime) -> None:
-    """Write that a worker of this queue ran the tick that beat sent."""
-    done = tx.execute(sa.update(tick).where(tick.c.part == part).values(ticked_at=now))
-    if not done.rowcount:
-        tx.execute(sa.insert(tick).values(part=part, ticked_at=now))
+CLOCK_SLIP = timedelta(minutes=5)  # more than the clocks of two machines may differ
+_WAITING: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
+    "poll": (feed, feeds.DUE),
+    "read": (article, article.c.stage.in_(articles.STAGES)),
+    "deliver": (delivery, outbox.DUE),
+}
+
+
+def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
+    """Write that a worker of this queue ran the tick that beat sent.
+
+    Gives True where the clock was set back since the last: then all that waits is due at once,
+    for what was put off by the wrong clock would wait until the right one comes there.
+    """
+    last = tx.execute(sa.select(tick.c.ticked_at).where(tick.c.part == queue)).scalar()
+    if last is None:
+        tx.execute(sa.insert(tick).values(part=queue, ticked_at=now))
+        return False
+    tx.execute(sa.update(tick).where(tick.c.part == queue).values(ticked_at=now))
+    slipped = bool(last > now + CLOCK_SLIP)
+    if slipped:
+        table, due = _WAITING[queue]
+        claims.make_due(tx, table, due=due, now=now)
+    return slipped
 
 
 def queue_states(tx: Connection) -> list[QueueState]:
     """Give the state of each queue."""
     ticks = {row.part: row.ticked_at for row in tx.execute(sa.select(tick))}
-    waiting: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
-        "poll": (feed, feeds.DUE),
-        "read": (article, article.c.stage.in_(articles.STAGES)),
-        "deliver": (delivery, outbox.DUE),
-    }
     return [
         QueueState(
             queue=queue,
             ticked_at=ticks.get(queue),
             oldest_due=tx.execute(sa.select(sa.func.min(table.c.due_at)).where(due)).scalar(),
         )
-        for queue, (table, due) in waiting.items()
+        for queue, (table, due) in _WAITING.items()
     ]
 
 

@@ -5,13 +5,14 @@ A message may be lost, doubled or late: the step claims its rows, and a sweep fi
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue
 from monitor.pipeline import alert, deliver, match, poll, read
 from monitor.store import articles, feeds, outbox, watch
+from monitor.telemetry import log
 from monitor.wiring import Parts
 
 Ids = Sequence[int]
@@ -48,7 +49,7 @@ def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
     now = parts.clock()
 
     def queued(tx: Connection) -> list[Nudge]:
-        watch.write_tick(tx, "poll", now)
+        _tick(tx, "poll", now)
         return [(POLL, feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK))]
 
     return parts.database.write(queued)
@@ -60,7 +61,7 @@ def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
     steps = (("read", READ), ("match", MATCH), ("alert", ALERT))
 
     def queued(tx: Connection) -> list[Nudge]:
-        watch.write_tick(tx, "read", now)
+        _tick(tx, "read", now)
         return [
             (name, articles.queue_lying(tx, stage=stage, now=now - LYING, limit=ARTICLES_A_SWEEP))
             for stage, name in steps
@@ -75,7 +76,7 @@ def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
     limit = DELIVERIES_A_TICK
 
     def queued(tx: Connection) -> list[Nudge]:
-        watch.write_tick(tx, "deliver", now)
+        _tick(tx, "deliver", now)
         return [
             (DELIVER, outbox.queue_due(tx, channel_name=name, now=now, limit=limit))
             for name in outbox.pending_channels(tx)
@@ -83,6 +84,11 @@ def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
         ]
 
     return parts.database.write(queued)
+
+
+def _tick(tx: Connection, queue: Queue, now: datetime) -> None:
+    if watch.write_tick(tx, queue, now):
+        log().warning("clock.set_back", queue=queue, now=now.isoformat(timespec="seconds"))
 
 
 def poll_feeds(parts: Parts, ids: Ids) -> list[Nudge]:

@@ -258,6 +258,23 @@ def test_a_channel_that_is_down_delays_no_other(play: Play) -> None:
     assert len(play.world.mail.letters) == 5
 
 
+def test_a_recipient_that_is_refused_takes_nothing_from_the_others(
+    world: World, tmp_path: Path, database_url: str
+) -> None:
+    world.database = database_url
+    world.mail.unknown.add("gone@example.org")
+    world.configure(to="gone@example.org, desk@example.org")
+    with playing(world, tmp_path) as play:
+        play.a_pass()
+        world.site.publish(make_article(1), published=now())
+        play.a_pass()
+        assert [letter.recipients for letter in world.mail.letters] == [("desk@example.org",)]
+        with play.parts.database.reading() as tx:
+            states = {row.recipient: row.state for row in outbox.listed(tx)}
+        assert states["gone@example.org"] == "failed"
+        assert states["desk@example.org"] == "sent"
+
+
 def test_every_article_has_an_outcome_with_the_words_that_decided(play: Play) -> None:
     yes = play.world.site.publish(make_article(1), published=now())
     no = play.world.site.publish(make_article(2, matching=False), published=now())

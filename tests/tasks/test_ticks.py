@@ -1,0 +1,37 @@
+"""A tick sends out what is due; and a clock that was wrong for a while delays nothing for long."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from monitor.config import load
+from monitor.store import schema
+from monitor.tasks import jobs
+from monitor.wiring import Parts, make_parts
+from tests.world import World, now
+
+
+def test_what_a_wrong_clock_put_off_is_due_when_it_is_set_right(
+    world: World, database_url: str
+) -> None:
+    world.database = database_url
+    world.configure()
+    at = now()
+    with make_parts(load(world.folder / "config", {})) as made:
+        parts = Parts(
+            settings=made.settings, database=made.database, child=made.child,
+            notifiers=made.notifiers, index=made.index, clock=lambda: at, chance=lambda: 0.0,
+        )  # fmt: skip
+        parts.database.migrate()
+        parts.sync()
+        right, wrong = at, at + timedelta(days=400)
+        at = wrong
+        (poll,) = jobs.tick_poll(parts, [])
+        assert len(poll[1]) == 2
+        put_off = sa.update(schema.feed).values(due_at=wrong + timedelta(minutes=5), lease_by=None)
+        parts.database.write(lambda tx: tx.execute(put_off))
+        assert jobs.tick_poll(parts, []) == [(jobs.POLL, [])]
+        at = right + timedelta(minutes=10)
+        assert jobs.tick_poll(parts, []) == [poll]
+        at += timedelta(seconds=2)
+        assert jobs.tick_poll(parts, []) == [(jobs.POLL, [])]
