@@ -91,6 +91,7 @@ class Running:
     """A `monitor` command as a process group of its own."""
 
     def __init__(self, arguments: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
+        self.arguments = tuple(arguments)
         self.log = folder / f"{arguments[0]}-{'-'.join(arguments[1:2])}.log"
         self._file = self.log.open("ab")
         self.process = subprocess.Popen(
