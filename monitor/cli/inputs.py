@@ -14,6 +14,7 @@ from monitor.core.model import ParsedFeed
 from monitor.net.client import Client, NetSettings
 from monitor.parse.child import Child
 from monitor.parse.document import Document, document
+from monitor.parse.feed import read_feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def each_feed(names: Sequence[str], config: Path) -> Iterator[Input]:
     """Read feeds one after the other, in the killable place."""
     with Child() as child:
         for name in names:
-            yield _read(name, config, lambda data, url: child.feed(data, url=url))
+            yield _read(name, config, lambda data, url: read_feed(data, child, url=url))
 
 
 def each_document(names: Sequence[str], config: Path) -> Iterator[Input]:

@@ -17,6 +17,7 @@ from monitor.core.model import Message
 from monitor.core.polling import in_trouble
 from monitor.fetch.feeds import fetch_feed
 from monitor.net.client import Client
+from monitor.parse.feed import read_feed
 from monitor.store import alerts, feeds, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
@@ -209,7 +210,7 @@ async def _check_feed(parts: Parts, url: str) -> dict[str, Any]:
     try:
         async with Client(parts.settings.http) as client:
             answer = await fetch_feed(client, url, etag="", last_modified="", now=parts.clock())
-        parsed = parts.child.feed(answer.body, content_type=answer.content_type, url=url)
+        parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
     except (FetchError, ParseError) as error:
         return {"url": url, "error": str(error), "reason": error.reason}
     dates = [entry.published for entry in parsed.entries if entry.published]

@@ -14,6 +14,7 @@ from monitor.core.polling import Pace, after_failure, after_success
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.net.client import Client, NetSettings
 from monitor.parse.child import Child
+from monitor.parse.feed import read_feed
 from monitor.parse.fragment import plain
 from monitor.store import articles, feeds
 from monitor.store.database import Database
@@ -119,7 +120,7 @@ def _keep_failure(
 def _parsed(feed: FeedRow, answer: FeedAnswer, child: Child) -> ParsedFeed | None:
     if answer.status == 304:
         return None
-    return child.feed(answer.body, content_type=answer.content_type, url=feed.url)
+    return read_feed(answer.body, child, content_type=answer.content_type, url=feed.url)
 
 
 def _source(feed: FeedRow, parsed: ParsedFeed | None, parts: Polling) -> articles.Source:

@@ -43,7 +43,7 @@ def test_parse_gives_what_the_entries_say_and_a_line_for_what_failed(folder: Pat
     feed, missing, page = lines(run.stdout)
     assert run.returncode == 1
     assert feed["format"] == "rss20"
-    assert feed["parser"] == "feedparser"
+    assert feed["parser"] == "fast"
     assert isinstance(feed["entries"], list)
     assert feed["entries"][0]["id"] == "g1"
     assert feed["entries"][0]["title"] == "One & only"

@@ -89,8 +89,9 @@ def test_the_first_fetch_of_a_feed_alerts_nobody(play: Play) -> None:
 
 
 def test_a_feed_that_asks_for_it_alerts_from_its_first_fetch_on(
-    world: World, tmp_path: Path
+    world: World, tmp_path: Path, database_url: str
 ) -> None:
+    world.database = database_url
     world.site.publish(make_article(1), published=now())
     world.configure(first_fetch="alert")
     with playing(world, tmp_path) as play:

@@ -1,0 +1,245 @@
+"""The quick way through a feed that is well-formed and plain, in this process: a tree, and a walk.
+
+It gives what feedparser gives for the same bytes, or None where the two might differ.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from monitor.parse import vocabulary as names
+from monitor.parse.quickentry import Found, read_entry, take_id, take_link
+from monitor.parse.quicktext import attributes, has_base, text_of, words_of
+from monitor.parse.vocabulary import InDoubtError, misleads, name_of
+
+_DECLARATION = re.compile(rb"<\?xml\s+version\s*=\s*['\"]1\.0['\"]([^>]*)\?>")
+_ENCODING = re.compile(rb"encoding\s*=\s*['\"]([\w.:-]+)['\"]")
+_RSS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
+_ATOM = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
+_ATOM_1 = "http://www.w3.org/2005/atom"
+_RSS_1 = "http://purl.org/rss/1.0/"
+_ENTRIES = ("item", "entry")
+_IMAGE = frozenset({"url", "title", "link", "description", "width", "height"})
+UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii", "")
+
+
+class Quick:
+    """A document's version, what its head says, and its entries."""
+
+    def __init__(self, version: str) -> None:
+        """Begin with nothing."""
+        self.version = version
+        self.head = Found()
+        self.title = self.language = self.ttl = ""
+        self.has_summary = self.has_content = False
+        self.entries: list[Found] = []
+
+
+def quick_feed(body: bytes) -> Quick | None:
+    """Read a feed the quick way, or give None: then it is for feedparser."""
+    root = _tree(body)
+    if root is None or (b"base" in body and _has_loose_base(root)):
+        return None
+    try:
+        return _read(root)
+    except (InDoubtError, RecursionError):
+        return None
+
+
+def _tree(body: bytes) -> Any:
+    """Give the tree of a document in which nothing needs care, or None."""
+    body = body.removeprefix(b"\xef\xbb\xbf").rstrip()
+    if not body.startswith(b"<") or b"<!DOCTYPE" in body or b"<!ENTITY" in body:
+        return None
+    whole = _as_utf8(body)
+    if whole is None:
+        return None
+    try:
+        return etree.fromstring(whole, parser=_parser())
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _as_utf8(body: bytes) -> bytes | None:
+    declared = _DECLARATION.match(body)
+    if not declared:
+        return None if body.startswith(b"<?xml") else body
+    encoding = _ENCODING.search(declared[1])
+    label = encoding[1].decode("ascii", "replace").lower() if encoding else ""
+    if label in UTF_8:
+        return body[declared.end() :].lstrip()
+    try:
+        return body[declared.end() :].decode(label).lstrip().encode()
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True, recover=False,
+    )  # fmt: skip
+
+
+def _has_loose_base(root: Any) -> bool:
+    """Whether an element has a base, and nothing around it: it would not end where that ends."""
+    return not has_base(root) and any(has_base(element) for element in root.iterdescendants())
+
+
+def _read(root: Any) -> Quick:
+    if any(misleads(prefix, uri) for prefix, uri in root.nsmap.items()):
+        raise InDoubtError
+    name = name_of(root.tag, root.prefix)
+    feed = Quick(_version(root, name))
+    if not feed.version:
+        raise InDoubtError
+    feed.language = _stated_language(root)
+    if name == "feed":
+        _walk(feed, root, 1)
+    elif name == "rss":
+        _channels(feed, root)
+    elif name == "rdf_rdf":
+        _rdf(feed, root)
+    else:
+        raise InDoubtError
+    return feed
+
+
+def _version(root: Any, name: str) -> str:
+    uris = [uri.lower() for uri in root.nsmap.values()]
+    told = {_RSS_1: "rss10", _ATOM_1: "atom10"}
+    stated = [told[uri] for uri in uris if uri in told]
+    if "http://my.netscape.com/rdf/simple/0.9/" in uris or len(set(stated)) > 1:
+        raise InDoubtError
+    version, said = (stated or [""])[0], attributes(root).get("version", "")
+    if name == "rss" and not version.startswith("rss"):
+        return _RSS.get(said, "rss20" if said.startswith("2.") else "rss")
+    if name == "feed" and not version:
+        return _ATOM.get(said, "atom")
+    return version
+
+
+def _stated_language(root: Any) -> str:
+    lang = root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    if "lang" in root.attrib:
+        raise InDoubtError
+    return str(lang).replace("_", "-")
+
+
+def _channels(feed: Quick, root: Any) -> None:
+    for child in root:
+        name = name_of(child.tag, child.prefix)
+        if name == "channel":
+            _walk(feed, child, 2)
+        elif name in _ENTRIES:
+            _entry(feed, child, 2)
+        else:
+            raise InDoubtError
+
+
+def _entry(feed: Quick, element: Any, depth: int) -> None:
+    found = read_entry(element, depth, feed.version, has_content=feed.has_content)
+    feed.entries.append(found)
+    feed.has_content = False
+
+
+def _rdf(feed: Quick, root: Any) -> None:
+    for child in root:
+        name = name_of(child.tag, child.prefix)
+        if name == "channel":
+            _walk(feed, child, 2)
+        elif name == "item":
+            _entry(feed, child, 2)
+        elif name == "image":
+            _nothing_of_ours(child, _IMAGE)
+        elif name not in ("textinput", "cc_license"):
+            raise InDoubtError
+
+
+def _walk(feed: Quick, head: Any, depth: int) -> None:
+    """Read a channel or feed: what it says of itself, and its entries."""
+    if "href" in head.attrib or "lastmod" in head.attrib:
+        raise InDoubtError
+    for child in head:
+        name = name_of(child.tag, child.prefix)
+        if name in _ENTRIES:
+            _entry(feed, child, depth + 1)
+        else:
+            _head(feed, child, name)
+
+
+def _head(feed: Quick, element: Any, name: str) -> None:
+    reader = _HEAD.get(name)
+    if reader is not None:
+        reader(feed, element, name)
+    elif name in names.WRITTEN:
+        return
+    elif name not in _HOLDING and (name in names.FOREIGN or name in names.KEYS):
+        _leaf(element)
+    else:
+        _nothing_of_ours(element, _HOLDING.get(name, frozenset()))
+
+
+def _title(feed: Quick, element: Any, name: str) -> None:
+    if feed.title or name == "media_title":
+        raise InDoubtError
+    feed.title = words_of(element, feed.version)
+
+
+def _summary(feed: Quick, element: Any, name: str) -> None:
+    words_of(element, feed.version)
+    if feed.has_summary and not feed.has_content:
+        feed.has_content = True
+    elif name in ("summary", "itunes_summary"):
+        feed.has_summary = True
+
+
+def _content(_feed: Quick, _element: Any, _name: str) -> None:
+    raise InDoubtError
+
+
+def _language(feed: Quick, element: Any, _name: str) -> None:
+    feed.language = text_of(element)
+
+
+def _ttl(feed: Quick, element: Any, _name: str) -> None:
+    feed.ttl = text_of(element)
+
+
+def _link(feed: Quick, element: Any, name: str) -> None:
+    take_link(feed.head, element, name, 0)
+
+
+def _id(feed: Quick, element: Any, name: str) -> None:
+    take_id(feed.head, element, name, 0)
+
+
+def _leaf(element: Any) -> None:
+    if len(element) or name_of(element.tag, element.prefix) in names.KEYS:
+        raise InDoubtError
+
+
+def _nothing_of_ours(element: Any, allowed: frozenset[str]) -> None:
+    """Make sure that nothing in an element could be taken for what the feed says of itself."""
+    for part in element.iterdescendants():
+        name = name_of(part.tag, part.prefix)
+        if name in allowed:
+            continue
+        if name in names.OURS or name in names.FOREIGN or name in names.KEYS:
+            raise InDoubtError
+
+
+_PERSON = frozenset({"name", "email", "uri", "url", "homepage"})
+_HOLDING = {  # what may stand in an element of the head, and is not the feed's own
+    "image": _IMAGE, "textinput": _IMAGE | {"name"}, "contributor": _PERSON,
+    "itunes_owner": frozenset({"itunes_name", "itunes_email"}),
+    **dict.fromkeys(names.AUTHORS, _PERSON), "managingeditor": _PERSON,
+    "itunes_category": frozenset({"itunes_category"}),
+}  # fmt: skip
+_HEAD: dict[str, Callable[[Quick, Any, str], None]] = {
+    **dict.fromkeys(names.TITLES, _title), **dict.fromkeys(names.SUMMARIES, _summary),
+    **dict.fromkeys(names.CONTENTS, _content), **dict.fromkeys(names.LANGUAGES, _language),
+    **dict.fromkeys(names.IDS, _id), "link": _link, "ttl": _ttl,
+}  # fmt: skip
