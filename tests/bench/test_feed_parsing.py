@@ -68,7 +68,8 @@ def test_four_hundred_generated_news_feeds() -> None:
     size = sum(map(len, bodies)) / FEEDS / 1000
     print(
         f"\n{FEEDS} feeds of {size:.0f} KB, {ENTRIES} entries, in a CPU-second: "
-        f"ours {FEEDS / ours:.0f}, feedparser {FEEDS / theirs:.0f}; ratio {theirs / ours:.1f} (goal 20); {differ} differ"
+        f"ours {FEEDS / ours:.0f}, feedparser {FEEDS / theirs:.0f}; "
+        f"ratio {theirs / ours:.1f} (goal 20); {differ} differ"
     )
     assert differ == 0
     assert theirs / ours > 5
