@@ -156,17 +156,32 @@ def make_parts(settings: Settings) -> Parts:
         settings=settings,
         database=Database(settings.database),
         child=Child(),
-        notifiers={
-            name: NOTIFIERS[channel.kind](channel, settings.http)
-            for name, channel in settings.channels.items()
-        },
-        index=Index(settings.topics),
+        notifiers=make_notifiers(settings),
+        index=make_index(settings),
     )
 
 
+def make_notifiers(settings: Settings) -> Mapping[str, Notifier]:
+    """Make what sends, for each channel in use."""
+    return {
+        name: NOTIFIERS[channel.kind](channel, settings.http)
+        for name, channel in settings.channels.items()
+    }
+
+
+def make_index(settings: Settings) -> Index:
+    """Compile the topics."""
+    return Index(settings.topics)
+
+
+def folder_from_environment() -> Path:
+    """Give the config folder that MONITOR_CONFIG names, as worker and beat processes use it."""
+    return Path(os.environ.get("MONITOR_CONFIG", "config"))
+
+
 def settings_from_environment() -> Settings:
-    """Load the config folder that MONITOR_CONFIG names, as worker and beat processes do."""
-    return load(Path(os.environ.get("MONITOR_CONFIG", "config")), os.environ)
+    """Load that folder."""
+    return load(folder_from_environment(), os.environ)
 
 
 def setup_logs_from_environment() -> None:

@@ -1,7 +1,21 @@
 """Celery's door: `celery -A monitor.worker`; imported by nothing."""
 
+import os
+
+from monitor.living import Living
 from monitor.tasks.app import make_app
-from monitor.wiring import make_parts, settings_from_environment, setup_logs_from_environment
+from monitor.wiring import (
+    folder_from_environment,
+    make_parts,
+    settings_from_environment,
+    setup_logs_from_environment,
+)
+
+
+def _living() -> Living:
+    parts = make_parts(settings_from_environment())
+    return Living(parts, folder_from_environment(), os.environ)
+
 
 setup_logs_from_environment()
-app = make_app(settings_from_environment().broker, lambda: make_parts(settings_from_environment()))
+app = make_app(settings_from_environment().broker, _living)

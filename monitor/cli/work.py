@@ -19,6 +19,7 @@ from monitor.cli.output import complain, print_json, print_table
 from monitor.cli.passes import one_pass
 from monitor.config import Settings
 from monitor.core.errors import MonitorError
+from monitor.living import Living
 from monitor.pipeline.watch import PartHealth, health
 from monitor.store import watch
 from monitor.tasks.app import QUEUES
@@ -47,7 +48,7 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
         parts.sync()
         with parts.database.transaction() as tx:
             watch.free_leases(tx, parts.clock())
-        _run_until_told(parts)
+        _run_until_told(Living(parts, config, os.environ))
 
 
 def once(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -74,6 +75,7 @@ def worker(
         raise MonitorError(f"no queue is called {wrong[0]!r}; the queues are {', '.join(QUEUES)}")
     _ready_for_celery(config)
     commands = [_celery_worker(queue, concurrency) for queue in wanted]
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     if len(commands) == 1:
         os.execvpe(commands[0][0], commands[0], _celery_environment(config))  # noqa: S606  # our own
     sys.exit(_run_side_by_side(commands, _celery_environment(config)))
@@ -83,6 +85,7 @@ def beat(config: Folder = DEFAULT_FOLDER) -> None:
     """Run Celery beat: it sends the ticks that keep the workers going."""
     _ready_for_celery(config)
     command = [sys.executable, "-m", "celery", "-q", "-A", "monitor.worker", "beat", "--pidfile="]
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # beat knows nothing of the config
     os.execvpe(command[0], command, _celery_environment(config))  # noqa: S606  # our own
 
 
@@ -106,14 +109,16 @@ def migrate(config: Folder = DEFAULT_FOLDER) -> None:
 
 
 def show_health(
-    part: Annotated[list[str] | None, typer.Argument(help="beat, worker QUEUE, web; all.")] = None,
+    part: Annotated[
+        list[str] | None, typer.Argument(help="beat, worker QUEUE, config, web; all.")
+    ] = None,
     config: Folder = DEFAULT_FOLDER,
     *,
     json: Json = False,
 ) -> None:
     """Say whether a part works, from what it last wrote; end 0 only if it does."""
     wanted = " ".join(part or ["all"])
-    known = ["all", "beat", "web", *(f"worker {queue}" for queue in QUEUES)]
+    known = ["all", "beat", "web", "config", *(f"worker {queue}" for queue in QUEUES)]
     if wanted not in known:
         raise MonitorError(f"no part is called {wanted!r}; the parts are {', '.join(known)}")
     settings = loaded(config)
@@ -134,12 +139,13 @@ def show_health(
 # --- run ----------------------------------------------------------------------------------
 
 
-def _run_until_told(parts: Parts) -> None:
-    """Beat until SIGTERM or SIGINT, then let what runs end."""
-    told = threading.Event()
+def _run_until_told(living: Living) -> None:
+    """Beat until SIGTERM or SIGINT, then let what runs end; SIGHUP is a look at the config."""
+    parts, told = living(), threading.Event()
+    signal.signal(signal.SIGHUP, lambda *_: living.hurry())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
-    loop = Loop(parts)
+    loop = Loop(living)
     stop_web = _start_web(parts)
     loop.start()
     log().info(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from monitor.store import watch
 from monitor.store.database import Database
-from monitor.store.watch import QueueState
+from monitor.store.watch import QueueState, Refusal
 
 BEAT_SILENT = timedelta(seconds=60)  # the quickest tick comes every 2 s
 WORKER_SILENT = timedelta(seconds=180)  # all its slots may be busy with slow feeds for a while
@@ -22,10 +22,18 @@ class PartHealth:
 
 
 def health(database: Database, now: datetime) -> list[PartHealth]:
-    """Judge beat and the three queues by what they last wrote and by what lies undone."""
+    """Judge beat, the three queues and the config by what they wrote and what lies undone."""
     with database.reading() as tx:
-        states = watch.queue_states(tx)
-    return [_beat(states, now), *(_worker(state, now) for state in states)]
+        states, refusal = watch.queue_states(tx), watch.refusal(tx)
+    return [_beat(states, now), *(_worker(state, now) for state in states), _config(refusal, now)]
+
+
+def _config(refusal: Refusal | None, now: datetime) -> PartHealth:
+    if refusal is None:
+        return PartHealth(part="config", ok=True, detail="its files are in force")
+    since = f"refused {_ago(now - refusal.at)}, the one before it is in force"
+    faults = f"{len(refusal.faults)} faults, the first: {refusal.faults[0]}"
+    return PartHealth(part="config", ok=False, detail=f"{since}: {faults}")
 
 
 def _beat(states: list[QueueState], now: datetime) -> PartHealth:

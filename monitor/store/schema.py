@@ -146,6 +146,14 @@ config_version = Table(
     Column("topics", JSON, nullable=False),
 )
 
+config_refusal = Table(
+    "config_refusal",
+    metadata,
+    Column("digest", Text, primary_key=True),  # of the files as they were
+    Column("refused_at", Instant, nullable=False),
+    Column("faults", JSON, nullable=False),
+)
+
 match = Table(
     "match",
     metadata,

@@ -10,7 +10,15 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue, Topic
 from monitor.store import articles, claims, feeds, outbox
-from monitor.store.schema import article, config_version, delivery, feed, tick, topic
+from monitor.store.schema import (
+    article,
+    config_refusal,
+    config_version,
+    delivery,
+    feed,
+    tick,
+    topic,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +28,14 @@ class QueueState:
     queue: Queue
     ticked_at: datetime | None
     oldest_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A config that was not taken: since when, and why."""
+
+    at: datetime
+    faults: tuple[str, ...]
 
 
 CLOCK_SLIP = timedelta(minutes=5)  # more than the clocks of two machines may differ
@@ -78,6 +94,27 @@ def sync_topics(tx: Connection, topics: Sequence[Topic], version: str, now: date
     if tx.execute(known).first() is None:
         said = [_said(one) for one in topics]
         tx.execute(sa.insert(config_version).values(version=version, loaded_at=now, topics=said))
+
+
+def refuse(tx: Connection, digest: str, faults: Sequence[str], now: datetime) -> bool:
+    """Keep that files of this digest were refused; True for the first who says it."""
+    known = sa.select(config_refusal.c.digest).where(config_refusal.c.digest == digest)
+    if tx.execute(known).first() is not None:
+        return False
+    tx.execute(sa.insert(config_refusal).values(digest=digest, refused_at=now, faults=list(faults)))
+    return True
+
+
+def end_refusals(tx: Connection) -> None:
+    """Forget what was refused: the files are good again."""
+    tx.execute(sa.delete(config_refusal))
+
+
+def refusal(tx: Connection) -> Refusal | None:
+    """Give the latest refusal, while the files are still wrong."""
+    latest = sa.select(config_refusal).order_by(config_refusal.c.refused_at.desc()).limit(1)
+    row = tx.execute(latest).first()
+    return Refusal(at=row.refused_at, faults=tuple(row.faults)) if row else None
 
 
 def versions(tx: Connection) -> list[sa.Row[Any]]:

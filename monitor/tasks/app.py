@@ -4,11 +4,12 @@ Measured on Celery 5.7 with Redis 8.2; each setting has its reason beside it.
 """
 
 import os
+import signal
 from collections.abc import Callable
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_ready
 from kombu.entity import Exchange
 from kombu.entity import Queue as KombuQueue
 from kombu.exceptions import OperationalError
@@ -67,8 +68,12 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def make_app(broker: str, make_parts: Callable[[], Parts]) -> Celery:
-    """Make the app; `make_parts` is called once in each process that runs a job."""
+def make_app(broker: str, make: Callable[[], Callable[[], Parts]]) -> Celery:
+    """Make the app.
+
+    `make` is called once in each process that runs a job; what it gives is asked for the parts
+    before each.
+    """
     app = Celery("monitor", broker=broker, set_as_current=False)
     app.conf.update(SETTINGS)
     app.conf.task_queues = [_queue(name) for name in QUEUES]
@@ -82,10 +87,11 @@ def make_app(broker: str, make_parts: Callable[[], Parts]) -> Celery:
         }
         for beat in BEATS
     }
-    parts = _ProcessParts(make_parts)
+    parts = _ProcessParts(make)
     for job in JOBS.values():
         _register(app, job, parts)
     setup_logging.connect(_keep_our_logs, weak=False)
+    worker_ready.connect(_take_no_hangup, weak=False)
     return app
 
 
@@ -95,16 +101,16 @@ def _queue(name: str) -> KombuQueue:
 
 
 class _ProcessParts:
-    """The parts of this process: made at its first job, and anew after a fork."""
+    """Where this process has its parts from: made at its first job, and anew after a fork."""
 
-    def __init__(self, make: Callable[[], Parts]) -> None:
+    def __init__(self, make: Callable[[], Callable[[], Parts]]) -> None:
         self._make = make
-        self._made: tuple[int, Parts] | None = None
+        self._made: tuple[int, Callable[[], Parts]] | None = None
 
     def __call__(self) -> Parts:
         if self._made is None or self._made[0] != os.getpid():
             self._made = (os.getpid(), self._make())
-        return self._made[1]
+        return self._made[1]()
 
 
 def _register(app: Celery, job: Job, parts: _ProcessParts) -> None:
@@ -122,6 +128,11 @@ def send(app: Celery, name: str, ids: Ids) -> None:
         app.send_task(name, args=(list(ids),), queue=JOBS[name].queue)
     except OperationalError as error:
         log().warning("nudge.lost", job=name, ids=len(ids), error=str(error))
+
+
+def _take_no_hangup(**_: object) -> None:
+    """Let SIGHUP pass: Celery would start the worker anew, and the files are looked at anyway."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def _keep_our_logs(**_: object) -> None:

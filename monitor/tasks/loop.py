@@ -1,6 +1,7 @@
 """The embedded door: one process, no server; the same table and jobs on threads."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
 
@@ -18,8 +19,8 @@ WAITING = 100  # messages a queue holds; more are dropped, and the sweep brings 
 class Loop:
     """Runs the table of beats and the jobs that they lead to, until `stop`."""
 
-    def __init__(self, parts: Parts) -> None:
-        """Hold the parts; nothing runs yet."""
+    def __init__(self, parts: Callable[[], Parts]) -> None:
+        """Hold where the parts are had from, before each job; nothing runs yet."""
         self._parts = parts
         self._stopping = threading.Event()
         self._lock = threading.Lock()
@@ -62,7 +63,7 @@ class Loop:
 
     def _run(self, job: Job, ids: Ids) -> None:
         try:
-            for name, found in run_job(self._parts, job, ids):
+            for name, found in run_job(self._parts(), job, ids):
                 self.dispatch(name, found)
         except MonitorError as error:
             log().error("job.failed", job=job.name, error=str(error))

@@ -81,7 +81,7 @@ class Stage:
             self.parts.revive()
 
 
-def _no_parts() -> Wired:
+def _no_parts() -> Callable[[], Wired]:
     raise AssertionError
 
 

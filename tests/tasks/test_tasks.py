@@ -1,6 +1,7 @@
 """The table, the jobs, and the two doors: names, queues, bounds."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.world import World, now
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def no_parts() -> Parts:
+def no_parts() -> Callable[[], Parts]:
     raise AssertionError("nothing runs before a job does")
 
 
@@ -79,7 +80,7 @@ def test_the_loop_drops_what_its_queue_cannot_hold_and_stops_when_told(world: Wo
     settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{world.folder}/m.db"})
     with make_parts(settings) as parts:
         parts.database.migrate()
-        loop = Loop(parts)
+        loop = Loop(lambda: parts)
         for number in range(1000):
             loop.dispatch(jobs.MATCH, [number])
         assert loop.stop(20)

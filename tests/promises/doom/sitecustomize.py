@@ -64,5 +64,5 @@ def _pass(point: str) -> None:
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
-if FOLDER.name and "-c" not in sys.orig_argv:
+if FOLDER.name and "-P" not in sys.orig_argv:  # not in the child that parses
     install()

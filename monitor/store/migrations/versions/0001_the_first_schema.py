@@ -25,6 +25,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_channel")),
     )
     op.create_table(
+        "config_refusal",
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("faults", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_config_refusal")),
+    )
+    op.create_table(
         "config_version",
         sa.Column("version", sa.Text(), nullable=False),
         sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False),
@@ -382,4 +389,5 @@ def downgrade() -> None:
     op.drop_table("feed")
     op.drop_table("digest")
     op.drop_table("config_version")
+    op.drop_table("config_refusal")
     op.drop_table("channel")

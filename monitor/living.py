@@ -1,0 +1,143 @@
+"""A config that is edited while it runs: parts made anew from good files, never from wrong ones."""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from monitor.config import Settings, load
+from monitor.core.errors import ConfigError, StoreError
+from monitor.store import watch
+from monitor.telemetry import log
+from monitor.wiring import Parts, make_index, make_notifiers
+
+LOOK = 1.0  # seconds between two looks at the files
+FOR_GOOD = ("database", "broker", "web")  # a running process keeps these
+_Print = tuple[tuple[str, int, int, int], ...]
+
+
+class Living:
+    """Gives the parts that the config asks for now. Safe for threads.
+
+    Files are looked at, not waited for: that also sees a mount that swaps a link. What is still
+    being written is left until two looks agree. A config with a fault is refused whole: the parts
+    stay as they are, and the refusal is kept in the store, for all to see.
+    """
+
+    def __init__(
+        self, parts: Parts, folder: Path, environ: Mapping[str, str],
+        elapsed: Callable[[], float] = monotonic,
+    ) -> None:  # fmt: skip
+        """Begin with parts that were made from this folder."""
+        self._parts, self._folder, self._environ = parts, folder, environ
+        self._elapsed = elapsed
+        self._judged = self._pending = fingerprint(folder)
+        self._looked = elapsed()
+        self._told_to_look = False
+        self._lock = Lock()
+
+    def __call__(self) -> Parts:
+        """Give the parts, after a look at the files where one is due."""
+        if self._elapsed() - self._looked >= LOOK and self._lock.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._looked = self._elapsed()
+                self._lock.release()
+        return self._parts
+
+    def hurry(self) -> None:
+        """Read the files anew at the next call, changed or not: a secret beside them may be new."""
+        self._told_to_look, self._looked = True, float("-inf")
+
+    def _look(self) -> None:
+        seen = fingerprint(self._folder)
+        if self._told_to_look:
+            self._told_to_look = False
+            self._judge(seen, always=True)
+        elif seen == self._judged or seen != self._pending:
+            self._pending = seen
+        else:
+            self._judge(seen)
+
+    def _judge(self, seen: _Print, *, always: bool = False) -> None:
+        try:
+            settings = load(self._folder, self._environ)
+            if fingerprint(self._folder) != seen:
+                return  # changed while we read: the next look sees it
+            self._take(settings, always=always)
+        except ConfigError as error:
+            self._refuse(error)
+        except StoreError as error:
+            log().error("config.waits", error=str(error))
+            return
+        self._judged = seen
+
+    def _take(self, settings: Settings, *, always: bool) -> None:
+        self._parts.database.write(watch.end_refusals)
+        if settings.version == self._parts.settings.version and not always:
+            return
+        running = self._parts.settings
+        for name in FOR_GOOD:
+            if getattr(settings, name) != getattr(running, name):
+                log().warning("config.needs_restart", what=name)
+        settings = replace(
+            settings, database=running.database, broker=running.broker, web=running.web
+        )
+        made = replace(
+            self._parts, settings=settings, notifiers=make_notifiers(settings),
+            index=make_index(settings),
+        )  # fmt: skip
+        made.sync()
+        self._parts = made
+        log().info(
+            "config.loaded", version=settings.version, feeds=len(settings.feeds),
+            topics=len(settings.topics), channels=list(settings.channels),
+        )  # fmt: skip
+
+    def _refuse(self, error: ConfigError) -> None:
+        """Keep what runs; whoever refuses these very files first says so."""
+        faults = [str(fault) for fault in error.faults]
+        digest, now = _digest(self._folder), self._parts.clock()
+        if self._parts.database.write(lambda tx: watch.refuse(tx, digest, faults, now)):
+            log().error(
+                "config.refused", kept=self._parts.settings.version, faults=len(faults),
+                first=faults[0],
+            )  # fmt: skip
+
+
+def fingerprint(folder: Path) -> _Print:
+    """Give what tells whether any file of a folder has changed, links followed."""
+    found = []
+    for path in _files(folder):
+        try:
+            told = path.stat()
+        except OSError:  # it is gone again, or a link that leads nowhere
+            found.append((str(path), 0, 0, 0))
+        else:
+            found.append((str(path), told.st_mtime_ns, told.st_size, told.st_ino))
+    return tuple(found)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        Path(place, name)
+        for place, _, names in os.walk(folder, followlinks=True)
+        for name in names
+        if name.endswith((".yaml", ".yml"))
+    )
+
+
+def _digest(folder: Path) -> str:
+    """Digest a folder's files, the same on every machine."""
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        try:
+            text = path.read_bytes()
+        except OSError as error:
+            text = str(error.errno).encode()
+        digest.update(f"{path.relative_to(folder)}\0".encode() + text + b"\0")
+    return digest.hexdigest()[:12]
