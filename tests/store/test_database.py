@@ -16,7 +16,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 def test_the_migrations_make_the_schema(database: Database) -> None:
     with database.reading() as tx:
-        assert compare_metadata(MigrationContext.configure(tx), schema.metadata) == []
+        assert compare_metadata(MigrationContext.configure(tx), schema.feed.metadata) == []
 
 
 def test_migrating_twice_is_migrating_once(database: Database) -> None:

@@ -5,7 +5,9 @@ from typing import Literal
 from alembic import context
 
 from monitor.store.instant import Instant
-from monitor.store.schema import metadata
+from monitor.store.schema import feed
+
+metadata = feed.metadata
 
 
 def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:
