@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: setup demo run test lint bench soak lock
+.PHONY: setup demo run test lint bench soak lock secrets
 .DEFAULT_GOAL := setup
 
 setup: .venv/.run  ## .venv with what running needs, and .venv/bin/monitor
@@ -44,6 +44,15 @@ soak: .venv/.dev  ## long fault runs
 
 bench: .venv/.dev  ## ours beside a peer, CPU seconds and ratios
 	$(BIN)/python -m pytest -q tests/bench -s
+
+secrets: ## what docker-compose.yml reads: passwords of chance, once
+	@umask 077; mkdir -p secrets; for name in redis postgres; do \
+	  test -e secrets/$${name}_password || head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' > secrets/$${name}_password; done
+	@printf 'requirepass %s\n' "$$(cat secrets/redis_password)" > secrets/redis_conf
+	@printf 'redis://:%s@redis:6379/0' "$$(cat secrets/redis_password)" > secrets/broker
+	@printf 'postgresql+psycopg://monitor:%s@postgres/monitor' "$$(cat secrets/postgres_password)" > secrets/database
+	@chmod 644 secrets/* # in a folder that is only yours: the containers read them as another user
+	@echo "wrote ./secrets; now: docker compose up --build --detach"
 
 lock: ## pin anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header -q --group build pyproject.toml -o requirements.lock

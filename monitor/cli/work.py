@@ -20,7 +20,7 @@ from monitor.cli.passes import one_pass
 from monitor.config import Settings
 from monitor.core.errors import MonitorError
 from monitor.living import Living
-from monitor.pipeline.watch import PartHealth, health
+from monitor.pipeline.watch import health
 from monitor.store import watch
 from monitor.tasks.app import QUEUES
 from monitor.tasks.loop import Loop
@@ -35,7 +35,6 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs."""
     for verb in (run, once, worker, beat, web, migrate):
         app.command()(verb)
-    app.command("health")(show_health)
 
 
 def run(config: Folder = DEFAULT_FOLDER) -> None:
@@ -108,34 +107,6 @@ def migrate(config: Folder = DEFAULT_FOLDER) -> None:
         parts.sync()
 
 
-def show_health(
-    part: Annotated[
-        list[str] | None, typer.Argument(help="beat, worker QUEUE, config, web; all.")
-    ] = None,
-    config: Folder = DEFAULT_FOLDER,
-    *,
-    json: Json = False,
-) -> None:
-    """Say whether a part works, from what it last wrote; end 0 only if it does."""
-    wanted = " ".join(part or ["all"])
-    known = ["all", "beat", "web", "config", *(f"worker {queue}" for queue in QUEUES)]
-    if wanted not in known:
-        raise MonitorError(f"no part is called {wanted!r}; the parts are {', '.join(known)}")
-    settings = loaded(config)
-    with make_parts(settings) as parts:  # a server that is away is the answer, and not waited for
-        parts.database.check_version()
-        states = health(parts.database, parts.clock())
-    if wanted == "web":
-        states = [_web_health(settings)]
-    states = [state for state in states if wanted in ("all", "web", state.part)]
-    for state in states if json else ():
-        print_json({"part": state.part, "ok": state.ok, "detail": state.detail})
-    if not json:
-        rows = ((state.part, "well" if state.ok else "NOT WELL", state.detail) for state in states)
-        print_table(("part", "state", "what tells it"), rows)
-    sys.exit(0 if all(state.ok for state in states) else 1)
-
-
 # --- run ----------------------------------------------------------------------------------
 
 
@@ -205,14 +176,6 @@ def _health_for_web(parts: Parts) -> dict[str, Any]:
     states = health(parts.database, parts.clock())
     shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
     return {"ok": all(state.ok for state in states), "parts": shown}
-
-
-def _web_health(settings: Settings) -> PartHealth:
-    try:
-        socket.create_connection((settings.web.host, settings.web.port), timeout=3).close()
-    except OSError as error:
-        return PartHealth(part="web", ok=False, detail=str(error))
-    return PartHealth(part="web", ok=True, detail="it answers")
 
 
 def _warn(settings: Settings) -> None:
