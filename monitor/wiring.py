@@ -27,6 +27,7 @@ from monitor.pipeline.deliver import Delivering
 from monitor.pipeline.match import Matching
 from monitor.pipeline.poll import Polling
 from monitor.pipeline.read import Reading
+from monitor.pipeline.watch import Watching
 from monitor.store import feeds, outbox, watch
 from monitor.store.database import Database
 from monitor.telemetry import setup_logs
@@ -114,6 +115,13 @@ class Parts:
             topics={topic.id: topic for topic in self.settings.topics},
             clock=self.clock,
             chance=self.chance,
+        )
+
+    @property
+    def watching(self) -> Watching:
+        """Give what the watch step needs."""
+        return Watching(
+            database=self.database, notifiers=self.notifiers, operators=self.settings.operators
         )
 
     def sync(self) -> None:

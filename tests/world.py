@@ -42,6 +42,7 @@ class World:
                 to=extra.get("to", "desk@example.org"),
                 broker=extra.get("broker", "embedded"),
                 group_wait=extra.get("group_wait", "1s"),
+                operators=extra.get("operators", ""),
                 first_fetch=extra.get("first_fetch", "baseline"),
             ),
             "feeds.yaml": f"version: 1\nfeeds:\n{feeds}",
@@ -61,6 +62,7 @@ http:
   per_host: {{concurrency: 4, spacing: 0s}}
 polling: {{fastest: 1s, slowest: 2s, first_fetch: {first_fetch}}}
 alerting: {{group_wait: {group_wait}}}
+operators: [{operators}]
 channels:
   desk-mail:
     kind: email

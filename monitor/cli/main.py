@@ -13,7 +13,8 @@ from monitor.core.errors import ConfigError, MonitorError
 FAULTS, CANNOT_RUN = 1, 2
 GROUPS = {  # a module of this folder, and its verbs: only what is called is imported
     "setup": ("init", "check"),
-    "work": ("run", "once", "worker", "beat", "web", "migrate"),
+    "work": ("run", "once", "worker", "beat", "migrate"),
+    "serve": ("web",),
     "health": ("health",),
     "demo": ("demo",),
     "files": ("parse", "extract", "summarize", "match", "stories"),

@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from monitor.pipeline import alert, deliver, match, poll, read
+from monitor.pipeline import alert, deliver, match, poll, read, watch
 from monitor.store import articles, feeds, outbox
 from monitor.wiring import Parts
 
@@ -72,6 +72,7 @@ def _steps(parts: Parts) -> Iterator[_Step]:
     yield _Step(name="articles read", due=partial(_lying, stage="read"), run=_read, chunk=20)
     yield _Step(name="articles matched", due=partial(_lying, stage="match"), run=_match, chunk=100)
     yield _Step(name="stories decided", due=partial(_lying, stage="alert"), run=_alert)
+    yield _Step(name="notices written", due=_notices, run=lambda _, ids: ids)
     for channel in parts.notifiers:
         yield _Step(
             name=f"delivered to {channel}",
@@ -93,6 +94,11 @@ def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
 
 def _feeds(parts: Parts) -> list[int]:
     return parts.database.write(lambda tx: feeds.queue_due(tx, now=parts.clock(), limit=MANY))
+
+
+def _notices(parts: Parts) -> list[int]:
+    """Tell of feeds and channels; beat and workers are not there to be silent."""
+    return watch.tell(parts.watching, now=parts.clock(), kinds=("feed", "channel"))
 
 
 def _lying(parts: Parts, *, stage: str) -> list[int]:

@@ -1,39 +1,34 @@
-"""Verbs that run it: run, once, worker, beat, web, migrate, health."""
+"""Verbs that run it: run, once, worker, beat, migrate."""
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-import uvicorn
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.output import print_json, print_table
 from monitor.cli.passes import one_pass
+from monitor.cli.serve import opened, start_web
 from monitor.config import Settings
 from monitor.core.errors import MonitorError
 from monitor.living import Living
-from monitor.pipeline.watch import health
 from monitor.store import watch
 from monitor.tasks.app import QUEUES
 from monitor.tasks.loop import Loop
 from monitor.telemetry import log
-from monitor.web.app import make_web
-from monitor.wiring import Parts, make_parts, setup_logs_from_environment
+from monitor.wiring import setup_logs_from_environment
 
 STOP_SECONDS = 20  # what runs may end; with the rest of the shutdown under 30
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these verbs."""
-    for verb in (run, once, worker, beat, web, migrate):
+    for verb in (run, once, worker, beat, migrate):
         app.command()(verb)
 
 
@@ -42,7 +37,7 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
     setup_logs_from_environment()
     settings = loaded(config)
     _warn(settings)
-    with _parts(settings) as parts, parts.database.alone():
+    with opened(settings) as parts, parts.database.alone():
         parts.database.migrate()
         parts.sync()
         with parts.database.transaction() as tx:
@@ -54,7 +49,7 @@ def once(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Make one whole pass in the foreground: poll what is due, read, match, alert, deliver."""
     setup_logs_from_environment() if "MONITOR_LOG" in os.environ else _only_errors()
     settings = loaded(config)
-    with _parts(settings) as parts:
+    with opened(settings) as parts:
         parts.database.migrate()
         parts.sync()
         report = one_pass(parts, progress=not json and sys.stderr.isatty())
@@ -88,21 +83,9 @@ def beat(config: Folder = DEFAULT_FOLDER) -> None:
     os.execvpe(command[0], command, _celery_environment(config))  # noqa: S606  # our own
 
 
-def web(config: Folder = DEFAULT_FOLDER) -> None:
-    """Run the web page."""
-    setup_logs_from_environment()
-    settings = loaded(config)
-    with _parts(settings) as parts:
-        parts.database.check_version()
-        listener = _listen(settings)
-        if listener is None:
-            raise MonitorError(_taken(settings))
-        _server(parts).run(sockets=[listener])
-
-
 def migrate(config: Folder = DEFAULT_FOLDER) -> None:
     """Bring the database's schema to this version."""
-    with _parts(loaded(config)) as parts:
+    with opened(loaded(config)) as parts:
         parts.database.migrate()
         parts.sync()
 
@@ -117,7 +100,7 @@ def _run_until_told(living: Living) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
     loop = Loop(living)
-    stop_web = _start_web(parts)
+    stop_web = start_web(parts)
     loop.start()
     log().info(
         "monitor.started", feeds=len(parts.settings.feeds), topics=len(parts.settings.topics)
@@ -133,51 +116,6 @@ def _run_until_told(living: Living) -> None:
         os._exit(0)  # a thread that does not end would hold the process; its leases run out
 
 
-def _start_web(parts: Parts) -> Callable[[], None]:
-    """Serve the page beside the loop; a taken port is a warning, news goes on without it."""
-    listener = _listen(parts.settings)
-    if listener is None:
-        log().warning("web.off", reason=_taken(parts.settings))
-        return lambda: None
-    server = _server(parts)
-    thread = threading.Thread(
-        target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
-    )
-    thread.start()
-
-    def stop() -> None:
-        server.should_exit = True
-        thread.join(timeout=5)
-        listener.close()
-
-    return stop
-
-
-def _listen(settings: Settings) -> socket.socket | None:
-    try:
-        return socket.create_server((settings.web.host, settings.web.port))
-    except OSError:
-        return None
-
-
-def _taken(settings: Settings) -> str:
-    return (
-        f"{settings.web.host}:{settings.web.port} cannot be listened on; "
-        "name another port under `web` in monitor.yaml, or MONITOR_WEB__PORT"
-    )
-
-
-def _server(parts: Parts) -> uvicorn.Server:
-    app = make_web(lambda: _health_for_web(parts))
-    return uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
-
-
-def _health_for_web(parts: Parts) -> dict[str, Any]:
-    states = health(parts.database, parts.clock())
-    shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
-    return {"ok": all(state.ok for state in states), "parts": shown}
-
-
 def _warn(settings: Settings) -> None:
     for fault in settings.warnings:
         log().warning("config.warning", where=f"{fault.file}:{fault.line}", what=fault.message)
@@ -191,19 +129,11 @@ def _only_errors() -> None:
 # --- Celery -------------------------------------------------------------------------------
 
 
-@contextmanager
-def _parts(settings: Settings) -> Iterator[Parts]:
-    """Give the parts, with a database that answers: a server may start after us."""
-    with make_parts(settings) as parts:
-        parts.database.wait(complain)
-        yield parts
-
-
 def _ready_for_celery(config: Path) -> None:
     settings = loaded(config)
     if settings.broker == "embedded":
         raise MonitorError("broker is `embedded`: use `monitor run`, or name a redis:// broker")
-    with _parts(settings) as parts:
+    with opened(settings) as parts:
         parts.database.check_version()
         parts.sync()
 

@@ -44,6 +44,8 @@ _EN = Texts(
         "feed.recovered": "A feed works again",
         "channel.failing": "A channel is failing",
         "channel.recovered": "A channel works again",
+        "part.failing": "A part is not working",
+        "part.recovered": "A part works again",
         "test": "Test",
     },
 )
@@ -70,6 +72,8 @@ _UK = Texts(
         "feed.recovered": "Стрічка знову працює",
         "channel.failing": "Канал не працює",
         "channel.recovered": "Канал знову працює",
+        "part.failing": "Частина монітора не працює",
+        "part.recovered": "Частина монітора знову працює",
         "test": "Перевірка",
     },
 )
@@ -96,6 +100,8 @@ _RU = Texts(
         "feed.recovered": "Лента снова работает",
         "channel.failing": "Канал не работает",
         "channel.recovered": "Канал снова работает",
+        "part.failing": "Часть монитора не работает",
+        "part.recovered": "Часть монитора снова работает",
         "test": "Проверка",
     },
 )
@@ -122,6 +128,8 @@ _FR = Texts(
         "feed.recovered": "Un flux fonctionne de nouveau",
         "channel.failing": "Un canal est en panne",
         "channel.recovered": "Un canal fonctionne de nouveau",
+        "part.failing": "Une partie du moniteur est en panne",
+        "part.recovered": "Une partie du moniteur fonctionne de nouveau",
         "test": "Essai",
     },
 )
@@ -148,6 +156,8 @@ _DE = Texts(
         "feed.recovered": "Ein Feed geht wieder",
         "channel.failing": "Ein Kanal ist gestört",
         "channel.recovered": "Ein Kanal geht wieder",
+        "part.failing": "Ein Teil des Monitors ist gestört",
+        "part.recovered": "Ein Teil des Monitors arbeitet wieder",
         "test": "Probe",
     },
 )

@@ -263,6 +263,16 @@ tick = Table(
     Column("ticked_at", Instant, nullable=False),
 )
 
+trouble = Table(
+    "trouble",
+    metadata,
+    Column("kind", Text, primary_key=True),  # feed, channel, part
+    Column("key", Text, primary_key=True),
+    a_text("name"),
+    Column("told_at", Instant, nullable=False),  # its beginning, or its end
+    Column("open", Boolean, nullable=False),
+)
+
 lock = Table(
     "lock",
     metadata,

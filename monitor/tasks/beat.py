@@ -11,10 +11,12 @@ class Beat:
 
     job: str
     every: float  # seconds; never a day: what is due that late is a row
+    at_start: bool = True
 
 
 BEATS = (
     Beat(job=jobs.TICK_POLL, every=2),
     Beat(job=jobs.TICK_READ, every=15),  # the sweep
     Beat(job=jobs.TICK_DELIVER, every=2),
+    Beat(job=jobs.WATCH, every=60, at_start=False),  # after a stop, all parts are silent
 )

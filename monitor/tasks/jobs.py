@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue
 from monitor.pipeline import alert, deliver, match, poll, read
+from monitor.pipeline import watch as watching
 from monitor.store import articles, feeds, outbox, watch
 from monitor.telemetry import log
 from monitor.wiring import Parts
@@ -31,6 +32,7 @@ READ = "monitor.read_articles"
 MATCH = "monitor.match_articles"
 ALERT = "monitor.alert_articles"
 DELIVER = "monitor.deliver"
+WATCH = "monitor.watch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,17 @@ def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
     return []
 
 
+def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
+    """Tell operators of what fails and of what works again."""
+    return [(DELIVER, watching.tell(parts.watching, now=parts.clock()))]
+
+
+def watch_alone(parts: Parts) -> None:
+    """Tell operators too, and send it: for a process that lives where beat or a worker may not."""
+    for number in watching.tell(parts.watching, now=parts.clock()):
+        deliver.deliver([number], parts.delivering, by=parts.token())
+
+
 JOBS = {
     job.name: job
     for job in (
@@ -128,6 +141,7 @@ JOBS = {
         Job(name=READ, queue="read", run=read_articles, seconds=120, chunk=10),
         Job(name=MATCH, queue="read", run=match_articles, seconds=60, chunk=100),
         Job(name=ALERT, queue="read", run=alert_articles, seconds=60, chunk=100),
+        Job(name=WATCH, queue="deliver", run=watch_all, seconds=60),
         Job(name=DELIVER, queue="deliver", run=deliver_some, seconds=90, chunk=DELIVERIES_A_TICK),
     )
 }

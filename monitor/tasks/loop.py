@@ -75,7 +75,7 @@ class Loop:
             self._running.pop(future, None)
 
     def _beats(self) -> None:
-        due = {beat.job: monotonic() for beat in BEATS}
+        due = {beat.job: monotonic() + (0 if beat.at_start else beat.every) for beat in BEATS}
         while not self._stopping.wait(0.2):
             for beat in BEATS:
                 if monotonic() >= due[beat.job]:

@@ -1,5 +1,6 @@
 """docker-compose.yml and Dockerfile: what they promise, and the services as processes."""
 
+import json
 import re
 import subprocess
 import sys
@@ -131,7 +132,7 @@ def database() -> Iterator[Postgres]:
 
 @pytest.fixture
 def stack(world: World, database: Postgres) -> Iterator[Stack]:
-    world.configure()
+    world.configure(operators="hook")
     with up(world.folder, database) as services:
         ledger_starts(world, services)
         yield services
@@ -160,8 +161,16 @@ def test_the_services_tell_news_and_say_which_of_them_is_gone(world: World, stac
     until(lambda: stack.health("worker-poll") == 0, seconds=30, what="the others go on")
     assert stack.health("worker-read") == 1
     assert stack.health("beat") == 0
+    until(
+        lambda: _notices(world) == [("part.failing", "worker read")], seconds=90, what="it is told"
+    )
     stack.running["web"].stop()
     assert stack.health("web") == 1
+
+
+def _notices(world: World) -> list[tuple[str, str]]:
+    bodies = [json.loads(call.body) for call in world.hook.accepted]
+    return [(one["type"], one["data"]["part"]["name"]) for one in bodies if "part" in one["data"]]
 
 
 def _make_ticks_old(stack: Stack) -> None:
@@ -175,6 +184,20 @@ def _make_ticks_old(stack: Stack) -> None:
                 sa.update(schema.tick).where(schema.tick.c.part == row.part).values(ticked_at=old)
             )
     owner.close()
+
+
+@pytest.mark.soak
+def test_beat_that_is_gone_is_told_by_the_web_and_so_is_its_return(
+    world: World, stack: Stack
+) -> None:
+    stack.running["beat"].stop()
+    _make_ticks_old(stack)
+    until(lambda: len(world.hook.accepted) == 1, seconds=90, what="its silence is told")
+    stack.start("beat")
+    until(lambda: len(world.hook.accepted) == 2, seconds=150, what="its return is told")
+    told = [json.loads(call.body) for call in world.hook.accepted]
+    assert [one["type"] for one in told] == ["part.failing", "part.recovered"]
+    assert "beat" in {part["name"] for part in told[0]["data"]["parts"]}
 
 
 @pytest.mark.soak

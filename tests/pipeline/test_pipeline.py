@@ -1,9 +1,6 @@
 """The way of an article, step by step, against the test site, with real sinks."""
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,75 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.cli.explaining import explained
-from monitor.cli.passes import one_pass
-from monitor.config import load
 from monitor.demo import FURNITURE, all_pieces, make_article, piece
 from monitor.store import outbox, schema
-from monitor.wiring import Parts, make_parts
+from tests.pipeline.play import Play, playing
 from tests.world import World, now
-
-
-class Clock:
-    """A clock that tests move."""
-
-    def __init__(self) -> None:
-        self.at = now()
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def move(self, **by: float) -> None:
-        self.at += timedelta(**by)
-
-
-class Play:
-    """The monitor in this process, a pass at a time."""
-
-    def __init__(self, world: World, parts: Parts, clock: Clock) -> None:
-        self.world, self.parts, self.clock = world, parts, clock
-
-    def a_pass(self) -> dict[str, Any]:
-        """Let the feeds become due, and make a pass."""
-        self.clock.move(seconds=10)
-        return one_pass(self.parts, progress=False)
-
-    def told(self) -> list[dict[str, Any]]:
-        """What the hook was told, in order."""
-        return [json.loads(call.body) for call in self.world.hook.accepted]
-
-    def explain(self, url: str) -> dict[str, Any]:
-        told = explained(self.parts, url)
-        assert told is not None
-        return told
-
-    def outcome(self, url: str) -> str:
-        return str(self.explain(url)["topics"][0]["outcome"])
-
-
-@contextmanager
-def playing(world: World, folder: Path) -> Iterator[Play]:
-    clock = Clock()
-    settings = load(folder / "config", {})
-    with make_parts(settings) as made:
-        parts = Parts(
-            settings=settings, database=made.database, child=made.child,
-            notifiers=made.notifiers, index=made.index, clock=clock, chance=lambda: 0.0,
-        )  # fmt: skip
-        parts.database.migrate()
-        parts.sync()
-        yield Play(world, parts, clock)
-
-
-@pytest.fixture
-def play(world: World, tmp_path: Path, database_url: str) -> Iterator[Play]:
-    """All five outlets, after the first fetch of each; on each kind of database."""
-    world.database = database_url
-    world.configure(outlets=("harbour", "meridian", "steppe", "visnyk", "danube"))
-    for slug in ("harbour", "meridian", "steppe", "visnyk", "danube"):
-        world.site.publish(make_article(900, matching=True, outlet=slug), published=now())
-    with playing(world, tmp_path) as made:
-        made.a_pass()
-        yield made
 
 
 def test_the_first_fetch_of_a_feed_alerts_nobody(play: Play) -> None:

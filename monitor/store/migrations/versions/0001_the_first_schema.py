@@ -125,6 +125,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topic")),
     )
     op.create_table(
+        "trouble",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "key", name=op.f("pk_trouble")),
+    )
+    op.create_table(
         "alert",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=False),
@@ -326,7 +335,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("delivery_id", "number", name=op.f("uq_attempt_delivery_id_number")),
     )
     op.bulk_insert(
-        sa.table("lock", sa.column("name"), sa.column("taken")), [{"name": "stories", "taken": 0}]
+        sa.table("lock", sa.column("name"), sa.column("taken")),
+        [{"name": "stories", "taken": 0}, {"name": "troubles", "taken": 0}],
     )
 
 
@@ -372,6 +382,7 @@ def downgrade() -> None:
 
     op.drop_table("article")
     op.drop_table("alert")
+    op.drop_table("trouble")
     op.drop_table("topic")
     op.drop_table("tick")
     with op.batch_alter_table("story", schema=None) as batch_op:

@@ -1,0 +1,114 @@
+"""The web's process: it serves the page, and tells operators where beat and workers cannot."""
+
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+import uvicorn
+
+from monitor.cli.options import DEFAULT_FOLDER, Folder, loaded
+from monitor.cli.output import complain
+from monitor.config import Settings
+from monitor.core.errors import MonitorError
+from monitor.living import Living
+from monitor.pipeline.watch import health
+from monitor.tasks.jobs import watch_alone
+from monitor.telemetry import log
+from monitor.web.app import make_web
+from monitor.wiring import Parts, make_parts, setup_logs_from_environment
+
+WATCH_SECONDS = 60.0
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this verb."""
+    app.command()(web)
+
+
+def web(config: Folder = DEFAULT_FOLDER) -> None:
+    """Run the web page, and watch whether beat and the workers do their work."""
+    setup_logs_from_environment()
+    settings = loaded(config)
+    with opened(settings) as parts:
+        parts.database.check_version()
+        listener = _listen(settings)
+        if listener is None:
+            raise MonitorError(_taken(settings))
+        living, stopped = Living(parts, config, os.environ), threading.Event()
+        signal.signal(signal.SIGHUP, lambda *_: living.hurry())
+        watching = threading.Thread(target=_watch, args=(living, stopped), name="monitor-watch")
+        watching.start()
+        try:
+            _server(parts).run(sockets=[listener])
+        finally:
+            stopped.set()
+            watching.join()
+
+
+def start_web(parts: Parts) -> Callable[[], None]:
+    """Serve the page beside the loop; a taken port is a warning, news goes on without it."""
+    listener = _listen(parts.settings)
+    if listener is None:
+        log().warning("web.off", reason=_taken(parts.settings))
+        return lambda: None
+    server = _server(parts)
+    thread = threading.Thread(
+        target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
+    )
+    thread.start()
+
+    def stop() -> None:
+        server.should_exit = True
+        thread.join(timeout=5)
+        listener.close()
+
+    return stop
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Parts]:
+    """Give the parts, with a database that answers: a server may start after us."""
+    with make_parts(settings) as parts:
+        parts.database.wait(complain)
+        yield parts
+
+
+def _watch(living: Callable[[], Parts], stopped: threading.Event) -> None:
+    """Watch until the web stops; what beat would send a worker to do is done here as well."""
+    while not stopped.wait(WATCH_SECONDS):
+        try:
+            watch_alone(living())
+        except MonitorError as error:
+            log().error("watch.failed", error=str(error))
+        except Exception as error:  # noqa: BLE001  # the door: the next look may succeed
+            log().exception("watch.crashed", error=repr(error))
+
+
+def _listen(settings: Settings) -> socket.socket | None:
+    try:
+        return socket.create_server((settings.web.host, settings.web.port))
+    except OSError:
+        return None
+
+
+def _taken(settings: Settings) -> str:
+    return (
+        f"{settings.web.host}:{settings.web.port} cannot be listened on; "
+        "name another port under `web` in monitor.yaml, or MONITOR_WEB__PORT"
+    )
+
+
+def _server(parts: Parts) -> uvicorn.Server:
+    app = make_web(lambda: _health_for_web(parts))
+    return uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+
+
+def _health_for_web(parts: Parts) -> dict[str, Any]:
+    states = health(parts.database, parts.clock())
+    shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
+    return {"ok": all(state.ok for state in states), "parts": shown}

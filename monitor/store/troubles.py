@@ -1,0 +1,89 @@
+"""What is in trouble, and what was told of it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.polling import in_trouble
+from monitor.core.watching import Change, Known, Trouble
+from monitor.store.database import serialize
+from monitor.store.schema import channel, delivery, feed, trouble
+
+CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
+
+
+def feeds_in_trouble(tx: Connection) -> list[Trouble]:
+    """Give the feeds that fail so that a person should know."""
+    failing = sa.select(feed).where(feed.c.state == "live", feed.c.failures > 0)
+    return [
+        Trouble(
+            kind="feed", key=row.url, name=row.name or row.title or row.url,
+            facts={
+                "url": row.url, "reason": row.reason, "error": row.error,
+                "failing_since": row.failing_since.isoformat(timespec="seconds"),
+            },
+        )
+        for row in tx.execute(failing.order_by(feed.c.failing_since))
+        if in_trouble(row.failures, row.reason)
+    ]  # fmt: skip
+
+
+def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> list[Trouble]:
+    """Give those of the channels in use that have failed again and again."""
+    failing = sa.select(channel).where(
+        channel.c.name.in_(list(names)), channel.c.failures >= CHANNEL_FAILS,
+        channel.c.failing_since <= now - CHANNEL_LASTS,
+    )  # fmt: skip
+    return [
+        Trouble(
+            kind="channel", key=row.name, name=row.name,
+            facts={
+                "error": row.error,
+                "failing_since": row.failing_since.isoformat(timespec="seconds"),
+            },
+        )
+        for row in tx.execute(failing)
+    ]  # fmt: skip
+
+
+def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
+    """Give the troubles that were told, those that are over too; one transaction at a time.
+
+    What the config no longer names is forgotten: it has not recovered.
+    """
+    serialize(tx, "troubles")
+    live = sa.select(feed.c.url).where(feed.c.state == "live")
+    gone = sa.or_(
+        sa.and_(trouble.c.kind == "feed", trouble.c.key.not_in(live)),
+        sa.and_(trouble.c.kind == "channel", trouble.c.key.not_in(list(channels))),
+    )
+    tx.execute(sa.delete(trouble).where(gone))
+    return [
+        Known(kind=row.kind, key=row.key, name=row.name, told_at=row.told_at, open=row.open)
+        for row in tx.execute(sa.select(trouble))
+    ]
+
+
+def keep(tx: Connection, change: Change, now: datetime) -> None:
+    """Keep that a change is told now."""
+    for one in change.begun:
+        begun = {"name": one.name, "told_at": now, "open": True}
+        same = sa.and_(trouble.c.kind == one.kind, trouble.c.key == one.key)
+        if not tx.execute(sa.update(trouble).where(same).values(begun)).rowcount:
+            tx.execute(sa.insert(trouble).values(kind=one.kind, key=one.key, **begun))
+    for over in change.ended:
+        same = sa.and_(trouble.c.kind == over.kind, trouble.c.key == over.key)
+        tx.execute(sa.update(trouble).where(same).values(open=False, told_at=now))
+
+
+def put_notice(
+    tx: Connection, *, key: str, channel_name: str, recipient: str, payload: bytes, now: datetime
+) -> int:
+    """Put a notice into the outbox, with the bytes that are sent; give its id."""
+    added = sa.insert(delivery).values(
+        key=key, channel=channel_name, recipient=recipient, payload=payload, state="pending",
+        due_at=now, created_at=now,
+    )  # fmt: skip
+    return int(tx.execute(added.returning(delivery.c.id)).scalar_one())

@@ -1,0 +1,63 @@
+from datetime import UTC, datetime, timedelta
+
+from monitor.core.watching import KINDS, QUIET, SHOWN, TOGETHER, Change, Known, Trouble, notice_data
+from monitor.core.watching import compare as compare_kinds
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def compare(troubles: list[Trouble], before: list[Known], now: datetime) -> Change:
+    return compare_kinds(troubles, before, now, KINDS)
+
+
+def trouble(key: str = "1") -> Trouble:
+    return Trouble(kind="feed", key=key, name=f"Outlet {key}", facts={"error": "HTTP 503"})
+
+
+def known(*, told: timedelta, is_open: bool) -> Known:
+    return Known(kind="feed", key="1", name="Outlet 1", told_at=NOW - told, open=is_open)
+
+
+def test_a_new_trouble_is_told_and_one_that_lasts_is_not_told_again() -> None:
+    assert compare([trouble()], [], NOW).begun == (trouble(),)
+    again = compare([trouble()], [known(told=timedelta(days=9), is_open=True)], NOW)
+    assert (again.begun, again.ended) == ((), ())
+
+
+def test_a_trouble_that_is_over_is_told_once() -> None:
+    before = known(told=timedelta(hours=1), is_open=True)
+    assert compare([], [before], NOW).ended == (before,)
+    assert compare([], [known(told=timedelta(hours=1), is_open=False)], NOW).ended == ()
+
+
+def test_what_flaps_is_told_as_one_trouble() -> None:
+    soon = known(told=QUIET - timedelta(seconds=1), is_open=False)
+    late = known(told=QUIET, is_open=False)
+    assert compare([trouble()], [soon], NOW).begun == ()
+    assert compare([trouble()], [late], NOW).begun == (trouble(),)
+
+
+def test_feeds_wait_for_each_other_and_are_told_together() -> None:
+    one = known(told=TOGETHER - timedelta(seconds=1), is_open=True)
+    assert compare([trouble("1"), trouble("2"), trouble("3")], [one], NOW).begun == ()
+    assert compare([], [one], NOW).ended == ()
+    later = compare([trouble("1"), trouble("2"), trouble("3")], [one], NOW + timedelta(seconds=1))
+    assert later.begun == (trouble("2"), trouble("3"))
+    part = Trouble(kind="part", key="beat", name="beat", facts={})
+    assert compare([part], [one], NOW).begun == (part,)
+
+
+def test_kinds_that_were_not_looked_at_have_neither_failed_nor_recovered() -> None:
+    one = known(told=timedelta(days=1), is_open=True)
+    change = compare_kinds([], [one], NOW, ["part"])
+    assert (change.begun, change.ended) == ((), ())
+    assert compare_kinds([trouble("2")], [], NOW, ["channel"]).begun == ()
+
+
+def test_a_notice_holds_one_with_its_facts_or_the_first_of_many() -> None:
+    assert notice_data([trouble()]) == {"feed": {"name": "Outlet 1", "error": "HTTP 503"}}
+    assert notice_data([known(told=QUIET, is_open=True)]) == {"feed": {"name": "Outlet 1"}}
+    many = notice_data([trouble(str(number)) for number in range(SHOWN + 5)])
+    assert many["title"] == f"{SHOWN + 5} feeds"
+    assert len(many["feeds"]) == SHOWN
+    assert many["more"] == 5

@@ -1,0 +1,65 @@
+"""The monitor in this process, a pass at a time, with a clock that tests move."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from monitor.cli.explaining import explained
+from monitor.cli.passes import one_pass
+from monitor.config import load
+from monitor.wiring import Parts, make_parts
+from tests.world import World, now
+
+
+class Clock:
+    """A clock that tests move."""
+
+    def __init__(self) -> None:
+        self.at = now()
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+class Play:
+    """The monitor in this process, a pass at a time."""
+
+    def __init__(self, world: World, parts: Parts, clock: Clock) -> None:
+        self.world, self.parts, self.clock = world, parts, clock
+
+    def a_pass(self) -> dict[str, Any]:
+        """Let the feeds become due, and make a pass."""
+        self.clock.move(seconds=10)
+        return one_pass(self.parts, progress=False)
+
+    def told(self) -> list[dict[str, Any]]:
+        """What the hook was told, in order."""
+        return [json.loads(call.body) for call in self.world.hook.accepted]
+
+    def explain(self, url: str) -> dict[str, Any]:
+        told = explained(self.parts, url)
+        assert told is not None
+        return told
+
+    def outcome(self, url: str) -> str:
+        return str(self.explain(url)["topics"][0]["outcome"])
+
+
+@contextmanager
+def playing(world: World, folder: Path) -> Iterator[Play]:
+    clock = Clock()
+    settings = load(folder / "config", {})
+    with make_parts(settings) as made:
+        parts = Parts(
+            settings=settings, database=made.database, child=made.child,
+            notifiers=made.notifiers, index=made.index, clock=clock, chance=lambda: 0.0,
+        )  # fmt: skip
+        parts.database.migrate()
+        parts.sync()
+        yield Play(world, parts, clock)
