@@ -26,6 +26,7 @@ from monitor.pipeline.alert import Alerting
 from monitor.pipeline.deliver import Delivering
 from monitor.pipeline.match import Matching
 from monitor.pipeline.poll import Polling
+from monitor.pipeline.prune import Pruning
 from monitor.pipeline.read import Reading
 from monitor.pipeline.watch import Watching
 from monitor.store import feeds, outbox, watch
@@ -116,6 +117,15 @@ class Parts:
             clock=self.clock,
             chance=self.chance,
         )
+
+    @property
+    def pruning(self) -> Pruning:
+        """Give what the prune step needs."""
+        kept = self.settings.retention
+        return Pruning(
+            database=self.database, channels=self.settings.channels, texts=kept.texts,
+            articles=kept.articles, alerts=kept.alerts,
+        )  # fmt: skip
 
     @property
     def watching(self) -> Watching:

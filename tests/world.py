@@ -42,6 +42,7 @@ class World:
                 to=extra.get("to", "desk@example.org"),
                 broker=extra.get("broker", "embedded"),
                 group_wait=extra.get("group_wait", "1s"),
+                more=extra.get("more", ""),
                 operators=extra.get("operators", ""),
                 first_fetch=extra.get("first_fetch", "baseline"),
             ),
@@ -63,6 +64,7 @@ http:
 polling: {{fastest: 1s, slowest: 2s, first_fetch: {first_fetch}}}
 alerting: {{group_wait: {group_wait}}}
 operators: [{operators}]
+{more}
 channels:
   desk-mail:
     kind: email

@@ -73,6 +73,8 @@ def _topic(parts: Parts, row: sa.Row[Any], verdict: Any, kept: dict[str, Any]) -
         outcome, reason = "baseline", "it was in the feed when that was first fetched"
     elif row.stage in ("read", "match"):
         outcome, reason = "waiting", f"it waits for the step `{row.stage}`"
+    elif row.text_from == "gone":
+        outcome, reason = "not_matched", "why is not known: its text is no longer kept"
     else:
         outcome, reason = "not_matched", verdict.reason
     return {

@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from monitor.pipeline import alert, deliver, match, poll, read, watch
+from monitor.pipeline import alert, deliver, match, poll, prune, read, watch
 from monitor.store import articles, feeds, outbox
 from monitor.wiring import Parts
 
@@ -31,6 +31,7 @@ def one_pass(parts: Parts, *, progress: bool) -> dict[str, Any]:
             for chunk in _chunks(ids, step.chunk):
                 report[step.name] += len(step.run(parts, chunk))
                 bar.advance(line, len(chunk))
+    prune.prune(parts.pruning, now=parts.clock())
     with parts.database.reading() as tx:
         waiting = outbox.listed(tx, state="pending", limit=MANY)
         failed = outbox.listed(tx, state="failed", limit=MANY)

@@ -14,7 +14,7 @@ from monitor.config.feeds import feeds_of
 from monitor.config.operator import OperatorShape, operator_of, reference_faults, routes_of
 from monitor.config.outside import Source, misplaced_variables, override
 from monitor.config.places import Document, Place
-from monitor.config.settings import Alerting, Polling, Settings, Web
+from monitor.config.settings import Alerting, Polling, Retention, Settings, Web
 from monitor.config.topics import channel_faults, ids_of, topics_of
 from monitor.core.errors import ConfigError, Fault
 from monitor.core.model import Topic
@@ -145,6 +145,7 @@ def _plain(shape: OperatorShape, folder: Path, in_use: Collection[str]) -> dict[
         "http": _net(shape, folder),
         "polling": Polling(**_of(shape.polling)),
         "alerting": Alerting(**_of(shape.alerting)),
+        "retention": Retention(**_of(shape.retention)),
         "operators": tuple(name for name in shape.operators if name in in_use),
         "routes": routes_of(shape),
     }

@@ -1,6 +1,7 @@
 """Read the operator's file, monitor.yaml: database, network, alerting, channels, routes."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -89,6 +90,23 @@ class AlertingShape(Shape):
     max_age: Span = span("3d", "What was published earlier is not told.")
 
 
+def _keeps(value: timedelta) -> timedelta:
+    if value < timedelta(days=7):
+        raise ValueError("this is too short: write 7d or more, or what returns would be news again")
+    return value
+
+
+Keeping = Annotated[Span, AfterValidator(_keeps)]
+
+
+class RetentionShape(Shape):
+    """How long what was found is kept."""
+
+    texts: Keeping = span("30d", "The articles' texts, which `explain` needs.")
+    articles: Keeping = span("90d", "Articles and matches, after they have left their feeds.")
+    alerts: Keeping = span("90d", "Alerts and deliveries, after they were sent or given up.")
+
+
 def _some(value: list[str]) -> list[str]:
     if not value:
         raise ValueError("no channel is named: write at least one, or leave the route out")
@@ -115,6 +133,7 @@ class OperatorShape(Shape):
     http: HttpShape = Field(default_factory=HttpShape)
     polling: PollingShape = Field(default_factory=PollingShape)
     alerting: AlertingShape = Field(default_factory=AlertingShape)
+    retention: RetentionShape = Field(default_factory=RetentionShape)
     operators: list[Filled] = Field([], description="Channels told of the monitor's own troubles.")
     channels: dict[str, Any] = Field({}, description="Addresses: kind and target.")
     routes: list[RouteShape] = Field([], description="Channels that topics also go to.")

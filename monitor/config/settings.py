@@ -39,6 +39,15 @@ class Alerting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long what was found is kept."""
+
+    texts: timedelta
+    articles: timedelta
+    alerts: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All that the config says, checked.
 
@@ -54,6 +63,7 @@ class Settings:
     http: NetSettings
     polling: Polling
     alerting: Alerting
+    retention: Retention
     operators: tuple[str, ...]
     channels: Mapping[str, Channel]
     disabled: tuple[str, ...]

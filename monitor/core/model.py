@@ -109,7 +109,7 @@ class Article:
     found: datetime
     publisher: str = ""
     authors: tuple[str, ...] = ()
-    text_from: Literal["page", "feed", ""] = ""
+    text_from: Literal["page", "feed", "gone", ""] = ""  # gone: past its keeping
     story_id: int | None = None
 
 

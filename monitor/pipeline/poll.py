@@ -21,6 +21,8 @@ from monitor.store.database import Database
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
 
+UNCHANGED_LONG = timedelta(hours=6)  # it matters to what is let go of after many days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polling:
@@ -79,6 +81,7 @@ def _keep(feed: FeedRow, answer: FeedAnswer, parts: Polling, now: datetime, by: 
     def kept(tx: Connection) -> list[int]:
         if not feeds.holds(tx, feed, by):
             return []
+        _remember(tx, feed, parsed)
         found = articles.add(tx, _source(feed, parsed, parts), items, texts, now)
         next_poll, interval = after_success(
             parts.pace(feed), interval=feed.interval, new=len(found), now=now,
@@ -96,6 +99,13 @@ def _keep(feed: FeedRow, answer: FeedAnswer, parts: Polling, now: datetime, by: 
         new=len(found), baseline=bool(parsed) and feed.baseline_at is None,
     )  # fmt: skip
     return found
+
+
+def _remember(tx: Connection, feed: FeedRow, parsed: ParsedFeed | None) -> None:
+    """Let entries be as old as the last poll that said "unchanged", before some of them go."""
+    since, until = feed.changed_at, feed.succeeded_at
+    if parsed and since and until and until - since > UNCHANGED_LONG:
+        articles.stayed(tx, feed.id, since=since, until=until)
 
 
 def _keep_failure(

@@ -64,6 +64,12 @@ def add(
     return [number for number in ids if number is not None]
 
 
+def stayed(tx: Connection, feed_id: int, *, since: datetime, until: datetime) -> None:
+    """Keep that what a feed held at `since` was there until its last "unchanged", at `until`."""
+    held = sa.and_(entry.c.feed_id == feed_id, entry.c.last_seen_at == since)
+    tx.execute(sa.update(entry).where(held).values(last_seen_at=until))
+
+
 def queue_lying(tx: Connection, *, stage: str, now: datetime, limit: int) -> list[int]:
     """Mark articles that were left lying before a step; give their ids."""
     due = article.c.stage == stage

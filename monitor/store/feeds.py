@@ -37,6 +37,7 @@ class FeedRow:
     baseline_at: datetime | None
     polled_at: datetime | None
     succeeded_at: datetime | None
+    changed_at: datetime | None
     failures: int
     failing_since: datetime | None
     reason: str

@@ -139,6 +139,16 @@ def replay(tx: Connection, ids: Sequence[int], now: datetime) -> list[int]:
     return sorted(tx.execute(again).scalars())
 
 
+def give_up_orphans(
+    tx: Connection, channels: Sequence[str], *, before: datetime, now: datetime
+) -> int:
+    """Let deliveries stand as failed that have waited so long for a channel that is not in use."""
+    orphans = sa.and_(DUE, delivery.c.channel.not_in(list(channels)), delivery.c.due_at < before)
+    detail = "the config has this channel no more, or not in use"
+    failed = sa.update(delivery).where(orphans)
+    return tx.execute(failed.values(state="failed", settled_at=now, detail=detail)).rowcount
+
+
 def get(tx: Connection, number: int) -> DeliveryRow:
     """Give one delivery."""
     return _row(tx.execute(sa.select(delivery).where(delivery.c.id == number)).one())

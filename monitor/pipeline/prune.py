@@ -1,0 +1,67 @@
+"""8. Prune: let go of what is past its keeping, so that the database levels off."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.core.delivery import GIVE_UP_AFTER
+from monitor.core.stories import WINDOW
+from monitor.store import outbox, pruning
+from monitor.store.database import Database
+from monitor.store.pruning import Prune
+from monitor.telemetry import log
+
+CHUNK = 200  # rows in one transaction: others write between two
+CHUNKS = 250  # of one kind in one run: the rest is left to the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruning:
+    """What pruning needs: the channels in use, how long texts, articles and alerts are kept."""
+
+    database: Database
+    channels: Collection[str]
+    texts: timedelta
+    articles: timedelta
+    alerts: timedelta
+
+
+def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
+    """Let go of everything that is past its keeping; give how many rows of each kind."""
+    orphaned = parts.database.write(
+        lambda tx: outbox.give_up_orphans(
+            tx, list(parts.channels), before=now - GIVE_UP_AFTER, now=now
+        )
+    )
+    gone = {"orphans": orphaned} if orphaned else {}
+    for kind, some, keep in _kinds(parts):
+        if number := _all(parts.database, some, now - keep):
+            gone[kind] = number
+    if gone:
+        log().info("database.pruned", **gone)
+    return gone
+
+
+def _kinds(parts: Pruning) -> Iterator[tuple[str, Prune, timedelta]]:
+    """Give what is let go of, in order: each frees what the next hangs on."""
+    yield "texts", pruning.texts, parts.texts
+    yield "deliveries", pruning.deliveries, parts.alerts
+    yield "alerts", pruning.alerts, parts.alerts
+    yield "digests", pruning.digests, parts.alerts
+    yield "entries", pruning.entries, parts.articles
+    yield "articles", pruning.articles, parts.articles
+    yield "words", pruning.words, 2 * WINDOW
+    yield "stories", pruning.stories, parts.articles
+    yield "silences", pruning.silences, parts.alerts
+    yield "feeds", pruning.feeds, parts.articles
+    yield "names", pruning.names, parts.articles
+
+
+def _all(database: Database, some: Prune, before: datetime) -> int:
+    total = 0
+    for _ in range(CHUNKS):
+        number = database.write(lambda tx: some(tx, before, CHUNK))
+        total += number
+        if number < CHUNK:
+            break
+    return total

@@ -1,0 +1,116 @@
+"""What is past its keeping goes, and nothing else; a database levels off, and nothing is retold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from monitor.core.delivery import GIVE_UP_AFTER
+from monitor.demo import make_article
+from monitor.pipeline.prune import prune
+from monitor.store import schema
+from monitor.store.columns import metadata
+from tests.pipeline.play import Play, playing
+from tests.world import World
+
+KEEP = "retention: {texts: 7d, articles: 10d, alerts: 10d}"
+
+
+@pytest.fixture
+def play(world: World, tmp_path: Path, database_url: str) -> Iterator[Play]:
+    world.database = database_url
+    world.configure(outlets=("harbour",), more=KEEP)
+    with playing(world, tmp_path) as made:
+        made.a_pass()
+        yield made
+
+
+def count(play: Play, table: sa.Table) -> int:
+    with play.parts.database.reading() as tx:
+        return int(tx.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
+
+
+def sizes(play: Play) -> dict[str, int]:
+    return {table.name: count(play, table) for table in metadata.sorted_tables}
+
+
+def a_day(play: Play, number: int) -> str:
+    """One article more, of which each second tells of the topic; a pass; the night."""
+    article = make_article(number, matching=number % 2 == 0, outlet="harbour")
+    url = play.world.site.publish(article, published=play.clock())
+    play.a_pass()
+    play.clock.move(hours=23, minutes=59)
+    return url
+
+
+def test_after_many_days_the_database_grows_no_more_and_nothing_was_told_twice(play: Play) -> None:
+    play.world.site.newsroom.window = 5
+    seen = []
+    for number in range(60):
+        a_day(play, number)
+        seen.append(sizes(play))
+    assert seen[59] == seen[39]  # both even: 20 days apart
+    assert len(play.told()) == len({one["data"]["story"]["url"] for one in play.told()}) == 30
+    assert 10 < seen[59]["entry"] < 20
+    assert 10 < seen[59]["article"] < 20
+    assert 5 <= seen[59]["delivery"] < 20
+
+
+def test_what_is_still_in_its_feed_is_remembered_however_old(play: Play) -> None:
+    a_day(play, 0)
+    slug = make_article(0, matching=True, outlet="harbour").slug
+    for _ in range(30):
+        play.a_pass()
+        play.clock.move(days=1)
+    play.world.site.withdraw(slug)  # the first change after a month of "unchanged"
+    a_day(play, 2)
+    play.clock.move(days=2)
+    play.a_pass()
+    assert count(play, schema.entry) == 2
+    play.world.site.restore(slug)
+    play.a_pass()
+    assert len(play.told()) == 2
+
+
+def test_a_text_goes_before_its_article_and_explain_says_so(play: Play) -> None:
+    matching, other = a_day(play, 0), a_day(play, 1)
+    play.clock.move(days=7)
+    play.a_pass()
+    told = [play.explain(url) for url in (matching, other)]
+    assert [one["text_length"] for one in told] == [0, 0]
+    assert told[0]["topics"][0]["outcome"] == "alerted"
+    assert told[0]["topics"][0]["sentence"]
+    assert told[1]["topics"][0]["outcome"] == "not_matched"
+    assert "no longer kept" in told[1]["topics"][0]["reason"]
+
+
+def test_a_delivery_that_waits_is_kept_with_all_that_it_hangs_on(play: Play) -> None:
+    play.world.hook.answer(10_000, 503)
+    a_day(play, 0)
+    with play.parts.database.transaction() as tx:
+        tx.execute(sa.update(schema.delivery).values(state="pending", settled_at=None))
+    play.clock.move(days=60)
+    prune(play.parts.pruning, now=play.clock())
+    assert count(play, schema.delivery) == 2
+    assert count(play, schema.alert) == 2
+    assert count(play, schema.article) == 1
+
+
+def test_a_channel_that_the_config_gave_up_leaves_its_deliveries_as_failed(play: Play) -> None:
+    with play.parts.database.transaction() as tx:
+        tx.execute(
+            sa.insert(schema.delivery).values(
+                key="msg_1", channel="gone", recipient="", state="pending",
+                due_at=play.clock(), created_at=play.clock(),
+            )
+        )  # fmt: skip
+    prune(play.parts.pruning, now=play.clock() + GIVE_UP_AFTER / 2)
+    assert _states(play) == ["pending"]
+    prune(play.parts.pruning, now=play.clock() + GIVE_UP_AFTER * 1.1)
+    assert _states(play) == ["failed"]
+
+
+def _states(play: Play) -> list[str]:
+    with play.parts.database.reading() as tx:
+        return list(tx.execute(sa.select(schema.delivery.c.state)).scalars())
