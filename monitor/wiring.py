@@ -24,6 +24,7 @@ from monitor.notify.webhook import Webhook, WebhookOptions
 from monitor.parse.child import Child
 from monitor.pipeline.alert import Alerting
 from monitor.pipeline.deliver import Delivering
+from monitor.pipeline.digest import Digesting
 from monitor.pipeline.match import Matching
 from monitor.pipeline.poll import Polling
 from monitor.pipeline.prune import Pruning
@@ -117,6 +118,12 @@ class Parts:
             clock=self.clock,
             chance=self.chance,
         )
+
+    @property
+    def digesting(self) -> Digesting:
+        """Give what the digest step needs."""
+        topics = {topic.id: topic for topic in self.settings.topics}
+        return Digesting(database=self.database, channels=self.settings.channels, topics=topics)
 
     @property
     def pruning(self) -> Pruning:

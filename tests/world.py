@@ -42,6 +42,8 @@ class World:
                 to=extra.get("to", "desk@example.org"),
                 broker=extra.get("broker", "embedded"),
                 group_wait=extra.get("group_wait", "1s"),
+                mail_more=extra.get("mail_more", ""),
+                hook_more=extra.get("hook_more", ""),
                 more=extra.get("more", ""),
                 operators=extra.get("operators", ""),
                 first_fetch=extra.get("first_fetch", "baseline"),
@@ -71,7 +73,12 @@ channels:
     to: [{to}]
     sender: "News monitor <monitor@example.org>"
     smtp: {{host: 127.0.0.1, port: {mail}, security: none}}
-  hook: {{kind: webhook, url: "{hook}/alerts", secret: "{secret}"}}
+    {mail_more}
+  hook:
+    kind: webhook
+    url: "{hook}/alerts"
+    secret: "{secret}"
+    {hook_more}
 """
 
 WATCHLIST = """\

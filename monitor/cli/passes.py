@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from monitor.pipeline import alert, deliver, match, poll, prune, read, watch
+from monitor.pipeline import alert, deliver, digest, match, poll, prune, read, watch
 from monitor.store import articles, feeds, outbox
 from monitor.wiring import Parts
 
@@ -73,6 +73,7 @@ def _steps(parts: Parts) -> Iterator[_Step]:
     yield _Step(name="articles read", due=partial(_lying, stage="read"), run=_read, chunk=20)
     yield _Step(name="articles matched", due=partial(_lying, stage="match"), run=_match, chunk=100)
     yield _Step(name="stories decided", due=partial(_lying, stage="alert"), run=_alert)
+    yield _Step(name="digests closed", due=_digests, run=lambda _, ids: ids)
     yield _Step(name="notices written", due=_notices, run=lambda _, ids: ids)
     for channel in parts.notifiers:
         yield _Step(
@@ -95,6 +96,10 @@ def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
 
 def _feeds(parts: Parts) -> list[int]:
     return parts.database.write(lambda tx: feeds.queue_due(tx, now=parts.clock(), limit=MANY))
+
+
+def _digests(parts: Parts) -> list[int]:
+    return list(range(len(digest.digest(parts.digesting, now=parts.clock()))))
 
 
 def _notices(parts: Parts) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from monitor.config.composing import scalar
+from monitor.config.digests import DigestShape, schedule_of
 from monitor.config.faults import checked
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
@@ -45,11 +46,17 @@ Security = Annotated[Literal["starttls", "tls", "none"], TAKEN]
 Language = Annotated[Literal["en", "uk", "ru", "fr", "de"], TAKEN]
 
 
-class FileShape(Shape):
+class ChannelShape(Shape):
+    """What every kind of channel may say."""
+
+    enabled: Enabled = True
+    digest: DigestShape | None = None
+
+
+class FileShape(ChannelShape):
     """A folder that every alert is written into."""
 
     kind: Annotated[Literal["file"], TAKEN]
-    enabled: Enabled = True
     folder: Filled = Field(description="Where to; relative to the working directory.")
 
     def options(self) -> FileOptions:
@@ -67,11 +74,10 @@ class SmtpShape(Shape):
     password: SecretText = None
 
 
-class EmailShape(Shape):
+class EmailShape(ChannelShape):
     """A mail to each recipient."""
 
     kind: Annotated[Literal["email"], TAKEN]
-    enabled: Enabled = True
     to: Annotated[list[Mailbox], AfterValidator(_recipients)] = Field(description="Who gets it.")
     sender: Mailbox = Field(description="In whose name.")
     language: Language = "en"
@@ -91,11 +97,10 @@ class EmailShape(Shape):
         )  # fmt: skip
 
 
-class WebhookShape(Shape):
+class WebhookShape(ChannelShape):
     """A POST of JSON, signed as Standard Webhooks 1.0 says."""
 
     kind: Annotated[Literal["webhook"], TAKEN]
-    enabled: Enabled = True
     url: WebUrl
     secret: SecretText = None
     previous_secret: SecretText = None
@@ -154,10 +159,13 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
     enabled = _enabled(given)
     data = replace(source, read=enabled).settle(given, path, KINDS[kind])
     shape = checked(KINDS[kind], document, source.faults, path=path, data=data)
+    schedule = schedule_of(shape.digest, source, path) if shape else None
     if not shape or not enabled or source.faults:
         return None  # where a fault is told, something may be unread
     recipients = tuple(shape.to) if isinstance(shape, EmailShape) else ("",)
-    return Channel(name=name, kind=kind, options=shape.options(), recipients=recipients)
+    return Channel(
+        name=name, kind=kind, options=shape.options(), recipients=recipients, digest=schedule
+    )
 
 
 def _kind(source: Source, name: str, given: Any) -> str:

@@ -3,17 +3,18 @@
 A match ends in an outcome, and in a decision for each channel of its topic:
 
 alerted           the channel is told: an alert is opened, joined or followed up
+digest            the channel is told with its next digest
 same_story        the channel has been told of this story on this topic
 few_sources       too few publishers report it yet; decided again with each new one
-capped            the story has had its follow-ups on this channel; the digest lists it
-too_old           published longer ago than `max_age`; the digest lists it
+capped            the story has had its follow-ups on this channel
+too_old           published longer ago than `max_age`; a channel that has digests is told in one
 shadow, paused    the topic's state: matched and shown, not sent
 no_channel        the topic names no channel that is in use: matched and shown
 topic_removed     the config names the topic no more
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.core.model import Article, Route, Topic
@@ -45,8 +46,8 @@ class Told:
 class Decision:
     """What one channel is told of one match, and why.
 
-    Where the outcome is `alerted`, `sequence` is the alert that tells it; one that is not there
-    yet is opened with this type and reason, and leaves at `leaves_at`.
+    Where an alert tells it, `sequence` is its number; one that is not there yet is opened with
+    this type and reason, and leaves at `leaves_at`, where it is `held` with the channel's digest.
     """
 
     channel: str
@@ -55,6 +56,7 @@ class Decision:
     sequence: int = 0
     type: str = ""
     leaves_at: datetime | None = None
+    held: bool = False
 
 
 def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, object]) -> list[str]:
@@ -81,7 +83,7 @@ def held_back(topic: Topic | None, article: Article, rules: Rules) -> tuple[str,
 def decide(
     channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime
 ) -> Decision:
-    """Decide what one channel is told of a match, given the story's alerts there so far."""
+    """Decide what one channel is told at once of a match, given the story's alerts there so far."""
     waiting = [one for one in told if not one.frozen]
     if not told and sources < rules.min_sources:
         reason = f"{sources} of {rules.min_sources} publishers report it"
@@ -96,10 +98,23 @@ def decide(
     return _follow_up(channel, told[-1], rules, now)
 
 
+def decide_digest(
+    channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime,
+    closes_at: datetime,
+) -> Decision:  # fmt: skip
+    """Decide what a channel is told of a match by the digest that closes then."""
+    unlimited = replace(rules, max_updates=len(told))  # a digest has one alert of a story at most
+    at_once = decide(channel, topic, told, sources=sources, rules=unlimited, now=now)
+    if at_once.outcome != "alerted":
+        return at_once
+    return replace(at_once, outcome="digest", leaves_at=closes_at, held=True)
+
+
 def outcome_of(decisions: Sequence[Decision]) -> str:
-    """Give a match's outcome over its channels: alerted if any is told."""
+    """Give a match's outcome over its channels: alerted if any is told at once."""
     outcomes = [decision.outcome for decision in decisions]
-    return "alerted" if "alerted" in outcomes else outcomes[0] if outcomes else "no_channel"
+    best = (one for one in ("alerted", "digest", *outcomes) if one in outcomes)
+    return next(best, "no_channel")
 
 
 def _first(channel: str, topic: Topic, rules: Rules, now: datetime) -> Decision:

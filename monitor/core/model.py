@@ -6,7 +6,7 @@ All times are aware UTC. All offsets are Unicode code points, half-open, into th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Any, Literal
 
 Pages = Literal["always", "matched", "never"]
@@ -202,6 +202,16 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When a channel's digest closes: at these times of day, on these days (0 is Monday)."""
+
+    at: tuple[time, ...]
+    zone: tzinfo
+    days: frozenset[int] = frozenset(range(7))
+    empty: bool = False  # whether one is sent that tells of no story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """A configured address: kind + target. `options` is the kind's own frozen class."""
 
@@ -209,6 +219,7 @@ class Channel:
     kind: str
     options: object
     recipients: tuple[str, ...] = ("",)  # "" where the kind has no recipients of its own
+    digest: Schedule | None = None  # None: at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def _rendered(body: Mapping[str, Any], words: Texts, language: str, room: view.R
     stories, hidden = view.tellings(body, room)
     kind = line(body.get("type"), 60)
     heading = words.kinds.get(kind, "" if stories else kind)
-    subject = _subject(body, stories, heading)
+    subject = _subject(body, stories, hidden, heading)
     values = {
         "subject": subject,
         "heading": heading,
@@ -58,6 +58,7 @@ def _rendered(body: Mapping[str, Any], words: Texts, language: str, room: view.R
         "time": moment(body.get("timestamp")),
         "stories": stories,
         "hidden": hidden,
+        "notes": view.notes(body, words),
         "facts": () if stories else view.facts(body),
         "words": words,
         "language": language,
@@ -70,14 +71,18 @@ def _rendered(body: Mapping[str, Any], words: Texts, language: str, room: view.R
     )
 
 
-def _subject(body: Mapping[str, Any], stories: tuple[view.Telling, ...], heading: str) -> str:
+def _subject(
+    body: Mapping[str, Any], stories: tuple[view.Telling, ...], hidden: int, heading: str
+) -> str:
     """Name topic and headline, never the occasion: a story's mails share their subject."""
     if not stories:
         return line(f"[{heading}] {view.name(body)}", 250)
     first = stories[0]
     if str(body.get("type")).startswith("story.") and first.topics:
         return line(f"[{first.topics[0]}] {first.headline}", 300)
-    return line(f"[{heading}] {first.headline}" if heading else first.headline, 250)
+    more = len(stories) + hidden - 1
+    headline = f"{first.headline} (+{more})" if more else first.headline
+    return line(f"[{heading}] {headline}" if heading else headline, 250)
 
 
 @cache

@@ -18,6 +18,8 @@ class Texts:
     more: str
     feed_only: str
     no_time: str
+    late: str
+    alive: str  # of feeds, failing, articles
     severities: Mapping[str, str]
     kinds: Mapping[str, str]
 
@@ -33,6 +35,8 @@ _EN = Texts(
     more="and more",
     feed_only="text from the feed only: the page could not be read",
     no_time="time not stated",
+    late="This digest is late",
+    alive="{feeds} feeds are watched, {failing} of them fail; articles read: {articles}",
     severities={"low": "low", "high": "high", "urgent": "urgent"},
     kinds={
         "story.updated": "Update",
@@ -61,6 +65,8 @@ _UK = Texts(
     more="та ще",
     feed_only="текст лише зі стрічки: сторінку не вдалося прочитати",
     no_time="час не вказано",
+    late="Цей дайджест запізнився",
+    alive="Стрічок під наглядом: {feeds}, не працюють: {failing}; прочитано статей: {articles}",
     severities={"low": "низька важливість", "high": "важливо", "urgent": "терміново"},
     kinds={
         "story.updated": "Оновлення",
@@ -89,6 +95,8 @@ _RU = Texts(
     more="и ещё",
     feed_only="текст только из ленты: страницу не удалось прочитать",
     no_time="время не указано",
+    late="Этот дайджест опоздал",
+    alive="Лент под наблюдением: {feeds}, не работают: {failing}; прочитано статей: {articles}",
     severities={"low": "низкая важность", "high": "важно", "urgent": "срочно"},
     kinds={
         "story.updated": "Обновление",
@@ -117,6 +125,8 @@ _FR = Texts(
     more="et encore",
     feed_only="texte du flux seulement : la page n'a pas pu être lue",
     no_time="heure non indiquée",
+    late="Ce résumé est en retard",
+    alive="Flux suivis : {feeds}, en panne : {failing} ; articles lus : {articles}",
     severities={"low": "peu important", "high": "important", "urgent": "urgent"},
     kinds={
         "story.updated": "Mise à jour",
@@ -145,6 +155,8 @@ _DE = Texts(
     more="und weitere",
     feed_only="Text nur aus dem Feed: die Seite war nicht lesbar",
     no_time="Zeit nicht angegeben",
+    late="Diese Sammelmeldung kommt verspätet",
+    alive="Beobachtete Feeds: {feeds}, davon gestört: {failing}; gelesene Artikel: {articles}",
     severities={"low": "wenig wichtig", "high": "wichtig", "urgent": "dringend"},
     kinds={
         "story.updated": "Neues dazu",

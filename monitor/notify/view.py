@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.notify.safe import items, line, link, mapping, moment
+from monitor.notify.texts import Texts
 
 _SENTENCES = 5
 _FACTS = 200
@@ -75,7 +76,21 @@ def tellings(body: Mapping[str, Any], room: Room) -> tuple[tuple[Telling, ...], 
     several = data.get("stories")
     told = [one for one in map(mapping, items(several) or [data]) if mapping(one.get("story"))]
     shown = tuple(_telling(one, room.articles) for one in told[: room.stories])
-    return shown, len(told) - len(shown)
+    return shown, len(told) + len(items(data.get("folded_stories"))) - len(shown)
+
+
+def notes(body: Mapping[str, Any], words: Texts) -> tuple[str, ...]:
+    """Give what a digest says of itself: its window, whether it is late, how the monitor is."""
+    data = mapping(body.get("data"))
+    window, alive = mapping(data.get("window")), mapping(data.get("alive"))
+    counts = {key: alive.get(key) for key in ("feeds", "failing", "articles")}
+    known = all(isinstance(count, int) for count in counts.values())
+    said = (
+        f"{moment(window.get('from'))} - {moment(window.get('to'))}" if window else "",
+        words.late if data.get("late") is True else "",
+        words.alive.format(**counts) if known else "",
+    )
+    return tuple(filter(None, said))
 
 
 def facts(body: Mapping[str, Any]) -> tuple[Fact, ...]:

@@ -12,7 +12,17 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from monitor.core import stories
-from monitor.core.alerting import Decision, Rules, Told, channels_of, decide, held_back, outcome_of
+from monitor.core.alerting import (
+    Decision,
+    Rules,
+    Told,
+    channels_of,
+    decide,
+    decide_digest,
+    held_back,
+    outcome_of,
+)
+from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.store import alerts, articles, outbox
 from monitor.store.database import Database, serialize
@@ -93,17 +103,38 @@ def _decide_match(
 ) -> tuple[str, list[dict[str, Any]]]:
     topic = parts.topics.get(match.topic)
     held = held_back(topic, match.article, parts.rules)
-    if held or topic is None:
-        outcome, reason = held or ("topic_removed", "")
+    outcome, reason = held or ("", "")
+    if topic is None or outcome not in ("", "too_old"):
         return outcome, [{"channel": "", "outcome": outcome, "reason": reason}]
     decisions = []
-    for channel in channels_of(topic, parts.rules.routes, parts.channels):
-        told = _told(tx, story, channel)
-        decision = decide(channel, topic, told, sources=sources, rules=parts.rules, now=now)
-        decisions.append(decision)
-        if decision.outcome == "alerted":
+    for channel in _channels(topic, parts, only_digests=bool(outcome)):
+        decision = _decide_channel(tx, channel, topic, parts, story=story, sources=sources, now=now)
+        if decision.sequence:
             _tell(tx, decision, match, parts, story=story, now=now)
-    return outcome_of(decisions), [_kept(decision) for decision in decisions]
+        decisions.append(decision)
+    kept = [_kept(decision) for decision in decisions]
+    if outcome:
+        kept.insert(0, {"channel": "", "outcome": outcome, "reason": reason})
+    return outcome or outcome_of(decisions), kept
+
+
+def _channels(topic: Topic, parts: Alerting, *, only_digests: bool) -> list[Channel]:
+    names = channels_of(topic, parts.rules.routes, parts.channels)
+    found = [parts.channels[name] for name in names]
+    return [channel for channel in found if channel.digest or not only_digests]
+
+
+def _decide_channel(
+    tx: Connection, channel: Channel, topic: Topic, parts: Alerting, *, story: int, sources: int,
+    now: datetime,
+) -> Decision:  # fmt: skip
+    told, rules = _told(tx, story, channel.name), parts.rules
+    if channel.digest is None:
+        return decide(channel.name, topic, told, sources=sources, rules=rules, now=now)
+    return decide_digest(
+        channel.name, topic, told, sources=sources, rules=rules, now=now,
+        closes_at=next_close(channel.digest, now),
+    )  # fmt: skip
 
 
 def _told(tx: Connection, story: int, channel: str) -> list[Told]:
@@ -117,7 +148,7 @@ def _told(tx: Connection, story: int, channel: str) -> list[Told]:
 def _tell(
     tx: Connection, decision: Decision, match: Match, parts: Alerting, *, story: int, now: datetime
 ) -> None:
-    """Open the alert, or join it; an alert opens with its deliveries."""
+    """Open the alert, or join it; one that no digest will tell opens with its deliveries."""
     rows = [row for row, _ in alerts.alerts_of_story(tx, story) if row.channel == decision.channel]
     number = next((row.id for row in rows if row.sequence == decision.sequence), None)
     if number is None:
@@ -130,7 +161,10 @@ def _open(tx: Connection, decision: Decision, story: int, parts: Alerting, now: 
     number = alerts.open_alert(
         tx, story_id=story, channel=decision.channel, sequence=decision.sequence,
         type=decision.type, reason=decision.reason, now=now, leaves_at=leaves_at,
+        held=decision.held,
     )  # fmt: skip
+    if decision.held:
+        return number
     key = alerts.story_key(tx, story)
     for recipient in parts.channels[decision.channel].recipients:
         identity = f"{decision.channel}\n{key}\n{decision.sequence}\n{recipient}"

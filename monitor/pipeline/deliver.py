@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.body import story_body
 from monitor.core.delivery import SENT, Verdict, after_failure
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Message, Topic
 from monitor.notify.notifier import Notifier
-from monitor.store import alerts, outbox
-from monitor.store.alerts import AlertRow
+from monitor.store import digests, outbox
 from monitor.store.database import Database
 from monitor.store.outbox import DeliveryRow
+from monitor.store.telling import frozen
 from monitor.telemetry import log
 
 
@@ -58,12 +58,10 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
 def _prepared(tx: Connection, number: int, parts: Delivering, by: str) -> DeliveryRow | None:
     now = parts.clock()
     row = outbox.claim(tx, number, now=now, by=by)
-    if row is None or row.payload is not None or row.alert_id is None:
+    if row is None or row.payload is not None:
         return row
-    alert = _frozen(tx, row.alert_id, parts, now)
-    message = Message(
-        id=row.key, thread=alert.story_key, recipient=row.recipient, body=alert.body or {}
-    )
+    thread, body = _told(tx, row, parts, now)
+    message = Message(id=row.key, thread=thread, recipient=row.recipient, body=body)
     try:
         outbox.keep_payload(tx, number, parts.notifiers[row.channel].render(message))
     except DeliveryError as error:  # an address that no letter can have
@@ -73,18 +71,14 @@ def _prepared(tx: Connection, number: int, parts: Delivering, by: str) -> Delive
     return outbox.get(tx, number)
 
 
-def _frozen(tx: Connection, alert_id: int, parts: Delivering, now: datetime) -> AlertRow:
-    """Let the body stand: what comes later belongs to a follow-up."""
-    alerts.hold_story(tx, alerts.get_alert(tx, alert_id).story_id)
-    row = alerts.get_alert(tx, alert_id)
-    if not row.frozen:
-        body = story_body(
-            type=row.type, reason=row.reason, story=row.story_key,
-            matches=alerts.matches_of_alert(tx, alert_id), topics=parts.topics,
-            sources=len(alerts.publishers(tx, row.story_id)), now=now,
-        )  # fmt: skip
-        alerts.freeze(tx, alert_id, body, now)
-    return alerts.get_alert(tx, alert_id)
+def _told(
+    tx: Connection, row: DeliveryRow, parts: Delivering, now: datetime
+) -> tuple[str, Mapping[str, Any]]:
+    """Give the thread and the body of what is delivered: an alert, or a digest."""
+    if row.alert_id is not None:
+        alert = frozen(tx, row.alert_id, topics=parts.topics, now=now)
+        return alert.story_key, alert.body or {}
+    return row.key, digests.body_of(tx, row.digest_id or 0)
 
 
 def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> Verdict:

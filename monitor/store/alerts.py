@@ -171,12 +171,12 @@ def alerts_of_story(tx: Connection, story_id: int) -> list[tuple[AlertRow, froze
 
 def open_alert(
     tx: Connection, *, story_id: int, channel: str, sequence: int, type: str, reason: str,  # noqa: A002  # the webhook's word
-    now: datetime, leaves_at: datetime,
+    now: datetime, leaves_at: datetime, held: bool,
 ) -> int:  # fmt: skip
     """Keep the decision to tell a channel of a story."""
     added = sa.insert(alert).values(
         story_id=story_id, channel=channel, sequence=sequence, type=type, reason=reason,
-        created_at=now, leaves_at=leaves_at,
+        created_at=now, leaves_at=leaves_at, held=held,
     )  # fmt: skip
     return int(tx.execute(added.returning(alert.c.id)).scalar_one())
 

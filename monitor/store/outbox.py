@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.delivery import Verdict
 from monitor.store import claims
-from monitor.store.schema import attempt, channel, delivery
+from monitor.store.schema import alert, attempt, channel, delivery
 
 LEASE = timedelta(seconds=60)  # a notifier's own deadline (at most 30 s) and a margin
 DUE = delivery.c.state == "pending"
@@ -157,12 +157,14 @@ def get(tx: Connection, number: int) -> DeliveryRow:
 def listed(
     tx: Connection, *, state: str = "", alert_ids: Sequence[int] | None = None, limit: int = 50
 ) -> list[DeliveryRow]:
-    """Give deliveries, the newest first, of one state or of some alerts where asked for."""
+    """Give deliveries, the newest first, of one state or of some alerts or their digests."""
     query = sa.select(delivery).order_by(delivery.c.id.desc()).limit(limit)
     if state:
         query = query.where(delivery.c.state == state)
     if alert_ids is not None:
-        query = query.where(delivery.c.alert_id.in_(list(alert_ids)))
+        digests = sa.select(alert.c.digest_id).where(alert.c.id.in_(list(alert_ids)))
+        mine = delivery.c.alert_id.in_(list(alert_ids))
+        query = query.where(sa.or_(mine, delivery.c.digest_id.in_(digests)))
     return [_row(row) for row in tx.execute(query)]
 
 

@@ -67,9 +67,10 @@ def alerts(tx: Connection, before: datetime, limit: int) -> int:
 
 
 def digests(tx: Connection, before: datetime, limit: int) -> int:
-    """Drop digests without deliveries."""
-    told = sa.select(delivery.c.digest_id).where(delivery.c.digest_id == digest.c.id)
-    old = sa.select(digest.c.id).where(digest.c.window_to < before, ~told.exists())
+    """Drop digests without deliveries and alerts."""
+    told = sa.select(delivery.c.id).where(delivery.c.digest_id == digest.c.id)
+    holds = sa.select(alert.c.id).where(alert.c.digest_id == digest.c.id)
+    old = sa.select(digest.c.id).where(digest.c.window_to < before, ~told.exists(), ~holds.exists())
     return _drop(tx, digest, _ids(tx, old.limit(limit)))
 
 

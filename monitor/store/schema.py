@@ -173,8 +173,12 @@ alert = Table(
     Column("leaves_at", Instant, nullable=False),
     a_time("frozen_at"),  # from then on the body stands
     Column("body", JSON, nullable=True),
+    Column("held", Boolean, nullable=False),  # for a digest, instead of deliveries of its own
+    Column("digest_id", ForeignKey("digest.id"), nullable=True, index=True),
     UniqueConstraint("story_id", "channel", "sequence"),
 )
+_held = text("held AND digest_id IS NULL")
+Index("ix_alert_held", alert.c.channel, sqlite_where=_held, postgresql_where=_held)
 
 alert_match = Table(
     "alert_match",

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue
-from monitor.pipeline import alert, deliver, match, poll, prune, read
+from monitor.pipeline import alert, deliver, digest, match, poll, prune, read
 from monitor.pipeline import watch as watching
 from monitor.store import articles, feeds, outbox, watch
 from monitor.telemetry import log
@@ -32,6 +32,7 @@ READ = "monitor.read_articles"
 MATCH = "monitor.match_articles"
 ALERT = "monitor.alert_articles"
 DELIVER = "monitor.deliver"
+DIGEST = "monitor.digest"
 WATCH = "monitor.watch"
 PRUNE = "monitor.prune"
 
@@ -126,6 +127,12 @@ def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     return [(DELIVER, watching.tell(parts.watching, now=parts.clock()))]
 
 
+def digest_all(parts: Parts, _ids: Ids) -> list[Nudge]:
+    """Close the digests whose window is over; the tick sends them."""
+    digest.digest(parts.digesting, now=parts.clock())
+    return []
+
+
 def prune_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Let go of what is past its keeping."""
     prune.prune(parts.pruning, now=parts.clock())
@@ -148,6 +155,7 @@ JOBS = {
         Job(name=READ, queue="read", run=read_articles, seconds=120, chunk=10),
         Job(name=MATCH, queue="read", run=match_articles, seconds=60, chunk=100),
         Job(name=ALERT, queue="read", run=alert_articles, seconds=60, chunk=100),
+        Job(name=DIGEST, queue="read", run=digest_all, seconds=60),
         Job(name=PRUNE, queue="read", run=prune_all, seconds=120),
         Job(name=WATCH, queue="deliver", run=watch_all, seconds=60),
         Job(name=DELIVER, queue="deliver", run=deliver_some, seconds=90, chunk=DELIVERIES_A_TICK),

@@ -5,6 +5,7 @@ from monitor.core.alerting import (
     Told,
     channels_of,
     decide,
+    decide_digest,
     held_back,
     outcome_of,
 )
@@ -127,3 +128,29 @@ def test_a_match_is_alerted_if_any_channel_is_told() -> None:
     assert outcome_of([same, first]) == "alerted"
     assert outcome_of([same]) == "same_story"
     assert outcome_of([]) == "no_channel"
+
+
+def test_a_digest_holds_what_would_be_told_at_once() -> None:
+    closes = NOW + timedelta(hours=7)
+    held = decide_digest("desk", a_topic(), [], sources=1, rules=RULES, now=NOW, closes_at=closes)
+    assert (held.outcome, held.held, held.sequence) == ("digest", True, 1)
+    assert held.leaves_at == closes
+    again = decide_digest(
+        "desk", a_topic(), [told()], sources=1, rules=RULES, now=NOW, closes_at=closes
+    )
+    assert (again.outcome, again.held, again.sequence) == ("same_story", False, 0)
+
+
+def test_a_story_has_as_many_follow_ups_in_digests_as_it_needs() -> None:
+    before = [told(number) for number in range(1, 9)]
+    more = decide_digest(
+        "desk", a_topic("fires"), before, sources=1, rules=RULES, now=NOW, closes_at=NOW
+    )
+    assert (more.outcome, more.sequence) == ("digest", 9)
+
+
+def test_a_match_that_one_channel_is_told_at_once_and_another_later_is_alerted() -> None:
+    at_once = decide("desk", a_topic(), [], sources=1, rules=RULES, now=NOW)
+    later = decide_digest("list", a_topic(), [], sources=1, rules=RULES, now=NOW, closes_at=NOW)
+    assert outcome_of([later, at_once]) == "alerted"
+    assert outcome_of([later]) == "digest"

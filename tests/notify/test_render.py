@@ -102,7 +102,7 @@ def test_digest_tells_each_of_its_stories() -> None:
     one = {"story": a_story(), "topics": [], "articles": [an_article()]}
     two = {"story": a_story(title="Ferry strike ends"), "topics": [], "articles": []}
     told = render({"type": "digest.ready", "data": {"stories": [one, two], "late": False}})
-    assert told.subject == "[Digest] Bridge at Lavna closes after flood"
+    assert told.subject == "[Digest] Bridge at Lavna closes after flood (+1)"
     assert "Ferry strike ends" in told.text
     assert "Ferry strike ends" in told.html
 

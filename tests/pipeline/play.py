@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,11 @@ class Play:
         self.clock.move(seconds=10)
         return one_pass(self.parts, progress=False)
 
+    def renew(self, **changes: Any) -> None:
+        """Go on with other parts, as after an edit of the config."""
+        self.parts = replace(self.parts, **changes)
+        self.parts.sync()
+
     def told(self) -> list[dict[str, Any]]:
         """What the hook was told, in order."""
         return [json.loads(call.body) for call in self.world.hook.accepted]
@@ -52,8 +58,9 @@ class Play:
 
 
 @contextmanager
-def playing(world: World, folder: Path) -> Iterator[Play]:
+def playing(world: World, folder: Path, at: datetime | None = None) -> Iterator[Play]:
     clock = Clock()
+    clock.at = at or clock.at
     settings = load(folder / "config", {})
     with make_parts(settings) as made:
         parts = Parts(

@@ -145,12 +145,27 @@ def upgrade() -> None:
         sa.Column("leaves_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("body", sa.JSON(), nullable=True),
+        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.Column("digest_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["digest_id"], ["digest.id"], name=op.f("fk_alert_digest_id_digest")
+        ),
         sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_alert_story_id_story")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
         sa.UniqueConstraint(
             "story_id", "channel", "sequence", name=op.f("uq_alert_story_id_channel_sequence")
         ),
     )
+    with op.batch_alter_table("alert", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_alert_digest_id"), ["digest_id"], unique=False)
+        batch_op.create_index(
+            "ix_alert_held",
+            ["channel"],
+            unique=False,
+            sqlite_where=sa.text("held AND digest_id IS NULL"),
+            postgresql_where=sa.text("held AND digest_id IS NULL"),
+        )
+
     op.create_table(
         "article",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -336,7 +351,11 @@ def upgrade() -> None:
     )
     op.bulk_insert(
         sa.table("lock", sa.column("name"), sa.column("taken")),
-        [{"name": "stories", "taken": 0}, {"name": "troubles", "taken": 0}],
+        [
+            {"name": "stories", "taken": 0},
+            {"name": "troubles", "taken": 0},
+            {"name": "digests", "taken": 0},
+        ],
     )
 
 
@@ -381,6 +400,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_article_due")
 
     op.drop_table("article")
+    with op.batch_alter_table("alert", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_alert_held",
+            sqlite_where=sa.text("held AND digest_id IS NULL"),
+            postgresql_where=sa.text("held AND digest_id IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_alert_digest_id"))
+
     op.drop_table("alert")
     op.drop_table("trouble")
     op.drop_table("topic")

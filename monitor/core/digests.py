@@ -1,0 +1,112 @@
+"""Which alerts share a message, and when it closes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from monitor.core.body import VERSION, stamp
+from monitor.core.model import SEVERITIES, Schedule
+
+SHOWN = 50  # stories told in full; the rest by title and link
+LATE = timedelta(minutes=15)  # what closes later than this says so
+_FAR = 9  # days to look ahead or back: a digest comes once a week at least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An alert that waits for its digest: its body, and when that was to close."""
+
+    body: Mapping[str, Any]
+    created_at: datetime
+    leaves_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alive:
+    """How the monitor was when the digest closed: so that silence means that there is no news."""
+
+    feeds: int
+    failing: int
+    articles: int  # found in the window
+
+
+def next_close(schedule: Schedule, now: datetime) -> datetime:
+    """Give the first instant after `now` at which a window closes (UTC)."""
+    return min(one for one in _closes(schedule, now) if one > now)
+
+
+def last_close(schedule: Schedule, now: datetime) -> datetime:
+    """Give the last instant, `now` included, at which a window closed (UTC)."""
+    return max(one for one in _closes(schedule, now) if one <= now)
+
+
+def window_from(schedule: Schedule, close: datetime, held: Sequence[Held]) -> datetime:
+    """Give when the window began that closes then: earlier where what it holds was missed."""
+    first = min((one.created_at for one in held), default=close)
+    before = last_close(schedule, close - timedelta(microseconds=1))
+    return min(before, last_close(schedule, first))
+
+
+def digest_body(
+    held: Sequence[Held], *, window: tuple[datetime, datetime], alive: Alive, now: datetime
+) -> dict[str, Any]:
+    """Tell of all that was held, the gravest and most reported first; nothing is left out.
+
+    What there is no room for in full stands under `folded_stories`, by title and link.
+    """
+    told = [one.body["data"] for one in sorted(held, key=_rank)]
+    start, close = window
+    return {
+        "type": "digest.ready",
+        "version": VERSION,
+        "timestamp": stamp(now),
+        "reason": "",
+        "data": {
+            "window": {"from": stamp(start), "to": stamp(close)},
+            "late": now - close > LATE or any(one.leaves_at < close for one in held),
+            "folded": max(0, len(told) - SHOWN),
+            "stories": told[:SHOWN],
+            "folded_stories": [_folded(one["story"]) for one in told[SHOWN:]],
+            "alive": {
+                "feeds": alive.feeds, "failing": alive.failing, "articles": alive.articles,
+            },
+        },
+    }  # fmt: skip
+
+
+def _rank(held: Held) -> tuple[int, int, datetime]:
+    story = held.body["data"]["story"]
+    return -SEVERITIES.index(story["severity"]), -story["sources"], held.created_at
+
+
+def _folded(story: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: story[name] for name in ("id", "title", "url", "severity")}
+
+
+def _closes(schedule: Schedule, now: datetime) -> list[datetime]:
+    today = now.astimezone(schedule.zone).date()
+    days = (today + timedelta(days=step) for step in range(-_FAR, _FAR))
+    return [
+        _instant(day, at, schedule.zone)
+        for day in days
+        if day.weekday() in schedule.days
+        for at in schedule.at
+    ]
+
+
+def _instant(day: date, at: time, zone: tzinfo) -> datetime:
+    """Give the instant of a local time: of two the first, of none the first after the gap."""
+    before = datetime.combine(day, at, zone).astimezone(UTC)
+    if before.astimezone(zone).time() == at:
+        return before
+    # In a gap fold=1 takes the offset after it, and gives an instant before it.
+    start = datetime.combine(day, at.replace(fold=1), zone).astimezone(UTC)
+    offset, end = start.astimezone(zone).utcoffset(), before
+    while end - start > timedelta(seconds=1):
+        middle = start + (end - start) / 2
+        if middle.astimezone(zone).utcoffset() == offset:
+            start = middle
+        else:
+            end = middle
+    return end.replace(microsecond=0)

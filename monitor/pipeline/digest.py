@@ -1,0 +1,70 @@
+"""5. Digest: close the windows that are over, each with all that was held for it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy.engine import Connection
+
+from monitor.core.digests import Held, digest_body, last_close, window_from
+from monitor.core.model import Channel, Topic
+from monitor.store import digests
+from monitor.store.database import Database
+from monitor.store.telling import frozen
+from monitor.telemetry import log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digesting:
+    """What digests need: the channels in use, and the topics that alerts tell of."""
+
+    database: Database
+    channels: Mapping[str, Channel]
+    topics: Mapping[str, Topic]
+
+
+def digest(parts: Digesting, *, now: datetime) -> list[str]:
+    """Close the digests whose window is over; give the channels that are told.
+
+    After a downtime a channel gets one digest of all that it missed. What was held for a channel
+    that has no digest any more goes at once. Digest, alerts and deliveries are one transaction.
+    """
+    with parts.database.reading() as tx:
+        waiting = digests.channels_with_held(tx)
+    told = []
+    for name, channel in parts.channels.items():
+        if name in waiting or (channel.digest and channel.digest.empty):
+            told += [name] if parts.database.write(partial(_closed, channel, parts, now)) else []
+    return told
+
+
+def _closed(channel: Channel, parts: Digesting, now: datetime, tx: Connection) -> bool:
+    close = last_close(channel.digest, now) if channel.digest else now
+    ids = digests.held(tx, channel.name, close)
+    wanted = bool(ids) or digests.is_known_since(tx, channel.name, close)
+    if not wanted or digests.is_closed(tx, channel.name, close):
+        return False
+    rows = [frozen(tx, number, topics=parts.topics, now=now) for number in ids]
+    held = [
+        Held(body=row.body or {}, created_at=row.created_at, leaves_at=row.leaves_at)
+        for row in rows
+    ]
+    start = window_from(channel.digest, close, held) if channel.digest else held[0].created_at
+    body = digest_body(held, window=(start, close), alive=digests.alive(tx, start), now=now)
+    number = digests.add(
+        tx, name=channel.name, window=(start, close), body=body, alerts=ids, now=now
+    )
+    for recipient in channel.recipients:
+        digests.put_delivery(
+            tx, key=_key(channel.name, close, recipient), digest_id=number,
+            name=channel.name, recipient=recipient, now=now,
+        )  # fmt: skip
+    log().info("digest.closed", channel=channel.name, stories=len(held), late=body["data"]["late"])
+    return True
+
+
+def _key(channel: str, close: datetime, recipient: str) -> str:
+    said = f"{channel}\n{close.isoformat()}\n{recipient}"
+    return f"dig_{hashlib.sha256(said.encode()).hexdigest()[:26]}"

@@ -1,0 +1,140 @@
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.digests import (
+    SHOWN,
+    Alive,
+    Held,
+    digest_body,
+    last_close,
+    next_close,
+    window_from,
+)
+from monitor.core.model import Schedule
+
+KYIV = ZoneInfo("Europe/Kyiv")
+ALIVE = Alive(feeds=3, failing=1, articles=40)
+
+
+def daily(*at: time, **changes: object) -> Schedule:
+    return Schedule(**{"at": at or (time(7, 30),), "zone": KYIV} | changes)  # type: ignore[arg-type]
+
+
+def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=KYIV).astimezone(UTC)
+
+
+def held(
+    number: int = 1, *, severity: str = "normal", sources: int = 1, at: datetime, leaves: datetime
+) -> Held:
+    story = {
+        "id": f"s{number}", "title": f"Title {number}", "url": f"https://example.org/{number}",
+        "severity": severity, "sources": sources,
+    }  # fmt: skip
+    return Held(body={"data": {"story": story}}, created_at=at, leaves_at=leaves)
+
+
+def test_a_digest_closes_at_its_local_time_in_winter_and_in_summer() -> None:
+    assert next_close(daily(), local(2026, 1, 5, 7, 29)) == local(2026, 1, 5, 7, 30)
+    assert next_close(daily(), local(2026, 1, 5, 7, 30)) == local(2026, 1, 6, 7, 30)
+    assert last_close(daily(), local(2026, 1, 5, 7, 30)) == local(2026, 1, 5, 7, 30)
+    spring = local(2026, 3, 28, 12)
+    assert next_close(daily(), spring) - last_close(daily(), spring) == timedelta(hours=23)
+    autumn = local(2026, 10, 24, 12)
+    assert next_close(daily(), autumn) - last_close(daily(), autumn) == timedelta(hours=25)
+
+
+def test_a_time_that_the_clock_change_leaves_out_is_the_first_after_it() -> None:
+    closes = next_close(daily(time(3, 30)), local(2026, 3, 28, 12))
+    assert closes == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)
+    assert closes.astimezone(KYIV).time() == time(4, 0)
+
+
+def test_a_time_that_comes_twice_is_the_first_of_them_only() -> None:
+    first = next_close(daily(time(3, 30)), local(2026, 10, 24, 12))
+    assert first == local(2026, 10, 25, 3, 30)
+    assert next_close(daily(time(3, 30)), first) == local(2026, 10, 26, 3, 30)
+
+
+def test_several_times_and_some_days_only() -> None:
+    schedule = daily(time(7, 30), time(17, 0), days=frozenset({0, 4}))
+    friday = local(2026, 1, 9, 12)
+    assert next_close(schedule, friday) == local(2026, 1, 9, 17)
+    assert next_close(schedule, local(2026, 1, 9, 17)) == local(2026, 1, 12, 7, 30)
+
+
+INSTANTS = st.datetimes(
+    min_value=datetime(2026, 1, 1),  # the strategy's bounds have no zone
+    max_value=datetime(2027, 12, 31),
+    timezones=st.just(UTC),
+)
+SCHEDULES = st.builds(
+    Schedule,
+    at=st.lists(st.times().map(lambda t: t.replace(second=0, microsecond=0)), min_size=1,
+                max_size=3, unique=True).map(tuple),
+    zone=st.sampled_from([KYIV, UTC, ZoneInfo("Australia/Lord_Howe"), ZoneInfo("America/Havana")]),
+    days=st.sets(st.integers(0, 6), min_size=1).map(frozenset),
+)  # fmt: skip
+
+
+@given(SCHEDULES, INSTANTS)
+def test_windows_follow_each_other_without_gap_or_overlap(
+    schedule: Schedule, now: datetime
+) -> None:
+    closes = next_close(schedule, now)
+    assert last_close(schedule, now) <= now < closes
+    assert last_close(schedule, closes) == closes
+    assert last_close(schedule, closes - timedelta(microseconds=1)) == last_close(schedule, now)
+    assert closes - last_close(schedule, now) <= timedelta(days=7, hours=1)
+
+
+def test_the_window_begins_where_the_last_ended_or_where_the_first_missed_one_began() -> None:
+    close = local(2026, 1, 9, 7, 30)
+    today = held(at=close - timedelta(hours=1), leaves=close)
+    missed = held(at=close - timedelta(hours=30), leaves=close - timedelta(days=1))
+    assert window_from(daily(), close, [today]) == close - timedelta(days=1)
+    assert window_from(daily(), close, [missed, today]) == close - timedelta(days=2)
+    assert window_from(daily(), close, []) == close - timedelta(days=1)
+
+
+def body(some: list[Held], *, close: datetime, now: datetime) -> dict[str, object]:
+    window = (close - timedelta(days=1), close)
+    return dict(digest_body(some, window=window, alive=ALIVE, now=now)["data"])
+
+
+def test_a_digest_tells_the_gravest_and_most_reported_first() -> None:
+    close = local(2026, 1, 9, 7, 30)
+    some = [
+        held(1, at=close, leaves=close),
+        held(2, sources=4, at=close, leaves=close),
+        held(3, severity="urgent", at=close, leaves=close),
+    ]
+    data = body(some, close=close, now=close)
+    assert [one["story"]["id"] for one in data["stories"]] == ["s3", "s2", "s1"]  # type: ignore[attr-defined]
+    assert data["window"] == {"from": "2026-01-08T05:30:00Z", "to": "2026-01-09T05:30:00Z"}
+    assert data["alive"] == {"feeds": 3, "failing": 1, "articles": 40}
+    assert data["late"] is False
+
+
+def test_a_digest_says_when_it_is_late_or_holds_what_was_missed() -> None:
+    close = local(2026, 1, 9, 7, 30)
+    now = close + timedelta(minutes=1)
+    assert body([held(at=close, leaves=close)], close=close, now=now)["late"] is False
+    late = close + timedelta(minutes=16)
+    assert body([held(at=close, leaves=close)], close=close, now=late)["late"] is True
+    missed = held(at=close, leaves=close - timedelta(days=1))
+    assert body([missed], close=close, now=now)["late"] is True
+
+
+def test_what_there_is_no_room_for_is_named_and_counted() -> None:
+    close = local(2026, 1, 9, 7, 30)
+    some = [held(number, at=close, leaves=close) for number in range(SHOWN + 7)]
+    data = body(some, close=close, now=close)
+    assert data["folded"] == 7
+    assert len(data["stories"]) == SHOWN  # type: ignore[arg-type]
+    folded = data["folded_stories"]
+    assert [one["id"] for one in folded] == [f"s{SHOWN + n}" for n in range(7)]  # type: ignore[attr-defined]
+    assert set(folded[0]) == {"id", "title", "url", "severity"}  # type: ignore[index]
