@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.core.stories import WINDOW
-from monitor.store import outbox, pruning
+from monitor.store import outbox, pruning, watch
 from monitor.store.database import Database
 from monitor.store.pruning import Prune
 from monitor.telemetry import log
 
+EVERY = timedelta(minutes=30)
 CHUNK = 200  # rows in one transaction: others write between two
 CHUNKS = 250  # of one kind in one run: the rest is left to the next
 
@@ -27,7 +28,9 @@ class Pruning:
 
 
 def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
-    """Let go of everything that is past its keeping; give how many rows of each kind."""
+    """Let go of what is past its keeping, once in EVERY; give how many rows of each kind."""
+    if not parts.database.write(lambda tx: watch.take_turn(tx, "prune", now, EVERY)):
+        return {}
     orphaned = parts.database.write(
         lambda tx: outbox.give_up_orphans(
             tx, list(parts.channels), before=now - GIVE_UP_AFTER, now=now

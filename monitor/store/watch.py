@@ -64,6 +64,18 @@ def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
     return slipped
 
 
+def take_turn(tx: Connection, part: str, now: datetime, every: timedelta) -> bool:
+    """Whether it is time for what is done now and then; if so it is this caller's turn alone."""
+    mine = tick.c.part == part
+    over = sa.or_(tick.c.ticked_at <= now - every, tick.c.ticked_at > now + CLOCK_SLIP)
+    if tx.execute(sa.update(tick).where(mine, over).values(ticked_at=now)).rowcount:
+        return True
+    if tx.execute(sa.select(tick.c.part).where(mine)).first() is not None:
+        return False
+    tx.execute(sa.insert(tick).values(part=part, ticked_at=now))
+    return True
+
+
 def queue_states(tx: Connection) -> list[QueueState]:
     """Give the state of each queue."""
     ticks = {row.part: row.ticked_at for row in tx.execute(sa.select(tick))}

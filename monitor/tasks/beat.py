@@ -19,6 +19,6 @@ BEATS = (
     Beat(job=jobs.TICK_READ, every=15),  # the sweep
     Beat(job=jobs.TICK_DELIVER, every=2),
     Beat(job=jobs.DIGEST, every=20),
-    Beat(job=jobs.PRUNE, every=1800),
+    Beat(job=jobs.PRUNE, every=60),
     Beat(job=jobs.WATCH, every=60, at_start=False),  # after a stop, all parts are silent
 )

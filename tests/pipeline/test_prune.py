@@ -1,6 +1,7 @@
 """What is past its keeping goes, and nothing else; a database levels off, and nothing is retold."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,16 @@ def test_a_channel_that_the_config_gave_up_leaves_its_deliveries_as_failed(play:
 def _states(play: Play) -> list[str]:
     with play.parts.database.reading() as tx:
         return list(tx.execute(sa.select(schema.delivery.c.state)).scalars())
+
+
+def test_one_of_several_workers_prunes_now_and_then(play: Play) -> None:
+    a_day(play, 0)
+    now = play.clock() + GIVE_UP_AFTER + timedelta(days=200)
+    with play.parts.database.transaction() as tx:
+        tx.execute(sa.update(schema.feed).values(state="removed"))
+    assert prune(play.parts.pruning, now=now)["entries"] == 1
+    with play.parts.database.transaction() as tx:
+        tx.execute(sa.insert(schema.topic).values(id="old", name="Old", first_seen_at=play.clock(),
+                                                  removed_at=play.clock()))  # fmt: skip
+    assert prune(play.parts.pruning, now=now + timedelta(minutes=29)) == {}
+    assert prune(play.parts.pruning, now=now + timedelta(minutes=30)) == {"names": 1}
