@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_urlsafe
 from types import TracebackType
 from typing import Self, cast
 
@@ -30,7 +31,7 @@ from monitor.pipeline.poll import Polling
 from monitor.pipeline.prune import Pruning
 from monitor.pipeline.read import Reading
 from monitor.pipeline.watch import Watching
-from monitor.store import feeds, outbox, watch
+from monitor.store import feeds, outbox, secrets, watch
 from monitor.store.database import Database
 from monitor.telemetry import setup_logs
 
@@ -140,6 +141,11 @@ class Parts:
         return Watching(
             database=self.database, notifiers=self.notifiers, operators=self.settings.operators
         )
+
+    def link_key(self) -> str:
+        """Give the key that links are signed with: one for all parts."""
+        fresh = token_urlsafe(32)
+        return self.database.write(lambda tx: secrets.kept(tx, "links", fresh))
 
     def sync(self) -> None:
         """Make the database know what the config says."""

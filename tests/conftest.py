@@ -1,12 +1,17 @@
 """What all tests share: where test data lies, a clock that tests set, a fresh database."""
 
+import json
+import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import structlog
 
 from monitor.store.database import Database
+from monitor.telemetry import setup_logs
 from tests.postgres import Server, any_postgres
 from tests.world import World, a_world
 
@@ -19,6 +24,22 @@ def data_folder() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no test data at {folder}: set MONITOR_TEST_DATA")
     return folder
+
+
+@pytest.fixture
+def json_log(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[[], list[dict[str, Any]]]]:
+    """Asked once, logs as machines read it; asked again, gives the events since then."""
+    began: list[bool] = []
+
+    def events() -> list[dict[str, Any]]:
+        lines = capfd.readouterr().err.splitlines() if began else []
+        began.append(True)
+        setup_logs("json")
+        return [json.loads(line) for line in lines]
+
+    yield events
+    structlog.reset_defaults()
+    logging.getLogger().handlers.clear()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from monitor.cli.output import print_table
 from monitor.core.matching import Document
 from monitor.core.urls import article_key
-from monitor.store import alerts, articles, outbox
+from monitor.store import alerts, articles, matches, outbox
 from monitor.wiring import Parts
 
 
@@ -21,7 +21,7 @@ def explained(parts: Parts, url: str) -> dict[str, Any] | None:
             return None
         row = rows[0]
         entries = articles.entries_of(tx, row.id)
-        kept = {match.topic_id: match for match in alerts.matches_for(tx, row.id)}
+        kept = {match.topic_id: match for match in matches.matches_for(tx, row.id)}
         topics = [_topic(parts, row, verdict, kept) for verdict in _verdicts(parts, row)]
         gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
         deliveries = _deliveries(tx, kept)

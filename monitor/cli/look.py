@@ -21,6 +21,7 @@ from monitor.parse.feed import read_feed
 from monitor.store import alerts, feeds, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
+from monitor.web.tokens import mute_story
 from monitor.wiring import Parts, make_parts
 
 Limit = Annotated[int, typer.Option(help="How many, the newest first.")]
@@ -118,7 +119,7 @@ def show_alert(
         row = alerts.get_alert(tx, number)
         deliveries = outbox.listed(tx, alert_ids=[number])
         attempts = {one.key: outbox.attempts_of(tx, one.id) for one in deliveries}
-    told = _alert_dict(row, deliveries) | {"body": row.body}
+    told = _alert_dict(row, deliveries) | {"body": row.body, "mute": _mute_link(config, row)}
     if json:
         print_json(told)
         return
@@ -126,6 +127,13 @@ def show_alert(
     tried = [(key, a.number, a.started_at, a.outcome or "unknown", a.detail)
              for key, some in attempts.items() for a in some]  # fmt: skip
     print_table(("delivery", "attempt", "at", "outcome", "answer"), tried)
+
+
+def _mute_link(config: Any, row: AlertRow) -> str:
+    from monitor.web.app import link  # noqa: PLC0415  # costs what few calls need
+
+    with _parts(config) as parts:
+        return link(parts, mute_story(row.story_id)) or "needs `public_url` in monitor.yaml"
 
 
 def list_deliveries(

@@ -6,7 +6,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import typer
 import uvicorn
@@ -16,7 +15,6 @@ from monitor.cli.output import complain
 from monitor.config import Settings
 from monitor.core.errors import MonitorError
 from monitor.living import Living
-from monitor.pipeline.watch import health
 from monitor.tasks.jobs import watch_alone
 from monitor.telemetry import log
 from monitor.web.app import make_web
@@ -44,19 +42,20 @@ def web(config: Folder = DEFAULT_FOLDER) -> None:
         watching = threading.Thread(target=_watch, args=(living, stopped), name="monitor-watch")
         watching.start()
         try:
-            _server(parts).run(sockets=[listener])
+            _server(living).run(sockets=[listener])
         finally:
             stopped.set()
             watching.join()
 
 
-def start_web(parts: Parts) -> Callable[[], None]:
+def start_web(living: Callable[[], Parts]) -> Callable[[], None]:
     """Serve the page beside the loop; a taken port is a warning, news goes on without it."""
-    listener = _listen(parts.settings)
+    settings = living().settings
+    listener = _listen(settings)
     if listener is None:
-        log().warning("web.off", reason=_taken(parts.settings))
+        log().warning("web.off", reason=_taken(settings))
         return lambda: None
-    server = _server(parts)
+    server = _server(living)
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
     )
@@ -103,12 +102,10 @@ def _taken(settings: Settings) -> str:
     )
 
 
-def _server(parts: Parts) -> uvicorn.Server:
-    app = make_web(lambda: _health_for_web(parts))
-    return uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
-
-
-def _health_for_web(parts: Parts) -> dict[str, Any]:
-    states = health(parts.database, parts.clock())
-    shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
-    return {"ok": all(state.ok for state in states), "parts": shown}
+def _server(living: Callable[[], Parts]) -> uvicorn.Server:
+    """Make the server; a bounded number of callers, none of whom holds it for long."""
+    config = uvicorn.Config(
+        make_web(living), log_config=None, access_log=False, lifespan="off", server_header=False,
+        limit_concurrency=64, timeout_keep_alive=5, timeout_graceful_shutdown=3,
+    )  # fmt: skip
+    return uvicorn.Server(config)

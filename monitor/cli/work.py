@@ -100,7 +100,7 @@ def _run_until_told(living: Living) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
     loop = Loop(living)
-    stop_web = start_web(parts)
+    stop_web = start_web(living)
     loop.start()
     log().info(
         "monitor.started", feeds=len(parts.settings.feeds), topics=len(parts.settings.topics)

@@ -7,6 +7,7 @@ digest            the channel is told with its next digest
 same_story        the channel has been told of this story on this topic
 few_sources       too few publishers report it yet; decided again with each new one
 capped            the story has had its follow-ups on this channel
+silenced          somebody has silenced the topic, the story or the publisher for now
 too_old           published longer ago than `max_age`; a channel that has digests is told in one
 shadow, paused    the topic's state: matched and shown, not sent
 no_channel        the topic names no channel that is in use: matched and shown
@@ -68,12 +69,19 @@ def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, obje
     return [name for name in dict.fromkeys(names) if name in in_use]
 
 
-def held_back(topic: Topic | None, article: Article, rules: Rules) -> tuple[str, str] | None:
-    """Give the outcome and reason where nobody is to be told, whatever the channel; else None."""
+def held_back(
+    topic: Topic | None, article: Article, rules: Rules, silenced: str = ""
+) -> tuple[str, str] | None:
+    """Give the outcome and reason where nobody is to be told, whatever the channel; else None.
+
+    `silenced` says by what and until when, where a silence holds.
+    """
     if topic is None:
         return "topic_removed", "the config names this topic no more"
     if topic.state != "live":
         return topic.state, f"the topic is {topic.state}"
+    if silenced:
+        return "silenced", silenced
     if article.published and article.published < article.found - rules.max_age:
         age = article.found - article.published
         return "too_old", f"published {age.days} days before it was found"

@@ -4,6 +4,7 @@ Story, alert, deliveries and the match's outcome are one transaction: all of it 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -24,7 +25,7 @@ from monitor.core.alerting import (
 )
 from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
-from monitor.store import alerts, articles, outbox
+from monitor.store import alerts, articles, matches, outbox, silences, tally
 from monitor.store.database import Database, serialize
 from monitor.telemetry import log
 
@@ -47,23 +48,27 @@ def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> lis
 def _decide(
     tx: Connection, ids: Sequence[int], parts: Alerting, now: datetime, by: str
 ) -> list[int]:
-    told = []
+    told, counts = [], Counter[str]()
     serialize(tx, "stories")  # or two copies of a story would each open it
     for waiting in articles.claim(tx, ids, stage="alert", now=now, by=by):
-        told.append(_decide_article(tx, waiting.article, parts, now))
+        told.append(_decide_article(tx, waiting.article, parts, now, counts))
         stage, due_at = articles.after_match(waiting, now)
         articles.move(tx, waiting.article.id, by=by, stage=stage, due_at=due_at)
+    tally.add(tx, {("matches", outcome): number for outcome, number in counts.items()})
     return sorted(set(told))
 
 
-def _decide_article(tx: Connection, article: Article, parts: Alerting, now: datetime) -> int:
+def _decide_article(
+    tx: Connection, article: Article, parts: Alerting, now: datetime, counts: Counter[str]
+) -> int:
     story = _story_of(tx, article, now)
     alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
-    waiting = alerts.undecided(tx, article.id)
+    waiting = matches.undecided(tx, article.id)
     sources = len(alerts.publishers(tx, story))
-    for match in waiting + alerts.waiting_for_sources(tx, story):
+    for match in waiting + matches.waiting_for_sources(tx, story):
         outcome, decisions = _decide_match(tx, match, parts, story=story, sources=sources, now=now)
-        alerts.decide(tx, match.id, outcome=outcome, decisions=decisions, now=now)
+        counts[outcome] += 1
+        matches.decide(tx, match.id, outcome=outcome, decisions=decisions, now=now)
         log().info(
             "match.decided", article=match.article.id, topic=match.topic, story=story,
             outcome=outcome,
@@ -102,7 +107,8 @@ def _decide_match(
     tx: Connection, match: Match, parts: Alerting, *, story: int, sources: int, now: datetime
 ) -> tuple[str, list[dict[str, Any]]]:
     topic = parts.topics.get(match.topic)
-    held = held_back(topic, match.article, parts.rules)
+    silenced = silences.reason(tx, match.topic, match.article.publisher, story, now)
+    held = held_back(topic, match.article, parts.rules, silenced)
     outcome, reason = held or ("", "")
     if topic is None or outcome not in ("", "too_old"):
         return outcome, [{"channel": "", "outcome": outcome, "reason": reason}]

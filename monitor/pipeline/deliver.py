@@ -11,7 +11,7 @@ from monitor.core.delivery import SENT, Verdict, after_failure
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Message, Topic
 from monitor.notify.notifier import Notifier
-from monitor.store import digests, outbox
+from monitor.store import digests, outbox, tally
 from monitor.store.database import Database
 from monitor.store.outbox import DeliveryRow
 from monitor.store.telling import frozen
@@ -94,14 +94,16 @@ def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> Verdict:
         )  # fmt: skip
     now = parts.clock()
 
-    def settled(tx: Connection) -> None:
+    def settled(tx: Connection) -> list[int]:
         outbox.settle(tx, row, verdict=verdict, detail=detail, by=by, now=now)
         _note_channel(tx, row.channel, verdict, detail, now)
+        tally.add(tx, {("attempts", verdict.outcome): 1})
+        return outbox.articles_of(tx, row)
 
-    parts.database.write(settled)
+    articles = parts.database.write(settled)
     log().info(
-        "delivery.attempted", delivery=row.key, channel=row.channel, attempt=row.attempts,
-        state=verdict.state, detail=detail,
+        "delivery.attempted", articles=articles, delivery=row.key, channel=row.channel,
+        attempt=row.attempts, state=verdict.state, detail=detail,
     )  # fmt: skip
     return verdict
 

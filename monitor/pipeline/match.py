@@ -1,5 +1,6 @@
 """3. Match articles against the watchlists, and keep the evidence."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.matching import Document, Index
 from monitor.core.model import Verdict
-from monitor.store import alerts, articles
+from monitor.store import articles, matches, tally
 from monitor.store.articles import Waiting
 from monitor.store.database import Database
 from monitor.telemetry import log
@@ -47,11 +48,13 @@ def _keep(
     tx: Connection, claimed: Sequence[Waiting], verdicts: Mapping[int, Sequence[Verdict]],
     version: str, *, now: datetime, by: str,
 ) -> list[int]:  # fmt: skip
-    undecided = []
+    undecided, counts = [], Counter[str]()
     for waiting in claimed:
         number = waiting.article.id
-        found = alerts.put_matches(tx, number, verdicts[number], version=version, now=now)
+        found = matches.put_matches(tx, number, verdicts[number], version=version, now=now)
         stage, due_at = ("alert", now) if found else articles.after_match(waiting, now)
         held = articles.move(tx, number, by=by, stage=stage, due_at=due_at)
         undecided += [number] if held and found else []
+        counts["matched" if verdicts[number] else "not_matched"] += held
+    tally.add(tx, {("articles", outcome): number for outcome, number in counts.items()})
     return undecided

@@ -16,7 +16,7 @@ from monitor.net.client import Client, NetSettings
 from monitor.parse.child import Child
 from monitor.parse.feed import read_feed
 from monitor.parse.fragment import plain
-from monitor.store import articles, feeds
+from monitor.store import articles, feeds, tally
 from monitor.store.database import Database
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
@@ -91,9 +91,13 @@ def _keep(feed: FeedRow, answer: FeedAnswer, parts: Polling, now: datetime, by: 
             tx, feed, by=by, now=now, next_poll=next_poll, interval=interval, etag=answer.etag,
             last_modified=answer.last_modified, document=_document(parsed),
         )  # fmt: skip
+        outcome = "changed" if parsed else "unchanged"
+        tally.add(tx, {("polls", outcome): 1, ("articles", "found"): len(found)})
         return found
 
     found = parts.database.write(kept)
+    for number in found:
+        log().info("article.found", article=number, feed=feed.id)
     log().info(
         "feed.polled", feed=feed.id, url=feed.url, status=answer.status, entries=len(items),
         new=len(found), baseline=bool(parsed) and feed.baseline_at is None,
@@ -116,11 +120,14 @@ def _keep_failure(
         parts.pace(feed), failures=feed.failures + 1, now=now, jitter=parts.chance(),
         retry_after=retry_after,
     )  # fmt: skip
-    parts.database.write(
-        lambda tx: feeds.record_failure(
+
+    def kept(tx: Connection) -> None:
+        feeds.record_failure(
             tx, feed, by=by, now=now, next_poll=next_poll, reason=error.reason, error=str(error)
         )
-    )
+        tally.add(tx, {("polls", error.reason): 1})
+
+    parts.database.write(kept)
     log().warning(
         "feed.failed", feed=feed.id, url=feed.url, reason=error.reason, error=str(error),
         failures=feed.failures + 1, again=next_poll.isoformat(timespec="seconds"),

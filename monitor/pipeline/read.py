@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.engine import Connection
+
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import Article, Page
 from monitor.core.urls import well_formed
@@ -12,7 +14,7 @@ from monitor.fetch.pages import fetch_page
 from monitor.net.client import Client, NetSettings
 from monitor.parse.child import Child
 from monitor.parse.language import detect
-from monitor.store import articles
+from monitor.store import articles, tally
 from monitor.store.articles import Waiting
 from monitor.store.database import Database
 from monitor.telemetry import log
@@ -107,15 +109,19 @@ def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str)
     article = waiting.article
     again = now + REREAD_AFTER[waiting.reads] if text.again else None
     language = _language(article, text)
-    held = parts.database.write(
-        lambda tx: articles.move(
+
+    def kept(tx: Connection) -> bool:
+        held = articles.move(
             tx, article.id, by=by, stage="match", due_at=now, text=text.text,
             text_from=text.source, title=article.title or text.title, language=language,
             published_at=article.published or text.published,
             authors=list(article.authors or text.authors), reads=waiting.reads + 1,
             read_error=text.error[:500], reread_at=again,
-        )
-    )  # fmt: skip
+        )  # fmt: skip
+        tally.add(tx, {("articles", f"read_{text.source}"): int(held)})
+        return held
+
+    held = parts.database.write(kept)
     log().info(
         "article.read", article=article.id, url=article.url, text_from=text.source,
         length=len(text.text), error=text.error or None,

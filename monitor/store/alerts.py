@@ -1,6 +1,6 @@
-"""Matches, stories and alerts in the database."""
+"""Stories and alerts in the database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.model import Match, Span, Verdict
-from monitor.store.articles import from_row
 from monitor.store.schema import alert, alert_match, article, match, story, story_word
 
 
@@ -38,62 +36,6 @@ class AlertRow:
     leaves_at: datetime
     frozen: bool
     body: Mapping[str, Any] | None
-
-
-# --- matches ------------------------------------------------------------------------------
-
-
-def put_matches(
-    tx: Connection, article_id: int, verdicts: Iterable[Verdict], *, version: str, now: datetime
-) -> bool:
-    """Keep an article's matches, with fresh evidence; say whether any waits to be decided."""
-    known = sa.select(match.c.topic_id, match.c.id).where(match.c.article_id == article_id)
-    kept = {row.topic_id: row.id for row in tx.execute(known)}
-    for verdict in verdicts:
-        evidence = _evidence(verdict, version)
-        if verdict.topic in kept:
-            tx.execute(sa.update(match).where(match.c.id == kept[verdict.topic]).values(evidence))
-        else:
-            identity = {"article_id": article_id, "topic_id": verdict.topic, "matched_at": now}
-            tx.execute(sa.insert(match).values(identity | evidence))
-    waiting = sa.select(match.c.id).where(
-        match.c.article_id == article_id, match.c.outcome.is_(None)
-    )
-    return tx.execute(waiting).first() is not None
-
-
-def undecided(tx: Connection, article_id: int) -> list[Match]:
-    """Give the matches of an article that have no outcome yet."""
-    return _matches(tx, sa.and_(match.c.article_id == article_id, match.c.outcome.is_(None)))
-
-
-def waiting_for_sources(tx: Connection, story_id: int) -> list[Match]:
-    """Give the matches of a story that wait until more publishers report it."""
-    return _matches(tx, sa.and_(article.c.story_id == story_id, match.c.outcome == "few_sources"))
-
-
-def matches_of_alert(tx: Connection, alert_id: int) -> list[Match]:
-    """Give the matches that an alert tells of, in the order in which they were found."""
-    told = sa.select(alert_match.c.match_id).where(alert_match.c.alert_id == alert_id)
-    return _matches(tx, match.c.id.in_(told))
-
-
-def decide(
-    tx: Connection, match_id: int, *, outcome: str, decisions: Sequence[Mapping[str, Any]],
-    now: datetime,
-) -> None:  # fmt: skip
-    """Write a match's outcome, with what was decided for each channel and why."""
-    tx.execute(
-        sa.update(match)
-        .where(match.c.id == match_id)
-        .values(outcome=outcome, decisions=list(decisions), decided_at=now)
-    )
-
-
-def matches_for(tx: Connection, article_id: int) -> list[sa.Row[Any]]:
-    """Give all matches of an article as kept, decided or not."""
-    rows = tx.execute(sa.select(match).where(match.c.article_id == article_id).order_by(match.c.id))
-    return list(rows)
 
 
 # --- stories ------------------------------------------------------------------------------
@@ -153,6 +95,11 @@ def publishers(tx: Connection, story_id: int) -> set[str]:
     """Give the publishers that report a story."""
     query = sa.select(article.c.publisher).where(article.c.story_id == story_id)
     return set(tx.execute(query).scalars())
+
+
+def story_title(tx: Connection, story_id: int) -> str:
+    """Give the title of a story, or "" where there is none."""
+    return str(tx.execute(sa.select(story.c.title).where(story.c.id == story_id)).scalar() or "")
 
 
 def story_key(tx: Connection, story_id: int) -> str:
@@ -249,49 +196,3 @@ def _alert(row: sa.Row[Any]) -> AlertRow:
 def _topics(tx: Connection, alert_id: int) -> frozenset[str]:
     joined = sa.select(match.c.topic_id).join(alert_match, alert_match.c.match_id == match.c.id)
     return frozenset(tx.execute(joined.where(alert_match.c.alert_id == alert_id)).scalars())
-
-
-def _matches(tx: Connection, where: sa.ColumnElement[bool]) -> list[Match]:
-    rows = tx.execute(
-        sa.select(match, article)
-        .join(article, article.c.id == match.c.article_id)
-        .where(where)
-        .order_by(article.c.found_at, match.c.id)
-    )
-    return [_match(row) for row in rows.mappings()]
-
-
-def _match(values: Mapping[Any, Any]) -> Match:
-    return Match(
-        id=values[match.c.id],
-        article=from_row(_ArticleColumns(values)),  # type: ignore[arg-type]  # reads by name
-        topic=values[match.c.topic_id],
-        score=values[match.c.score],
-        spans=tuple(Span(**span) for span in values[match.c.spans]),
-        sentence=values[match.c.sentence],
-        version=values[match.c.version],
-    )
-
-
-class _ArticleColumns:
-    """The article's half of a joined row, whose column names both tables use."""
-
-    def __init__(self, values: Mapping[Any, Any]) -> None:
-        self._values = values
-
-    def __getattr__(self, name: str) -> Any:
-        return self._values[article.c[name]]
-
-
-def _evidence(verdict: Verdict, version: str) -> dict[str, Any]:
-    spans = [
-        {"field": span.field, "start": span.start, "end": span.end, "text": span.text}
-        for span in verdict.spans
-    ]
-    return {
-        "score": verdict.score,
-        "spans": spans,
-        "sentence": verdict.sentence,
-        "reason": verdict.reason,
-        "version": version,
-    }

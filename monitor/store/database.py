@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, make_url
 
 from monitor.core.errors import StoreError
-from monitor.store import retry, schema
+from monitor.store import ourselves, retry
 from monitor.store.engines import make_engine
 
 Result = TypeVar("Result")
@@ -163,8 +163,8 @@ class Database:
 
 def serialize(tx: Connection, name: str) -> None:
     """Let one transaction at a time past this line, for `name`, until it ends."""
-    row = schema.lock.c
-    tx.execute(sa.update(schema.lock).where(row.name == name).values(taken=row.taken + 1))
+    row = ourselves.lock.c
+    tx.execute(sa.update(ourselves.lock).where(row.name == name).values(taken=row.taken + 1))
 
 
 @contextmanager

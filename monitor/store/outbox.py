@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.delivery import Verdict
 from monitor.store import claims
-from monitor.store.schema import alert, attempt, channel, delivery
+from monitor.store.schema import alert, alert_match, attempt, channel, delivery, match
 
 LEASE = timedelta(seconds=60)  # a notifier's own deadline (at most 30 s) and a margin
 DUE = delivery.c.state == "pending"
@@ -166,6 +166,20 @@ def listed(
         mine = delivery.c.alert_id.in_(list(alert_ids))
         query = query.where(sa.or_(mine, delivery.c.digest_id.in_(digests)))
     return [_row(row) for row in tx.execute(query)]
+
+
+def articles_of(tx: Connection, row: DeliveryRow) -> list[int]:
+    """Give the articles that a delivery tells of."""
+    if row.alert_id is not None:
+        mine = alert.c.id == row.alert_id
+    else:
+        mine = alert.c.digest_id == (row.digest_id or 0)  # 0: a notice tells of none
+    told = (
+        sa.select(match.c.article_id)
+        .join(alert_match, alert_match.c.match_id == match.c.id)
+        .join(alert, alert.c.id == alert_match.c.alert_id)
+    )
+    return sorted(set(tx.execute(told.where(mine)).scalars()))
 
 
 def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:

@@ -12,12 +12,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.store.ourselves import config_version, trouble
 from monitor.store.schema import (
     alert,
     alert_match,
     article,
     attempt,
-    config_version,
     delivery,
     digest,
     entry,
@@ -27,7 +27,6 @@ from monitor.store.schema import (
     story,
     story_word,
     topic,
-    trouble,
 )
 
 Prune = Callable[[Connection, datetime, int], int]

@@ -103,22 +103,6 @@ topic = Table(
     a_time("removed_at"),
 )
 
-config_version = Table(
-    "config_version",
-    metadata,
-    Column("version", Text, primary_key=True),
-    Column("loaded_at", Instant, nullable=False),
-    Column("topics", JSON, nullable=False),
-)
-
-config_refusal = Table(
-    "config_refusal",
-    metadata,
-    Column("digest", Text, primary_key=True),  # of the files as they were
-    Column("refused_at", Instant, nullable=False),
-    Column("faults", JSON, nullable=False),
-)
-
 match = Table(
     "match",
     metadata,
@@ -258,28 +242,4 @@ silence = Table(
     a_text("author"),
     a_text("comment"),
     Column("created_at", Instant, nullable=False),
-)
-
-tick = Table(
-    "tick",
-    metadata,
-    Column("part", Text, primary_key=True),  # poll, read, deliver: the queue whose worker ran it
-    Column("ticked_at", Instant, nullable=False),
-)
-
-trouble = Table(
-    "trouble",
-    metadata,
-    Column("kind", Text, primary_key=True),  # feed, channel, part
-    Column("key", Text, primary_key=True),
-    a_text("name"),
-    Column("told_at", Instant, nullable=False),  # its beginning, or its end
-    Column("open", Boolean, nullable=False),
-)
-
-lock = Table(
-    "lock",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("taken", Integer, nullable=False),
 )

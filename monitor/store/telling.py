@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.body import story_body
 from monitor.core.model import Topic
-from monitor.store import alerts
+from monitor.store import alerts, matches
 from monitor.store.alerts import AlertRow
 
 
@@ -20,7 +20,7 @@ def frozen(
     if not row.frozen:
         body = story_body(
             type=row.type, reason=row.reason, story=row.story_key,
-            matches=alerts.matches_of_alert(tx, alert_id), topics=topics,
+            matches=matches.matches_of_alert(tx, alert_id), topics=topics,
             sources=len(alerts.publishers(tx, row.story_id)), now=now,
         )  # fmt: skip
         alerts.freeze(tx, alert_id, body, now)

@@ -9,7 +9,8 @@ from sqlalchemy.engine import Connection
 from monitor.core.polling import in_trouble
 from monitor.core.watching import Change, Known, Trouble
 from monitor.store.database import serialize
-from monitor.store.schema import channel, delivery, feed, trouble
+from monitor.store.ourselves import trouble
+from monitor.store.schema import channel, delivery, feed
 
 CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
 

@@ -10,15 +10,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue, Topic
 from monitor.store import articles, claims, feeds, outbox
-from monitor.store.schema import (
-    article,
-    config_refusal,
-    config_version,
-    delivery,
-    feed,
-    tick,
-    topic,
-)
+from monitor.store.ourselves import config_refusal, config_version, tick
+from monitor.store.schema import article, delivery, feed, topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,134 @@
-"""The web page: for now whether the monitor is well, for people and for machines."""
+"""The page: whether the monitor is well, numbers for Prometheus, and what signed links do.
+
+Whoever reaches the port sees `/`, `/health` and `/metrics`, which name no topic and no address.
+All else needs a token, and changes something only by POST: mail programs and scanners follow links.
+"""
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Response
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from prometheus_client import CONTENT_TYPE_LATEST
 
-Health = Callable[[], dict[str, Any]]
+from monitor.core.errors import MonitorError
+from monitor.pipeline.watch import health
+from monitor.telemetry import log
+from monitor.web import tokens
+from monitor.web.acts import ACTS, LINK_LASTS, Kind
+from monitor.web.metrics import metrics
+from monitor.web.tokens import Act
+from monitor.wiring import Parts
+
+PUBLIC = ("/", "/health", "/metrics")
+_READ = ["GET", "HEAD"]
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",  # or the token would travel
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+    "Cache-Control": "no-store",
+}
 
 
-def make_web(health: Health) -> FastAPI:
-    """Make the page. `health` gives {"ok": bool, ...}, read from the database's rows."""
+def make_web(parts: Callable[[], Parts]) -> FastAPI:
+    """Make the page; `parts` gives those in force."""
     web = FastAPI(title="news-monitor", docs_url=None, redoc_url=None, openapi_url=None)
 
-    @web.get("/health")
+    @web.middleware("http")
+    async def guard(request: Request, answer: Callable[[Request], Any]) -> Response:
+        response: Response = await answer(request)
+        response.headers.update(_HEADERS)
+        return response
+
+    @web.exception_handler(MonitorError)
+    def show_failure(_request: Request, error: MonitorError) -> Response:
+        return JSONResponse({"ok": False, "error": str(error)}, status_code=503)
+
+    @web.api_route("/health", methods=_READ)
     def show_health() -> Response:
-        state = health()
+        state = health_of(parts())
         return JSONResponse(state, status_code=200 if state["ok"] else 503)
 
+    @web.api_route("/metrics", methods=_READ)
+    def show_metrics() -> Response:
+        return Response(metrics(parts()), media_type=CONTENT_TYPE_LATEST)
+
+    @web.api_route("/", methods=_READ)
+    def show_status() -> Response:
+        return _page("status", health_of(parts()))
+
+    @web.get("/do/{token}")
+    def ask(token: str) -> Response:
+        return _ask(parts(), token)
+
+    @web.post("/do/{token}")
+    def act(token: str) -> Response:
+        return _act(parts(), token)
+
     return web
+
+
+def health_of(parts: Parts) -> dict[str, Any]:
+    """Give the state of each part, and whether all are well."""
+    states = health(parts.database, parts.clock())
+    shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
+    return {"ok": all(state.ok for state in states), "parts": shown}
+
+
+def link(parts: Parts, act: Act) -> str:
+    """Give the address at which somebody may do this, or "" where `public_url` is not known."""
+    base = parts.settings.public_url
+    if not base:
+        return ""
+    token = tokens.signed(act, key=parts.link_key(), ends_at=parts.clock() + LINK_LASTS)
+    return f"{base.rstrip('/')}/do/{token}"
+
+
+def _ask(parts: Parts, token: str) -> Response:
+    """Say what would be done, with a button: asking changes nothing."""
+    kind, act = _allowed(parts, token)
+    if kind is None or act is None:
+        return _refused()
+    with parts.database.reading() as tx:
+        return _page("ask", {"text": kind.says(tx, act)})
+
+
+def _act(parts: Parts, token: str) -> Response:
+    kind, act = _allowed(parts, token)
+    if kind is None or act is None:
+        return _refused()
+    told = parts.database.write(lambda tx: kind.does(tx, act, parts.clock()))
+    log().info("link.used", do=act.do, about=act.about)
+    return _page("told", {"text": told})
+
+
+def _allowed(parts: Parts, token: str) -> tuple[Kind | None, Act | None]:
+    act = tokens.read(token, key=parts.link_key(), now=parts.clock())
+    return (ACTS.get(act.do), act) if act else (None, None)
+
+
+def _refused() -> Response:
+    text = "This link is not valid, or its time is over."
+    response = _page("told", {"text": text}, status=401)
+    response.headers["WWW-Authenticate"] = "Signed-Link"
+    return response
+
+
+def _page(name: str, values: dict[str, Any], status: int = 200) -> Response:
+    return HTMLResponse(_templates().get_template(f"{name}.html.j2").render(values), status)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.demo import make_article
-from monitor.store import schema
+from monitor.store import ourselves, schema
 from monitor.store.database import Database
 from tests.conftest import ROOT
 from tests.containers.compose import FILE, OURS, Stack, compose, up
@@ -177,11 +177,13 @@ def _make_ticks_old(stack: Stack) -> None:
     """Let time pass, for the database: who still works writes a new time."""
     owner = Database((stack.secrets / "database").read_text())
     with owner.transaction() as tx:
-        rows = tx.execute(sa.select(schema.tick)).all()
+        rows = tx.execute(sa.select(ourselves.tick)).all()
         for row in rows:
             old = row.ticked_at.replace(year=row.ticked_at.year - 1)
             tx.execute(
-                sa.update(schema.tick).where(schema.tick.c.part == row.part).values(ticked_at=old)
+                sa.update(ourselves.tick)
+                .where(ourselves.tick.c.part == row.part)
+                .values(ticked_at=old)
             )
     owner.close()
 

@@ -4,10 +4,11 @@ from typing import Literal
 
 from alembic import context
 
+from monitor.store import ourselves, schema
 from monitor.store.instant import Instant
-from monitor.store.schema import feed
 
-metadata = feed.metadata
+metadata = schema.feed.metadata
+assert ourselves.lock.metadata is metadata  # both halves are read
 
 
 def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:

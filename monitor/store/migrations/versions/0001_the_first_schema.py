@@ -94,6 +94,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_lock")),
     )
     op.create_table(
+        "secret",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_secret")),
+    )
+    op.create_table(
         "story",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -110,6 +116,13 @@ def upgrade() -> None:
     with op.batch_alter_table("story", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_story_last_at"), ["last_at"], unique=False)
 
+    op.create_table(
+        "tally",
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("what", "outcome", name=op.f("pk_tally")),
+    )
     op.create_table(
         "tick",
         sa.Column("part", sa.Text(), nullable=False),
@@ -412,10 +425,12 @@ def downgrade() -> None:
     op.drop_table("trouble")
     op.drop_table("topic")
     op.drop_table("tick")
+    op.drop_table("tally")
     with op.batch_alter_table("story", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_story_last_at"))
 
     op.drop_table("story")
+    op.drop_table("secret")
     op.drop_table("lock")
     with op.batch_alter_table("feed", schema=None) as batch_op:
         batch_op.drop_index(

@@ -1,0 +1,61 @@
+"""The tables about the monitor itself: its config, its parts, its troubles, its counts."""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, Table, Text
+
+from monitor.store.columns import a_text, metadata
+from monitor.store.instant import Instant
+
+config_version = Table(
+    "config_version",
+    metadata,
+    Column("version", Text, primary_key=True),
+    Column("loaded_at", Instant, nullable=False),
+    Column("topics", JSON, nullable=False),
+)
+
+config_refusal = Table(
+    "config_refusal",
+    metadata,
+    Column("digest", Text, primary_key=True),  # of the files as they were
+    Column("refused_at", Instant, nullable=False),
+    Column("faults", JSON, nullable=False),
+)
+
+tick = Table(
+    "tick",
+    metadata,
+    Column("part", Text, primary_key=True),  # poll, read, deliver: the queue whose worker ran it
+    Column("ticked_at", Instant, nullable=False),
+)
+
+trouble = Table(
+    "trouble",
+    metadata,
+    Column("kind", Text, primary_key=True),  # feed, channel, part
+    Column("key", Text, primary_key=True),
+    a_text("name"),
+    Column("told_at", Instant, nullable=False),  # its beginning, or its end
+    Column("open", Boolean, nullable=False),
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("what", Text, primary_key=True),  # polls, articles, matches, attempts
+    Column("outcome", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+lock = Table(
+    "lock",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("taken", Integer, nullable=False),
+)

@@ -1,0 +1,90 @@
+"""What Prometheus reads: numbers from rows, the same whichever process is asked.
+
+Nothing here names a topic, a feed or a channel: the page is public.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
+from sqlalchemy.engine import Connection
+
+from monitor.pipeline.watch import PartHealth, health
+from monitor.store import figures, tally, watch
+from monitor.wiring import Parts
+
+_COUNTERS = {
+    "polls": "Polls of feeds, by outcome: changed, unchanged, or why they failed",
+    "articles": "Articles, by what became of them: found, read, matched or not",
+    "matches": "Decisions on matches, by outcome",
+    "attempts": "Attempts to deliver, by outcome",
+}
+
+
+def metrics(parts: Parts) -> bytes:
+    """Give all numbers in Prometheus' text format."""
+    now = parts.clock()
+    states = health(parts.database, now)
+    registry = CollectorRegistry(auto_describe=False)
+    with parts.database.reading() as tx:
+        registry.register(_Read([*_counters(tx), *_gauges(tx, now), _parts(states)]))
+    return bytes(generate_latest(registry))
+
+
+class _Read(Collector):
+    """Families that were read already."""
+
+    def __init__(self, families: Iterable[Metric]) -> None:
+        self._families = list(families)
+
+    def collect(self) -> Iterable[Metric]:
+        return self._families
+
+
+def _counters(tx: Connection) -> Iterable[Metric]:
+    totals = tally.totals(tx)
+    for what, text in _COUNTERS.items():
+        family = CounterMetricFamily(f"monitor_{what}", text, labels=["outcome"])
+        for outcome, number in totals.get(what, {}).items():
+            family.add_metric([outcome], number)
+        yield family
+
+
+def _gauges(tx: Connection, now: datetime) -> Iterable[Metric]:
+    states = watch.queue_states(tx)
+    yield _gauge(
+        "monitor_tick_age_seconds", "Since the worker of a queue last ran what beat sent", "queue",
+        {state.queue: _age(state.ticked_at, now) for state in states},
+    )  # fmt: skip
+    yield _gauge(
+        "monitor_oldest_due_seconds", "How long the oldest work of a queue has been due", "queue",
+        {state.queue: max(0.0, _age(state.oldest_due, now) or 0.0) for state in states},
+    )  # fmt: skip
+    yield _gauge("monitor_feeds", "Feeds, by the outcome of the last poll", "outcome",
+                 figures.feeds_by_outcome(tx))  # fmt: skip
+    yield _gauge("monitor_outbox", "Deliveries, by state", "state", figures.outbox_by_state(tx))
+    oldest = figures.oldest_pending(tx)
+    yield GaugeMetricFamily(
+        "monitor_outbox_oldest_seconds", "How long the oldest delivery has not been settled",
+        value=_age(oldest, now) or 0.0,
+    )  # fmt: skip
+
+
+def _parts(states: Iterable[PartHealth]) -> Metric:
+    return _gauge("monitor_part_well", "Whether a part works", "part",
+                  {state.part: int(state.ok) for state in states})  # fmt: skip
+
+
+def _gauge(name: str, text: str, label: str, values: Mapping[str, float | None]) -> Metric:
+    family = GaugeMetricFamily(name, text, labels=[label])
+    for key, value in values.items():
+        if value is not None:
+            family.add_metric([key], value)
+    return family
+
+
+def _age(then: datetime | None, now: datetime) -> float | None:
+    return (now - then).total_seconds() if then else None

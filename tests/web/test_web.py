@@ -1,0 +1,212 @@
+"""The page, as a browser, Prometheus and a stranger see it: over a real port."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from http.client import HTTPConnection, HTTPResponse  # noqa: TID251  # a stranger's client
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import sqlalchemy as sa
+from fastapi.routing import APIRoute
+
+from monitor.cli.serve import start_web
+from monitor.config import load
+from monitor.demo import all_pieces, make_article
+from monitor.store import schema
+from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read
+from monitor.web import tokens
+from monitor.web.app import PUBLIC, link, make_web
+from monitor.web.tokens import Act, mute_story
+from monitor.wiring import make_parts
+from tests.pipeline.play import Play, playing
+from tests.world import World, now
+
+BASE = "https://monitor.example.org"
+
+
+@pytest.fixture
+def play(world: World, tmp_path: Path, database_url: str) -> Iterator[Play]:
+    world.database = database_url
+    world.configure(more=f'public_url: "{BASE}/"')
+    with playing(world, tmp_path) as made:
+        stop = start_web(lambda: made.parts)
+        made.a_pass()
+        yield made
+        stop()
+
+
+def ask(play: Play, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
+    client = HTTPConnection("127.0.0.1", play.parts.settings.web.port, timeout=10)
+    client.request(method, path)
+    response = client.getresponse()
+    body = response.read().decode()
+    client.close()
+    return response, body
+
+
+def tick(play: Play) -> None:
+    for job in (tick_poll, tick_read, tick_deliver):
+        job(play.parts, ())
+
+
+def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:
+    key, later = play.parts.link_key(), play.clock() + timedelta(days=1)
+    act = mute_story(1)
+    bad = [
+        "x", "a.b.c", "%00", "é",
+        tokens.signed(act, key="another", ends_at=later),
+        tokens.signed(act, key=key, ends_at=play.clock()),
+        tokens.signed(Act(do="unknown", about=1, days=1), key=key, ends_at=later),
+    ]  # fmt: skip
+    walked = 0
+    for route in make_web(lambda: play.parts).routes:
+        assert isinstance(route, APIRoute)
+        if route.path in PUBLIC:
+            assert route.methods == {"GET", "HEAD"}  # who needs no token changes nothing
+            continue
+        assert "{token}" in route.path
+        for method in route.methods or ():
+            for token in bad:
+                path = route.path.replace("{token}", tokens_path(token))
+                response, _ = ask(play, path, method)
+                assert response.status == 401, (path, method)
+                walked += 1
+    assert walked == 2 * len(bad)
+
+
+def tokens_path(token: str) -> str:
+    return token if token.isascii() else "%C3%A9"
+
+
+def test_every_answer_keeps_scripts_frames_and_caches_out(play: Play) -> None:
+    for path in (*PUBLIC, "/do/x", "/unknown"):
+        response, _ = ask(play, path)
+        assert "default-src 'none'" in str(response.headers["Content-Security-Policy"])
+        assert "frame-ancestors 'none'" in str(response.headers["Content-Security-Policy"])
+        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert "server" not in response.headers
+
+
+def test_health_and_the_page_say_which_part_is_not_well(play: Play) -> None:
+    response, body = ask(play, "/health")
+    assert response.status == 503
+    assert {"part": "beat", "ok": False, "detail": "no tick has ever run"} in json.loads(body)[
+        "parts"
+    ]
+    assert "Something is not well" in ask(play, "/")[1]
+    tick(play)
+    response, body = ask(play, "/health")
+    assert response.status == 200
+    assert json.loads(body)["ok"] is True
+    assert "All parts are well" in ask(play, "/")[1]
+    assert ask(play, "/health", "HEAD")[0].status == 200
+
+
+def test_with_the_database_away_every_answer_is_one_line(play: Play) -> None:
+    whole = play.parts
+    broken = replace(whole.settings, database="sqlite:////nowhere/at/all/monitor.db")
+    play.parts = replace(make_parts(broken), settings=whole.settings)
+    for path in PUBLIC:
+        response, body = ask(play, path)
+        assert response.status == 503
+        assert "nowhere" in json.loads(body)["error"]
+        assert "Traceback" not in body
+    play.parts = whole
+
+
+def numbers(play: Play) -> dict[str, float]:
+    response, body = ask(play, "/metrics")
+    assert response.status == 200
+    assert str(response.headers["Content-Type"]).startswith("text/plain")
+    lines = [line for line in body.splitlines() if not line.startswith("#")]
+    return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in lines}
+
+
+def test_prometheus_reads_what_became_of_polls_articles_matches_and_deliveries(play: Play) -> None:
+    play.world.site.publish(make_article(1, outlet="harbour"), published=now())
+    play.world.site.publish(make_article(2, matching=False, outlet="harbour"), published=now())
+    play.world.hook.answer(1, 503)
+    play.a_pass()
+    play.world.site.fail("/meridian/", 503)
+    play.a_pass()
+    tick(play)
+    play.clock.move(seconds=30)
+    said = numbers(play)
+    assert said['monitor_polls_total{outcome="http-5xx"}'] == 1
+    assert said['monitor_polls_total{outcome="changed"}'] >= 3
+    assert said['monitor_articles_total{outcome="found"}'] == 2
+    assert said['monitor_articles_total{outcome="read_page"}'] == 2
+    assert said['monitor_articles_total{outcome="matched"}'] == 1
+    assert said['monitor_articles_total{outcome="not_matched"}'] == 1
+    assert said['monitor_matches_total{outcome="alerted"}'] == 1
+    assert said['monitor_attempts_total{outcome="temporary"}'] == 1
+    assert said['monitor_attempts_total{outcome="sent"}'] == 2
+    assert said['monitor_feeds{outcome="ok"}'] == 1
+    assert said['monitor_feeds{outcome="http-5xx"}'] == 1
+    assert said['monitor_outbox{state="sent"}'] == 2
+    assert said['monitor_outbox{state="pending"}'] == 0
+    assert 30 <= said['monitor_tick_age_seconds{queue="read"}'] < 40
+    assert said['monitor_oldest_due_seconds{queue="poll"}'] > 0
+    assert said['monitor_part_well{part="beat"}'] == 1
+    body = ask(play, "/metrics")[1]
+    assert "ukraine" not in body
+    assert "harbour" not in body
+    assert "desk" not in body
+
+
+def test_a_link_asks_first_and_mutes_a_story_only_when_it_is_told_to(play: Play) -> None:
+    first, second, _ = (one for one in all_pieces() if one.story == "ceasefire-talks")
+    play.world.configure(
+        outlets=(first.outlet, second.outlet),
+        web=str(play.parts.settings.web.port),
+        more=f'public_url: "{BASE}/"',
+    )
+    play.renew(settings=load(play.world.folder / "config", {}))
+    play.a_pass()
+    play.world.site.publish(first.slug, published=now())
+    play.a_pass()
+    assert len(play.told()) == 1
+    with play.parts.database.reading() as tx:
+        story = tx.execute(sa.select(schema.story)).one()
+    address = urlsplit(link(play.parts, mute_story(story.id)))
+    assert f"{address.scheme}://{address.netloc}" == BASE
+    for _ in range(3):  # a mail scanner follows links
+        response, body = ask(play, address.path)
+        assert response.status == 200
+        assert '<form method="post">' in body
+        assert story.title[:20] in body
+    assert silences(play) == []
+    for _ in range(2):
+        response, body = ask(play, address.path, "POST")
+        assert response.status == 200
+        assert "is muted until" in body
+    assert silences(play) == [story.id]
+    url = play.world.site.publish(second.slug, published=now())
+    play.a_pass()
+    assert play.outcome(url) == "silenced"
+    assert "silenced by a link until" in play.explain(url)["topics"][0]["decisions"][0]["reason"]
+
+
+def silences(play: Play) -> list[Any]:
+    with play.parts.database.reading() as tx:
+        return list(tx.execute(sa.select(schema.silence.c.story_id)).scalars())
+
+
+def test_without_a_public_url_there_is_no_link(play: Play) -> None:
+    play.renew(settings=replace(play.parts.settings, public_url=None))
+    assert link(play.parts, mute_story(1)) == ""
+
+
+def test_all_parts_sign_with_one_key_and_the_page_shows_none_of_it(play: Play) -> None:
+    key = play.parts.link_key()
+    assert play.parts.link_key() == key
+    assert re.fullmatch(r"[\w-]{40,}", key)
+    for path in PUBLIC:
+        assert key not in ask(play, path)[1]
