@@ -37,15 +37,13 @@ def web(config: Folder = DEFAULT_FOLDER) -> None:
         listener = _listen(settings)
         if listener is None:
             raise MonitorError(_taken(settings))
-        living, stopped = Living(parts, config, os.environ), threading.Event()
+        living, told = Living(parts, config, os.environ), threading.Event()
         signal.signal(signal.SIGHUP, lambda *_: living.hurry())
-        watching = threading.Thread(target=_watch, args=(living, stopped), name="monitor-watch")
-        watching.start()
-        try:
-            _server(living).run(sockets=[listener])
-        finally:
-            stopped.set()
-            watching.join()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: told.set())
+        stop = _serve(living, listener)
+        _watch(living, told)
+        stop()
 
 
 def start_web(living: Callable[[], Parts]) -> Callable[[], None]:
@@ -55,6 +53,11 @@ def start_web(living: Callable[[], Parts]) -> Callable[[], None]:
     if listener is None:
         log().warning("web.off", reason=_taken(settings))
         return lambda: None
+    return _serve(living, listener)
+
+
+def _serve(living: Callable[[], Parts], listener: socket.socket) -> Callable[[], None]:
+    """Serve in a thread: in the main one uvicorn would end the process by the signal it gets."""
     server = _server(living)
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
@@ -77,9 +80,9 @@ def opened(settings: Settings) -> Iterator[Parts]:
         yield parts
 
 
-def _watch(living: Callable[[], Parts], stopped: threading.Event) -> None:
-    """Watch until the web stops; what beat would send a worker to do is done here as well."""
-    while not stopped.wait(WATCH_SECONDS):
+def _watch(living: Callable[[], Parts], told: threading.Event) -> None:
+    """Watch until told to stop; what beat would send a worker to do is done here as well."""
+    while not told.wait(WATCH_SECONDS):
         try:
             watch_alone(living())
         except MonitorError as error:

@@ -304,3 +304,25 @@ def test_a_closed_pipe_is_no_traceback(folder: Path) -> None:
     )
     assert "Traceback" not in run.stderr
     assert len(run.stdout.splitlines()) == 1
+
+
+def test_the_web_alone_answers_and_ends_0_on_sigterm(world: World) -> None:
+    world.configure()
+    assert monitor("migrate", folder=world.folder).returncode == 0
+    with running("web", folder=world.folder) as web:
+        until(
+            lambda: monitor("health", "web", folder=world.folder).returncode == 0,
+            seconds=30, what="it answers",
+        )  # fmt: skip
+        assert web.stop() == 0
+
+
+def test_an_alert_is_shown_with_the_link_that_mutes_its_story(world: World) -> None:
+    world.configure(first_fetch="alert", more='public_url: "https://monitor.example.org"')
+    world.site.publish(make_article(1), published=now())
+    monitor("once", folder=world.folder)
+    shown = json.loads(monitor("alerts", "show", "1", "--json", folder=world.folder).stdout)
+    assert shown["mute"].startswith("https://monitor.example.org/do/")
+    world.configure(first_fetch="alert")
+    shown = json.loads(monitor("alerts", "show", "1", "--json", folder=world.folder).stdout)
+    assert "public_url" in shown["mute"]
