@@ -154,3 +154,10 @@ def test_a_match_that_one_channel_is_told_at_once_and_another_later_is_alerted()
     later = decide_digest("list", a_topic(), [], sources=1, rules=RULES, now=NOW, closes_at=NOW)
     assert outcome_of([later, at_once]) == "alerted"
     assert outcome_of([later]) == "digest"
+
+
+def test_what_is_silenced_is_held_back_with_who_and_until_when() -> None:
+    held = held_back(a_topic(), an_article(), RULES, "silenced by Ann until 2026-02-01")
+    assert held == ("silenced", "silenced by Ann until 2026-02-01")
+    paused = held_back(a_topic(state="paused"), an_article(), RULES, "silenced by Ann")
+    assert paused == ("paused", "the topic is paused")
