@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from time import sleep
 
 import pytest
 import sqlalchemy as sa
@@ -210,7 +211,8 @@ def test_a_rolling_restart_under_load_loses_nothing(world: World, stack: Stack) 
             for _ in range(2):
                 number += 1
                 ledger.publish(number)
-            assert stack.running[name].stop(45) == 0
+            assert (name, stack.running[name].stop(45)) == (name, 0)
             stack.start(name)
+            sleep(8)  # what is told to stop before it has started ends by the signal
     ledger.wait(240)
     ledger.judge("a rolling restart of every service, three times")

@@ -115,7 +115,7 @@ def test_a_renamed_channel_is_told_nothing_twice(world: World) -> None:
         ledger.publish(1)
         ledger.wait(30)
         operator = world.folder / "config" / "monitor.yaml"
-        said = operator.read_text(encoding="utf-8").replace("  hook: {", "  renamed: {")
+        said = operator.read_text(encoding="utf-8").replace("  hook:\n", "  renamed:\n")
         operator.write_text(said, encoding="utf-8")
         editor.first = editor.first.replace("hook]", "renamed]")
         editor.edit(2, wrong=False)
