@@ -76,6 +76,7 @@ class Parts:
             child=self.child,
             fastest=bounds.fastest,
             slowest=bounds.slowest,
+            average=bounds.average,
             alert_first_fetch=bounds.first_fetch == "alert",
             chance=self.chance,
         )

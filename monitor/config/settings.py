@@ -24,6 +24,7 @@ class Polling:
 
     fastest: timedelta = timedelta(minutes=5)
     slowest: timedelta = timedelta(hours=6)
+    average: timedelta = timedelta(minutes=15)
     first_fetch: Literal["baseline", "alert"] = "baseline"
 
 

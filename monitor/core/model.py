@@ -93,6 +93,7 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     parser: Literal["fast", "feedparser"]
     ttl: timedelta | None = None
+    older: str = ""  # where the entries before these stand (RFC 5005), as it is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

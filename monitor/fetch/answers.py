@@ -22,6 +22,8 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
     host = urlsplit(response.url).hostname
     if said.get("cf-mitigated", "").strip().lower() == "challenge":
         reason, words = "challenge", f"HTTP {status}, a challenge that only browsers can pass"
+    elif status == 410:
+        reason, words = "gone", "HTTP 410: the publisher has ended it"
     elif status >= 400:
         reason, words = ("http-5xx" if status >= 500 else "http-4xx"), f"HTTP {status}"
     elif 300 <= status < 400 and status != 304:

@@ -5,7 +5,7 @@ import html
 import io
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -64,6 +64,7 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         entries=tuple(_entry(entry) for entry in document.entries[:ENTRIES]),
         parser="feedparser",
         ttl=_minutes(_said(document.feed, "ttl")),
+        older=_older((_said(each, "rel"), _said(each, "href")) for each in _links(document.feed)),
     )
 
 
@@ -90,6 +91,7 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
         entries=tuple(_quick_entry(found) for found in quick.entries[:ENTRIES]),
         parser="fast",
         ttl=_minutes(quick.ttl),
+        older=_older(quick.head.links),
     )
 
 
@@ -173,8 +175,18 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
     )
 
 
+def _links(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(values.get("links") or ())
+
+
+def _older(links: Iterable[tuple[str, str]]) -> str:
+    """Find where older entries stand: in an archive, which loses none, before a next page."""
+    found = dict(reversed([(rel.lower(), href) for rel, href in links if href]))
+    return found.get("prev-archive") or found.get("next") or ""
+
+
 def _enclosures(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [link for link in entry.get("links") or () if link.get("rel") == "enclosure"]
+    return [link for link in _links(entry) if link.get("rel") == "enclosure"]
 
 
 def _plain(text: str) -> str:

@@ -43,6 +43,7 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
         link=_text(document, "home_page_url"),
         entries=tuple(_entry(item) for item in items[:limit] if isinstance(item, dict)),
         parser="fast",
+        older=_text(document, "next_url"),
     )
 
 

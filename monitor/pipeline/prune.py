@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.core.stories import WINDOW
-from monitor.store import outbox, pruning, watch
+from monitor.store import outbox, pruning, turns
 from monitor.store.database import Database
 from monitor.store.pruning import Prune
 from monitor.telemetry import log
@@ -29,7 +29,7 @@ class Pruning:
 
 def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
     """Let go of what is past its keeping, once in EVERY; give how many rows of each kind."""
-    if not parts.database.write(lambda tx: watch.take_turn(tx, "prune", now, EVERY)):
+    if not parts.database.write(lambda tx: turns.take_turn(tx, "prune", now, EVERY)):
         return {}
     orphaned = parts.database.write(
         lambda tx: outbox.give_up_orphans(

@@ -43,10 +43,30 @@ class Source:
     baseline: bool  # the first fetch: remember, do not alert
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What a document brought: articles to be read, and the dates of the entries that are new."""
+
+    ids: list[int]
+    arrived: list[datetime | None]
+
+
+def knows_any(tx: Connection, feed_id: int, items: Sequence[Item]) -> bool:
+    """Whether any of a document's entries, or its article, is known."""
+    if _known_entries(tx, feed_id, [item.key for item in items]):
+        return True
+    keys = [key for item in items for key in (item.article_key, item.own_key)]
+    for start in range(0, len(keys), SOME):
+        some = article.c.key.in_(keys[start : start + SOME])
+        if tx.execute(sa.select(article.c.id).where(some).limit(1)).first() is not None:
+            return True
+    return False
+
+
 def add(
     tx: Connection, source: Source, items: Sequence[Item], texts: Sequence[str], now: datetime
-) -> list[int]:
-    """Keep a document's entries; give the ids of articles that are new or changed, to be read.
+) -> Added:
+    """Keep a document's entries; its new or changed articles are to be read.
 
     `texts` are the entries' own words, as plain text. An entry that is known and says what it
     said is only seen again; an article that another feed brought is not new.
@@ -61,7 +81,8 @@ def add(
     _seen(tx, source.feed_id, list(known), now)
     ids = [_add_one(tx, source, item, text, now) for item, text in fresh]
     ids += [_change(tx, known[item.key], item, text, now) for item, text in changed]
-    return [number for number in ids if number is not None]
+    arrived = [item.entry.published or item.entry.updated for item, _ in fresh]
+    return Added(ids=[number for number in ids if number is not None], arrived=arrived)
 
 
 def stayed(tx: Connection, feed_id: int, *, since: datetime, until: datetime) -> None:

@@ -10,8 +10,11 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.model import FeedSpec, Pages
 from monitor.store import claims
+from monitor.store.ourselves import figure
 from monitor.store.schema import feed
+from monitor.store.turns import take_turn
 
+DEMAND_HOLDS = timedelta(minutes=10)
 LEASE = timedelta(seconds=90)  # a poll's own deadline and a margin
 DUE = feed.c.state == "live"
 
@@ -42,6 +45,14 @@ class FeedRow:
     failing_since: datetime | None
     reason: str
     error: str
+    rhythm: Mapping[str, Any] | None
+    window: int
+    ttl: timedelta
+    gap_at: datetime | None
+    moved_to: str
+    moved_since: datetime | None
+    audited_at: datetime | None
+    distrusted: bool
 
 
 def sync(tx: Connection, specs: Iterable[FeedSpec], now: datetime) -> None:
@@ -80,6 +91,18 @@ def listed(tx: Connection, where: sa.ColumnElement[bool] | None = None) -> list[
     return [_row(row) for row in tx.execute(filtered).mappings()]
 
 
+def mean_demand(tx: Connection, now: datetime) -> float | None:
+    """Give the mean demand of the feeds in use, taken anew now and then; None before any is."""
+    if take_turn(tx, "demand", now, DEMAND_HOLDS):
+        known = sa.and_(feed.c.state == "live", feed.c.demand > 0)
+        mean = tx.execute(sa.select(sa.func.avg(feed.c.demand)).where(known)).scalar()
+        tx.execute(sa.delete(figure).where(figure.c.name == "demand"))
+        if mean is not None:
+            tx.execute(sa.insert(figure).values(name="demand", value=mean))
+    found = tx.execute(sa.select(figure.c.value).where(figure.c.name == "demand")).scalar()
+    return None if found is None else float(found)
+
+
 def holds(tx: Connection, row: FeedRow, by: str) -> bool:
     """Whether the lease is still this worker's; if so it stays that until the end of this."""
     held = sa.select(feed.c.id).where(feed.c.id == row.id, feed.c.lease_by == by)
@@ -88,9 +111,9 @@ def holds(tx: Connection, row: FeedRow, by: str) -> bool:
 
 def record_success(
     tx: Connection, row: FeedRow, *, by: str, now: datetime, next_poll: datetime,
-    interval: timedelta, etag: str, last_modified: str, document: dict[str, str] | None,
+    interval: timedelta, learned: Mapping[str, object],
 ) -> bool:  # fmt: skip
-    """Keep what a poll taught; `document` (format, title, language) where one was read.
+    """Keep what a poll taught: `learned` are columns and their values.
 
     Gives False, and writes nothing, where the lease has gone to another worker.
     """
@@ -98,8 +121,6 @@ def record_success(
         "due_at": next_poll,
         "lease_by": None,
         "interval_seconds": round(interval.total_seconds()),
-        "etag": etag,
-        "last_modified": last_modified,
         "polled_at": now,
         "succeeded_at": now,
         "failures": 0,
@@ -107,16 +128,17 @@ def record_success(
         "reason": "",
         "error": "",
     }
-    if document is not None:
-        values |= document | {"changed_at": now, "baseline_at": row.baseline_at or now}
-    return _finish(tx, row, by, values)
+    return _finish(tx, row, by, values | dict(learned))
 
 
 def record_failure(
     tx: Connection, row: FeedRow, *, by: str, now: datetime, next_poll: datetime,
     reason: str, error: str,
 ) -> bool:  # fmt: skip
-    """Keep why a poll failed, and since when; False where the lease is gone."""
+    """Keep why a poll failed, and since when; False where the lease is gone.
+
+    The address that it had moved to is forgotten: the next poll asks the configured one.
+    """
     values = {
         "due_at": next_poll,
         "lease_by": None,
@@ -125,6 +147,8 @@ def record_failure(
         "failing_since": row.failing_since or now,
         "reason": reason,
         "error": error[:500],
+        "moved_to": "",
+        "moved_since": None,
     }
     return _finish(tx, row, by, values)
 
@@ -150,4 +174,5 @@ def _row(row: sa.RowMapping) -> FeedRow:
     seconds = values.pop("fastest_seconds")
     values["fastest"] = None if seconds is None else timedelta(seconds=seconds)
     values["interval"] = timedelta(seconds=values.pop("interval_seconds"))
+    values["ttl"] = timedelta(seconds=values.pop("ttl_seconds"))
     return FeedRow(**{name: values[name] for name in FeedRow.__slots__})

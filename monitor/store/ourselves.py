@@ -1,6 +1,6 @@
 """The tables about the monitor itself: its config, its parts, its troubles, its counts."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Integer, Table, Text
 
 from monitor.store.columns import a_text, metadata
 from monitor.store.instant import Instant
@@ -44,6 +44,13 @@ tally = Table(
     Column("what", Text, primary_key=True),  # polls, articles, matches, attempts
     Column("outcome", Text, primary_key=True),
     Column("number", BigInteger, nullable=False),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Float, nullable=False),
 )
 
 secret = Table(

@@ -49,6 +49,17 @@ feed = Table(
     a_time("failing_since"),
     a_text("reason"),
     a_text("error"),
+    Column("rhythm", JSON, nullable=True),  # how often it brings news
+    Column("demand", Float, nullable=False, server_default="0"),  # how many polls it is worth
+    a_count("window"),  # entries in its document
+    a_count("ttl_seconds"),
+    a_time("gap_at"),  # when a document shared no entry with what was known
+    a_text("moved_to"),
+    a_time("moved_since"),
+    a_time("audited_at"),  # asked without validators, to prove that it is unchanged
+    Column(
+        "distrusted", Boolean, nullable=False, server_default=text("false")
+    ),  # it said so wrongly
 )
 index_due("ix_feed_due", feed, "state = 'live'")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,22 +14,28 @@ from monitor.store.ourselves import trouble
 from monitor.store.schema import channel, delivery, feed
 
 CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
+GAP_LASTS = timedelta(days=1)  # without another: then the feed is polled often enough
+_MISSED = "none of its entries was known: some may have come and gone, and been missed"
 
 
-def feeds_in_trouble(tx: Connection) -> list[Trouble]:
-    """Give the feeds that fail so that a person should know."""
-    failing = sa.select(feed).where(feed.c.state == "live", feed.c.failures > 0)
+def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
+    """Give the feeds that fail, or of which entries may have been missed, for a person to know."""
+    gap = feed.c.gap_at > now - GAP_LASTS
+    live = sa.select(feed).where(feed.c.state == "live", sa.or_(feed.c.failures > 0, gap))
     return [
-        Trouble(
-            kind="feed", key=row.url, name=row.name or row.title or row.url,
-            facts={
-                "url": row.url, "reason": row.reason, "error": row.error,
-                "failing_since": row.failing_since.isoformat(timespec="seconds"),
-            },
-        )
-        for row in tx.execute(failing.order_by(feed.c.failing_since))
-        if in_trouble(row.failures, row.reason)
-    ]  # fmt: skip
+        _feed_trouble(row)
+        for row in tx.execute(live.order_by(feed.c.failing_since, feed.c.id))
+        if in_trouble(row.failures, row.reason) or (row.gap_at and not row.failures)
+    ]
+
+
+def _feed_trouble(row: sa.Row[Any]) -> Trouble:
+    since = row.failing_since or row.gap_at
+    facts = {
+        "url": row.url, "reason": row.reason or "gap", "error": row.error or _MISSED,
+        "failing_since": since.isoformat(timespec="seconds"),
+    }  # fmt: skip
+    return Trouble(kind="feed", key=row.url, name=row.name or row.title or row.url, facts=facts)
 
 
 def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> list[Trouble]:

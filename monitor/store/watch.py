@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from monitor.core.model import Queue, Topic
 from monitor.store import articles, claims, feeds, outbox
 from monitor.store.ourselves import config_refusal, config_version, tick
 from monitor.store.schema import article, delivery, feed, topic
+from monitor.store.turns import CLOCK_SLIP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,6 @@ class Refusal:
     faults: tuple[str, ...]
 
 
-CLOCK_SLIP = timedelta(minutes=5)  # more than the clocks of two machines may differ
 _WAITING: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
     "poll": (feed, feeds.DUE),
     "read": (article, article.c.stage.in_(articles.STAGES)),
@@ -55,18 +55,6 @@ def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
         table, due = _WAITING[queue]
         claims.make_due(tx, table, due=due, now=now)
     return slipped
-
-
-def take_turn(tx: Connection, part: str, now: datetime, every: timedelta) -> bool:
-    """Whether it is time for what is done now and then; if so it is this caller's turn alone."""
-    mine = tick.c.part == part
-    over = sa.or_(tick.c.ticked_at <= now - every, tick.c.ticked_at > now + CLOCK_SLIP)
-    if tx.execute(sa.update(tick).where(mine, over).values(ticked_at=now)).rowcount:
-        return True
-    if tx.execute(sa.select(tick.c.part).where(mine)).first() is not None:
-        return False
-    tx.execute(sa.insert(tick).values(part=part, ticked_at=now))
-    return True
 
 
 def queue_states(tx: Connection) -> list[QueueState]:

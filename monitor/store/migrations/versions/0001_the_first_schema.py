@@ -75,6 +75,15 @@ def upgrade() -> None:
         sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("rhythm", sa.JSON(), nullable=True),
+        sa.Column("demand", sa.Float(), server_default="0", nullable=False),
+        sa.Column("window", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("ttl_seconds", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("gap_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("moved_to", sa.Text(), server_default="", nullable=False),
+        sa.Column("moved_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("audited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("distrusted", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feed")),
         sa.UniqueConstraint("url", name=op.f("uq_feed_url")),
     )
@@ -87,6 +96,12 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'live'"),
         )
 
+    op.create_table(
+        "figure",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_figure")),
+    )
     op.create_table(
         "lock",
         sa.Column("name", sa.Text(), nullable=False),
@@ -432,6 +447,7 @@ def downgrade() -> None:
     op.drop_table("story")
     op.drop_table("secret")
     op.drop_table("lock")
+    op.drop_table("figure")
     with op.batch_alter_table("feed", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_feed_due",

@@ -1,0 +1,88 @@
+"""What a feed gave; and where it shares nothing with what is known, what older pages have."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from monitor.core.entries import Item, identify
+from monitor.core.errors import FetchError, ParseError
+from monitor.core.model import ParsedFeed
+from monitor.fetch.feeds import FeedAnswer, fetch_feed
+from monitor.net.client import Client
+from monitor.parse.feed import read_feed
+from monitor.parse.fragment import plain
+from monitor.pipeline.poll.turn import Polling, Turn
+from monitor.store import articles
+from monitor.telemetry import log
+
+OLDER_PAGES = 10  # that are asked for to close a gap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a feed gave: its head, how each entry is known, and what it says as plain text.
+
+    `gap` tells that it shares no entry with what was known, and nothing older closed that.
+    """
+
+    parsed: ParsedFeed
+    items: list[Item]
+    texts: list[str]
+    gap: bool = False
+
+
+def read(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document | None:
+    """Read an answer; None where it says "unchanged"."""
+    if answer.status == 304:
+        return None
+    document = _parsed(turn, answer, parts)
+    if not document.items or not turn.feed.window:
+        return document
+    with parts.database.reading() as tx:
+        return replace(document, gap=not articles.knows_any(tx, turn.feed.id, document.items))
+
+
+def _parsed(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document:
+    url = turn.feed.url
+    parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
+    items = identify(parsed.entries, url)
+    texts = [plain(item.entry.content or item.entry.summary) for item in items]
+    return Document(parsed=parsed, items=items, texts=texts)
+
+
+async def filled(
+    client: Client, turn: Turn, base: str, newest: Document, parts: Polling
+) -> Document:
+    """Go back page by page until something is known (RFC 5005); a page that fails ends it."""
+    found, page, asked = newest, newest.parsed, {base}
+    while page.older and len(asked) <= OLDER_PAGES:
+        base = urljoin(base, page.older)
+        if base in asked:
+            break
+        asked.add(base)
+        try:
+            answer = await fetch_feed(client, base, etag="", last_modified="", now=turn.now)
+            older = await asyncio.to_thread(read, turn, answer, parts)
+        except (FetchError, ParseError) as error:
+            log().warning("feed.gap_open", feed=turn.feed.id, url=base, error=str(error))
+            break
+        if older is None or not older.items:
+            break
+        found, page, base = _joined(found, older), older.parsed, answer.url
+        if not older.gap:
+            break
+    return found
+
+
+def _joined(newer: Document, older: Document) -> Document:
+    """Add what an older page has; the gap is closed where that one knows an entry."""
+    have = {item.key for item in newer.items}
+    more = [
+        (item, text)
+        for item, text in zip(older.items, older.texts, strict=True)
+        if item.key not in have
+    ]
+    return replace(
+        newer, items=[*newer.items, *(item for item, _ in more)],
+        texts=[*newer.texts, *(text for _, text in more)], gap=older.gap,
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""Keep what a poll brought and what it taught, in one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Connection
+
+from monitor.core import rhythm
+from monitor.core.asking import lied, moved_since
+from monitor.core.errors import FetchError, ParseError
+from monitor.core.model import ParsedFeed
+from monitor.core.polling import after_failure, after_success
+from monitor.core.rhythm import Rhythm
+from monitor.fetch.feeds import FeedAnswer
+from monitor.pipeline.poll.document import Document
+from monitor.pipeline.poll.turn import Polling, Turn
+from monitor.store import articles, feeds, tally
+from monitor.store.feeds import FeedRow
+from monitor.telemetry import log
+
+UNCHANGED_LONG = timedelta(hours=6)  # it matters to what is let go of after many days
+
+
+def keep(turn: Turn, answer: FeedAnswer, document: Document | None, parts: Polling) -> list[int]:
+    """Keep entries and validators together: a lost entry is never hidden behind a 304."""
+
+    def kept(tx: Connection) -> list[int]:
+        if not feeds.holds(tx, turn.feed, turn.by):
+            return []
+        found = _add(tx, turn, document, parts)
+        _record(tx, turn, answer, document, found.arrived, jitter=parts.chance())
+        outcome = "changed" if document else "unchanged"
+        tally.add(tx, {("polls", outcome): 1, ("articles", "found"): len(found.ids)})
+        return found.ids
+
+    found = parts.database.write(kept)
+    for number in found:
+        log().info("article.found", article=number, feed=turn.feed.id)
+    if document and document.gap:
+        log().warning("feed.gap", feed=turn.feed.id, url=turn.feed.url)
+    log().info(
+        "feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=len(found),
+        entries=len(document.items) if document else 0,
+        baseline=bool(document) and turn.feed.baseline_at is None,
+    )  # fmt: skip
+    return found
+
+
+def _add(tx: Connection, turn: Turn, document: Document | None, parts: Polling) -> articles.Added:
+    if document is None:
+        return articles.Added(ids=[], arrived=[])
+    since, until = turn.feed.changed_at, turn.feed.succeeded_at
+    if since and until and until - since > UNCHANGED_LONG:
+        articles.stayed(tx, turn.feed.id, since=since, until=until)
+    source = _source(turn.feed, document.parsed, parts)
+    return articles.add(tx, source, document.items, document.texts, turn.now)
+
+
+def _record(
+    tx: Connection, turn: Turn, answer: FeedAnswer, document: Document | None,
+    arrived: Sequence[datetime | None], *, jitter: float,
+) -> None:  # fmt: skip
+    feed, now = turn.feed, turn.now
+    known = _learned(turn, arrived)
+    moved_to, since = moved_since(feed.moved_to, feed.moved_since, answer.moved_to, now)
+    if turn.url != feed.url:
+        moved_to, since = feed.moved_to, feed.moved_since  # it was asked there, and answered
+    learned: dict[str, object] = {
+        "etag": answer.etag, "last_modified": answer.last_modified, "moved_to": moved_to,
+        "moved_since": since, "audited_at": now if turn.audit else feed.audited_at,
+        "distrusted": feed.distrusted or (turn.audit and _lied(turn, answer, arrived)),
+    }  # fmt: skip
+    if document is not None:
+        learned |= _of_document(turn, document)
+    if arrived:
+        learned |= {"rhythm": rhythm.as_json(known), "demand": rhythm.demand(known, now)}
+    next_poll, interval = after_success(
+        turn.pace, known, window=len(document.items) if document else feed.window, now=now,
+        jitter=jitter, hint=answer.max_age,
+        ttl=document.parsed.ttl if document else feed.ttl,
+    )  # fmt: skip
+    feeds.record_success(
+        tx, feed, by=turn.by, now=now, next_poll=next_poll, interval=interval, learned=learned
+    )
+
+
+def _learned(turn: Turn, arrived: Sequence[datetime | None]) -> Rhythm:
+    if turn.feed.baseline_at is None:
+        return rhythm.first_seen(arrived, turn.now)
+    began = rhythm.from_json(turn.feed.rhythm, turn.now)
+    return rhythm.learned(began, arrived, turn.now)
+
+
+def _lied(turn: Turn, answer: FeedAnswer, arrived: Sequence[datetime | None]) -> bool:
+    held = (turn.feed.etag, turn.feed.last_modified)
+    same = held == (answer.etag, answer.last_modified)
+    hidden = lied(same_validators=same, arrived=arrived, unchanged_at=turn.feed.succeeded_at)
+    if hidden:
+        log().warning("feed.distrusted", feed=turn.feed.id, url=turn.feed.url)
+    return hidden
+
+
+def _of_document(turn: Turn, document: Document) -> dict[str, object]:
+    parsed, ttl = document.parsed, document.parsed.ttl or timedelta(0)
+    return {
+        "format": parsed.format, "title": parsed.title, "language": parsed.language,
+        "window": len(parsed.entries), "ttl_seconds": int(ttl.total_seconds()),
+        "changed_at": turn.now, "baseline_at": turn.feed.baseline_at or turn.now,
+        "gap_at": turn.now if document.gap else turn.feed.gap_at,
+    }  # fmt: skip
+
+
+def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> None:
+    """Keep why a poll failed, and when to ask again."""
+    feed, now = turn.feed, turn.now
+    retry_after = error.retry_after if isinstance(error, FetchError) else None
+    next_poll = after_failure(
+        turn.pace, failures=feed.failures + 1, now=now, jitter=parts.chance(),
+        reason=error.reason, retry_after=retry_after,
+    )  # fmt: skip
+
+    def kept(tx: Connection) -> None:
+        feeds.record_failure(
+            tx, feed, by=turn.by, now=now, next_poll=next_poll, reason=error.reason,
+            error=str(error),
+        )  # fmt: skip
+        tally.add(tx, {("polls", error.reason): 1})
+
+    parts.database.write(kept)
+    log().warning(
+        "feed.failed", feed=feed.id, url=feed.url, reason=error.reason, error=str(error),
+        failures=feed.failures + 1, again=next_poll.isoformat(timespec="seconds"),
+    )  # fmt: skip
+
+
+def _source(feed: FeedRow, parsed: ParsedFeed, parts: Polling) -> articles.Source:
+    return articles.Source(
+        feed_id=feed.id,
+        publisher=feed.name or parsed.title or feed.title or feed.url,
+        language=parsed.language,
+        pages=feed.pages,
+        baseline=feed.baseline_at is None and not parts.alert_first_fetch,
+    )

@@ -1,0 +1,73 @@
+"""Whose turn it is, and how each feed is asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Connection
+
+from monitor.core import rhythm
+from monitor.core.asking import is_taken_over, wants_audit
+from monitor.core.polling import Pace
+from monitor.net.client import NetSettings
+from monitor.parse.child import Child
+from monitor.store import feeds
+from monitor.store.database import Database
+from monitor.store.feeds import FeedRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polling:
+    """What polling needs beside the feeds: the parts, and the operator's bounds."""
+
+    database: Database
+    net: NetSettings
+    child: Child
+    fastest: timedelta
+    slowest: timedelta
+    average: timedelta
+    alert_first_fetch: bool
+    chance: Callable[[], float]
+
+    def pace(self, feed: FeedRow, demand: float | None) -> Pace:
+        """Give a feed's bounds, its own where it has them, and the demand of all feeds."""
+        fastest = feed.fastest or self.fastest
+        slowest = max(self.slowest, fastest)
+        pace = Pace(fastest=fastest, slowest=slowest, average=self.average)
+        return replace(pace, demand=demand) if demand else pace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One feed's poll: whose it is, when, and how it asks."""
+
+    feed: FeedRow
+    pace: Pace
+    now: datetime
+    by: str
+    url: str  # where the feed has moved to for good, else its own
+    audit: bool  # asks without validators, to prove that it is unchanged
+
+    @property
+    def validators(self) -> tuple[str, str]:
+        """Give what to send so that only a change is answered."""
+        none = self.audit or self.feed.distrusted
+        return ("", "") if none else (self.feed.etag, self.feed.last_modified)
+
+
+def claimed(
+    tx: Connection, ids: Sequence[int], parts: Polling, now: datetime, by: str
+) -> list[Turn]:
+    """Take those feeds that nobody else polls just now, each with how it is to be asked."""
+    claimed, demand = feeds.claim(tx, ids, now=now, by=by), feeds.mean_demand(tx, now)
+    return [_turn(feed, parts.pace(feed, demand), now, by) for feed in claimed]
+
+
+def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str) -> Turn:
+    before = rhythm.mean_rate(rhythm.from_json(feed.rhythm, now))  # before it fell silent
+    audit = wants_audit(
+        changed_at=feed.changed_at, audited_at=feed.audited_at, rate=before, now=now
+    )
+    moved = is_taken_over(feed.moved_to, feed.moved_since, now)
+    url = feed.moved_to if moved else feed.url
+    return Turn(feed=feed, pace=pace, now=now, by=by, url=url, audit=audit)
