@@ -1,9 +1,7 @@
-"""Verbs that look at what is kept: explain, feeds, alerts, deliveries, channels."""
+"""Verbs that look at what is kept: explain, alerts, deliveries, channels."""
 
-import asyncio
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -12,13 +10,9 @@ from monitor.cli.explaining import explained, show_explained
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
 from monitor.cli.output import complain, print_json, print_table
 from monitor.core.body import notice_body
-from monitor.core.errors import DeliveryError, FetchError, MonitorError, ParseError
+from monitor.core.errors import DeliveryError, MonitorError
 from monitor.core.model import Message
-from monitor.core.polling import in_trouble
-from monitor.fetch.feeds import fetch_feed
-from monitor.net.client import Client
-from monitor.parse.feed import read_feed
-from monitor.store import alerts, feeds, outbox
+from monitor.store import alerts, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
 from monitor.web.tokens import mute_story
@@ -31,7 +25,6 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs."""
     app.command()(explain)
     groups: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
-        "feeds": (("list", list_feeds), ("check", check_feeds)),
         "alerts": (("list", list_alerts), ("show", show_alert)),
         "deliveries": (("list", list_deliveries), ("replay", replay)),
         "channels": (("test", try_channels),),
@@ -62,36 +55,6 @@ def explain(
             else:
                 show_explained(told)
     sys.exit(0 if found == len(urls) else 1)
-
-
-def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
-    """List the feeds, with how each one does."""
-    with _parts(config) as parts, parts.database.reading() as tx:
-        rows = feeds.listed(tx)
-    for row in rows if json else ():
-        print_json({name: _seconds(getattr(row, name)) for name in row.__slots__ if name != "etag"})
-    if not json:
-        columns = ("id", "state", "health", "polled", "next", "name", "url", "why")
-        print_table(columns, [_feed_line(row) for row in rows])
-
-
-def check_feeds(
-    urls: Annotated[list[str], typer.Argument(metavar="URL...")],
-    config: Folder = DEFAULT_FOLDER,
-    *,
-    json: Json = False,
-) -> None:
-    """Poll each feed once, keeping nothing, and say what was seen."""
-    with make_parts(loaded(config)) as parts:
-        seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
-    for one in seen:
-        if json:
-            print_json(one)
-        elif "error" in one:
-            complain(f"{one['url']}: {one['error']}")
-        else:
-            print_table(("what", "seen"), one.items())
-    sys.exit(1 if any("error" in one for one in seen) else 0)
 
 
 def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Json = False) -> None:
@@ -208,34 +171,6 @@ def _not_known(url: str, *, json: bool) -> None:
     print_json({"url": url, "error": error}) if json else complain(f"{url}: {error}")
 
 
-def _feed_line(row: feeds.FeedRow) -> tuple[object, ...]:
-    health = "in trouble" if in_trouble(row.failures, row.reason) else "well"
-    polled = row.polled_at or "never"
-    return (row.id, row.state, health, polled, row.due_at, row.name, row.url, row.error)
-
-
-async def _check_feed(parts: Parts, url: str) -> dict[str, Any]:
-    try:
-        async with Client(parts.settings.http) as client:
-            answer = await fetch_feed(client, url, etag="", last_modified="", now=parts.clock())
-        parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
-    except (FetchError, ParseError) as error:
-        return {"url": url, "error": str(error), "reason": error.reason}
-    dates = [entry.published for entry in parsed.entries if entry.published]
-    return {
-        "url": url,
-        "final_url": answer.url,
-        "status": answer.status,
-        "format": parsed.format,
-        "parser": parsed.parser,
-        "title": parsed.title,
-        "entries": len(parsed.entries),
-        "newest": max(dates).isoformat() if dates else None,
-        "validators": bool(answer.etag or answer.last_modified),
-        "moved_to": answer.moved_to,
-    }
-
-
 def _alert_dict(row: AlertRow, deliveries: list[DeliveryRow]) -> dict[str, Any]:
     story = (row.body or {}).get("data", {}).get("story", {})
     return {
@@ -272,10 +207,6 @@ def _try_channel(parts: Parts, name: str) -> list[dict[str, Any]]:
             answer, ok = str(error), False
         results.append({"channel": name, "recipient": recipient, "ok": ok, "answer": answer})
     return results
-
-
-def _seconds(value: object) -> object:
-    return value.total_seconds() if isinstance(value, timedelta) else value
 
 
 def _short(value: object) -> object:

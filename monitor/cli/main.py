@@ -18,7 +18,8 @@ GROUPS = {  # a module of this folder, and its verbs: only what is called is imp
     "health": ("health",),
     "demo": ("demo",),
     "files": ("parse", "extract", "summarize", "match", "stories"),
-    "look": ("explain", "feeds", "alerts", "deliveries", "channels"),
+    "feeds": ("feeds",),
+    "look": ("explain", "alerts", "deliveries", "channels"),
 }
 
 

@@ -19,6 +19,7 @@ from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
 from monitor.parse.quickentry import Found
 from monitor.parse.quickfeed import quick_feed
 from monitor.parse.seeming import is_html, seems
+from monitor.parse.sitemap import is_sitemap, parse_sitemap
 
 ENTRIES = 5000  # of one document; more is no news feed
 TITLE = 1000  # characters
@@ -52,6 +53,8 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         raise ParseError(f"{where}: it is empty", reason="empty")
     if is_json_feed(body):
         return parse_json_feed(body, ENTRIES)
+    if is_sitemap(body):
+        return parse_sitemap(body, ENTRIES)
     document = _feedparser(body, content_type, where)
     version = document.get("version", "")
     if not version and (not document.entries or is_html(body)):

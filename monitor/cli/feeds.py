@@ -1,0 +1,275 @@
+"""Verbs that look after feeds: list, check, add, discover, import, export."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from monitor.cli.finding import feeds_of_site
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
+from monitor.cli.output import complain, print_json, print_table
+from monitor.config.writing import add_feeds, feed_lines, whole_file
+from monitor.core import rhythm
+from monitor.core.errors import FetchError, MonitorError, ParseError
+from monitor.core.model import FeedSpec, ParsedFeed
+from monitor.core.polling import in_trouble
+from monitor.core.urls import canonical, well_formed
+from monitor.fetch.feeds import FeedAnswer, fetch_feed
+from monitor.net.client import Client
+from monitor.parse.feed import read_feed
+from monitor.parse.opml import Listed, read_opml, write_opml
+from monitor.store import feeds
+from monitor.wiring import Parts, clock, make_parts
+
+Write = Annotated[
+    Path | None, typer.Option("--write", help="Add the lines to this file of the config.")
+]
+Group = Annotated[str, typer.Option(help="The group that they are listed in.")]
+Urls = Annotated[list[str], typer.Argument(metavar="URL...")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs."""
+    group = typer.Typer(help="Look after feeds.", no_args_is_help=True, rich_markup_mode=None)
+    for name, verb in (
+        ("list", list_feeds), ("check", check_feeds), ("add", add), ("discover", discover),
+        ("import", import_list), ("export", export_list),
+    ):  # fmt: skip
+        group.command(name)(verb)
+    app.add_typer(group, name="feeds")
+
+
+def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
+    """List the feeds, with how each one does."""
+    with _opened(config) as parts, parts.database.reading() as tx:
+        rows = feeds.listed(tx)
+    for row in rows if json else ():
+        print_json(_feed_dict(row))
+    if not json:
+        columns = ("id", "state", "health", "a day", "polled", "next", "name", "url", "why")
+        print_table(columns, [_feed_line(row) for row in rows])
+
+
+def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
+    """Poll each feed once, keeping nothing, and say what was seen."""
+    with make_parts(loaded(config)) as parts:
+        seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
+    _show_each(seen, json=json)
+
+
+def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
+    """Find the feeds of a site, each read once to see that it is one."""
+    failed = False
+    with make_parts(loaded(config)) as parts:
+        for url in urls:
+            try:
+                found = asyncio.run(feeds_of_site(parts, url))
+            except FetchError as error:
+                found, failed = [], True
+                print_json({"url": url, "error": str(error)}) if json else complain(str(error))
+            failed = failed or not found
+            _show_found(url, found, json=json)
+    sys.exit(1 if failed else 0)
+
+
+def add(
+    urls: Urls,
+    config: Folder = DEFAULT_FOLDER,
+    group: Group = "",
+    write: Write = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Read each feed once, and print its line for feeds.yaml, or write it."""
+    with make_parts(loaded(config)) as parts:
+        seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
+        known = _known(parts)
+    wrong = [one for one in seen if "error" in one]
+    for one in wrong:
+        print_json(one) if json else complain(f"{one['url']}: {one['error']}")
+    found = [
+        FeedSpec(url=one["moved_to"] or one["url"], name=one["title"], group=group)
+        for one in seen
+        if "error" not in one
+    ]
+    _give(_new(found, known), config, write, json=json)
+    sys.exit(1 if wrong else 0)
+
+
+def import_list(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    config: Folder = DEFAULT_FOLDER,
+    write: Write = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Read lists of feeds (OPML), and print their lines for feeds.yaml, or write them."""
+    listed: list[Listed] = []
+    refused: list[str] = []
+    for file in files:
+        good, bad = _read_list(file)
+        listed, refused = listed + good, refused + bad
+    with make_parts(loaded(config)) as parts:
+        known = _known(parts)
+    for url in refused:
+        complain(f"not taken, this is no web address: {url}")
+    some = [FeedSpec(url=one.url, name=one.name, group=one.group) for one in listed]
+    _give(_new(some, known), config, write, json=json)
+
+
+def export_list(config: Folder = DEFAULT_FOLDER) -> None:
+    """Print the config's feeds as a list that readers take (OPML)."""
+    some = loaded(config).feeds
+    listed = (Listed(url=one.url, name=one.name, group=one.group) for one in some)
+    print(write_opml(listed), end="")
+
+
+# --- what they share ----------------------------------------------------------------------
+
+
+def _opened(config: Path) -> Parts:
+    parts = make_parts(loaded(config))
+    parts.database.check_version()
+    return parts
+
+
+def _known(parts: Parts) -> set[str]:
+    return {canonical(one.url) for one in parts.settings.feeds}
+
+
+def _new(some: Iterable[FeedSpec], known: set[str]) -> list[FeedSpec]:
+    """Leave out what the config has, and what stands twice."""
+    seen, new = set(known), []
+    for one in some:
+        if canonical(one.url) in seen:
+            complain(f"left out, the config has it: {one.url}")
+        else:
+            new.append(one)
+        seen.add(canonical(one.url))
+    return new
+
+
+def _give(some: Sequence[FeedSpec], config: Path, write: Path | None, *, json: bool) -> None:
+    """Write the lines, or print them."""
+    if write is not None and some:
+        add_feeds(write, some, config=config, environ=os.environ)
+        complain(f"{len(some)} feeds written to {write}")
+    for one in some if json else ():
+        print_json({"url": one.url, "name": one.name, "group": one.group})
+    if write is None and not json:
+        print(whole_file(some) if not sys.stdout.isatty() else feed_lines(some), end="")
+
+
+def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
+    try:
+        body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return read_opml(body)
+    except OSError as error:
+        raise MonitorError(f"{file}: {error.strerror}") from error
+    except ParseError as error:
+        raise MonitorError(f"{file}: {error}") from error
+
+
+async def _check_feed(parts: Parts, url: str) -> dict[str, Any]:
+    if not well_formed(url):
+        return {"url": url, "error": "this is no web address: write https://example.org/feed"}
+    try:
+        async with Client(parts.settings.http) as client:
+            answer = await fetch_feed(client, url, etag="", last_modified="", now=parts.clock())
+        parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
+    except (FetchError, ParseError) as error:
+        return {"url": url, "error": str(error), "reason": error.reason}
+    dates = [entry.published for entry in parsed.entries if entry.published]
+    return {
+        "url": url,
+        "final_url": answer.url,
+        "status": answer.status,
+        "format": parsed.format,
+        "parser": parsed.parser,
+        "title": parsed.title,
+        "entries": len(parsed.entries),
+        "newest": max(dates).isoformat() if dates else None,
+        "validators": bool(answer.etag or answer.last_modified),
+        "moved_to": answer.moved_to,
+        "a_day": _daily(dates),
+        "advice": list(_advice(answer, parsed)),
+    }
+
+
+def _daily(dates: Sequence[Any]) -> float:
+    now = clock()
+    known = rhythm.first_seen(dates, now)
+    return round(24 * rhythm.mean_rate(known), 1)
+
+
+def _advice(answer: FeedAnswer, parsed: ParsedFeed) -> Iterator[str]:
+    """Say what an operator should know of a feed that can be read."""
+    dated = [entry for entry in parsed.entries if entry.published or entry.updated]
+    if answer.moved_to:
+        yield f"it has moved for good: write {answer.moved_to}"
+    if not parsed.entries:
+        yield "it has no entries: watch it, or look for another"
+    elif len(dated) < len(parsed.entries):
+        yield "entries without a date: their age is not known, and `max_age` does not hold for them"
+    if not (answer.etag or answer.last_modified):
+        yield "no validators: every poll fetches the whole document"
+    if any(not entry.link for entry in parsed.entries):
+        yield "entries without a link: their own text is all that is read"
+    if answer.max_age and answer.max_age > timedelta(hours=1):
+        yield f"the publisher asks to be left alone for {answer.max_age} after each poll"
+
+
+def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
+    hidden = ("etag", "last_modified", "rhythm")
+    shown = {name: _seconds(getattr(row, name)) for name in row.__slots__ if name not in hidden}
+    return shown | {"a_day": _rate(row)}
+
+
+def _feed_line(row: feeds.FeedRow) -> tuple[object, ...]:
+    trouble = in_trouble(row.failures, row.reason)
+    health = "in trouble" if trouble else "failing" if row.failures else "well"
+    polled = row.polled_at or "never"
+    why = row.error or (f"may have missed entries at {row.gap_at}" if row.gap_at else "")
+    return (row.id, row.state, health, _rate(row), polled, row.due_at, row.name, row.url, why)
+
+
+def _rate(row: feeds.FeedRow) -> float | None:
+    if row.rhythm is None:
+        return None
+    now = clock()
+    known = rhythm.learned(rhythm.from_json(row.rhythm, now), [], now)
+    return round(24 * rhythm.mean_rate(known), 1)
+
+
+def _seconds(value: object) -> object:
+    return value.total_seconds() if isinstance(value, timedelta) else value
+
+
+def _show_each(seen: Iterable[dict[str, Any]], *, json: bool) -> None:
+    failed = False
+    for one in seen:
+        failed = failed or "error" in one
+        if json:
+            print_json(one)
+        elif "error" in one:
+            complain(f"{one['url']}: {one['error']}")
+        else:
+            print_table(("what", "seen"), one.items())
+    sys.exit(1 if failed else 0)
+
+
+def _show_found(url: str, found: Sequence[dict[str, Any]], *, json: bool) -> None:
+    for one in found if json else ():
+        print_json(one)
+    if json:
+        return
+    if not found:
+        complain(f"{url}: no feed was found; give the address of a feed, or of another page")
+        return
+    columns = ("url", "title", "format", "entries", "newest", "why")
+    print_table(columns, [[one[name] for name in columns] for one in found])
