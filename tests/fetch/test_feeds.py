@@ -86,7 +86,7 @@ def test_unchanged_without_having_asked_is_a_failure() -> None:
     ("status", "reason", "permanent"),
     [(204, "protocol", False), (206, "protocol", False), (300, "redirects", False),
      (301, "redirects", False), (400, "http-4xx", False), (401, "http-4xx", False),
-     (403, "http-4xx", False), (404, "http-4xx", False), (410, "http-4xx", True),
+     (403, "http-4xx", False), (404, "http-4xx", False), (410, "gone", True),
      (429, "http-4xx", False), (500, "http-5xx", False), (503, "http-5xx", False),
      (599, "http-5xx", False)],
 )  # fmt: skip

@@ -55,7 +55,7 @@ def test_what_is_no_page_is_named_and_not_read(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("status", "reason", "permanent"),
-    [(403, "http-4xx", True), (404, "http-4xx", False), (410, "http-4xx", True),
+    [(403, "http-4xx", True), (404, "http-4xx", False), (410, "gone", True),
      (429, "http-4xx", False), (451, "http-4xx", True), (500, "http-5xx", False)],
 )  # fmt: skip
 def test_page_that_cannot_be_had_is_named(status: int, reason: str, permanent: bool) -> None:
