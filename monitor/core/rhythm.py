@@ -88,9 +88,14 @@ def mean_rate(rhythm: Rhythm) -> float:
     return max(found, _SLOWEST)
 
 
+def week_ahead(rhythm: Rhythm, now: datetime) -> list[float]:
+    """Give the rate of each hour of the week that begins now."""
+    return [rate(rhythm, now + HOUR * step) for step in range(_HOURS)]
+
+
 def demand(rhythm: Rhythm, now: datetime) -> float:
     """Give the mean over a week of the square root of the rate: how many polls it is worth."""
-    return sum(sqrt(rate(rhythm, now + HOUR * step)) for step in range(_HOURS)) / _HOURS
+    return sum(map(sqrt, week_ahead(rhythm, now))) / _HOURS
 
 
 def _borrowed(count: float, units: float, prior: float) -> float:

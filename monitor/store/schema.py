@@ -53,6 +53,7 @@ feed = Table(
     Column("demand", Float, nullable=False, server_default="0"),  # how many polls it is worth
     a_count("window"),  # entries in its document
     a_count("ttl_seconds"),
+    a_time("silent_at"),  # from when no news is beyond chance
     a_time("gap_at"),  # when a document shared no entry with what was known
     a_text("moved_to"),
     a_time("moved_since"),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.polling import in_trouble
+from monitor.core.rhythm import from_json, mean_rate
 from monitor.core.watching import Change, Known, Trouble
 from monitor.store.database import serialize
 from monitor.store.ourselves import trouble
@@ -20,22 +21,34 @@ _MISSED = "none of its entries was known: some may have come and gone, and been 
 
 def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
     """Give the feeds that fail, or of which entries may have been missed, for a person to know."""
-    gap = feed.c.gap_at > now - GAP_LASTS
-    live = sa.select(feed).where(feed.c.state == "live", sa.or_(feed.c.failures > 0, gap))
+    gap, silent = feed.c.gap_at > now - GAP_LASTS, feed.c.silent_at <= now
+    live = sa.select(feed).where(feed.c.state == "live", sa.or_(feed.c.failures > 0, gap, silent))
     return [
-        _feed_trouble(row)
+        _feed_trouble(row, now)
         for row in tx.execute(live.order_by(feed.c.failing_since, feed.c.id))
-        if in_trouble(row.failures, row.reason) or (row.gap_at and not row.failures)
+        if in_trouble(row.failures, row.reason) or not row.failures
     ]
 
 
-def _feed_trouble(row: sa.Row[Any]) -> Trouble:
-    since = row.failing_since or row.gap_at
+def _feed_trouble(row: sa.Row[Any], now: datetime) -> Trouble:
+    if row.failures:
+        reason, words, since = row.reason, row.error, row.failing_since
+    elif row.gap_at and row.gap_at > now - GAP_LASTS:
+        reason, words, since = "gap", _MISSED, row.gap_at
+    else:
+        reason, words, since = "silent", _silence(row), row.changed_at
     facts = {
-        "url": row.url, "reason": row.reason or "gap", "error": row.error or _MISSED,
+        "url": row.url, "reason": reason, "error": words,
         "failing_since": since.isoformat(timespec="seconds"),
     }  # fmt: skip
     return Trouble(kind="feed", key=row.url, name=row.name or row.title or row.url, facts=facts)
+
+
+def _silence(row: sa.Row[Any]) -> str:
+    """Say what a feed brought while it did, and since when it has brought nothing."""
+    usual = mean_rate(from_json(row.rhythm, row.changed_at)) * 24
+    since = row.rhythm["at"][:16].replace("T", " ")
+    return f"it answers, but has brought nothing since {since}; usual are {usual:.1f} a day"
 
 
 def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> list[Trouble]:

@@ -224,3 +224,29 @@ def test_a_429_is_kept_over_a_restart(play: Play, press: Press, tmp_path: Path) 
         after.clock.move(hours=2, minutes=1)
         after.a_pass()
         assert len(press.asked) == before + 1
+
+
+def test_a_feed_that_falls_silent_is_told_with_its_numbers_and_its_return_too(
+    play: Play, press: Press
+) -> None:
+    for number in range(6, 6 + 24 * 4):
+        press.publish(play.clock(), number)
+        again(play, hours=1)
+    play.a_pass()
+    assert feeds_told(play) == []
+    for _ in range(6):
+        again(play, hours=6)
+        play.a_pass()
+    assert feeds_told(play) == ["feed.failing"]
+    said = next(body for body in play.told() if body["type"] == "feed.failing")["data"]["feed"]
+    assert said["reason"] == "silent"
+    assert "has brought nothing since" in said["error"]
+    assert "a day" in said["error"]
+    press.publish(play.clock(), 999)
+    again(play, hours=1)
+    play.a_pass()
+    assert feeds_told(play) == ["feed.failing", "feed.recovered"]
+
+
+def feeds_told(play: Play) -> list[str]:
+    return [body["type"] for body in play.told() if body["type"].startswith("feed.")]

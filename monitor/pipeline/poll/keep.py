@@ -11,6 +11,7 @@ from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.polling import after_failure, after_success
 from monitor.core.rhythm import Rhythm
+from monitor.core.trends import silent_from
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document
 from monitor.pipeline.poll.turn import Polling, Turn
@@ -73,7 +74,10 @@ def _record(
     if document is not None:
         learned |= _of_document(turn, document)
     if arrived:
-        learned |= {"rhythm": rhythm.as_json(known), "demand": rhythm.demand(known, now)}
+        learned |= {
+            "rhythm": rhythm.as_json(known), "demand": rhythm.demand(known, now),
+            "silent_at": silent_from(known, now),
+        }  # fmt: skip
     next_poll, interval = after_success(
         turn.pace, known, window=len(document.items) if document else feed.window, now=now,
         jitter=jitter, hint=answer.max_age,

@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("demand", sa.Float(), server_default="0", nullable=False),
         sa.Column("window", sa.Integer(), server_default="0", nullable=False),
         sa.Column("ttl_seconds", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("silent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gap_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("moved_to", sa.Text(), server_default="", nullable=False),
         sa.Column("moved_since", sa.DateTime(timezone=True), nullable=True),

@@ -1,0 +1,29 @@
+"""Whether what comes is out of the ordinary, against a feed's own rhythm."""
+
+from datetime import datetime, timedelta
+
+from monitor.core.rhythm import HOUR, Rhythm, week_ahead
+
+SURE = 9.2  # arrivals missed: by chance that happens once in ten thousand times
+LEAST = timedelta(hours=24)
+LONGEST = timedelta(days=60)
+_LEARNED = 1 / 2  # of a week, before anything is said
+
+
+def silent_from(rhythm: Rhythm, now: datetime) -> datetime | None:
+    """Say from when a feed that brings nothing is silent beyond its own rhythm, as of `now`.
+
+    None where too little is known of it.
+    """
+    if rhythm.weeks < _LEARNED:
+        return None
+    rates = week_ahead(rhythm, now)
+    whole_weeks, missing = divmod(SURE, sum(rates))
+    hours = int(whole_weeks) * len(rates)
+    for rate in rates:
+        missing -= rate
+        hours += 1
+        if missing <= 0:
+            break
+    wait = HOUR * hours
+    return None if wait > LONGEST else now + max(wait, LEAST)
