@@ -18,6 +18,8 @@ from monitor.core.alerting import Rules
 from monitor.core.matching import Document, Index
 from monitor.core.model import Channel
 from monitor.net.client import NetSettings
+from monitor.net.hosts import HOSTS
+from monitor.net.turns import SharedTurns
 from monitor.notify.email import Email, EmailOptions
 from monitor.notify.file import File, FileOptions
 from monitor.notify.notifier import Notifier
@@ -184,6 +186,7 @@ class Parts:
 
 def make_parts(settings: Settings) -> Parts:
     """Make the parts that the settings describe; nothing is opened until it is used."""
+    HOSTS.share(None if settings.broker == "embedded" else SharedTurns(settings.broker))
     return Parts(
         settings=settings,
         database=Database(settings.database),

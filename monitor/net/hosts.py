@@ -1,4 +1,4 @@
-"""Take turns at each host: so many requests at once, so far apart, over a process's threads."""
+"""Take turns at each host: so many requests at once, so far apart, over threads and workers."""
 
 import asyncio
 import os
@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Lock
 
+from monitor.net.turns import SharedTurns
+
+HOLD = 120.0  # seconds after which a shared slot is free, whatever became of its holder
+_AGAIN = 0.2  # seconds until a shared slot is asked for again
 _SWEEP_ABOVE = 1_000  # hosts remembered before the idle ones are forgotten
 
 
@@ -33,8 +37,13 @@ class Hosts:
     """The turns of all hosts; safe over threads, each with its own event loop."""
 
     def __init__(self) -> None:
-        """Know no host yet."""
+        """Know no host yet, and no other process."""
+        self._shared: SharedTurns | None = None
         self.forget()
+
+    def share(self, shared: SharedTurns | None) -> None:
+        """Take turns with other processes as well."""
+        self._shared = shared
 
     def forget(self) -> None:
         """Begin anew, as a child process must: its parent's turns are not its own."""
@@ -45,11 +54,27 @@ class Hosts:
     async def turn(self, host: str, *, at_once: int, spacing: timedelta) -> AsyncIterator[None]:
         """Wait for one of `at_once` slots, and until `spacing` after the last start; hold it."""
         await self._enter(host, at_once)
+        slot = ""
         try:
             await asyncio.sleep(self._wait(host, spacing.total_seconds()))
+            slot = await self._enter_shared(host, at_once, spacing.total_seconds())
             yield
         finally:
             self._leave(host)
+            if self._shared and slot:
+                await asyncio.shield(asyncio.to_thread(self._shared.leave, host, slot))
+
+    async def _enter_shared(self, host: str, at_once: int, spacing: float) -> str:
+        """Wait for a slot among all workers; "" where there are no others."""
+        while self._shared:
+            wait, slot = await asyncio.to_thread(
+                self._shared.enter, host, at_once=at_once, spacing=spacing, hold=HOLD
+            )
+            if wait >= 0:
+                await asyncio.sleep(wait)
+                return slot
+            await asyncio.sleep(_AGAIN)
+        return ""
 
     async def _enter(self, host: str, at_once: int) -> None:
         waiter = _Waiter(asyncio.get_running_loop().create_future())

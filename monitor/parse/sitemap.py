@@ -30,7 +30,7 @@ def parse_sitemap(body: bytes, limit: int) -> ParsedFeed:
     found = (_entry(url) for url in root if _name(url) == "url") if root is not None else ()
     entries = [entry for entry in found if entry]
     if not entries:
-        raise ParseError("it is a sitemap without news", reason="not-a-feed")
+        raise ParseError("a sitemap without news, not a feed", reason="not-a-feed")
     language = entries[0].language
     return ParsedFeed(
         format=FORMAT, title="", language=language, link="", entries=tuple(entries[:limit]),

@@ -1,9 +1,11 @@
 """Feeds in the database: what the config says, what is due, what a poll taught."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -14,6 +16,7 @@ from monitor.store.ourselves import figure
 from monitor.store.schema import feed
 from monitor.store.turns import take_turn
 
+SHARE = 20  # of one host in one tick: no host fills the batches
 DEMAND_HOLDS = timedelta(minutes=10)
 LEASE = timedelta(seconds=90)  # a poll's own deadline and a margin
 DUE = feed.c.state == "live"
@@ -25,6 +28,7 @@ class FeedRow:
 
     id: int
     url: str
+    host: str
     name: str
     group_name: str
     pages: Pages
@@ -73,9 +77,33 @@ def sync(tx: Connection, specs: Iterable[FeedSpec], now: datetime) -> None:
         tx.execute(sa.update(feed).where(some).values(state="removed"))
 
 
-def queue_due(tx: Connection, *, now: datetime, limit: int) -> list[int]:
-    """Mark feeds that are due to be polled; give their ids."""
-    return claims.queue_due(tx, feed, due=DUE, now=now, lease=LEASE, limit=limit)
+def queue_due(
+    tx: Connection, *, now: datetime, limit: int, spacing: timedelta | None = None
+) -> list[int]:
+    """Mark feeds that are due to be polled; give their ids, those of a host side by side.
+
+    With a `spacing`, a host has at most SHARE of them; its others are due when these are done.
+    """
+    ids = claims.queue_due(tx, feed, due=DUE, now=now, lease=LEASE, limit=limit)
+    rows = tx.execute(
+        sa.select(feed.c.id, feed.c.host).where(feed.c.id.in_(ids)).order_by(feed.c.host, feed.c.id)
+    ).all()
+    places: Counter[str] = Counter()
+    queued = []
+    for row in rows:
+        rounds = places[row.host] // SHARE
+        places[row.host] += 1
+        if spacing is None or not rounds:
+            queued.append(row.id)
+        else:
+            put_back(tx, row.id, now + spacing * SHARE * rounds)
+    return queued
+
+
+def put_back(tx: Connection, number: int, due_at: datetime, by: str = claims.QUEUED) -> None:
+    """Let a feed that was taken and not asked be due again then."""
+    mine = sa.and_(feed.c.id == number, feed.c.lease_by == by)
+    tx.execute(sa.update(feed).where(mine).values(due_at=due_at, lease_by=None))
 
 
 def claim(tx: Connection, ids: Sequence[int], *, now: datetime, by: str) -> list[FeedRow]:
@@ -153,6 +181,12 @@ def record_failure(
     return _finish(tx, row, by, values)
 
 
+def hold_host(tx: Connection, host: str, until: datetime) -> None:
+    """Let none of a host's feeds be due before then: it has asked to be left alone."""
+    mine = sa.and_(feed.c.host == host, feed.c.due_at < until, feed.c.lease_by.is_(None))
+    tx.execute(sa.update(feed).where(mine).values(due_at=until))
+
+
 def _finish(tx: Connection, row: FeedRow, by: str, values: Mapping[str, object]) -> bool:
     held = sa.and_(feed.c.id == row.id, feed.c.lease_by == by)
     return bool(tx.execute(sa.update(feed).where(held).values(values)).rowcount)
@@ -161,6 +195,7 @@ def _finish(tx: Connection, row: FeedRow, by: str, values: Mapping[str, object])
 def _from_config(spec: FeedSpec) -> dict[str, object]:
     return {
         "url": spec.url,
+        "host": urlsplit(spec.url).hostname or "",
         "name": spec.name,
         "group_name": spec.group,
         "pages": spec.pages,

@@ -27,6 +27,7 @@ feed = Table(
     metadata,
     an_id(),
     Column("url", Text, nullable=False, unique=True),
+    a_text("host", index=True),
     a_text("name"),
     a_text("group_name"),
     a_text("pages"),

@@ -54,7 +54,8 @@ def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
 
     def queued(tx: Connection) -> list[Nudge]:
         _tick(tx, "poll", now)
-        return [(POLL, feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK))]
+        spacing = parts.settings.http.spacing
+        return [(POLL, feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK, spacing=spacing))]
 
     return parts.database.write(queued)
 

@@ -1,13 +1,16 @@
 """What a poll makes sure of: that nothing was missed, or that it is said; and that it is polite."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from monitor.demo.server import Answer, Request
 from monitor.pipeline.poll import poll
 from monitor.store import feeds, schema
 from tests.pipeline.play import Play, playing
@@ -226,6 +229,26 @@ def test_a_429_is_kept_over_a_restart(play: Play, press: Press, tmp_path: Path) 
         assert len(press.asked) == before + 1
 
 
+def test_a_host_that_asks_to_be_left_alone_is_left_alone_by_all_its_feeds(
+    world: World, press: Press, tmp_path: Path, database_url: str
+) -> None:
+    world.database = database_url
+    world.configure(outlets=())
+    lines = "".join(f'  - {{url: "{press.url}/feed?{n}"}}\n' for n in range(3))
+    (tmp_path / "config" / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{lines}")
+    with playing(world, tmp_path, START) as play:
+        press.paper.status, press.paper.headers = 429, {"Retry-After": "3600"}
+        first = play.parts.database.write(lambda tx: feeds.queue_due(tx, now=play.clock(), limit=1))
+        poll(first, play.parts.polling, now=play.clock(), by=play.parts.token())
+        assert len(press.asked) == 1
+        play.clock.move(minutes=59)
+        play.a_pass()
+        assert len(press.asked) == 1
+        play.clock.move(minutes=2)
+        play.a_pass()
+        assert len(press.asked) == 4
+
+
 def test_a_feed_that_falls_silent_is_told_with_its_numbers_and_its_return_too(
     play: Play, press: Press
 ) -> None:
@@ -250,3 +273,47 @@ def test_a_feed_that_falls_silent_is_told_with_its_numbers_and_its_return_too(
 
 def feeds_told(play: Play) -> list[str]:
     return [body["type"] for body in play.told() if body["type"].startswith("feed.")]
+
+
+def test_a_host_with_many_feeds_fills_no_batch(
+    world: World, press: Press, tmp_path: Path, database_url: str
+) -> None:
+    world.database = database_url
+    world.configure(outlets=("harbour",))
+    lines = "".join(f'  - {{url: "http://many.example.org/{n}"}}\n' for n in range(70))
+    other = '  - {url: "http://one.example.org/"}\n'
+    (tmp_path / "config" / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{lines}{other}")
+    with playing(world, tmp_path, START) as play:
+        second = timedelta(seconds=1)
+
+        def due() -> list[int]:
+            now = play.clock()
+            queue = feeds.queue_due
+            return play.parts.database.write(
+                lambda tx: queue(tx, now=now, limit=500, spacing=second)
+            )
+
+        first = due()
+        assert len(first) == feeds.SHARE + 1
+        assert due() == []
+        later = []
+        for _ in range(60):
+            play.clock.move(seconds=1)
+            later += due()
+        assert len(set(first + later)) == len(first + later) == 71
+
+
+def test_a_feed_that_waits_in_vain_for_its_host_has_not_failed(play: Play, press: Press) -> None:
+    whole = press.respond
+
+    def slowly(request: Request) -> Answer:
+        sleep(1)
+        return whole(request)
+
+    press.respond = slowly  # type: ignore[method-assign]
+    parts, now = play.parts, play.clock() + timedelta(minutes=10)
+    ids = parts.database.write(lambda tx: feeds.queue_due(tx, now=now, limit=9))
+    assert poll(ids, replace(parts.polling, patience=0.2), now=now, by=parts.token()) == []
+    row = feed(play)
+    assert (row.failures, row.lease_by) == (0, None)
+    assert now < row.due_at < now + timedelta(minutes=5)

@@ -9,7 +9,7 @@ from monitor.core import rhythm
 from monitor.core.asking import lied, moved_since
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
-from monitor.core.polling import after_failure, after_success
+from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success
 from monitor.core.rhythm import Rhythm
 from monitor.core.trends import silent_from
 from monitor.fetch.feeds import FeedAnswer
@@ -19,6 +19,7 @@ from monitor.store import articles, feeds, tally
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
 
+NEXT_TURN = timedelta(minutes=2)
 UNCHANGED_LONG = timedelta(hours=6)  # it matters to what is let go of after many days
 
 
@@ -114,6 +115,13 @@ def _of_document(turn: Turn, document: Document) -> dict[str, object]:
     }  # fmt: skip
 
 
+def not_asked(turn: Turn, parts: Polling) -> None:
+    """Let a feed that waited in vain for its host be due again soon: it has not failed."""
+    again = turn.now + NEXT_TURN
+    parts.database.write(lambda tx: feeds.put_back(tx, turn.feed.id, again, by=turn.by))
+    log().info("feed.waits", feed=turn.feed.id, host=turn.feed.host)
+
+
 def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> None:
     """Keep why a poll failed, and when to ask again."""
     feed, now = turn.feed, turn.now
@@ -128,6 +136,8 @@ def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> 
             tx, feed, by=turn.by, now=now, next_poll=next_poll, reason=error.reason,
             error=str(error),
         )  # fmt: skip
+        if retry_after:
+            feeds.hold_host(tx, feed.host, min(retry_after, now + RETRY_AFTER_CAP))
         tally.add(tx, {("polls", error.reason): 1})
 
     parts.database.write(kept)

@@ -8,7 +8,7 @@ from monitor.core.errors import FetchError, ParseError
 from monitor.fetch.feeds import fetch_feed
 from monitor.net.client import Client
 from monitor.pipeline.poll.document import filled, read
-from monitor.pipeline.poll.keep import keep, keep_failure
+from monitor.pipeline.poll.keep import keep, keep_failure, not_asked
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
 
 
@@ -30,13 +30,17 @@ async def _poll_all(turns: Sequence[Turn], parts: Polling) -> list[int]:
 async def _poll_one(client: Client, turn: Turn, parts: Polling) -> list[int]:
     etag, last_modified = turn.validators
     try:
-        answer = await fetch_feed(
-            client, turn.url, etag=etag, last_modified=last_modified, now=turn.now
-        )
+        async with asyncio.timeout(parts.patience):
+            answer = await fetch_feed(
+                client, turn.url, etag=etag, last_modified=last_modified, now=turn.now
+            )
         document = await asyncio.to_thread(read, turn, answer, parts)
         if document and document.gap:
             document = await filled(client, turn, answer.url, document, parts)
         return await asyncio.to_thread(keep, turn, answer, document, parts)
+    except TimeoutError:  # it had no turn at its host: others of that are slow
+        await asyncio.to_thread(not_asked, turn, parts)
+        return []
     except (FetchError, ParseError) as error:
         await asyncio.to_thread(keep_failure, turn, error, parts)
         return []

@@ -28,6 +28,7 @@ class Polling:
     average: timedelta
     alert_first_fetch: bool
     chance: Callable[[], float]
+    patience: float = 75.0  # seconds for a turn at the host and its answer: less than the lease
 
     def pace(self, feed: FeedRow, demand: float | None) -> Pace:
         """Give a feed's bounds, its own where it has them, and the demand of all feeds."""

@@ -53,6 +53,7 @@ def upgrade() -> None:
         "feed",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("host", sa.Text(), server_default="", nullable=False),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
         sa.Column("group_name", sa.Text(), server_default="", nullable=False),
         sa.Column("pages", sa.Text(), server_default="", nullable=False),
@@ -96,6 +97,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'live'"),
             postgresql_where=sa.text("state = 'live'"),
         )
+        batch_op.create_index(batch_op.f("ix_feed_host"), ["host"], unique=False)
 
     op.create_table(
         "figure",
@@ -450,6 +452,7 @@ def downgrade() -> None:
     op.drop_table("lock")
     op.drop_table("figure")
     with op.batch_alter_table("feed", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feed_host"))
         batch_op.drop_index(
             "ix_feed_due",
             sqlite_where=sa.text("state = 'live'"),
