@@ -53,8 +53,8 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         raise ParseError(f"{where}: it is empty", reason="empty")
     if is_json_feed(body):
         return parse_json_feed(body, ENTRIES)
-    if is_sitemap(body):
-        return parse_sitemap(body, ENTRIES)
+    if is_sitemap(body) and (news := parse_sitemap(body, ENTRIES)):
+        return news
     document = _feedparser(body, content_type, where)
     version = document.get("version", "")
     if not version and (not document.entries or is_html(body)):

@@ -6,7 +6,7 @@ _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _KNOWN = {
     b"html": "an HTML page; look for its feed with `monitor feeds discover`",
     b"opml": "an OPML list of feeds; import it with `monitor feeds import`",
-    b"urlset": "a sitemap, not a feed",
+    b"urlset": "a sitemap without news, not a feed",
     b"sitemapindex": "a list of sitemaps, not a feed",
     b"svg": "a picture, not a feed",
     b"kml": "a map, not a feed",

@@ -4,7 +4,6 @@ from typing import Any
 
 from lxml import etree
 
-from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import instant
@@ -21,16 +20,16 @@ def is_sitemap(body: bytes) -> bool:
     return any(b"<" + name.encode() in start for name in _MAPS)
 
 
-def parse_sitemap(body: bytes, limit: int) -> ParsedFeed:
-    """Read the news of a sitemap, the first `limit`; URLs that are no news are passed over.
+def parse_sitemap(body: bytes, limit: int) -> ParsedFeed | None:
+    """Read the news of a sitemap, the first `limit`; None where it has none.
 
-    Raises ParseError `not-a-feed` where it has none, naming what it is.
+    URLs that are no news are passed over.
     """
     root = _tree(body)
     found = (_entry(url) for url in root if _name(url) == "url") if root is not None else ()
     entries = [entry for entry in found if entry]
     if not entries:
-        raise ParseError("a sitemap without news, not a feed", reason="not-a-feed")
+        return None
     language = entries[0].language
     return ParsedFeed(
         format=FORMAT, title="", language=language, link="", entries=tuple(entries[:limit]),
