@@ -1,6 +1,7 @@
 """Whether what comes is out of the ordinary, against a feed's own rhythm."""
 
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from monitor.core.rhythm import HOUR, Rhythm, week_ahead
 
@@ -19,11 +20,6 @@ def silent_from(rhythm: Rhythm, now: datetime) -> datetime | None:
         return None
     rates = week_ahead(rhythm, now)
     whole_weeks, missing = divmod(SURE, sum(rates))
-    hours = int(whole_weeks) * len(rates)
-    for rate in rates:
-        missing -= rate
-        hours += 1
-        if missing <= 0:
-            break
-    wait = HOUR * hours
+    more = sum(expected < missing for expected in accumulate(rates))
+    wait = HOUR * (int(whole_weeks) * len(rates) + more + 1)
     return None if wait > LONGEST else now + max(wait, LEAST)
