@@ -34,20 +34,20 @@ def identify(entries: Sequence[Entry], feed_url: str) -> list[Item]:
     for entry in entries:
         repeated = guids[entry.id] > 1 if entry.id else bare[entry.link] > 1
         keyed.setdefault(_entry_key(entry, repeated=repeated), entry)
-    links = Counter(article_key(entry.link) for entry in keyed.values())
+    links = {key: article_key(entry.link) for key, entry in keyed.items()}
+    shared = Counter(links.values())
     return [
-        _item(entry, key, feed_url, shared=links[article_key(entry.link)] > 1)
+        _item(entry, key, feed_url, links[key] if shared[links[key]] == 1 else None)
         for key, entry in keyed.items()
     ]
 
 
-def _item(entry: Entry, key: str, feed_url: str, *, shared: bool) -> Item:
-    link = article_key(entry.link)
+def _item(entry: Entry, key: str, feed_url: str, link: str | None) -> Item:
     own = f"entry:{_digest(feed_url, key)}"
     return Item(
         entry=entry,
         key=key,
-        article_key=own if link is None or shared else link,
+        article_key=own if link is None else link,
         own_key=own,
         content_hash=_digest(entry.title, entry.summary, entry.content),
     )

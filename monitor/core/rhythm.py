@@ -73,13 +73,8 @@ def rate(rhythm: Rhythm, when: datetime) -> float:
     An hour of the week borrows from its neighbours, from that hour of the other days, and from
     the mean, the more so the less has been seen.
     """
-    mean = mean_rate(rhythm)
     hour = _hour(when)
-    day = _borrowed(sum(rhythm.counts[hour % 24 :: 24]), 7 * rhythm.weeks, mean)
-    near = (
-        rhythm.counts[hour - 1] + 2 * rhythm.counts[hour] + rhythm.counts[hour - _HOURS + 1]
-    ) / 4
-    return max(_borrowed(near, rhythm.weeks, day), _SLOWEST)
+    return _rate(rhythm, hour, _of_day(rhythm, hour % 24, mean_rate(rhythm)))
 
 
 def mean_rate(rhythm: Rhythm) -> float:
@@ -90,12 +85,26 @@ def mean_rate(rhythm: Rhythm) -> float:
 
 def week_ahead(rhythm: Rhythm, now: datetime) -> list[float]:
     """Give the rate of each hour of the week that begins now."""
-    return [rate(rhythm, now + HOUR * step) for step in range(_HOURS)]
+    mean, first = mean_rate(rhythm), _hour(now)
+    days = [_of_day(rhythm, hour, mean) for hour in range(24)]
+    hours = ((first + step) % _HOURS for step in range(_HOURS))
+    return [_rate(rhythm, hour, days[hour % 24]) for hour in hours]
 
 
-def demand(rhythm: Rhythm, now: datetime) -> float:
-    """Give the mean over a week of the square root of the rate: how many polls it is worth."""
-    return sum(map(sqrt, week_ahead(rhythm, now))) / _HOURS
+def demand(rates: Sequence[float]) -> float:
+    """Give the mean of the square roots of a week's rates: how many polls a feed is worth."""
+    return sum(map(sqrt, rates)) / len(rates)
+
+
+def _of_day(rhythm: Rhythm, hour: int, mean: float) -> float:
+    """Give the rate of an hour of the day, over all days."""
+    return _borrowed(sum(rhythm.counts[hour::24]), 7 * rhythm.weeks, mean)
+
+
+def _rate(rhythm: Rhythm, hour: int, of_day: float) -> float:
+    counts = rhythm.counts
+    near = (counts[hour - 1] + 2 * counts[hour] + counts[hour - _HOURS + 1]) / 4
+    return max(_borrowed(near, rhythm.weeks, of_day), _SLOWEST)
 
 
 def _borrowed(count: float, units: float, prior: float) -> float:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from monitor.config import load
 from monitor.pipeline.poll import poll
 from monitor.store import feeds, schema
+from monitor.telemetry import setup_logs
 from monitor.wiring import make_parts
 
 
@@ -21,6 +22,7 @@ def cpu() -> float:
 
 
 def main(folder: Path) -> None:
+    setup_logs("json")
     told: dict[str, float] = {}
     with make_parts(load(folder, {})) as parts:
         parts.database.migrate()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.polling import HINT_CAP, TTL_CAP, Pace, after_failure, after_success, in_trouble
-from monitor.core.rhythm import HOUR, WEEK, Rhythm, demand, learned
+from monitor.core.rhythm import HOUR, WEEK, Rhythm, demand, learned, week_ahead
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday
 PACE = Pace(fastest=timedelta(minutes=5), slowest=timedelta(hours=6))
@@ -33,7 +33,7 @@ def test_a_feed_is_asked_as_often_as_the_root_of_what_it_brings() -> None:
 def test_the_mean_feed_is_asked_at_the_average_interval() -> None:
     rhythm = steady(1.0)
     pace = Pace(fastest=timedelta(minutes=1), slowest=timedelta(days=1),
-                average=timedelta(minutes=20), demand=demand(rhythm, NOW))  # fmt: skip
+                average=timedelta(minutes=20), demand=demand(week_ahead(rhythm, NOW)))  # fmt: skip
     assert timedelta(minutes=18) < wait(rhythm, pace) < timedelta(minutes=22)
 
 
@@ -140,7 +140,7 @@ def test_a_week_costs_less_delay_than_fixed_polling_with_as_many_requests() -> N
         rhythm = learned(rhythm, list(new), at)
         polls += [at] if at > week else []
         pace = Pace(fastest=pace.fastest, slowest=pace.slowest, average=pace.average,
-                    demand=demand(rhythm, at))  # fmt: skip
+                    demand=demand(week_ahead(rhythm, at)))  # fmt: skip
         at, _ = after_success(pace, rhythm, window=30, now=at, jitter=0.0)
     ours = delay(news, polls)
     step = WEEK / len(polls)

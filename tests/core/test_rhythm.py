@@ -9,12 +9,12 @@ from monitor.core.rhythm import (
     WEEK,
     Rhythm,
     as_json,
-    demand,
     first_seen,
     from_json,
     learned,
     mean_rate,
     rate,
+    week_ahead,
 )
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
@@ -93,4 +93,5 @@ def test_what_is_kept_is_what_was_learned(seconds: list[int], span: int) -> None
     assert abs(again.weeks - rhythm.weeks) < 1e-4
     assert from_json(None, now) == Rhythm(at=now)
     assert 0 < rate(rhythm, now) < 200
-    assert 0 < demand(rhythm, now) < 20
+    week = week_ahead(rhythm, now)
+    assert week == [rate(rhythm, now + HOUR * step) for step in range(168)]

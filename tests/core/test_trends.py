@@ -3,10 +3,15 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.rhythm import HOUR, WEEK, Rhythm, learned
-from monitor.core.trends import LEAST, LONGEST, silent_from
+from monitor.core.rhythm import HOUR, WEEK, Rhythm, learned, week_ahead
+from monitor.core.trends import LEAST, LONGEST
+from monitor.core.trends import silent_from as silent_by
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def silent_from(rhythm: Rhythm, now: datetime) -> datetime | None:
+    return silent_by(rhythm, week_ahead(rhythm, now), now)
 
 
 def steady(rate: float, weeks: int = 4) -> Rhythm:

@@ -12,7 +12,7 @@ from monitor.net.client import Client
 from monitor.parse.feed import read_feed
 from monitor.parse.fragment import plain
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import articles
+from monitor.store import entries
 from monitor.telemetry import log
 
 OLDER_PAGES = 10  # that are asked for to close a gap
@@ -20,14 +20,13 @@ OLDER_PAGES = 10  # that are asked for to close a gap
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a feed gave: its head, how each entry is known, and what it says as plain text.
+    """What a feed gave: its head, and how each entry is known.
 
     `gap` tells that it shares no entry with what was known, and nothing older closed that.
     """
 
     parsed: ParsedFeed
     items: list[Item]
-    texts: list[str]
     gap: bool = False
 
 
@@ -39,15 +38,19 @@ def read(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document | None:
     if not document.items or not turn.feed.window:
         return document
     with parts.database.reading() as tx:
-        return replace(document, gap=not articles.knows_any(tx, turn.feed.id, document.items))
+        return replace(document, gap=not entries.knows_any(tx, turn.feed.id, document.items))
 
 
 def _parsed(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document:
     url = turn.feed.url
     parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
     items = identify(parsed.entries, url)
-    texts = [plain(item.entry.content or item.entry.summary) for item in items]
-    return Document(parsed=parsed, items=items, texts=texts)
+    return Document(parsed=parsed, items=items)
+
+
+def text_of(item: Item) -> str:
+    """Give an entry's own words, as plain text."""
+    return plain(item.entry.content or item.entry.summary)
 
 
 async def filled(
@@ -77,12 +80,5 @@ async def filled(
 def _joined(newer: Document, older: Document) -> Document:
     """Add what an older page has; the gap is closed where that one knows an entry."""
     have = {item.key for item in newer.items}
-    more = [
-        (item, text)
-        for item, text in zip(older.items, older.texts, strict=True)
-        if item.key not in have
-    ]
-    return replace(
-        newer, items=[*newer.items, *(item for item, _ in more)],
-        texts=[*newer.texts, *(text for _, text in more)], gap=older.gap,
-    )  # fmt: skip
+    more = [item for item in older.items if item.key not in have]
+    return replace(newer, items=[*newer.items, *more], gap=older.gap)

@@ -13,9 +13,9 @@ from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success
 from monitor.core.rhythm import Rhythm
 from monitor.core.trends import silent_from
 from monitor.fetch.feeds import FeedAnswer
-from monitor.pipeline.poll.document import Document
+from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import articles, feeds, tally
+from monitor.store import entries, feeds, tally
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
 
@@ -48,14 +48,14 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document | None, parts: Polli
     return found
 
 
-def _add(tx: Connection, turn: Turn, document: Document | None, parts: Polling) -> articles.Added:
+def _add(tx: Connection, turn: Turn, document: Document | None, parts: Polling) -> entries.Added:
     if document is None:
-        return articles.Added(ids=[], arrived=[])
+        return entries.Added(ids=[], arrived=[])
     since, until = turn.feed.changed_at, turn.feed.succeeded_at
     if since and until and until - since > UNCHANGED_LONG:
-        articles.stayed(tx, turn.feed.id, since=since, until=until)
+        entries.stayed(tx, turn.feed.id, since=since, until=until)
     source = _source(turn.feed, document.parsed, parts)
-    return articles.add(tx, source, document.items, document.texts, turn.now)
+    return entries.add(tx, source, document.items, text_of, turn.now)
 
 
 def _record(
@@ -75,9 +75,10 @@ def _record(
     if document is not None:
         learned |= _of_document(turn, document)
     if arrived:
+        rates = rhythm.week_ahead(known, now)
         learned |= {
-            "rhythm": rhythm.as_json(known), "demand": rhythm.demand(known, now),
-            "silent_at": silent_from(known, now),
+            "rhythm": rhythm.as_json(known), "demand": rhythm.demand(rates),
+            "silent_at": silent_from(known, rates, now),
         }  # fmt: skip
     next_poll, interval = after_success(
         turn.pace, known, window=len(document.items) if document else feed.window, now=now,
@@ -147,8 +148,8 @@ def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> 
     )  # fmt: skip
 
 
-def _source(feed: FeedRow, parsed: ParsedFeed, parts: Polling) -> articles.Source:
-    return articles.Source(
+def _source(feed: FeedRow, parsed: ParsedFeed, parts: Polling) -> entries.Source:
+    return entries.Source(
         feed_id=feed.id,
         publisher=feed.name or parsed.title or feed.title or feed.url,
         language=parsed.language,
