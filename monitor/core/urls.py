@@ -5,7 +5,7 @@ not which article it is. A false merge hides an article; a missed one costs a se
 """
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 # Exact names, and two prefixes: `ref`, `source`, `id`, `cid` name articles on some sites and stay.
 TRACKERS = frozenset(
@@ -79,13 +79,7 @@ def canonical(url: str) -> str:
     url = url.strip()
     if not well_formed(url):
         return url
-    parts = urlsplit(url)
-    host = str(parts.hostname)
-    host = f"[{host}]" if ":" in host else host
-    port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
-    fragment = "" if _TRACKING_FRAGMENT.fullmatch(parts.fragment) else parts.fragment
-    query = _without_trackers(parts.query)
-    return urlunsplit((parts.scheme, host + port, parts.path or "/", query, fragment))
+    return urlunsplit(_cleaned(urlsplit(url)))
 
 
 def article_key(url: str) -> str | None:
@@ -93,19 +87,30 @@ def article_key(url: str) -> str | None:
 
     http and https are one; so are `/path` and `/path/`. A site's front page is no article.
     """
-    url = canonical(url)
+    url = url.strip()
     if not well_formed(url):
         return None
-    parts = urlsplit(url)
-    path = parts.path.rstrip("/")
-    if not path and not parts.query:
+    _, netloc, whole, query, fragment = _cleaned(urlsplit(url))
+    path = whole.rstrip("/")
+    if not path and not query:
         return None
     path = quote(path, safe="/%:@!$&'()*+,;=~-._")
-    return "url:" + urlunsplit(("", parts.netloc, path, parts.query, parts.fragment))
+    return "url:" + urlunsplit(("", netloc, path, query, fragment))
+
+
+def _cleaned(parts: SplitResult) -> tuple[str, str, str, str, str]:
+    """Give scheme, host and port, path, query and fragment of a well-formed URL, cleaned."""
+    host = str(parts.hostname)
+    host = f"[{host}]" if ":" in host else host
+    port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
+    fragment = "" if _TRACKING_FRAGMENT.fullmatch(parts.fragment) else parts.fragment
+    return parts.scheme, host + port, parts.path or "/", _without_trackers(parts.query), fragment
 
 
 def _without_trackers(query: str) -> str:
     """Drop trackers; where there are none, the query stays byte for byte."""
+    if not query:
+        return ""
     pairs = parse_qsl(query, keep_blank_values=True)
     kept = [(name, value) for name, value in pairs if not _is_tracker(name)]
     return query if len(kept) == len(pairs) else urlencode(kept)

@@ -13,6 +13,12 @@ from monitor.core.model import Pages
 from monitor.store.schema import article, entry
 
 SOME = 400  # bound values in one statement: SQLite's oldest limit is 999
+# Made once: to make them with their lists of keys costs more than to run them.
+_KEYS: sa.BindParameter[Any] = sa.bindparam("keys", expanding=True)
+_MINE = sa.and_(entry.c.feed_id == sa.bindparam("feed"), entry.c.key.in_(_KEYS))
+_KNOWN = sa.select(entry.c.id, entry.c.key, entry.c.content_hash, entry.c.article_id).where(_MINE)
+_SEEN = sa.update(entry).where(_MINE).values(last_seen_at=sa.bindparam("now"))
+_ARTICLES = sa.select(article.c.id, article.c.key, article.c.title).where(article.c.key.in_(_KEYS))
 TextOf = Callable[[Item], str]  # an entry's own words, as plain text: costly, asked for where kept
 
 
@@ -77,27 +83,24 @@ def _some(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _known(tx: Connection, feed_id: int, keys: Sequence[str]) -> dict[str, sa.Row[Any]]:
-    kept = sa.select(entry.c.id, entry.c.key, entry.c.content_hash, entry.c.article_id)
     found: dict[str, sa.Row[Any]] = {}
     for some in _some(keys):
-        rows = tx.execute(kept.where(entry.c.feed_id == feed_id, entry.c.key.in_(some)))
+        rows = tx.execute(_KNOWN, {"feed": feed_id, "keys": some})
         found |= {row.key: row for row in rows}
     return found
 
 
 def _seen(tx: Connection, feed_id: int, keys: Sequence[str], now: datetime) -> None:
     for some in _some(keys):
-        mine = sa.and_(entry.c.feed_id == feed_id, entry.c.key.in_(some))
-        tx.execute(sa.update(entry).where(mine).values(last_seen_at=now))
+        tx.execute(_SEEN, {"feed": feed_id, "keys": some, "now": now})
 
 
 def _articles(tx: Connection, items: Sequence[Item]) -> dict[str, sa.Row[Any]]:
     """Give the articles that are there under any key that the entries may have."""
     keys = list(dict.fromkeys(key for item in items for key in (item.article_key, item.own_key)))
-    kept = sa.select(article.c.id, article.c.key, article.c.title)
     found: dict[str, sa.Row[Any]] = {}
     for some in _some(keys):
-        found |= {row.key: row for row in tx.execute(kept.where(article.c.key.in_(some)))}
+        found |= {row.key: row for row in tx.execute(_ARTICLES, {"keys": some})}
     return found
 
 

@@ -137,26 +137,33 @@ def holds(tx: Connection, row: FeedRow, by: str) -> bool:
     return tx.execute(held.with_for_update(key_share=True)).first() is not None
 
 
-def record_success(
-    tx: Connection, row: FeedRow, *, by: str, now: datetime, next_poll: datetime,
-    interval: timedelta, learned: Mapping[str, object],
-) -> bool:  # fmt: skip
-    """Keep what a poll taught: `learned` are columns and their values.
+def record(
+    tx: Connection, row: FeedRow, *, by: str, now: datetime, values: Mapping[str, object]
+) -> bool:
+    """Keep what a poll that was answered taught: columns and their values.
 
     Gives False, and writes nothing, where the lease has gone to another worker.
     """
-    values: dict[str, object] = {
-        "due_at": next_poll,
-        "lease_by": None,
-        "interval_seconds": round(interval.total_seconds()),
-        "polled_at": now,
-        "succeeded_at": now,
-        "failures": 0,
-        "failing_since": None,
-        "reason": "",
-        "error": "",
-    }
-    return _finish(tx, row, by, values | dict(learned))
+    return _finish(tx, row, by, _answered(now) | dict(values))
+
+
+def record_all(tx: Connection, rows: Sequence[Mapping[str, object]], *, now: datetime) -> None:
+    """Keep what many polls taught: columns and values, of one shape, with `feed` and `by`.
+
+    Nothing is written of those whose lease has gone to another worker.
+    """
+    held = sa.and_(feed.c.id == sa.bindparam("feed"), feed.c.lease_by == sa.bindparam("by"))
+    names = rows[0].keys() - {"feed", "by"}
+    columns: dict[str, Any] = {name: sa.bindparam(f"to_{name}") for name in names}
+    told = [{f"to_{name}" if name in names else name: row[name] for name in row} for row in rows]
+    tx.execute(sa.update(feed).where(held).values(columns | _answered(now)), told)
+
+
+def _answered(now: datetime) -> dict[str, Any]:
+    return {
+        "lease_by": None, "polled_at": now, "succeeded_at": now, "failures": 0,
+        "failing_since": None, "reason": "", "error": "",
+    }  # fmt: skip
 
 
 def record_failure(

@@ -30,10 +30,8 @@ class Document:
     gap: bool = False
 
 
-def read(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document | None:
-    """Read an answer; None where it says "unchanged"."""
-    if answer.status == 304:
-        return None
+def read(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document:
+    """Read an answer's document. Raises ParseError."""
     document = _parsed(turn, answer, parts)
     if not document.items or not turn.feed.window:
         return document
@@ -69,7 +67,7 @@ async def filled(
         except (FetchError, ParseError) as error:
             log().warning("feed.gap_open", feed=turn.feed.id, url=base, error=str(error))
             break
-        if older is None or not older.items:
+        if not older.items:
             break
         found, page, base = _joined(found, older), older.parsed, answer.url
         if not older.gap:

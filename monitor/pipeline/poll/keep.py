@@ -23,34 +23,50 @@ NEXT_TURN = timedelta(minutes=2)
 UNCHANGED_LONG = timedelta(hours=6)  # it matters to what is let go of after many days
 
 
-def keep(turn: Turn, answer: FeedAnswer, document: Document | None, parts: Polling) -> list[int]:
+def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> list[int]:
     """Keep entries and validators together: a lost entry is never hidden behind a 304."""
+    jitter = parts.chance()
 
     def kept(tx: Connection) -> list[int]:
         if not feeds.holds(tx, turn.feed, turn.by):
             return []
         found = _add(tx, turn, document, parts)
-        _record(tx, turn, answer, document, found.arrived, jitter=parts.chance())
-        outcome = "changed" if document else "unchanged"
-        tally.add(tx, {("polls", outcome): 1, ("articles", "found"): len(found.ids)})
+        learned = _polled(turn, answer, document, found.arrived, jitter=jitter)
+        feeds.record(tx, turn.feed, by=turn.by, now=turn.now, values=learned)
+        tally.add(tx, {("polls", "changed"): 1, ("articles", "found"): len(found.ids)})
         return found.ids
 
     found = parts.database.write(kept)
     for number in found:
         log().info("article.found", article=number, feed=turn.feed.id)
-    if document and document.gap:
+    if document.gap:
         log().warning("feed.gap", feed=turn.feed.id, url=turn.feed.url)
     log().info(
         "feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=len(found),
-        entries=len(document.items) if document else 0,
-        baseline=bool(document) and turn.feed.baseline_at is None,
+        entries=len(document.items), baseline=turn.feed.baseline_at is None,
     )  # fmt: skip
     return found
 
 
-def _add(tx: Connection, turn: Turn, document: Document | None, parts: Polling) -> entries.Added:
-    if document is None:
-        return entries.Added(ids=[], arrived=[])
+def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> None:
+    """Keep what polls taught that brought nothing, all at once: they are most of all polls."""
+    rows = [
+        {"feed": turn.feed.id, "by": turn.by}
+        | _polled(turn, answer, None, (), jitter=parts.chance())
+        for turn, answer in some
+    ]
+    now = some[0][0].now
+
+    def kept(tx: Connection) -> None:
+        feeds.record_all(tx, rows, now=now)
+        tally.add(tx, {("polls", "unchanged"): len(rows)})
+
+    parts.database.write(kept)
+    for turn, answer in some:
+        log().info("feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=0)
+
+
+def _add(tx: Connection, turn: Turn, document: Document, parts: Polling) -> entries.Added:
     since, until = turn.feed.changed_at, turn.feed.succeeded_at
     if since and until and until - since > UNCHANGED_LONG:
         entries.stayed(tx, turn.feed.id, since=since, until=until)
@@ -58,36 +74,43 @@ def _add(tx: Connection, turn: Turn, document: Document | None, parts: Polling) 
     return entries.add(tx, source, document.items, text_of, turn.now)
 
 
-def _record(
-    tx: Connection, turn: Turn, answer: FeedAnswer, document: Document | None,
+def _polled(
+    turn: Turn, answer: FeedAnswer, document: Document | None,
     arrived: Sequence[datetime | None], *, jitter: float,
-) -> None:  # fmt: skip
+) -> dict[str, object]:  # fmt: skip
+    """Give what a poll that was answered taught: columns of the feed, and their values."""
     feed, now = turn.feed, turn.now
     known = _learned(turn, arrived)
     moved_to, since = moved_since(feed.moved_to, feed.moved_since, answer.moved_to, now)
     if turn.url != feed.url:
         moved_to, since = feed.moved_to, feed.moved_since  # it was asked there, and answered
+    next_poll, interval = after_success(
+        turn.pace, known, window=len(document.items) if document else feed.window, now=now,
+        jitter=jitter, hint=answer.max_age,
+        ttl=document.parsed.ttl if document else feed.ttl,
+    )  # fmt: skip
     learned: dict[str, object] = {
+        "due_at": next_poll, "interval_seconds": round(interval.total_seconds()),
         "etag": answer.etag, "last_modified": answer.last_modified, "moved_to": moved_to,
         "moved_since": since, "audited_at": now if turn.audit else feed.audited_at,
         "distrusted": feed.distrusted or (turn.audit and _lied(turn, answer, arrived)),
     }  # fmt: skip
     if document is not None:
         learned |= _of_document(turn, document)
-    if arrived:
-        rates = rhythm.week_ahead(known, now)
-        learned |= {
-            "rhythm": rhythm.as_json(known), "demand": rhythm.demand(rates),
-            "silent_at": silent_from(known, rates, now),
-        }  # fmt: skip
-    next_poll, interval = after_success(
-        turn.pace, known, window=len(document.items) if document else feed.window, now=now,
-        jitter=jitter, hint=answer.max_age,
-        ttl=document.parsed.ttl if document else feed.ttl,
-    )  # fmt: skip
-    feeds.record_success(
-        tx, feed, by=turn.by, now=now, next_poll=next_poll, interval=interval, learned=learned
-    )
+    return learned | _of_arrivals(known, arrived, now)
+
+
+def _of_arrivals(
+    known: Rhythm, arrived: Sequence[datetime | None], now: datetime
+) -> dict[str, object]:
+    if not arrived:
+        return {}
+    rates = rhythm.week_ahead(known, now)
+    return {
+        "rhythm": rhythm.as_json(known),
+        "demand": rhythm.demand(rates),
+        "silent_at": silent_from(known, rates, now),
+    }
 
 
 def _learned(turn: Turn, arrived: Sequence[datetime | None]) -> Rhythm:

@@ -2,45 +2,69 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.core.errors import FetchError, ParseError
-from monitor.fetch.feeds import fetch_feed
+from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.net.client import Client
 from monitor.pipeline.poll.document import filled, read
-from monitor.pipeline.poll.keep import keep, keep_failure, not_asked
+from monitor.pipeline.poll.keep import keep, keep_failure, keep_unchanged, not_asked
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
+
+TOGETHER = 1.0  # seconds in which polls that brought nothing are kept at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What became of a poll: articles to be read, or an answer that is still to be kept."""
+
+    turn: Turn
+    found: Sequence[int] = ()
+    unchanged: FeedAnswer | None = None
 
 
 def poll(ids: Sequence[int], parts: Polling, *, now: datetime, by: str) -> list[int]:
     """Poll a chunk of feeds at once; give the ids of articles that are to be read.
 
-    Each feed ends by itself, in its own transaction: a slow or broken one holds up no other.
+    Each feed ends by itself: a slow or broken one holds up no other. What brought something is
+    kept in a transaction of its own.
     """
     turns = parts.database.write(lambda tx: claimed(tx, ids, parts, now, by))
     return asyncio.run(_poll_all(turns, parts)) if turns else []
 
 
 async def _poll_all(turns: Sequence[Turn], parts: Polling) -> list[int]:
+    found: list[int] = []
     async with Client(parts.net) as client, asyncio.TaskGroup() as group:
-        polls = [group.create_task(_poll_one(client, turn, parts)) for turn in turns]
-    return [number for one in polls for number in one.result()]
+        polls = {group.create_task(_poll_one(client, turn, parts)) for turn in turns}
+        while polls:
+            done, polls = await asyncio.wait(polls, timeout=TOGETHER)
+            outcomes = [one.result() for one in done]
+            found += [number for one in outcomes for number in one.found]
+            same = [(one.turn, one.unchanged) for one in outcomes if one.unchanged]
+            if same:
+                await asyncio.to_thread(keep_unchanged, same, parts)
+    return found
 
 
-async def _poll_one(client: Client, turn: Turn, parts: Polling) -> list[int]:
+async def _poll_one(client: Client, turn: Turn, parts: Polling) -> _Outcome:
     etag, last_modified = turn.validators
     try:
         async with asyncio.timeout(parts.patience):
             answer = await fetch_feed(
                 client, turn.url, etag=etag, last_modified=last_modified, now=turn.now
             )
+        if answer.status == 304:
+            return _Outcome(turn=turn, unchanged=answer)
         document = await asyncio.to_thread(read, turn, answer, parts)
-        if document and document.gap:
+        if document.gap:
             document = await filled(client, turn, answer.url, document, parts)
-        return await asyncio.to_thread(keep, turn, answer, document, parts)
+        return _Outcome(
+            turn=turn, found=await asyncio.to_thread(keep, turn, answer, document, parts)
+        )
     except TimeoutError:  # it had no turn at its host: others of that are slow
         await asyncio.to_thread(not_asked, turn, parts)
-        return []
     except (FetchError, ParseError) as error:
         await asyncio.to_thread(keep_failure, turn, error, parts)
-        return []
+    return _Outcome(turn=turn)
