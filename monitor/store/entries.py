@@ -97,7 +97,11 @@ def _seen(tx: Connection, feed_id: int, keys: Sequence[str], now: datetime) -> N
 
 def _articles(tx: Connection, items: Sequence[Item]) -> dict[str, sa.Row[Any]]:
     """Give the articles that are there under any key that the entries may have."""
-    keys = list(dict.fromkeys(key for item in items for key in (item.article_key, item.own_key)))
+    both = (key for item in items for key in (item.article_key, item.own_key))
+    return _articles_by(tx, list(dict.fromkeys(both)))
+
+
+def _articles_by(tx: Connection, keys: Sequence[str]) -> dict[str, sa.Row[Any]]:
     found: dict[str, sa.Row[Any]] = {}
     for some in _some(keys):
         found |= {row.key: row for row in tx.execute(_ARTICLES, {"keys": some})}
@@ -156,8 +160,8 @@ def _insert(
     rows = [_row(source, key, item, text_of, now) for key, item in new.items()]
     if not rows:
         return {}
-    added = tx.execute(sa.insert(article).returning(article.c.key, article.c.id), rows)
-    return {row.key: row.id for row in added}
+    tx.execute(sa.insert(article), rows)
+    return {key: row.id for key, row in _articles_by(tx, list(new)).items()}
 
 
 def _row(source: Source, key: str, item: Item, text_of: TextOf, now: datetime) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,10 +17,16 @@ from monitor.store.ourselves import figure
 from monitor.store.schema import feed
 from monitor.store.turns import take_turn
 
+_WHICH = frozenset({"feed", "by"})
 SHARE = 20  # of one host in one tick: no host fills the batches
 DEMAND_HOLDS = timedelta(minutes=10)
 LEASE = timedelta(seconds=90)  # a poll's own deadline and a margin
 DUE = feed.c.state == "live"
+_HOLDS = (
+    sa.select(feed.c.id)
+    .where(feed.c.id == sa.bindparam("feed"), feed.c.lease_by == sa.bindparam("by"))
+    .with_for_update(key_share=True)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,30 +140,35 @@ def mean_demand(tx: Connection, now: datetime) -> float | None:
 
 def holds(tx: Connection, row: FeedRow, by: str) -> bool:
     """Whether the lease is still this worker's; if so it stays that until the end of this."""
-    held = sa.select(feed.c.id).where(feed.c.id == row.id, feed.c.lease_by == by)
-    return tx.execute(held.with_for_update(key_share=True)).first() is not None
+    return tx.execute(_HOLDS, {"feed": row.id, "by": by}).first() is not None
 
 
 def record(
     tx: Connection, row: FeedRow, *, by: str, now: datetime, values: Mapping[str, object]
-) -> bool:
-    """Keep what a poll that was answered taught: columns and their values.
-
-    Gives False, and writes nothing, where the lease has gone to another worker.
-    """
-    return _finish(tx, row, by, _answered(now) | dict(values))
+) -> None:
+    """Keep what a poll that was answered taught: columns and their values."""
+    record_all(tx, [{"feed": row.id, "by": by, **values}], now=now)
 
 
 def record_all(tx: Connection, rows: Sequence[Mapping[str, object]], *, now: datetime) -> None:
-    """Keep what many polls taught: columns and values, of one shape, with `feed` and `by`.
+    """Keep what polls taught: columns and values, of one shape, with `feed` and `by`.
 
     Nothing is written of those whose lease has gone to another worker.
     """
+    told = [
+        {name if name in _WHICH else f"to_{name}": row[name] for name in row}
+        | {f"to_{name}": value for name, value in _answered(now).items()}
+        for row in rows
+    ]
+    tx.execute(_record(frozenset(rows[0].keys() - _WHICH)), told)
+
+
+@cache
+def _record(names: frozenset[str]) -> sa.Update:
+    """Make the statement once for each shape: to make it costs more than to run it."""
     held = sa.and_(feed.c.id == sa.bindparam("feed"), feed.c.lease_by == sa.bindparam("by"))
-    names = rows[0].keys() - {"feed", "by"}
-    columns: dict[str, Any] = {name: sa.bindparam(f"to_{name}") for name in names}
-    told = [{f"to_{name}" if name in names else name: row[name] for name in row} for row in rows]
-    tx.execute(sa.update(feed).where(held).values(columns | _answered(now)), told)
+    names |= _answered(datetime.min).keys()  # noqa: DTZ901  # only its names
+    return sa.update(feed).where(held).values({n: sa.bindparam(f"to_{n}") for n in sorted(names)})
 
 
 def _answered(now: datetime) -> dict[str, Any]:

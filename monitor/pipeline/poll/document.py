@@ -8,9 +8,9 @@ from monitor.core.entries import Item, identify
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
-from monitor.net.client import Client
-from monitor.parse.feed import read_feed
+from monitor.parse.feed import parse_quickly
 from monitor.parse.fragment import plain
+from monitor.pipeline.poll.desk import Tools
 from monitor.pipeline.poll.turn import Polling, Turn
 from monitor.store import entries
 from monitor.telemetry import log
@@ -30,20 +30,24 @@ class Document:
     gap: bool = False
 
 
-def read(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document:
-    """Read an answer's document. Raises ParseError."""
-    document = _parsed(turn, answer, parts)
+async def read(turn: Turn, answer: FeedAnswer, tools: Tools) -> Document:
+    """Read an answer's document: here where it is plain, else in the child. Raises ParseError."""
+    desk, child = tools.desk, tools.parts.child
+    parsed = await desk.do(parse_quickly, answer.body)
+    if parsed is None:
+        parsed = await asyncio.to_thread(
+            child.feed, answer.body, content_type=answer.content_type, url=turn.feed.url
+        )
+    return await desk.do(_known, turn, parsed, tools.parts)
+
+
+def _known(turn: Turn, parsed: ParsedFeed, parts: Polling) -> Document:
+    """Say how each entry is known, and whether none was."""
+    document = Document(parsed=parsed, items=identify(parsed.entries, turn.feed.url))
     if not document.items or not turn.feed.window:
         return document
     with parts.database.reading() as tx:
         return replace(document, gap=not entries.knows_any(tx, turn.feed.id, document.items))
-
-
-def _parsed(turn: Turn, answer: FeedAnswer, parts: Polling) -> Document:
-    url = turn.feed.url
-    parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
-    items = identify(parsed.entries, url)
-    return Document(parsed=parsed, items=items)
 
 
 def text_of(item: Item) -> str:
@@ -51,9 +55,7 @@ def text_of(item: Item) -> str:
     return plain(item.entry.content or item.entry.summary)
 
 
-async def filled(
-    client: Client, turn: Turn, base: str, newest: Document, parts: Polling
-) -> Document:
+async def filled(turn: Turn, base: str, newest: Document, tools: Tools) -> Document:
     """Go back page by page until something is known (RFC 5005); a page that fails ends it."""
     found, page, asked = newest, newest.parsed, {base}
     while page.older and len(asked) <= OLDER_PAGES:
@@ -62,8 +64,8 @@ async def filled(
             break
         asked.add(base)
         try:
-            answer = await fetch_feed(client, base, etag="", last_modified="", now=turn.now)
-            older = await asyncio.to_thread(read, turn, answer, parts)
+            answer = await fetch_feed(tools.client, base, etag="", last_modified="", now=turn.now)
+            older = await read(turn, answer, tools)
         except (FetchError, ParseError) as error:
             log().warning("feed.gap_open", feed=turn.feed.id, url=base, error=str(error))
             break

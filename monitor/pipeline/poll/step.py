@@ -8,6 +8,7 @@ from datetime import datetime
 from monitor.core.errors import FetchError, ParseError
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.net.client import Client
+from monitor.pipeline.poll.desk import Desk, Tools
 from monitor.pipeline.poll.document import filled, read
 from monitor.pipeline.poll.keep import keep, keep_failure, keep_unchanged, not_asked
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
@@ -35,36 +36,41 @@ def poll(ids: Sequence[int], parts: Polling, *, now: datetime, by: str) -> list[
 
 
 async def _poll_all(turns: Sequence[Turn], parts: Polling) -> list[int]:
+    with Desk() as desk:
+        async with Client(parts.net) as client, asyncio.TaskGroup() as group:
+            tools = Tools(client=client, parts=parts, desk=desk)
+            return await _kept({group.create_task(_poll_one(turn, tools)) for turn in turns}, tools)
+
+
+async def _kept(polls: set[asyncio.Task[_Outcome]], tools: Tools) -> list[int]:
+    """Wait for polls, and keep what is still to be kept of them, some at a time."""
     found: list[int] = []
-    async with Client(parts.net) as client, asyncio.TaskGroup() as group:
-        polls = {group.create_task(_poll_one(client, turn, parts)) for turn in turns}
-        while polls:
-            done, polls = await asyncio.wait(polls, timeout=TOGETHER)
-            outcomes = [one.result() for one in done]
-            found += [number for one in outcomes for number in one.found]
-            same = [(one.turn, one.unchanged) for one in outcomes if one.unchanged]
-            if same:
-                await asyncio.to_thread(keep_unchanged, same, parts)
+    while polls:
+        done, polls = await asyncio.wait(polls, timeout=TOGETHER)
+        outcomes = [one.result() for one in done]
+        found += [number for one in outcomes for number in one.found]
+        same = [(one.turn, one.unchanged) for one in outcomes if one.unchanged]
+        if same:
+            await tools.desk.do(keep_unchanged, same, tools.parts)
     return found
 
 
-async def _poll_one(client: Client, turn: Turn, parts: Polling) -> _Outcome:
+async def _poll_one(turn: Turn, tools: Tools) -> _Outcome:
     etag, last_modified = turn.validators
+    parts, desk = tools.parts, tools.desk
     try:
         async with asyncio.timeout(parts.patience):
             answer = await fetch_feed(
-                client, turn.url, etag=etag, last_modified=last_modified, now=turn.now
+                tools.client, turn.url, etag=etag, last_modified=last_modified, now=turn.now
             )
         if answer.status == 304:
             return _Outcome(turn=turn, unchanged=answer)
-        document = await asyncio.to_thread(read, turn, answer, parts)
+        document = await read(turn, answer, tools)
         if document.gap:
-            document = await filled(client, turn, answer.url, document, parts)
-        return _Outcome(
-            turn=turn, found=await asyncio.to_thread(keep, turn, answer, document, parts)
-        )
+            document = await filled(turn, answer.url, document, tools)
+        return _Outcome(turn=turn, found=await desk.do(keep, turn, answer, document, parts))
     except TimeoutError:  # it had no turn at its host: others of that are slow
-        await asyncio.to_thread(not_asked, turn, parts)
+        await desk.do(not_asked, turn, parts)
     except (FetchError, ParseError) as error:
-        await asyncio.to_thread(keep_failure, turn, error, parts)
+        await desk.do(keep_failure, turn, error, parts)
     return _Outcome(turn=turn)
