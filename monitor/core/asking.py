@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 MOVED_AFTER = timedelta(days=4)  # a captive portal or a parked domain says 301 for a while, too
 AUDIT_EVERY = timedelta(days=7)
 AUDIT_AFTER = 5  # times the feed's own rhythm without a change
+AUDIT_LEAST = timedelta(days=1)
 _CLOCKS_DIFFER = timedelta(hours=1)
 
 
@@ -24,15 +25,18 @@ def is_taken_over(moved_to: str, since: datetime | None, now: datetime) -> bool:
 
 
 def wants_audit(
-    *, changed_at: datetime | None, audited_at: datetime | None, rate: float, now: datetime
-) -> bool:
+    *, changed_at: datetime | None, unchanged_at: datetime | None, audited_at: datetime | None,
+    rate: float, now: datetime,
+) -> bool:  # fmt: skip
     """Whether "unchanged" has lasted so long that it is to be proved, without validators.
 
-    So long, for arrivals at `rate` an hour; and seldom, for it costs the publisher a document.
+    So long, for arrivals at `rate` an hour, from the last change to the last "unchanged"; and
+    seldom, for it costs the publisher a document.
     """
-    if changed_at is None or (audited_at and now - audited_at < AUDIT_EVERY):
+    if not changed_at or not unchanged_at or (audited_at and now - audited_at < AUDIT_EVERY):
         return False
-    return now - changed_at > timedelta(hours=1) * (AUDIT_AFTER / rate)
+    usual = timedelta(hours=1) * (AUDIT_AFTER / rate)
+    return unchanged_at - changed_at > max(usual, AUDIT_LEAST)
 
 
 def lied(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -317,3 +318,36 @@ def test_a_feed_that_waits_in_vain_for_its_host_has_not_failed(play: Play, press
     row = feed(play)
     assert (row.failures, row.lease_by) == (0, None)
     assert now < row.due_at < now + timedelta(minutes=5)
+
+
+def test_a_month_at_a_publisher_that_watches_its_readers(play: Play, press: Press) -> None:
+    """Rachel Kroll's checks of feed readers: conditional, exact, refreshed, and far apart."""
+    press.asked.clear()
+    press.paper.headers = {"Cache-Control": "max-age=43200"}
+    asked_at, given, sent = [], "", []
+    for hour in range(0, 24 * 30, 2):
+        if hour % 24 == 8:
+            press.publish(play.clock(), 100 + hour)
+        if hour % 24 == 8 or hour % 60 == 0:  # a new tag, though nothing else has changed
+            press.paper.etag = f'W/"tag {hour}-gzip"'
+        before = len(press.asked)
+        play.clock.move(hours=2)
+        play.a_pass()
+        if len(press.asked) > before:
+            asked_at.append(play.clock())
+            sent.append((press.asked[-1].headers.get("if-none-match"), given))
+            given = press.paper.etag
+    assert [one for one, _ in sent].count(None) == 1  # what it was first given no tag for
+    assert all(tag == last for tag, last in sent[1:])
+    apart = [later - earlier for earlier, later in pairwise(asked_at)]
+    assert min(apart) >= timedelta(hours=12)
+    assert len(asked_at) <= 60
+    for one in press.asked:
+        assert "cookie" not in one.headers
+        assert "referer" not in one.headers
+        assert one.headers["accept-encoding"] == "gzip"
+        assert one.path == "/feed"
+        assert "example.org/bot" in one.headers["user-agent"]
+    with play.parts.database.reading() as tx:
+        entries = tx.execute(sa.select(sa.func.count()).select_from(schema.entry)).scalar_one()
+    assert entries >= 5 + 29  # and none was missed

@@ -67,7 +67,11 @@ def claimed(
 def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str) -> Turn:
     before = rhythm.mean_rate(rhythm.from_json(feed.rhythm, now))  # before it fell silent
     audit = wants_audit(
-        changed_at=feed.changed_at, audited_at=feed.audited_at, rate=before, now=now
+        changed_at=feed.changed_at,
+        unchanged_at=feed.succeeded_at,
+        audited_at=feed.audited_at,
+        rate=before,
+        now=now,
     )
     moved = is_taken_over(feed.moved_to, feed.moved_since, now)
     url = feed.moved_to if moved else feed.url
