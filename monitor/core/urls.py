@@ -55,6 +55,7 @@ TRACKERS = frozenset(
     ]
 )
 TRACKER_PREFIXES = ("utm_", "pk_", "mtm_")
+_ODD = re.compile(r"[\s\\<>\"\x00-\x1f\x7f]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING_FRAGMENT = re.compile(r"(?:xtor=.*|utm_.*|at_medium=.*|ref=rss.*)?", re.DOTALL)
 
@@ -65,7 +66,7 @@ def well_formed(url: str) -> bool:
         parts = urlsplit(url)
         return (
             parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-            and not re.search(r"[\s\\<>\"\x00-\x1f\x7f]", url)
+            and not _ODD.search(url)
         )  # fmt: skip
     except ValueError:
         return False
