@@ -30,10 +30,12 @@ SENT = Verdict(state="sent", outcome="sent")
 
 
 def after_failure(
-    *, attempts: int, first: datetime, now: datetime, jitter: float, permanent: bool,
+    *, failures: int, first: datetime, now: datetime, jitter: float, permanent: bool,
     retry_after: datetime | None = None,
 ) -> Verdict:  # fmt: skip
-    """Decide after the failed attempt number `attempts` (from 1) of a delivery made at `first`.
+    """Decide after a failure, the `failures`-th (from 1) of a delivery made at `first`.
+
+    An attempt that was cut short, its worker killed, is none: it says nothing of the channel.
 
     `jitter` in [0, 1) lengthens the wait by up to a fifth. What the recipient asked for
     (Retry-After) is kept, up to six hours.
@@ -42,6 +44,6 @@ def after_failure(
         return Verdict(state="failed", outcome="permanent")
     if now - first >= GIVE_UP_AFTER:
         return Verdict(state="failed", outcome="temporary")
-    wait = WAITS[min(attempts, len(WAITS)) - 1] * (1 + jitter / 5)
+    wait = WAITS[min(failures, len(WAITS)) - 1] * (1 + jitter / 5)
     asked = min(retry_after, now + RETRY_AFTER_CAP) if retry_after else now
     return Verdict(state="pending", outcome="temporary", again_at=max(now + wait, asked))

@@ -85,27 +85,33 @@ def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> Verdict:
     try:
         notifier = parts.notifiers[row.channel]
         detail = notifier.send(row.key, row.recipient, row.payload or b"", now=parts.clock())
-        verdict = SENT
+        failure = None
     except DeliveryError as error:
-        detail = str(error)
-        verdict = after_failure(
-            attempts=row.attempts, first=row.created_at, now=parts.clock(),
-            jitter=parts.chance(), permanent=error.permanent, retry_after=error.retry_after,
-        )  # fmt: skip
+        detail, failure = str(error), error
     now = parts.clock()
 
-    def settled(tx: Connection) -> list[int]:
+    def settled(tx: Connection) -> tuple[Verdict, list[int]]:
+        verdict = _after(failure, row, outbox.failures_of(tx, row), parts, now) if failure else SENT
         outbox.settle(tx, row, verdict=verdict, detail=detail, by=by, now=now)
         _note_channel(tx, row.channel, verdict, detail, now)
         tally.add(tx, {("attempts", verdict.outcome): 1})
-        return outbox.articles_of(tx, row)
+        return verdict, outbox.articles_of(tx, row)
 
-    articles = parts.database.write(settled)
+    verdict, articles = parts.database.write(settled)
     log().info(
         "delivery.attempted", articles=articles, delivery=row.key, channel=row.channel,
         attempt=row.attempts, state=verdict.state, detail=detail,
     )  # fmt: skip
     return verdict
+
+
+def _after(
+    failure: DeliveryError, row: DeliveryRow, earlier: int, parts: Delivering, now: datetime
+) -> Verdict:
+    return after_failure(
+        failures=earlier + 1, first=row.created_at, now=now, jitter=parts.chance(),
+        permanent=failure.permanent, retry_after=failure.retry_after,
+    )  # fmt: skip
 
 
 def _note_channel(

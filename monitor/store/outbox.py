@@ -182,6 +182,12 @@ def articles_of(tx: Connection, row: DeliveryRow) -> list[int]:
     return sorted(set(tx.execute(told.where(mine)).scalars()))
 
 
+def failures_of(tx: Connection, row: DeliveryRow) -> int:
+    """Count the attempts of a delivery that failed; those cut short are not among them."""
+    failed = sa.and_(attempt.c.delivery_id == row.id, attempt.c.outcome == "temporary")
+    return tx.execute(sa.select(sa.func.count()).where(failed)).scalar_one()
+
+
 def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
     """Give the attempts of a delivery in order."""
     query = sa.select(attempt).where(attempt.c.delivery_id == number).order_by(attempt.c.number)

@@ -15,20 +15,20 @@ def test_what_was_sent_is_settled() -> None:
 
 def test_a_temporary_failure_is_tried_again_later_each_time() -> None:
     waits = [
-        after_failure(attempts=n, first=NOW, now=NOW, jitter=0, permanent=False).again_at
+        after_failure(failures=n, first=NOW, now=NOW, jitter=0, permanent=False).again_at
         for n in range(1, 9)
     ]
     assert waits == [NOW + wait for wait in (*WAITS, WAITS[-1], WAITS[-1])]
 
 
 def test_a_permanent_failure_is_given_up_at_once_and_stays_visible() -> None:
-    verdict = after_failure(attempts=1, first=NOW, now=NOW, jitter=0, permanent=True)
+    verdict = after_failure(failures=1, first=NOW, now=NOW, jitter=0, permanent=True)
     assert (verdict.state, verdict.outcome, verdict.again_at) == ("failed", "permanent", None)
 
 
 def test_after_three_days_a_delivery_is_given_up() -> None:
     verdict = after_failure(
-        attempts=20, first=NOW - GIVE_UP_AFTER, now=NOW, jitter=0, permanent=False
+        failures=20, first=NOW - GIVE_UP_AFTER, now=NOW, jitter=0, permanent=False
     )
     assert (verdict.state, verdict.outcome) == ("failed", "temporary")
 
@@ -36,7 +36,7 @@ def test_after_three_days_a_delivery_is_given_up() -> None:
 def test_the_recipients_retry_after_is_kept_up_to_six_hours() -> None:
     def again(wait: timedelta) -> datetime | None:
         return after_failure(
-            attempts=1, first=NOW, now=NOW, jitter=0, permanent=False, retry_after=NOW + wait
+            failures=1, first=NOW, now=NOW, jitter=0, permanent=False, retry_after=NOW + wait
         ).again_at
 
     assert again(timedelta(minutes=7)) == NOW + timedelta(minutes=7)
@@ -45,7 +45,7 @@ def test_the_recipients_retry_after_is_kept_up_to_six_hours() -> None:
 
 @given(st.integers(1, 99), st.floats(0, 1, exclude_max=True))
 def test_jitter_lengthens_a_wait_by_a_fifth_at_most(attempts: int, jitter: float) -> None:
-    verdict = after_failure(attempts=attempts, first=NOW, now=NOW, jitter=jitter, permanent=False)
+    verdict = after_failure(failures=attempts, first=NOW, now=NOW, jitter=jitter, permanent=False)
     wait = WAITS[min(attempts, len(WAITS)) - 1]
     assert verdict.again_at is not None
     assert wait <= verdict.again_at - NOW <= wait * 1.2

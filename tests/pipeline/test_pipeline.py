@@ -170,6 +170,28 @@ def test_a_hook_that_fails_gets_the_same_bytes_under_the_same_id_later(play: Pla
     assert len(play.world.mail.letters) == 1
 
 
+def test_an_attempt_that_was_cut_short_does_not_lengthen_the_wait_after_a_failure(
+    play: Play,
+) -> None:
+    """Begun and cut short four times, then refused once, it waits as after one refusal."""
+    play.world.hook.answer(2, 503)
+    play.world.site.publish(make_article(1), published=now())
+    play.a_pass()
+    database = play.parts.database
+    with database.reading() as tx:
+        number = outbox.listed(tx, state="pending")[0].id
+    for _ in range(4):
+        play.clock.move(minutes=2)
+        with database.transaction() as tx:
+            assert outbox.claim(tx, number, now=play.clock(), by="one that dies")
+    play.clock.move(minutes=2)
+    play.a_pass()
+    assert len(play.world.hook.calls) == 2
+    play.clock.move(seconds=25)
+    play.a_pass()
+    assert len(play.told()) == 1
+
+
 def test_a_delivery_refused_for_good_stays_visible_and_can_be_replayed(play: Play) -> None:
     play.world.hook.answer(1, 400)
     play.world.site.publish(make_article(1), published=now())
