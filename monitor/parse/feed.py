@@ -31,6 +31,13 @@ _HALVES = re.compile(  # references to U+D800..DFFF, at which feedparser gives u
     rb"0*5(?:5(?:29[6-9]|[3-9]\d\d)|6\d{3}|7(?:[0-2]\d\d|3[0-3]\d|34[0-3])));",
     re.IGNORECASE,
 )
+_MARK = re.compile(rb"</?(?:[\w.-]{1,40}:)?([\w.-]{1,40})(?:\s[^<>]{0,2000})?>")
+_BAREST = frozenset(
+    b"""
+    rss rdf channel item entry feed title link id guid description summary content encoded
+    pubdate published updated issued modified date creator author name category language
+""".split()
+)  # what an entry cannot do without
 _SAYS_ITSELF = re.compile(rb"\s*<\?xml\b[^>]{0,200}encoding\s*=", re.IGNORECASE)
 
 
@@ -135,7 +142,14 @@ def _feedparser(body: bytes, content_type: str, where: str) -> Any:
         except RecursionError as error:
             raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
         except Exception as error:  # the door of a library that was fed anything at all
+            barest = _MARK.sub(_if_needed, body)
+            if barest != body:
+                return _feedparser(barest, content_type, where)
             raise ParseError(f"{where}: no parser can read it", reason="not-a-feed") from error
+
+
+def _if_needed(mark: re.Match[bytes]) -> bytes:
+    return mark[0] if mark[1].lower() in _BAREST else b""
 
 
 def _headers(body: bytes, content_type: str) -> dict[str, str]:

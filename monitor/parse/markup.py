@@ -3,7 +3,7 @@
 from typing import Any
 from xml.sax.saxutils import escape
 
-from monitor.parse.vocabulary import InDoubtError
+from monitor.parse.vocabulary import MEANT, InDoubtError, name_of
 
 
 def inline_markup(element: Any, *, bare: bool) -> str:
@@ -22,6 +22,8 @@ def inline_markup(element: Any, *, bare: bool) -> str:
 def _pieces(element: Any) -> list[str]:
     pieces = [escape(element.text or "")]
     for child in element:
+        if name_of(child.tag, child.prefix) in MEANT:  # the feed's own, in the midst of a text
+            raise InDoubtError
         name = child.tag.rpartition("}")[2].lower()
         pieces += [f"<{name}{_attributes(child, name)}>", *_pieces(child), f"</{name}>"]
         pieces.append(escape(child.tail or ""))

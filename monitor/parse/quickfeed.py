@@ -21,6 +21,9 @@ _ATOM = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
 _ATOM_1 = "http://www.w3.org/2005/atom"
 _RSS_1 = "http://purl.org/rss/1.0/"
 _ENTRIES = ("item", "entry")
+_ROOTS = frozenset(
+    {"rss", "feed", "rdf_rdf", "channel"}
+)  # within a feed they would tell its version again
 _IMAGE = frozenset({"url", "title", "link", "description", "width", "height"})
 UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii", "")
 
@@ -89,7 +92,7 @@ def _has_loose_base(root: Any) -> bool:
 
 
 def _read(root: Any) -> Quick:
-    if any(misleads(prefix, uri) for prefix, uri in root.nsmap.items()):
+    if any(misleads(prefix, uri) for prefix, uri in root.nsmap.items()) or "XMLNS" in root.attrib:
         raise InDoubtError
     name = name_of(root.tag, root.prefix)
     feed = Quick(_version(root, name))
@@ -174,8 +177,10 @@ def _head(feed: Quick, element: Any, name: str) -> None:
     reader = _HEAD.get(name)
     if reader is not None:
         reader(feed, element, name)
+    elif name in _ROOTS:
+        raise InDoubtError
     elif name in names.WRITTEN:
-        return
+        _only_text(element)
     elif name not in _HOLDING and (name in names.FOREIGN or name in names.KEYS):
         _leaf(element)
     else:
@@ -218,6 +223,11 @@ def _id(feed: Quick, element: Any, name: str) -> None:
 
 def _leaf(element: Any) -> None:
     if len(element) or name_of(element.tag, element.prefix) in names.KEYS:
+        raise InDoubtError
+
+
+def _only_text(element: Any) -> None:
+    if any(name_of(part.tag, part.prefix) in names.MEANT for part in element.iterdescendants()):
         raise InDoubtError
 
 

@@ -83,13 +83,14 @@ FOREIGN = _set("""
     abstract body channel entry feed feedburner_browserfriendly georss_where
     georssgeom geom gml_exterior gml_linearring gml_linestring gml_point gml_polygon gml_pos
     gml_poslist item itunes_owner managingeditor newlocation psc_chapter psc_chapters rss
-    tags textinput where xhtml_body
+    tags textinput where xhtml_body rdf_rdf
 """)
 # Not elements, but what feedparser keeps things under: an element of this name would be in the way.
 KEYS = _set("""
     links authors contributors entries content_detail author_detail published_parsed
     updated_parsed guidislink xhtml_div div svg math
 """)
+MEANT = OURS | FOREIGN  # what no text may hold
 
 
 @lru_cache(maxsize=4096)

@@ -76,6 +76,17 @@ def test_a_header_does_not_overrule_what_the_document_tells(
         assert ours(body, content_type) == feedparsers_own(body), name
 
 
+def test_an_element_at_which_feedparser_gives_up_costs_no_entry() -> None:
+    body = an_rss(an_item(more="<textinput><link>http://t/</link></textinput>") + an_item("More"))
+    with pytest.raises(KeyError):
+        feedparsers_own(body)
+    feed = parse_feed(body)
+    assert [(entry.id, entry.title) for entry in feed.entries] == [
+        ("1", "Talks open"),
+        ("1", "More"),
+    ]
+
+
 def test_a_headers_charset_is_asked_where_nothing_else_tells() -> None:
     body = an_rss(an_item("Переговори почалися")).decode().encode("windows-1251")
     feed = parse_feed(body, content_type="text/xml; charset=windows-1251")

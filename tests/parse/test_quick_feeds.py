@@ -160,6 +160,11 @@ def test_encodings_that_are_told_are_read_the_quick_way(body: bytes) -> None:
         b"<rss><channel><item><title>a &nbsp; b</title></item></channel></rss>",
         b"",
         b"<html><body/></html>",
+        b"<feed xmlns='http://www.w3.org/2005/Atom'><rss version='2.0'/></feed>",
+        b"<feed xmlns='http://www.w3.org/2005/Atom'><subtitle><link href='/b'/></subtitle></feed>",
+        b"<feed><entry><summary type='xhtml'><div>a <item/> b</div></summary></entry></feed>",
+        b"<feed><entry><title type=''>Evil</title></entry></feed>",
+        b"<FEED XMLNS='HTTP://WWW.W3.ORG/2005/ATOM'/>",
     ],
 )
 def test_what_is_not_plain_is_left_to_feedparser(body: bytes) -> None:
