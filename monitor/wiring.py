@@ -32,6 +32,7 @@ from monitor.pipeline.match import Matching
 from monitor.pipeline.poll import Polling
 from monitor.pipeline.prune import Pruning
 from monitor.pipeline.read import Reading
+from monitor.pipeline.subscribe import Subscribing
 from monitor.pipeline.watch import Watching
 from monitor.store import feeds, outbox, secrets, watch
 from monitor.store.database import Database
@@ -144,6 +145,18 @@ class Parts:
         return Watching(
             database=self.database, notifiers=self.notifiers, operators=self.settings.operators
         )
+
+    @property
+    def subscribing(self) -> Subscribing:
+        """Give what the subscribe step needs."""
+        return Subscribing(
+            database=self.database, net=self.settings.http, callback=self.hub_address
+        )
+
+    def hub_address(self, token: str) -> str:
+        """Give the address at which a hub calls, or "" where `public_url` is not known."""
+        base = self.settings.public_url
+        return f"{base.rstrip('/')}/hub/{token}" if base else ""
 
     def link_key(self) -> str:
         """Give the key that links are signed with: one for all parts."""

@@ -220,6 +220,8 @@ def _advice(answer: FeedAnswer, parsed: ParsedFeed) -> Iterator[str]:
         yield "no validators: every poll fetches the whole document"
     if any(not entry.link for entry in parsed.entries):
         yield "entries without a link: their own text is all that is read"
+    if answer.hub or parsed.hub:
+        yield "it names a hub, which pushes what is new: with `public_url` set, that is taken"
     if answer.max_age and answer.max_age > timedelta(hours=1):
         yield f"the publisher asks to be left alone for {answer.max_age} after each poll"
 

@@ -94,6 +94,8 @@ class ParsedFeed:
     parser: Literal["fast", "feedparser"]
     ttl: timedelta | None = None
     older: str = ""  # where the entries before these stand (RFC 5005), as it is written
+    hub: str = ""  # who sends what is new (WebSub), and the address by which it knows the feed
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

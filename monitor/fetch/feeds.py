@@ -1,8 +1,11 @@
 """Ask for a feed politely: a conditional GET, and what the publisher said about asking again."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.core.websub import hub_and_topic
 from monitor.fetch.answers import freshness, refused
 from monitor.net.client import Client, Limits, Response
 
@@ -12,6 +15,8 @@ LIMITS = Limits(
 _WHOLE = (200, 203)
 _GONE = (410,)  # all else has been seen to come back
 _PERMANENT = (301, 308)
+_LINK = re.compile(r"<([^<>]{1,2000})>([^<]{0,500})")
+_RELATION = re.compile(r"""\brel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))""", re.IGNORECASE)
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -30,6 +35,8 @@ class FeedAnswer:
     last_modified: str
     max_age: timedelta | None  # how long the publisher asks to be left alone
     moved_to: str  # the new URL where every hop was permanent, else ""
+    hub: str = ""  # as the Link header says
+    topic: str = ""
 
 
 async def fetch_feed(
@@ -47,6 +54,7 @@ async def fetch_feed(
     unchanged = response.status == 304 and bool(etag or last_modified)
     if response.status not in _WHOLE and not unchanged:
         raise refused(response, now, final=_GONE)
+    hub, topic = hub_and_topic(_links(response.headers.get("link", "")))
     return FeedAnswer(
         status=304 if unchanged else 200,
         url=response.url,
@@ -56,6 +64,8 @@ async def fetch_feed(
         last_modified=_validator(response, "last-modified") or (last_modified if unchanged else ""),
         max_age=freshness(response.headers, now),
         moved_to=_moved_to(response),
+        hub=hub,
+        topic=topic,
     )
 
 
@@ -63,6 +73,13 @@ def _validator(response: Response, name: str) -> str:
     """Give a validator, or "" for one that we could not send back byte for byte."""
     value = response.headers.get(name, "").strip()
     return "" if "\ufffd" in value else value
+
+
+def _links(header: str) -> Iterator[tuple[str, str]]:
+    """Read a Link header (RFC 8288): relation and address of each."""
+    for address, options in _LINK.findall(header[:20_000]):
+        if relation := _RELATION.search(options):
+            yield relation[1] or relation[2], address
 
 
 def _moved_to(response: Response) -> str:

@@ -13,6 +13,7 @@ import feedparser
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
+from monitor.core.websub import hub_and_topic
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import told_at
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
@@ -63,6 +64,8 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     if is_sitemap(body) and (news := parse_sitemap(body, ENTRIES)):
         return news
     document = _feedparser(body, content_type, where)
+    links = [(_said(each, "rel"), _said(each, "href")) for each in _links(document.feed)]
+    hub, topic = hub_and_topic(links)
     version = document.get("version", "")
     if not version and (not document.entries or is_html(body)):
         raise ParseError(f"{where}: {seems(body)}", reason="not-a-feed")
@@ -74,7 +77,9 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         entries=tuple(_entry(entry) for entry in document.entries[:ENTRIES]),
         parser="feedparser",
         ttl=_minutes(_said(document.feed, "ttl")),
-        older=_older((_said(each, "rel"), _said(each, "href")) for each in _links(document.feed)),
+        older=_older(links),
+        hub=hub,
+        topic=topic,
     )
 
 
@@ -93,6 +98,7 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
     quick = quick_feed(body)
     if quick is None:
         return None
+    hub, topic = hub_and_topic(quick.head.links)
     return ParsedFeed(
         format=quick.version,
         title=_plain(quick.title),
@@ -102,6 +108,8 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
         parser="fast",
         ttl=_minutes(quick.ttl),
         older=_older(quick.head.links),
+        hub=hub,
+        topic=topic,
     )
 
 

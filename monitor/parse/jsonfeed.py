@@ -44,7 +44,13 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
         entries=tuple(_entry(item) for item in items[:limit] if isinstance(item, dict)),
         parser="fast",
         older=_text(document, "next_url"),
+        hub=next((_text(hub, "url") for hub in _objects(document, "hubs") if _is_websub(hub)), ""),
+        topic=_text(document, "feed_url"),
     )
+
+
+def _is_websub(hub: Mapping[str, Any]) -> bool:
+    return _text(hub, "type").lower() in ("websub", "pubsubhubbub")
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:

@@ -1,7 +1,7 @@
 """Entries in the database: add what a document brings, and know what was there before."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -37,8 +37,8 @@ class Source:
 class Added:
     """What a document brought: articles to be read, and the dates of the entries that are new."""
 
-    ids: list[int]
-    arrived: list[datetime | None]
+    ids: list[int] = field(default_factory=list)
+    arrived: list[datetime | None] = field(default_factory=list)
 
 
 def knows_any(tx: Connection, feed_id: int, items: Sequence[Item]) -> bool:

@@ -60,6 +60,9 @@ class FeedRow:
     window: int
     ttl: timedelta
     gap_at: datetime | None
+    hub: str
+    topic: str
+    polls_at: datetime | None
     moved_to: str
     moved_since: datetime | None
     audited_at: datetime | None
@@ -173,9 +176,17 @@ def _record(names: frozenset[str]) -> sa.Update:
 
 def _answered(now: datetime) -> dict[str, Any]:
     return {
-        "lease_by": None, "polled_at": now, "succeeded_at": now, "failures": 0,
+        "lease_by": None, "polls_at": None, "polled_at": now, "succeeded_at": now, "failures": 0,
         "failing_since": None, "reason": "", "error": "",
     }  # fmt: skip
+
+
+def record_push(
+    tx: Connection, row: FeedRow, *, by: str, due_at: datetime | None, values: Mapping[str, object]
+) -> None:
+    """Keep what was learned from what a hub sent; without `due_at` the feed is polled at once."""
+    free = {"due_at": due_at, "lease_by": None} if due_at else {}
+    _finish(tx, row, by, {**values, **free, "polls_at": None})
 
 
 def record_failure(
@@ -189,6 +200,7 @@ def record_failure(
     values = {
         "due_at": next_poll,
         "lease_by": None,
+        "polls_at": None,
         "polled_at": now,
         "failures": row.failures + 1,
         "failing_since": row.failing_since or now,

@@ -58,12 +58,45 @@ feed = Table(
     a_time("gap_at"),  # when a document shared no entry with what was known
     a_text("moved_to"),
     a_time("moved_since"),
+    a_text("hub"),  # who sends what is new, as the feed names it
+    a_text("topic"),  # the address by which the hub knows the feed
+    a_time("polls_at"),  # where something was pushed: the poll that stays due for then
     a_time("audited_at"),  # asked without validators, to prove that it is unchanged
     Column(
         "distrusted", Boolean, nullable=False, server_default=text("false")
     ),  # it said so wrongly
 )
 index_due("ix_feed_due", feed, "state = 'live'")
+
+subscription = Table(  # of a feed, at its hub
+    "subscription",
+    metadata,
+    an_id(),
+    Column("feed_id", ForeignKey("feed.id"), nullable=False, unique=True),
+    a_text("hub"),
+    a_text("topic"),
+    Column("token", Text, nullable=False, unique=True),  # of the address that the hub calls
+    a_text("secret"),
+    Column("ending", Boolean, nullable=False, server_default=text("false")),  # to be given up
+    a_time("asked_at"),
+    a_time("verified_at"),
+    a_time("lease_ends_at"),
+    Column("relied_on", Boolean, nullable=False, server_default=text("false")),
+    Column("due_at", Instant, nullable=False, index=True),
+    Column("lease_by", Text, nullable=True),
+    a_count("failures"),
+    a_text("error"),
+)
+
+push = Table(  # what a hub sent, until it is taken in
+    "push",
+    metadata,
+    an_id(),
+    Column("feed_id", ForeignKey("feed.id"), nullable=False, index=True),
+    a_text("content_type"),
+    Column("body", LargeBinary, nullable=False),
+    Column("received_at", Instant, nullable=False),
+)
 
 entry = Table(
     "entry",

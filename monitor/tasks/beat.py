@@ -20,5 +20,6 @@ BEATS = (
     Beat(job=jobs.TICK_DELIVER, every=2),
     Beat(job=jobs.DIGEST, every=20),
     Beat(job=jobs.PRUNE, every=60),
+    Beat(job=jobs.SUBSCRIBE, every=60),
     Beat(job=jobs.WATCH, every=60, at_start=False),  # after a stop, all parts are silent
 )

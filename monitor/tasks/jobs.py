@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue
-from monitor.pipeline import alert, deliver, digest, match, poll, prune, read
+from monitor.pipeline import alert, deliver, digest, match, poll, prune, read, subscribe
 from monitor.pipeline import watch as watching
-from monitor.store import articles, feeds, outbox, watch
+from monitor.store import articles, feeds, hubs, outbox, watch
 from monitor.telemetry import log
 from monitor.wiring import Parts
 
@@ -35,6 +35,7 @@ DELIVER = "monitor.deliver"
 DIGEST = "monitor.digest"
 WATCH = "monitor.watch"
 PRUNE = "monitor.prune"
+SUBSCRIBE = "monitor.subscribe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
 
     def queued(tx: Connection) -> list[Nudge]:
         _tick(tx, "poll", now)
+        hubs.hurry(tx, now)
         spacing = parts.settings.http.spacing
         return [(POLL, feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK, spacing=spacing))]
 
@@ -134,6 +136,12 @@ def digest_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     return []
 
 
+def subscribe_all(parts: Parts, _ids: Ids) -> list[Nudge]:
+    """Ask hubs for what is due; what they push is taken in by polls."""
+    subscribe.subscribe(parts.subscribing, now=parts.clock(), by=parts.token())
+    return []
+
+
 def prune_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Let go of what is past its keeping."""
     prune.prune(parts.pruning, now=parts.clock())
@@ -158,6 +166,7 @@ JOBS = {
         Job(name=ALERT, queue="read", run=alert_articles, seconds=60, chunk=100),
         Job(name=DIGEST, queue="read", run=digest_all, seconds=60),
         Job(name=PRUNE, queue="read", run=prune_all, seconds=120),
+        Job(name=SUBSCRIBE, queue="poll", run=subscribe_all, seconds=110),
         Job(name=WATCH, queue="deliver", run=watch_all, seconds=60),
         Job(name=DELIVER, queue="deliver", run=deliver_some, seconds=90, chunk=DELIVERIES_A_TICK),
     )

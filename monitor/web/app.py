@@ -1,7 +1,8 @@
 """The page: whether the monitor is well, numbers for Prometheus, and what signed links do.
 
 Whoever reaches the port sees `/`, `/health` and `/metrics`, which name no topic and no address.
-All else needs a token, and changes something only by POST: mail programs and scanners follow links.
+All else needs a token, and what people do is done by POST only: mail programs and scanners follow
+links.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from monitor.pipeline.watch import health
 from monitor.telemetry import log
 from monitor.web import tokens
 from monitor.web.acts import ACTS, LINK_LASTS, Kind
+from monitor.web.hubs import serve_hubs
 from monitor.web.metrics import metrics
 from monitor.web.tokens import Act
 from monitor.wiring import Parts
@@ -70,6 +72,7 @@ def make_web(parts: Callable[[], Parts]) -> FastAPI:
     def act(token: str) -> Response:
         return _act(parts(), token)
 
+    serve_hubs(web, parts)
     return web
 
 

@@ -76,7 +76,7 @@ def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:
                 response, _ = ask(play, path, method)
                 assert response.status == 401, (path, method)
                 walked += 1
-    assert walked == 2 * len(bad)
+    assert walked == 4 * len(bad)
 
 
 def tokens_path(token: str) -> str:

@@ -32,13 +32,17 @@ class Document:
 
 async def read(turn: Turn, answer: FeedAnswer, tools: Tools) -> Document:
     """Read an answer's document: here where it is plain, else in the child. Raises ParseError."""
-    desk, child = tools.desk, tools.parts.child
-    parsed = await desk.do(parse_quickly, answer.body)
-    if parsed is None:
-        parsed = await asyncio.to_thread(
-            child.feed, answer.body, content_type=answer.content_type, url=turn.feed.url
-        )
-    return await desk.do(_known, turn, parsed, tools.parts)
+    parsed = await _parsed(answer.body, answer.content_type, turn, tools)
+    return await tools.desk.do(_known, turn, parsed, tools.parts)
+
+
+async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> ParsedFeed:
+    quick = await tools.desk.do(parse_quickly, body)
+    if quick is not None:
+        return quick
+    return await asyncio.to_thread(
+        tools.parts.child.feed, body, content_type=content_type, url=turn.feed.url
+    )
 
 
 def _known(turn: Turn, parsed: ParsedFeed, parts: Polling) -> Document:
@@ -53,6 +57,21 @@ def _known(turn: Turn, parsed: ParsedFeed, parts: Polling) -> Document:
 def text_of(item: Item) -> str:
     """Give an entry's own words, as plain text."""
     return plain(item.entry.content or item.entry.summary)
+
+
+async def pushed(turn: Turn, tools: Tools) -> Document | None:
+    """Read what a hub has sent, as one; None where it is no feed, or the feed is yet unknown."""
+    found: Document | None = None
+    for push in turn.pushed if turn.feed.baseline_at else ():
+        try:
+            parsed = await _parsed(push.body, push.content_type, turn, tools)
+        except ParseError as error:
+            log().warning("hub.unreadable", feed=turn.feed.id, error=str(error))
+            continue
+        items = identify(parsed.entries, turn.feed.url)
+        newest = Document(parsed=parsed, items=items)
+        found = _joined(newest, found) if found else newest
+    return found
 
 
 async def filled(turn: Turn, base: str, newest: Document, tools: Tools) -> Document:

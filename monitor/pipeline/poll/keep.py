@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from urllib.parse import urljoin
 
 from sqlalchemy.engine import Connection
 
@@ -12,10 +13,11 @@ from monitor.core.model import ParsedFeed
 from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success
 from monitor.core.rhythm import Rhythm
 from monitor.core.trends import silent_from
+from monitor.core.urls import well_formed
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import entries, feeds, tally
+from monitor.store import entries, feeds, hubs, tally
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
 
@@ -33,12 +35,13 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
         found = _add(tx, turn, document, parts)
         learned = _polled(turn, answer, document, found.arrived, jitter=jitter)
         feeds.record(tx, turn.feed, by=turn.by, now=turn.now, values=learned)
+        if found.ids and turn.feed.hub:
+            hubs.rely(tx, turn.feed.id, on=False)  # or it would have been pushed
         tally.add(tx, {("polls", "changed"): 1, ("articles", "found"): len(found.ids)})
         return found.ids
 
     found = parts.database.write(kept)
-    for number in found:
-        log().info("article.found", article=number, feed=turn.feed.id)
+    _say_found(turn, found)
     if document.gap:
         log().warning("feed.gap", feed=turn.feed.id, url=turn.feed.url)
     log().info(
@@ -46,6 +49,33 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
         entries=len(document.items), baseline=turn.feed.baseline_at is None,
     )  # fmt: skip
     return found
+
+
+def keep_pushed(turn: Turn, document: Document | None, parts: Polling) -> list[int]:
+    """Keep what a hub sent; where the feed's poll was not due yet, that stays as it was."""
+
+    def kept(tx: Connection) -> list[int]:
+        if not feeds.holds(tx, turn.feed, turn.by):
+            return []
+        found = _add(tx, turn, document, parts) if document else entries.Added()
+        learned = _of_arrivals(_learned(turn, found.arrived), found.arrived, turn.now)
+        if found.ids:
+            hubs.rely(tx, turn.feed.id, on=True)
+        due_at = turn.feed.polls_at if turn.early else None
+        feeds.record_push(tx, turn.feed, by=turn.by, due_at=due_at, values=learned)
+        hubs.taken_in(tx, turn.pushed)
+        tally.add(tx, {("polls", "pushed"): 1, ("articles", "found"): len(found.ids)})
+        return found.ids
+
+    found = parts.database.write(kept)
+    _say_found(turn, found)
+    log().info("feed.pushed", feed=turn.feed.id, url=turn.feed.url, new=len(found))
+    return found
+
+
+def _say_found(turn: Turn, found: Sequence[int]) -> None:
+    for number in found:
+        log().info("article.found", article=number, feed=turn.feed.id)
 
 
 def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> None:
@@ -96,7 +126,7 @@ def _polled(
         "distrusted": feed.distrusted or (turn.audit and _lied(turn, answer, arrived)),
     }  # fmt: skip
     if document is not None:
-        learned |= _of_document(turn, document)
+        learned |= _of_document(turn, answer, document)
     return learned | _of_arrivals(known, arrived, now)
 
 
@@ -129,14 +159,25 @@ def _lied(turn: Turn, answer: FeedAnswer, arrived: Sequence[datetime | None]) ->
     return hidden
 
 
-def _of_document(turn: Turn, document: Document) -> dict[str, object]:
+def _of_document(turn: Turn, answer: FeedAnswer, document: Document) -> dict[str, object]:
     parsed, ttl = document.parsed, document.parsed.ttl or timedelta(0)
+    hub = _whole(answer.hub or parsed.hub, answer.url)
     return {
+        "hub": hub, "topic": _whole(answer.topic or parsed.topic, answer.url) or answer.url,
         "format": parsed.format, "title": parsed.title, "language": parsed.language,
         "window": len(parsed.entries), "ttl_seconds": int(ttl.total_seconds()),
         "changed_at": turn.now, "baseline_at": turn.feed.baseline_at or turn.now,
         "gap_at": turn.now if document.gap else turn.feed.gap_at,
     }  # fmt: skip
+
+
+def _whole(address: str, url: str) -> str:
+    """Give an address that a feed names, made whole; "" where it is none that can be asked."""
+    try:
+        whole = urljoin(url, address) if address else ""
+    except ValueError:
+        return ""
+    return whole if well_formed(whole) else ""
 
 
 def not_asked(turn: Turn, parts: Polling) -> None:

@@ -2,15 +2,15 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.net.client import Client
 from monitor.pipeline.poll.desk import Desk, Tools
-from monitor.pipeline.poll.document import filled, read
-from monitor.pipeline.poll.keep import keep, keep_failure, keep_unchanged, not_asked
+from monitor.pipeline.poll.document import filled, pushed, read
+from monitor.pipeline.poll.keep import keep, keep_failure, keep_pushed, keep_unchanged, not_asked
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
 
 TOGETHER = 1.0  # seconds in which polls that brought nothing are kept at once
@@ -56,6 +56,18 @@ async def _kept(polls: set[asyncio.Task[_Outcome]], tools: Tools) -> list[int]:
 
 
 async def _poll_one(turn: Turn, tools: Tools) -> _Outcome:
+    """Take in what was pushed; and ask, where it is time for that."""
+    found: list[int] = []
+    if turn.pushed or turn.early:
+        document = await pushed(turn, tools)
+        found = await tools.desk.do(keep_pushed, turn, document, tools.parts)
+    if turn.early:
+        return _Outcome(turn=turn, found=found)
+    asked = await _asked(turn, tools)
+    return replace(asked, found=[*found, *asked.found])
+
+
+async def _asked(turn: Turn, tools: Tools) -> _Outcome:
     etag, last_modified = turn.validators
     parts, desk = tools.parts, tools.desk
     try:

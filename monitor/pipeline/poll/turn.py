@@ -11,9 +11,12 @@ from monitor.core.asking import is_taken_over, wants_audit
 from monitor.core.polling import Pace
 from monitor.net.client import NetSettings
 from monitor.parse.child import Child
-from monitor.store import feeds
+from monitor.store import feeds, hubs
 from monitor.store.database import Database
 from monitor.store.feeds import FeedRow
+from monitor.store.hubs import Push
+
+WITH_A_HUB = 4  # times as seldom is a feed polled whose hub is first with what is new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,12 @@ class Turn:
     by: str
     url: str  # where the feed has moved to for good, else its own
     audit: bool  # asks without validators, to prove that it is unchanged
+    pushed: tuple[Push, ...] = ()  # what its hub has sent
+
+    @property
+    def early(self) -> bool:
+        """Whether it is only for what was pushed: its poll was to be later."""
+        return self.feed.polls_at is not None and self.feed.polls_at > self.now
 
     @property
     def validators(self) -> tuple[str, str]:
@@ -61,10 +70,18 @@ def claimed(
 ) -> list[Turn]:
     """Take those feeds that nobody else polls just now, each with how it is to be asked."""
     claimed, demand = feeds.claim(tx, ids, now=now, by=by), feeds.mean_demand(tx, now)
-    return [_turn(feed, parts.pace(feed, demand), now, by) for feed in claimed]
+    taken = [feed.id for feed in claimed]
+    pushed, relied_on = hubs.pushed(tx, taken), hubs.relied_on(tx, taken, now)
+    turns = []
+    for feed in claimed:
+        pace = parts.pace(feed, demand)
+        if feed.id in relied_on:
+            pace = replace(pace, average=pace.average * WITH_A_HUB)
+        turns.append(_turn(feed, pace, now, by, pushed.get(feed.id, [])))
+    return turns
 
 
-def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str) -> Turn:
+def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str, pushed: Sequence[Push]) -> Turn:
     before = rhythm.mean_rate(rhythm.from_json(feed.rhythm, now))  # before it fell silent
     audit = wants_audit(
         changed_at=feed.changed_at,
@@ -75,4 +92,4 @@ def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str) -> Turn:
     )
     moved = is_taken_over(feed.moved_to, feed.moved_since, now)
     url = feed.moved_to if moved else feed.url
-    return Turn(feed=feed, pace=pace, now=now, by=by, url=url, audit=audit)
+    return Turn(feed=feed, pace=pace, now=now, by=by, url=url, audit=audit, pushed=tuple(pushed))
