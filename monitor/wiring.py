@@ -4,7 +4,7 @@ import os
 import random
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -17,6 +17,7 @@ from monitor.config import Settings, load
 from monitor.core.alerting import Rules
 from monitor.core.matching import Document, Index
 from monitor.core.model import Channel
+from monitor.fetch.robots import Rulebook
 from monitor.net.client import NetSettings
 from monitor.net.hosts import HOSTS
 from monitor.net.turns import SharedTurns
@@ -65,6 +66,7 @@ class Parts:
     child: Child
     notifiers: Mapping[str, Notifier]
     index: Index
+    rules: Rulebook = field(default_factory=Rulebook)
     clock: Callable[[], datetime] = clock
     token: Callable[[], str] = token
     chance: Callable[[], float] = random.random
@@ -88,8 +90,9 @@ class Parts:
     def reading(self) -> Reading:
         """Give what the read step needs."""
         return Reading(
-            database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted
-        )
+            database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted,
+            rules=self.rules if self.settings.robots.pages else None,
+        )  # fmt: skip
 
     @property
     def matching(self) -> Matching:

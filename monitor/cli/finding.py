@@ -5,7 +5,8 @@ from typing import Any
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
-from monitor.fetch.discover import Found, Robots, fetch_any, fetch_robots
+from monitor.fetch.discover import Found, fetch_any
+from monitor.fetch.robots import Robots, fetch_robots
 from monitor.net.client import Client
 from monitor.parse.feed import read_feed
 from monitor.parse.feedlinks import is_of_comments, likely, maps_in_robots, stated, usual
@@ -26,13 +27,22 @@ async def feeds_of_site(parts: Parts, url: str) -> list[dict[str, Any]]:
         page = await fetch_any(client, url, now=parts.clock())
         if feed := search.read(page):
             return [_shown(url, page, feed, "it is a feed itself")]
-        robots = await fetch_robots(client, page.url, now=parts.clock())
+        robots = await _rules(client, page.url, parts)
         await search.try_all(stated(page.body, page.url, page.link), "the page states it", robots)
         await search.try_all(likely(page.body, page.url), "the page links to it", robots)
         await search.try_maps(maps_in_robots(robots.text), robots)
         if not search.found:
             await search.try_all(usual(page.url), "sites usually have it there", robots)
         return sorted(search.found, key=lambda one: is_of_comments(one["url"]))
+
+
+async def _rules(client: Client, url: str, parts: Parts) -> Robots:
+    """Give the site's rules; none where they are not to be kept, or cannot be had."""
+    try:
+        robots = await fetch_robots(client, url, now=parts.clock())
+    except FetchError:
+        return Robots()
+    return robots if parts.settings.robots.discovery else robots.without_rules()
 
 
 class _Search:

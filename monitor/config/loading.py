@@ -14,7 +14,7 @@ from monitor.config.feeds import feeds_of
 from monitor.config.operator import OperatorShape, operator_of, reference_faults, routes_of
 from monitor.config.outside import Source, misplaced_variables, override
 from monitor.config.places import Document, Place
-from monitor.config.settings import Alerting, Polling, Retention, Settings, Web
+from monitor.config.settings import Alerting, Polling, Retention, Robots, Settings, Web
 from monitor.config.topics import channel_faults, ids_of, topics_of
 from monitor.core.errors import ConfigError, Fault
 from monitor.core.model import Topic
@@ -143,6 +143,7 @@ def _plain(shape: OperatorShape, folder: Path, in_use: Collection[str]) -> dict[
         "timezone": shape.timezone,
         "web": Web(host=shape.web.host, port=shape.web.port),
         "http": _net(shape, folder),
+        "robots": Robots(**_of(shape.http.robots)),
         "polling": Polling(**_of(shape.polling)),
         "alerting": Alerting(**_of(shape.alerting)),
         "retention": Retention(**_of(shape.retention)),

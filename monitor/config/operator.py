@@ -54,6 +54,13 @@ class PerHostShape(Shape):
     spacing: Duration = span("1s", "Between two of them.")
 
 
+class RobotsShape(Shape):
+    """Where robots.txt is kept; never for the feeds that the config names."""
+
+    pages: bool = Field(default=True, description="For pages: else the feed text serves.")
+    discovery: bool = Field(default=True, description="For where a site's feeds are looked for.")
+
+
 class HttpShape(Shape):
     """How the monitor asks on the network."""
 
@@ -62,6 +69,7 @@ class HttpShape(Shape):
     ca_file: Filled | None = Field(None, description="Certificates to trust beside the system's.")
     allow_networks: list[Network] = Field([], description="Private networks that may be reached.")
     per_host: PerHostShape = Field(default_factory=PerHostShape)
+    robots: RobotsShape = Field(default_factory=RobotsShape)
 
 
 class PollingShape(Shape):

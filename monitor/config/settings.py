@@ -40,6 +40,14 @@ class Alerting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Robots:
+    """Where robots.txt is kept."""
+
+    pages: bool = True
+    discovery: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
     """How long what was found is kept."""
 
@@ -62,6 +70,7 @@ class Settings:
     timezone: str
     web: Web
     http: NetSettings
+    robots: Robots
     polling: Polling
     alerting: Alerting
     retention: Retention

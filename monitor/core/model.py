@@ -18,7 +18,7 @@ Queue = Literal["poll", "read", "deliver"]
 SEVERITIES: tuple[Severity, ...] = ("low", "normal", "high", "urgent")
 FETCH_REASONS = (
     "dns", "connect", "tls", "forbidden", "http-4xx", "http-5xx", "gone", "challenge",
-    "redirects", "too-large", "too-slow", "encoding", "protocol",
+    "redirects", "too-large", "too-slow", "encoding", "protocol", "robots",
 )  # fmt: skip
 PARSE_REASONS = ("not-a-feed", "empty", "not-a-page", "no-text", "too-costly", "crashed")
 

@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
 
-from protego import Protego
-
-from monitor.core.errors import FetchError
 from monitor.fetch.answers import refused
 from monitor.net.client import Client, Limits
 
@@ -14,7 +10,6 @@ LIMITS = Limits(
     raw_bytes=4_000_000, decoded_bytes=8_000_000, header_bytes=64_000, seconds=30, redirects=5
 )
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
-_ROBOT = "news-monitor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,25 +32,3 @@ async def fetch_any(client: Client, url: str, *, now: datetime) -> Found:
         url=response.url, body=response.body, content_type=headers.get("content-type", ""),
         link=headers.get("link", ""),
     )  # fmt: skip
-
-
-class Robots:
-    """What a site's robots.txt allows (RFC 9309); one that cannot be had allows everything."""
-
-    def __init__(self, text: str) -> None:
-        """Read the text."""
-        self.text = text
-        self._rules = Protego.parse(text)
-
-    def allows(self, url: str) -> bool:
-        """Whether we may ask for this address."""
-        return bool(self._rules.can_fetch(url, _ROBOT))
-
-
-async def fetch_robots(client: Client, url: str, *, now: datetime) -> Robots:
-    """Fetch the rules of the site that an address is on."""
-    try:
-        found = await fetch_any(client, urljoin(url, "/robots.txt"), now=now)
-    except FetchError:
-        return Robots("")
-    return Robots(found.body[:500_000].decode("utf-8", "replace"))

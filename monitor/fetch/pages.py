@@ -6,6 +6,7 @@ from datetime import datetime
 
 from monitor.core.errors import ParseError
 from monitor.fetch.answers import refused
+from monitor.fetch.robots import Manners, Rulebook
 from monitor.net.client import Client, Limits
 
 LIMITS = Limits(
@@ -26,6 +27,21 @@ class PageAnswer:
     url: str  # where it came from, after redirects
     body: bytes  # decoded
     content_type: str
+
+
+class Pages:
+    """Fetches pages for one batch, as sites let robots do."""
+
+    def __init__(self, client: Client, rules: Rulebook | None, *, now: datetime) -> None:
+        """Begin; without `rules` no site is asked for its own."""
+        self._client, self._now = client, now
+        self._manners = Manners(client, rules, now=now) if rules else None
+
+    async def fetch(self, url: str) -> PageAnswer:
+        """Get a page where the site's robots.txt lets us. Raises as `fetch_page` does."""
+        if self._manners:
+            await self._manners.check(url)
+        return await fetch_page(self._client, url, now=self._now)
 
 
 async def fetch_page(client: Client, url: str, *, now: datetime) -> PageAnswer:

@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import Article, Page
 from monitor.core.urls import well_formed
-from monitor.fetch.pages import fetch_page
+from monitor.fetch.pages import Pages
+from monitor.fetch.robots import Rulebook
 from monitor.net.client import Client, NetSettings
 from monitor.parse.child import Child
 from monitor.parse.language import detect
@@ -30,6 +31,7 @@ class Reading:
     net: NetSettings
     child: Child
     wanted: Callable[[str, str], bool]  # title, text
+    rules: Rulebook | None = None  # of the sites' robots.txt; None: not asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,24 +58,25 @@ async def _read_all(
     claimed: Sequence[Waiting], parts: Reading, now: datetime, by: str
 ) -> list[int]:
     async with Client(parts.net) as client, asyncio.TaskGroup() as group:
-        reads = [group.create_task(_read_one(client, one, parts, now, by)) for one in claimed]
+        pages = Pages(client, parts.rules, now=now)
+        reads = [group.create_task(_read_one(pages, one, parts, now, by)) for one in claimed]
     return [number for one in reads for number in one.result()]
 
 
 async def _read_one(
-    client: Client, waiting: Waiting, parts: Reading, now: datetime, by: str
+    pages: Pages, waiting: Waiting, parts: Reading, now: datetime, by: str
 ) -> list[int]:
-    text = await _text(client, waiting, parts, now)
+    text = await _text(pages, waiting, parts)
     held = await asyncio.to_thread(_keep, waiting, text, parts, now, by)
     return [waiting.article.id] if held else []
 
 
-async def _text(client: Client, waiting: Waiting, parts: Reading, now: datetime) -> _Text:
+async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> _Text:
     article = waiting.article
     if not _wants_page(waiting, parts):
         return _Text(text=waiting.feed_text, source="feed")
     try:
-        answer = await fetch_page(client, article.url, now=now)
+        answer = await pages.fetch(article.url)
         page = await asyncio.to_thread(
             parts.child.page, answer.body, url=answer.url, content_type=answer.content_type
         )
