@@ -7,6 +7,7 @@ seen from outside, by those who receive.
 from collections.abc import Callable, Iterator
 from functools import partial
 from random import Random
+from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
@@ -34,18 +35,20 @@ class Strikes:
     """Kills at a point: a commit inside, or a send that the outside sees."""
 
     def __init__(self, parts: Parts) -> None:
-        self.parts, self._event = parts, ""
+        self.parts, self._event, self._lock = parts, "", Lock()
         for event in SENDS:
             _place(parts.world, event).on(event, partial(self._happened, event))
 
     def _happened(self, event: str, _detail: object) -> None:
-        if event == self._event:
-            self._event = ""
-            self.parts.kill()
+        with self._lock:
+            if event == self._event:
+                self.parts.kill()
+                self._event = ""  # only now: who sees it starts again what is dead
 
     def at(self, point: str, cause: Callable[[], object]) -> None:
         """Arm, cause what comes by the point, wait until it has struck, and start again."""
         if point in SENDS:
+            sleep(0.5)  # what a killed process had asked for is over
             self._event = point
         else:
             self.parts.arm(point)
