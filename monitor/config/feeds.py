@@ -7,7 +7,7 @@ from pydantic import Field
 from monitor.config.faults import checked
 from monitor.config.places import Document, Place
 from monitor.config.shapes import Shape, Text, Version
-from monitor.config.values import Span, WebUrl
+from monitor.config.values import Span, WebUrl, Weight
 from monitor.core.errors import Fault
 from monitor.core.model import FeedSpec, Pages
 from monitor.core.urls import canonical
@@ -22,6 +22,7 @@ class FeedShape(Shape):
     name: Text = Field("", description="What people call it.")
     group: Text = Field("", description="Feeds of a group are listed together.")
     fastest: Span | None = Field(None, description="Never poll it more often than this.")
+    weight: Weight = Field(1.0, description="How much more than others its news is worth.")
     pages: Pages = Field("always", description="When to read the pages its entries link to.")
 
 
@@ -42,8 +43,9 @@ def feeds_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[FeedSp
 
 def _spec(feed: FeedShape) -> FeedSpec:
     return FeedSpec(
-        url=feed.url, name=feed.name, group=feed.group, fastest=feed.fastest, pages=feed.pages
-    )
+        url=feed.url, name=feed.name, group=feed.group, fastest=feed.fastest, weight=feed.weight,
+        pages=feed.pages,
+    )  # fmt: skip
 
 
 def _twice(documents: Iterable[Document]) -> Iterable[Fault]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.core.links import target_of
 from monitor.core.model import Entry
 from monitor.core.urls import article_key
 
@@ -19,6 +20,7 @@ class Item:
     """An entry with its identity: `key` within its feed, `article_key` over all feeds."""
 
     entry: Entry
+    url: str  # of the article: the entry's link, or where that leads
     key: str
     article_key: str
     own_key: str  # the article's key where the link's is taken by another article
@@ -34,18 +36,20 @@ def identify(entries: Sequence[Entry], feed_url: str) -> list[Item]:
     for entry in entries:
         repeated = guids[entry.id] > 1 if entry.id else bare[entry.link] > 1
         keyed.setdefault(_entry_key(entry, repeated=repeated), entry)
-    links = {key: article_key(entry.link) for key, entry in keyed.items()}
+    urls = {key: target_of(entry.link) for key, entry in keyed.items()}
+    links = {key: article_key(url) for key, url in urls.items()}
     shared = Counter(links.values())
     return [
-        _item(entry, key, feed_url, links[key] if shared[links[key]] == 1 else None)
+        _item(entry, urls[key], key, feed_url, links[key] if shared[links[key]] == 1 else None)
         for key, entry in keyed.items()
     ]
 
 
-def _item(entry: Entry, key: str, feed_url: str, link: str | None) -> Item:
+def _item(entry: Entry, url: str, key: str, feed_url: str, link: str | None) -> Item:
     own = f"entry:{_digest(feed_url, key)}"
     return Item(
         entry=entry,
+        url=url,
         key=key,
         article_key=own if link is None else link,
         own_key=own,

@@ -34,6 +34,7 @@ class FeedSpec:
     name: str = ""
     group: str = ""
     fastest: timedelta | None = None  # None: polling.fastest
+    weight: float = 1.0  # how much more than others its news is worth
     pages: Pages = "always"
 
 
@@ -93,6 +94,7 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     parser: Literal["fast", "feedparser"]
     ttl: timedelta | None = None
+    period: timedelta | None = None  # how often it says that it changes (sy:update)
     older: str = ""  # where the entries before these stand (RFC 5005), as it is written
     hub: str = ""  # who sends what is new (WebSub), and the address by which it knows the feed
     topic: str = ""

@@ -13,6 +13,7 @@ from monitor.core.rhythm import HOUR, Rhythm, rate
 
 HINT_CAP = timedelta(days=1)  # a publisher's misconfigured max-age must not hide a day of news
 TTL_CAP = timedelta(minutes=30)  # what stands in feeds for years, and nobody minds
+PERIOD_CAP = timedelta(minutes=15)  # software says "hourly", and no publisher knows of it
 RETRY_AFTER_CAP = timedelta(days=1)  # 88 hours have been seen
 RARELY = timedelta(days=1)
 STUBBORN = {
@@ -36,6 +37,7 @@ class Pace:
     fastest: timedelta
     slowest: timedelta
     average: timedelta = timedelta(minutes=15)
+    weight: float = 1.0  # of this feed's news beside that of others
     demand: float = 0.45  # the mean of `rhythm.demand`; here, of feeds nothing is known of
 
 
@@ -69,6 +71,11 @@ def after_failure(
     return max(now + wait * (1 + jitter / 10), asked)
 
 
+def asked_apart(ttl: timedelta | None, period: timedelta | None) -> timedelta:
+    """Give how long a feed's document asks to be left alone, by ttl or else by sy:update."""
+    return ttl or min(period or NONE, PERIOD_CAP)
+
+
 def in_trouble(failures: int, reason: str) -> bool:
     """Whether a person should be told: it has failed several times, or will not heal by itself."""
     return failures >= TROUBLE_AFTER or (failures > 0 and reason in ("forbidden", "gone"))
@@ -78,7 +85,7 @@ def _worth_it(pace: Pace, rhythm: Rhythm, now: datetime) -> timedelta:
     """Wait until a poll is worth as much as the mean poll: the less, the more news there is."""
     left, waited = pace.average / HOUR * pace.demand, timedelta(0)
     while waited < pace.slowest:
-        worth = sqrt(rate(rhythm, now + waited))
+        worth = sqrt(rate(rhythm, now + waited) * pace.weight)
         if left <= worth * (_STEP / HOUR):
             return waited + HOUR * (left / worth)
         left -= worth * (_STEP / HOUR)

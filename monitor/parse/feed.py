@@ -24,6 +24,10 @@ from monitor.parse.sitemap import is_sitemap, parse_sitemap
 
 ENTRIES = 5000  # of one document; more is no news feed
 TITLE = 1000  # characters
+_PERIODS = {
+    "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30), "yearly": timedelta(days=365),
+}  # fmt: skip
 _BREAK = re.compile(r"</?(?:p|br|div|li|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z!][^<>]{0,500}>", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -77,6 +81,9 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         entries=tuple(_entry(entry) for entry in document.entries[:ENTRIES]),
         parser="feedparser",
         ttl=_minutes(_said(document.feed, "ttl")),
+        period=_period(
+            _said(document.feed, "sy_updateperiod"), _said(document.feed, "sy_updatefrequency")
+        ),
         older=_older(links),
         hub=hub,
         topic=topic,
@@ -107,6 +114,7 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
         entries=tuple(_quick_entry(found) for found in quick.entries[:ENTRIES]),
         parser="fast",
         ttl=_minutes(quick.ttl),
+        period=_period(quick.period, quick.frequency),
         older=_older(quick.head.links),
         hub=hub,
         topic=topic,
@@ -234,3 +242,10 @@ def _date(entry: Mapping[str, Any], name: str) -> datetime | None:
 def _minutes(said: str) -> timedelta | None:
     minutes = said.strip()
     return timedelta(minutes=int(minutes)) if re.fullmatch(r"[0-9]{1,5}", minutes) else None
+
+
+def _period(period: str, frequency: str) -> timedelta | None:
+    """Read sy:updatePeriod and sy:updateFrequency: so many times in such a while."""
+    whole = _PERIODS.get(period.strip().lower())
+    times = int(frequency) if re.fullmatch(r"[0-9]{1,4}", frequency.strip()) else 1
+    return whole / max(times, 1) if whole else None

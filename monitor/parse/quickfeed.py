@@ -35,7 +35,7 @@ class Quick:
         """Begin with nothing."""
         self.version = version
         self.head = Found()
-        self.title = self.language = self.ttl = ""
+        self.title = self.language = self.ttl = self.period = self.frequency = ""
         self.has_summary = self.has_content = False
         self.entries: list[Found] = []
 
@@ -213,6 +213,14 @@ def _ttl(feed: Quick, element: Any, _name: str) -> None:
     feed.ttl = text_of(element)
 
 
+def _period(feed: Quick, element: Any, _name: str) -> None:
+    feed.period = text_of(element)
+
+
+def _frequency(feed: Quick, element: Any, _name: str) -> None:
+    feed.frequency = text_of(element)
+
+
 def _link(feed: Quick, element: Any, name: str) -> None:
     take_link(feed.head, element, name, 0)
 
@@ -252,4 +260,5 @@ _HEAD: dict[str, Callable[[Quick, Any, str], None]] = {
     **dict.fromkeys(names.TITLES, _title), **dict.fromkeys(names.SUMMARIES, _summary),
     **dict.fromkeys(names.CONTENTS, _content), **dict.fromkeys(names.LANGUAGES, _language),
     **dict.fromkeys(names.IDS, _id), "link": _link, "ttl": _ttl,
+    "sy_updateperiod": _period, "sy_updatefrequency": _frequency,
 }  # fmt: skip

@@ -19,6 +19,7 @@ _PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content",
     "http://search.yahoo.com/mrss": "media",
     "http://search.yahoo.com/mrss/": "media",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://example.com/dtds/podcast-1.0.dtd": "itunes",
     "http://www.georss.org/georss": "georss",

@@ -17,11 +17,11 @@ def to_bytes(found: ParsedFeed | Page | Mapping[str, str]) -> bytes:
 
 def to_feed(answer: Mapping[str, Any]) -> ParsedFeed:
     """Read a feed. Raises KeyError, TypeError or ValueError where it is none."""
-    ttl = answer["ttl"]
     return ParsedFeed(**{
         **answer,
         "entries": tuple(_entry(entry) for entry in answer["entries"]),
-        "ttl": None if ttl is None else timedelta(seconds=ttl),
+        "ttl": _span(answer["ttl"]),
+        "period": _span(answer["period"]),
     })  # fmt: skip
 
 
@@ -39,6 +39,10 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
         "tags": tuple(entry["tags"]),
         "enclosures": tuple(entry["enclosures"]),
     })  # fmt: skip
+
+
+def _span(seconds: float | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _instant(text: str | None) -> datetime | None:

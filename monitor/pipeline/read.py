@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.engine import Connection
 
 from monitor.core.errors import FetchError, ParseError
+from monitor.core.links import is_closed
 from monitor.core.model import Article, Page
 from monitor.core.urls import well_formed
 from monitor.fetch.pages import Pages
@@ -20,6 +21,7 @@ from monitor.store.articles import Waiting
 from monitor.store.database import Database
 from monitor.telemetry import log
 
+CLOSED = "a Google News link, which only browsers can follow: watch the publisher's own feed"
 REREAD_AFTER = (timedelta(minutes=1), timedelta(minutes=10))  # a page that failed for now
 
 
@@ -75,6 +77,8 @@ async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> _Text:
     article = waiting.article
     if not _wants_page(waiting, parts):
         return _Text(text=waiting.feed_text, source="feed")
+    if is_closed(article.url):
+        return _Text(text=waiting.feed_text, source="feed", error=CLOSED)
     try:
         answer = await pages.fetch(article.url)
         page = await asyncio.to_thread(

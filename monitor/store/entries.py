@@ -168,7 +168,7 @@ def _row(source: Source, key: str, item: Item, text_of: TextOf, now: datetime) -
     said = item.entry
     return {
         "key": key,
-        "url": said.link,
+        "url": item.url,
         "title": said.title,
         "feed_text": "" if source.baseline else text_of(item),
         "language": said.language or source.language,

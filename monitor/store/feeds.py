@@ -40,6 +40,7 @@ class FeedRow:
     group_name: str
     pages: Pages
     fastest: timedelta | None
+    weight: float
     state: str
     due_at: datetime
     interval: timedelta
@@ -230,6 +231,7 @@ def _from_config(spec: FeedSpec) -> dict[str, object]:
         "name": spec.name,
         "group_name": spec.group,
         "pages": spec.pages,
+        "weight": spec.weight,
         "fastest_seconds": None if spec.fastest is None else int(spec.fastest.total_seconds()),
         "state": "live",
     }

@@ -32,6 +32,7 @@ feed = Table(
     a_text("group_name"),
     a_text("pages"),
     Column("fastest_seconds", Integer, nullable=True),
+    Column("weight", Float, nullable=False, server_default="1"),
     a_text("state"),  # live, removed: what the config says
     Column("due_at", Instant, nullable=False),
     Column("lease_by", Text, nullable=True),

@@ -1,10 +1,20 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.polling import HINT_CAP, TTL_CAP, Pace, after_failure, after_success, in_trouble
+from monitor.core.polling import (
+    HINT_CAP,
+    PERIOD_CAP,
+    TTL_CAP,
+    Pace,
+    after_failure,
+    after_success,
+    asked_apart,
+    in_trouble,
+)
 from monitor.core.rhythm import HOUR, WEEK, Rhythm, demand, learned, week_ahead
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday
@@ -54,6 +64,18 @@ def test_the_publishers_max_age_is_a_floor_but_hides_no_more_than_a_day() -> Non
     )
     assert at == NOW + HINT_CAP
     assert kept < HOUR
+
+
+def test_a_feed_of_four_times_the_weight_is_asked_twice_as_often() -> None:
+    usual, heavy = wait(steady(1.0), RELAXED), wait(steady(1.0), replace(RELAXED, weight=4))
+    assert 1.8 < usual / heavy < 2.2
+
+
+def test_what_the_software_says_of_updates_counts_for_less_than_a_ttl() -> None:
+    assert asked_apart(None, None) == timedelta(0)
+    assert asked_apart(None, timedelta(minutes=5)) == timedelta(minutes=5)
+    assert asked_apart(None, timedelta(days=365)) == PERIOD_CAP < TTL_CAP
+    assert asked_apart(HOUR, timedelta(minutes=5)) == HOUR
 
 
 def test_a_ttl_is_a_floor_of_half_an_hour_at_most() -> None:

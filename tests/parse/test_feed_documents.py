@@ -10,7 +10,7 @@ import feedparser
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.feed import ENTRIES, parse_feed
+from monitor.parse.feed import ENTRIES, parse_feed, parse_quickly
 
 ARCHIVES = ("feedparser-tests.tar.gz", "feedvalidator-testcases.tar.gz")
 
@@ -74,6 +74,29 @@ def test_a_header_does_not_overrule_what_the_document_tells(
         except UnicodeDecodeError:
             continue
         assert ours(body, content_type) == feedparsers_own(body), name
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("<sy:updatePeriod> hourly </sy:updatePeriod><sy:updateFrequency> 4 </sy:updateFrequency>",
+         timedelta(minutes=15)),
+        ("<sy:updatePeriod>Daily</sy:updatePeriod>", timedelta(days=1)),
+        ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0.1</sy:updateFrequency>",
+         timedelta(days=1)),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>",
+         timedelta(hours=1)),
+        ("<sy:updatePeriod>always</sy:updatePeriod>", None),
+        ("<sy:updateFrequency>1</sy:updateFrequency>", None),
+    ],
+)  # fmt: skip
+def test_how_often_a_feed_says_that_it_changes(said: str, period: timedelta | None) -> None:
+    head = an_rss(channel=f"<title>T</title>{said}").replace(
+        b"<rss ", b'<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" '
+    )
+    quick = parse_quickly(head)
+    assert quick is not None
+    assert quick.period == parse_feed(head).period == period
 
 
 def test_an_element_at_which_feedparser_gives_up_costs_no_entry() -> None:

@@ -27,6 +27,7 @@ class Paper:
     moved: str = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    links: dict[int, str] = field(default_factory=dict)  # of items that lead elsewhere
 
 
 class Press(LoopbackServer):
@@ -68,7 +69,7 @@ class Press(LoopbackServer):
         return Answer(headers=headers, body=body.encode())
 
     def _item(self, item: Item) -> str:
-        url = escape(f"{self.url}/story/{item.number}")
+        url = escape(self.paper.links.get(item.number, f"{self.url}/story/{item.number}"))
         return (
             f"<item><guid isPermaLink='false'>{item.guid}</guid><link>{url}</link>"
             f"<title>Ukraine crisis, report {item.number}</title>"

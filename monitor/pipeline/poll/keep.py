@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from math import sqrt
 from urllib.parse import urljoin
 
 from sqlalchemy.engine import Connection
@@ -10,7 +11,7 @@ from monitor.core import rhythm
 from monitor.core.asking import lied, moved_since
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
-from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success
+from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success, asked_apart
 from monitor.core.rhythm import Rhythm
 from monitor.core.trends import silent_from
 from monitor.core.urls import well_formed
@@ -58,7 +59,7 @@ def keep_pushed(turn: Turn, document: Document | None, parts: Polling) -> list[i
         if not feeds.holds(tx, turn.feed, turn.by):
             return []
         found = _add(tx, turn, document, parts) if document else entries.Added()
-        learned = _of_arrivals(_learned(turn, found.arrived), found.arrived, turn.now)
+        learned = _of_arrivals(_learned(turn, found.arrived), found.arrived, turn)
         if found.ids:
             hubs.rely(tx, turn.feed.id, on=True)
         due_at = turn.feed.polls_at if turn.early else None
@@ -117,7 +118,7 @@ def _polled(
     next_poll, interval = after_success(
         turn.pace, known, window=len(document.items) if document else feed.window, now=now,
         jitter=jitter, hint=answer.max_age,
-        ttl=document.parsed.ttl if document else feed.ttl,
+        ttl=_apart(document.parsed) if document else feed.ttl,
     )  # fmt: skip
     learned: dict[str, object] = {
         "due_at": next_poll, "interval_seconds": round(interval.total_seconds()),
@@ -127,19 +128,19 @@ def _polled(
     }  # fmt: skip
     if document is not None:
         learned |= _of_document(turn, answer, document)
-    return learned | _of_arrivals(known, arrived, now)
+    return learned | _of_arrivals(known, arrived, turn)
 
 
 def _of_arrivals(
-    known: Rhythm, arrived: Sequence[datetime | None], now: datetime
+    known: Rhythm, arrived: Sequence[datetime | None], turn: Turn
 ) -> dict[str, object]:
     if not arrived:
         return {}
-    rates = rhythm.week_ahead(known, now)
+    rates = rhythm.week_ahead(known, turn.now)
     return {
         "rhythm": rhythm.as_json(known),
-        "demand": rhythm.demand(rates),
-        "silent_at": silent_from(known, rates, now),
+        "demand": rhythm.demand(rates) * sqrt(turn.feed.weight),
+        "silent_at": silent_from(known, rates, turn.now),
     }
 
 
@@ -160,15 +161,19 @@ def _lied(turn: Turn, answer: FeedAnswer, arrived: Sequence[datetime | None]) ->
 
 
 def _of_document(turn: Turn, answer: FeedAnswer, document: Document) -> dict[str, object]:
-    parsed, ttl = document.parsed, document.parsed.ttl or timedelta(0)
+    parsed = document.parsed
     hub = _whole(answer.hub or parsed.hub, answer.url)
     return {
         "hub": hub, "topic": _whole(answer.topic or parsed.topic, answer.url) or answer.url,
         "format": parsed.format, "title": parsed.title, "language": parsed.language,
-        "window": len(parsed.entries), "ttl_seconds": int(ttl.total_seconds()),
+        "window": len(parsed.entries), "ttl_seconds": int(_apart(parsed).total_seconds()),
         "changed_at": turn.now, "baseline_at": turn.feed.baseline_at or turn.now,
         "gap_at": turn.now if document.gap else turn.feed.gap_at,
     }  # fmt: skip
+
+
+def _apart(parsed: ParsedFeed) -> timedelta:
+    return asked_apart(parsed.ttl, parsed.period)
 
 
 def _whole(address: str, url: str) -> str:

@@ -37,7 +37,7 @@ class Polling:
         """Give a feed's bounds, its own where it has them, and the demand of all feeds."""
         fastest = feed.fastest or self.fastest
         slowest = max(self.slowest, fastest)
-        pace = Pace(fastest=fastest, slowest=slowest, average=self.average)
+        pace = Pace(fastest=fastest, slowest=slowest, average=self.average, weight=feed.weight)
         return replace(pace, demand=demand) if demand else pace
 
 

@@ -1,4 +1,4 @@
-"""Hubs push what is new of feeds.
+"""Hubs push what is new of feeds; feeds have a weight.
 
 Revision: 0002; follows 0001.
 """
@@ -16,6 +16,7 @@ def upgrade() -> None:
     for name in ("hub", "topic"):
         op.add_column("feed", sa.Column(name, sa.Text(), server_default="", nullable=False))
     op.add_column("feed", sa.Column("polls_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("feed", sa.Column("weight", sa.Float(), server_default="1", nullable=False))
     op.create_table(
         "subscription",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -57,5 +58,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("push")
     op.drop_table("subscription")
-    for name in ("polls_at", "topic", "hub"):
+    for name in ("weight", "polls_at", "topic", "hub"):
         op.drop_column("feed", name)

@@ -1,8 +1,9 @@
-"""Pages are read where a site lets robots read them; the feeds that we were told of always."""
+"""Which pages are read: where a site lets robots, and where a link leads to one."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -138,3 +139,18 @@ def test_it_can_be_switched_off(play: Play, site: Site, tmp_path: Path) -> None:
     play.renew(settings=load(tmp_path / "config", {}))
     assert published(play, site, 2)[0] == "page"
     assert site.count("/robots.txt") == 0
+
+
+def test_a_google_news_link_that_only_browsers_can_follow_is_kept_and_said(
+    play: Play, site: Site
+) -> None:
+    closed = f"https://news.google.com/rss/articles/{'A' * 40}"
+    open_one = f"https://www.google.com/url?url={quote(site.url + '/story/8')}"
+    for number, link in ((7, closed), (8, open_one)):
+        site.paper.links[number] = link
+        site.publish(play.clock(), number)
+    play.a_pass()
+    told = play.explain(closed)
+    assert told["text_from"] == "feed"
+    assert "only browsers can follow" in told["read_error"]
+    assert play.explain(f"{site.url}/story/8")["text_from"] == "page"
