@@ -4,6 +4,8 @@ import json
 import sys
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Annotated
@@ -14,6 +16,7 @@ from monitor.cli.output import print_table
 from monitor.cli.passes import one_pass
 from monitor.config import load
 from monitor.core.errors import MonitorError
+from monitor.demo import OUTLETS
 from monitor.demo.hook import Hook
 from monitor.demo.mailbox import Letter, MailBox
 from monitor.demo.scenario import config_files, news, opening
@@ -49,6 +52,9 @@ def demo(
         parts.sync()
         _play(site, parts)
         _show(mail.letters, hook.accepted)
+        news_told = len(mail.letters)
+        _trouble(site, parts)
+        _show(mail.letters[news_told:], ())
     print(f"\n{len(mail.letters)} e-mails and {len(hook.accepted)} webhook calls arrived, ", end="")
     print(f"{monotonic() - began:.0f} s after the start.")
     if not mail.letters or not hook.accepted:
@@ -72,6 +78,28 @@ def _play(site: Site, parts: Parts) -> None:
     print(f"\nThe outlets publish {len(new)} articles in four languages.")
     sleep(PAUSE)
     _pass(parts, "The second pass polls, reads, matches, groups into stories, and tells people:")
+
+
+def _trouble(site: Site, parts: Parts) -> None:
+    """Let one feed fail for some hours, and come back: operators are told of both, once."""
+    print(f"\n{'=' * 30} and the next day\nThe feed of The Harbour answers 503, for three hours.")
+    site.fail(OUTLETS["harbour"].feed_path, 503)
+    for hours in (24, 25, 26):
+        _polled_after(parts, hours)
+    _pass(_later(parts, 26.1), "At its third failure operators are told, at the fourth not again:")
+    site.heal()
+    print("\nThe outlet works again.")
+    _polled_after(parts, 28)
+    _pass(_later(parts, 28.1), "And they are told of that:")
+
+
+def _polled_after(parts: Parts, hours: float) -> None:
+    one_pass(_later(parts, hours), progress=False)
+
+
+def _later(parts: Parts, hours: float) -> Parts:
+    ahead = timedelta(hours=hours)
+    return replace(parts, clock=lambda: clock() + ahead)
 
 
 def _pass(parts: Parts, what: str) -> None:

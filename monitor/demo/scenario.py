@@ -76,7 +76,7 @@ def _operators(smtp_port: int, hook_url: str, folder: Path) -> dict[str, object]
             "allow_networks": ["127.0.0.0/8"],
             "per_host": {"concurrency": 2, "spacing": "0s"},
         },
-        "polling": {"fastest": "1s", "slowest": "1m", "first_fetch": "baseline"},
+        "polling": {"fastest": "1s", "slowest": "2s", "first_fetch": "baseline"},
         "alerting": {"group_wait": "1s"},
         "operators": ["desk-mail"],
         "channels": {
