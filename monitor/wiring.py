@@ -14,6 +14,7 @@ from typing import Self, cast
 from sqlalchemy.engine import Connection
 
 from monitor.config import Settings, load
+from monitor.config.settings import AVERAGE
 from monitor.core.alerting import Rules
 from monitor.core.matching import Document, Index
 from monitor.core.model import Channel
@@ -81,7 +82,7 @@ class Parts:
             child=self.child,
             fastest=bounds.fastest,
             slowest=bounds.slowest,
-            average=bounds.average,
+            average=bounds.average or bounds.fastest * AVERAGE,
             alert_first_fetch=bounds.first_fetch == "alert",
             chance=self.chance,
         )

@@ -77,7 +77,9 @@ class PollingShape(Shape):
 
     fastest: Span = span("5m", "No feed is polled more often.")
     slowest: Span = span("6h", "No feed is polled less often.")
-    average: Span = span("15m", "Over all feeds, as far as those two let it.")
+    average: Span | None = Field(
+        None, description="Over all feeds, as far as those two let it; else three times `fastest`."
+    )
     first_fetch: Annotated[Literal["baseline", "alert"], TAKEN] = Field(
         "baseline", description="What a feed holds when it is new: remember it, or alert."
     )

@@ -18,13 +18,16 @@ class Web:
     port: int = 8080
 
 
+AVERAGE = 3
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polling:
     """How often feeds are polled, and what their first fetch is."""
 
     fastest: timedelta = timedelta(minutes=5)
     slowest: timedelta = timedelta(hours=6)
-    average: timedelta = timedelta(minutes=15)
+    average: timedelta | None = None  # over all feeds; None: AVERAGE times `fastest`
     first_fetch: Literal["baseline", "alert"] = "baseline"
 
 

@@ -132,13 +132,14 @@ def listed(tx: Connection, where: sa.ColumnElement[bool] | None = None) -> list[
 
 def mean_demand(tx: Connection, now: datetime) -> float | None:
     """Give the mean demand of the feeds in use, taken anew now and then; None before any is."""
-    if take_turn(tx, "demand", now, DEMAND_HOLDS):
+    held = sa.select(figure.c.value).where(figure.c.name == "demand")
+    if take_turn(tx, "demand", now, DEMAND_HOLDS) or tx.execute(held).first() is None:
         known = sa.and_(feed.c.state == "live", feed.c.demand > 0)
         mean = tx.execute(sa.select(sa.func.avg(feed.c.demand)).where(known)).scalar()
         tx.execute(sa.delete(figure).where(figure.c.name == "demand"))
         if mean is not None:
             tx.execute(sa.insert(figure).values(name="demand", value=mean))
-    found = tx.execute(sa.select(figure.c.value).where(figure.c.name == "demand")).scalar()
+    found = tx.execute(held).scalar()
     return None if found is None else float(found)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from monitor.config import load
 from monitor.demo.server import Answer, Request
 from monitor.pipeline.poll import poll
 from monitor.store import feeds, schema
@@ -274,6 +275,22 @@ def test_a_feed_that_falls_silent_is_told_with_its_numbers_and_its_return_too(
 
 def feeds_told(play: Play) -> list[str]:
     return [body["type"] for body in play.told() if body["type"].startswith("feed.")]
+
+
+def test_an_operator_who_only_says_how_fast_has_feeds_polled_about_that_fast(
+    play: Play, press: Press, tmp_path: Path
+) -> None:
+    """Without `average` it is three times `fastest`, and as much less for a feed of its own."""
+    path = tmp_path / "config" / "monitor.yaml"
+    said = path.read_text()
+    for fastest, own, most in (("1m", "", 4), ("30m", "", 120), ("30m", ", fastest: 1m", 4)):
+        path.write_text(said.replace("fastest: 1s, slowest: 2s", f"fastest: {fastest}"))
+        feed_text = f"version: 1\nfeeds:\n  - {{url: '{press.url}/feed'{own}}}\n"
+        (tmp_path / "config" / "feeds.yaml").write_text(feed_text)
+        play.renew(settings=load(tmp_path / "config", {}))
+        again(play, minutes=11)
+        waited = feed(play).due_at - play.clock()
+        assert timedelta(minutes=1) <= waited <= timedelta(minutes=most)
 
 
 def test_a_host_with_many_feeds_fills_no_batch(

@@ -36,8 +36,9 @@ class Polling:
     def pace(self, feed: FeedRow, demand: float | None) -> Pace:
         """Give a feed's bounds, its own where it has them, and the demand of all feeds."""
         fastest = feed.fastest or self.fastest
+        average = self.average * (fastest / self.fastest)
         slowest = max(self.slowest, fastest)
-        pace = Pace(fastest=fastest, slowest=slowest, average=self.average, weight=feed.weight)
+        pace = Pace(fastest=fastest, slowest=slowest, average=average, weight=feed.weight)
         return replace(pace, demand=demand) if demand else pace
 
 
