@@ -7,6 +7,7 @@ from monitor.tasks.app import make_app
 from monitor.wiring import (
     folder_from_environment,
     make_parts,
+    settle,
     settings_from_environment,
     setup_logs_from_environment,
 )
@@ -19,3 +20,4 @@ def _living() -> Living:
 
 setup_logs_from_environment()
 app = make_app(settings_from_environment().broker, _living)
+settle()

@@ -21,7 +21,7 @@ from monitor.store import watch
 from monitor.tasks.app import QUEUES
 from monitor.tasks.loop import Loop
 from monitor.telemetry import log
-from monitor.wiring import setup_logs_from_environment
+from monitor.wiring import settle, setup_logs_from_environment
 
 STOP_SECONDS = 20  # what runs may end; with the rest of the shutdown under 30
 
@@ -100,6 +100,7 @@ def _run_until_told(living: Living) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
     loop = Loop(living)
+    settle()
     stop_web = start_web(living)
     loop.start()
     log().info(

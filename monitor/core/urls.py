@@ -56,6 +56,7 @@ TRACKERS = frozenset(
 )
 TRACKER_PREFIXES = ("utm_", "pk_", "mtm_")
 _ODD = re.compile(r"[\s\\<>\"\x00-\x1f\x7f]")
+_PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~-]+)+)/*", re.ASCII)  # most
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING_FRAGMENT = re.compile(r"(?:xtor=.*|utm_.*|at_medium=.*|ref=rss.*)?", re.DOTALL)
 
@@ -89,6 +90,11 @@ def article_key(url: str) -> str | None:
     http and https are one; so are `/path` and `/path/`. A site's front page is no article.
     """
     url = url.strip()
+    plain = _PLAIN.fullmatch(url)
+    return f"url://{plain[1]}{plain[2]}" if plain else _careful_key(url)
+
+
+def _careful_key(url: str) -> str | None:
     if not well_formed(url):
         return None
     _, netloc, whole, query, fragment = _cleaned(urlsplit(url))

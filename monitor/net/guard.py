@@ -9,7 +9,8 @@ import asyncio
 import socket
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from ipaddress import ip_address
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -92,8 +93,13 @@ class Guard(AbstractResolver):
         return addresses
 
     def _judge(self, host: str, address: str) -> None:
-        if not is_allowed(ip_address(address.partition("%")[0]), self._allowed):
+        if not _is_allowed(address, self._allowed):
             raise refusal(host)
+
+
+@lru_cache(maxsize=4096)
+def _is_allowed(address: str, allowed: tuple[IPv4Network | IPv6Network, ...]) -> bool:
+    return is_allowed(ip_address(address.partition("%")[0]), allowed)
 
 
 def _answer(host: str, address: str, port: int) -> ResolveResult:

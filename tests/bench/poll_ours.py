@@ -13,7 +13,7 @@ from monitor.config import load
 from monitor.pipeline.poll import poll
 from monitor.store import feeds, schema
 from monitor.telemetry import setup_logs
-from monitor.wiring import make_parts
+from monitor.wiring import make_parts, settle
 
 
 def cpu() -> float:
@@ -23,6 +23,7 @@ def cpu() -> float:
 
 def main(folder: Path) -> None:
     setup_logs("json")
+    settle()
     told: dict[str, float] = {}
     with make_parts(load(folder, {})) as parts:
         parts.database.migrate()

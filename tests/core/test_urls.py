@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.urls import article_key, canonical, well_formed
+from monitor.core.urls import _careful_key, article_key, canonical, well_formed
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,13 @@ def test_a_canonical_url_is_its_own_canonical_url(url: str) -> None:
     once = canonical(url)
     assert canonical(once) == once
     assert article_key(url) == article_key(once)
+
+
+@given(
+    st.sampled_from(["http://", "https://", "HTTP://", "//"]),
+    st.from_regex(r"[a-zA-Z0-9.-]{1,20}", fullmatch=True),
+    st.text("/abcXYZ019._~-%:;?#= é", max_size=30),
+)
+def test_the_short_way_to_a_key_and_the_careful_one_agree(a: str, b: str, c: str) -> None:
+    url = f"{a}{b}/{c}".strip()
+    assert article_key(url) == _careful_key(url)
