@@ -7,8 +7,8 @@ from monitor.tasks.app import make_app
 from monitor.wiring import (
     folder_from_environment,
     make_parts,
-    settle,
     settings_from_environment,
+    settle,
     setup_logs_from_environment,
 )
 
