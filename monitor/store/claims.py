@@ -15,9 +15,12 @@ QUEUED = "queued"  # due, and a message with its id is on the way
 
 def queue_due(
     tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime,
-    lease: timedelta, limit: int,
+    lease: timedelta, limit: int, counting: sa.Column[int] | None = None,
 ) -> list[int]:  # fmt: skip
-    """Mark at most `limit` rows that were due by `now`, the longest due first; give their ids."""
+    """Mark at most `limit` rows that were due by `now`, the longest due first; give their ids.
+
+    A column for `counting` is one more where a worker had the row and never said what came of it.
+    """
     oldest = (
         sa.select(table.c.id)
         .where(due, table.c.due_at <= now)
@@ -29,10 +32,17 @@ def queue_due(
     marked = (
         sa.update(table)
         .where(table.c.id.in_(sa.select(chosen.c.id)))
-        .values(due_at=now + lease, lease_by=QUEUED)
+        .values({"due_at": now + lease, "lease_by": QUEUED, **_counted(table, counting)})
         .returning(table.c.id)
     )
     return sorted(tx.execute(marked).scalars())
+
+
+def _counted(table: sa.Table, counting: sa.Column[int] | None) -> dict[str, sa.ColumnElement[int]]:
+    if counting is None:
+        return {}
+    cut_short = sa.and_(table.c.lease_by.is_not(None), table.c.lease_by != QUEUED)
+    return {counting.name: counting + sa.case((cut_short, 1), else_=0)}
 
 
 def claim(
@@ -66,9 +76,11 @@ def make_due(
     tx.execute(sa.update(table).where(due, table.c.due_at > now).values(due_at=now))
 
 
-def free_all(tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime) -> int:
+def free_all(
+    tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime,
+    counting: sa.Column[int] | None = None,
+) -> int:  # fmt: skip
     """Make every leased row due at once: for the one process that knows it is alone."""
-    freed = tx.execute(
-        sa.update(table).where(due, table.c.lease_by.is_not(None)).values(due_at=now, lease_by=None)
-    )
+    values = {"due_at": now, "lease_by": None, **_counted(table, counting)}
+    freed = tx.execute(sa.update(table).where(due, table.c.lease_by.is_not(None)).values(values))
     return int(freed.rowcount)

@@ -18,6 +18,7 @@ from monitor.store.schema import feed
 from monitor.store.turns import take_turn
 
 _WHICH = frozenset({"feed", "by"})
+KILLS = "crashed"  # the reason of a feed that takes its worker along; its next poll is alone again
 SHARE = 20  # of one host in one tick: no host fills the batches
 DEMAND_HOLDS = timedelta(minutes=10)
 LEASE = timedelta(seconds=90)  # a poll's own deadline and a margin
@@ -54,6 +55,7 @@ class FeedRow:
     succeeded_at: datetime | None
     changed_at: datetime | None
     failures: int
+    cut_short: int
     failing_since: datetime | None
     reason: str
     error: str
@@ -95,7 +97,9 @@ def queue_due(
 
     With a `spacing`, a host has at most SHARE of them; its others are due when these are done.
     """
-    ids = claims.queue_due(tx, feed, due=DUE, now=now, lease=LEASE, limit=limit)
+    ids = claims.queue_due(
+        tx, feed, due=DUE, now=now, lease=LEASE, limit=limit, counting=feed.c.cut_short
+    )
     rows = tx.execute(
         sa.select(feed.c.id, feed.c.host).where(feed.c.id.in_(ids)).order_by(feed.c.host, feed.c.id)
     ).all()
@@ -109,6 +113,12 @@ def queue_due(
         else:
             put_back(tx, row.id, now + spacing * SHARE * rounds)
     return queued
+
+
+def to_be_alone(tx: Connection, ids: Sequence[int]) -> list[int]:
+    """Give those whose last poll was cut short: one of them may have killed its worker."""
+    cut_short = sa.and_(feed.c.id.in_(list(ids)), feed.c.cut_short > 0)
+    return sorted(tx.execute(sa.select(feed.c.id).where(cut_short)).scalars())
 
 
 def put_back(tx: Connection, number: int, due_at: datetime, by: str = claims.QUEUED) -> None:
@@ -179,6 +189,7 @@ def _record(names: frozenset[str]) -> sa.Update:
 def _answered(now: datetime) -> dict[str, Any]:
     return {
         "lease_by": None, "polls_at": None, "polled_at": now, "succeeded_at": now, "failures": 0,
+        "cut_short": 0,
         "failing_since": None, "reason": "", "error": "",
     }  # fmt: skip
 
@@ -205,6 +216,7 @@ def record_failure(
         "polls_at": None,
         "polled_at": now,
         "failures": row.failures + 1,
+        "cut_short": min(row.cut_short, 2) if reason == KILLS else 0,
         "failing_since": row.failing_since or now,
         "reason": reason,
         "error": error[:500],

@@ -48,6 +48,7 @@ feed = Table(
     a_time("succeeded_at"),
     a_time("changed_at"),  # the last poll that gave a document: its entries bear this last_seen_at
     a_count("failures"),
+    a_count("cut_short"),  # polls in a row of which no worker said what became of them
     a_time("failing_since"),
     a_text("reason"),
     a_text("error"),

@@ -74,7 +74,7 @@ def free_leases(tx: Connection, now: datetime) -> int:
     """Free what a dead process held: for the one process that knows it is alone."""
     free = claims.free_all
     return (
-        free(tx, feed, due=feeds.DUE, now=now)
+        free(tx, feed, due=feeds.DUE, now=now, counting=feed.c.cut_short)
         + free(tx, article, due=article.c.stage.in_(articles.STAGES), now=now)
         + free(tx, delivery, due=outbox.DUE, now=now)
     )

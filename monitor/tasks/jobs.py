@@ -57,7 +57,10 @@ def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
         _tick(tx, "poll", now)
         hubs.hurry(tx, now)
         spacing = parts.settings.http.spacing
-        return [(POLL, feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK, spacing=spacing))]
+        ids = feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK, spacing=spacing)
+        alone = feeds.to_be_alone(tx, ids)
+        together = [number for number in ids if number not in alone]
+        return [(POLL, together), *((POLL, [number]) for number in alone)]
 
     return parts.database.write(queued)
 

@@ -55,10 +55,12 @@ def spread(parts: Parts, start: datetime) -> int:
 
 def main(folder: Path) -> None:
     setup_logs("json", "error")
-    settle()
+    began = cpu()
     with make_parts(load(folder, {})) as parts:
         parts.database.migrate()
         parts.sync()
+        loaded = cpu() - began
+        settle()
         start = parts.clock()
         began = cpu()
         while polled(parts, start, 500)[0]:
@@ -72,7 +74,8 @@ def main(folder: Path) -> None:
             early = memory() if step == HOUR // TICK // 5 else early
         some, found, _ = polled(parts, start + HOUR, 500)
         told = {
-            "feeds": count, "polls": polls + some, "new": new + found, "cold": round(cold, 1),
+            "feeds": count, "loaded": round(loaded, 1),
+            "polls": polls + some, "new": new + found, "cold": round(cold, 1),
             "cpu": round(cpu() - began, 1), "memory_early": early, "memory_end": memory(),
             "tick_ms": round(1000 * sum(ticks) / len(ticks), 2),
             "slowest_tick_ms": round(1000 * max(ticks), 1),

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import hashlib
+import ssl
 import sys
 from random import Random
 
@@ -33,9 +34,14 @@ def document(number: int) -> bytes:
     ).encode()
 
 
-def url(number: int, port: int) -> str:
-    """Where a feed is: 127.1.x.y."""
-    return f"http://127.1.{number // 250}.{number % 250 + 1}:{port}/feed/{number}"
+def address(number: int) -> str:
+    """On which address a feed is: 127.1.x.y."""
+    return f"127.1.{number // 250}.{number % 250 + 1}"
+
+
+def url(number: int, port: int, scheme: str = "http") -> str:
+    """Where a feed is."""
+    return f"{scheme}://{address(number)}:{port}/feed/{number}"
 
 
 async def _talk(
@@ -59,15 +65,23 @@ async def _talk(
     writer.close()
 
 
-async def _serve(count: int) -> None:
+async def _serve(count: int, certificate: str = "") -> None:
     bodies = [document(number) for number in range(count)]
+    tls = None
+    if certificate:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(certificate)
     everywhere = "0.0.0.0"  # all of 127/8
     server = await asyncio.start_server(
-        lambda reader, writer: _talk(bodies, reader, writer), everywhere, 0, backlog=1000
+        lambda reader, writer: _talk(bodies, reader, writer),
+        everywhere,
+        0,
+        backlog=1000,
+        ssl=tls,
     )
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(int(sys.argv[1])))
+    asyncio.run(_serve(int(sys.argv[1]), *sys.argv[2:]))

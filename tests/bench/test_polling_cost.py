@@ -9,12 +9,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.bench.outlets import ENTRIES, url
+from tests.bench.outlets import ENTRIES, address, url
 
 FEEDS = int(os.environ.get("FEEDS", "2000"))
 HERE = Path(__file__).parent
@@ -22,9 +23,10 @@ ROOT = HERE.parent.parent
 READER = ("reader>=3.26", "sgmllib3k")
 
 
-@pytest.fixture
-def port() -> Iterator[int]:
-    command = [sys.executable, str(HERE / "outlets.py"), str(FEEDS)]
+@contextmanager
+def outlets(*certificate: str) -> Iterator[int]:
+    """Serve the feeds; give the port."""
+    command = [sys.executable, str(HERE / "outlets.py"), str(FEEDS), *certificate]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         yield int(server.stdout.readline())
@@ -40,34 +42,55 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> dict[str, An
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def ours(folder: Path, port: int) -> dict[str, Any]:
-    lines = "".join(f'  - {{url: "{url(n, port)}"}}\n' for n in range(FEEDS))
+def ours(folder: Path, addresses: list[str], ca_file: str) -> dict[str, Any]:
+    lines = "".join(f'  - {{url: "{one}"}}\n' for one in addresses)
+    trusted = f'ca_file: "{ca_file}", ' if ca_file else ""
     (folder / "monitor.yaml").write_text(
         f'version: 1\ndatabase: "sqlite:///{folder}/ours.db"\n'
-        'http: {contact: "https://example.org", allow_networks: ["127.0.0.0/8"], '
+        f'http: {{contact: "https://example.org", {trusted}allow_networks: ["127.0.0.0/8"], '
         "per_host: {concurrency: 8, spacing: 0s}}\n"
     )
     (folder / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{lines}")
     return run(sys.executable, "-m", "tests.bench.poll_ours", folder, env={"MONITOR_LOG": "json"})
 
 
-def reader(folder: Path, port: int) -> dict[str, Any]:
+def reader(folder: Path, addresses: list[str], ca_file: str) -> dict[str, Any]:
     subprocess.run([sys.executable, "-m", "venv", folder / "peer"], check=True)
     python = folder / "peer" / "bin" / "python"
     subprocess.run([python, "-m", "pip", "install", "-q", *READER], check=True)
-    addresses = folder / "addresses"
-    addresses.write_text("".join(f"{url(n, port)}\n" for n in range(FEEDS)))
-    return run(python, HERE / "poll_reader.py", folder / "reader.db", addresses)
+    listed = folder / "addresses"
+    listed.write_text("".join(f"{one}\n" for one in addresses))
+    trusted = {"CA_FILE": ca_file} if ca_file else {}
+    return run(python, HERE / "poll_reader.py", folder / "reader.db", listed, env=trusted)
+
+
+def certified(folder: Path) -> str:
+    """Make a certificate for all of the addresses; one file holds it and its key."""
+    names = ",".join(f"IP:{address(n)}" for n in range(FEEDS))
+    key, whole = folder / "key.pem", folder / "tls.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+         "-nodes", "-days", "2", "-subj", "/CN=outlets", "-addext", f"subjectAltName={names}",
+         "-keyout", key, "-out", whole], check=True, capture_output=True,
+    )  # fmt: skip
+    whole.write_text(whole.read_text() + key.read_text())
+    return str(whole)
 
 
 @pytest.mark.timeout(1800)
-def test_two_thousand_feeds_cold_and_warm(tmp_path: Path, port: int) -> None:
-    we, they = ours(tmp_path, port), reader(tmp_path, port)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_feeds_cold_and_warm(tmp_path: Path, scheme: str) -> None:
+    """Over TLS too: a new connection for each feed."""
+    certificate = certified(tmp_path) if scheme == "https" else ""
+    with outlets(*filter(None, [certificate])) as port:
+        addresses = [url(n, port, scheme) for n in range(FEEDS)]
+        we = ours(tmp_path, addresses, certificate)
+        they = reader(tmp_path, addresses, certificate)
     assert we["entries"] == they["entries"] == FEEDS * ENTRIES
     assert we["failed"] == 0
     for name, goal in (("cold", 12), ("warm", 2.5)):
         print(
-            f"\n{name}: ours {FEEDS / we[name]:.0f} feeds a CPU second, "
+            f"\n{scheme}, {name}: ours {FEEDS / we[name]:.0f} feeds a CPU second, "
             f"reader {FEEDS / they[name]:.0f}: {they[name] / we[name]:.1f} x (goal {goal} x)"
         )
     assert we["cold"] < they["cold"]

@@ -137,6 +137,21 @@ def plan(database: Database, query: sa.Select[tuple[int]]) -> str:
         return "\n".join(str(row) for row in said)
 
 
+def test_what_a_worker_left_is_to_be_alone_until_a_poll_ends(database: Database) -> None:
+    later = NOW + feeds.LEASE
+    with database.transaction() as tx:
+        tx.execute(sa.insert(schema.feed), [make_feed(number) for number in range(3)])
+        ids = feeds.queue_due(tx, now=NOW, limit=9)
+        feeds.claim(tx, ids[:2], now=NOW, by="one that dies")
+        assert feeds.to_be_alone(tx, ids) == []
+        assert feeds.queue_due(tx, now=later, limit=9) == ids
+        assert feeds.to_be_alone(tx, ids) == ids[:2]
+        rows = feeds.claim(tx, ids, now=later, by="two")
+        assert [row.cut_short for row in rows] == [1, 1, 0]
+        feeds.record_all(tx, [{"feed": ids[0], "by": "two", "due_at": later}], now=later)
+        assert feeds.to_be_alone(tx, ids) == ids[1:2]
+
+
 def test_what_is_queued_is_claimed_once(database: Database) -> None:
     with database.transaction() as tx:
         tx.execute(sa.insert(schema.feed), [make_feed(number) for number in range(5)])

@@ -12,7 +12,10 @@ from monitor.pipeline.poll.desk import Desk, Tools
 from monitor.pipeline.poll.document import filled, pushed, read
 from monitor.pipeline.poll.keep import keep, keep_failure, keep_pushed, keep_unchanged, not_asked
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
+from monitor.store import feeds
+from monitor.store.feeds import FeedRow
 
+CUT_SHORT = 3  # polls in a row, at least two of them alone
 TOGETHER = 1.0  # seconds in which polls that brought nothing are kept at once
 
 
@@ -57,6 +60,9 @@ async def _kept(polls: set[asyncio.Task[_Outcome]], tools: Tools) -> list[int]:
 
 async def _poll_one(turn: Turn, tools: Tools) -> _Outcome:
     """Take in what was pushed; and ask, where it is time for that."""
+    if turn.feed.cut_short >= CUT_SHORT:
+        await tools.desk.do(keep_failure, turn, _killer(turn.feed), tools.parts)
+        return _Outcome(turn=turn)
     found: list[int] = []
     if turn.pushed or turn.early:
         document = await pushed(turn, tools)
@@ -65,6 +71,11 @@ async def _poll_one(turn: Turn, tools: Tools) -> _Outcome:
         return _Outcome(turn=turn, found=found)
     asked = await _asked(turn, tools)
     return replace(asked, found=[*found, *asked.found])
+
+
+def _killer(feed: FeedRow) -> ParseError:
+    message = f"{feed.url}: its last {feed.cut_short} polls ended their worker"
+    return ParseError(message, reason=feeds.KILLS)
 
 
 async def _asked(turn: Turn, tools: Tools) -> _Outcome:

@@ -17,6 +17,7 @@ def upgrade() -> None:
         op.add_column("feed", sa.Column(name, sa.Text(), server_default="", nullable=False))
     op.add_column("feed", sa.Column("polls_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("feed", sa.Column("weight", sa.Float(), server_default="1", nullable=False))
+    op.add_column("feed", sa.Column("cut_short", sa.Integer(), server_default="0", nullable=False))
     op.create_table(
         "subscription",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -58,5 +59,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("push")
     op.drop_table("subscription")
-    for name in ("weight", "polls_at", "topic", "hub"):
+    for name in ("cut_short", "weight", "polls_at", "topic", "hub"):
         op.drop_column("feed", name)
