@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -101,7 +102,7 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
     It needs no process of its own: libxml2 resolves nothing here and bounds what it takes.
     """
     if is_json_feed(body):
-        return None
+        return _json_feed(body)
     quick = quick_feed(body)
     if quick is None:
         return None
@@ -119,6 +120,12 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
         hub=hub,
         topic=topic,
     )
+
+
+def _json_feed(body: bytes) -> ParsedFeed | None:
+    with suppress(ParseError):
+        return parse_json_feed(body, ENTRIES)
+    return None
 
 
 def _quick_entry(found: Found) -> Entry:
