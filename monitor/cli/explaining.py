@@ -62,7 +62,11 @@ def _show(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _verdicts(parts: Parts, row: sa.Row[Any]) -> Any:
-    return parts.index.verdicts(Document(title=row.title, body=row.text or row.feed_text))
+    said = Document(
+        title=row.title, body=row.text or row.feed_text, url=row.url, author=", ".join(row.authors),
+        language=row.language, source=row.publisher, published=row.published_at,
+    )  # fmt: skip
+    return parts.index.verdicts(said)
 
 
 def _topic(parts: Parts, row: sa.Row[Any], verdict: Any, kept: dict[str, Any]) -> dict[str, Any]:

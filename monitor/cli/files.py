@@ -22,6 +22,7 @@ from monitor.core.sentences import sentences
 from monitor.core.summary import METHOD, summarize
 from monitor.core.urls import article_key
 from monitor.parse.document import Document as Parsed
+from monitor.parse.language import detect
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
 Query = Annotated[str, typer.Option("--query", help="A query, instead of the config's topics.")]
@@ -74,7 +75,7 @@ def show_matches(
     judge = index.verdicts if all_topics else index.matches
 
     def told(one: Parsed) -> dict[str, Any]:
-        verdicts = judge(Document(title=one.title, body=one.text))
+        verdicts = judge(_asked(one))
         return {"topics": [_verdict(verdict) for verdict in verdicts]}
 
     _each(each_document(inputs, config), told, _show_matches, json=json)
@@ -169,8 +170,17 @@ def _show_extracted(name: str, told: dict[str, Any]) -> None:
     print(told["text"], end="\n\n")
 
 
+def _asked(one: Parsed) -> Document:
+    """Give a document as it is matched; its language where it does not say is told by its words."""
+    return Document(
+        title=one.title, body=one.text, url=one.url, author=", ".join(one.authors),
+        language=one.language or detect(f"{one.title}\n{one.text}"), source=one.source,
+        published=one.published,
+    )  # fmt: skip
+
+
 def _summary(one: Parsed, index: Index | None) -> dict[str, Any]:
-    verdicts = index.matches(Document(title=one.title, body=one.text)) if index else ()
+    verdicts = index.matches(_asked(one)) if index else ()
     spans = [span for verdict in verdicts for span in verdict.spans if span.field == "body"]
     quotes = summarize(title=one.title, text=one.text, spans=spans)
     return {"summary": [asdict(quote) for quote in quotes], "method": METHOD}

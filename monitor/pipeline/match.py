@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.matching import Document, Index
+from monitor.core.matching import Index, document_of
 from monitor.core.model import Verdict
 from monitor.store import articles, matches, tally
 from monitor.store.articles import Waiting
@@ -30,10 +30,7 @@ def match(ids: Sequence[int], parts: Matching, *, now: datetime, by: str) -> lis
         lambda tx: articles.claim(tx, ids, stage="match", now=now, by=by)
     )
     verdicts = {
-        waiting.article.id: parts.index.matches(
-            Document(title=waiting.article.title, body=waiting.article.text)
-        )
-        for waiting in claimed
+        waiting.article.id: parts.index.matches(document_of(waiting.article)) for waiting in claimed
     }
     undecided = parts.database.write(
         lambda tx: _keep(tx, claimed, verdicts, parts.version, now=now, by=by)

@@ -1,0 +1,7 @@
+"""Which topics an article matches, by what words: all topics are asked at once."""
+
+from monitor.core.matching.document import Document, document_of
+from monitor.core.matching.index import Index
+from monitor.core.matching.verdicts import MOST_SPANS
+
+__all__ = ["MOST_SPANS", "Document", "Index", "document_of"]

@@ -1,0 +1,231 @@
+"""A query made ready: what must stand in the text, and how that is joined."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from monitor.core.query.tree import (
+    And,
+    AtLeast,
+    Boosted,
+    Case,
+    Filter,
+    First,
+    InField,
+    Joint,
+    MinOf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    TextField,
+    Word,
+)
+from monitor.core.words import fold, units
+
+Forms = Callable[[str], frozenset[str]]  # the folded forms that a word stands for
+Capitals = Literal["", "first", "all"]
+EVERYWHERE: tuple[TextField, ...] = ("title", "body")
+_SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a term is looked for: fields, and within the first so many words of the body."""
+
+    fields: tuple[TextField, ...] = EVERYWHERE
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Some word of `forms`.
+
+    `case`: with these capitals, or with a capital at least; `exact`: in this very form.
+    """
+
+    forms: frozenset[str]
+    said: str
+    where: Where
+    case: Capitals = ""
+    exact: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Words side by side, each of some forms; an empty set is any one word."""
+
+    words: tuple[frozenset[str], ...]
+    said: str
+    where: Where
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Any of some."""
+
+    parts: "tuple[Standing, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Two, so near to each other."""
+
+    joint: Joint
+    words: int
+    left: "Standing"
+    right: "Standing"
+
+
+Standing = Words | Together | Either | Nearby  # what has occurrences in a text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """So many occurrences, or under NOT (`wanted` is false) fewer."""
+
+    what: Standing
+    shown: str
+    count: int = 1
+    wanted: bool = True
+    boost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """What the article must be, or must not."""
+
+    filter: Filter
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Some:
+    """At least so many of the parts."""
+
+    count: int
+    parts: "tuple[Clause, ...]"
+
+
+Clause = Leaf | Sieve | Some
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mood:
+    """What holds for all inside: where, whether capitals count, whether it is wanted."""
+
+    forms: Forms
+    where: Where = Where()
+    case: bool = False
+    wanted: bool = True
+    boost: int = 0
+
+
+def just_itself(word: str) -> frozenset[str]:
+    """Give no form but the word's own."""
+    return frozenset({fold(word)})
+
+
+def compiled(query: Query, forms: Forms = just_itself) -> Clause:
+    """Make a query ready; NOT, fields and case are pushed down to the words."""
+    return _clause(query, _Mood(forms=forms))
+
+
+def _clause(query: Query, mood: _Mood) -> Clause:
+    match query:
+        case Not():
+            return _clause(query.part, replace(mood, wanted=not mood.wanted))
+        case InField() | First() | Case() | Boosted():
+            return _clause(query.part, _inside(query, mood))
+        case Filter():
+            return Sieve(filter=query, wanted=mood.wanted)
+        case And() | Or() | MinOf():
+            parts = tuple(_clause(part, mood) for part in query.parts)
+            return Some(count=_needed(query, len(parts), wanted=mood.wanted), parts=parts)
+        case AtLeast():
+            return _leaf(query.part, mood, count=query.count, shown=str(query))
+        case _:
+            return _leaf(query, mood)
+
+
+def _needed(query: And | Or | MinOf, parts: int, *, wanted: bool) -> int:
+    count = {And: parts, Or: 1}.get(type(query), getattr(query, "count", 1))
+    return count if wanted else parts - count + 1
+
+
+def _leaf(query: Query, mood: _Mood, *, count: int = 1, shown: str = "") -> Leaf:
+    what = _standing(query, mood)
+    said = shown or (query.text if isinstance(query, Word | Phrase) else str(query))
+    return Leaf(what=what, shown=said, count=count, wanted=mood.wanted, boost=mood.boost)
+
+
+def _inside(query: InField | First | Case | Boosted, mood: _Mood) -> _Mood:
+    match query:
+        case InField():
+            return replace(mood, where=replace(mood.where, fields=(query.name,)))
+        case First():
+            return replace(mood, where=replace(mood.where, first=query.count))
+        case Case():
+            return replace(mood, case=True)
+        case _:
+            return replace(mood, boost=max(mood.boost, query.boost))
+
+
+def _standing(query: Query, mood: _Mood) -> Standing:
+    match query:
+        case InField() | Case() | Boosted():
+            return _standing(query.part, _inside(query, mood))
+        case Or():
+            return Either(tuple(_standing(part, mood) for part in query.parts))
+        case Near():
+            left, right = _standing(query.left, mood), _standing(query.right, mood)
+            return Nearby(query.joint, query.words, left, right)
+        case Phrase():
+            words = tuple(_unit(unit) for unit in _phrase_units(query.text))
+            return Together(words=words, said=query.text, where=mood.where, case=mood.case)
+        case _:
+            assert isinstance(query, Word)  # the parser joins nothing else
+            return _word(query, mood)
+
+
+def _unit(word: str) -> frozenset[str]:
+    return frozenset({word}) if word else frozenset()
+
+
+def _phrase_units(text: str) -> list[str]:
+    """Give the words of a phrase; "" is any one word."""
+    return [unit for part in text.split() for unit in ([""] if part == "*" else units(part))]
+
+
+def _word(query: Word, mood: _Mood) -> Standing:
+    parts = units(query.text)
+    case: Capitals = "all" if mood.case else _capitals(query)
+    if len(parts) > 1:
+        words = tuple(frozenset({part}) for part in parts)
+        return Together(words=words, said=query.text, where=mood.where, case=mood.case)
+    alone = query.exact or query.prefix or case
+    forms = frozenset(parts) if alone else mood.forms(query.text)
+    return Words(
+        forms=forms, said=query.text, where=mood.where, case=case, exact=query.exact,
+        prefix=query.prefix,
+    )  # fmt: skip
+
+
+def _capitals(query: Word) -> Capitals:
+    """Say which capitals a word must have: in small letters an acronym is another word."""
+    text = query.text
+    if query.prefix or not (text.isalpha() and text.isupper()) or not 2 <= len(text) <= _LONG:
+        return ""
+    return "all" if len(text) <= _SHORT else "first"
+
+
+def leaves(clause: Clause) -> Iterator[Leaf]:
+    """Give the leaves of a clause, as they stand in the query."""
+    if isinstance(clause, Leaf):
+        yield clause
+    elif isinstance(clause, Some):
+        for part in clause.parts:
+            yield from leaves(part)

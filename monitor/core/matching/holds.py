@@ -1,0 +1,148 @@
+"""Ask a document whether a clause holds, and where."""
+
+from collections.abc import Iterable
+
+from monitor.core.matching.clauses import (
+    Clause,
+    Either,
+    Leaf,
+    Nearby,
+    Sieve,
+    Standing,
+    Together,
+    Where,
+    Words,
+)
+from monitor.core.matching.document import Reading, Text, words_in
+from monitor.core.matching.sieves import passes
+from monitor.core.matching.spans import Spans, apart, either, near, not_near
+from monitor.core.query.tree import TextField
+from monitor.core.words import fold
+
+
+def holds(clause: Clause, reading: Reading) -> bool:
+    """Whether a clause is true of a document."""
+    if isinstance(clause, Sieve):
+        return passes(clause.filter, reading) == clause.wanted
+    if isinstance(clause, Leaf):
+        return _is_there(clause, reading) == clause.wanted
+    needed, left = clause.count, len(clause.parts)
+    for part in clause.parts:
+        if needed <= 0 or left < needed:
+            break
+        needed, left = needed - holds(part, reading), left - 1
+    return needed <= 0
+
+
+def _is_there(leaf: Leaf, reading: Reading) -> bool:
+    if not may_be(leaf.what, reading):
+        return False
+    found = where(leaf.what, reading)
+    return bool(found) if leaf.count == 1 else apart(found) >= leaf.count
+
+
+def may_be(what: Standing, reading: Reading) -> bool:
+    """Whether its words are there at all: asked before anything is placed."""
+    match what:
+        case Words():
+            return what.prefix or _any(what.forms, what.where.fields, reading)
+        case Together():
+            fields = what.where.fields
+            return all(not forms or _any(forms, fields, reading) for forms in what.words)
+        case Either():
+            return any(may_be(part, reading) for part in what.parts)
+        case _:
+            right = what.joint == "NOT NEAR" or may_be(what.right, reading)
+            return right and may_be(what.left, reading)
+
+
+def _any(forms: Iterable[str], fields: Iterable[TextField], reading: Reading) -> bool:
+    return any(form in reading.text(field).places for field in fields for form in forms)
+
+
+def where(what: Standing, reading: Reading) -> Spans:
+    """Give where it stands, over all fields that it is looked for in."""
+    match what:
+        case Words() | Together():
+            return [
+                span
+                for field in what.where.fields
+                for span in _within(_in_text(what, reading.text(field)), what.where, field, reading)
+            ]
+        case Either():
+            return either(where(part, reading) for part in what.parts)
+        case _:
+            return _nearby(what, reading)
+
+
+def _nearby(what: Nearby, reading: Reading) -> Spans:
+    left, right = where(what.left, reading), where(what.right, reading)
+    if what.joint == "NOT NEAR":
+        return not_near(left, right, words=what.words)
+    if what.joint in ("SENT", "PARA"):
+        return near(
+            left, right, words=0, ordered=False,
+            same=lambda start, end: reading.one_unit(start, end, what.joint),
+        )  # fmt: skip
+    return near(left, right, words=what.words, ordered=what.joint == "ONEAR")
+
+
+def _within(spans: Spans, place: Where, field: TextField, reading: Reading) -> Spans:
+    """Leave what stands in the lead, or among the first words of the body."""
+    text = reading.text(field)
+    ends = [text.lead_ends] if field == "lead" else []
+    ends += [text.base + place.first] if place.first and field in ("body", "lead") else []
+    return [span for span in spans if span[1] < min(ends)] if ends else spans
+
+
+def _in_text(what: Words | Together, text: Text) -> Spans:
+    if isinstance(what, Together):
+        return _side_by_side(what, text)
+    forms: Iterable[str] = what.forms
+    if what.prefix:
+        start = next(iter(what.forms))
+        forms = [word for word in text.places if word.startswith(start)]
+    found = words_in(text, forms)
+    if not what.case and not what.exact:
+        return found
+    return [(place, end) for place, end in found if _is_written(what, text.surface(place))]
+
+
+def _is_written(what: Words, surface: str) -> bool:
+    """Whether a word has the capitals, or the very form, that are asked for."""
+    if what.exact and fold(surface) != fold(what.said):
+        return False
+    if what.case == "first":
+        return surface[:1].isupper() or what.said in surface
+    return what.case != "all" or what.said in surface
+
+
+def _side_by_side(what: Together, text: Text) -> Spans:
+    """Find words side by side, in one paragraph, from the rarest of them outwards."""
+    size = len(what.words)
+    rows = [_row(forms, text) for forms in what.words]
+    named = [(len(row), at) for at, row in enumerate(rows) if row is not None]
+    _, rarest = min(named)
+    found: Spans = []
+    for place in sorted(rows[rarest] or ()):
+        start = place - rarest
+        if all(row is None or start + at in row for at, row in enumerate(rows)):
+            found.append((start, start + size - 1))
+    return [span for span in found if _is_one(span, what, text)]
+
+
+def _row(forms: frozenset[str], text: Text) -> set[int] | None:
+    """Give the places of a word of a phrase; None where it is any word."""
+    if not forms:
+        return None
+    return {place for form in forms for place in text.places.get(form, ())}
+
+
+def _is_one(span: tuple[int, int], what: Together, text: Text) -> bool:
+    start, end = span
+    if text.paragraph(start) != text.paragraph(end):
+        return False
+    if not what.case:
+        return True
+    first, last = text.ends[start - text.base][0], text.ends[end - text.base][1]
+    return what.said in text.text[first:last]

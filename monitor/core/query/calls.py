@@ -1,0 +1,136 @@
+"""Read what looks like a call, and the values of filters."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+from monitor.core.query.level import has_places, shortened
+from monitor.core.query.lexemes import Kind, Lexeme, fail
+from monitor.core.query.tree import AtLeast, Boosted, Case, Filter, First, MinOf, Query
+
+MOST = 1000
+_RANGE = re.compile(
+    r"(?P<op>[<>]=?)(?P<one>[\d-]+)|(?P<low>[\d-]*)\.\.(?P<high>[\d-]*)|(?P<is>[\d-]+)"
+)
+_COUNTRY = re.compile(r"[A-Za-z]{2}|\?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}|\?")
+
+
+class Reader(Protocol):
+    """What reading a call needs of the parser."""
+
+    @property
+    def kind(self) -> Kind:
+        """What the next piece is."""
+
+    def step(self) -> Lexeme:
+        """Take it."""
+
+    def level(self, depth: int) -> Query:
+        """Read a query."""
+
+    def closed(self, opening: Lexeme) -> int:
+        """Take what closes a group, and give its boost."""
+
+
+def call(reader: Reader, here: Lexeme, depth: int) -> Query:
+    """Read a call, from behind its name on."""
+    opening = reader.step()
+    parts: list[Query] = []
+    while reader.kind != "end":
+        parts.append(reader.level(depth))
+        if reader.kind != "comma":
+            break
+        reader.step()
+    boost = reader.closed(opening)
+    made = _made(here, tuple(parts))
+    return Boosted(made, boost, column=here.column) if boost else made
+
+
+def _made(here: Lexeme, parts: tuple[Query, ...]) -> Query:
+    name, column = here.text, here.column
+    count = int(found[0]) if (found := re.findall(r"\d+", name)) else 0
+    if name.endswith("of"):
+        return _min_of(count, parts, here)
+    if len(parts) > 1:
+        fail(f"{name}(...) has one part: join them by AND or OR", parts[1].column)
+    if name == "case":
+        return Case(parts[0], column=column)
+    if not 1 <= count <= MOST:
+        fail(f"{name}: write a number from 1 to {MOST:,}", column)
+    if name.startswith("first/"):
+        return First(count, parts[0], column=column)
+    if not has_places(parts[0]):
+        message = (
+            f"{name} counts words, phrases, OR groups and NEARs: '{shortened(str(parts[0]))}' "
+        )
+        fail(message + "stands at no one place; count one of its parts", parts[0].column)
+    return AtLeast(count, parts[0], column=column)
+
+
+def _min_of(count: int, parts: tuple[Query, ...], here: Lexeme) -> Query:
+    if not 1 <= count <= len(parts):
+        message = f"{here.text} has {len(parts)} parts: write a number from 1 to {len(parts)}"
+        fail(message, here.column)
+    return MinOf(count, parts, column=here.column)
+
+
+def filter_of(here: Lexeme, values: Sequence[Lexeme]) -> Filter:
+    """Make a filter of its values. Raises QueryError where one can be none."""
+    name = here.text
+    if name in ("words", "date"):
+        if len(values) > 1:
+            fail(f"{name}: has one range, as in {_EXAMPLES[name]}", values[1].column)
+        low, high = _range(name, values[0])
+        return Filter(name, low=low, high=high, column=here.column)  # type: ignore[arg-type]
+    said = tuple(_value(name, one) for one in values)
+    return Filter(name, said, column=here.column)  # type: ignore[arg-type]  # checked before
+
+
+_EXAMPLES = {
+    "words": "words:>=300 or words:100..500",
+    "date": "date:>=2026-01-31 or date:2026-01-01..2026-01-31",
+    "lang": "lang:uk or lang:(uk ru)",
+    "country": "country:ua",
+}
+
+
+def _value(name: str, one: Lexeme) -> str:
+    shape = {"lang": _LANGUAGE, "country": _COUNTRY}.get(name)
+    if shape and not shape.fullmatch(one.text):
+        fail(f"'{one.text}' is no {name}: write {_EXAMPLES[name]}", one.column)
+    if shape:
+        return one.text.lower()
+    return f'"{one.text}"' if " " in one.text.strip() else one.text.strip()
+
+
+def _range(name: str, one: Lexeme) -> tuple[str, str]:
+    """Read a range; both ends are in it."""
+    try:
+        low, high = _ends(_number if name == "words" else _day, _RANGE.fullmatch(one.text))
+    except ValueError:
+        low = high = ""
+    if not low and not high:
+        fail(f"'{one.text}' is no range: write {_EXAMPLES[name]}", one.column)
+    return low, high
+
+
+def _ends(read: Callable[[str, int], str], found: re.Match[str] | None) -> tuple[str, str]:
+    if not found:
+        return "", ""
+    if found["op"]:
+        end = read(found["one"], {">": 1, "<": -1}.get(found["op"], 0))
+        return (end, "") if found["op"].startswith(">") else ("", end)
+    if found["is"]:
+        return read(found["is"], 0), read(found["is"], 0)
+    low, high = (read(end, 0) if end else "" for end in found.group("low", "high"))
+    return low, high
+
+
+def _number(text: str, past: int) -> str:
+    return str(int(text) + past)
+
+
+def _day(text: str, past: int) -> str:
+    return (date.fromisoformat(text) + timedelta(days=past)).isoformat()

@@ -1,0 +1,227 @@
+"""Parse a topic's query, and say where it is wrong and what to write instead.
+
+    query := part ((AND | OR) part)*        AND may be left out; never AND and OR at one level
+    part  := NOT part | near
+    near  := one (JOINT one)*               NEAR/n, ONEAR/n, NOT NEAR/n, SENT, PARA; one kind
+    one   := (query) | field:one | word | =word | word* | "words together" | @name
+           | atleastN(query) | minKof(query, ...) | first/N(query) | case(query)
+
+Operators are upper case: in lower case they are words like others.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NoReturn
+
+from monitor.core.query.calls import call, filter_of
+from monitor.core.query.checks import check_field, check_phrase, check_word
+from monitor.core.query.level import join, join_near
+from monitor.core.query.lexemes import Kind, Lexeme, fail, lexemes
+from monitor.core.query.positive import check_positive
+from monitor.core.query.tree import (
+    FILTERS,
+    USUAL,
+    Boosted,
+    InField,
+    Joint,
+    Not,
+    Phrase,
+    Query,
+    Word,
+)
+
+LONGEST = 200_000  # characters
+MOST_TERMS = 10_000
+DEEPEST = 50
+_STRAY = "this ')' closes nothing: leave it out, or write the '(' it belongs to"
+_ENDS = ("close", "comma", "end")
+
+
+def parse(text: str, macros: Mapping[str, str] | None = None) -> Query:
+    """Read a query; `str()` of it is its canonical form, which reads to an equal query.
+
+    `macros` are what `@name` stands for. Raises QueryError, with the column from 1, for whatever
+    is not understood: nothing is guessed, and nothing is left out.
+    """
+    query = _Parser(text, macros or {}).whole()
+    check_positive(query)
+    return query
+
+
+class _Parser:
+    """A walk over the pieces, one function a level of the grammar."""
+
+    def __init__(self, text: str, macros: Mapping[str, str], within: tuple[str, ...] = ()) -> None:
+        """Begin at the first piece; `within` are the macros around."""
+        if len(text) > LONGEST:
+            fail(f"the query has more than {LONGEST:,} characters: divide the topic", LONGEST)
+        end = Lexeme("end", "", len(text.rstrip()) + 1)
+        self._pieces = [*lexemes(text), end]
+        self._macros, self._within = macros, within
+        self._at = self._terms = 0
+
+    def whole(self) -> Query:
+        """Read it all."""
+        if self.kind == "end":
+            fail("the query is empty: write at least one word", 1)
+        query = self.level(0)
+        if self.kind == "comma":
+            fail("a comma joins nothing here: write AND or OR", self.here.column)
+        if self.kind == "close":
+            fail(_STRAY, self.here.column)
+        return query
+
+    @property
+    def here(self) -> Lexeme:
+        """The piece where we are."""
+        return self._pieces[self._at]
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return self.here.kind
+
+    def step(self) -> Lexeme:
+        """Take the piece, and go on to the next."""
+        self._at += 1
+        return self._pieces[self._at - 1]
+
+    def level(self, depth: int) -> Query:
+        """Read parts and what joins them, up to a parenthesis, a comma or the end."""
+        parts = [self._part(depth)]
+        joints: list[Lexeme] = []
+        while self.kind not in _ENDS:
+            joined = self.kind in ("AND", "OR")
+            joints.append(self.step() if joined else replace(self.here, kind="AND", text=""))
+            parts.append(self._part(depth, after=joints[-1].text))
+        return join(parts, joints)
+
+    def _part(self, depth: int, *, after: str = "") -> Query:
+        """Read one part; `after` is the operator that wants it."""
+        if self.kind == "NOT":
+            column = self.step().column
+            _check_depth(depth, column)
+            return Not(self._part(depth + 1, after="NOT"), column=column)
+        parts, joints = [self.one(depth, after=after)], list[tuple[Joint, int, int]]()
+        while (joint := self._joint()) is not None:
+            joints.append(joint)
+            parts.append(self.one(depth, after=joint[0]))
+        return join_near(parts, joints)
+
+    def _joint(self) -> tuple[Joint, int, int] | None:
+        """Take a NEAR and the like, where one stands here: what it is, its words, its column."""
+        here, negated = self.here, self.kind == "NOT"
+        found = self._pieces[self._at + 1] if negated else here
+        if found.kind != "joint":
+            return None
+        name, _, words = found.text.partition("/")
+        if negated and name != "NEAR":
+            fail(f"there is no NOT {name}: write NOT NEAR/n", here.column)
+        self._at += 2 if negated else 1
+        kind: Joint = "NOT NEAR" if negated else name  # type: ignore[assignment]  # as it was cut
+        return kind, int(words) if words else USUAL, here.column
+
+    def one(self, depth: int, *, after: str = "") -> Query:
+        """Read one piece, or a group."""
+        here = self.here
+        _check_depth(depth, here.column)
+        if here.kind in ("AND", "OR", "joint", *_ENDS):
+            self._refuse(here, after)
+        self.step()
+        match here.kind:
+            case "open":
+                return self._group(here, depth + 1)
+            case "field":
+                return self._field(here, depth + 1)
+            case "call":
+                return call(self, here, depth + 1)
+            case "macro":
+                return self._macro(here)
+            case _:
+                return _boosted(self._term(here), here.boost)
+
+    def _refuse(self, here: Lexeme, after: str) -> NoReturn:
+        """Say which part is missing."""
+        hint = "write a word there, or leave it out"
+        if after:
+            fail(f"nothing stands after '{after}': {hint}", here.column)
+        if here.kind in ("AND", "OR", "joint"):
+            fail(f"nothing stands before '{here.text}': {hint}", here.column)
+        if here.kind == "comma":
+            fail("nothing stands before this comma: write a word there", here.column)
+        if self._at:  # a level begins after an opening parenthesis
+            fail("there is nothing between the parentheses: write words", here.column)
+        fail(_STRAY, here.column)
+
+    def _group(self, opening: Lexeme, depth: int) -> Query:
+        """Read what is in parentheses."""
+        if self.kind == "end":
+            self.closed(opening)
+        query = self.level(depth)
+        if self.kind == "comma":
+            fail("a comma joins nothing here: write AND or OR", self.here.column)
+        return _boosted(query, self.closed(opening))
+
+    def closed(self, opening: Lexeme) -> int:
+        """Take the parenthesis that closes a group, and give its boost."""
+        if self.kind != "close":
+            fail("this '(' is not closed: write the ')'", opening.column)
+        return self.step().boost
+
+    def _field(self, here: Lexeme, depth: int) -> Query:
+        check_field(here)
+        name = here.text
+        if name in FILTERS:
+            return filter_of(here, self.values(here))
+        part = self.one(depth, after=f"{name}:")
+        return InField(name, part, column=here.column)  # type: ignore[arg-type]  # checked above
+
+    def values(self, here: Lexeme) -> list[Lexeme]:
+        """Take the values of a filter: one, or several in parentheses."""
+        if self.kind != "open":
+            found = [self.step()] if self.kind in ("word", "phrase") else []
+        else:
+            opening, found = self.step(), []
+            while self.kind in ("word", "phrase", "OR", "comma"):
+                found += [self.here] if self.kind in ("word", "phrase") else []
+                self.step()
+            self.closed(opening)
+        if not found:
+            fail(f"nothing stands after '{here.text}:': write a value", self.here.column)
+        return found
+
+    def _macro(self, here: Lexeme) -> Query:
+        """Read what a name stands for, as if it stood here in parentheses."""
+        if here.text in self._within:
+            fail(f"@{here.text} stands for itself: say what it is in other words", here.column)
+        if here.text not in self._macros:
+            known = ", ".join(f"@{name}" for name in sorted(self._macros)[:5])
+            hint = f"there are {known}" if known else "none are defined, under `macros:`"
+            fail(f"nobody has said what @{here.text} stands for: {hint}", here.column)
+        inside = _Parser(self._macros[here.text], self._macros, (*self._within, here.text))
+        self._terms += inside._terms
+        return replace(inside.whole(), column=here.column)
+
+    def _term(self, here: Lexeme) -> Query:
+        """Read a word or a phrase."""
+        self._terms += 1
+        if self._terms > MOST_TERMS:
+            fail(f"the query has more than {MOST_TERMS:,} terms: divide the topic", here.column)
+        if here.kind == "phrase":
+            check_phrase(here)
+            return Phrase(" ".join(here.text.split()), column=here.column)
+        exact = here.text.startswith("=")
+        bare = replace(here, text=here.text[1:], column=here.column + 1) if exact else here
+        check_word(bare)
+        prefix = bare.text.endswith("*")
+        text = bare.text.rstrip("*") if prefix else bare.text
+        return Word(text, exact=exact, prefix=prefix, column=here.column)
+
+
+def _check_depth(depth: int, column: int) -> None:
+    if depth > DEEPEST:
+        fail(f"the query is nested more than {DEEPEST} deep: make it flatter", column)
+
+
+def _boosted(query: Query, boost: int) -> Query:
+    return Boosted(query, boost, column=query.column) if boost else query
