@@ -15,9 +15,11 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
 from monitor.config import load_topics
 from monitor.core import stories as clusters
-from monitor.core.errors import MonitorError
+from monitor.core.errors import MonitorError, QueryError
 from monitor.core.matching import Document, Index
 from monitor.core.model import Topic, Verdict
+from monitor.core.query import parse as parse_query
+from monitor.core.query.pointing import pointed
 from monitor.core.sentences import sentences
 from monitor.core.summary import METHOD, summarize
 from monitor.core.urls import article_key
@@ -130,6 +132,11 @@ def _each(
 def _topics(config: Path, topic: str, query: str) -> Sequence[Topic]:
     """Give the query as a topic of its own, or the config's topics, or the one asked for."""
     if query:
+        try:
+            parse_query(query)
+        except QueryError as error:
+            line = f"--query, column {error.column}: {error}"
+            raise MonitorError(pointed(query, error) if sys.stderr.isatty() else line) from None
         return (Topic(id="query", name=query, queries={"": query}),)
     topics = load_topics(config, os.environ)
     if topic and not any(one.id == topic for one in topics):

@@ -1,7 +1,7 @@
 """Read the watchlists: the topics, with their queries checked."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -42,9 +42,19 @@ def _language(value: str) -> str:
     return value
 
 
+class _Anything(dict[str, str]):
+    """Every name stands for a word: what they really stand for is looked at with the whole file."""
+
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+    def __getitem__(self, _name: str) -> str:
+        return "anything"
+
+
 def _query(value: str) -> str:
     try:
-        parse(value)
+        parse(value, _Anything())
     except QueryError as error:
         raise Misplaced(str(error), column=error.column) from None
     return value
@@ -106,6 +116,9 @@ class WatchlistShape(Shape):
     """A file of topics."""
 
     version: Version
+    macros: dict[Annotated[str, AfterValidator(_id)], Query] = Field(
+        {}, description="What @name stands for in this file's queries."
+    )
     topics: list[TopicShape] = Field([], description="The topics that are watched.")
 
 
@@ -114,7 +127,10 @@ def topics_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[Topic
     documents = list(documents)
     shapes = [checked(WatchlistShape, each, faults, elsewhere=_ELSEWHERE) for each in documents]
     faults += _twice(documents)
-    return tuple(_topic(topic) for shape in shapes if shape for topic in shape.topics)
+    read = [(shape, document) for shape, document in zip(shapes, documents, strict=True) if shape]
+    for shape, document in read:
+        faults += _misnamed(document, shape.macros)
+    return tuple(_topic(topic, shape.macros) for shape, _ in read for topic in shape.topics)
 
 
 def channel_faults(documents: Iterable[Document], channels: Collection[str]) -> Iterable[Fault]:
@@ -142,11 +158,25 @@ def example_places(documents: Iterable[Document]) -> dict[tuple[str, str, int], 
     }
 
 
-def _topic(shape: TopicShape) -> Topic:
+def _misnamed(document: Document, macros: Mapping[str, str]) -> Iterable[Fault]:
+    """Find queries with an @name that stands for nothing, or for itself."""
+    for at, topic in enumerate(document.data.get("topics") or ()):
+        said = topic["query"]
+        several = isinstance(said, dict)
+        for code, text in (said if several else {"": said}).items():
+            try:
+                parse(text, macros)
+            except QueryError as error:  # all else was found with the query itself
+                path = ("topics", at, "query", *([code] if several else []))
+                yield document.inside(path, error.column).fault(str(error))
+
+
+def _topic(shape: TopicShape, macros: Mapping[str, str]) -> Topic:
     return Topic(
         id=shape.id,
         name=shape.name or shape.id,
         queries=shape.query,
+        macros=macros,
         languages=tuple(shape.languages) or tuple(code for code in shape.query if code),
         channels=tuple(dict.fromkeys(shape.channels)),
         severity=shape.severity,

@@ -45,6 +45,7 @@ class Topic:
     id: str
     name: str
     queries: Mapping[str, str]
+    macros: Mapping[str, str] = field(default_factory=dict)  # what @name in them stands for
     languages: tuple[str, ...] = ()  # whose inflections the words stand for; no filter
     channels: tuple[str, ...] = ()
     severity: Severity = "normal"

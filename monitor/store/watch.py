@@ -134,6 +134,7 @@ def _said(one: Topic) -> dict[str, Any]:
         "id": one.id,
         "name": one.name,
         "queries": dict(one.queries),
+        "macros": dict(one.macros),
         "languages": list(one.languages),
         "channels": list(one.channels),
         "severity": one.severity,

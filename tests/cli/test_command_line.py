@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -326,3 +327,14 @@ def test_an_alert_is_shown_with_the_link_that_mutes_its_story(world: World) -> N
     world.configure(first_fetch="alert")
     shown = json.loads(monitor("alerts", "show", "1", "--json", folder=world.folder).stdout)
     assert "public_url" in shown["mute"]
+
+
+def test_on_a_terminal_a_wrong_query_is_shown_with_a_caret(folder: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "monitor.cli", "match", "--query", "a b OR c", "x"]
+    done = subprocess.run(command, cwd=folder, stderr=theirs, timeout=60, check=False)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode().splitlines()
+    os.close(ours)
+    assert done.returncode == 1
+    assert [line.rstrip() for line in said[1:]] == ["monitor:   a b OR c", "monitor:       ^"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from monitor.config import json_schema, load, load_topics, starter, topic_faults
 from monitor.config.starting import schemas
 from monitor.core.errors import ConfigError
+from monitor.core.matching import Document, Index
 from monitor.core.model import Secret
 from monitor.notify.email import EmailOptions
 from monitor.notify.webhook import WebhookOptions
@@ -54,6 +55,33 @@ def test_a_small_config_has_good_defaults(tmp_path: Path) -> None:
     assert said.topics[0].queries == {"": "flood"}
     assert said.feeds[0].pages == "always"
     assert [str(warning) for warning in said.warnings] == []
+
+
+def test_names_that_a_watchlists_queries_share(tmp_path: Path) -> None:
+    text = (
+        "version: 1\nmacros:\n  east: 'Ukraine OR @south'\n  south: '\"Black Sea\"'\ntopics:\n"
+        "  - {id: war, query: '@east AND war'}\n  - {id: two, query: {en: 'a @south'}}\n"
+    )
+    topic = load(written(tmp_path, GOOD | {"watchlists/b.yaml": text}), {}).topics[1]
+    verdict = Index([topic]).verdicts(Document(title="War", body="In the Black Sea."))[0]
+    assert (topic.id, verdict.matched, verdict.reason) == ("war", True, "Black Sea, war")
+
+
+def test_a_name_that_stands_for_nothing_or_for_itself_is_a_fault_at_its_place(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "version: 1\nmacros: {loop: 'a @loop', bad: 'b AND'}\ntopics:\n"
+        "  - {id: one, query: 'war @nobody'}\n"
+    )
+    assert faults(tmp_path / "a", GOOD | {"watchlists/b.yaml": text}) == [
+        "watchlists/b.yaml:2:38: nothing stands after 'AND': write a word there, or leave it out"
+    ]
+    text = text.replace("b AND", "b") + "  - {id: two, query: {en: '@loop'}}\n"
+    assert faults(tmp_path / "b", GOOD | {"watchlists/b.yaml": text}) == [
+        "watchlists/b.yaml:4:27: nobody has said what @nobody stands for: there are @bad, @loop",
+        "watchlists/b.yaml:5:28: in @loop: @loop stands for itself: say what it is in other words",
+    ]
 
 
 def test_the_shipped_config_is_good_and_its_topics_tests_hold() -> None:

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import combinations, pairwise
 
 import pytest
@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.errors import QueryError
-from monitor.core.matching import MOST_SPANS, Document, Index
-from monitor.core.model import Topic, Verdict
+from monitor.core.matching import MOST_SPANS, Document, Index, document_of
+from monitor.core.model import Article, Topic, Verdict
 from monitor.core.query import (
     And,
     AtLeast,
@@ -217,6 +217,16 @@ def test_what_is_not_known_passes_no_filter_and_it_is_said(query: str, what: str
     found = Index([a_topic(f"war AND {query}")]).verdicts(document)[0]
     assert f"its {what} is not known" in found.reason
     assert Index([a_topic("war AND lang:(en ?)")]).matches(document)
+
+
+def test_an_article_is_matched_with_all_that_is_known_of_it() -> None:
+    article = Article(
+        id=1, key="k", url="https://example.ua/1", title="T", text="A war.", language="uk",
+        found=datetime(2026, 1, 2, tzinfo=UTC), publisher="Visnyk", authors=("Jane Doe", "Joe"),
+        published=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    query = "war lang:uk country:ua source:Visnyk author:joe date:2026-01-01"
+    assert Index([a_topic(query)]).matches(document_of(article))
 
 
 def test_a_match_outside_of_the_text_shows_the_title() -> None:

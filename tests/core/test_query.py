@@ -23,6 +23,7 @@ from monitor.core.query import (
     Word,
     parse,
 )
+from monitor.core.query.pointing import pointed
 from monitor.core.query.tree import Joint
 
 
@@ -183,10 +184,28 @@ def test_a_long_mixture_is_shown_in_part() -> None:
 def test_a_name_stands_for_what_was_said_of_it() -> None:
     macros = {"east": "Ukraine OR @south", "south": '"Black Sea"', "loop": "a @loop"}
     assert str(parse("@east war", macros)) == '(Ukraine OR "Black Sea") AND war'
+    with pytest.raises(QueryError, match="in @bad: nothing stands after 'AND'") as caught:
+        parse("word @bad", {"bad": "a AND"})
+    assert caught.value.column == 6
     with pytest.raises(QueryError, match="@loop stands for itself"):
         parse("@loop", macros)
     with pytest.raises(QueryError, match="there are @east, @loop, @south"):
         parse("@north", macros)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("a AND", "\n  a AND\n       ^"),
+        ("a b OR c", "\n  a b OR c\n      ^"),
+        (f"{'word ' * 40}|", f"\n  ...{'word ' * 10}|\n  {' ' * 53}^"),
+        (f"| {'word ' * 40}", f"\n  | {('word ' * 40)[:28]}...\n  ^"),
+    ],
+)
+def test_a_fault_is_pointed_at(query: str, shown: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    assert pointed(query, caught.value) == f"{caught.value}{shown}"
 
 
 words = st.sampled_from(["flood", "fire", "Київ", "café", "x1"])

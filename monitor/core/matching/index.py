@@ -48,7 +48,9 @@ class Index:
         self._prefixes: dict[TextField, dict[str, list[tuple[str, int]]]] = {}
         self._frequency = frequency or {}
         for topic in topics:
-            parts = tuple(compiled(parse(text), forms) for text in topic.queries.values())
+            parts = tuple(
+                compiled(parse(text, topic.macros), forms) for text in topic.queries.values()
+            )
             clause = parts[0] if len(parts) == 1 else Some(count=1, parts=parts)
             self._post(len(self._topics), clause)
             self._topics.append((topic.id, clause))

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NoReturn
 
+from monitor.core.errors import QueryError
 from monitor.core.query.calls import call, filter_of
 from monitor.core.query.checks import check_field, check_phrase, check_word
 from monitor.core.query.level import join, join_near
@@ -43,7 +44,7 @@ def parse(text: str, macros: Mapping[str, str] | None = None) -> Query:
     `macros` are what `@name` stands for. Raises QueryError, with the column from 1, for whatever
     is not understood: nothing is guessed, and nothing is left out.
     """
-    query = _Parser(text, macros or {}).whole()
+    query = _Parser(text, {} if macros is None else macros).whole()
     check_positive(query)
     return query
 
@@ -199,8 +200,12 @@ class _Parser:
             hint = f"there are {known}" if known else "none are defined, under `macros:`"
             fail(f"nobody has said what @{here.text} stands for: {hint}", here.column)
         inside = _Parser(self._macros[here.text], self._macros, (*self._within, here.text))
+        try:
+            query = inside.whole()
+        except QueryError as error:
+            fail(f"in @{here.text}: {error}", here.column)
         self._terms += inside._terms
-        return replace(inside.whole(), column=here.column)
+        return replace(query, column=here.column)
 
     def _term(self, here: Lexeme) -> Query:
         """Read a word or a phrase."""
