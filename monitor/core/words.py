@@ -44,6 +44,13 @@ _scan = re.compile(
     f"|[{_UNSPACED}][{_MARKS}]*|{_jamo}|(?P<line>\n)"
 )
 
+# Most texts hold nothing of the above that `\w` does not know: a class of its own is much quicker.
+_odd = re.compile(f"[{_UNSPACED}{_MARKS}{_IGNORED}ʼ\u1100-\u11ff\U00020000-\U0010ffff]")
+_quick = re.compile(
+    rf"(?P<word>[^\W_]+(?:[{_APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?!\w))?)|(?P<line>\n)"
+)
+_flat, _quick_flat = (re.compile(re.sub(r"\?P<\w+>", "?:", one.pattern)) for one in (_scan, _quick))
+
 _unify = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_IGNORED, ""))
 _settle = str.maketrans({"ё": "е", "\u0300": "", "\u0301": ""})
 _undress = str.maketrans(
@@ -106,6 +113,24 @@ def readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _is_odd(text: str) -> bool:
+    """Whether a text has characters for which the careful way is; each is looked at once."""
+    return not text.isascii() and _odd.search("".join(set(text))) is not None
+
+
+def vocabulary(text: str) -> set[str]:
+    """Give every reading of every word, without where they stand: a tenth of the work."""
+    found: set[str] = set()
+    scan = _flat if _is_odd(text) else _quick_flat
+    for word in set(scan.findall(text)):
+        if len(word) <= _LONGEST:
+            found.update(readings(word))
+        else:
+            found.add(fold(word))
+    found.discard("\n")
+    return found
+
+
 def tokens(text: str) -> list[Token]:
     """Give every reading of every word in order, with offsets in code points into `text`.
 
@@ -114,7 +139,8 @@ def tokens(text: str) -> list[Token]:
     """
     found: list[Token] = []
     place = 0
-    for match in _scan.finditer(text):
+    scan = _scan if _is_odd(text) else _quick
+    for match in scan.finditer(text):
         start, end = match.span()
         place += 1
         if match.lastgroup == "line":

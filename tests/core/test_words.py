@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.words import bare, fold, readings, tokens, units
+from monitor.core.words import (
+    _is_odd,
+    _quick,
+    _scan,
+    bare,
+    fold,
+    readings,
+    tokens,
+    units,
+    vocabulary,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +71,16 @@ def test_tokens_stand_where_they_say_in_order(text: str) -> None:
     assert all(0 <= token.start < token.end <= len(text) for token in found)
     assert [t.start for t in found] == sorted(t.start for t in found)
     assert all(fold(word) == fold(fold(word)) for word in text.split())
+
+
+@given(st.text("ab Å1_-'’`´&+#\n.ёЇъłß²½ªⅣ٣ʼ", max_size=40) | st.text(max_size=40))
+def test_the_quick_way_through_a_text_finds_the_same_words(text: str) -> None:
+    careful = [match.span() for match in _scan.finditer(text)]
+    if not _is_odd(text):
+        assert [match.span() for match in _quick.finditer(text)] == careful
+    assert vocabulary(text) == {token.word for token in tokens(text)}
+
+
+def test_a_run_that_is_no_word_of_a_language_is_one_word_in_both() -> None:
+    long = "é" * 201
+    assert vocabulary(f"{long} x") == {token.word for token in tokens(f"{long} x")} == {long, "x"}

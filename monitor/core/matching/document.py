@@ -9,11 +9,13 @@ from operator import itemgetter
 
 from monitor.core.matching.spans import Spans, either
 from monitor.core.model import Article, Field, Span
+from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.sentences import sentences
-from monitor.core.words import tokens
+from monitor.core.words import tokens, vocabulary
 
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields
+_BASES: dict[TextField, int] = {"title": 0, "body": 1, "url": 2, "author": 3, "tag": 4}
 LEAD_WORDS, LEAD_LEAST = 60, 10
 SHOWN: tuple[Field, ...] = ("title", "body")  # where spans may be shown
 
@@ -64,6 +66,14 @@ class Text:
                 self.ends.append((start, end))
             self.places.setdefault(word, []).append(place)
 
+    @cached_property
+    def beginnings(self) -> dict[str, list[str]]:
+        """The words by their first letters, as many as a prefix has at least."""
+        found: dict[str, list[str]] = {}
+        for word in self.places:
+            found.setdefault(word[:SHORTEST_PREFIX], []).append(word)
+        return found
+
     @property
     def size(self) -> int:
         """How many words there are."""
@@ -96,28 +106,47 @@ class Text:
 
 
 class Reading:
-    """A document as the clauses ask it; what is dear is made once, when first wanted."""
+    """A document as the clauses ask it; what is dear is made once, when first wanted.
+
+    Which words there are is asked of every article, where they stand of few.
+    """
 
     def __init__(self, document: Document) -> None:
-        """Read title and body; the other fields are read when somebody asks for them."""
+        """Read nothing yet."""
         self.document = document
-        self.texts: dict[TextField, Text] = {
-            "title": Text(document.title, 0),
-            "body": Text(document.body, GAP),
-        }
+        self._texts: dict[TextField, Text] = {}
+        self._words: dict[TextField, set[str]] = {}
+
+    def words(self, field: TextField) -> set[str]:
+        """Give the words of a field, in every reading (of the lead: those of the body)."""
+        if field not in self._words:
+            self._words[field] = vocabulary(self._said(field))
+        return self._words[field]
 
     def text(self, field: TextField) -> Text:
-        """Give the text that a field is in."""
+        """Give the text that a field is in, and where its words stand."""
         name: TextField = "body" if field == "lead" else field
-        if name not in self.texts:
-            said = self.document
-            rest = {"url": said.url, "author": said.author, "tag": "\n".join(said.tags)}
-            self.texts[name] = Text(rest[name], GAP * (2 + list(rest).index(name)))
-        return self.texts[name]
+        if name not in self._texts:
+            self._texts[name] = Text(self._said(name), GAP * _BASES[name])
+        return self._texts[name]
+
+    def _said(self, field: TextField) -> str:
+        said = self.document
+        match field:
+            case "title":
+                return said.title
+            case "url":
+                return said.url
+            case "author":
+                return said.author
+            case "tag":
+                return "\n".join(said.tags)
+            case _:
+                return said.body
 
     def at(self, place: int) -> Text:
         """Give the text that a place is in."""
-        return next(text for text in self.texts.values() if 0 <= place - text.base < GAP)
+        return next(text for text in self._texts.values() if 0 <= place - text.base < GAP)
 
     def one_unit(self, start: int, end: int, unit: str) -> bool:
         """Whether two places are in one sentence or paragraph."""
@@ -130,7 +159,7 @@ class Reading:
         """Give what is to be shown of spans of places: in the title first, then in the body."""
         for start, end in spans:
             for field in SHOWN:
-                text = self.texts[field]
+                text = self.text(field)
                 if 0 <= start - text.base < GAP:
                     first, last = text.ends[start - text.base][0], text.ends[end - text.base][1]
                     yield Span(field=field, start=first, end=last, text=text.text[first:last])

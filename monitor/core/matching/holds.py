@@ -16,6 +16,7 @@ from monitor.core.matching.clauses import (
 from monitor.core.matching.document import Reading, Text, words_in
 from monitor.core.matching.sieves import passes
 from monitor.core.matching.spans import Spans, apart, either, near, not_near
+from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.words import fold
 
@@ -56,8 +57,8 @@ def may_be(what: Standing, reading: Reading) -> bool:
             return right and may_be(what.left, reading)
 
 
-def _any(forms: Iterable[str], fields: Iterable[TextField], reading: Reading) -> bool:
-    return any(form in reading.text(field).places for field in fields for form in forms)
+def _any(forms: frozenset[str], fields: Iterable[TextField], reading: Reading) -> bool:
+    return not all(forms.isdisjoint(reading.words(field)) for field in fields)
 
 
 def where(what: Standing, reading: Reading) -> Spans:
@@ -101,7 +102,8 @@ def _in_text(what: Words | Together, text: Text) -> Spans:
     forms: Iterable[str] = what.forms
     if what.prefix:
         start = next(iter(what.forms))
-        forms = [word for word in text.places if word.startswith(start)]
+        alike = text.beginnings.get(start[:SHORTEST_PREFIX], ())
+        forms = [word for word in alike if word.startswith(start)]
     found = words_in(text, forms)
     if not what.case and not what.exact:
         return found

@@ -72,10 +72,10 @@ class Index:
         """Find the topics that have their cover's word in the article."""
         found: set[int] = set()
         for field, posts in self._posts.items():
-            for word in posts.keys() & reading.text(field).places.keys():
+            for word in posts.keys() & reading.words(field):
                 found.update(posts[word])
         for field, prefixes in self._prefixes.items():
-            for word in reading.text(field).places:
+            for word in reading.words(field):
                 for start, number in prefixes.get(word[:SHORTEST_PREFIX], ()):
                     if word.startswith(start):
                         found.add(number)
