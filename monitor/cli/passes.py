@@ -52,7 +52,10 @@ class _Step:
 
 
 def _poll(parts: Parts, ids: Ids) -> Ids:
-    poll.poll(ids, parts.polling, now=parts.clock(), by=parts.token())
+    with parts.database.reading() as tx:
+        alone = feeds.to_be_alone(tx, ids)
+    for some in ([one for one in ids if one not in alone], *([one] for one in alone)):
+        poll.poll(some, parts.polling, now=parts.clock(), by=parts.token())
     return ids
 
 

@@ -230,6 +230,8 @@ def hold_host(tx: Connection, host: str, until: datetime) -> None:
     """Let none of a host's feeds be due before then: it has asked to be left alone."""
     mine = sa.and_(feed.c.host == host, feed.c.due_at < until, feed.c.lease_by.is_(None))
     tx.execute(sa.update(feed).where(mine).values(due_at=until))
+    planned = sa.and_(feed.c.host == host, feed.c.polls_at < until)
+    tx.execute(sa.update(feed).where(planned).values(polls_at=until))
 
 
 def _finish(tx: Connection, row: FeedRow, by: str, values: Mapping[str, object]) -> bool:

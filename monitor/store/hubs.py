@@ -162,8 +162,9 @@ def hurry(tx: Connection, now: datetime) -> None:
     if not ids:
         return
     pushed = feed.c.id.in_(ids)
+    planned = sa.func.coalesce(feed.c.polls_at, feed.c.due_at)
     early = sa.and_(pushed, feed.c.due_at > now, feed.c.lease_by.is_(None))
-    tx.execute(sa.update(feed).where(early).values(polls_at=feed.c.due_at, due_at=now))
+    tx.execute(sa.update(feed).where(early).values(polls_at=planned, due_at=now))
 
 
 def pushed(tx: Connection, feed_ids: Sequence[int]) -> dict[int, list[Push]]:

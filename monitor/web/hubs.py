@@ -33,8 +33,11 @@ def serve_hubs(web: FastAPI, parts: Callable[[], Parts]) -> None:
 
     @web.post("/hub/{token}")
     async def take(token: str, request: Request) -> Response:
+        row = await run_in_threadpool(_subscription, parts(), token)
+        if row is None:  # before a stranger's body is read
+            return _unknown()
         body = await _body(request)
-        return await run_in_threadpool(_take, parts(), token, body, request)
+        return await run_in_threadpool(_take, parts(), row, body, request)
 
 
 def _confirm(
@@ -79,10 +82,7 @@ async def _body(request: Request) -> bytes | None:
     return bytes(body)
 
 
-def _take(parts: Parts, token: str, body: bytes | None, request: Request) -> Response:
-    row = _subscription(parts, token)
-    if row is None:
-        return _unknown()
+def _take(parts: Parts, row: Subscription, body: bytes | None, request: Request) -> Response:
     if row.ending:
         return Response(status_code=_GONE)
     if body is None:

@@ -129,7 +129,8 @@ KYIV = "The US said so. Who knows? It was NATO, or Nato, in Kyiv on Monday."
     [
         ("US", True), ("WHO", False), ("IT", False), ("NATO", True), ("us", True), ("who", True),
         ("case(said)", True), ("case(Said)", False), ('case("The US")', True),
-        ('case("the us")', False), ("=Kyiv", True), ("=Kyi", False), ("Kyi*", True),
+        ('case("the us")', False), ('case("in * on")', True), ('case("in * On")', False),
+        ('case("Kyiv  on")', True), ("=Kyiv", True), ("=Kyi", False), ("Kyi*", True),
         ("case(Kyi*)", True), ("Kye*", False), ("mon* NEAR/1 Kyiv", True),
         ("Nato SENT Kyiv", True), ("said SENT Kyiv", False), ("said PARA Kyiv", True),
         ("US NOT NEAR/1 said", False), ("Nato NOT NEAR/1 said", True),

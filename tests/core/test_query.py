@@ -131,6 +131,12 @@ def test_a_query_has_one_meaning(text: str, meaning: str) -> None:
         ("min3of(a, b)", 1, "has 2 parts"),
         ("first/9(a, b)", 12, "has one part"),
         ("exact(a)", 1, "is not supported"),
+        ("title:NOT a", 7, "NOT cannot stand behind 'title:'"),
+        ("a NEAR NOT b", 8, "NOT cannot stand behind 'NEAR'"),
+        ("a NEAR/1001 b", 3, "NEAR reaches 1,000 words at most"),
+        ("a NEAR/99999999 b", 3, "NEAR reaches 1,000 words at most"),
+        (" NEAR ".join("a" * (DEEPEST + 3)), 7 * DEEPEST + 3, "nested more than"),
+        ("atleast3 (a)", 1, "write the parenthesis right behind it"),
         ("lang:", 6, "nothing stands after 'lang:'"),
         ("a lang:()", 10, "nothing stands after 'lang:'"),
         ("a lang:(uk", 8, "this '(' is not closed"),
@@ -187,6 +193,12 @@ def test_a_name_stands_for_what_was_said_of_it() -> None:
     with pytest.raises(QueryError, match="in @bad: nothing stands after 'AND'") as caught:
         parse("word @bad", {"bad": "a AND"})
     assert caught.value.column == 6
+    laughs = {f"m{n}": f"@m{n - 1} @m{n - 1}" for n in range(1, 40)} | {"m0": "ha ha"}
+    with pytest.raises(QueryError, match="more than 10,000 terms"):
+        parse("@m39", laughs)
+    chain = {f"m{n}": f"a OR (b @m{n - 1})" for n in range(1, 99)} | {"m0": "ha"}
+    with pytest.raises(QueryError, match="nested more than"):
+        parse("@m98", chain)
     with pytest.raises(QueryError, match="@loop stands for itself"):
         parse("@loop", macros)
     with pytest.raises(QueryError, match="there are @east, @loop, @south"):

@@ -157,6 +157,16 @@ def test_an_unchanged_feed_is_answered_304_and_costs_no_parse(play: Play) -> Non
     assert all("if-none-match" in request.headers for request in asked)
 
 
+def test_a_pass_polls_what_was_cut_short_alone_and_the_rest_together(play: Play) -> None:
+    play.world.site.publish(make_article(1, outlet="harbour"), published=now())
+    with play.parts.database.transaction() as tx:
+        tx.execute(sa.update(schema.feed).where(schema.feed.c.id <= 2).values(cut_short=1))
+    assert play.a_pass()["feeds polled"] == 5
+    with play.parts.database.reading() as tx:
+        assert set(tx.execute(sa.select(schema.feed.c.cut_short)).scalars()) == {0}
+    assert len(play.told()) == 1
+
+
 def test_a_hook_that_fails_gets_the_same_bytes_under_the_same_id_later(play: Play) -> None:
     play.world.hook.answer(1, 503)
     play.world.site.publish(make_article(1), published=now())

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from monitor.cli.serve import start_web
 from monitor.config import load
-from monitor.store import schema
+from monitor.store import feeds, hubs, schema
 from monitor.store.hubs import WAITING
 from monitor.tasks.jobs import poll_feeds, subscribe_all, tick_poll
 from tests.pipeline.play import Play, playing
@@ -274,3 +274,25 @@ def test_a_hub_at_a_private_address_is_never_called(play: Play, press: Press, hu
     work(play, minutes=1)  # the hub that was is told that it is over
     work(play, minutes=1)
     assert "10.0.0.1" in row(play, schema.subscription).error
+
+
+def test_what_is_pushed_never_brings_a_poll_forward(play: Play, press: Press, hub: Hub) -> None:
+    work(play, seconds=5)
+    planned = row(play, schema.feed).due_at
+    hub.send(topic_of(press), pushed(press, 4))
+    database, now = play.parts.database, play.clock()
+    with database.transaction() as tx:
+        hubs.hurry(tx, now)
+        [number] = feeds.queue_due(tx, now=now, limit=9)
+        feeds.put_back(tx, number, now + timedelta(seconds=20))  # its host has had its share
+        hubs.hurry(tx, now)
+    assert row(play, schema.feed).polls_at == planned
+    later = planned + timedelta(hours=1)
+    with database.transaction() as tx:
+        feeds.hold_host(tx, row(play, schema.feed).host, later)
+    assert row(play, schema.feed).polls_at == later
+
+
+def test_a_strangers_body_is_not_read(play: Play) -> None:
+    address = play.parts.hub_address("x" * 43)
+    assert call(address, "POST", b"x" * 1000)[0] == 401

@@ -147,4 +147,15 @@ def _is_one(span: tuple[int, int], what: Together, text: Text) -> bool:
     if not what.case:
         return True
     first, last = text.ends[start - text.base][0], text.ends[end - text.base][1]
-    return what.said in text.text[first:last]
+    return _in_order(what.said, text.text[first:last])
+
+
+def _in_order(said: str, stretch: str) -> bool:
+    """Whether the words of a phrase stand in a text as they are written, one after the other."""
+    at = 0
+    for word in said.split():
+        found = 0 if word == "*" else stretch.find(word, at) + len(word)
+        if word != "*" and found < at + len(word):
+            return False
+        at = max(at, found)
+    return True

@@ -10,6 +10,7 @@ from monitor.core.words import units
 LONGEST_PHRASE = 100  # words
 SHORTEST_PREFIX = 3  # letters
 _FUNCTION = re.compile(r"(?i:atleast\d*|min\d*of|first/?\d*|case|exact|place|person|org)")
+_CALL = re.compile(r"atleast\d+|min\d+of|first/\d+")
 # What other query languages have, and what to write instead.
 _REFUSED = tuple(
     (re.compile(pattern), message)
@@ -40,6 +41,8 @@ def check_word(here: Lexeme) -> None:
             if message:
                 fail(message.format(word=word, rest=word[1:]), here.column)
             break
+    if _CALL.fullmatch(word):
+        fail(f"write the parenthesis right behind it, as in {word}(word)", here.column)
     if not units(word):
         fail(f"'{word}' has no letter or digit: leave it out, or write a word", here.column)
     if word.endswith("*") and sum(letter.isalnum() for letter in word) < SHORTEST_PREFIX:

@@ -34,6 +34,7 @@ from monitor.core.query.tree import (
 LONGEST = 200_000  # characters
 MOST_TERMS = 10_000
 DEEPEST = 50
+FARTHEST = 1000  # words that NEAR may reach
 _STRAY = "this ')' closes nothing: leave it out, or write the '(' it belongs to"
 _ENDS = ("close", "comma", "end")
 
@@ -61,11 +62,11 @@ class _Parser:
         self._macros, self._within = macros, within
         self._at = self._terms = 0
 
-    def whole(self) -> Query:
+    def whole(self, depth: int = 0) -> Query:
         """Read it all."""
         if self.kind == "end":
             fail("the query is empty: write at least one word", 1)
-        query = self.level(0)
+        query = self.level(depth)
         if self.kind == "comma":
             fail("a comma joins nothing here: write AND or OR", self.here.column)
         if self.kind == "close":
@@ -106,6 +107,7 @@ class _Parser:
         parts, joints = [self.one(depth, after=after)], list[tuple[Joint, int, int]]()
         while (joint := self._joint()) is not None:
             joints.append(joint)
+            _check_depth(len(joints), joint[2])
             parts.append(self.one(depth, after=joint[0]))
         return join_near(parts, joints)
 
@@ -118,6 +120,8 @@ class _Parser:
         name, _, words = found.text.partition("/")
         if negated and name != "NEAR":
             fail(f"there is no NOT {name}: write NOT NEAR/n", here.column)
+        if len(words) > 4 or int(words or 0) > FARTHEST:
+            fail(f"{name} reaches {FARTHEST:,} words at most: use AND beyond that", found.column)
         self._at += 2 if negated else 1
         kind: Joint = "NOT NEAR" if negated else name  # type: ignore[assignment]  # as it was cut
         return kind, int(words) if words else USUAL, here.column
@@ -128,6 +132,8 @@ class _Parser:
         _check_depth(depth, here.column)
         if here.kind in ("AND", "OR", "joint", *_ENDS):
             self._refuse(here, after)
+        if here.kind == "NOT":
+            fail(f"NOT cannot stand behind '{after}': write it before that part", here.column)
         self.step()
         match here.kind:
             case "open":
@@ -137,7 +143,7 @@ class _Parser:
             case "call":
                 return call(self, here, depth + 1)
             case "macro":
-                return self._macro(here)
+                return self._macro(here, depth + 1)
             case _:
                 return _boosted(self._term(here), here.boost)
 
@@ -191,7 +197,7 @@ class _Parser:
             fail(f"nothing stands after '{here.text}:': write a value", self.here.column)
         return found
 
-    def _macro(self, here: Lexeme) -> Query:
+    def _macro(self, here: Lexeme, depth: int) -> Query:
         """Read what a name stands for, as if it stood here in parentheses."""
         if here.text in self._within:
             fail(f"@{here.text} stands for itself: say what it is in other words", here.column)
@@ -201,17 +207,20 @@ class _Parser:
             fail(f"nobody has said what @{here.text} stands for: {hint}", here.column)
         inside = _Parser(self._macros[here.text], self._macros, (*self._within, here.text))
         try:
-            query = inside.whole()
+            query = inside.whole(depth)
         except QueryError as error:
             fail(f"in @{here.text}: {error}", here.column)
-        self._terms += inside._terms
+        self._count(inside._terms, here)
         return replace(query, column=here.column)
+
+    def _count(self, terms: int, here: Lexeme) -> None:
+        self._terms += terms
+        if self._terms > MOST_TERMS:
+            fail(f"the query has more than {MOST_TERMS:,} terms: divide the topic", here.column)
 
     def _term(self, here: Lexeme) -> Query:
         """Read a word or a phrase."""
-        self._terms += 1
-        if self._terms > MOST_TERMS:
-            fail(f"the query has more than {MOST_TERMS:,} terms: divide the topic", here.column)
+        self._count(1, here)
         if here.kind == "phrase":
             check_phrase(here)
             return Phrase(" ".join(here.text.split()), column=here.column)

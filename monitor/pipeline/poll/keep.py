@@ -206,6 +206,7 @@ def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> 
             tx, feed, by=turn.by, now=now, next_poll=next_poll, reason=error.reason,
             error=str(error),
         )  # fmt: skip
+        hubs.taken_in(tx, turn.pushed)  # or what was pushed would have it polled at once again
         if retry_after:
             feeds.hold_host(tx, feed.host, min(retry_after, now + RETRY_AFTER_CAP))
         tally.add(tx, {("polls", error.reason): 1})
