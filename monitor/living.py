@@ -89,7 +89,7 @@ class Living:
         )
         made = replace(
             self._parts, settings=settings, notifiers=make_notifiers(settings),
-            index=make_index(settings),
+            index=make_index(settings, self._parts.database),
         )  # fmt: skip
         made.sync()
         self._parts = made

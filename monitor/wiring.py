@@ -4,11 +4,13 @@ import gc
 import os
 import random
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from secrets import token_urlsafe
+from time import sleep
 from types import TracebackType
 from typing import Self, cast
 
@@ -17,8 +19,9 @@ from sqlalchemy.engine import Connection
 from monitor.config import Settings, load
 from monitor.config.settings import AVERAGE
 from monitor.core.alerting import Rules
-from monitor.core.matching import Document, Index
-from monitor.core.model import Channel
+from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.matching import Document, Index, wanted
+from monitor.core.model import Channel, Topic
 from monitor.fetch.robots import Rulebook
 from monitor.net.client import NetSettings
 from monitor.net.hosts import HOSTS
@@ -27,10 +30,11 @@ from monitor.notify.email import Email, EmailOptions
 from monitor.notify.file import File, FileOptions
 from monitor.notify.notifier import Notifier
 from monitor.notify.webhook import Webhook, WebhookOptions
-from monitor.parse.child import Child
+from monitor.parse.child import GIB, Child
 from monitor.pipeline.alert import Alerting
 from monitor.pipeline.deliver import Delivering
 from monitor.pipeline.digest import Digesting
+from monitor.pipeline.inflect import Inflecting, kept_lexicon, made_forms
 from monitor.pipeline.match import Matching
 from monitor.pipeline.poll import Polling
 from monitor.pipeline.prune import Pruning
@@ -67,7 +71,7 @@ class Parts:
     database: Database
     child: Child
     notifiers: Mapping[str, Notifier]
-    index: Index
+    index: Callable[[], Index]  # compiled when it is first asked for
     rules: Rulebook = field(default_factory=Rulebook)
     clock: Callable[[], datetime] = clock
     token: Callable[[], str] = token
@@ -99,7 +103,7 @@ class Parts:
     @property
     def matching(self) -> Matching:
         """Give what the match step needs."""
-        return Matching(database=self.database, index=self.index, version=self.settings.version)
+        return Matching(database=self.database, index=self.index(), version=self.settings.version)
 
     @property
     def alerting(self) -> Alerting:
@@ -169,7 +173,7 @@ class Parts:
         return self.database.write(lambda tx: secrets.kept(tx, "links", fresh))
 
     def sync(self) -> None:
-        """Make the database know what the config says."""
+        """Make the database know what the config says, and the forms of the topics' words."""
         now = self.clock()
         kinds = [(channel.name, channel.kind) for channel in self.settings.channels.values()]
 
@@ -179,6 +183,7 @@ class Parts:
             outbox.sync_channels(tx, kinds, now)
 
         self.database.write(synced)
+        self.index()
 
     def close(self) -> None:
         """End the child, close the connections."""
@@ -199,18 +204,19 @@ class Parts:
         self.close()
 
     def _wanted(self, title: str, text: str) -> bool:
-        return bool(self.index.matches(Document(title=title, body=text)))
+        return bool(self.index().matches(Document(title=title, body=text)))
 
 
 def make_parts(settings: Settings) -> Parts:
     """Make the parts that the settings describe; nothing is opened until it is used."""
     HOSTS.share(None if settings.broker == "embedded" else SharedTurns(settings.broker))
+    database = Database(settings.database)
     return Parts(
         settings=settings,
-        database=Database(settings.database),
+        database=database,
         child=Child(),
         notifiers=make_notifiers(settings),
-        index=make_index(settings),
+        index=make_index(settings, database),
     )
 
 
@@ -222,9 +228,25 @@ def make_notifiers(settings: Settings) -> Mapping[str, Notifier]:
     }
 
 
-def make_index(settings: Settings) -> Index:
-    """Compile the topics."""
-    return Index(settings.topics)
+def make_index(settings: Settings, database: Database) -> Callable[[], Index]:
+    """Give what compiles the topics, once; the forms of their words are kept in the database."""
+    parts = Inflecting(database=database, child=dictionaries, clock=clock, pause=sleep)
+    return cache(lambda: Index(settings.topics, kept_lexicon(parts, wanted(settings.topics))))
+
+
+def make_lexicon(topics: Iterable[Topic], say: Callable[[str], None]) -> Lexicon:
+    """Make the forms of the topics' words, and keep them nowhere; `say` what takes its time."""
+    made = {}
+    with dictionaries() as child:
+        for language, words in wanted(topics).items():
+            say(f"reading the dictionary of {language!r} ...")
+            made[language], _ = made_forms(child, words, language)
+    return Lexicon(made)
+
+
+def dictionaries() -> Child:
+    """Give a place where dictionaries are read: it ends, and with it what they take."""
+    return Child(seconds=120, memory=2 * GIB)
 
 
 def settle() -> None:

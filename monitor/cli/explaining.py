@@ -66,7 +66,7 @@ def _verdicts(parts: Parts, row: sa.Row[Any]) -> Any:
         title=row.title, body=row.text or row.feed_text, url=row.url, author=", ".join(row.authors),
         language=row.language, source=row.publisher, published=row.published_at,
     )  # fmt: skip
-    return parts.index.verdicts(said)
+    return parts.index().verdicts(said)
 
 
 def _topic(parts: Parts, row: sa.Row[Any], verdict: Any, kept: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import typer
 
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.output import complain, print_json, print_table, progress
 from monitor.config import load_topics
 from monitor.core import stories as clusters
 from monitor.core.errors import MonitorError, QueryError
@@ -25,9 +25,14 @@ from monitor.core.summary import METHOD, summarize
 from monitor.core.urls import article_key
 from monitor.parse.document import Document as Parsed
 from monitor.parse.language import detect
+from monitor.wiring import make_lexicon
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
 Query = Annotated[str, typer.Option("--query", help="A query, instead of the config's topics.")]
+Language = Annotated[
+    list[str] | None,
+    typer.Option("--language", help="Whose inflections the words of --query stand for, as in uk."),
+]
 TopicId = Annotated[str, typer.Option("--topic", help="Only the topic with this id.")]
 
 
@@ -55,11 +60,12 @@ def show_summary(
     config: Folder = DEFAULT_FOLDER,
     topic: TopicId = "",
     query: Query = "",
+    language: Language = None,
     *,
     json: Json = False,
 ) -> None:
     """Print the sentences that tell each article; with a topic, one that shows the match."""
-    index = Index(_topics(config, topic, query)) if topic or query else None
+    index = _index(config, topic, query, language) if topic or query else None
     _each(each_document(inputs, config), lambda one: _summary(one, index), _show_summary, json=json)
 
 
@@ -68,12 +74,13 @@ def show_matches(
     config: Folder = DEFAULT_FOLDER,
     topic: TopicId = "",
     query: Query = "",
+    language: Language = None,
     *,
     all_topics: Annotated[bool, typer.Option("--all", help="The misses too, and why.")] = False,
     json: Json = False,
 ) -> None:
     """Say which topics each article matches, by what words."""
-    index = Index(_topics(config, topic, query))
+    index = _index(config, topic, query, language)
     judge = index.verdicts if all_topics else index.matches
 
     def told(one: Parsed) -> dict[str, Any]:
@@ -129,7 +136,12 @@ def _each(
     sys.exit(1 if failed else 0)
 
 
-def _topics(config: Path, topic: str, query: str) -> Sequence[Topic]:
+def _index(config: Path, topic: str, query: str, languages: Sequence[str] | None) -> Index:
+    topics = _topics(config, topic, query, languages or ())
+    return Index(topics, make_lexicon(topics, progress))
+
+
+def _topics(config: Path, topic: str, query: str, languages: Sequence[str]) -> Sequence[Topic]:
     """Give the query as a topic of its own, or the config's topics, or the one asked for."""
     if query:
         try:
@@ -137,7 +149,8 @@ def _topics(config: Path, topic: str, query: str) -> Sequence[Topic]:
         except QueryError as error:
             line = f"--query, column {error.column}: {error}"
             raise MonitorError(pointed(query, error) if sys.stderr.isatty() else line) from None
-        return (Topic(id="query", name=query, queries={"": query}),)
+        spoken = tuple(languages)
+        return (Topic(id="query", name=query, queries={"": query}, languages=spoken),)
     topics = load_topics(config, os.environ)
     if topic and not any(one.id == topic for one in topics):
         known = ", ".join(sorted(one.id for one in topics)) or "none"

@@ -30,6 +30,12 @@ def complain(message: str) -> None:
         print(f"monitor: {line}", file=sys.stderr, flush=True)
 
 
+def progress(message: str) -> None:
+    """Tell a person at a terminal what takes its time."""
+    if sys.stderr.isatty():
+        complain(message)
+
+
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 

@@ -3,15 +3,18 @@
 import json as jsonlib
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.output import complain, print_json, print_table, progress
 from monitor.config import Settings, json_schema, load, load_topics, starter, topic_faults
 from monitor.core.errors import ConfigError, Fault, MonitorError
+from monitor.core.model import Topic
+from monitor.wiring import make_lexicon
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,10 +64,16 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
     try:
         if any((config / name).exists() for name in ("monitor.yaml", "monitor.yml")):
             settings = load(config, os.environ)
-            return topic_faults(config, settings.topics), list(settings.warnings), settings
-        return topic_faults(config, load_topics(config, os.environ)), [], None
+            return _examples(config, settings.topics), list(settings.warnings), settings
+        return _examples(config, load_topics(config, os.environ)), [], None
     except ConfigError as error:
         return error.faults, [], None
+
+
+def _examples(config: Path, topics: Sequence[Topic]) -> list[Fault]:
+    """Hold the topics to those of their examples that there are."""
+    tested = [topic for topic in topics if topic.should_match or topic.should_not_match]
+    return topic_faults(config, tested, make_lexicon(tested, progress))
 
 
 def _report(

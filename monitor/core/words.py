@@ -151,9 +151,14 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def units(text: str) -> tuple[str, ...]:
-    """Give the words of a query's term: neighbours in a text that has it, () if it has none."""
+def pieces(text: str) -> tuple[str, ...]:
+    """Give the words of a query's term as they are written there, () if it has none."""
     places: dict[int, str] = {}
     for token in tokens(text.replace("\n", " ")):
-        places.setdefault(token.place, token.word)
+        places.setdefault(token.place, text[token.start : token.end])
     return tuple(places.values())
+
+
+def units(text: str) -> tuple[str, ...]:
+    """Give the words of a query's term, folded: neighbours in a text that has it."""
+    return tuple(map(fold, pieces(text)))

@@ -8,16 +8,17 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from monitor.core.errors import ParseError
+from monitor.core.inflection.forms import Forms
 from monitor.core.model import Page, ParsedFeed
 from monitor.parse.pipes import Piped, frame
-from monitor.parse.wire import to_feed, to_page
+from monitor.parse.wire import to_feed, to_forms, to_page
 
 GIB = 1 << 30
 START = 60  # seconds to import what it needs, on a busy machine
@@ -28,7 +29,7 @@ _START = (
     "import sys; sys.path.append(sys.argv[1]); "
     "from monitor.parse.inside import serve; serve(int(sys.argv[2]))"
 )
-Read = TypeVar("Read", ParsedFeed, Page)
+Read = TypeVar("Read", ParsedFeed, Page, Mapping[str, Forms])
 
 
 class Child:
@@ -50,6 +51,14 @@ class Child:
     def page(self, body: bytes, *, url: str = "", content_type: str = "") -> Page:
         """Read an article page. Raises ParseError as `feed` does."""
         return self._ask("page", body, content_type, url, to_page)
+
+    def words(self, words: Iterable[str], language: str) -> Mapping[str, Forms]:
+        """Give the forms of words in a language. Raises ParseError as `feed` does.
+
+        Dictionaries take up to 10 s and 800 MB, as long as the job lasts.
+        """
+        body = json.dumps(list(words)).encode()
+        return self._ask("words", body, language, "", lambda told: to_forms(told["forms"]))
 
     def close(self) -> None:
         """End the process, after the job that it is at."""

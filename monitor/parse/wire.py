@@ -6,10 +6,11 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from monitor.core.inflection.forms import Forms
 from monitor.core.model import Entry, Page, ParsedFeed
 
 
-def to_bytes(found: ParsedFeed | Page | Mapping[str, str]) -> bytes:
+def to_bytes(found: ParsedFeed | Page | Mapping[str, Any]) -> bytes:
     """Give what was read, or an error, as JSON."""
     told = found if isinstance(found, Mapping) else asdict(found)
     return json.dumps(told, default=_plain).encode()
@@ -29,6 +30,13 @@ def to_page(answer: Mapping[str, Any]) -> Page:
     """Read a page. Raises as `to_feed` does."""
     published, authors = _instant(answer["published"]), tuple(answer["authors"])
     return Page(**{**answer, "authors": authors, "published": published})
+
+
+def to_forms(answer: Mapping[str, Any]) -> Mapping[str, Forms]:
+    """Read the forms of words. Raises as `to_feed` does."""
+    return {
+        word: Forms(frozenset(free), frozenset(proper)) for word, (free, proper) in answer.items()
+    }
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:

@@ -66,3 +66,13 @@ lock = Table(
     Column("name", Text, primary_key=True),
     Column("taken", Integer, nullable=False),
 )
+
+word = Table(
+    "word",
+    metadata,
+    Column("language", Text, primary_key=True),
+    Column("word", Text, primary_key=True),  # as a query writes it
+    Column("made_by", Text, nullable=False),  # the dictionaries and rules
+    Column("free", JSON, nullable=False),
+    Column("proper", JSON, nullable=False),
+)

@@ -20,3 +20,8 @@ def take_turn(tx: Connection, part: str, now: datetime, every: timedelta) -> boo
         return False
     tx.execute(sa.insert(tick).values(part=part, ticked_at=now))
     return True
+
+
+def end_turn(tx: Connection, part: str) -> None:
+    """Let whoever comes next have a turn."""
+    tx.execute(sa.delete(tick).where(tick.c.part == part))

@@ -96,6 +96,19 @@ def test_match_reads_articles_from_standard_input_a_line_each(folder: Path) -> N
     assert second == {"id": "b", "topics": []}
 
 
+def test_a_querys_words_stand_for_their_forms_in_the_languages_that_are_named(
+    folder: Path,
+) -> None:
+    articles = '{"id":"ru","title":"","text":"Переговоры о кризисе в Киеве."}\n'
+    asked = ("match", "-", "--query", "Киев AND кризис", "--json")
+    plain = monitor(*asked, folder=folder, input=articles)
+    assert lines(plain.stdout) == [{"id": "ru", "topics": []}]
+    run = monitor(*asked, "--language", "ru", "--language", "uk", folder=folder, input=articles)
+    topics = lines(run.stdout)[0]["topics"]
+    assert isinstance(topics, list)
+    assert [span["text"] for span in topics[0]["spans"]] == ["кризисе", "Киеве"]
+
+
 def test_match_with_all_gives_the_misses_and_why(folder: Path) -> None:
     run = monitor(
         "match", "plain", "--query", "Ukraine AND flood", "--all", "--json", folder=folder

@@ -8,6 +8,7 @@ import pytest
 
 from monitor.config import json_schema, load, load_topics, topic_faults
 from monitor.core.errors import ConfigError
+from monitor.core.inflection.lexicon import Lexicon
 
 QUIET = {
     "monitor.yaml": "version: 1\nhttp: {contact: desk@example.org}\noperators: [outbox]\n"
@@ -117,7 +118,7 @@ def test_an_examples_first_line_is_its_title(tmp_path: Path) -> None:
         '    should_not_match: ["Rain\\nA flood.", "Rain, then a flood"]\n'
     )
     written(tmp_path, {"a.yaml": text})
-    (fault,) = topic_faults(tmp_path, load_topics(tmp_path, {}))
+    (fault,) = topic_faults(tmp_path, load_topics(tmp_path, {}), Lexicon())
     assert (fault.line, fault.column) == (6, 42)
     assert "matches this, against should_not_match" in fault.message
 
@@ -125,7 +126,7 @@ def test_an_examples_first_line_is_its_title(tmp_path: Path) -> None:
 def test_examples_that_fail_are_all_told_over_all_topics(tmp_path: Path) -> None:
     topic = "version: 1\ntopics: [{id: %s, query: flood, should_match: [fire, flood, sun]}]\n"
     written(tmp_path, {"a.yaml": topic % "a", "b.yaml": topic % "b"})
-    found = topic_faults(tmp_path, load_topics(tmp_path, {}))
+    found = topic_faults(tmp_path, load_topics(tmp_path, {}), Lexicon())
     assert [(Path(fault.file).name, fault.column) for fault in found] == [
         ("a.yaml", 47), ("a.yaml", 60), ("b.yaml", 47), ("b.yaml", 60),
     ]  # fmt: skip

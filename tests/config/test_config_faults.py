@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from monitor.config import json_schema, load, load_topics, starter, topic_faults
 from monitor.config.starting import schemas
 from monitor.core.errors import ConfigError
+from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index
 from monitor.core.model import Secret
 from monitor.notify.email import EmailOptions
 from monitor.notify.webhook import WebhookOptions
+from monitor.wiring import make_lexicon
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ONE = "{url: 'http://a.org/1'}"
@@ -88,7 +90,7 @@ def test_the_shipped_config_is_good_and_its_topics_tests_hold() -> None:
     said = load(ROOT / "config", {})
     assert len(said.feeds) >= 20
     assert any("rferl.org" in feed.url for feed in said.feeds)
-    assert topic_faults(ROOT / "config", said.topics) == []
+    assert topic_faults(ROOT / "config", said.topics, make_lexicon(said.topics, print)) == []
     assert sorted(said.topics[0].queries) == ["de", "en", "fr", "ru", "uk"]
     assert len(said.topics[0].should_match) >= 10
     assert said.disabled == ("desk-mail", "hook")
@@ -96,7 +98,7 @@ def test_the_shipped_config_is_good_and_its_topics_tests_hold() -> None:
 
 def test_the_starter_config_is_good(tmp_path: Path) -> None:
     said = load(written(tmp_path, starter()), {})
-    assert topic_faults(tmp_path, said.topics) == []
+    assert topic_faults(tmp_path, said.topics, Lexicon()) == []
 
 
 def test_the_schemas_in_the_config_are_current() -> None:
@@ -279,7 +281,7 @@ def test_a_topics_own_test_that_fails_is_a_fault_at_its_line(tmp_path: Path) -> 
         "version: 1\ntopics:\n  - id: floods\n    query: flood\n    should_match:\n      - fire\n"
     )
     written(tmp_path, {"a.yaml": text})
-    found = topic_faults(tmp_path, load_topics(tmp_path, {}))
+    found = topic_faults(tmp_path, load_topics(tmp_path, {}), Lexicon())
     told = [str(fault).removeprefix(f"{tmp_path}/a.yaml:6:9: topic 'floods' ") for fault in found]
     assert told == [
         "does not match this, against should_match (no 'flood'): change the query, or the example"

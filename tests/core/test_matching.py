@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.errors import QueryError
-from monitor.core.matching import MOST_SPANS, Document, Index, document_of
+from monitor.core.inflection.forms import Forms
+from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.matching import MOST_SPANS, Document, Index, document_of, wanted
 from monitor.core.model import Article, Topic, Verdict
 from monitor.core.query import (
     And,
@@ -112,7 +114,7 @@ def test_of_many_topics_those_that_match_are_given_in_order() -> None:
 
 
 def test_the_rarest_word_by_the_given_frequency_is_searched_by() -> None:
-    index = Index([a_topic("common AND rare")], {"common": 0.9, "rare": 0.01})
+    index = Index([a_topic("common AND rare")], frequency={"common": 0.9, "rare": 0.01})
     assert list(index._posts["body"]) == ["rare"]
 
 
@@ -451,3 +453,78 @@ def test_the_index_agrees_with_the_slow_way(some: list[Query], title: str, body:
     for one in found:
         for span in one.spans:
             assert getattr(document, span.field)[span.start : span.end] == span.text
+
+
+def forms(**known: tuple[str, str]) -> Lexicon:
+    """Give words their forms: those that count anyhow, and those that need a capital."""
+    return Lexicon({
+        "xx": {
+            word: Forms(frozenset(free.split()), frozenset(proper.split()))
+            for word, (free, proper) in known.items()
+        }
+    })  # fmt: skip
+
+
+def inflected(query: str, body: str, lexicon: Lexicon) -> bool:
+    topic = Topic(id="t", name="t", queries={"": query}, languages=("xx",))
+    return Index([topic], lexicon).verdicts(Document(title="", body=body))[0].matched
+
+
+KNOWN = forms(
+    Путин=("путин путиным", "путина путине"), МИД=("мид мида", ""), US=("us usa", ""),
+    Нур=("нур нура", ""), Султан=("султан султана", "султане"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "matched"),
+    [
+        ("Путин", "С Путиным говорили.", True),
+        ("Путин", "Встреча Путина с прессой.", True),
+        ("Путин", "Рыбная путина началась.", False),
+        ("Путин", "Рыбная путина, сказал Путин.", True),
+        ("=Путин", "С Путиным говорили.", False),
+        ("case(Путин)", "С Путиным говорили.", False),
+        ("МИД", "Глава МИДа прибыл.", True),
+        ("МИД", "Улов мида велик.", False),
+        ("US", "The USA has won.", False),
+        ("US", "The US has won.", True),
+        ("Нур-Султан", "Из Нур-Султана сообщают.", True),
+        ("Нур-Султан", "О Нур-Султане пишут.", True),
+        ("Нур-Султан", "Султан и Нур.", False),
+        ('"Путин сказал"', "Путиным сказал", False),
+        ("Путин ONEAR/0 сказал", "Путиным сказал", True),
+        ("Путин NOT NEAR/1 Рыбная", "Рыбная путина началась.", False),
+    ],
+)
+def test_a_word_stands_for_its_forms(query: str, text: str, matched: bool) -> None:
+    assert inflected(query, text, KNOWN) == matched
+
+
+def test_a_query_for_a_language_has_the_forms_of_that_language_only() -> None:
+    known = Lexicon({
+        "ru": {"Киев": Forms(frozenset({"киев", "киева"}))},
+        "pl": {"Киев": Forms(frozenset({"киев", "киеву"}))},
+    })  # fmt: skip
+    topic = Topic(id="t", name="t", queries={"pl": "Киев"}, languages=("ru",))
+    found = [
+        Index([topic], known).verdicts(Document(title="", body=body))[0].matched
+        for body in ("киев", "киеву", "киева")
+    ]
+    assert found == [True, True, False]
+
+
+def test_the_words_that_want_forms_are_told_by_language() -> None:
+    topics = [
+        Topic(id="a", name="a", languages=("uk", "ru"),
+              queries={"": 'Київ AND "на сході" AND =точно AND NATO NOT @more'},
+              macros={"more": "спорт*  OR футбол"}),
+        Topic(id="b", name="b", queries={"en": "war OR Nur-Sultan", "uk": "війна"}),
+        a_topic("nothing"),
+        Topic(id="c", name="c", queries={"": "x" * 101}, languages=("en",)),
+    ]  # fmt: skip
+    assert wanted(topics) == {
+        "uk": {"Київ", "NATO", "футбол", "війна"},
+        "ru": {"Київ", "NATO", "футбол"},
+        "en": {"war", "Nur", "Sultan"},
+    }

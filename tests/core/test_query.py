@@ -40,6 +40,8 @@ from monitor.core.query.tree import Joint
         ("NOT NOT a", "NOT NOT a"),
         ("NOT (NOT a OR NOT b)", "NOT (NOT a OR NOT b)"),
         ("“cup  final”", '"cup final"'),
+        ('"РИА «Новости»" OR x', '"РИА «Новости»" OR x'),
+        ('"a” OR “b"', '"a" OR "b"'),
         ("title:flood", "title:flood"),
         ("title:(a OR b)", "title:(a OR b)"),
         ("and or not", "and AND or AND not"),

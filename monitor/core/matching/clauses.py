@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from monitor.core.inflection.forms import Forms
 from monitor.core.query.tree import (
     And,
     AtLeast,
@@ -22,9 +23,9 @@ from monitor.core.query.tree import (
     TextField,
     Word,
 )
-from monitor.core.words import fold, units
+from monitor.core.words import fold, pieces, units
 
-Forms = Callable[[str], frozenset[str]]  # the folded forms that a word stands for
+FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
 Capitals = Literal["", "first", "all"]
 EVERYWHERE: tuple[TextField, ...] = ("title", "body")
 _SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
@@ -42,12 +43,14 @@ class Where:
 class Words:
     """Some word of `forms`.
 
-    `case`: with these capitals, or with a capital at least; `exact`: in this very form.
+    `proper`: those of them that need a capital letter. `case`: with these capitals, or with a
+    capital at least; `exact`: in this very form.
     """
 
     forms: frozenset[str]
     said: str
     where: Where
+    proper: frozenset[str] = frozenset()
     case: Capitals = ""
     exact: bool = False
     prefix: bool = False
@@ -117,19 +120,19 @@ Clause = Leaf | Sieve | Some
 class _Mood:
     """What holds for all inside: where, whether capitals count, whether it is wanted."""
 
-    forms: Forms
+    forms: FormsOf
     where: Where = Where()
     case: bool = False
     wanted: bool = True
     boost: int = 0
 
 
-def just_itself(word: str) -> frozenset[str]:
+def just_itself(word: str) -> Forms:
     """Give no form but the word's own."""
-    return frozenset({fold(word)})
+    return Forms(frozenset({fold(word)}))
 
 
-def compiled(query: Query, forms: Forms = just_itself) -> Clause:
+def compiled(query: Query, forms: FormsOf = just_itself) -> Clause:
     """Make a query ready; NOT, fields and case are pushed down to the words."""
     return _clause(query, _Mood(forms=forms))
 
@@ -201,16 +204,17 @@ def _phrase_units(text: str) -> list[str]:
 
 
 def _word(query: Word, mood: _Mood) -> Standing:
-    parts = units(query.text)
     case: Capitals = "all" if mood.case else _capitals(query)
+    alone = query.exact or query.prefix or mood.case
+    forms_of = just_itself if alone else mood.forms
+    parts = [forms_of(piece) for piece in pieces(query.text)]
     if len(parts) > 1:
-        words = tuple(frozenset({part}) for part in parts)
+        words = tuple(part.free | part.proper for part in parts)
         return Together(words=words, said=query.text, where=mood.where, case=mood.case)
-    alone = query.exact or query.prefix or case
-    forms = frozenset(parts) if alone else mood.forms(query.text)
+    (forms,) = parts
     return Words(
-        forms=forms, said=query.text, where=mood.where, case=case, exact=query.exact,
-        prefix=query.prefix,
+        forms=forms.free | forms.proper, proper=forms.proper, said=query.text, where=mood.where,
+        case=case, exact=query.exact, prefix=query.prefix,
     )  # fmt: skip
 
 

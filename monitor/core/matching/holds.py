@@ -105,18 +105,26 @@ def _in_text(what: Words | Together, text: Text) -> Spans:
         alike = text.beginnings.get(start[:SHORTEST_PREFIX], ())
         forms = [word for word in alike if word.startswith(start)]
     found = words_in(text, forms)
-    if not what.case and not what.exact:
-        return found
-    return [(place, end) for place, end in found if _is_written(what, text.surface(place))]
+    if what.case or what.exact:
+        return [span for span in found if _is_written(what, text.surface(span[0]))]
+    if what.proper:
+        small = {place for form in what.proper for place in text.places.get(form, ())}
+        return [span for span in found if span[0] not in small or _has_capital(span[0], text)]
+    return found
+
+
+def _has_capital(place: int, text: Text) -> bool:
+    return text.surface(place)[:1].isupper()
 
 
 def _is_written(what: Words, surface: str) -> bool:
     """Whether a word has the capitals, or the very form, that are asked for."""
     if what.exact and fold(surface) != fold(what.said):
         return False
-    if what.case == "first":
-        return surface[:1].isupper() or what.said in surface
-    return what.case != "all" or what.said in surface
+    if what.case == "first" and surface[:1].isupper():
+        return True
+    _, said, ending = surface.partition(what.said)
+    return not what.case or (bool(said) and not ending[:1].isupper())
 
 
 def _side_by_side(what: Together, text: Text) -> Spans:

@@ -7,24 +7,21 @@ and only these are tried in full.
 
 from collections.abc import Iterable, Mapping
 
+from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching.clauses import (
     Clause,
     Either,
-    Forms,
     Leaf,
     Sieve,
-    Some,
     Standing,
     Together,
     Words,
-    compiled,
-    just_itself,
 )
 from monitor.core.matching.document import Document, Reading
 from monitor.core.matching.holds import holds
+from monitor.core.matching.topics import clause_of
 from monitor.core.matching.verdicts import match, verdict
 from monitor.core.model import Topic, Verdict
-from monitor.core.query import parse
 from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 
@@ -35,23 +32,21 @@ class Index:
     def __init__(
         self,
         topics: Iterable[Topic],
+        lexicon: Lexicon | None = None,
         frequency: Mapping[str, float] | None = None,
-        forms: Forms = just_itself,
     ) -> None:
         """Compile the topics' queries, paused or not.
 
         `frequency` tells how common a folded word is (any unit; rarer is better to search
-        by); without it longer words are held to be rarer. Raises QueryError.
+        by); without it longer words are held to be rarer. `lexicon` gives a word's forms in
+        some languages; without it words stand for themselves only. Raises QueryError.
         """
         self._topics: list[tuple[str, Clause]] = []
         self._posts: dict[TextField, dict[str, list[int]]] = {"title": {}, "body": {}}
         self._prefixes: dict[TextField, dict[str, list[tuple[str, int]]]] = {}
         self._frequency = frequency or {}
         for topic in topics:
-            parts = tuple(
-                compiled(parse(text, topic.macros), forms) for text in topic.queries.values()
-            )
-            clause = parts[0] if len(parts) == 1 else Some(count=1, parts=parts)
+            clause = clause_of(topic, lexicon or Lexicon())
             self._post(len(self._topics), clause)
             self._topics.append((topic.id, clause))
 

@@ -13,8 +13,10 @@ Kind = Literal[
 ]  # fmt: skip
 _QUOTES = '"“”„‟«»＂'
 _PLAIN = rf"[^\s(),{_QUOTES}^]"
+_INNER = rf"«[^{_QUOTES}]*»|“[^{_QUOTES}]*”|„[^{_QUOTES}]*[“”]"  # a name's own marks
 _lexeme = re.compile(
-    rf"(?P<open>\()|(?P<close>\))|(?P<comma>,)|[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]|"
+    rf'(?P<open>\()|(?P<close>\))|(?P<comma>,)|"(?P<quoted>(?:[^{_QUOTES}]+|{_INNER})*+)"|'
+    rf"[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]|"
     rf"(?P<unclosed>[{_QUOTES}])|(?P<call>(?:atleast\d+|min\d+of|first/\d+|case)(?=\())|"
     rf"(?P<field>[^\W\d]\w*):(?!//)|@(?P<macro>[\w-]+)|"
     rf"(?P<joint>(?:O?NEAR(?:/\d+)?|SENT|PARA)(?![^\s()]))|"
@@ -55,6 +57,7 @@ def lexemes(text: str) -> Iterable[Lexeme]:
         if kind == "stray":
             fail("'^' stands behind a word, a phrase or a ')', with a number: word^2", column)
         piece, at = match.group(kind), match.end()
+        kind = "phrase" if kind == "quoted" else kind
         boost = _BOOST.match(text, at) if kind in ("close", "phrase", "word") else None
         at = boost.end() if boost else at
         yield Lexeme(

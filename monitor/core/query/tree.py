@@ -93,7 +93,7 @@ class Near:
     def __str__(self) -> str:
         joint = self.joint if self.joint in ("SENT", "PARA") else f"{self.joint}/{self.words}"
         left = f"({self.left})" if _binds_looser(self.left, self.joint) else str(self.left)
-        right = f"({self.right})" if isinstance(self.right, Near) else grouped(self.right)
+        right = f"({self.right})" if isinstance(self.right, Near | Not) else grouped(self.right)
         return f"{left} {joint} {right}"
 
 

@@ -1,0 +1,79 @@
+"""Endings that names take in languages that are not Slavic; the lines are as in `slavic`."""
+
+_LITHUANIAN = """
+as: o ui ą u e
+is: io iui į iu yje ies imi
+ys: io iui į iu yje
+us: aus ui ų umi uje
+a: os ai ą oje
+ė: ės ei ę e ėje
+"""
+_LATVIAN = """
+s: a am u ā
+is: a im i ī
+a: as ai u ā
+e: es ei i ē
+us: us um u ū
+"""
+_FINNISH = """
+a: an aa assa asta alla alta alle aan aksi ana
+ä: än ää ässä ästä ällä ältä älle ään
+o: on oa ossa osta olla olta olle oon oksi
+u: un ua ussa usta ulla ulta ulle uun
+i: in ia issa ista illa ilta ille iin
+e: en ea essa esta ella elta elle een
+y: yn yä yssä ystä yllä yltä ylle yyn
+-: in ia issa ista illa ilta ille iin iä issä istä illä iltä
+"""
+_ESTONIAN = """
+-: i is ist ile il ilt iga iks isse it
+a: as ast ale al alt aga aks asse at
+i: is ist ile il ilt iga iks isse it
+o: os ost ole ol olt oga osse ot
+u: us ust ule ul ult uga usse ut
+e: es est ele el elt ega esse et
+"""
+_HUNGARIAN = """
+-: ban ben ból ből nak nek ra re ról ről hoz hez höz tól től on en ön t ot et öt at ig i ért
+a: ában ából ának ára áról ához ától án át áig ával ai áért
+e: ében éből ének ére éről éhez étől én ét éig ével ei éért
+o: óban óból ónak óra óról óhoz ótól ón ót óval
+"""
+_TURKISH = """
+-: 'in 'ın 'un 'ün 'de 'da 'te 'ta 'den 'dan 'ten 'tan 'e 'a 'i 'ı 'u 'ü 'le 'la
+a: a'nın a'da a'dan a'ya a'yı a'yla
+e: e'nin e'de e'den e'ye e'yi e'yle
+i: i'nin i'de i'den i'ye i'yi i'yle
+ı: ı'nın ı'da ı'dan ı'ya ı'yı ı'yla
+o: o'nun o'da o'dan o'ya o'yu o'yla
+ö: ö'nün ö'de ö'den ö'ye ö'yü
+u: u'nun u'da u'dan u'ya u'yu u'yla
+ü: ü'nün ü'de ü'den ü'ye ü'yü ü'yle
+"""
+_GREEK = """
+ος: ου ο ε
+ός: ού ό
+α: ας αν
+η: ης ην
+ης: η
+ας: α
+ο: ου
+"""
+_ROMANIAN = """
+a: ei
+ia: iei
+-: ului ul
+"""
+_GERMAN = "-: s"
+_NORSE = """
+a: as
+e: es
+i: is
+o: os
+-: s
+"""
+TABLES = {
+    "lt": _LITHUANIAN, "lv": _LATVIAN, "fi": _FINNISH, "et": _ESTONIAN, "hu": _HUNGARIAN,
+    "tr": _TURKISH, "el": _GREEK, "ro": _ROMANIAN, "de": _GERMAN, "sv": _NORSE, "da": _NORSE,
+    "nb": _NORSE, "nn": _NORSE,
+}  # fmt: skip

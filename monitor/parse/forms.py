@@ -1,0 +1,71 @@
+"""The forms of words by simplemma's dictionaries: big, so only ever open in the killable place."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+from monitor.core.inflection.endings import is_latin
+from monitor.core.inflection.forms import FormsOf, LemmaOf, inflected, lemmas
+
+_NAMES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}  # of one dictionary
+_NOT_LATIN = frozenset({"be", "bg", "el", "hi", "hy", "ka", "mk", "ru", "uk", "fa"})
+
+
+def made_by() -> str:
+    """Name the dictionaries and rules that forms are made by; other forms are not these."""
+    rules = files("monitor.core.inflection")
+    digest = hashlib.sha256(version("simplemma").encode())
+    for file in sorted(rules.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".py"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read_words(body: bytes, *, url: str, content_type: str) -> Mapping[str, Any]:
+    """Give under `forms` those of words, each the free and the proper, sorted.
+
+    `body` is a JSON list of words, `content_type` their language. A language that has neither
+    dictionary nor endings gives each word itself.
+    """
+    assert not url
+    language = _NAMES.get(content_type, content_type)
+    words: list[str] = json.loads(body)
+    lemma_of, forms_of = _dictionary(language, words)
+    found = {word: inflected(word, language, lemma_of, forms_of) for word in words}
+    told = {word: [sorted(forms.free), sorted(forms.proper)] for word, forms in found.items()}
+    return {"forms": told}
+
+
+def _dictionary(language: str, words: Iterable[str]) -> tuple[LemmaOf, FormsOf]:
+    """Give a dictionary from before, and, of what the words mean, from behind.
+
+    None is opened for words that are of another script than the language's.
+    """
+    latin = language not in _NOT_LATIN
+    of_script = [word for word in words if language == "hbs" or is_latin(word) == latin]
+    try:
+        known: Mapping[str, str] = (
+            DefaultDictionaryFactory().get_dictionary(language) if of_script else {}
+        )
+    except ValueError:  # it has none
+        known = {}
+    forms = _from_behind(known, known.get, of_script)
+    return known.get, lambda lemma: forms.get(lemma, ())
+
+
+def _from_behind(
+    known: Mapping[str, str], lemma_of: Callable[[str], str | None], words: Iterable[str]
+) -> Mapping[str, list[str]]:
+    """Collect the forms of what words mean, in one pass over the dictionary."""
+    meant = {lemma for word in words for lemma in lemmas(word, lemma_of)}
+    found: dict[str, list[str]] = defaultdict(list)
+    for form, lemma in known.items() if meant else ():
+        if lemma in meant:
+            found[lemma].append(form)
+    return found
