@@ -11,15 +11,14 @@ from typing import Annotated, Any
 import typer
 
 from monitor.cli.inputs import Input, each_document, each_feed
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_query, topic_called
 from monitor.cli.output import complain, print_json, print_table, progress
 from monitor.config import load_topics
 from monitor.core import stories as clusters
-from monitor.core.errors import MonitorError, QueryError
+from monitor.core.errors import MonitorError
+from monitor.core.grouping import assign
 from monitor.core.matching import Document, Index
 from monitor.core.model import Topic, Verdict
-from monitor.core.query import parse as parse_query
-from monitor.core.query.pointing import pointed
 from monitor.core.sentences import sentences
 from monitor.core.summary import METHOD, summarize
 from monitor.core.urls import article_key
@@ -94,7 +93,7 @@ def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json 
     """Say which story each article belongs to; articles stand a line each, in order of time."""
     articles: list[Input] = list(each_document(inputs, config))
     good = [one.value for one in articles if isinstance(one.value, Parsed)]
-    numbers = iter(clusters.assign(_in_time(good)))
+    numbers = iter(assign(_in_time(good)))
 
     def told(one: Parsed) -> dict[str, Any]:
         return {"id": one.id, "story": next(numbers)}
@@ -144,18 +143,11 @@ def _index(config: Path, topic: str, query: str, languages: Sequence[str] | None
 def _topics(config: Path, topic: str, query: str, languages: Sequence[str]) -> Sequence[Topic]:
     """Give the query as a topic of its own, or the config's topics, or the one asked for."""
     if query:
-        try:
-            parse_query(query)
-        except QueryError as error:
-            line = f"--query, column {error.column}: {error}"
-            raise MonitorError(pointed(query, error) if sys.stderr.isatty() else line) from None
+        check_query(query)
         spoken = tuple(languages)
         return (Topic(id="query", name=query, queries={"": query}, languages=spoken),)
     topics = load_topics(config, os.environ)
-    if topic and not any(one.id == topic for one in topics):
-        known = ", ".join(sorted(one.id for one in topics)) or "none"
-        raise MonitorError(f"no topic is called {topic!r}; the topics are {known}")
-    return tuple(one for one in topics if topic in ("", one.id))
+    return (topic_called(topics, topic),) if topic else topics
 
 
 def _feed_dict(feed: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ GROUPS = {  # a module of this folder, and its verbs: only what is called is imp
     "demo": ("demo",),
     "files": ("parse", "extract", "summarize", "match", "stories"),
     "feeds": ("feeds",),
+    "trying": ("backtest",),
     "look": ("explain", "alerts", "deliveries", "channels"),
 }
 

@@ -20,7 +20,6 @@ SAME_WORDS = 0.4  # cosine of title and lead, names weighing more; fitted on lab
 SAME_TITLE = 0.75  # Jaccard of the titles alone
 _ENOUGH = 6  # words in common, without which a cosine is chance
 _NAME_WEIGHT = 2.5
-_MOST_COMPARED = 200
 _STEM = 6
 _TITLE_STEMS = 20
 _LEAD_STEMS = 32
@@ -261,35 +260,3 @@ def candidate_words(fingerprint: Fingerprint) -> tuple[str, ...]:
     ranked = sorted(counts, key=lambda stem: (-counts[stem] * (1 + (stem in names)), -len(stem)))
     text = tuple(f"#{number:08x}" for number in fingerprint.sketch[:4])
     return (*ranked[:12], *text)
-
-
-def assign(articles: Iterable[tuple[str, Fingerprint, datetime]]) -> list[int]:
-    """Give each article's story number, from 0; articles come in the order of time.
-
-    Each is compared with at most 200 others, those that share its rarest words first.
-    """
-    stories: list[int] = []
-    known: list[Candidate] = []
-    posts: dict[str, list[int]] = {}
-    count = 0
-    for key, own, at in articles:
-        words = (f"={key}", *candidate_words(own))
-        near = [known[number] for number in _near(words, posts)]
-        choice = choose(key, own, at, near)
-        story = choice.story if choice.story is not None else count
-        for word in words:
-            posts.setdefault(word, []).append(len(known))
-        count = max(count, story + 1)
-        stories.append(story)
-        known.append(Candidate(story, key, own, at))
-    return stories
-
-
-def _near(words: tuple[str, ...], posts: Mapping[str, list[int]]) -> list[int]:
-    """Find the latest articles under the words, by the rarest words first."""
-    found: dict[int, None] = {}
-    for post in sorted((posts[word] for word in words if word in posts), key=len):
-        found.update(dict.fromkeys(post[-_MOST_COMPARED:]))
-        if len(found) >= _MOST_COMPARED:
-            break
-    return list(found)[:_MOST_COMPARED]

@@ -70,6 +70,21 @@ def by_url(tx: Connection, keys: Iterable[str]) -> list[sa.Row[Any]]:
     return list(tx.execute(sa.select(article).where(either).order_by(article.c.id)))
 
 
+def count_since(tx: Connection, since: datetime) -> int:
+    """Count the articles found since then; those of a feed's first fetch do not count."""
+    found = article.c.found_at >= since
+    counted = sa.select(sa.func.count()).where(found, article.c.stage != "baseline")
+    return int(tx.execute(counted).scalar_one())
+
+
+def found_since(tx: Connection, since: datetime, *, after: int, limit: int) -> list[Article]:
+    """Give the next articles found since then, by id; those of a first fetch are left out."""
+    wanted = (column for column in article.c if column.name != "fingerprint")
+    found = (article.c.id > after, article.c.found_at >= since, article.c.stage != "baseline")
+    query = sa.select(*wanted).where(*found).order_by(article.c.id).limit(limit)
+    return [from_row(row) for row in tx.execute(query)]
+
+
 def entries_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
     """Give the entries that an article came by, with their feeds."""
     joined = sa.select(entry, feed.c.url, feed.c.name).join(feed, feed.c.id == entry.c.feed_id)

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.core.grouping import Grouping, assign
 from monitor.core.stories import (
     WINDOW,
     Candidate,
     Fingerprint,
-    assign,
     candidate_words,
     choose,
     fingerprint,
@@ -91,6 +91,25 @@ def test_made_articles_are_as_many_stories_and_copies_are_one() -> None:
 def test_very_many_copies_are_compared_with_a_bounded_number() -> None:
     own = a_print("ceasefire-talks-begin")
     assert set(assign((str(number), own, NOW) for number in range(500))) == {0}
+
+
+def test_a_grouping_forgets_what_is_past_the_window_and_nothing_else() -> None:
+    own, other = a_print("ceasefire-talks-begin"), fingerprint(*made(1))
+    grouping = Grouping()
+    first = [grouping.story_of(f"a{number}", own, NOW) for number in range(5000)]
+    assert grouping.story_of("b", other, NOW + WINDOW) == 1
+    assert grouping.story_of("c", own, NOW + WINDOW) == 0
+    later = NOW + WINDOW + timedelta(hours=1)
+    fresh = [grouping.story_of(f"d{number}", own, later) for number in range(10_001)]
+    assert set(first) | set(fresh) == {0}
+    assert grouping.story_of("e", other, later) == 1
+    assert len(grouping._known) < 15_100
+    assert "=a1" not in grouping._posts
+
+
+def made(number: int) -> tuple[str, str]:
+    one = make_article(number)
+    return one.title, one.text
 
 
 def test_the_demos_stories_come_out_as_they_were_meant() -> None:

@@ -35,7 +35,23 @@ def holds(clause: Clause, reading: Reading) -> bool:
     return needed <= 0
 
 
+def could_hold(clause: Clause, reading: Reading) -> bool:
+    """Whether a clause can be true, by which words there are: most are not, and cost no more."""
+    if isinstance(clause, Leaf):
+        return not clause.wanted or may_be(clause.what, reading)
+    if isinstance(clause, Sieve):
+        return True
+    needed, left = clause.count, len(clause.parts)
+    for part in clause.parts:
+        if needed <= 0 or left < needed:
+            break
+        needed, left = needed - could_hold(part, reading), left - 1
+    return needed <= 0
+
+
 def _is_there(leaf: Leaf, reading: Reading) -> bool:
+    if leaf.count == 1 and _plainly(leaf.what, reading):
+        return True
     if not may_be(leaf.what, reading):
         return False
     found = where(leaf.what, reading)
@@ -55,6 +71,18 @@ def may_be(what: Standing, reading: Reading) -> bool:
         case _:
             right = what.joint == "NOT NEAR" or may_be(what.right, reading)
             return right and may_be(what.left, reading)
+
+
+def _plainly(what: Standing, reading: Reading) -> bool:
+    """Whether a word is there for which it is enough to be there."""
+    if isinstance(what, Either):
+        return any(_plainly(part, reading) for part in what.parts)
+    if not isinstance(what, Words) or what.prefix or what.exact or what.case:
+        return False
+    fields = what.where.fields
+    if what.where.first is not None or "lead" in fields:
+        return False
+    return _any(what.forms - what.proper if what.proper else what.forms, fields, reading)
 
 
 def _any(forms: frozenset[str], fields: Iterable[TextField], reading: Reading) -> bool:

@@ -18,7 +18,7 @@ from monitor.core.matching.clauses import (
     Words,
 )
 from monitor.core.matching.document import Document, Reading
-from monitor.core.matching.holds import holds
+from monitor.core.matching.holds import could_hold, holds
 from monitor.core.matching.topics import clause_of
 from monitor.core.matching.verdicts import match, verdict
 from monitor.core.model import Topic, Verdict
@@ -55,7 +55,9 @@ class Index:
         reading = Reading(document)
         asked = (self._topics[number] for number in self._candidates(reading))
         return tuple(
-            match(name, clause, reading) for name, clause in asked if holds(clause, reading)
+            match(name, clause, reading)
+            for name, clause in asked
+            if could_hold(clause, reading) and holds(clause, reading)
         )
 
     def verdicts(self, document: Document) -> tuple[Verdict, ...]:

@@ -1,0 +1,161 @@
+"""The verb that tries a topic on the past: backtest."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+from rich.console import Console
+from rich.progress import track
+
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_query, loaded, topic_called
+from monitor.cli.output import print_json, print_table, progress
+from monitor.config.values import Span
+from monitor.core.errors import MonitorError
+from monitor.core.matching import Index
+from monitor.core.model import Topic
+from monitor.pipeline.backtest import Found, Looked, backtest, edits
+from monitor.store import articles
+from monitor.wiring import Parts, make_lexicon, make_parts
+
+MOST_DAYS = 1000  # of a table
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("backtest")(try_topic)
+
+
+@dataclass(slots=True)
+class Sums:
+    """What came of it: articles by change, and stories, which are alerts, before and after."""
+
+    articles: Counter[str] = field(default_factory=Counter)
+    days: dict[str, Counter[str]] = field(default_factory=dict)
+    languages: dict[str, Counter[str]] = field(default_factory=dict)
+    before: set[int] = field(default_factory=set)
+    after: set[int] = field(default_factory=set)
+
+    def add(self, found: Found) -> None:
+        """Count one article in."""
+        self.articles[found.change] += 1
+        day, language = _day(found.article.found), found.article.language or "?"
+        self.days.setdefault(day, Counter())[found.change] += 1
+        self.languages.setdefault(language, Counter())[found.change] += 1
+        if found.change != "+":
+            self.before.add(found.story)
+        if found.change != "-":
+            self.after.add(found.story)
+
+
+def try_topic(
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's id.")],
+    config: Folder = DEFAULT_FOLDER,
+    since: Annotated[str, typer.Option(help="How far back, as in 30d or 12h.")] = "30d",
+    query: Annotated[str, typer.Option(help="The topic's query as it would be.")] = "",
+    *,
+    json: Json = False,
+) -> None:
+    """Say what a topic would have alerted, or what an edit of it adds (+) and removes (-)."""
+    span = _span(since)
+    with make_parts(loaded(config)) as parts:
+        parts.database.check_version()
+        asked = topic_called(parts.settings.topics, topic)
+        if query:
+            check_query(query, asked.macros)
+        sums, looked = Sums(), Looked()
+        for found in _each(parts, asked, query, parts.clock() - span, looked):
+            sums.add(found)
+            if found.change != "=" or not query:
+                print_json(_told(found)) if json else _show(found, edited=bool(query))
+    if json:
+        print_json(_summed(sums, looked, query))
+    else:
+        _show_sums(sums, looked, edited=bool(query))
+
+
+def _each(
+    parts: Parts, topic: Topic, query: str, since: datetime, looked: Looked
+) -> Iterator[Found]:
+    both = edits(topic, query)
+    index = Index(both, make_lexicon(both, progress))
+    with parts.database.reading() as tx:
+        total = articles.count_since(tx, since)
+    tried = backtest(
+        parts.database, index, since=since, max_age=parts.settings.alerting.max_age, looked=looked
+    )
+    console = Console(stderr=True)
+    shown = track(
+        tried, "back-test", total, console=console, disable=not console.is_terminal, transient=True
+    )
+    yield from (found for found in shown if found)
+
+
+def _span(since: str) -> timedelta:
+    try:
+        return TypeAdapter[timedelta](Span).validate_python(since)
+    except ValidationError as error:
+        said = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise MonitorError(f"--since: {said}") from None
+
+
+def _told(found: Found) -> dict[str, Any]:
+    one = found.article
+    return {
+        "change": found.change, "title": one.title, "url": one.url, "found": one.found,
+        "language": one.language, "publisher": one.publisher, "story": found.story,
+        "sentence": found.sentence,
+    }  # fmt: skip
+
+
+def _summed(sums: Sums, looked: Looked, query: str) -> dict[str, Any]:
+    told = {
+        "alerts": len(sums.after), "matched": sums.articles["="] + sums.articles["+"],
+        "days": _plain(sums.days), "languages": _plain(sums.languages), "looked_at": asdict(looked),
+    }  # fmt: skip
+    changed = {
+        "alerts_before": len(sums.before),
+        "added": sums.articles["+"], "removed": sums.articles["-"],
+    }  # fmt: skip
+    return told | (changed if query else {})
+
+
+def _plain(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
+    return {name: dict(counts[name]) for name in sorted(counts)}
+
+
+def _show(found: Found, *, edited: bool) -> None:
+    sign = f"{found.change} " if edited else ""
+    print(f"{sign}{_day(found.article.found)}  {found.article.title}\n    {found.sentence}")
+
+
+def _show_sums(sums: Sums, looked: Looked, *, edited: bool) -> None:
+    signs = ("=", "+", "-") if edited else ("=",)
+    names = ("kept", "added", "removed") if edited else ("articles",)
+    for what, counts in (("day", sums.days), ("language", sums.languages)):
+        rows = [(name, *(counts[name][sign] for sign in signs)) for name in sorted(counts)]
+        print()
+        print_table((what, *names), rows[-MOST_DAYS:])
+    print()
+    if edited:
+        print(f"+{sums.articles['+']} / -{sums.articles['-']} articles; ", end="")
+        print(f"alerts: {len(sums.before)} before, {len(sums.after)} after the edit")
+    else:
+        print(f"alerts: {len(sums.after)}, of {sums.articles['=']} articles")
+    _show_looked(looked)
+    sys.stdout.flush()
+
+
+def _show_looked(looked: Looked) -> None:
+    told = [f"looked at {looked.articles} articles"]
+    told += [f"{looked.without_text} without a text any more"] if looked.without_text else []
+    told += [f"{looked.too_old} matched, but too old when found"] if looked.too_old else []
+    print("; ".join(told))
+
+
+def _day(at: datetime) -> str:
+    return at.astimezone(UTC).date().isoformat()

@@ -1,0 +1,80 @@
+"""Back-test: what a topic would have alerted, from the articles that are kept; it tells nobody."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from monitor.core.grouping import Grouping
+from monitor.core.matching import Index, document_of
+from monitor.core.model import Article, Topic, Verdict
+from monitor.core.stories import fingerprint
+from monitor.store import articles
+from monitor.store.database import Database
+
+AT_ONCE = 500  # articles of one read
+BEFORE, AFTER = "before", "after"
+Change = Literal["=", "+", "-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that a topic matches, before its edit, after it, or both."""
+
+    article: Article
+    change: Change
+    story: int  # articles of one number are one alert
+    sentence: str
+
+
+@dataclass(slots=True)
+class Looked:
+    """How many articles were looked at, and how many could tell nothing."""
+
+    articles: int = 0
+    without_text: int = 0  # it is no longer kept
+    too_old: int = 0  # published so long before they were found that nobody is told
+
+
+def edits(topic: Topic, query: str) -> tuple[Topic, ...]:
+    """Give a topic as it is and, where there is a query, as it would be with that."""
+    before = replace(topic, id=BEFORE)
+    after = replace(topic, id=AFTER, queries={"": query} if query else topic.queries)
+    return (before, after)
+
+
+def backtest(
+    database: Database, index: Index, *, since: datetime, max_age: timedelta, looked: Looked
+) -> Iterator[Found | None]:
+    """Look through the articles found since then; give what matches, and None for the others.
+
+    `index` is of the two that `edits` gives. Nothing is locked, and nothing kept in memory but
+    the stories of the last days. Raises StoreError.
+    """
+    grouping = Grouping()
+    for article in _kept(database, since):
+        looked.articles += 1
+        looked.without_text += article.text_from == "gone"
+        verdicts = index.matches(document_of(article))
+        old = article.published and article.published < article.found - max_age
+        looked.too_old += bool(verdicts and old)
+        yield _found(article, verdicts, grouping) if verdicts and not old else None
+
+
+def _kept(database: Database, since: datetime) -> Iterator[Article]:
+    after = 0
+    while True:
+        with database.reading() as tx:
+            some = articles.found_since(tx, since, after=after, limit=AT_ONCE)
+        yield from some
+        if len(some) < AT_ONCE:
+            return
+        after = some[-1].id
+
+
+def _found(article: Article, verdicts: Sequence[Verdict], grouping: Grouping) -> Found:
+    told = {verdict.topic: verdict for verdict in verdicts}
+    change: Change = "=" if len(told) > 1 else "+" if AFTER in told else "-"
+    own = fingerprint(article.title, article.text)
+    story = grouping.story_of(article.key, own, article.found)
+    return Found(article, change, story, verdicts[0].sentence)
