@@ -6,18 +6,17 @@ from datetime import datetime
 from monitor.core.stories import WINDOW, Candidate, Fingerprint, candidate_words, choose
 
 _MOST_COMPARED = 200
-_KEPT = 5_000  # articles that are not looked through for those that are past the window
 
 
 class Grouping:
     """Gives each article the number of its story, and forgets what is past the window."""
 
-    def __init__(self) -> None:
-        """Begin with no story."""
+    def __init__(self, room: int = 5_000) -> None:
+        """Begin with no story. `room`: articles that are kept before some are forgotten."""
         self._known: list[Candidate] = []
         self._posts: dict[str, list[int]] = {}
         self._count = 0
-        self._room = _KEPT
+        self._room = self._kept = room
 
     def story_of(self, key: str, own: Fingerprint, at: datetime) -> int:
         """Give an article's story, from 0; articles come in the order of time.
@@ -42,7 +41,7 @@ class Grouping:
     def _forget(self, now: datetime) -> None:
         fresh = [one for one in self._known if abs(now - one.at) <= WINDOW]
         self._known, self._posts = [], {}
-        self._room = 2 * len(fresh) + _KEPT
+        self._room = 2 * len(fresh) + self._kept
         for one in fresh:
             self._add(one)
 

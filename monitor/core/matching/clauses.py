@@ -1,9 +1,10 @@
 """A query made ready: what must stand in the text, and how that is joined."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from monitor.core.gazetteer import longer_names, place_called
 from monitor.core.inflection.forms import Forms
 from monitor.core.query.tree import (
     And,
@@ -19,6 +20,7 @@ from monitor.core.query.tree import (
     Not,
     Or,
     Phrase,
+    PlaceName,
     Query,
     TextField,
     Word,
@@ -27,6 +29,7 @@ from monitor.core.words import fold, pieces, units
 
 FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
 Capitals = Literal["", "first", "all"]
+INSIDE = -1  # so many words between two that overlap
 EVERYWHERE: tuple[TextField, ...] = ("title", "body")
 _SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
 
@@ -186,12 +189,34 @@ def _standing(query: Query, mood: _Mood) -> Standing:
         case Near():
             left, right = _standing(query.left, mood), _standing(query.right, mood)
             return Nearby(query.joint, query.words, left, right)
+        case PlaceName():
+            return _place(query.name, mood)
         case Phrase():
             words = tuple(_unit(unit) for unit in _phrase_units(query.text))
             return Together(words=words, said=query.text, where=mood.where, case=mood.case)
         case _:
             assert isinstance(query, Word)  # the parser joins nothing else
             return _word(query, mood)
+
+
+def _place(name: str, mood: _Mood) -> Standing:
+    """Make any of a place's names ready; inside of a longer place's name it does not stand."""
+    place = place_called(name)
+    assert place is not None  # the parser knows it
+    own = _names(place.names, mood)
+    longer = longer_names(place)
+    return Nearby("NOT NEAR", INSIDE, own, _names(longer, mood)) if longer else own
+
+
+def _names(names: Iterable[str], mood: _Mood) -> Either:
+    """Make names ready: each in its forms, with a capital where its letters have any."""
+    ready = (_word(Word(name), mood) for name in names if pieces(name))
+    return Either(
+        tuple(
+            replace(one, case="first") if isinstance(one, Words) and not one.case else one
+            for one in ready
+        )
+    )
 
 
 def _unit(word: str) -> frozenset[str]:

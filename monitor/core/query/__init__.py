@@ -14,6 +14,7 @@ from monitor.core.query.tree import (
     Not,
     Or,
     Phrase,
+    PlaceName,
     Query,
     Word,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Not",
     "Or",
     "Phrase",
+    "PlaceName",
     "Query",
     "Word",
     "parse",

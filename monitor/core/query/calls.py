@@ -5,9 +5,21 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
+from monitor.core.gazetteer import alike, place_called
 from monitor.core.query.level import has_places, shortened
 from monitor.core.query.lexemes import Kind, Lexeme, fail
-from monitor.core.query.tree import AtLeast, Boosted, Case, Filter, First, MinOf, Query
+from monitor.core.query.tree import (
+    AtLeast,
+    Boosted,
+    Case,
+    Filter,
+    First,
+    MinOf,
+    Phrase,
+    PlaceName,
+    Query,
+    Word,
+)
 
 MOST = 1000
 _RANGE = re.compile(
@@ -53,6 +65,8 @@ def _made(here: Lexeme, parts: tuple[Query, ...]) -> Query:
     count = int(found[0]) if (found := re.findall(r"\d+", name)) else 0
     if name.endswith("of"):
         return _min_of(count, parts, here)
+    if name == "place":
+        return _place(parts, here)
     if len(parts) > 1:
         fail(f"{name}(...) has one part: join them by AND or OR", parts[1].column)
     if name == "case":
@@ -67,6 +81,18 @@ def _made(here: Lexeme, parts: tuple[Query, ...]) -> Query:
         )
         fail(message + "stands at no one place; count one of its parts", parts[0].column)
     return AtLeast(count, parts[0], column=column)
+
+
+def _place(parts: Sequence[Query], here: Lexeme) -> PlaceName:
+    if len(parts) != 1 or not isinstance(parts[0], Word | Phrase):
+        fail('place(...) has one name: write place("Kyiv"), or place("Odessa, UA")', here.column)
+    name = parts[0].text
+    if place_called(name) is None:
+        near = " or ".join(f'"{one}"' for one in alike(name))
+        hint = f"{near}, or " if near else ""
+        message = f"no place is known as '{shortened(name)}': write {hint}its names, joined by OR"
+        fail(message, parts[0].column)
+    return PlaceName(name, column=here.column)
 
 
 def _min_of(count: int, parts: tuple[Query, ...], here: Lexeme) -> Query:

@@ -12,6 +12,7 @@ from monitor.core.query.tree import (
     Near,
     Or,
     Phrase,
+    PlaceName,
     Query,
     Word,
     grouped,
@@ -61,7 +62,7 @@ def _check_side(side: Query, joint: str) -> None:
 
 def has_places(query: Query) -> bool:
     """Whether a query has occurrences: words that stand somewhere."""
-    if isinstance(query, Word | Phrase | Near):
+    if isinstance(query, Word | Phrase | PlaceName | Near):
         return True
     if isinstance(query, Case | Boosted | InField):
         return has_places(query.part)

@@ -5,6 +5,7 @@
     near  := one (JOINT one)*               NEAR/n, ONEAR/n, NOT NEAR/n, SENT, PARA; one kind
     one   := (query) | field:one | word | =word | word* | "words together" | @name
            | atleastN(query) | minKof(query, ...) | first/N(query) | case(query)
+           | place("name")
 
 Operators are upper case: in lower case they are words like others.
 """

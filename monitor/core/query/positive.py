@@ -13,6 +13,7 @@ from monitor.core.query.tree import (
     Near,
     Not,
     Phrase,
+    PlaceName,
     Query,
     Word,
 )
@@ -36,7 +37,7 @@ def is_positive(query: Query, *, wanted: bool = True) -> bool:
             return False
         case Not():
             return is_positive(query.part, wanted=not wanted)
-        case Word() | Phrase() | Near() | AtLeast():
+        case Word() | Phrase() | PlaceName() | Near() | AtLeast():
             return wanted
         case InField() | First() | Case() | Boosted():
             return is_positive(query.part, wanted=wanted)

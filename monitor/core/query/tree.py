@@ -43,6 +43,17 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place, by any of the names that the gazetteer has for it."""
+
+    name: str
+    column: int = _column()
+
+    def __str__(self) -> str:
+        return f'place("{self.name}")'
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of the parts, anywhere in the article."""
 
@@ -186,8 +197,8 @@ class Boosted:
 
 
 Query = (
-    Word | Phrase | And | Or | Not | Near | InField | Filter | AtLeast | MinOf | First | Case
-    | Boosted
+    Word | Phrase | PlaceName | And | Or | Not | Near | InField | Filter | AtLeast | MinOf | First
+    | Case | Boosted
 )  # fmt: skip
 
 

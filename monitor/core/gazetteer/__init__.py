@@ -1,0 +1,83 @@
+"""Places, and the names by which news in many languages may call them; made by tools/gazetteer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+_MOST_LONGER = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its English name, its country (ISO 3166), how many live there, all its names."""
+
+    name: str
+    country: str
+    people: int
+    names: tuple[str, ...]
+
+
+@cache
+def place_called(name: str) -> Place | None:
+    """Give the place of that name, "Odessa, US" the one in that country.
+
+    Of several the one of which it is the English name comes first, then the biggest.
+    """
+    said, _, country = (part.strip() for part in name.partition(","))
+    rows = [_place(line) for line in _lines_with(f"\t{said}\t".casefold())]
+    found = [place for place in rows if country.upper() in ("", place.country)]
+    return max(found, key=lambda place: (place.name == said, place.people), default=None)
+
+
+def alike(name: str) -> list[str]:
+    """Give the English names that are most like it, for somebody who mistyped."""
+    names = [line.split("\t", 2)[1] for line in _lines()]
+    return get_close_matches(name.split(",", maxsplit=1)[0].strip().title(), names, n=3, cutoff=0.6)
+
+
+@cache
+def longer_names(place: Place) -> tuple[str, ...]:
+    """Give other places' names that hold one of this place's: "Northern Ireland" is no Ireland."""
+    own = {name.casefold() for name in place.names}
+    found = {
+        longer
+        for name in own
+        for line in _lines_with(f" {name}\t", f"\t{name} ", f" {name} ")
+        for longer in _place(line).names
+        if f" {name} " in f" {longer.casefold()} " and longer.casefold() not in own
+    }
+    return tuple(sorted(found))[:_MOST_LONGER]
+
+
+def _lines_with(*parts: str) -> Iterator[str]:
+    """Give the lines in which one of these stands, in any letter case."""
+    folded, lines = _folded(), _lines()
+    starts = {folded.rfind("\n", 0, at) for part in parts for at in _all(folded, part)}
+    for number in sorted(folded.count("\n", 0, start + 1) for start in starts):
+        yield lines[number - 1]
+
+
+def _all(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _place(line: str) -> Place:
+    name, country, people, *others = line.strip("\t\n").split("\t")
+    return Place(name, country, int(people), (name, *others))
+
+
+@cache
+def _lines() -> list[str]:
+    """Give the file's lines, each name between two tabs."""
+    said = files(__package__).joinpath("names.tsv").read_text(encoding="utf-8")
+    return [f"\t{line}\t" for line in said.splitlines()]
+
+
+@cache
+def _folded() -> str:
+    return "\n" + "\n".join(_lines()).casefold() + "\n"
