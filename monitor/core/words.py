@@ -96,13 +96,19 @@ def bare(word: str) -> str:
     return plain if plain.isascii() else word
 
 
-@lru_cache(maxsize=1 << 15)
 def readings(word: str) -> tuple[str, ...]:
     """Give the words that a word of a text may be read as, the word itself first.
 
     "Ukraine's" is also "ukraine", "l'Ukraine" too, "café" is also "cafe", "AT&T" is also
-    "at", "C++" is also "c".
+    "at", "C++" is also "c". A very long one is itself only.
     """
+    if word.isascii() and word.isalnum():  # most words of many languages
+        return (word.lower(),)
+    return _readings(word) if len(word) <= _LONGEST else (fold(word),)
+
+
+@lru_cache(maxsize=1 << 16)
+def _readings(word: str) -> tuple[str, ...]:
     whole = fold(word)
     found = [whole]
     parts = re.split("[&+#]", whole)
@@ -120,15 +126,25 @@ def _is_odd(text: str) -> bool:
 
 def vocabulary(text: str) -> set[str]:
     """Give every reading of every word, without where they stand: a tenth of the work."""
-    found: set[str] = set()
-    scan = _flat if _is_odd(text) else _quick_flat
-    for word in set(scan.findall(text)):
-        if len(word) <= _LONGEST:
-            found.update(readings(word))
-        else:
-            found.add(fold(word))
+    lower = text.isascii()
+    words = set(run(text.lower() if lower else text))
+    found = {word for word in words if lower and word.isalnum()}
+    for word in words - found:
+        found.update(readings(word))
     found.discard("\n")
     return found
+
+
+def run(text: str) -> list[str]:
+    """Give the words of a text in order, as they are written, and each line's end."""
+    found: list[str] = (_flat if _is_odd(text) else _quick_flat).findall(text)
+    return found
+
+
+def extents(text: str) -> list[tuple[int, int]]:
+    """Give where the words of a text stand, in order: offsets in code points."""
+    scan = _flat if _is_odd(text) else _quick_flat
+    return [found.span() for found in scan.finditer(text) if found[0] != "\n"]
 
 
 def tokens(text: str) -> list[Token]:
@@ -145,9 +161,7 @@ def tokens(text: str) -> list[Token]:
         place += 1
         if match.lastgroup == "line":
             continue
-        word = match.group()
-        forms = readings(word) if end - start <= _LONGEST else (fold(word),)
-        found += [Token(form, start, end, place) for form in forms]
+        found += [Token(form, start, end, place) for form in readings(match.group())]
     return found
 
 

@@ -138,6 +138,8 @@ def test_a_query_has_one_meaning(text: str, meaning: str) -> None:
         ("a NEAR/1001 b", 3, "NEAR reaches 1,000 words at most"),
         ("a NEAR/99999999 b", 3, "NEAR reaches 1,000 words at most"),
         (" NEAR ".join("a" * (DEEPEST + 3)), 7 * DEEPEST + 3, "nested more than"),
+        (" NEAR ".join("a" * 14), 87, "more than 12 NEARs stand in one another"),
+        ("(a OR b) ONEAR/2 (" + " NEAR ".join("a" * 13) + ")", 10, "more than 12 NEARs"),
         ("atleast3 (a)", 1, "write the parenthesis right behind it"),
         ("lang:", 6, "nothing stands after 'lang:'"),
         ("a lang:()", 10, "nothing stands after 'lang:'"),

@@ -12,7 +12,7 @@ from monitor.core.model import Article, Field, Span
 from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.sentences import sentences
-from monitor.core.words import tokens, vocabulary
+from monitor.core.words import extents, readings, run, vocabulary
 
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields
 _BASES: dict[TextField, int] = {"title": 0, "body": 1, "url": 2, "author": 3, "tag": 4}
@@ -54,17 +54,27 @@ class Text:
         """Read the text once."""
         self.text, self.base = text, base
         self.places: dict[str, list[int]] = {}
-        self.ends: list[tuple[int, int]] = []  # of each word in order: where in the text
         self.breaks: list[int] = []  # the first place of each later paragraph
-        last, place = 0, base - 1
-        for word, start, end, counted in tokens(text):
-            if counted != last:
-                place += 1
-                if counted > last + 1 and self.ends:
-                    self.breaks.append(place)
-                last = counted
-                self.ends.append((start, end))
-            self.places.setdefault(word, []).append(place)
+        places, place, broken, lower = self.places, base, False, text.isascii()
+        for word in run(text.lower() if lower else text):
+            if word == "\n":
+                broken = place > base
+                continue
+            if broken:
+                self.breaks.append(place)
+                broken = False
+            for form in (word,) if lower and word.isalnum() else readings(word):
+                if form in places:
+                    places[form].append(place)
+                else:
+                    places[form] = [place]
+            place += 1
+        self.size = place - base  # how many words there are
+
+    @cached_property
+    def ends(self) -> list[tuple[int, int]]:
+        """Of each word in order: where in the text it is."""
+        return extents(self.text)
 
     @cached_property
     def beginnings(self) -> dict[str, list[str]]:
@@ -73,11 +83,6 @@ class Text:
         for word in self.places:
             found.setdefault(word[:SHORTEST_PREFIX], []).append(word)
         return found
-
-    @property
-    def size(self) -> int:
-        """How many words there are."""
-        return len(self.ends)
 
     def surface(self, place: int) -> str:
         """Give a word as it is written."""

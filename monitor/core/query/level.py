@@ -18,6 +18,7 @@ from monitor.core.query.tree import (
     grouped,
 )
 
+MOST_NEARS = 12  # in one another: each looks at all that the inner ones found
 _LONGEST = 300  # characters of a reading that is shown
 
 
@@ -46,7 +47,22 @@ def join_near(parts: Sequence[Query], joints: Sequence[tuple[Joint, int, int]]) 
         for side in (found, part):
             _check_side(side, joint)
         found = Near(joint, found, part, words=words, column=parts[0].column)
+        if nears(found) > MOST_NEARS:
+            fail(f"more than {MOST_NEARS} NEARs stand in one another: join some by AND", column)
     return found
+
+
+def nears(query: Query) -> int:
+    """Count the NEARs that stand in one another: each looks at all that the inner ones found."""
+    match query:
+        case Near():
+            return 1 + max(nears(query.left), nears(query.right))
+        case Case() | Boosted() | InField():
+            return nears(query.part)
+        case Or():
+            return max(map(nears, query.parts))
+        case _:
+            return 0
 
 
 def _check_side(side: Query, joint: str) -> None:
