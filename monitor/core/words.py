@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 _APOSTROPHES = "'’ʼ‘`´′＇"
-_IGNORED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_IGNORED = "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LONGEST = 200  # longer runs are no words of a language: they get no second reading
 
 # Scripts that put no space between words (Han, Kana, Thai, Lao, Khmer, Burmese), and Hangul,
@@ -30,7 +30,7 @@ def _ranges(points: list[int]) -> str:
 
 def _is_letter(character: str) -> bool:
     """Tell letters and digits of spaced scripts; what joins words is none."""
-    spaced = character.isalnum() and character not in _APOSTROPHES
+    spaced = character.isalnum() and character not in _APOSTROPHES + _IGNORED
     return spaced and not _unspaced.match(character)
 
 
@@ -52,7 +52,12 @@ _quick = re.compile(
 _flat, _quick_flat = (re.compile(re.sub(r"\?P<\w+>", "?:", one.pattern)) for one in (_scan, _quick))
 
 _unify = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_IGNORED, ""))
-_settle = str.maketrans({"ё": "е", "\u0300": "", "\u0301": ""})
+_VOWEL_SIGNS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"  # of Arabic
+_settle = str.maketrans(
+    {"ё": "е", "\u0300": "", "\u0301": "", "\u0307": "", "œ": "oe", "ی": "ي", "ک": "ك"}
+    | dict.fromkeys("أإآٱ", "ا")
+    | dict.fromkeys(_VOWEL_SIGNS, "")
+)
 _undress = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
@@ -78,7 +83,8 @@ def fold(word: str) -> str:
     """Give the form under which spellings of a word are equal.
 
     Compatible forms are one (NFKC), letter case is none, apostrophes are one; soft hyphens,
-    zero-width characters and stress marks are dropped, and Russian yo is ye. Diacritics
+    zero-width characters and stress marks are dropped, and Russian yo is ye; so are the
+    dot of İ, the vowel signs and the hamza on an alif of Arabic, and œ is oe. Other diacritics
     count: й is not и, and "café" is not "cafe" (but see `readings`).
     """
     if word.isascii():

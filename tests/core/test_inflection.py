@@ -51,6 +51,10 @@ def forms(word: str, language: str = "ru", known: Mapping[str, str] = RUSSIAN) -
         ("tr", "Ankara", "ankara'da ankara'nın"),
         ("de", "Selenskyj", "selenskyjs"),
         ("sv", "Ukraina", "ukrainas"),
+        ("tr", "İstanbul", "istanbul'da"),
+        ("ar", "أوكرانيا", "واوكرانيا لاوكرانيا باوكرانيا"),
+        ("ar", "الأزمة", "ازمة للازمة بالازمة والازمة"),
+        ("he", "אוקראינה", "באוקראינה לאוקראינה"),
     ],
 )
 def test_names_take_the_endings_of_a_language(language: str, name: str, some: str) -> None:

@@ -51,6 +51,7 @@ def verdict(query: str, body: str, title: str = "") -> Verdict:
         ("NOT (NOT a OR NOT b)", "b a"),
         ("北京", "在北京举行"),
         ("C++", "written in C++ today"),
+        ("George ONEAR/0 W ONEAR/0 Bush", "George W. Bush"),
     ],
 )
 def test_it_matches(query: str, text: str) -> None:
@@ -473,6 +474,7 @@ def inflected(query: str, body: str, lexicon: Lexicon) -> bool:
 KNOWN = forms(
     Путин=("путин путиным", "путина путине"), МИД=("мид мида", ""), US=("us usa", ""),
     Нур=("нур нура", ""), Султан=("султан султана", "султане"),
+    Polska=("polska polski", "polską"),
 )  # fmt: skip
 
 
@@ -495,6 +497,9 @@ KNOWN = forms(
         ('"Путин сказал"', "Путиным сказал", False),
         ("Путин ONEAR/0 сказал", "Путиным сказал", True),
         ("Путин NOT NEAR/1 Рыбная", "Рыбная путина началась.", False),
+        ("Polska", "Z polską ambasadą.", False),
+        ("Polska", "Z polską ambasadą, mówi Polska.", True),
+        ("Polska", "Z Polską.", True),
     ],
 )
 def test_a_word_stands_for_its_forms(query: str, text: str, matched: bool) -> None:

@@ -22,7 +22,8 @@ from monitor.core.words import (
     [
         ("Київ", "КИЇВ"), ("м'ясо", "м’ясо"), ("ﬁnal", "final"), ("straße", "STRASSE"),
         ("ёлка", "елка"), ("co\u00adop", "coop"), ("don`t", "don't"), ("Ａ", "a"),
-        (unicodedata.normalize("NFD", "café"), "café"),
+        (unicodedata.normalize("NFD", "café"), "café"), ("İstanbul", "istanbul"),
+        ("œuvre", "OEUVRE"), ("أوكرانيا", "اوكرانيا"), ("كِتاب", "كتـاب"), ("کیف", "كيف"),
     ],
 )  # fmt: skip
 def test_spellings_of_one_word_fold_alike(one: str, other: str) -> None:

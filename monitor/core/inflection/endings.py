@@ -1,6 +1,6 @@
 """The forms that a name may take in a language, where no dictionary has it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from monitor.core.inflection import others, slavic
@@ -9,8 +9,9 @@ from monitor.core.words import fold
 SHORTEST = 3  # letters of a name that is given endings
 _VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäöüåæøąęėįųūāēīőűıаеёиоуыэюяєіїўέήίόύώαεηιουω")
 _TABLES = slavic.TABLES | others.TABLES
-LANGUAGES = frozenset(_TABLES)
+LANGUAGES = frozenset(_TABLES) | frozenset(others.BEGINNINGS)
 _LATIN_ENDS = "\u0250"
+_ARTICLE = "ال"
 
 
 def endings(name: str, language: str) -> frozenset[str]:
@@ -29,7 +30,14 @@ def endings(name: str, language: str) -> frozenset[str]:
         found.update(stem + one for one in instead if _is_one_script(stem, one))
         if not goes_on:
             break
+    found |= _begun(word, others.BEGINNINGS.get(language, ()))
     return frozenset(form for form in found if len(form) >= SHORTEST) - {word}
+
+
+def _begun(word: str, beginnings: Collection[str]) -> set[str]:
+    """Give a word with what may be written before it; that with the Arabic article without it."""
+    plain = {word, word.removeprefix(_ARTICLE)} if word.startswith(_ARTICLE) else {word}
+    return {beginning + one for one in plain for beginning in ("", *beginnings) if beginnings}
 
 
 def is_latin(word: str) -> bool:

@@ -1,4 +1,7 @@
-"""Endings that names take in languages that are not Slavic; the lines are as in `slavic`."""
+"""What names take in languages that are not Slavic: endings, with lines as in `slavic`.
+
+And what is written before a word as one with it: "and", "the", "in", "for" of Arabic and Hebrew.
+"""
 
 _LITHUANIAN = """
 as: o ui ą u e
@@ -77,3 +80,7 @@ TABLES = {
     "tr": _TURKISH, "el": _GREEK, "ro": _ROMANIAN, "de": _GERMAN, "sv": _NORSE, "da": _NORSE,
     "nb": _NORSE, "nn": _NORSE,
 }  # fmt: skip
+
+_ARABIC = "و ف ب ل ك ال وال فال بال كال لل ولل وب ول فل وبال فبال"
+_HEBREW = "ו ה ב ל מ ש כ וה וב ול ומ וש וכ מה שה שב של בה כש לכש שבה מב"
+BEGINNINGS = {"ar": _ARABIC.split(), "he": _HEBREW.split()}

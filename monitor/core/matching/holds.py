@@ -82,7 +82,9 @@ def _plainly(what: Standing, reading: Reading) -> bool:
     fields = what.where.fields
     if what.where.first is not None or "lead" in fields:
         return False
-    return _any(what.forms - what.proper if what.proper else what.forms, fields, reading)
+    if what.proper and _any(what.proper, fields, reading):
+        return False  # where it stands it may be of the free ones without its accents
+    return _any(what.forms, fields, reading)
 
 
 def _any(forms: frozenset[str], fields: Iterable[TextField], reading: Reading) -> bool:

@@ -15,7 +15,7 @@ _CALL = re.compile(r"atleast\d+|min\d+of|first/\d+")
 _REFUSED = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
-        (r"(?:W|PRE|ADJ)/?\d*$", "'{word}' is of another language: write NEAR/n, n words between"),
+        (r"(?:(?:W|PRE)/\d*|ADJ/?\d*)$", "'{word}' is another language's: write NEAR/n"),
         (r"O?NEAR/.*", "'{word}': write the number of words that may stand between, as in NEAR/5"),
         (r"(?:SAME|XOR)$", "'{word}' is not understood: write SENT, PARA, AND or OR"),
         (r"\|\|?$", "'{word}' is not understood: write OR"),
