@@ -1,6 +1,7 @@
 """Where the words of a text stand, and which spellings count as one word."""
 
 import re
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -130,20 +131,33 @@ def _is_odd(text: str) -> bool:
     return not text.isascii() and _odd.search("".join(set(text))) is not None
 
 
-def vocabulary(text: str) -> set[str]:
-    """Give every reading of every word, without where they stand: a tenth of the work."""
-    lower = text.isascii()
-    words = set(run(text.lower() if lower else text))
-    found = {word for word in words if lower and word.isalnum()}
-    for word in words - found:
-        found.update(readings(word))
-    found.discard("\n")
+def run(text: str) -> list[str]:
+    """Give the words of a text in order, and each line's end.
+
+    As they are written; those of a text in ASCII in small letters.
+    """
+    found: list[str] = (_flat if _is_odd(text) else _quick_flat).findall(
+        text.lower() if text.isascii() else text
+    )
     return found
 
 
-def run(text: str) -> list[str]:
-    """Give the words of a text in order, as they are written, and each line's end."""
-    found: list[str] = (_flat if _is_odd(text) else _quick_flat).findall(text)
+def odd_ones(words: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Give the readings of those different words of a `run` that are more or other than it is."""
+    return {
+        word: read
+        for word in words
+        if not (word.isascii() and word.isalnum() and word.islower())
+        and word != "\n"
+        and (read := readings(word)) != (word,)
+    }
+
+
+def vocabulary(words: Collection[str], odd: Mapping[str, Iterable[str]]) -> set[str]:
+    """Give every reading of different words of a `run`, of which these are the odd ones."""
+    found = {word for word in words if word not in odd} if odd else set(words)
+    found.update(*odd.values())
+    found.discard("\n")
     return found
 
 

@@ -10,11 +10,18 @@ from monitor.core.words import (
     _scan,
     bare,
     fold,
+    odd_ones,
     readings,
+    run,
     tokens,
     units,
     vocabulary,
 )
+
+
+def heard(text: str) -> set[str]:
+    words = set(run(text))
+    return vocabulary(words, odd_ones(words))
 
 
 @pytest.mark.parametrize(
@@ -79,9 +86,9 @@ def test_the_quick_way_through_a_text_finds_the_same_words(text: str) -> None:
     careful = [match.span() for match in _scan.finditer(text)]
     if not _is_odd(text):
         assert [match.span() for match in _quick.finditer(text)] == careful
-    assert vocabulary(text) == {token.word for token in tokens(text)}
+    assert heard(text) == {token.word for token in tokens(text)}
 
 
 def test_a_run_that_is_no_word_of_a_language_is_one_word_in_both() -> None:
     long = "é" * 201
-    assert vocabulary(f"{long} x") == {token.word for token in tokens(f"{long} x")} == {long, "x"}
+    assert heard(f"{long} x") == {token.word for token in tokens(f"{long} x")} == {long, "x"}

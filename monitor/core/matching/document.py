@@ -1,7 +1,8 @@
 """An article as clauses ask it: the words of each field, where they stand, and what it is."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,11 +13,12 @@ from monitor.core.model import Article, Field, Span
 from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.sentences import sentences
-from monitor.core.words import extents, readings, run, vocabulary
+from monitor.core.words import extents, odd_ones, run, vocabulary
 
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields
 _BASES: dict[TextField, int] = {"title": 0, "body": 1, "url": 2, "author": 3, "tag": 4}
 LEAD_WORDS, LEAD_LEAST = 60, 10
+Odd = Mapping[str, tuple[str, ...]]  # the readings of words that are not just themselves
 SHOWN: tuple[Field, ...] = ("title", "body")  # where spans may be shown
 
 
@@ -48,33 +50,39 @@ def document_of(article: Article) -> Document:
 
 
 class Text:
-    """The words of one field, and where they stand: places from `base` on, word by word."""
+    """The words of one field, and where they stand: places from `base` on, word by word.
 
-    def __init__(self, text: str, base: int) -> None:
-        """Read the text once."""
-        self.text, self.base = text, base
-        self.places: dict[str, list[int]] = {}
-        self.breaks: list[int] = []  # the first place of each later paragraph
-        places, place, broken, lower = self.places, base, False, text.isascii()
-        for word in run(text.lower() if lower else text):
-            if word == "\n":
-                broken = place > base
-                continue
-            if broken:
-                self.breaks.append(place)
-                broken = False
-            for form in (word,) if lower and word.isalnum() else readings(word):
-                if form in places:
-                    places[form].append(place)
-                else:
-                    places[form] = [place]
-            place += 1
-        self.size = place - base  # how many words there are
+    Of long texts few lines are asked for: what is known of a line is worked out when it is.
+    """
+
+    def __init__(self, text: str, base: int, words: list[str], odd: Odd) -> None:
+        """Place the words, which are a `run`; `odd` are the readings of some."""
+        self.text, self.base, self._run = text, base, words
+        plain = [word for word in words if word != "\n"]
+        self.size = len(plain)  # how many words there are
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(plain, base):
+            places[word].append(place)
+        for stands, read in [(places.pop(word), read) for word, read in odd.items()]:
+            for form in read:
+                places[form] = sorted({*places[form], *stands}) if form in places else stands
+        self.places: Mapping[str, list[int]] = places
+        self._extents: dict[int, list[tuple[int, int]]] = {}
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
-    def ends(self) -> list[tuple[int, int]]:
-        """Of each word in order: where in the text it is."""
-        return extents(self.text)
+    def lines(self) -> list[int]:
+        """Of each line: the place of its first word."""
+        ends = [at for at, word in enumerate(self._run) if word == "\n"]
+        return [self.base, *(self.base + at - number for number, at in enumerate(ends))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Of each line: where it begins in the text."""
+        found = [0]
+        while at := self.text.find("\n", found[-1]) + 1:
+            found.append(at)
+        return found
 
     @cached_property
     def beginnings(self) -> dict[str, list[str]]:
@@ -84,29 +92,45 @@ class Text:
             found.setdefault(word[:SHORTEST_PREFIX], []).append(word)
         return found
 
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """Give where in the text the words from one place to another are."""
+        return self._extent(first)[0], self._extent(last)[1]
+
+    def _extent(self, place: int) -> tuple[int, int]:
+        line = self.paragraph(place)
+        if line not in self._extents:
+            begin = self._starts[line]
+            said = extents(self._line(line))
+            self._extents[line] = [(begin + start, begin + end) for start, end in said]
+        return self._extents[line][place - self.lines[line]]
+
+    def _line(self, number: int) -> str:
+        end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else None
+        return self.text[self._starts[number] : end]
+
     def surface(self, place: int) -> str:
         """Give a word as it is written."""
-        start, end = self.ends[place - self.base]
+        start, end = self._extent(place)
         return self.text[start:end]
 
     def paragraph(self, place: int) -> int:
         """Give the number of the paragraph that a place is in."""
-        return bisect_right(self.breaks, place)
+        return bisect_right(self.lines, place) - 1
 
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """The sentences, by where they are in the text."""
-        return sentences(self.text)
-
-    def sentence(self, place: int) -> int:
-        """Give the number of the sentence that a place is in."""
-        start = self.ends[place - self.base][0]
-        return bisect_right(self.sentences, start, key=itemgetter(0)) - 1
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Give the sentence in which a word begins there: where it is in the text."""
+        line = bisect_right(self._starts, at) - 1
+        if line not in self._sentences:
+            begin = self._starts[line]
+            said = sentences(self._line(line))
+            self._sentences[line] = [(begin + start, begin + end) for start, end in said]
+        found = self._sentences[line]
+        return found[bisect_right(found, at, key=itemgetter(0)) - 1]
 
     @cached_property
     def lead_ends(self) -> int:
         """The place behind the lead: the first paragraph of some length, or its first words."""
-        later = (place for place in self.breaks if place - self.base >= LEAD_LEAST)
+        later = (place for place in self.lines if LEAD_LEAST <= place - self.base < self.size)
         return min(next(later, self.base + self.size), self.base + LEAD_WORDS)
 
 
@@ -121,18 +145,25 @@ class Reading:
         self.document = document
         self._texts: dict[TextField, Text] = {}
         self._words: dict[TextField, set[str]] = {}
+        self._runs: dict[TextField, tuple[list[str], Odd]] = {}
 
     def words(self, field: TextField) -> set[str]:
         """Give the words of a field, in every reading (of the lead: those of the body)."""
         if field not in self._words:
-            self._words[field] = vocabulary(self._said(field))
+            name: TextField = "body" if field == "lead" else field
+            words = run(self._said(name))
+            different = set(words)
+            odd = odd_ones(different)
+            self._runs[name] = words, odd
+            self._words[field] = self._words[name] = vocabulary(different, odd)
         return self._words[field]
 
     def text(self, field: TextField) -> Text:
         """Give the text that a field is in, and where its words stand."""
         name: TextField = "body" if field == "lead" else field
         if name not in self._texts:
-            self._texts[name] = Text(self._said(name), GAP * _BASES[name])
+            self.words(name)
+            self._texts[name] = Text(self._said(name), GAP * _BASES[name], *self._runs[name])
         return self._texts[name]
 
     def _said(self, field: TextField) -> str:
@@ -158,7 +189,8 @@ class Reading:
         text = self.at(start)
         if text is not self.at(end) or text.paragraph(start) != text.paragraph(end):
             return False
-        return unit == "PARA" or text.sentence(start) == text.sentence(end)
+        begin, last = text.stretch(start, end)
+        return unit == "PARA" or last <= text.sentence(begin)[1]
 
     def stretches(self, spans: Spans) -> Iterator[Span]:
         """Give what is to be shown of spans of places: in the title first, then in the body."""
@@ -166,7 +198,7 @@ class Reading:
             for field in SHOWN:
                 text = self.text(field)
                 if 0 <= start - text.base < GAP:
-                    first, last = text.ends[start - text.base][0], text.ends[end - text.base][1]
+                    first, last = text.stretch(start, end)
                     yield Span(field=field, start=first, end=last, text=text.text[first:last])
 
 

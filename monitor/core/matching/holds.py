@@ -184,7 +184,7 @@ def _is_one(span: tuple[int, int], what: Together, text: Text) -> bool:
         return False
     if not what.case:
         return True
-    first, last = text.ends[start - text.base][0], text.ends[end - text.base][1]
+    first, last = text.stretch(start, end)
     return _in_order(what.said, text.text[first:last])
 
 

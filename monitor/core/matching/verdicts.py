@@ -1,9 +1,7 @@
 """What is said of an article: yes, with the evidence; or no, why, and how near it came."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from operator import itemgetter
 
 from monitor.core.matching.clauses import Clause, Either, Leaf, Nearby, Sieve, Standing, leaves
 from monitor.core.matching.document import Reading
@@ -75,9 +73,7 @@ def _deciding(clause: Clause, found: dict[str, list[Span]], reading: Reading) ->
     counts: Counter[tuple[int, int]] = Counter()
     boosted: Counter[tuple[int, int]] = Counter()
     for shown, spans in found.items():
-        starts = [span.start for span in spans if span.field == "body"]
-        at = {bisect_right(text.sentences, start, key=itemgetter(0)) - 1 for start in starts}
-        there = [text.sentences[number] for number in at]
+        there = {text.sentence(span.start) for span in spans if span.field == "body"}
         counts.update(there)
         boosted.update(dict.fromkeys(there, boosts[shown]))
     if not counts:
