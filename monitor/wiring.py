@@ -204,7 +204,7 @@ class Parts:
         self.close()
 
     def _wanted(self, title: str, text: str) -> bool:
-        return bool(self.index().matches(Document(title=title, body=text)))
+        return bool(self.index().ids(Document(title=title, body=text)))
 
 
 def make_parts(settings: Settings) -> Parts:

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from monitor.store.database import Database
 from monitor.telemetry import setup_logs
 from tests.postgres import Server, any_postgres
 from tests.world import World, a_world
 
+settings.register_profile("untimed", deadline=None)  # a slow machine fails no test
+settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parent.parent
 
 

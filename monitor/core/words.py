@@ -1,7 +1,7 @@
 """Where the words of a text stand, and which spellings count as one word."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -41,16 +41,25 @@ _MARKS = _ranges([point for point in _points if category(chr(point))[0] == "M"])
 _LETTERS = _ranges([point for point in _points if _is_letter(chr(point))])
 _scan = re.compile(
     f"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*"
-    f"(?:[{_APOSTROPHES}&][{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*)*(?:[+#]{{1,2}}(?!\\w))?)"
+    f"(?:[{_APOSTROPHES}&][{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*)*(?:[+#]{{1,2}}(?![^\\W_]))?)"
     f"|[{_UNSPACED}][{_MARKS}]*|{_jamo}|(?P<line>\n)"
 )
 
 # Most texts hold nothing of the above that `\w` does not know: a class of its own is much quicker.
 _odd = re.compile(f"[{_UNSPACED}{_MARKS}{_IGNORED}ʼ\u1100-\u11ff\U00020000-\U0010ffff]")
 _quick = re.compile(
-    rf"(?P<word>[^\W_]+(?:[{_APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?!\w))?)|(?P<line>\n)"
+    rf"(?P<word>[^\W_]+(?:[{_APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?![^\W_]))?)|(?P<line>\n)"
 )
 _flat, _quick_flat = (re.compile(re.sub(r"\?P<\w+>", "?:", one.pattern)) for one in (_scan, _quick))
+
+_GROWS = "İ"  # the only one that becomes two in small letters
+_KEPT = frozenset(f"{_APOSTROPHES}&+#\n ")  # beside letters and digits, what may be in a word
+_JOINTS = "'`&+#"  # those of ASCII
+_MOST_BETWEEN = 100  # different characters between words, each of which costs a pass
+_spread = {
+    point: chr(point).lower() if chr(point).isalnum() or chr(point) in _KEPT else " "
+    for point in range(128)
+}
 
 _unify = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_IGNORED, ""))
 _VOWEL_SIGNS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"  # of Arabic
@@ -131,34 +140,43 @@ def _is_odd(text: str) -> bool:
     return not text.isascii() and _odd.search("".join(set(text))) is not None
 
 
-def run(text: str) -> list[str]:
-    """Give the words of a text in order, and each line's end.
+def rows(text: str) -> list[list[str]]:
+    """Give the pieces of each line that `words_of` takes apart, in order."""
+    if text.isascii():
+        return [line.split() for line in text.translate(_spread).split("\n")]
+    characters = set(text)
+    if _odd.search("".join(characters)):
+        return [_flat.findall(line) for line in text.split("\n")]
+    between = [one for one in characters if not one.isalnum() and one not in _KEPT]
+    if len(between) > _MOST_BETWEEN:
+        return [_quick_flat.findall(line) for line in text.split("\n")]
+    plain = text if _GROWS in characters else text.lower()
+    for one in between:
+        plain = plain.replace(one, " ")
+    return [line.split() for line in plain.split("\n")]
 
-    As they are written; those of a text in ASCII in small letters.
+
+def words_of(pieces: Collection[str], text: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Give the words of those of a text's different pieces that are not just a word as it is read.
+
+    Of each word all its readings.
     """
-    found: list[str] = (_flat if _is_odd(text) else _quick_flat).findall(
-        text.lower() if text.isascii() else text
-    )
-    return found
-
-
-def odd_ones(words: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Give the readings of those different words of a `run` that are more or other than it is."""
+    if text.isascii() and not any(map(text.__contains__, _JOINTS)):
+        return {}
     return {
-        word: read
-        for word in words
-        if not (word.isascii() and word.isalnum() and word.islower())
-        and word != "\n"
-        and (read := readings(word)) != (word,)
+        piece: (readings(piece),) if piece.isalnum() else _divided(piece)
+        for piece in pieces
+        if not (piece.isascii() and piece.isalnum() and piece.islower())
     }
 
 
-def vocabulary(words: Collection[str], odd: Mapping[str, Iterable[str]]) -> set[str]:
-    """Give every reading of different words of a `run`, of which these are the odd ones."""
-    found = {word for word in words if word not in odd} if odd else set(words)
-    found.update(*odd.values())
-    found.discard("\n")
-    return found
+def _divided(piece: str) -> tuple[tuple[str, ...], ...]:
+    return _apart(piece) if len(piece) <= _LONGEST else _apart.__wrapped__(piece)
+
+
+@lru_cache(maxsize=1 << 14)
+def _apart(piece: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(readings, (_flat if _is_odd(piece) else _quick_flat).findall(piece)))
 
 
 def extents(text: str) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from monitor.core.errors import QueryError
 from monitor.core.inflection.forms import Forms
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import MOST_SPANS, Document, Index, document_of, wanted
+from monitor.core.matching.document import Reading
 from monitor.core.model import Article, Topic, Verdict
 from monitor.core.query import (
     And,
@@ -116,7 +117,7 @@ def test_of_many_topics_those_that_match_are_given_in_order() -> None:
 
 def test_the_rarest_word_by_the_given_frequency_is_searched_by() -> None:
     index = Index([a_topic("common AND rare")], frequency={"common": 0.9, "rare": 0.01})
-    assert list(index._posts["body"]) == ["rare"]
+    assert list(index._under) == ["rare"]
 
 
 def test_a_wrong_query_is_refused() -> None:
@@ -454,6 +455,64 @@ def test_the_index_agrees_with_the_slow_way(some: list[Query], title: str, body:
     for one in found:
         for span in one.spans:
             assert getattr(document, span.field)[span.start : span.end] == span.text
+
+
+@given(st.lists(queries.filter(_accepted), min_size=2, max_size=6), st.data(), texts, texts)
+def test_topics_come_and_go_one_by_one(
+    some: list[Query], data: st.DataObject, title: str, body: str
+) -> None:
+    topics = [a_topic(str(query), str(number)) for number, query in enumerate(some)]
+    index, left = Index(topics), {topic.id: topic for topic in topics}
+    for topic in data.draw(st.lists(st.sampled_from(topics))):
+        index.remove(topic.id)
+        left.pop(topic.id, None)
+    for topic in data.draw(st.lists(st.sampled_from(topics))):
+        index.add(topic)
+        left.pop(topic.id, None)
+        left[topic.id] = topic
+    document = Document(title=title, body=body)
+    fresh = Index(left.values())
+    assert len(index) == len(left)
+    assert index.verdicts(document) == fresh.verdicts(document)
+    assert index.matches(document) == fresh.matches(document)
+    assert index.ids(document) == tuple(found.topic for found in fresh.matches(document))
+
+
+def test_nothing_is_left_of_a_topic_that_goes() -> None:
+    index = Index([a_topic("war* AND title:peace* AND lang:en AND NOT (drill* OR cup)")])
+    index.remove("t")
+    index.remove("never there")
+    assert not index._under
+    assert not index._posts
+    assert index._asked.given(Reading(Document(title="War", body="warm"))) == {"war", "warm"}
+
+
+def test_a_topic_of_the_same_id_takes_the_place_of_the_old_one() -> None:
+    index = Index([a_topic("war"), a_topic("flood", "f")])
+    index.add(a_topic("peace"))
+    assert index.ids(Document(title="peace war", body="flood")) == ("f", "t")
+    with pytest.raises(QueryError):
+        index.add(a_topic("war AND"))
+    assert index.ids(Document(title="peace", body="")) == ("t",)
+
+
+@pytest.mark.parametrize(
+    ("query", "matched"),
+    [
+        ("url:europe AND war", True), ("url:eur* AND war*", True), ("url:kyiv* AND war", False),
+        ("title:war* OR url:nothing", True), ("NOT peace* AND war", True),
+        ("NOT url:euro* AND war", False), ("war AND NOT flo*", True),
+        ("war AND NOT cafe", False), ("war AND NOT drill", True),
+        ("atleast2(cafe) AND atleast2(war)", True), ("atleast2(café)", False),
+        ("atleast2(cafe) AND atleast3(war)", False), ("atleast3(café OR cafe)", False),
+    ],
+)  # fmt: skip
+def test_keys_of_fields_and_prefixes_decide_as_places_do(query: str, matched: bool) -> None:
+    document = Document(title="War", body="War at the café, the cafe.", url="https://x.org/europe")
+    index = Index([a_topic(query)])
+    assert bool(index.matches(document)) == matched
+    assert index.verdicts(document)[0].matched == matched
+    assert bool(index.ids(document)) == matched
 
 
 def forms(**known: tuple[str, str]) -> Lexicon:

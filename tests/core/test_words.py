@@ -10,18 +10,20 @@ from monitor.core.words import (
     _scan,
     bare,
     fold,
-    odd_ones,
     readings,
-    run,
+    rows,
     tokens,
     units,
-    vocabulary,
+    words_of,
 )
 
 
 def heard(text: str) -> set[str]:
-    words = set(run(text))
-    return vocabulary(words, odd_ones(words))
+    """Every reading of every word, as articles are read."""
+    pieces = {piece for row in rows(text) for piece in row}
+    odd = words_of(pieces, text)
+    apart = {form for words in odd.values() for forms in words for form in forms}
+    return (pieces - odd.keys()) | apart
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,9 @@ def test_the_quick_way_through_a_text_finds_the_same_words(text: str) -> None:
 def test_a_run_that_is_no_word_of_a_language_is_one_word_in_both() -> None:
     long = "é" * 201
     assert heard(f"{long} x") == {token.word for token in tokens(f"{long} x")} == {long, "x"}
+
+
+def test_a_text_of_many_different_marks_is_read_in_one_pass() -> None:
+    marks = "".join(map(chr, range(0x2190, 0x2300)))
+    text = f"Kyiv{marks}İzmir\nodesa"
+    assert heard(text) == {token.word for token in tokens(text)} == {"kyiv", "izmir", "odesa"}

@@ -58,6 +58,11 @@ class Words:
     exact: bool = False
     prefix: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is enough that a form is there, but for capitals of those that need one."""
+        return not (self.case or self.exact or self.prefix)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
@@ -185,7 +190,7 @@ def _standing(query: Query, mood: _Mood) -> Standing:
         case InField() | Case() | Boosted():
             return _standing(query.part, _inside(query, mood))
         case Or():
-            return Either(tuple(_standing(part, mood) for part in query.parts))
+            return _either([_standing(part, mood) for part in query.parts])
         case Near():
             left, right = _standing(query.left, mood), _standing(query.right, mood)
             return Nearby(query.joint, query.words, left, right)
@@ -197,6 +202,19 @@ def _standing(query: Query, mood: _Mood) -> Standing:
         case _:
             assert isinstance(query, Word)  # the parser joins nothing else
             return _word(query, mood)
+
+
+def _either(parts: list[Standing]) -> Standing:
+    """Join parts, of any of which it is enough that it stands; mere words are one set of forms."""
+    plain = [one for one in parts if isinstance(one, Words) and one.is_plain]
+    if len(plain) < 2 or len({one.where for one in plain}) > 1:
+        return Either(tuple(parts))
+    free = frozenset[str]().union(*(one.forms - one.proper for one in plain))
+    forms = frozenset[str]().union(*(one.forms for one in plain))
+    said = " OR ".join(one.said for one in plain)
+    joined = Words(forms=forms, proper=forms - free, said=said, where=plain[0].where)
+    others = [one for one in parts if not (isinstance(one, Words) and one.is_plain)]
+    return Either((joined, *others)) if others else joined
 
 
 def _place(name: str, mood: _Mood) -> Standing:

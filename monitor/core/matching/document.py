@@ -1,25 +1,27 @@
 """An article as clauses ask it: the words of each field, where they stand, and what it is."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import accumulate, chain
 from operator import itemgetter
+from typing import Any
 
 from monitor.core.matching.spans import Spans, either
 from monitor.core.model import Article, Field, Span
 from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.sentences import sentences
-from monitor.core.words import extents, odd_ones, run, vocabulary
+from monitor.core.words import extents, rows, words_of
 
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields
 _BASES: dict[TextField, int] = {"title": 0, "body": 1, "url": 2, "author": 3, "tag": 4}
 LEAD_WORDS, LEAD_LEAST = 60, 10
-Odd = Mapping[str, tuple[str, ...]]  # the readings of words that are not just themselves
-SHOWN: tuple[Field, ...] = ("title", "body")  # where spans may be shown
+Odd = Mapping[str, tuple[tuple[str, ...], ...]]  # pieces that are not just a word as it is read
+SHOWN: Mapping[int, Field] = {0: "title", 1: "body"}  # where spans may be shown, by gaps before
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +57,23 @@ class Text:
     Of long texts few lines are asked for: what is known of a line is worked out when it is.
     """
 
-    def __init__(self, text: str, base: int, words: list[str], odd: Odd) -> None:
-        """Place the words, which are a `run`; `odd` are the readings of some."""
-        self.text, self.base, self._run = text, base, words
-        plain = [word for word in words if word != "\n"]
-        self.size = len(plain)  # how many words there are
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(plain, base):
+    def __init__(self, text: str, base: int, pieces: list[list[str]], odd: Odd) -> None:
+        """Place the words of each line's pieces; `odd` are those that are taken apart."""
+        self.text, self.base = text, base
+        words = [_words(line, odd) for line in pieces] if odd else pieces
+        ends = list(accumulate(map(len, words), initial=base))
+        self.lines = ends[:-1]  # of each: the place of its first word
+        self.size = ends[-1] - base  # how many words there are
+        places: dict[Any, list[int]] = defaultdict(list)
+        for place, word in enumerate(chain.from_iterable(words), base):
             places[word].append(place)
-        for stands, read in [(places.pop(word), read) for word, read in odd.items()]:
-            for form in read:
+        for forms in set(chain.from_iterable(odd.values())):
+            stands = places.pop(forms)
+            for form in forms:
                 places[form] = sorted({*places[form], *stands}) if form in places else stands
         self.places: Mapping[str, list[int]] = places
         self._extents: dict[int, list[tuple[int, int]]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
-
-    @cached_property
-    def lines(self) -> list[int]:
-        """Of each line: the place of its first word."""
-        ends = [at for at, word in enumerate(self._run) if word == "\n"]
-        return [self.base, *(self.base + at - number for number, at in enumerate(ends))]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,14 +81,6 @@ class Text:
         found = [0]
         while at := self.text.find("\n", found[-1]) + 1:
             found.append(at)
-        return found
-
-    @cached_property
-    def beginnings(self) -> dict[str, list[str]]:
-        """The words by their first letters, as many as a prefix has at least."""
-        found: dict[str, list[str]] = {}
-        for word in self.places:
-            found.setdefault(word[:SHORTEST_PREFIX], []).append(word)
         return found
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
@@ -134,6 +125,11 @@ class Text:
         return min(next(later, self.base + self.size), self.base + LEAD_WORDS)
 
 
+def _words(line: list[str], odd: Odd) -> list[Any]:
+    """Take a line's pieces apart: a word, or all the readings of one."""
+    return [word for piece in line for word in odd.get(piece, (piece,))]
+
+
 class Reading:
     """A document as the clauses ask it; what is dear is made once, when first wanted.
 
@@ -145,25 +141,53 @@ class Reading:
         self.document = document
         self._texts: dict[TextField, Text] = {}
         self._words: dict[TextField, set[str]] = {}
-        self._runs: dict[TextField, tuple[list[str], Odd]] = {}
+        self._counts: dict[TextField, Counter[str]] = {}
+        self._beginnings: dict[TextField, dict[str, list[str]]] = {}
+        self._pieces: dict[TextField, tuple[list[list[str]], Odd]] = {}
 
     def words(self, field: TextField) -> set[str]:
         """Give the words of a field, in every reading (of the lead: those of the body)."""
         if field not in self._words:
             name: TextField = "body" if field == "lead" else field
-            words = run(self._said(name))
-            different = set(words)
-            odd = odd_ones(different)
-            self._runs[name] = words, odd
-            self._words[field] = self._words[name] = vocabulary(different, odd)
+            said = self._said(name)
+            pieces = rows(said)
+            found = set(chain.from_iterable(pieces))
+            odd = words_of(found, said)
+            if odd:
+                found.difference_update(odd)
+                found.update(*chain.from_iterable(odd.values()))
+            self._pieces[name] = pieces, odd
+            self._words[field] = self._words[name] = found
         return self._words[field]
+
+    def counts(self, field: TextField) -> Mapping[str, int]:
+        """Give how often each word of a field stands there, at most."""
+        name: TextField = "body" if field == "lead" else field
+        if name not in self._counts:
+            self.words(name)
+            pieces, odd = self._pieces[name]
+            self._counts[name] = found = Counter(chain.from_iterable(pieces))
+            for piece, words in odd.items():
+                for form in chain.from_iterable(words):
+                    found[form] += found[piece] * (form != piece)
+        return self._counts[name]
+
+    def begun(self, field: TextField, start: str) -> list[str]:
+        """Give the words of a field that begin so."""
+        name: TextField = "body" if field == "lead" else field
+        if name not in self._beginnings:
+            self._beginnings[name] = found = defaultdict[str, list[str]](list)
+            for word in self.words(name):
+                found[word[:SHORTEST_PREFIX]].append(word)
+        alike = self._beginnings[name].get(start[:SHORTEST_PREFIX], ())
+        return [word for word in alike if word.startswith(start)]
 
     def text(self, field: TextField) -> Text:
         """Give the text that a field is in, and where its words stand."""
         name: TextField = "body" if field == "lead" else field
         if name not in self._texts:
             self.words(name)
-            self._texts[name] = Text(self._said(name), GAP * _BASES[name], *self._runs[name])
+            self._texts[name] = Text(self._said(name), GAP * _BASES[name], *self._pieces[name])
         return self._texts[name]
 
     def _said(self, field: TextField) -> str:
@@ -193,13 +217,13 @@ class Reading:
         return unit == "PARA" or last <= text.sentence(begin)[1]
 
     def stretches(self, spans: Spans) -> Iterator[Span]:
-        """Give what is to be shown of spans of places: in the title first, then in the body."""
+        """Give what is to be shown of spans of places: those in title and body."""
         for start, end in spans:
-            for field in SHOWN:
-                text = self.text(field)
-                if 0 <= start - text.base < GAP:
-                    first, last = text.stretch(start, end)
-                    yield Span(field=field, start=first, end=last, text=text.text[first:last])
+            field = SHOWN.get(start // GAP)
+            if field:
+                text = self._texts[field]
+                first, last = text.stretch(start, end)
+                yield Span(field=field, start=first, end=last, text=text.text[first:last])
 
 
 def words_in(text: Text, forms: Iterable[str]) -> Spans:

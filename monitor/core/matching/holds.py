@@ -16,7 +16,6 @@ from monitor.core.matching.clauses import (
 from monitor.core.matching.document import Reading, Text, words_in
 from monitor.core.matching.sieves import passes
 from monitor.core.matching.spans import Spans, apart, either, near, not_near
-from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.words import fold
 
@@ -35,34 +34,30 @@ def holds(clause: Clause, reading: Reading) -> bool:
     return needed <= 0
 
 
-def could_hold(clause: Clause, reading: Reading) -> bool:
-    """Whether a clause can be true, by which words there are: most are not, and cost no more."""
-    if isinstance(clause, Leaf):
-        return not clause.wanted or may_be(clause.what, reading)
-    if isinstance(clause, Sieve):
-        return True
-    needed, left = clause.count, len(clause.parts)
-    for part in clause.parts:
-        if needed <= 0 or left < needed:
-            break
-        needed, left = needed - could_hold(part, reading), left - 1
-    return needed <= 0
-
-
 def _is_there(leaf: Leaf, reading: Reading) -> bool:
     if leaf.count == 1 and _plainly(leaf.what, reading):
         return True
-    if not may_be(leaf.what, reading):
+    if not may_be(leaf.what, reading) or _too_few(leaf, reading):
         return False
     found = where(leaf.what, reading)
     return bool(found) if leaf.count == 1 else apart(found) >= leaf.count
+
+
+def _too_few(leaf: Leaf, reading: Reading) -> bool:
+    """Whether mere words are not there as often as is asked, wherever they stand."""
+    what = leaf.what
+    if leaf.count == 1 or not isinstance(what, Words) or what.prefix:
+        return False
+    counts = [reading.counts(field) for field in what.where.fields]
+    return sum(some[form] for some in counts for form in some.keys() & what.forms) < leaf.count
 
 
 def may_be(what: Standing, reading: Reading) -> bool:
     """Whether its words are there at all: asked before anything is placed."""
     match what:
         case Words():
-            return what.prefix or _any(what.forms, what.where.fields, reading)
+            there = _begins if what.prefix else _stands
+            return there(what, reading)
         case Together():
             fields = what.where.fields
             return all(not forms or _any(forms, fields, reading) for forms in what.words)
@@ -77,18 +72,32 @@ def _plainly(what: Standing, reading: Reading) -> bool:
     """Whether a word is there for which it is enough to be there."""
     if isinstance(what, Either):
         return any(_plainly(part, reading) for part in what.parts)
-    if not isinstance(what, Words) or what.prefix or what.exact or what.case:
+    if not isinstance(what, Words) or what.exact or what.case:
         return False
     fields = what.where.fields
     if what.where.first is not None or "lead" in fields:
         return False
+    if what.prefix:
+        return _begins(what, reading)
     if what.proper and _any(what.proper, fields, reading):
         return False  # where it stands it may be of the free ones without its accents
     return _any(what.forms, fields, reading)
 
 
+def _stands(what: Words, reading: Reading) -> bool:
+    return _any(what.forms, what.where.fields, reading)
+
+
+def _begins(what: Words, reading: Reading) -> bool:
+    (start,) = what.forms
+    return any(reading.begun(field, start) for field in what.where.fields)
+
+
 def _any(forms: frozenset[str], fields: Iterable[TextField], reading: Reading) -> bool:
-    return not all(forms.isdisjoint(reading.words(field)) for field in fields)
+    for field in fields:  # noqa: SIM110  # it is asked very often, and a loop is quicker
+        if not forms.isdisjoint(reading.words(field)):
+            return True
+    return False
 
 
 def where(what: Standing, reading: Reading) -> Spans:
@@ -98,7 +107,7 @@ def where(what: Standing, reading: Reading) -> Spans:
             return [
                 span
                 for field in what.where.fields
-                for span in _within(_in_text(what, reading.text(field)), what.where, field, reading)
+                for span in _within(_in_text(what, field, reading), what.where, field, reading)
             ]
         case Either():
             return either(where(part, reading) for part in what.parts)
@@ -126,14 +135,14 @@ def _within(spans: Spans, place: Where, field: TextField, reading: Reading) -> S
     return [span for span in spans if span[1] < min(ends)] if ends else spans
 
 
-def _in_text(what: Words | Together, text: Text) -> Spans:
+def _in_text(what: Words | Together, field: TextField, reading: Reading) -> Spans:
+    text = reading.text(field)
     if isinstance(what, Together):
         return _side_by_side(what, text)
     forms: Iterable[str] = what.forms
     if what.prefix:
-        start = next(iter(what.forms))
-        alike = text.beginnings.get(start[:SHORTEST_PREFIX], ())
-        forms = [word for word in alike if word.startswith(start)]
+        (start,) = what.forms
+        forms = reading.begun(field, start)
     found = words_in(text, forms)
     if what.case or what.exact:
         return [span for span in found if _is_written(what, text.surface(span[0]))]

@@ -1,128 +1,183 @@
 """All topics, ready to be asked at once: a percolator (cf. Lucene's Monitor).
 
 Every query must have some word of its own in the article (`query.parse` sees to that). The index
-posts a query under the rarest such words; an article's words give the few queries that can match,
-and only these are tried in full.
+posts a query under the rarest keys of which one must be there; an article's keys give the few
+queries that can match. Of these, those whose other keys are there too are tried in full.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 
 from monitor.core.inflection.lexicon import Lexicon
-from monitor.core.matching.clauses import (
-    Clause,
-    Either,
-    Leaf,
-    Sieve,
-    Standing,
-    Together,
-    Words,
-)
+from monitor.core.matching.clauses import Clause
 from monitor.core.matching.document import Document, Reading
-from monitor.core.matching.holds import could_hold, holds
+from monitor.core.matching.gates import Gate, ways
+from monitor.core.matching.holds import holds
+from monitor.core.matching.keys import Asked, Group, is_prefix
+from monitor.core.matching.sieves import NAMED
 from monitor.core.matching.topics import clause_of
 from monitor.core.matching.verdicts import match, verdict
 from monitor.core.model import Topic, Verdict
-from monitor.core.query.checks import SHORTEST_PREFIX
-from monitor.core.query.tree import TextField
+
+_IS = 0.5  # how many articles are of a language, a country or a source, about
+_IN_FIELD = 0.1  # how many of the articles with a word have it in the title
+
+
+@dataclass(slots=True, eq=False)
+class _Way:
+    """A clause that is enough for a topic: posted under `cover`, it asks for `rest` too.
+
+    `decides`: then it holds; else it is to be tried.
+    """
+
+    number: int
+    clause: Clause
+    cover: Group
+    rest: tuple[Group, ...]
+    forbidden: Group
+    decides: bool
+
+
+@dataclass(slots=True, eq=False)
+class _Post:
+    """The ways that are posted under one group of keys."""
+
+    ways: list[_Way] = field(default_factory=list)
 
 
 class Index:
-    """All topics, ready to be asked; holds no state beside them."""
+    """Topics, compiled. Give it a document; it gives the verdicts."""
 
     def __init__(
         self,
-        topics: Iterable[Topic],
+        topics: Iterable[Topic] = (),
         lexicon: Lexicon | None = None,
         frequency: Mapping[str, float] | None = None,
     ) -> None:
-        """Compile the topics' queries, paused or not.
+        """Compile topics; ask for them later in the same order.
 
-        `frequency` tells how common a folded word is (any unit; rarer is better to search
+        `frequency` says in what share of articles a word stands (it chooses what to look topics up
         by); without it longer words are held to be rarer. `lexicon` gives a word's forms in
         some languages; without it words stand for themselves only. Raises QueryError.
         """
-        self._topics: list[tuple[str, Clause]] = []
-        self._posts: dict[TextField, dict[str, list[int]]] = {"title": {}, "body": {}}
-        self._prefixes: dict[TextField, dict[str, list[tuple[str, int]]]] = {}
+        self._topics: dict[int, tuple[str, Clause]] = {}
+        self._numbers: dict[str, int] = {}
+        self._ways: dict[int, list[_Way]] = {}
+        self._last = 0
+        self._posts: dict[Group, _Post] = {}
+        self._under: dict[str, list[_Post]] = {}  # by each key of their groups
+        self._asked = Asked()
         self._frequency = frequency or {}
+        self._unseen = min(self._frequency.values(), default=1.0)
         for topic in topics:
-            clause = clause_of(topic, lexicon or Lexicon())
-            self._post(len(self._topics), clause)
-            self._topics.append((topic.id, clause))
+            self.add(topic, lexicon)
+
+    def __len__(self) -> int:
+        """Count the topics."""
+        return len(self._topics)
+
+    def add(self, topic: Topic, lexicon: Lexicon | None = None) -> None:
+        """Compile a topic, instead of one of its id. Raises QueryError; then nothing is changed."""
+        self.put(topic.id, clause_of(topic, lexicon or Lexicon()))
+
+    def put(self, topic: str, clause: Clause) -> None:
+        """Take in a topic that is compiled, instead of one of its id."""
+        self.remove(topic)
+        self._last += 1
+        self._topics[self._last], self._numbers[topic] = (topic, clause), self._last
+        self._ways[self._last] = [
+            self._posted(self._way(gate, part)) for gate, part in ways(clause, self._cost)
+        ]
+
+    def remove(self, topic: str) -> None:
+        """Let go of a topic, where there is one of this id."""
+        number = self._numbers.pop(topic, None)
+        if number is None:
+            return
+        del self._topics[number]
+        for way in self._ways.pop(number):
+            self._unpost(way)
 
     def matches(self, document: Document) -> tuple[Verdict, ...]:
         """Give the verdicts of the topics that match, in the topics' order."""
         reading = Reading(document)
-        asked = (self._topics[number] for number in self._candidates(reading))
-        return tuple(
-            match(name, clause, reading)
-            for name, clause in asked
-            if could_hold(clause, reading) and holds(clause, reading)
-        )
+        asked = (self._topics[number] for number in self._matching(reading))
+        return tuple(match(topic, clause, reading) for topic, clause in asked)
+
+    def ids(self, document: Document) -> tuple[str, ...]:
+        """Give the ids of the topics that match, without the evidence: a fraction of the work."""
+        return tuple(self._topics[number][0] for number in self._matching(Reading(document)))
 
     def verdicts(self, document: Document) -> tuple[Verdict, ...]:
-        """Give every topic's verdict, in the topics' order; of misses, the reason."""
+        """Give every topic's verdict, in the same order; of misses, the reason."""
         reading = Reading(document)
-        return tuple(verdict(name, clause, reading) for name, clause in self._topics)
+        return tuple(verdict(topic, clause, reading) for topic, clause in self._topics.values())
 
-    def _candidates(self, reading: Reading) -> list[int]:
-        """Find the topics that have their cover's word in the article."""
-        found: set[int] = set()
-        for field, posts in self._posts.items():
-            for word in posts.keys() & reading.words(field):
-                found.update(posts[word])
-        for field, prefixes in self._prefixes.items():
-            for word in reading.words(field):
-                for start, number in prefixes.get(word[:SHORTEST_PREFIX], ()):
-                    if word.startswith(start):
-                        found.add(number)
-        return sorted(found)
+    def _matching(self, reading: Reading) -> list[int]:
+        """Find the topics that hold."""
+        given = self._asked.given(reading)
+        posts = {post for key in self._under.keys() & given for post in self._under[key]}
+        some = _open(chain.from_iterable(post.ways for post in posts), given)
+        return sorted({way.number for way in some if way.decides or holds(way.clause, reading)})
 
-    def _post(self, number: int, clause: Clause) -> None:
-        """File a topic under the words of which an article must have one."""
-        for words in self._cover(clause) or ():
-            for field in words.where.fields:
-                name: TextField = "body" if field == "lead" else field
-                self._file(name, words, number)
+    def _way(self, gate: Gate, clause: Clause) -> _Way:
+        """Make a way ready, to be posted under the rarest of its groups.
 
-    def _file(self, field: TextField, words: Words, number: int) -> None:
-        for form in words.forms:
-            if words.prefix:
-                starts = self._prefixes.setdefault(field, {})
-                starts.setdefault(form[:SHORTEST_PREFIX], []).append((form, number))
-            else:
-                self._posts.setdefault(field, {}).setdefault(form, []).append(number)
+        Of others that have prefixes no article gives keys: that would take too long.
+        """
+        cover, *others = sorted(gate.groups, key=self._cost)
+        rest = tuple(group for group in others if not any(map(is_prefix, group)))
+        forbidden = frozenset(key for key in gate.forbidden if not is_prefix(key))
+        told = len(rest) == len(others) and len(forbidden) == len(gate.forbidden)
+        return _Way(self._last, clause, cover, rest, forbidden, gate.decides and told)
 
-    def _cover(self, clause: Clause) -> tuple[Words, ...] | None:
-        """Give the cheapest words of which one must be there; None if none must."""
-        if isinstance(clause, Sieve):
-            return None
-        if isinstance(clause, Leaf):
-            return self._of(clause.what) if clause.wanted else None
-        known = [cover for part in clause.parts if (cover := self._cover(part)) is not None]
-        enough = len(clause.parts) - clause.count + 1  # of so many parts, one at least is true
-        if len(known) < enough:
-            return None
-        return tuple(words for cover in sorted(known, key=self._cost)[:enough] for words in cover)
+    def _posted(self, way: _Way) -> _Way:
+        if way.cover not in self._posts:
+            self._posts[way.cover] = post = _Post()
+            for key in way.cover:
+                self._under.setdefault(key, []).append(post)
+        self._posts[way.cover].ways.append(way)
+        self._count(way, 1)
+        return way
 
-    def _of(self, what: Standing) -> tuple[Words, ...]:
-        """Give the cheapest words of which one must be there where something stands."""
-        match what:
-            case Words():
-                return (what,)
-            case Together():
-                rows = [forms for forms in what.words if forms]
-                rarest = min(rows, key=lambda forms: sum(map(self._commonness, forms)))
-                return (Words(forms=rarest, said=what.said, where=what.where),)
-            case Either():
-                return tuple(words for part in what.parts for words in self._of(part))
-            case _:
-                left = self._of(what.left)
-                one_sided = what.joint == "NOT NEAR"
-                return left if one_sided else min(left, self._of(what.right), key=self._cost)
+    def _unpost(self, way: _Way) -> None:
+        post = self._posts[way.cover]
+        post.ways.remove(way)
+        self._count(way, -1)
+        if post.ways:
+            return
+        del self._posts[way.cover]
+        for key in way.cover:
+            self._under[key].remove(post)
+            if not self._under[key]:
+                del self._under[key]
 
-    def _cost(self, cover: tuple[Words, ...]) -> float:
-        return sum(self._commonness(form) for words in cover for form in words.forms)
+    def _count(self, way: _Way, step: int) -> None:
+        for group in (way.cover, way.forbidden, *way.rest):
+            self._asked.count(group, step)
 
-    def _commonness(self, word: str) -> float:
-        return self._frequency.get(word, 1 / len(word) ** 2)
+    def _cost(self, group: Group) -> float:
+        return sum(map(self._commonness, group))
+
+    def _commonness(self, key: str) -> float:
+        kind, colon, word = key.rpartition(":")
+        if kind in NAMED:
+            return _IS
+        if is_prefix(word):
+            return 1 / len(word) ** 2
+        share = self._frequency.get(word) or self._unseen / len(word) ** 2
+        return share * _IN_FIELD if colon else share
+
+
+def _open(some: Iterable[_Way], given: set[str]) -> Iterator[_Way]:
+    """Give the ways whose other keys are given, and none that is forbidden."""
+    lacks = given.isdisjoint
+    for way in some:
+        if way.forbidden and not lacks(way.forbidden):
+            continue
+        for group in way.rest:
+            if lacks(group):
+                break
+        else:
+            yield way

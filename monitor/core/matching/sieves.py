@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from monitor.core.matching.document import Document, Reading
 from monitor.core.query.tree import Filter
 
+NAMED = frozenset({"lang", "source", "country"})  # what has values
 _UNKNOWN = "?"
 # Sold to everybody, whatever the country.
 _OF_ALL = frozenset(["ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "to", "tv", "ws"])
@@ -14,14 +15,24 @@ _COUNTRY = {"uk": "gb"}
 
 def passes(asked: Filter, reading: Reading) -> bool:
     """Whether an article passes a filter."""
-    known = known_of(asked, reading)
     if not asked.values:
-        return _in_range(known, asked)
-    if not known:
-        return _UNKNOWN in asked.values
-    if asked.name == "source":
-        return any(_is_of(value, reading.document) for value in asked.values)
-    return known in asked.values
+        return _in_range(known_of(asked, reading), asked)
+    return not answers(asked.name, reading).isdisjoint(map(plainly, asked.values))
+
+
+def plainly(value: str) -> str:
+    """Give a filter's value as `answers` has it."""
+    return value.strip('"').casefold()
+
+
+def answers(name: str, reading: Reading) -> frozenset[str]:
+    """Give all values of a filter in `NAMED` that an article passes; "?" where it is not known."""
+    said = reading.document
+    known = {known_of(Filter(name), reading)}  # type: ignore[arg-type]  # one of NAMED
+    if name == "source":
+        labels = _host(said).split(".")
+        known = {said.source, *(".".join(labels[at:]) for at in range(len(labels)))}
+    return frozenset(one.casefold() for one in known if one) or frozenset({_UNKNOWN})
 
 
 def known_of(asked: Filter, reading: Reading) -> str:
@@ -47,12 +58,6 @@ def _in_range(known: str, asked: Filter) -> bool:
         low, high = int(asked.low or 0), int(asked.high or known)
         return low <= int(known) <= high
     return (asked.low or known) <= known <= (asked.high or known)
-
-
-def _is_of(value: str, said: Document) -> bool:
-    """Whether an article is of a source: its name, or its host and what is below that."""
-    wanted, host = value.strip('"').casefold(), _host(said)
-    return wanted == said.source.casefold() or host == wanted or host.endswith(f".{wanted}")
 
 
 def _host(said: Document) -> str:
