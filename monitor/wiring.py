@@ -20,7 +20,7 @@ from monitor.config import Settings, load
 from monitor.config.settings import AVERAGE
 from monitor.core.alerting import Rules
 from monitor.core.inflection.lexicon import Lexicon
-from monitor.core.matching import Document, Index, wanted
+from monitor.core.matching import Document, Index, document_of, shares, wanted
 from monitor.core.model import Channel, Topic
 from monitor.fetch.robots import Rulebook
 from monitor.net.client import NetSettings
@@ -41,7 +41,7 @@ from monitor.pipeline.prune import Pruning
 from monitor.pipeline.read import Reading
 from monitor.pipeline.subscribe import Subscribing
 from monitor.pipeline.watch import Watching
-from monitor.store import feeds, outbox, secrets, watch
+from monitor.store import articles, feeds, outbox, secrets, watch
 from monitor.store.database import Database
 from monitor.telemetry import setup_logs
 
@@ -51,6 +51,9 @@ NOTIFIERS: Mapping[str, Callable[[Channel, NetSettings], Notifier]] = {
     "file": lambda channel, _net: File(cast("FileOptions", channel.options)),
     "webhook": lambda channel, net: Webhook(cast("WebhookOptions", channel.options), net),
 }
+
+
+SAMPLE = 2000  # articles that tell how common words are: 0.2 s
 
 
 def clock() -> datetime:
@@ -230,8 +233,26 @@ def make_notifiers(settings: Settings) -> Mapping[str, Notifier]:
 
 def make_index(settings: Settings, database: Database) -> Callable[[], Index]:
     """Give what compiles the topics, once; the forms of their words are kept in the database."""
+
+    def made() -> Index:
+        with database.reading() as tx:
+            seen = shares(map(document_of, articles.latest(tx, SAMPLE)))
+        return Index(settings.topics, _lexicon(database, settings.topics), seen)
+
+    return cache(made)
+
+
+def changed_index(parts: Parts, settings: Settings) -> Index:
+    """Make the index of changed topics from that of the old ones: what is the same stays."""
+    old = {topic.id: topic for topic in parts.settings.topics}
+    gone = old.keys() - {topic.id for topic in settings.topics}
+    new = [topic for topic in settings.topics if old.get(topic.id) != topic]
+    return parts.index().changed(gone, new, _lexicon(parts.database, new))
+
+
+def _lexicon(database: Database, topics: Iterable[Topic]) -> Lexicon:
     parts = Inflecting(database=database, child=dictionaries, clock=clock, pause=sleep)
-    return cache(lambda: Index(settings.topics, kept_lexicon(parts, wanted(settings.topics))))
+    return kept_lexicon(parts, wanted(topics))
 
 
 def make_lexicon(topics: Iterable[Topic], say: Callable[[str], None]) -> Lexicon:

@@ -85,6 +85,14 @@ def found_since(tx: Connection, since: datetime, *, after: int, limit: int) -> l
     return [from_row(row) for row in tx.execute(query)]
 
 
+def latest(tx: Connection, limit: int) -> list[Article]:
+    """Give the articles that were read last, by id, the newest first."""
+    wanted = (column for column in article.c if column.name != "fingerprint")
+    read = sa.and_(article.c.text != "", article.c.stage != "baseline")
+    rows = tx.execute(sa.select(*wanted).where(read).order_by(article.c.id.desc()).limit(limit))
+    return [from_row(row) for row in rows]
+
+
 def entries_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
     """Give the entries that an article came by, with their feeds."""
     joined = sa.select(entry, feed.c.url, feed.c.name).join(feed, feed.c.id == entry.c.feed_id)

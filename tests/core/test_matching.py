@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from monitor.core.errors import QueryError
 from monitor.core.inflection.forms import Forms
 from monitor.core.inflection.lexicon import Lexicon
-from monitor.core.matching import MOST_SPANS, Document, Index, document_of, wanted
+from monitor.core.matching import MOST_SPANS, Document, Index, document_of, shares, wanted
 from monitor.core.matching.document import Reading
 from monitor.core.model import Article, Topic, Verdict
 from monitor.core.query import (
@@ -485,6 +485,27 @@ def test_nothing_is_left_of_a_topic_that_goes() -> None:
     assert not index._under
     assert not index._posts
     assert index._asked.given(Reading(Document(title="War", body="warm"))) == {"war", "warm"}
+
+
+@given(st.lists(queries.filter(_accepted), min_size=2, max_size=6), st.data(), texts, texts)
+def test_a_changed_index_is_as_a_new_one_and_the_old_one_stays(
+    some: list[Query], data: st.DataObject, title: str, body: str
+) -> None:
+    topics = [a_topic(str(query), str(number)) for number, query in enumerate(some)]
+    old, document = Index(topics), Document(title=title, body=body)
+    before = old.matches(document)
+    gone = data.draw(st.lists(st.sampled_from(topics)))
+    new = [a_topic("a", "new"), a_topic("b OR c", topics[0].id)]
+    left = [topic for topic in topics if topic not in gone and topic is not topics[0]]
+    changed = old.changed([topic.id for topic in gone], new)
+    assert changed.matches(document) == Index([*left, *new]).matches(document)
+    assert old.matches(document) == before == Index(topics).matches(document)
+
+
+def test_shares_are_of_articles_and_tell_nothing_of_few() -> None:
+    some = [Document(title="War", body=f"war in w{number} today") for number in range(100)]
+    assert shares(some) == {"war": 1.0, "in": 1.0, "today": 1.0}
+    assert shares(some[1:]) == {}
 
 
 def test_a_topic_of_the_same_id_takes_the_place_of_the_old_one() -> None:

@@ -6,6 +6,7 @@ queries that can match. Of these, those whose other keys are there too are tried
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -98,6 +99,29 @@ class Index:
         del self._topics[number]
         for way in self._ways.pop(number):
             self._unpost(way)
+
+    def changed(
+        self, gone: Iterable[str], new: Iterable[Topic], lexicon: Lexicon | None = None
+    ) -> "Index":
+        """Give an index without some topics and with others, the new ones last.
+
+        This one stays as it is, for whoever is asking it. Raises QueryError.
+        """
+        other = copy(self)
+        other.detach()
+        for topic in gone:
+            other.remove(topic)
+        for one in new:
+            other.add(one, lexicon)
+        return other
+
+    def detach(self) -> None:
+        """Share nothing that changes with the index that this is a copy of."""
+        self._topics, self._numbers = dict(self._topics), dict(self._numbers)
+        self._ways, self._asked = dict(self._ways), deepcopy(self._asked)
+        moved = {post: _Post([*post.ways]) for post in self._posts.values()}
+        self._posts = {cover: moved[post] for cover, post in self._posts.items()}
+        self._under = {key: [moved[post] for post in some] for key, some in self._under.items()}
 
     def matches(self, document: Document) -> tuple[Verdict, ...]:
         """Give the verdicts of the topics that match, in the topics' order."""
