@@ -106,6 +106,8 @@ REGIONS = (  # which neither source has; written by hand
     (
         "Northern Ireland|GB|Nordirland|Irlande du Nord|Irlanda del Norte|Irlanda del Nord"
         "|Irlandia Północna|Северная Ирландия|Північна Ірландія|Noord-Ierland|北爱尔兰"
+        "|Severní Irsko|Severné Írsko|Severna Irska|Sjeverna Irska"
+        "|Северна Ирландия|Северна Ирска|Észak-Írország|Irlanda de Nord"
     ),
     (
         "Chornobyl|UA|Chernobyl|Tschernobyl|Tchernobyl|Chernóbil|Černobyl|Czarnobyl|Чорнобиль"

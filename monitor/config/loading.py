@@ -17,6 +17,7 @@ from monitor.config.places import Document, Place
 from monitor.config.settings import Alerting, Polling, Retention, Robots, Settings, Web
 from monitor.config.topics import channel_faults, ids_of, topics_of
 from monitor.core.errors import ConfigError, Fault
+from monitor.core.matching import longest_win
 from monitor.core.model import Topic
 from monitor.net.client import NetSettings
 
@@ -59,7 +60,8 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
     )  # fmt: skip
     return Settings(
         **_plain(shape, folder, channels.in_use),
-        channels=channels.in_use, disabled=channels.disabled, feeds=feeds, topics=topics,
+        channels=channels.in_use, disabled=channels.disabled, feeds=feeds,
+        topics=longest_win(topics),
         version=_version(folder, read), warnings=advice(loaded),
     )  # fmt: skip
 
@@ -79,7 +81,7 @@ def load_topics(folder: Path, environ: Mapping[str, str]) -> tuple[Topic, ...]:
         faults.append(Place(file=str(folder)).fault(message))
     if faults:
         raise ConfigError(faults)
-    return topics
+    return longest_win(topics)
 
 
 def _read(folder: Path, faults: list[Fault]) -> _Files:

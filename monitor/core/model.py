@@ -53,6 +53,8 @@ class Topic:
     labels: Mapping[str, str] = field(default_factory=dict)
     should_match: tuple[str, ...] = ()
     should_not_match: tuple[str, ...] = ()
+    longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # places inside of whose
+    # names its words stand for nothing: other topics watch them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

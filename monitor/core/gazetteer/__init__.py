@@ -1,5 +1,6 @@
 """Places, and the names by which news in many languages may call them; made by tools/gazetteer."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -29,6 +30,16 @@ def place_called(name: str) -> Place | None:
     rows = [_place(line) for line in _lines_with(f"\t{said}\t".casefold())]
     found = [place for place in rows if country.upper() in ("", place.country)]
     return max(found, key=lambda place: (place.name == said, place.people), default=None)
+
+
+def is_long_name(name: str) -> bool:
+    """Whether a name of several words is a place's."""
+    return name.casefold() in _long_names()
+
+
+@cache
+def _long_names() -> frozenset[str]:
+    return frozenset(name for name in re.split("[\t\n]", _folded()) if " " in name)
 
 
 def alike(name: str) -> list[str]:

@@ -1,7 +1,8 @@
 """A query made ready: what must stand in the text, and how that is joined."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal
 
 from monitor.core.gazetteer import longer_names, place_called
@@ -133,6 +134,7 @@ class _Mood:
     case: bool = False
     wanted: bool = True
     boost: int = 0
+    longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def just_itself(word: str) -> Forms:
@@ -140,9 +142,16 @@ def just_itself(word: str) -> Forms:
     return Forms(frozenset({fold(word)}))
 
 
-def compiled(query: Query, forms: FormsOf = just_itself) -> Clause:
-    """Make a query ready; NOT, fields and case are pushed down to the words."""
-    return _clause(query, _Mood(forms=forms))
+def compiled(
+    query: Query,
+    forms: FormsOf = just_itself,
+    longer: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Clause:
+    """Make a query ready; NOT, fields and case are pushed down to the words.
+
+    `longer` are the names inside of which a word, folded, does not stand.
+    """
+    return _clause(query, _Mood(forms=forms, longer=longer))
 
 
 def _clause(query: Query, mood: _Mood) -> Clause:
@@ -201,7 +210,7 @@ def _standing(query: Query, mood: _Mood) -> Standing:
             return Together(words=words, said=query.text, where=mood.where, case=mood.case)
         case _:
             assert isinstance(query, Word)  # the parser joins nothing else
-            return _word(query, mood)
+            return _outside(_word(query, mood), mood.longer.get(fold(query.text), ()), mood)
 
 
 def _either(parts: list[Standing]) -> Standing:
@@ -222,8 +231,12 @@ def _place(name: str, mood: _Mood) -> Standing:
     place = place_called(name)
     assert place is not None  # the parser knows it
     own = _names(place.names, mood)
-    longer = longer_names(place)
-    return Nearby("NOT NEAR", INSIDE, own, _names(longer, mood)) if longer else own
+    return _outside(own, longer_names(place), mood)
+
+
+def _outside(what: Standing, longer: tuple[str, ...], mood: _Mood) -> Standing:
+    """Make it stand only outside of longer names."""
+    return Nearby("NOT NEAR", INSIDE, what, _names(longer, mood)) if longer else what
 
 
 def _names(names: Iterable[str], mood: _Mood) -> Either:

@@ -22,6 +22,7 @@ def clause_of(topic: Topic, forms_in: FormsIn) -> Clause:
         compiled(
             parse(text, topic.macros),
             _in(forms_in, (code,) if code else topic.languages),
+            topic.longer,
         )
         for code, text in topic.queries.items()
     )

@@ -3,7 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from monitor.core.matching.clauses import Clause, Either, Leaf, Nearby, Sieve, Standing, leaves
+from monitor.core.matching.clauses import (
+    INSIDE,
+    Clause,
+    Either,
+    Leaf,
+    Nearby,
+    Sieve,
+    Standing,
+    leaves,
+)
 from monitor.core.matching.document import Reading
 from monitor.core.matching.holds import holds, may_be, where
 from monitor.core.matching.sieves import known_of
@@ -124,7 +133,8 @@ def _missing(leaf: Leaf, reading: Reading) -> str:
         return f"no {_named(leaf)}"
     left, right = where(leaf.what.left, reading), where(leaf.what.right, reading)
     if leaf.what.joint == "NOT NEAR" and left:
-        return f"no {_named(leaf)}: each is too near"
+        inside = leaf.what.words == INSIDE
+        return f"no {_named(leaf)}: each is {'in a longer name' if inside else 'too near'}"
     nearest = distance(left, right)
     if nearest is None or not left or not right or nearest > MOST_SPANS * 1000:
         return f"no {_named(leaf)}"
