@@ -183,3 +183,17 @@ def test_one_that_knows_it_is_alone_frees_what_a_dead_process_held(database: Dat
 
 def make_feed(number: int) -> dict[str, object]:
     return {"url": f"https://example.org/{number}", "state": "live", "due_at": NOW}
+
+
+def test_the_articles_that_were_read_last_come_first(database: Database) -> None:
+    rows = [
+        {"key": f"k{n}", "url": f"https://e/{n}", "title": "T", "text": text, "authors": [],
+         "stage": stage, "due_at": NOW, "found_at": NOW}
+        for n, (text, stage) in enumerate(
+            [("old", "done"), ("a", "done"), ("", "read"), ("b", "match"), ("c", "baseline")]
+        )
+    ]  # fmt: skip
+    with database.transaction() as tx:
+        tx.execute(sa.insert(schema.article), rows)
+    with database.reading() as tx:
+        assert [article.text for article in articles.latest(tx, 2)] == ["b", "a"]
