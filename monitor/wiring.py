@@ -22,6 +22,7 @@ from monitor.core.alerting import Rules
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index, document_of, shares, wanted
 from monitor.core.model import Channel, Topic
+from monitor.core.tokens import Act, address, not_relevant
 from monitor.fetch.robots import Rulebook
 from monitor.net.client import NetSettings
 from monitor.net.hosts import HOSTS
@@ -43,6 +44,7 @@ from monitor.pipeline.subscribe import Subscribing
 from monitor.pipeline.watch import Watching
 from monitor.store import articles, feeds, outbox, secrets, watch
 from monitor.store.database import Database
+from monitor.store.telling import Links
 from monitor.telemetry import setup_logs
 
 # A new kind of channel: one file in notify/, one line here, one in config/channels.py.
@@ -132,6 +134,7 @@ class Parts:
             database=self.database,
             notifiers=self.notifiers,
             topics={topic.id: topic for topic in self.settings.topics},
+            links=self._links(),
             clock=self.clock,
             chance=self.chance,
         )
@@ -140,7 +143,10 @@ class Parts:
     def digesting(self) -> Digesting:
         """Give what the digest step needs."""
         topics = {topic.id: topic for topic in self.settings.topics}
-        return Digesting(database=self.database, channels=self.settings.channels, topics=topics)
+        return Digesting(
+            database=self.database, channels=self.settings.channels, topics=topics,
+            links=self._links(),
+        )  # fmt: skip
 
     @property
     def pruning(self) -> Pruning:
@@ -170,10 +176,25 @@ class Parts:
         base = self.settings.public_url
         return f"{base.rstrip('/')}/hub/{token}" if base else ""
 
+    def link(self, act: Act) -> str:
+        """Give the address at which somebody may do this, or "" where `public_url` is not known."""
+        base = self.settings.public_url
+        return address(act, base=base, key=self.link_key(), now=self.clock()) if base else ""
+
     def link_key(self) -> str:
         """Give the key that links are signed with: one for all parts."""
+        with self.database.reading() as tx:
+            known = secrets.known(tx, "links")
         fresh = token_urlsafe(32)
-        return self.database.write(lambda tx: secrets.kept(tx, "links", fresh))
+        return known or self.database.write(lambda tx: secrets.kept(tx, "links", fresh))
+
+    def _links(self) -> Links | None:
+        """Give what makes a match's link for readers; None where `public_url` is not known."""
+        base = self.settings.public_url
+        if not base:
+            return None
+        key = self.link_key()  # before the transaction that freezes a body
+        return lambda match, now: address(not_relevant(match), base=base, key=key, now=now)
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""

@@ -12,10 +12,10 @@ from monitor.cli.output import complain, print_json, print_table
 from monitor.core.body import notice_body
 from monitor.core.errors import DeliveryError, MonitorError
 from monitor.core.model import Message
+from monitor.core.tokens import mute_story
 from monitor.store import alerts, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
-from monitor.web.tokens import mute_story
 from monitor.wiring import Parts, make_parts
 
 Limit = Annotated[int, typer.Option(help="How many, the newest first.")]
@@ -93,10 +93,8 @@ def show_alert(
 
 
 def _mute_link(config: Any, row: AlertRow) -> str:
-    from monitor.web.app import link  # noqa: PLC0415  # costs what few calls need
-
     with _parts(config) as parts:
-        return link(parts, mute_story(row.story_id)) or "needs `public_url` in monitor.yaml"
+        return parts.link(mute_story(row.story_id)) or "needs `public_url` in monitor.yaml"
 
 
 def list_deliveries(

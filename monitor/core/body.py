@@ -14,10 +14,12 @@ WORDS = 12  # at most so many of the words that matched are named
 def story_body(
     *, type: str, reason: str, story: str, matches: Sequence[Match],  # noqa: A002  # the body's word
     topics: Mapping[str, Topic], sources: int, now: datetime,
+    links: Mapping[int, str] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Tell of a story: the lead article's quoted summary, the topics, and every article.
 
-    `matches` are those that the alert tells of, at least one. Changes to the shape only add.
+    `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
+    where a reader may say that it is not relevant. Changes to the shape only add.
     """
     lead = max(matches, key=_tells_best)
     return {
@@ -38,7 +40,7 @@ def story_body(
                 {"id": number, "name": topics[number].name if number in topics else number}
                 for number in dict.fromkeys(match.topic for match in matches)
             ],
-            "articles": _articles(matches),
+            "articles": _articles(matches, links or {}),
         },
     }
 
@@ -82,11 +84,19 @@ def _true_spans(match: Match) -> list[Span]:
     return [s for s in match.spans if s.field == "body" and text[s.start : s.end] == s.text]
 
 
-def _articles(matches: Sequence[Match]) -> list[dict[str, Any]]:
+def _articles(matches: Sequence[Match], links: Mapping[int, str]) -> list[dict[str, Any]]:
     by_article: dict[int, list[Match]] = {}
     for match in matches:
         by_article.setdefault(match.article.id, []).append(match)
-    return [_article(some[0].article, some) for some in by_article.values()]
+    return [
+        _article(some[0].article, some) | _not_relevant(some, links) for some in by_article.values()
+    ]
+
+
+def _not_relevant(matches: Sequence[Match], links: Mapping[int, str]) -> dict[str, Any]:
+    """Give, topic by topic, where one may say that the article is not of it."""
+    told = [{"topic": one.topic, "url": links[one.id]} for one in matches if one.id in links]
+    return {"not_relevant": told} if told else {}
 
 
 def _article(article: Article, matches: Sequence[Match]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class Texts:
     sources: str
     more: str
     feed_only: str
+    not_relevant: str  # to a topic
     no_time: str
     late: str
     alive: str  # of feeds, failing, articles
@@ -34,6 +35,7 @@ _EN = Texts(
     sources="Sources",
     more="and more",
     feed_only="text from the feed only: the page could not be read",
+    not_relevant="Not relevant to “{}”?",
     no_time="time not stated",
     late="This digest is late",
     alive="{feeds} feeds are watched, {failing} of them fail; articles read: {articles}",
@@ -64,6 +66,7 @@ _UK = Texts(
     sources="Джерела",
     more="та ще",
     feed_only="текст лише зі стрічки: сторінку не вдалося прочитати",
+    not_relevant="Не стосується теми «{}»?",
     no_time="час не вказано",
     late="Цей дайджест запізнився",
     alive="Стрічок під наглядом: {feeds}, не працюють: {failing}; прочитано статей: {articles}",
@@ -94,6 +97,7 @@ _RU = Texts(
     sources="Источники",
     more="и ещё",
     feed_only="текст только из ленты: страницу не удалось прочитать",
+    not_relevant="Не относится к теме «{}»?",
     no_time="время не указано",
     late="Этот дайджест опоздал",
     alive="Лент под наблюдением: {feeds}, не работают: {failing}; прочитано статей: {articles}",
@@ -124,6 +128,7 @@ _FR = Texts(
     sources="Sources",
     more="et encore",
     feed_only="texte du flux seulement : la page n'a pas pu être lue",
+    not_relevant="Sans rapport avec « {} » ?",
     no_time="heure non indiquée",
     late="Ce résumé est en retard",
     alive="Flux suivis : {feeds}, en panne : {failing} ; articles lus : {articles}",
@@ -154,6 +159,7 @@ _DE = Texts(
     sources="Quellen",
     more="und weitere",
     feed_only="Text nur aus dem Feed: die Seite war nicht lesbar",
+    not_relevant="Gehört nicht zum Thema „{}“?",
     no_time="Zeit nicht angegeben",
     late="Diese Sammelmeldung kommt verspätet",
     alive="Beobachtete Feeds: {feeds}, davon gestört: {failing}; gelesene Artikel: {articles}",

@@ -23,6 +23,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """Where a reader says that an article is not of a topic."""
+
+    topic: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """An article as it is shown."""
 
@@ -33,6 +41,7 @@ class Piece:
     words: str
     sentence: str
     feed_only: bool
+    wrong: tuple[Wrong, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +127,7 @@ def _telling(data: Mapping[str, Any], room: int) -> Telling:
     articles = [mapping(one) for one in items(data.get("articles"))]
     publishers = {one["url"]: one.get("publisher") for one in articles if _whose(one)}
     said = items(story.get("summary"))[:_SENTENCES]
-    sources = story.get("sources")
+    sources, names = story.get("sources"), _names(data)
     return Telling(
         headline=line(story.get("title"), 200),
         url=link(story.get("url")),
@@ -126,7 +135,7 @@ def _telling(data: Mapping[str, Any], room: int) -> Telling:
         sources=sources if isinstance(sources, int) else 0,
         topics=_topics(data),
         summary=tuple(_said(mapping(one), publishers) for one in said),
-        pieces=tuple(_piece(one) for one in articles[:room]),
+        pieces=tuple(_piece(one, names) for one in articles[:room]),
         hidden=max(0, len(articles) - room),
     )
 
@@ -134,6 +143,12 @@ def _telling(data: Mapping[str, Any], room: int) -> Telling:
 def _topics(data: Mapping[str, Any]) -> tuple[str, ...]:
     named = [mapping(one) for one in items(data.get("topics"))[:20]]
     return tuple(line(one.get("name"), 80) or line(one.get("id"), 80) for one in named)
+
+
+def _names(data: Mapping[str, Any]) -> dict[str, str]:
+    """Give the topics' names by their ids."""
+    named = [mapping(one) for one in items(data.get("topics"))]
+    return {line(one.get("id"), 80): line(one.get("name"), 80) for one in named}
 
 
 def _whose(article: Mapping[str, Any]) -> bool:
@@ -146,7 +161,7 @@ def _said(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Said:
     return Said(text=line(quote.get("text"), 600), publisher=publisher, url=url)
 
 
-def _piece(article: Mapping[str, Any]) -> Piece:
+def _piece(article: Mapping[str, Any], names: Mapping[str, str]) -> Piece:
     words = [line(word, 60) for word in items(article.get("words"))[:12]]
     return Piece(
         title=line(article.get("title"), 300),
@@ -156,7 +171,15 @@ def _piece(article: Mapping[str, Any]) -> Piece:
         words=", ".join(filter(None, words)),
         sentence=line(article.get("sentence"), 600),
         feed_only=article.get("text_from") == "feed",
+        wrong=tuple(_wrong(article, names)),
     )
+
+
+def _wrong(article: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Wrong]:
+    for one in map(mapping, items(article.get("not_relevant"))[:20]):
+        topic, url = line(one.get("topic"), 80), link(one.get("url"))
+        if url:
+            yield Wrong(topic=names.get(topic) or topic, url=url)
 
 
 def _facts(value: Mapping[str, Any], depth: int) -> Iterator[Fact]:

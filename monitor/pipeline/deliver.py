@@ -14,7 +14,7 @@ from monitor.notify.notifier import Notifier
 from monitor.store import digests, outbox, tally
 from monitor.store.database import Database
 from monitor.store.outbox import DeliveryRow
-from monitor.store.telling import frozen
+from monitor.store.telling import Links, frozen
 from monitor.telemetry import log
 
 
@@ -25,6 +25,7 @@ class Delivering:
     database: Database
     notifiers: Mapping[str, Notifier]
     topics: Mapping[str, Topic]
+    links: Links | None  # None: bodies have none
     clock: Callable[[], datetime]
     chance: Callable[[], float]
 
@@ -76,7 +77,7 @@ def _told(
 ) -> tuple[str, Mapping[str, Any]]:
     """Give the thread and the body of what is delivered: an alert, or a digest."""
     if row.alert_id is not None:
-        alert = frozen(tx, row.alert_id, topics=parts.topics, now=now)
+        alert = frozen(tx, row.alert_id, topics=parts.topics, links=parts.links, now=now)
         return alert.story_key, alert.body or {}
     return row.key, digests.body_of(tx, row.digest_id or 0)
 

@@ -12,7 +12,7 @@ from monitor.core.digests import Held, digest_body, last_close, window_from
 from monitor.core.model import Channel, Topic
 from monitor.store import digests
 from monitor.store.database import Database
-from monitor.store.telling import frozen
+from monitor.store.telling import Links, frozen
 from monitor.telemetry import log
 
 
@@ -23,6 +23,7 @@ class Digesting:
     database: Database
     channels: Mapping[str, Channel]
     topics: Mapping[str, Topic]
+    links: Links | None  # None: bodies have none
 
 
 def digest(parts: Digesting, *, now: datetime) -> list[str]:
@@ -46,7 +47,7 @@ def _closed(channel: Channel, parts: Digesting, now: datetime, tx: Connection) -
     wanted = bool(ids) or digests.is_known_since(tx, channel.name, close)
     if not wanted or digests.is_closed(tx, channel.name, close):
         return False
-    rows = [frozen(tx, number, topics=parts.topics, now=now) for number in ids]
+    rows = [frozen(tx, number, topics=parts.topics, links=parts.links, now=now) for number in ids]
     held = [
         Held(body=row.body or {}, created_at=row.created_at, leaves_at=row.leaves_at)
         for row in rows

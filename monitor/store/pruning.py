@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.store.feedback import feedback
 from monitor.store.ourselves import config_version, trouble
 from monitor.store.schema import (
     alert,
@@ -85,7 +86,7 @@ def entries(tx: Connection, before: datetime, limit: int) -> int:
 
 
 def articles(tx: Connection, before: datetime, limit: int) -> int:
-    """Drop articles that no feed holds and no alert tells of, with their matches."""
+    """Drop articles that no feed holds and no alert tells of, with matches and marks."""
     held = sa.select(entry.c.id).where(entry.c.article_id == article.c.id)
     told = (
         sa.select(match.c.id)
@@ -97,6 +98,7 @@ def articles(tx: Connection, before: datetime, limit: int) -> int:
     )
     ids = _ids(tx, old.limit(limit))
     tx.execute(sa.delete(story_word).where(story_word.c.article_id.in_(ids)))
+    tx.execute(sa.delete(feedback).where(feedback.c.article_id.in_(ids)))
     tx.execute(sa.delete(match).where(match.c.article_id.in_(ids)))
     return _drop(tx, article, ids)
 

@@ -6,9 +6,14 @@ from sqlalchemy.engine import Connection
 from monitor.store.ourselves import secret
 
 
+def known(tx: Connection, name: str) -> str:
+    """Give the secret of this name, or "" where nobody has asked for it."""
+    return str(tx.execute(sa.select(secret.c.value).where(secret.c.name == name)).scalar() or "")
+
+
 def kept(tx: Connection, name: str, fresh: str) -> str:
     """Give the secret of this name; the first who asks makes it `fresh`."""
-    value = tx.execute(sa.select(secret.c.value).where(secret.c.name == name)).scalar()
-    if value is None:
+    value = known(tx, name)
+    if not value:
         tx.execute(sa.insert(secret).values(name=name, value=fresh))
-    return str(value or fresh)
+    return value or fresh

@@ -1,6 +1,6 @@
 """What an alert tells: made once from the rows, and from then on it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
@@ -10,18 +10,22 @@ from monitor.core.model import Topic
 from monitor.store import alerts, matches
 from monitor.store.alerts import AlertRow
 
+Links = Callable[[int, datetime], str]  # of a match: where a reader says that it is wrong
+
 
 def frozen(
-    tx: Connection, alert_id: int, *, topics: Mapping[str, Topic], now: datetime
-) -> AlertRow:
-    """Let the body stand: what comes later belongs to a follow-up."""
+    tx: Connection, alert_id: int, *, topics: Mapping[str, Topic], links: Links | None,
+    now: datetime,
+) -> AlertRow:  # fmt: skip
+    """Let the body stand, with a link for each match: what comes later belongs to a follow-up."""
     alerts.hold_story(tx, alerts.get_alert(tx, alert_id).story_id)
     row = alerts.get_alert(tx, alert_id)
     if not row.frozen:
+        told = matches.matches_of_alert(tx, alert_id)
         body = story_body(
-            type=row.type, reason=row.reason, story=row.story_key,
-            matches=matches.matches_of_alert(tx, alert_id), topics=topics,
+            type=row.type, reason=row.reason, story=row.story_key, matches=told, topics=topics,
             sources=len(alerts.publishers(tx, row.story_id)), now=now,
+            links={match.id: links(match.id, now) for match in told} if links else {},
         )  # fmt: skip
         alerts.freeze(tx, alert_id, body, now)
     return alerts.get_alert(tx, alert_id)

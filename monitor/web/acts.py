@@ -6,17 +6,19 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from monitor.store import alerts, silences
-from monitor.web.tokens import Act
+from monitor.core.tokens import Act
+from monitor.store import alerts, feedback, silences
 
 Says = Callable[[Connection, Act], str]
 Does = Callable[[Connection, Act, datetime], str]
-LINK_LASTS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """`says` asks before anything is done; `does` does it, twice as once, and tells the result."""
+    """`says` asks before anything is done; `does` does it, twice as once, and tells the result.
+
+    Both give "" where what the act is about is no longer kept; then nothing is done.
+    """
 
     says: Says
     does: Does
@@ -33,5 +35,18 @@ def _mutes(tx: Connection, act: Act, now: datetime) -> str:
     return f"The story is muted until {until.isoformat(sep=' ', timespec='minutes')}."
 
 
-# A new act: a line here. Its link is made by `link` of app.py.
-ACTS: Mapping[str, Kind] = {"mute_story": Kind(says=_asks_to_mute, does=_mutes)}
+def _asks_about_relevance(tx: Connection, act: Act) -> str:
+    one = feedback.about(tx, act.about)
+    return f"Is “{one.title}” not relevant to the topic “{one.topic_name}”?" if one else ""
+
+
+def _marks(tx: Connection, act: Act, now: datetime) -> str:
+    one = feedback.mark(tx, act.about, now)
+    return f"Noted: “{one.title}” is not relevant to “{one.topic_name}”." if one else ""
+
+
+# A new act: a line here. Its link is made by `Parts.link`.
+ACTS: Mapping[str, Kind] = {
+    "mute_story": Kind(says=_asks_to_mute, does=_mutes),
+    "not_relevant": Kind(says=_asks_about_relevance, does=_marks),
+}

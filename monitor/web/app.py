@@ -15,14 +15,14 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from monitor.core import tokens
 from monitor.core.errors import MonitorError
+from monitor.core.tokens import Act
 from monitor.pipeline.watch import health
 from monitor.telemetry import log
-from monitor.web import tokens
-from monitor.web.acts import ACTS, LINK_LASTS, Kind
+from monitor.web.acts import ACTS, Kind
 from monitor.web.hubs import serve_hubs
 from monitor.web.metrics import metrics
-from monitor.web.tokens import Act
 from monitor.wiring import Parts
 
 PUBLIC = ("/", "/health", "/metrics")
@@ -83,22 +83,14 @@ def health_of(parts: Parts) -> dict[str, Any]:
     return {"ok": all(state.ok for state in states), "parts": shown}
 
 
-def link(parts: Parts, act: Act) -> str:
-    """Give the address at which somebody may do this, or "" where `public_url` is not known."""
-    base = parts.settings.public_url
-    if not base:
-        return ""
-    token = tokens.signed(act, key=parts.link_key(), ends_at=parts.clock() + LINK_LASTS)
-    return f"{base.rstrip('/')}/do/{token}"
-
-
 def _ask(parts: Parts, token: str) -> Response:
     """Say what would be done, with a button: asking changes nothing."""
     kind, act = _allowed(parts, token)
     if kind is None or act is None:
         return _refused()
     with parts.database.reading() as tx:
-        return _page("ask", {"text": kind.says(tx, act)})
+        text = kind.says(tx, act)
+    return _page("ask", {"text": text}) if text else _gone()
 
 
 def _act(parts: Parts, token: str) -> Response:
@@ -107,7 +99,7 @@ def _act(parts: Parts, token: str) -> Response:
         return _refused()
     told = parts.database.write(lambda tx: kind.does(tx, act, parts.clock()))
     log().info("link.used", do=act.do, about=act.about)
-    return _page("told", {"text": told})
+    return _page("told", {"text": told}) if told else _gone()
 
 
 def _allowed(parts: Parts, token: str) -> tuple[Kind | None, Act | None]:
@@ -120,6 +112,10 @@ def _refused() -> Response:
     response = _page("told", {"text": text}, status=401)
     response.headers["WWW-Authenticate"] = "Signed-Link"
     return response
+
+
+def _gone() -> Response:
+    return _page("told", {"text": "What this link is about is no longer kept."}, status=410)
 
 
 def _page(name: str, values: dict[str, Any], status: int = 200) -> Response:

@@ -16,12 +16,12 @@ from fastapi.routing import APIRoute
 
 from monitor.cli.serve import start_web
 from monitor.config import load
+from monitor.core import tokens
+from monitor.core.tokens import Act, mute_story
 from monitor.demo import all_pieces, make_article
 from monitor.store import schema
 from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read
-from monitor.web import tokens
-from monitor.web.app import PUBLIC, link, make_web
-from monitor.web.tokens import Act, mute_story
+from monitor.web.app import PUBLIC, make_web
 from monitor.wiring import make_parts
 from tests.pipeline.play import Play, playing
 from tests.world import World, now
@@ -175,7 +175,7 @@ def test_a_link_asks_first_and_mutes_a_story_only_when_it_is_told_to(play: Play)
     assert len(play.told()) == 1
     with play.parts.database.reading() as tx:
         story = tx.execute(sa.select(schema.story)).one()
-    address = urlsplit(link(play.parts, mute_story(story.id)))
+    address = urlsplit(play.parts.link(mute_story(story.id)))
     assert f"{address.scheme}://{address.netloc}" == BASE
     for _ in range(3):  # a mail scanner follows links
         response, body = ask(play, address.path)
@@ -201,7 +201,7 @@ def silences(play: Play) -> list[Any]:
 
 def test_without_a_public_url_there_is_no_link(play: Play) -> None:
     play.renew(settings=replace(play.parts.settings, public_url=None))
-    assert link(play.parts, mute_story(1)) == ""
+    assert play.parts.link(mute_story(1)) == ""
 
 
 def test_all_parts_sign_with_one_key_and_the_page_shows_none_of_it(play: Play) -> None:

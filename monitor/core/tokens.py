@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
 
 MUTE_DAYS = 7
+LINK_LASTS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,16 @@ class Act:
 def mute_story(story_id: int) -> Act:
     """Give the act that silences a story for a week."""
     return Act(do="mute_story", about=story_id, days=MUTE_DAYS)
+
+
+def not_relevant(match_id: int) -> Act:
+    """Give the act by which a reader says that an article is not of its topic."""
+    return Act(do="not_relevant", about=match_id, days=0)
+
+
+def address(act: Act, *, base: str, key: str, now: datetime) -> str:
+    """Give the address, under the page's own, at which one may do this for LINK_LASTS."""
+    return f"{base.rstrip('/')}/do/{signed(act, key=key, ends_at=now + LINK_LASTS)}"
 
 
 def signed(act: Act, *, key: str, ends_at: datetime) -> str:
