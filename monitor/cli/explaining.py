@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from monitor.cli.output import print_table
 from monitor.core.matching import Document
 from monitor.core.urls import article_key
-from monitor.store import alerts, articles, matches, outbox
+from monitor.store import alerts, articles, feedback, matches, outbox
 from monitor.wiring import Parts
 
 
@@ -25,6 +25,7 @@ def explained(parts: Parts, url: str) -> dict[str, Any] | None:
         topics = [_topic(parts, row, verdict, kept) for verdict in _verdicts(parts, row)]
         gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
         deliveries = _deliveries(tx, kept)
+        marked = feedback.topics_of(tx, row.id)
     return {
         "url": row.url,
         "id": f"a{row.id}",
@@ -40,6 +41,7 @@ def explained(parts: Parts, url: str) -> dict[str, Any] | None:
         "revision": row.revision,
         "feeds": [{"url": e.url, "seen": e.first_seen_at, "baseline": e.baseline} for e in entries],
         "story": row.story_id,
+        "not_relevant": marked,
         "topics": topics + gone,
         "deliveries": deliveries,
     }
@@ -47,8 +49,11 @@ def explained(parts: Parts, url: str) -> dict[str, Any] | None:
 
 def show_explained(told: dict[str, Any]) -> None:
     """Print it for people."""
-    lists = ("topics", "feeds", "deliveries")
-    print_table(("article", ""), [(n, v) for n, v in told.items() if n not in lists])
+    lists = ("topics", "feeds", "deliveries", "not_relevant")
+    lines = [(name, value) for name, value in told.items() if name not in lists]
+    if marked := told["not_relevant"]:
+        lines.append((f"marked not relevant ({len(marked)})", ", ".join(marked)))
+    print_table(("article", ""), lines)
     print()
     print_table(("feed", "seen", "baseline"), [list(feed.values()) for feed in told["feeds"]])
     print()

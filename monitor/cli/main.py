@@ -20,6 +20,7 @@ GROUPS = {  # a module of this folder, and its verbs: only what is called is imp
     "files": ("parse", "extract", "summarize", "match", "stories"),
     "feeds": ("feeds",),
     "trying": ("backtest",),
+    "topics": ("topics",),
     "look": ("explain", "alerts", "deliveries", "channels"),
 }
 

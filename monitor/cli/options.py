@@ -3,12 +3,15 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 
 from monitor.config import Settings, load
+from monitor.config.values import Span
 from monitor.core.errors import MonitorError, QueryError
 from monitor.core.model import Topic
 from monitor.core.query import parse
@@ -19,6 +22,7 @@ Folder = Annotated[
     typer.Option("--config", envvar="MONITOR_CONFIG", help="The folder of the config files."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines.")]
+Since = Annotated[str, typer.Option(help="How far back, as in 30d or 12h.")]
 
 DEFAULT_FOLDER = Path("config")
 
@@ -26,6 +30,15 @@ DEFAULT_FOLDER = Path("config")
 def loaded(folder: Path) -> Settings:
     """Load the config, with what the environment overrides."""
     return load(folder, os.environ)
+
+
+def span_of(since: str) -> timedelta:
+    """Read how far back --since goes."""
+    try:
+        return TypeAdapter[timedelta](Span).validate_python(since)
+    except ValidationError as error:
+        said = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise MonitorError(f"--since: {said}") from None
 
 
 def topic_called(topics: Iterable[Topic], wanted: str) -> Topic:

@@ -4,18 +4,24 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 from rich.progress import track
 
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_query, loaded, topic_called
+from monitor.cli.options import (
+    DEFAULT_FOLDER,
+    Folder,
+    Json,
+    Since,
+    check_query,
+    loaded,
+    span_of,
+    topic_called,
+)
 from monitor.cli.output import print_json, print_table, progress
-from monitor.config.values import Span
-from monitor.core.errors import MonitorError
 from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.pipeline.backtest import Found, Looked, backtest, edits
@@ -55,13 +61,13 @@ class Sums:
 def try_topic(
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's id.")],
     config: Folder = DEFAULT_FOLDER,
-    since: Annotated[str, typer.Option(help="How far back, as in 30d or 12h.")] = "30d",
+    since: Since = "30d",
     query: Annotated[str, typer.Option(help="The topic's query as it would be.")] = "",
     *,
     json: Json = False,
 ) -> None:
     """Say what a topic would have alerted, or what an edit of it adds (+) and removes (-)."""
-    span = _span(since)
+    span = span_of(since)
     with make_parts(loaded(config)) as parts:
         parts.database.check_version()
         asked = topic_called(parts.settings.topics, topic)
@@ -93,14 +99,6 @@ def _each(
         tried, "back-test", total, console=console, disable=not console.is_terminal, transient=True
     )
     yield from (found for found in shown if found)
-
-
-def _span(since: str) -> timedelta:
-    try:
-        return TypeAdapter[timedelta](Span).validate_python(since)
-    except ValidationError as error:
-        said = error.errors()[0]["msg"].removeprefix("Value error, ")
-        raise MonitorError(f"--since: {said}") from None
 
 
 def _told(found: Found) -> dict[str, Any]:

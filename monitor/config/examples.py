@@ -7,8 +7,9 @@ from monitor.config.files import read_all, watchlist_files
 from monitor.config.meant import quoted
 from monitor.config.topics import example_places
 from monitor.core.errors import Fault
+from monitor.core.feedback import example
 from monitor.core.inflection.lexicon import Lexicon
-from monitor.core.matching import Document, Index
+from monitor.core.matching import Index
 from monitor.core.model import Topic
 
 
@@ -35,8 +36,7 @@ def _broken(topic: Topic, lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
     )
     for key, texts, wanted in examples:
         for number, text in enumerate(texts):
-            title, _, body = text.strip().partition("\n")
-            verdict = index.verdicts(Document(title=title, body=body))[0]
+            verdict = index.verdicts(example(text))[0]
             verb = "matches" if verdict.matched else "does not match"
             message = f"topic {quoted(topic.id)} {verb} this, against {key} ({verdict.reason})"
             if verdict.matched != wanted:

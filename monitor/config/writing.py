@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from monitor.core.errors import ConfigError, Fault, MonitorError
 from monitor.core.model import FeedSpec
 
 _HEAD = "version: 1\nfeeds:\n"
+_NOT_PLAIN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # YAML 1.2, 5.1
 
 
 def feed_lines(feeds: Iterable[FeedSpec]) -> str:
@@ -21,6 +23,11 @@ def feed_lines(feeds: Iterable[FeedSpec]) -> str:
 def whole_file(feeds: Iterable[FeedSpec]) -> str:
     """Give a whole file of feeds."""
     return _HEAD + feed_lines(feeds)
+
+
+def example_lines(texts: Iterable[str]) -> str:
+    """Give texts as lines of YAML, for `should_match` or `should_not_match` of a topic."""
+    return "".join(f"      - {_quoted(text)}\n" for text in texts)
 
 
 def add_feeds(
@@ -43,9 +50,13 @@ def add_feeds(
 
 def _pairs(feed: FeedSpec) -> list[str]:
     said = {"url": feed.url, "name": feed.name, "group": feed.group}
-    return [
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items() if value
-    ]
+    return [f"{key}: {_quoted(value)}" for key, value in said.items() if value]
+
+
+def _quoted(text: str) -> str:
+    """Write a text in double quotation marks, so that YAML reads it as it is."""
+    written = json.dumps(text, ensure_ascii=False)
+    return _NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _text_before(file: Path) -> str | None:

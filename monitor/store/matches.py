@@ -47,6 +47,17 @@ def matches_of_alert(tx: Connection, alert_id: int) -> list[Match]:
     return _matches(tx, match.c.id.in_(told))
 
 
+def by_ids(tx: Connection, ids: Sequence[int]) -> list[Match]:
+    """Give some matches, in the order in which their articles were found."""
+    return _matches(tx, match.c.id.in_(list(ids)))
+
+
+def with_outcome(tx: Connection, topic_id: str, outcome: str, since: datetime) -> list[Match]:
+    """Give a topic's matches since then that ended so, in the order of their articles."""
+    ended = (match.c.topic_id == topic_id, match.c.outcome == outcome, match.c.matched_at >= since)
+    return _matches(tx, sa.and_(*ended))
+
+
 def decide(
     tx: Connection, match_id: int, *, outcome: str, decisions: Sequence[Mapping[str, Any]],
     now: datetime,

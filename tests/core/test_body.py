@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.core.body import WORDS, notice_body, stamp, story_body
@@ -29,11 +30,13 @@ def a_topic(number: str, severity: Severity = "normal") -> Topic:
     return Topic(id=number, name=number.title(), queries={"": number}, severity=severity)
 
 
-def a_body(*matches: Match, topics: tuple[Topic, ...] = ()) -> dict[str, object]:
+def a_body(
+    *matches: Match, topics: tuple[Topic, ...] = (), links: dict[int, str] | None = None
+) -> dict[str, object]:
     named = {topic.id: topic for topic in topics}
     body = story_body(
         type="story.opened", reason="first_notification", story="s_1", matches=matches,
-        topics=named, sources=2, now=NOW,
+        topics=named, sources=2, now=NOW, links=links,
     )  # fmt: skip
     data: dict[str, object] = body["data"]
     assert {key: body[key] for key in ("type", "version", "timestamp", "reason")} == {
@@ -66,6 +69,22 @@ def test_each_topic_and_each_article_is_named_once() -> None:
     assert [article["id"] for article in articles] == ["a1", "a2"]
     assert articles[0]["sentence"] == "because of fires"
     assert [article["published"] for article in articles] == [stamp(NOW), None]
+
+
+def test_an_article_bears_a_link_for_each_topic_where_there_are_links() -> None:
+    one, two = an_article(1), an_article(2)
+    matches = (a_match(one), replace(a_match(one, "fires"), id=7), a_match(two))
+    plain = a_body(*matches)["articles"]
+    linked = a_body(*matches, links={1: "https://m/1", 7: "https://m/7"})["articles"]
+    assert isinstance(plain, list)
+    assert isinstance(linked, list)
+    assert linked == [
+        plain[0] | {"not_relevant": [
+            {"topic": "floods", "url": "https://m/1"}, {"topic": "fires", "url": "https://m/7"},
+        ]},
+        plain[1],
+    ]  # fmt: skip
+    assert "not_relevant" not in plain[0]
 
 
 def test_the_story_is_as_severe_as_its_severest_topic() -> None:

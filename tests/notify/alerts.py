@@ -91,8 +91,9 @@ def a_message(body: dict[str, Any] | None = None, **changes: Any) -> Message:
 def a_body_full_of(text: str) -> dict[str, Any]:
     """The text wherever a stranger's text can stand, links too."""
     article = an_article(
-        title=text, url=text, publisher=text, published=text, words=[text], sentence=text
-    )
+        title=text, url=text, publisher=text, published=text, words=[text], sentence=text,
+        not_relevant=[{"topic": text, "url": text}],
+    )  # fmt: skip
     story = a_story(title=text, url=text, summary=[{"text": text, "url": text}])
     topic = {"id": text, "name": text}
     return a_body(story=story, topics=[topic], articles=[article])

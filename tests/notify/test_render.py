@@ -75,6 +75,32 @@ def test_text_from_the_feed_only_is_said_of_that_article_alone() -> None:
     assert said not in render(a_body(articles=[an_article()])).text
 
 
+def test_an_article_bears_its_links_for_readers_in_the_text_and_on_the_page() -> None:
+    links = [
+        {"topic": "floods", "url": "https://m.example/do/a.b-c"},
+        {"topic": "gone", "url": "https://m.example/do/d"},
+        {"topic": "floods", "url": "javascript:alert(1)"},
+        "nonsense",
+    ]
+    told = render(a_body(articles=[an_article(not_relevant=links)]))
+    lines = told.text.splitlines()
+    assert "   Not relevant to “Floods”? https://m.example/do/a.b-c" in lines
+    assert "   Not relevant to “gone”? https://m.example/do/d" in lines
+    assert_harmless(told.html)
+    hrefs = lxml_html.document_fromstring(told.html).xpath("//a[contains(., 'Not relevant')]/@href")
+    assert hrefs == ["https://m.example/do/a.b-c", "https://m.example/do/d"]
+    assert "Not relevant" not in render(a_body()).text + render(a_body()).html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_links_are_told_in_every_language(language: str) -> None:
+    links = [{"topic": "floods", "url": "https://m.example/do/a"}]
+    told = render(a_body(articles=[an_article(not_relevant=links)]), language=language)
+    (line,) = [line for line in told.text.splitlines() if line.endswith("/do/a")]
+    assert "Floods" in line
+    assert "{" not in line
+
+
 def test_update_keeps_the_subject_and_says_so_inside() -> None:
     first, second = render(a_body()), render(a_body("story.updated"))
     assert first.subject == second.subject

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from http.client import HTTPConnection, HTTPResponse  # noqa: TID251  # a stranger's client
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +23,7 @@ from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read
 from monitor.web.app import PUBLIC, make_web
 from monitor.wiring import make_parts
 from tests.pipeline.play import Play, playing
+from tests.web.stranger import ask
 from tests.world import World, now
 
 BASE = "https://monitor.example.org"
@@ -38,15 +38,6 @@ def play(world: World, tmp_path: Path, database_url: str) -> Iterator[Play]:
         made.a_pass()
         yield made
         stop()
-
-
-def ask(play: Play, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
-    client = HTTPConnection("127.0.0.1", play.parts.settings.web.port, timeout=10)
-    client.request(method, path)
-    response = client.getresponse()
-    body = response.read().decode()
-    client.close()
-    return response, body
 
 
 def tick(play: Play) -> None:

@@ -1,0 +1,238 @@
+"""Verbs that look after topics: list, feedback, shadow."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, Since, loaded, span_of, topic_called
+from monitor.cli.output import print_json, print_table
+from monitor.config.writing import example_lines
+from monitor.core.feedback import Share, telling
+from monitor.core.model import Topic
+from monitor.pipeline.feedback import Marked, Said, said_of
+from monitor.pipeline.shadow import Shadowing, Unsent, unsent
+from monitor.store import feedback
+from monitor.store.topics import Activity, activity
+from monitor.wiring import Parts, make_parts
+
+Wanted = Annotated[str, typer.Argument(metavar="[TOPIC]", help="A topic's id; none: all.")]
+WEEK = "7d"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs."""
+    group = typer.Typer(help="Look after topics.", no_args_is_help=True, rich_markup_mode=None)
+    for name, verb in (
+        ("list", list_topics), ("feedback", show_feedback), ("shadow", show_shadow),
+    ):  # fmt: skip
+        group.command(name)(verb)
+    app.add_typer(group, name="topics")
+
+
+def list_topics(
+    config: Folder = DEFAULT_FOLDER, since: Since = WEEK, *, json: Json = False
+) -> None:
+    """List the topics: matches and alerts of late, the last match, how many are marked wrong."""
+    span = span_of(since)
+    with _opened(config) as parts:
+        with parts.database.reading() as tx:
+            done = activity(tx, parts.clock() - span)
+        topics = parts.settings.topics
+    rows = [_listed(topic, done.get(topic.id, Activity())) for topic in topics]
+    for row in rows if json else ():
+        print_json(row)
+    if not json:
+        columns = ("id", "name", "state", "matches", "alerts", "last_match", "not_relevant")
+        print_table(columns, [[row[column] for column in columns] for row in rows])
+        print(f"\nmatches and alerts: of the last {since}")
+
+
+def show_feedback(
+    topic: Wanted = "", config: Folder = DEFAULT_FOLDER, *, json: Json = False
+) -> None:
+    """Show what readers marked as not relevant, what let it in, and lines for should_not_match."""
+    with _opened(config) as parts:
+        known = {one.id: one for one in parts.settings.topics}
+        with parts.database.reading() as tx:
+            marked = feedback.topics_marked(tx)
+        if topic and topic not in marked:
+            topic_called(known.values(), topic)
+        wanted = [topic] if topic else marked
+        told = [said_of(parts.database, parts.index(), one) for one in wanted]
+    for said in told:
+        print_json(_said(said, known)) if json else _show_said(said, known)
+    if not told and not json:
+        print("nothing is marked as not relevant")
+
+
+def show_shadow(
+    topic: Wanted = "", config: Folder = DEFAULT_FOLDER, since: Since = WEEK, *,
+    json: Json = False,
+) -> None:  # fmt: skip
+    """Show what topics in state `shadow` would have sent."""
+    span = span_of(since)
+    with _opened(config) as parts:
+        topics = parts.settings.topics
+        wanted = [topic_called(topics, topic)] if topic else _in_shadow(topics)
+        needed = Shadowing(
+            database=parts.database, channels=parts.settings.channels, rules=parts.alerting.rules
+        )
+        told = [(one, unsent(one, needed, since=parts.clock() - span)) for one in wanted]
+    for one, stories in told:
+        print_json(_unsent(one, stories)) if json else _show_unsent(one, stories, since)
+    if not told and not json:
+        print("no topic is in shadow; `state: shadow` on a topic lets it match, and tells nobody")
+
+
+def _opened(config: Any) -> Parts:
+    parts = make_parts(loaded(config))
+    parts.database.check_version()
+    return parts
+
+
+def _in_shadow(topics: Iterable[Topic]) -> list[Topic]:
+    return [topic for topic in topics if topic.state == "shadow"]
+
+
+def _day(at: datetime) -> str:
+    return at.astimezone(UTC).date().isoformat()
+
+
+def _listed(topic: Topic, done: Activity) -> dict[str, Any]:
+    return {"id": topic.id, "name": topic.name, "state": topic.state} | asdict(done)
+
+
+# --- feedback -----------------------------------------------------------------------------
+
+
+def _said(said: Said, known: dict[str, Topic]) -> dict[str, Any]:
+    topic = known.get(said.topic)
+    return {
+        "topic": said.topic,
+        "name": topic.name if topic else None,
+        "in_config": topic is not None,
+        "marked": [_marked(one) for one in said.marked],
+        "clauses": [asdict(one) for one in said.shares],
+        "hint": _hint(said.shares),
+        "should_not_match": _to_paste(said, topic),
+    }
+
+
+def _marked(one: Marked) -> dict[str, Any]:
+    article = one.match.article
+    return {
+        "title": article.title, "url": article.url, "at": one.at, "version": one.version,
+        "sentence": one.match.sentence, "clauses": one.clauses, "still_matches": one.still,
+        "text_gone": one.text_gone, "example": one.example, "example_matches": one.fails,
+    }  # fmt: skip
+
+
+def _to_paste(said: Said, topic: Topic | None) -> list[str]:
+    """Give the examples that the topic fails now, and that it does not have yet."""
+    has = {text.strip() for text in topic.should_not_match} if topic else set()
+    failing = dict.fromkeys(one.example for one in said.marked if one.fails)
+    return [text for text in failing if text not in has]
+
+
+def _hint(shares: tuple[Share, ...]) -> str:
+    one = telling(shares)
+    if one is None:
+        return ""
+    others = f"{one.others} of {one.of_others} of the others that were told"
+    return f"'{one.clause}' stands in {one.wrong} of {one.of_wrong} of them; in {others}"
+
+
+def _show_said(said: Said, known: dict[str, Topic]) -> None:
+    topic = known.get(said.topic)
+    gone = "" if topic else ", which the config names no more"
+    print(f"{said.topic}{gone}: marked not relevant: {len(said.marked)}\n")
+    for one in said.marked:
+        _show_marked(one)
+    if hint := _hint(said.shares):
+        print(f"{hint}\n")
+    if lines := _to_paste(said, topic):
+        print("for the topic; `monitor check` then fails until its query is mended:\n")
+        print(f"    should_not_match:\n{example_lines(lines)}")
+
+
+def _show_marked(one: Marked) -> None:
+    article = one.match.article
+    print(f"{_day(one.at)}  {article.title}\n    {article.url}\n    {one.match.sentence}")
+    print(f"    by: {', '.join(one.clauses)}; {_now(one)}\n")
+
+
+def _now(one: Marked) -> str:
+    """Say how the topic as it is now stands to the article."""
+    if one.still is None:
+        judged = "still match" if one.fails else "do not match"
+        return f"its text is no longer kept; title and sentence {judged}"
+    if one.still and not one.fails:
+        return "still matches, but no short text shows it: write an example by hand"
+    return "still matches" if one.still else "matches no more"
+
+
+# --- shadow -------------------------------------------------------------------------------
+
+
+def _unsent(topic: Topic, stories: list[Unsent]) -> dict[str, Any]:
+    return {
+        "topic": topic.id,
+        "name": topic.name,
+        "state": topic.state,
+        "alerts": sum(bool(one.channels) for one in stories),
+        "matches": sum(len(one.matches) for one in stories),
+        "days": _days(stories),
+        "stories": [_story(one) for one in stories],
+    }
+
+
+def _days(stories: Iterable[Unsent]) -> dict[str, int]:
+    """Count the alerts of each day (UTC)."""
+    days = Counter(_day(one.matches[0].article.found) for one in stories if one.channels)
+    return dict(sorted(days.items()))
+
+
+def _story(one: Unsent) -> dict[str, Any]:
+    first = one.matches[0]
+    decisions = [
+        {"channel": each.channel, "outcome": each.outcome, "reason": each.reason}
+        for each in one.decisions
+    ]
+    return {
+        "title": first.article.title, "url": first.article.url, "found": first.article.found,
+        "sentence": first.sentence, "decisions": decisions, "held": one.held,
+        "channels": [each.channel for each in one.channels],
+        "articles": [{"title": each.article.title, "url": each.article.url,
+                      "publisher": each.article.publisher} for each in one.matches],
+    }  # fmt: skip
+
+
+def _show_unsent(topic: Topic, stories: list[Unsent], since: str) -> None:
+    told = [one for one in stories if one.channels]
+    matched = sum(len(one.matches) for one in stories)
+    print(f"{topic.id} ({topic.state}): {len(told)} alerts, of {matched} matches in {since}\n")
+    for one in stories:
+        _show_story(one)
+    if told:
+        print_table(("day", "alerts"), _days(stories).items())
+        print()
+
+
+def _show_story(one: Unsent) -> None:
+    first, more = one.matches[0], len(one.matches) - 1
+    others = f" (+{more} of the same story)" if more else ""
+    print(f"{_day(first.article.found)}  {first.article.title}{others}\n    {first.sentence}")
+    print(f"    {_whom(one)}\n")
+
+
+def _whom(one: Unsent) -> str:
+    """Say which channels would have been told, or why none."""
+    names = [f"{d.channel} (digest)" if d.held else d.channel for d in one.channels]
+    if names:
+        return f"to {', '.join(names)}"
+    reasons = dict.fromkeys(f"{each.channel}: {each.reason}" for each in one.decisions)
+    return f"to nobody: {'; '.join(reasons) or one.held or 'the topic names no channel in use'}"

@@ -1,0 +1,110 @@
+"""Shadow: what a topic in state `shadow` would have sent; it tells nobody."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy.engine import Connection
+
+from monitor.core.alerting import (
+    Decision,
+    Rules,
+    Told,
+    channels_of,
+    decide,
+    decide_digest,
+    held_back,
+)
+from monitor.core.digests import next_close
+from monitor.core.model import Channel, Match, Topic
+from monitor.store import alerts, matches, silences
+from monitor.store.database import Database
+
+SENT = ("alerted", "digest")
+_WORSE = ("", "too_old", "silenced")  # what may hold back a match of a live topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """A story as a topic would have told it: its matches, and what each channel would have had."""
+
+    matches: tuple[Match, ...]  # the first is what would have opened the alert
+    decisions: tuple[Decision, ...]
+    held: str  # why nobody would have been told at once; "" where nothing was in the way
+
+    @property
+    def channels(self) -> tuple[Decision, ...]:
+        """Give the channels that would have been told."""
+        return tuple(one for one in self.decisions if one.outcome in SENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shadowing:
+    """What is needed beside the matches: the channels in use, and the rules, as for alerts."""
+
+    database: Database
+    channels: Mapping[str, Channel]
+    rules: Rules
+
+
+def unsent(topic: Topic, parts: Shadowing, *, since: datetime) -> list[Unsent]:
+    """Give the stories of a topic's shadow matches since then, the latest last.
+
+    As the alert step would decide them of the topic in state `live`, by the rules, channels and
+    silences of now. Raises StoreError.
+    """
+    live = replace(topic, state="live")
+    with parts.database.reading() as tx:
+        found = matches.with_outcome(tx, topic.id, "shadow", since)
+        told = [_story(tx, live, some, parts) for some in _by_story(found)]
+    return sorted(told, key=lambda one: one.matches[0].article.found)
+
+
+def _by_story(found: Iterable[Match]) -> Iterator[tuple[Match, ...]]:
+    in_order = sorted(found, key=lambda match: match.article.story_id or 0)
+    for _, some in groupby(in_order, key=lambda match: match.article.story_id):
+        yield tuple(some)
+
+
+def _story(tx: Connection, topic: Topic, some: Sequence[Match], parts: Shadowing) -> Unsent:
+    held = [(match, _held(tx, topic, match, parts.rules)) for match in some]
+    lead, (outcome, reason) = min(held, key=lambda one: _WORSE.index(one[1][0]))
+    return Unsent(
+        matches=(lead, *(match for match in some if match is not lead)),
+        decisions=tuple(_decisions(tx, topic, lead, parts, outcome)),
+        held=reason,
+    )
+
+
+def _held(tx: Connection, topic: Topic, match: Match, rules: Rules) -> tuple[str, str]:
+    one = match.article
+    silenced = silences.reason(tx, topic.id, one.publisher, one.story_id or 0, one.found)
+    return held_back(topic, one, rules, silenced) or ("", "")
+
+
+def _decisions(
+    tx: Connection, topic: Topic, lead: Match, parts: Shadowing, outcome: str
+) -> Iterator[Decision]:
+    """Decide for each channel; what is too old is for those that have digests."""
+    for name in channels_of(topic, parts.rules.routes, parts.channels):
+        channel = parts.channels[name]
+        if outcome == "" or (outcome == "too_old" and channel.digest):
+            yield _decide(tx, channel, topic, lead, parts.rules)
+
+
+def _decide(tx: Connection, channel: Channel, topic: Topic, lead: Match, rules: Rules) -> Decision:
+    story, now = lead.article.story_id or 0, lead.article.found
+    told = [
+        Told(sequence=row.sequence, leaves_at=row.leaves_at, frozen=row.leaves_at <= now,
+             topics=topics)
+        for row, topics in alerts.alerts_of_story(tx, story)
+        if row.channel == channel.name and row.created_at <= now
+    ]  # fmt: skip
+    sources = len(alerts.publishers(tx, story))
+    if channel.digest is None:
+        return decide(channel.name, topic, told, sources=sources, rules=rules, now=now)
+    return decide_digest(
+        channel.name, topic, told, sources=sources, rules=rules, now=now,
+        closes_at=next_close(channel.digest, now),
+    )  # fmt: skip
