@@ -19,7 +19,7 @@ from monitor.store import feedback
 from monitor.store.topics import Activity, activity
 from monitor.wiring import Parts, make_parts
 
-Wanted = Annotated[str, typer.Argument(metavar="[TOPIC]", help="A topic's id; none: all.")]
+Wanted = Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's id; none: all.")]
 WEEK = "7d"
 
 

@@ -92,11 +92,21 @@ def matches_marked(tx: Connection, topic_id: str) -> list[sa.Row[Any]]:
 
 
 def reasons_of_others(tx: Connection, topic_id: str) -> Iterable[str]:
-    """Give by what the topic's other matches came in, of those that an alert told of."""
+    """Give by what the topic's other matches came in, of those that an alert told of.
+
+    Copies of an article that is marked are not among them: a reader says it of one.
+    """
     told = sa.select(alert_match.c.match_id).where(alert_match.c.match_id == match.c.id)
-    marked = sa.select(feedback.c.article_id).where(_same_match())
-    others = sa.select(match.c.reason).where(
-        match.c.topic_id == topic_id, told.exists(), ~marked.exists()
+    same = article.alias()
+    marked = (
+        sa.select(feedback.c.article_id)
+        .join(same, same.c.id == feedback.c.article_id)
+        .where(feedback.c.topic_id == topic_id, same.c.story_id == article.c.story_id)
+    )
+    others = (
+        sa.select(match.c.reason)
+        .join(article, article.c.id == match.c.article_id)
+        .where(match.c.topic_id == topic_id, told.exists(), ~marked.correlate(article).exists())
     )
     return tx.execute(others).scalars()
 

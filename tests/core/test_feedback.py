@@ -61,14 +61,19 @@ def a_match(**changes: object) -> Match:
         Span(field="body", start=at, end=at + 6, text="crisis")
         for at in (TEXT.index("crisis"), TEXT.rindex("crisis"))
     )
-    values = {"title": "Cup  final", "text": TEXT, "sentence": "A crisis of\nform.", "spans": spans}
+    values: dict[str, object] = {
+        "title": "Cup  final",
+        "text": TEXT,
+        "sentence": "A crisis of\nform.",
+        "spans": spans,
+    }
     values |= changes
     article = Article(
         id=1, key="k", url="u", title=str(values["title"]), text=str(values["text"]), found=NOW
     )
     return Match(
         id=1, article=article, topic="t", score=0.5, sentence=str(values["sentence"]),
-        spans=values["spans"],  # type: ignore[arg-type]
+        spans=values["spans"],  # type: ignore[arg-type]  # a builder's default
     )  # fmt: skip
 
 
