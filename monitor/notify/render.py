@@ -15,7 +15,7 @@ from monitor.notify.texts import Texts, texts
 HTML_BYTES = 100_000  # Gmail cuts a mail at 102 kB
 _ROOMS = tuple(
     view.Room(stories=stories, articles=articles)
-    for stories, articles in ((50, 30), (50, 5), (20, 2), (5, 1), (1, 0))
+    for stories, articles in ((50, 30), (50, 5), (50, 1), (35, 2), (35, 1), (20, 2), (5, 1), (1, 0))
 )
 
 

@@ -92,6 +92,17 @@ def test_an_article_bears_its_links_for_readers_in_the_text_and_on_the_page() ->
     assert "Not relevant" not in render(a_body()).text + render(a_body()).html
 
 
+def test_a_long_digest_with_links_shows_most_stories_and_fewer_of_their_copies() -> None:
+    links = [{"topic": "floods", "url": "https://m.example/do/" + "x" * 120}]
+    article = an_article(not_relevant=links)
+    told = {"story": a_story(), "topics": [], "articles": [article] * 3}
+    body = a_body("digest.ready", stories=[told] * 50)
+    assert words_of(render(body).html).count("In the articles' own words") == 35
+    plain = {"story": a_story(), "topics": [], "articles": [an_article()] * 3}
+    body = a_body("digest.ready", stories=[plain] * 50)
+    assert words_of(render(body).html).count("In the articles' own words") == 50
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_links_are_told_in_every_language(language: str) -> None:
     links = [{"topic": "floods", "url": "https://m.example/do/a"}]
