@@ -173,6 +173,7 @@ def test_a_digest_bears_the_links_of_its_stories(
 def test_the_file_channel_has_the_link_in_its_mail_and_its_json(
     world: World, tmp_path: Path
 ) -> None:
+    world.database = f"sqlite:///{tmp_path}/monitor.db"
     world.configure(more=f'public_url: "{BASE}"')
     config = tmp_path / "config" / "monitor.yaml"
     config.write_text(f"{config.read_text()}  outbox: {{kind: file, folder: {tmp_path}/out}}\n")
