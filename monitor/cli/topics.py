@@ -1,6 +1,5 @@
 """Verbs that look after topics: list, feedback, shadow."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -183,16 +182,22 @@ def _unsent(topic: Topic, stories: list[Unsent]) -> dict[str, Any]:
         "topic": topic.id,
         "name": topic.name,
         "state": topic.state,
-        "alerts": sum(bool(one.channels) for one in stories),
+        "told": sum(bool(one.channels) for one in stories),
+        "alerts": sum(len(one.channels) for one in stories),
         "matches": sum(len(one.matches) for one in stories),
         "days": _days(stories),
         "stories": [_story(one) for one in stories],
     }
 
 
-def _days(stories: Iterable[Unsent]) -> dict[str, int]:
-    """Count the alerts of each day (UTC)."""
-    days = Counter(_day(one.matches[0].article.found) for one in stories if one.channels)
+def _days(stories: Iterable[Unsent]) -> dict[str, dict[str, int]]:
+    """Count the stories and the alerts of each day (UTC): an alert for each channel."""
+    days: dict[str, dict[str, int]] = {}
+    for one in stories:
+        if one.channels:
+            day = days.setdefault(_day(one.matches[0].article.found), {"stories": 0, "alerts": 0})
+            day["stories"] += 1
+            day["alerts"] += len(one.channels)
     return dict(sorted(days.items()))
 
 
@@ -212,13 +217,14 @@ def _story(one: Unsent) -> dict[str, Any]:
 
 
 def _show_unsent(topic: Topic, stories: list[Unsent], since: str) -> None:
-    told = [one for one in stories if one.channels]
-    matched = sum(len(one.matches) for one in stories)
-    print(f"{topic.id} ({topic.state}): {len(told)} alerts, of {matched} matches in {since}\n")
+    told = _unsent(topic, stories)
+    sums = f"{told['told']} stories, in {told['alerts']} alerts, of {told['matches']} matches"
+    print(f"{topic.id} ({topic.state}): would have told {sums} in {since}\n")
     for one in stories:
         _show_story(one)
-    if told:
-        print_table(("day", "alerts"), _days(stories).items())
+    if told["days"]:
+        rows = [(day, *counts.values()) for day, counts in told["days"].items()]
+        print_table(("day", "stories", "alerts"), rows)
         print()
 
 

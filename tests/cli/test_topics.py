@@ -18,7 +18,9 @@ from tests.servers import monitor
 from tests.world import WATCHLIST, a_world, now
 
 WATCH = Path("config/watchlists/ukraine.yaml")
-SHADOW = "  - {id: quiet, name: Quiet, query: Ukraine, channels: [hook], state: shadow}\n"
+SHADOW = (
+    "  - {id: quiet, name: Quiet, query: Ukraine, channels: [desk-mail, hook], state: shadow}\n"
+)
 CUP = "The crisis of the cup side deepened when Ukraine lost its keeper."
 
 
@@ -173,20 +175,22 @@ def test_a_topic_that_the_config_names_no_more_is_still_told(past: Path) -> None
 def test_a_shadow_topic_is_shown_as_it_would_have_been_sent(past: Path) -> None:
     (said,) = told(past, "shadow")
     assert (said["topic"], said["state"], said["matches"]) == ("quiet", "shadow", 4)
-    assert said["alerts"] == len(said["stories"]) == sum(said["days"].values()) == 4
+    assert (said["told"], said["alerts"], len(said["stories"])) == (4, 8, 4)
+    assert sum(day["stories"] for day in said["days"].values()) == 4
+    assert sum(day["alerts"] for day in said["days"].values()) == 8
     for one in said["stories"]:
         assert one["title"]
         assert one["sentence"]
-        assert one["channels"] == ["hook"]
+        assert one["channels"] == ["desk-mail", "hook"]
     text = monitor("topics", "shadow", "quiet", "--since", "2h", folder=past).stdout
-    assert "quiet (shadow): 4 alerts, of 4 matches in 2h\n" in text
-    assert "    to hook\n" in text
+    assert "would have told 4 stories, in 8 alerts, of 4 matches in 2h\n" in text
+    assert "    to desk-mail, hook\n" in text
 
 
 def test_a_shadow_topic_without_a_channel_would_have_told_nobody(past: Path) -> None:
-    (past / WATCH).write_text(WATCHLIST + SHADOW.replace(" channels: [hook],", ""))
+    (past / WATCH).write_text(WATCHLIST + SHADOW.replace(" channels: [desk-mail, hook],", ""))
     (said,) = told(past, "shadow")
-    assert (said["alerts"], said["days"]) == (0, {})
+    assert (said["told"], said["alerts"], said["days"]) == (0, 0, {})
     text = monitor("topics", "shadow", folder=past).stdout
     assert "to nobody: the topic names no channel in use" in text
 
