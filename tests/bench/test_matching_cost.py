@@ -14,6 +14,7 @@ from monitor.core.matching import Document, Index
 from monitor.core.matching.clauses import Clause
 from monitor.core.matching.topics import clause_of
 from monitor.core.model import Topic
+from monitor.wiring import settle
 from tests.bench.topics import WORDS, Town
 
 ARTICLES, LOOPED, SAMPLE = 100, 10, 2_000
@@ -58,6 +59,7 @@ def test_articles_against_many_topics(town: Town, count: int, goal: float) -> No
     for name, clause in clauses:
         index.put(name, clause)
     indexed = process_time() - began
+    settle()  # as a worker does
     documents = {text: Document(title="", body=text) for text in articles}
     matched = sum(len(index.ids(documents[text])) for text in articles)
     floor = cost(words_alone, articles)

@@ -35,8 +35,9 @@ def holds(clause: Clause, reading: Reading) -> bool:
 
 
 def _is_there(leaf: Leaf, reading: Reading) -> bool:
-    if leaf.count == 1 and _plainly(leaf.what, reading):
-        return True
+    told = _by_words(leaf.what, reading) if leaf.count == 1 else None
+    if told is not None:
+        return told
     if not may_be(leaf.what, reading) or _too_few(leaf, reading):
         return False
     found = where(leaf.what, reading)
@@ -68,20 +69,21 @@ def may_be(what: Standing, reading: Reading) -> bool:
             return right and may_be(what.left, reading)
 
 
-def _plainly(what: Standing, reading: Reading) -> bool:
-    """Whether a word is there for which it is enough to be there."""
+def _by_words(what: Standing, reading: Reading) -> bool | None:
+    """Whether it stands, where the words that there are tell; None where places must."""
     if isinstance(what, Either):
-        return any(_plainly(part, reading) for part in what.parts)
+        told = [_by_words(part, reading) for part in what.parts]
+        return True if True in told else None if None in told else False
     if not isinstance(what, Words) or what.exact or what.case:
-        return False
+        return None
     fields = what.where.fields
     if what.where.first is not None or "lead" in fields:
-        return False
+        return None
     if what.prefix:
         return _begins(what, reading)
     if what.proper and _any(what.proper, fields, reading):
-        return False  # where it stands it may be of the free ones without its accents
-    return _any(what.forms, fields, reading)
+        return None  # where it stands it may be of the free ones without its accents
+    return _stands(what, reading)
 
 
 def _stands(what: Words, reading: Reading) -> bool:

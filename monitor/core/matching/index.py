@@ -7,7 +7,7 @@ queries that can match. Of these, those whose other keys are there too are tried
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy, deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from monitor.core.inflection.lexicon import Lexicon
@@ -40,11 +40,14 @@ class _Way:
     decides: bool
 
 
-@dataclass(slots=True, eq=False)
-class _Post:
-    """The ways that are posted under one group of keys."""
+class _Post(list[_Way]):
+    """What is posted under one group of keys. It is equal to no other."""
 
-    ways: list[_Way] = field(default_factory=list)
+    __slots__ = ()
+    __eq__ = object.__eq__
+
+    def __hash__(self) -> int:  # type: ignore[override]  # of what it is, not of what it holds
+        return id(self)
 
 
 class Index:
@@ -119,7 +122,7 @@ class Index:
         """Share nothing that changes with the index that this is a copy of."""
         self._topics, self._numbers = dict(self._topics), dict(self._numbers)
         self._ways, self._asked = dict(self._ways), deepcopy(self._asked)
-        moved = {post: _Post([*post.ways]) for post in self._posts.values()}
+        moved = {post: _Post(post) for post in self._posts.values()}
         self._posts = {cover: moved[post] for cover, post in self._posts.items()}
         self._under = {key: [moved[post] for post in some] for key, some in self._under.items()}
 
@@ -142,7 +145,7 @@ class Index:
         """Find the topics that hold."""
         given = self._asked.given(reading)
         posts = {post for key in self._under.keys() & given for post in self._under[key]}
-        some = _open(chain.from_iterable(post.ways for post in posts), given)
+        some = _open(chain.from_iterable(posts), given)
         return sorted({way.number for way in some if way.decides or holds(way.clause, reading)})
 
     def _way(self, gate: Gate, clause: Clause) -> _Way:
@@ -161,15 +164,15 @@ class Index:
             self._posts[way.cover] = post = _Post()
             for key in way.cover:
                 self._under.setdefault(key, []).append(post)
-        self._posts[way.cover].ways.append(way)
+        self._posts[way.cover].append(way)
         self._count(way, 1)
         return way
 
     def _unpost(self, way: _Way) -> None:
         post = self._posts[way.cover]
-        post.ways.remove(way)
+        post.remove(way)
         self._count(way, -1)
-        if post.ways:
+        if post:
             return
         del self._posts[way.cover]
         for key in way.cover:
