@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from monitor.config.examplefiles import take_in
 from monitor.config.faults import checked
 from monitor.config.meant import instead, quoted
 from monitor.config.places import Document, Place
@@ -91,6 +92,24 @@ Queries = Annotated[
 ]
 
 
+Example = Annotated[
+    Filled,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {"file": {"type": "string", "minLength": 1}},
+                    "required": ["file"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
 class TopicShape(Shape):
     """Something that somebody wants to be told of."""
 
@@ -108,8 +127,8 @@ class TopicShape(Shape):
         "live", description="live, shadow (matched and shown, not sent), or paused."
     )
     labels: dict[str, Text] = Field({}, description="What routes may ask for.")
-    should_match: list[Filled] = Field([], description="Texts that must match.")
-    should_not_match: list[Filled] = Field([], description="Texts that must not match.")
+    should_match: list[Example] = Field([], description="Texts or files that must match.")
+    should_not_match: list[Example] = Field([], description="Texts or files that must not match.")
 
 
 class WatchlistShape(Shape):
@@ -125,6 +144,8 @@ class WatchlistShape(Shape):
 def topics_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[Topic, ...]:
     """Give the topics of all files, in order; add what is wrong to `faults`."""
     documents = list(documents)
+    for document in documents:
+        take_in(document, faults)
     shapes = [checked(WatchlistShape, each, faults, elsewhere=_ELSEWHERE) for each in documents]
     faults += _twice(documents)
     read = [(shape, document) for shape, document in zip(shapes, documents, strict=True) if shape]
