@@ -99,6 +99,12 @@ def test_the_title_decides_where_the_text_says_nothing() -> None:
     assert found.score > verdict("flood", "Rain. " * 50 + "A flood.").score
 
 
+def test_a_rare_word_scores_higher_than_a_common_one() -> None:
+    index = Index([a_topic("talks"), a_topic("sabotage", "s")], frequency={"talks": 0.4})
+    talks, sabotage = index.matches(Document(title="", body="Talks of sabotage. " * 3))
+    assert sabotage.score > talks.score
+
+
 def test_the_sentence_with_the_most_of_the_words_decides() -> None:
     text = "Ukraine sings. In Ukraine the crisis goes on. A crisis is a crisis."
     assert verdict("Ukraine AND crisis", text).sentence == "In Ukraine the crisis goes on."

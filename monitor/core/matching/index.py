@@ -61,9 +61,10 @@ class Index:
     ) -> None:
         """Compile topics; ask for them later in the same order.
 
-        `frequency` says in what share of articles a word stands (it chooses what to look topics up
-        by); without it longer words are held to be rarer. `lexicon` gives a word's forms in
-        some languages; without it words stand for themselves only. Raises QueryError.
+        `frequency` says in what share of articles a word stands: it chooses what to look topics up
+        by, and rare words score higher; without it longer words are held to be rarer.
+        `lexicon` gives a word's forms in some languages; without it words stand for themselves
+        only. Raises QueryError.
         """
         self._topics: dict[int, tuple[str, Clause]] = {}
         self._numbers: dict[str, int] = {}
@@ -130,7 +131,7 @@ class Index:
         """Give the verdicts of the topics that match, in the topics' order."""
         reading = Reading(document)
         asked = (self._topics[number] for number in self._matching(reading))
-        return tuple(match(topic, clause, reading) for topic, clause in asked)
+        return tuple(match(topic, clause, reading, self._share) for topic, clause in asked)
 
     def ids(self, document: Document) -> tuple[str, ...]:
         """Give the ids of the topics that match, without the evidence: a fraction of the work."""
@@ -139,7 +140,8 @@ class Index:
     def verdicts(self, document: Document) -> tuple[Verdict, ...]:
         """Give every topic's verdict, in the same order; of misses, the reason."""
         reading = Reading(document)
-        return tuple(verdict(topic, clause, reading) for topic, clause in self._topics.values())
+        every = self._topics.values()
+        return tuple(verdict(topic, clause, reading, self._share) for topic, clause in every)
 
     def _matching(self, reading: Reading) -> list[int]:
         """Find the topics that hold."""
@@ -193,8 +195,10 @@ class Index:
             return _IS
         if is_prefix(word):
             return 1 / len(word) ** 2
-        share = self._frequency.get(word) or self._unseen / len(word) ** 2
-        return share * _IN_FIELD if colon else share
+        return self._share(word) * _IN_FIELD if colon else self._share(word)
+
+    def _share(self, word: str) -> float:
+        return self._frequency.get(word) or self._unseen / len(word) ** 2
 
 
 def _open(some: Iterable[_Way], given: set[str]) -> Iterator[_Way]:

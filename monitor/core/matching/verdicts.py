@@ -1,7 +1,7 @@
 """What is said of an article: yes, with the evidence; or no, why, and how near it came."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from monitor.core.matching.clauses import (
     INSIDE,
@@ -18,19 +18,21 @@ from monitor.core.matching.holds import holds, may_be, where
 from monitor.core.matching.sieves import known_of
 from monitor.core.matching.spans import apart, distance
 from monitor.core.model import Span, Verdict
+from monitor.core.words import fold
 
+ShareOf = Callable[[str], float]  # in what share of articles a word stands, about
 MOST_SPANS = 100  # kept of one verdict
 _MOST_NAMED = 5  # words in a reason
 
 
-def verdict(topic: str, clause: Clause, reading: Reading) -> Verdict:
+def verdict(topic: str, clause: Clause, reading: Reading, share: ShareOf) -> Verdict:
     """Say yes or no."""
     if holds(clause, reading):
-        return match(topic, clause, reading)
+        return match(topic, clause, reading, share)
     return Verdict(topic=topic, matched=False, reason=_failed(clause, reading))
 
 
-def match(topic: str, clause: Clause, reading: Reading) -> Verdict:
+def match(topic: str, clause: Clause, reading: Reading, share: ShareOf) -> Verdict:
     """Say yes, with the evidence, of a clause that holds."""
     found = _evidence(clause, reading)
     every = {span for spans in found.values() for span in spans}
@@ -38,7 +40,7 @@ def match(topic: str, clause: Clause, reading: Reading) -> Verdict:
     return Verdict(
         topic=topic,
         matched=True,
-        score=_score(spans, reading),
+        score=_score(spans, reading, share),
         spans=spans,
         sentence=_deciding(clause, found, reading),
         reason=_listed(list(found), ", "),
@@ -60,14 +62,16 @@ def _evidence(clause: Clause, reading: Reading) -> dict[str, list[Span]]:
     return found
 
 
-def _score(spans: Sequence[Span], reading: Reading) -> float:
-    """Weigh a match, in 0..1: in the title, how often, how early."""
+def _score(spans: Sequence[Span], reading: Reading, share: ShareOf) -> float:
+    """Weigh a match, in 0..1: in the title, how often, how early, how rare the words are."""
     if not spans:  # in the address, the author's name or a tag
         return 0.0
     in_title = spans[0].field == "title"
     often = len(spans) / (len(spans) + 2)
     early = 1.0 if in_title else 1 - spans[0].start / len(reading.document.body)
-    return round(0.4 * in_title + 0.3 * often + 0.3 * early, 4)
+    said = {fold(span.text) for span in spans}
+    rare = 1 - sum(map(share, said)) / len(said)
+    return round(0.35 * in_title + 0.25 * often + 0.25 * early + 0.15 * rare, 4)
 
 
 def _deciding(clause: Clause, found: dict[str, list[Span]], reading: Reading) -> str:
