@@ -54,12 +54,16 @@ def parse(text: str, macros: Mapping[str, str] | None = None) -> Query:
 class _Parser:
     """A walk over the pieces, one function a level of the grammar."""
 
-    def __init__(self, text: str, macros: Mapping[str, str], within: tuple[str, ...] = ()) -> None:
-        """Begin at the first piece; `within` are the macros around."""
+    def __init__(
+        self, text: str, macros: Mapping[str, str], within: tuple[str, ...] = (), at: int = 0
+    ) -> None:
+        """Begin at the first piece; `within` are the macros around, which stand `at` a column."""
         if len(text) > LONGEST:
             fail(f"the query has more than {LONGEST:,} characters: divide the topic", LONGEST)
         end = Lexeme("end", "", len(text.rstrip()) + 1)
         self._pieces = [*lexemes(text), end]
+        if at:
+            self._pieces = [replace(piece, column=at) for piece in self._pieces]
         self._macros, self._within = macros, within
         self._at = self._terms = 0
 
@@ -206,13 +210,15 @@ class _Parser:
             known = ", ".join(f"@{name}" for name in sorted(self._macros)[:5])
             hint = f"there are {known}" if known else "none are defined, under `macros:`"
             fail(f"nobody has said what @{here.text} stands for: {hint}", here.column)
-        inside = _Parser(self._macros[here.text], self._macros, (*self._within, here.text))
+        inside = _Parser(
+            self._macros[here.text], self._macros, (*self._within, here.text), here.column
+        )
         try:
             query = inside.whole(depth)
         except QueryError as error:
             fail(f"in @{here.text}: {error}", here.column)
         self._count(inside._terms, here)
-        return replace(query, column=here.column)
+        return query
 
     def _count(self, terms: int, here: Lexeme) -> None:
         self._terms += terms
