@@ -11,7 +11,15 @@ import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table, progress
-from monitor.config import Settings, json_schema, load, load_topics, starter, topic_faults
+from monitor.config import (
+    Settings,
+    json_schema,
+    load,
+    load_topics,
+    query_warnings,
+    starter,
+    topic_faults,
+)
 from monitor.core.errors import ConfigError, Fault, MonitorError
 from monitor.core.model import Topic
 from monitor.wiring import make_lexicon
@@ -37,13 +45,32 @@ def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = DEFAULT_FOLD
 
 
 def check(
+    queries: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|-...", help="Queries, one a line, instead of the config."),
+    ] = None,
     config: Folder = DEFAULT_FOLDER,
     *,
     live: Annotated[bool, typer.Option("--live", help="Fetch each feed as well.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schemas.")] = False,
+    query: Annotated[str, typer.Option(help="A query, instead of the config.")] = "",
+    dialect: Annotated[
+        str,
+        typer.Option(
+            help="The tool the queries are written for, to show them in our language: "
+            "meltwater, brandwatch, factiva, lexis or lucene."
+        ),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Validate the config and run every topic's own tests; 0 good, 1 faults, 2 cannot run."""
+    if dialect or query or queries:
+        from monitor.cli.queries import check_queries  # noqa: PLC0415  # few calls need it
+
+        if not (query or queries):
+            complain("name the queries: --query '...', a FILE, or - for standard input")
+            sys.exit(2)
+        sys.exit(check_queries(query, queries or [], dialect, json=json))
     if schema:
         print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=False))
         return
@@ -64,8 +91,10 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
     try:
         if any((config / name).exists() for name in ("monitor.yaml", "monitor.yml")):
             settings = load(config, os.environ)
-            return _examples(config, settings.topics), list(settings.warnings), settings
-        return _examples(config, load_topics(config, os.environ)), [], None
+            warnings = [*settings.warnings, *query_warnings(config, settings.topics)]
+            return _examples(config, settings.topics), warnings, settings
+        topics = load_topics(config, os.environ)
+        return _examples(config, topics), query_warnings(config, topics), None
     except ConfigError as error:
         return error.faults, [], None
 

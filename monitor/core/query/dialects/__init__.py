@@ -19,7 +19,7 @@ from monitor.core.query.tree import Query
 DIALECTS = {one.name: one for one in (MELTWATER, BRANDWATCH, FACTIVA, LEXIS, LUCENE)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Translation:
     """A query in our language, and what of it became another thing than it seems."""
 
@@ -41,4 +41,4 @@ def translated(text: str, dialect: str) -> Translation:
         raise QueryError(
             f"translated it is '{shortened(str(tree))}', and there: {error}", 1
         ) from None
-    return Translation(query=query, notes=tuple(dict.fromkeys(reader.notes)))
+    return Translation(query, tuple(dict.fromkeys(reader.notes)))
