@@ -49,6 +49,10 @@ def said(query: str, languages: tuple[str, ...] = ()) -> list[tuple[int, str]]:
         ("war AND NOT war", 9, "nothing matches: 'war' must be there, and 'NOT war'"),
         ("war AND NOT (war OR fire)", 9, "nothing matches: 'war' must be there, and 'NOT (war OR"),
         ("war AND NOT the", 9, "hardly any article is without 'the': leave the NOT out"),
+        ('regex("T-72") AND lang:en', 1, "alone is tried on every article: give it a word beside"),
+        ('regex("T-72") OR tank', 1, "alone is tried on every article"),
+        ('regex("T-72") NOT NEAR/3 tank', 1, "alone is tried on every article"),
+        ('atleast2(regex("T-72"))', 1, "alone is tried on every article"),
         ("war NEAR/60 fire", 1, "NEAR/60 reaches over most of an article: write PARA"),
         ("flood and fire", 7, "'and' is a word here: write AND to join, or =and for the word"),
         ('"flood AND fire"', 1, "AND is a word inside quotation marks"),
@@ -74,7 +78,9 @@ def test_what_is_worth_a_warning_is_told_where_it_stands(
 @pytest.mark.parametrize(
     "query",
     [
-        "war AND fire", "title:the OR war", '"the who" OR war', "WHOLE* OR health",
+        "war AND fire", 'regex("T-72") AND tank', 'regex("T-72") NEAR/9 tank',
+        'tank NOT NEAR/1 regex("T-72")',
+         "title:the OR war", '"the who" OR war', "WHOLE* OR health",
         "NATO OR EU", "NATO AND EU AND UN", "case(IT) OR software", "war NEAR/50 fire",
         "war AND =and",
         '"TRUTH AND JUSTICE" OR x1', 'EU OR "EU"', '=war OR "war"',

@@ -1,5 +1,7 @@
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import combinations, pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -23,6 +25,7 @@ from monitor.core.query import (
     Or,
     Phrase,
     Query,
+    Regex,
     Word,
     parse,
 )
@@ -279,6 +282,61 @@ def test_spans_of_what_is_near_are_the_whole_stretch() -> None:
     assert [span.text for span in found.spans] == ["crisis in eastern Ukraine"]
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "shown"),
+    [
+        (r'regex("T-?(72|90)M?")', "Танки T-72M і T90.", ["T-72M", "T90"]),
+        (r'regex("(?i)t-72")', "a T-72", ["T-72"]),
+        (r'regex("krai")', "In Ukraine's east", ["Ukraine's"]),
+        (r'regex("\d{2}:\d{2}") NEAR/2 attack', "At 04:30 the attack", ["04:30 the attack"]),
+        (r'atleast2(regex("T-\d+"))', "T-72 and T-90", ["T-72", "T-90"]),
+        (r'first/3(regex("T-\d+"))', "The T-72 and T-90", ["T-72"]),
+        (r'regex("^Kyiv")', "Not Kyiv\nKyiv.", ["Kyiv"]),
+        (r'regex("й")', "її йод", ["йод"]),
+        (r'regex("C\+\+|x") OR tank', "C++ it is", ["C++"]),
+        (r'regex("T-\d+")', "T-1 " * 1500, ["T-1"] * MOST_SPANS),
+    ],
+)
+def test_a_regular_expression_is_found_as_the_text_is_written(
+    query: str, text: str, shown: list[str]
+) -> None:
+    assert [span.text for span in verdict(query, text).spans] == shown
+    assert Index([a_topic(query)]).matches(Document(title="", body=text))
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        (r'regex("t-72")', "a T-72"),
+        (r'regex("a\s+b")', "a\nb"),
+        (r'regex("[.,]")', "so, it is ."),
+        (r'regex("\s")', "a b\n c"),
+        (r'url:regex("T-72")', "a T-72"),
+        (r'NOT regex("T-72") AND a', "a T-72"),
+        (r'regex("\d")', ""),
+    ],
+)
+def test_a_regular_expression_finds_no_more_than_it_says(query: str, text: str) -> None:
+    assert not verdict(query, text).matched
+
+
+def test_no_regular_expression_takes_long() -> None:
+    began = process_time()
+    assert not verdict(r'regex("(a+)+$")', "a" * 200_000 + "!").matched
+    assert not verdict(r'regex("(x+x+)+y")', "x" * 200_000).matched
+    assert process_time() - began < 5
+
+
+def test_topics_of_a_regular_expression_alone_are_tried_beside_those_of_words() -> None:
+    asked = (r'regex("T-\d")', "flood", r'regex("T-\d") AND flood', r'regex("T-\d") NOT NEAR/1 b')
+    index = Index([a_topic(query, str(number)) for number, query in enumerate(asked)])
+    found = [
+        [one.topic for one in index.matches(Document(title="", body=body))]
+        for body in ("a T-72", "a flood", "T-7 flood", "nothing")
+    ]
+    assert found == [["0", "3"], ["1"], ["0", "1", "2", "3"], []]
+
+
 def test_evidence_is_bounded() -> None:
     found = verdict("spam OR ham", "spam " * 1000 + "ham")
     assert len(found.spans) == MOST_SPANS
@@ -334,7 +392,26 @@ class Naive:
                 return self.spans(query.part, ((query.name,), mood[1]))
             case Near():
                 return self._near(query, mood)
+            case Regex():
+                return self._found(query.expression, mood)
         raise AssertionError(query)
+
+    def _found(self, expression: str, mood: Mood) -> Spans:
+        found = set()
+        for field in mood[0]:
+            row = self.rows[field]
+            last = row[0][0] + mood[1] if row and mood[1] and field == "body" else 10**9
+            for number, line in enumerate(getattr(self.document, field).split("\n")):
+                places = [place for place, paragraph, _ in row if paragraph == number]
+                words = list(zip(places, re.finditer("[a-z]+", line), strict=True))
+                for match in re.finditer(expression, line):
+                    touched = [
+                        place for place, word in words
+                        if word.start() < match.end() and match.start() < word.end()
+                    ]  # fmt: skip
+                    if touched and touched[-1] < last:
+                        found.add((touched[0], touched[-1]))
+        return _smallest(found)
 
     def _stands(self, text: str, mood: Mood, *, begins: bool) -> Spans:
         wanted, found = text.split(), set()
@@ -407,6 +484,9 @@ terms = (
     words.map(Word)
     | gapped.map(lambda w: Phrase(" ".join(w)))
     | st.sampled_from([Word("dog", prefix=True), Word("dog", exact=True)])
+    | st.sampled_from(
+        [Regex(said) for said in (r"dogs?\b", "[ab] c?", "ogs (a|b|c)", "^a|c$", " ")]
+    )
 )
 standing = st.recursive(
     terms,
@@ -619,3 +699,13 @@ def test_the_words_that_want_forms_are_told_by_language() -> None:
         "ru": {"Київ", "NATO", "футбол"},
         "en": {"war", "Nur", "Sultan"},
     }
+
+
+def test_topics_that_no_word_leads_to_are_named() -> None:
+    topics = [a_topic('regex("T-[0-9]+")', "tanks"), a_topic('regex("T-[0-9]+") AND war', "war")]
+    index = Index(topics)
+    assert index.always_tried == ("tanks",)
+    assert index.ids(Document(title="", body="A T-72.")) == ("tanks",)
+    index.remove("tanks")
+    assert index.always_tried == ()
+    assert index.ids(Document(title="", body="War: a T-72.")) == ("war",)

@@ -20,6 +20,7 @@ from monitor.core.query import (
     Or,
     Phrase,
     Query,
+    Regex,
     Word,
     parse,
 )
@@ -78,6 +79,14 @@ from monitor.core.query.tree import Joint
         ("a words:7", "a AND words:7..7"),
         ("a date:>2026-01-31", "a AND date:2026-02-01.."),
         ("a date:..2026-01-31", "a AND date:..2026-01-31"),
+        (r'regex("T-?(72|90)M?")', r'regex("T-?(72|90)M?")'),
+        ("title:regex(“a b”)^2 c", 'title:(regex("a b")^2) AND c'),
+        (
+            r'atleast2(regex("a  b")) NOT regex("\x22")',
+            r'atleast2(regex("a  b")) AND NOT regex("\x22")',
+        ),
+        ('regex("a") ONEAR/3 b', 'regex("a") ONEAR/3 b'),
+        ("regex", "regex"),
         ("a country:(ua ru)", "a AND country:(ua ru)"),
     ],
 )
@@ -141,6 +150,24 @@ def test_a_query_has_one_meaning(text: str, meaning: str) -> None:
         (" NEAR ".join("a" * 14), 87, "more than 12 NEARs stand in one another"),
         ("(a OR b) ONEAR/2 (" + " NEAR ".join("a" * 13) + ")", 10, "more than 12 NEARs"),
         ("atleast3 (a)", 1, "write the parenthesis right behind it"),
+        (r'regex("\p{L}{1,30}")', 7, "too large"),
+        ("regex(a)", 1, "write the expression in quotation marks"),
+        ("regex()", 1, "write the expression in quotation marks"),
+        ('regex("a" OR b)', 7, "regex(...) has one expression"),
+        ('regex("a"^2)', 7, "regex(...) has one expression"),
+        ('regex("a"', 7, "regex(...) has one expression"),
+        ('a regex("(")', 9, "no regular expression of RE2 (missing ): ()"),
+        ('regex("")', 7, "can match the empty text"),
+        ('regex("a*")', 7, "can match the empty text"),
+        (r'regex("\b")', 7, "can match the empty text"),
+        ('regex("$")', 7, "can match the empty text"),
+        ('regex("a|,?")', 7, "can match the empty text"),
+        (r'regex("(a)\1")', 7, "neither ahead nor behind, nor back"),
+        ('regex("(?=a)b")', 7, "neither ahead nor behind, nor back"),
+        (r'regex("\p{L}{1,300}")', 7, "too large"),
+        (r'regex("\p{L}{1,1000}x{1,1000}")', 7, "too large"),
+        ('regex("a{1001}")', 7, "too large"),
+        ('NOT regex("a")', 1, "NOT only takes away"),
         ("lang:", 6, "nothing stands after 'lang:'"),
         ("a lang:()", 10, "nothing stands after 'lang:'"),
         ("a lang:(uk", 8, "this '(' is not closed"),
@@ -228,6 +255,7 @@ words = st.sampled_from(["flood", "fire", "Київ", "café", "x1"])
 terms = st.tuples(words, st.booleans(), st.booleans()).map(
     lambda said: Word(said[0], exact=said[1], prefix=said[2] and len(said[0]) > 2)
 ) | st.lists(words, min_size=1, max_size=3).map(lambda w: Phrase(" ".join(w)))
+regexes = st.sampled_from([Regex(r"T-?(72|90)M?"), Regex("(?i)a  b+"), Regex(r"\x22^|,\(«x»")])
 filters = st.sampled_from(
     [Filter("lang", ("uk", "?")), Filter("words", low="3"), Filter("date", high="2026-01-31")]
 )
@@ -253,7 +281,7 @@ def _extend(parts: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     )
 
 
-@given(st.recursive(terms | filters, _extend, max_leaves=8))
+@given(st.recursive(terms | regexes | filters, _extend, max_leaves=8))
 def test_the_canonical_form_reads_to_an_equal_query(query: Query) -> None:
     try:
         once = parse(str(query))

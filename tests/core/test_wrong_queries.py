@@ -35,6 +35,11 @@ WRONG = (
     "lang:ukrainian flood",
     "@east flood",
     "place(Kyv)",
+    'regex("T-(72")',
+    'regex("T*")',
+    r'regex("(T)-\1")',
+    r'regex("\p{L}{1,300}")',
+    "regex(T72)",
     "()",
     "",
 )

@@ -23,6 +23,7 @@ from monitor.core.query.tree import (
     Phrase,
     PlaceName,
     Query,
+    Regex,
     TextField,
     Word,
 )
@@ -75,6 +76,14 @@ class Together:
     case: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """What a regular expression finds in the text as it is written."""
+
+    expression: str
+    where: Where
+
+
 @dataclass(frozen=True, slots=True)
 class Either:
     """Any of some."""
@@ -92,7 +101,7 @@ class Nearby:
     right: "Standing"
 
 
-Standing = Words | Together | Either | Nearby  # what has occurrences in a text
+Standing = Words | Together | Pattern | Either | Nearby  # what has occurrences in a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,12 +214,18 @@ def _standing(query: Query, mood: _Mood) -> Standing:
             return Nearby(query.joint, query.words, left, right)
         case PlaceName():
             return _place(query.name, mood)
-        case Phrase():
-            words = tuple(_unit(unit) for unit in _phrase_units(query.text))
-            return Together(words=words, said=query.text, where=mood.where, case=mood.case)
         case _:
-            assert isinstance(query, Word)  # the parser joins nothing else
-            return _outside(_word(query, mood), mood.longer.get(fold(query.text), ()), mood)
+            return _term(query, mood)
+
+
+def _term(query: Query, mood: _Mood) -> Standing:
+    if isinstance(query, Regex):
+        return Pattern(expression=query.expression, where=mood.where)
+    if isinstance(query, Phrase):
+        words = tuple(_unit(unit) for unit in _phrase_units(query.text))
+        return Together(words=words, said=query.text, where=mood.where, case=mood.case)
+    assert isinstance(query, Word)  # the parser joins nothing else
+    return _outside(_word(query, mood), mood.longer.get(fold(query.text), ()), mood)
 
 
 def _either(parts: list[Standing]) -> Standing:

@@ -1,6 +1,6 @@
 """An article as clauses ask it: the words of each field, where they stand, and what it is."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -87,13 +87,24 @@ class Text:
         """Give where in the text the words from one place to another are."""
         return self._extent(first)[0], self._extent(last)[1]
 
+    def touched(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the first and last place of the words that a stretch of one line touches."""
+        line = bisect_right(self._starts, start) - 1
+        words = self._words_of(line)
+        first = bisect_right(words, start, key=itemgetter(1))
+        last = bisect_left(words, end, key=itemgetter(0)) - 1
+        return (self.lines[line] + first, self.lines[line] + last) if first <= last else None
+
     def _extent(self, place: int) -> tuple[int, int]:
         line = self.paragraph(place)
+        return self._words_of(line)[place - self.lines[line]]
+
+    def _words_of(self, line: int) -> list[tuple[int, int]]:
         if line not in self._extents:
             begin = self._starts[line]
             said = extents(self._line(line))
             self._extents[line] = [(begin + start, begin + end) for start, end in said]
-        return self._extents[line][place - self.lines[line]]
+        return self._extents[line]
 
     def _line(self, number: int) -> str:
         end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else None

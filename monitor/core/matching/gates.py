@@ -7,6 +7,7 @@ from monitor.core.matching.clauses import (
     Clause,
     Either,
     Leaf,
+    Pattern,
     Sieve,
     Some,
     Standing,
@@ -97,8 +98,11 @@ def _groups(what: Standing, cost: Cost) -> tuple[Group, ...]:
         case Together():
             some = (keyed(forms, what.where.fields) for forms in what.words if forms)
             return tuple(dict.fromkeys(some))
+        case Pattern():
+            return ()
         case Either():
-            return (_joined([min(_groups(part, cost), key=cost) for part in what.parts]),)
+            parts = [_groups(part, cost) for part in what.parts]
+            return (_joined([min(part, key=cost) for part in parts]),) if all(parts) else ()
         case _:
             right = () if what.joint == "NOT NEAR" else _groups(what.right, cost)
             return tuple(dict.fromkeys((*_groups(what.left, cost), *right)))

@@ -7,6 +7,7 @@ from monitor.core.matching.clauses import (
     Either,
     Leaf,
     Nearby,
+    Pattern,
     Sieve,
     Standing,
     Together,
@@ -14,6 +15,7 @@ from monitor.core.matching.clauses import (
     Words,
 )
 from monitor.core.matching.document import Reading, Text, words_in
+from monitor.core.matching.patterns import places_of
 from monitor.core.matching.sieves import passes
 from monitor.core.matching.spans import Spans, apart, either, near, not_near
 from monitor.core.query.tree import TextField
@@ -62,6 +64,8 @@ def may_be(what: Standing, reading: Reading) -> bool:
         case Together():
             fields = what.where.fields
             return all(not forms or _any(forms, fields, reading) for forms in what.words)
+        case Pattern():
+            return True
         case Either():
             return any(may_be(part, reading) for part in what.parts)
         case _:
@@ -105,7 +109,7 @@ def _any(forms: frozenset[str], fields: Iterable[TextField], reading: Reading) -
 def where(what: Standing, reading: Reading) -> Spans:
     """Give where it stands, over all fields that it is looked for in."""
     match what:
-        case Words() | Together():
+        case Words() | Together() | Pattern():
             return [
                 span
                 for field in what.where.fields
@@ -137,8 +141,10 @@ def _within(spans: Spans, place: Where, field: TextField, reading: Reading) -> S
     return [span for span in spans if span[1] < min(ends)] if ends else spans
 
 
-def _in_text(what: Words | Together, field: TextField, reading: Reading) -> Spans:
+def _in_text(what: Words | Together | Pattern, field: TextField, reading: Reading) -> Spans:
     text = reading.text(field)
+    if isinstance(what, Pattern):
+        return places_of(what.expression, text)
     if isinstance(what, Together):
         return _side_by_side(what, text)
     forms: Iterable[str] = what.forms

@@ -1,8 +1,9 @@
 """All topics, ready to be asked at once: a percolator (cf. Lucene's Monitor).
 
-Every query must have some word of its own in the article (`query.parse` sees to that). The index
-posts a query under the rarest keys of which one must be there; an article's keys give the few
-queries that can match. Of these, those whose other keys are there too are tried in full.
+Most queries must have some word of their own in the article. The index posts them under the rarest
+keys of which one must be there; an article's keys give the few queries that can match. Of these,
+those whose other keys are there too are tried in full; and those that only a regular expression
+leads to, always.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ from monitor.core.matching.topics import clause_of
 from monitor.core.matching.verdicts import match, verdict
 from monitor.core.model import Topic, Verdict
 
+_NOTHING: Group = frozenset()  # what no keys lead to is posted under it
 _IS = 0.5  # how many articles are of a language, a country or a source, about
 _IN_FIELD = 0.1  # how many of the articles with a word have it in the title
 
@@ -81,6 +83,11 @@ class Index:
     def __len__(self) -> int:
         """Count the topics."""
         return len(self._topics)
+
+    @property
+    def always_tried(self) -> tuple[str, ...]:
+        """Give the ids of the topics that are tried on every article: no word leads to them."""
+        return tuple(self._topics[way.number][0] for way in self._posts.get(_NOTHING, ()))
 
     def add(self, topic: Topic, lexicon: Lexicon | None = None) -> None:
         """Compile a topic, instead of one of its id. Raises QueryError; then nothing is changed."""
@@ -147,7 +154,7 @@ class Index:
         """Find the topics that hold."""
         given = self._asked.given(reading)
         posts = {post for key in self._under.keys() & given for post in self._under[key]}
-        some = _open(chain.from_iterable(posts), given)
+        some = _open(chain(self._posts.get(_NOTHING, ()), *posts), given)
         return sorted({way.number for way in some if way.decides or holds(way.clause, reading)})
 
     def _way(self, gate: Gate, clause: Clause) -> _Way:
@@ -155,7 +162,7 @@ class Index:
 
         Of others that have prefixes no article gives keys: that would take too long.
         """
-        cover, *others = sorted(gate.groups, key=self._cost)
+        cover, *others = sorted(gate.groups, key=self._cost) or [_NOTHING]
         rest = tuple(group for group in others if not any(map(is_prefix, group)))
         forbidden = frozenset(key for key in gate.forbidden if not is_prefix(key))
         told = len(rest) == len(others) and len(forbidden) == len(gate.forbidden)

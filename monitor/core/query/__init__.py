@@ -16,6 +16,7 @@ from monitor.core.query.tree import (
     Phrase,
     PlaceName,
     Query,
+    Regex,
     Word,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "Phrase",
     "PlaceName",
     "Query",
+    "Regex",
     "Word",
     "parse",
 ]

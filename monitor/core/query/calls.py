@@ -8,6 +8,7 @@ from typing import Protocol
 from monitor.core.gazetteer import alike, place_called
 from monitor.core.query.level import has_places, shortened
 from monitor.core.query.lexemes import Kind, Lexeme, fail
+from monitor.core.query.regexes import check_regex
 from monitor.core.query.tree import (
     AtLeast,
     Boosted,
@@ -18,6 +19,7 @@ from monitor.core.query.tree import (
     Phrase,
     PlaceName,
     Query,
+    Regex,
     Word,
 )
 
@@ -49,6 +51,8 @@ class Reader(Protocol):
 def call(reader: Reader, here: Lexeme, depth: int) -> Query:
     """Read a call, from behind its name on."""
     opening = reader.step()
+    if here.text == "regex":
+        return _regex(reader, here, opening)
     parts: list[Query] = []
     while reader.kind != "end":
         parts.append(reader.level(depth))
@@ -57,6 +61,20 @@ def call(reader: Reader, here: Lexeme, depth: int) -> Query:
         reader.step()
     boost = reader.closed(opening)
     made = _made(here, tuple(parts))
+    return Boosted(made, boost, column=here.column) if boost else made
+
+
+def _regex(reader: Reader, here: Lexeme, opening: Lexeme) -> Query:
+    """Read a regular expression: what stands in quotation marks, as it is."""
+    said = reader.step()
+    if said.kind != "phrase":
+        fail(r'write the expression in quotation marks, as in regex("T-?72"), and \x22 for a '
+             "quotation mark in it", here.column)  # fmt: skip
+    check_regex(said)
+    if reader.kind != "close" or said.boost:
+        fail("regex(...) has one expression: write the ')' behind it", said.column)
+    boost = reader.closed(opening)
+    made = Regex(said.text, column=here.column)
     return Boosted(made, boost, column=here.column) if boost else made
 
 

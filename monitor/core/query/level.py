@@ -14,6 +14,7 @@ from monitor.core.query.tree import (
     Phrase,
     PlaceName,
     Query,
+    Regex,
     Word,
     grouped,
 )
@@ -78,7 +79,7 @@ def _check_side(side: Query, joint: str) -> None:
 
 def has_places(query: Query) -> bool:
     """Whether a query has occurrences: words that stand somewhere."""
-    if isinstance(query, Word | Phrase | PlaceName | Near):
+    if isinstance(query, Word | Phrase | PlaceName | Regex | Near):
         return True
     if isinstance(query, Case | Boosted | InField):
         return has_places(query.part)

@@ -17,7 +17,7 @@ _INNER = rf"«[^{_QUOTES}]*»|“[^{_QUOTES}]*”|„[^{_QUOTES}]*[“”]"  # a
 _lexeme = re.compile(
     rf'(?P<open>\()|(?P<close>\))|(?P<comma>,)|"(?P<quoted>(?:[^{_QUOTES}]+|{_INNER})*+)"|'
     rf"[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]|"
-    rf"(?P<unclosed>[{_QUOTES}])|(?P<call>(?:atleast\d+|min\d+of|first/\d+|case|place)(?=\())|"
+    rf"(?P<unclosed>[{_QUOTES}])|(?P<call>(?:atleast\d+|min\d+of|first/\d+|case|place|regex)(?=\())|"
     rf"(?P<field>[^\W\d]\w*):(?!//)|@(?P<macro>[\w-]+)|"
     rf"(?P<joint>(?:O?NEAR(?:/\d+)?|SENT|PARA)(?![^\s()]))|"
     rf"(?P<word>(?:{_PLAIN}|(?<=\d),(?=\d))+)|(?P<stray>\^)"

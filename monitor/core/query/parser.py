@@ -5,7 +5,7 @@
     near  := one (JOINT one)*               NEAR/n, ONEAR/n, NOT NEAR/n, SENT, PARA; one kind
     one   := (query) | field:one | word | =word | word* | "words together" | @name
            | atleastN(query) | minKof(query, ...) | first/N(query) | case(query)
-           | place("name")
+           | place("name") | regex("expression")
 
 Operators are upper case: in lower case they are words like others.
 """
@@ -146,6 +146,7 @@ class _Parser:
             case "field":
                 return self._field(here, depth + 1)
             case "call":
+                self._count(1, here)
                 return call(self, here, depth + 1)
             case "macro":
                 return self._macro(here, depth + 1)

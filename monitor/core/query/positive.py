@@ -15,6 +15,7 @@ from monitor.core.query.tree import (
     Phrase,
     PlaceName,
     Query,
+    Regex,
     Word,
 )
 
@@ -30,22 +31,31 @@ def check_positive(query: Query) -> None:
     )
 
 
-def is_positive(query: Query, *, wanted: bool = True) -> bool:
-    """Whether it, or where not `wanted` its opposite, needs a word of its own in the article."""
+def is_positive(query: Query, *, wanted: bool = True, words: bool = False) -> bool:
+    """Whether it, or where not `wanted` its opposite, needs something of its own in the article.
+
+    With `words` a word that can be named: a regular expression is none.
+    """
     match query:
-        case Filter():
-            return False
         case Not():
-            return is_positive(query.part, wanted=not wanted)
-        case Word() | Phrase() | PlaceName() | Near() | AtLeast():
-            return wanted
+            return is_positive(query.part, wanted=not wanted, words=words)
+        case Filter() | Word() | Phrase() | PlaceName() | Regex():
+            named = not isinstance(query, Filter) and not (words and isinstance(query, Regex))
+            return wanted and named
+        case Near() | AtLeast():
+            return wanted and any(is_positive(side, words=words) for side in _needed(query))
         case InField() | First() | Case() | Boosted():
-            return is_positive(query.part, wanted=wanted)
-        case MinOf():
-            needed = query.count if wanted else len(query.parts) - query.count + 1
-        case And():
-            needed = len(query.parts) if wanted else 1
-        case _:
-            needed = 1 if wanted else len(query.parts)
-    without = sum(not is_positive(part, wanted=wanted) for part in query.parts)
+            return is_positive(query.part, wanted=wanted, words=words)
+    needed = len(query.parts) if isinstance(query, And) else 1
+    if isinstance(query, MinOf):
+        needed = query.count
+    needed = needed if wanted else len(query.parts) - needed + 1
+    without = sum(not is_positive(part, wanted=wanted, words=words) for part in query.parts)
     return without < needed
+
+
+def _needed(query: Near | AtLeast) -> tuple[Query, ...]:
+    """Give the parts that are there wherever it is."""
+    if isinstance(query, AtLeast):
+        return (query.part,)
+    return (query.left,) if query.joint == "NOT NEAR" else (query.left, query.right)

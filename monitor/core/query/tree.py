@@ -54,6 +54,17 @@ class PlaceName:
 
 
 @dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression, asked of the text as it is written, paragraph by paragraph."""
+
+    expression: str
+    column: int = _column()
+
+    def __str__(self) -> str:
+        return f'regex("{self.expression}")'
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of the parts, anywhere in the article."""
 
@@ -197,8 +208,8 @@ class Boosted:
 
 
 Query = (
-    Word | Phrase | PlaceName | And | Or | Not | Near | InField | Filter | AtLeast | MinOf | First
-    | Case | Boosted
+    Word | Phrase | PlaceName | Regex | And | Or | Not | Near | InField | Filter | AtLeast | MinOf
+    | First | Case | Boosted
 )  # fmt: skip
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from monitor.core.query.lints.asked import Asked, Found, Lint
-from monitor.core.query.lints.needless import far, filters, never, no_use, too_common, twice
+from monitor.core.query.lints.needless import (
+    far,
+    filters,
+    never,
+    no_use,
+    too_common,
+    twice,
+    wordless,
+)
 from monitor.core.query.lints.spelling import (
     acronyms,
     quoted_operators,
@@ -16,8 +24,8 @@ from monitor.core.query.lints.spelling import (
 from monitor.core.query.tree import Query
 
 LINTS: tuple[Callable[[Asked], Found], ...] = (
-    too_common, no_use, twice, never, far, filters, small_operators, quoted_operators, acronyms,
-    shouted, short_prefix, two_alphabets, small_places,
+    too_common, no_use, twice, never, wordless, far, filters, small_operators, quoted_operators,
+    acronyms, shouted, short_prefix, two_alphabets, small_places,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from monitor.core.query.lints.asked import Asked, Found, Lint, children, shown
 from monitor.core.query.lints.wider import is_wider
+from monitor.core.query.positive import is_positive
 from monitor.core.query.tree import And, Boosted, Filter, Near, Not, Or, Query, Word
 
 FAR = 50  # words between, beyond which NEAR is hardly more than AND
@@ -79,6 +80,13 @@ def _taken_away(part: Not, query: And, asked: Asked) -> Found:
     if asked.common_ones(part.part):
         message = f"hardly any article is without '{shown(part.part)}': leave the NOT out"
         yield Lint(part.column, message)
+
+
+def wordless(asked: Asked) -> Found:
+    """Find a query that no word of an article leads to."""
+    if not is_positive(asked.query, words=True):
+        message = "a regular expression alone is tried on every article: give it a word beside it"
+        yield Lint(asked.query.column, f"{message}, joined by AND or NEAR")
 
 
 def far(asked: Asked) -> Found:
