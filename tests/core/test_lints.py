@@ -7,6 +7,7 @@ import pytest
 from monitor.config import load_topics
 from monitor.core.query import parse
 from monitor.core.query.lints import lints
+from monitor.demo.scenario import QUERIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARTS = 301
@@ -53,6 +54,7 @@ def said(query: str, languages: tuple[str, ...] = ()) -> list[tuple[int, str]]:
         ('regex("T-72") OR tank', 1, "alone is tried on every article"),
         ('regex("T-72") NOT NEAR/3 tank', 1, "alone is tried on every article"),
         ('atleast2(regex("T-72"))', 1, "alone is tried on every article"),
+        (r'regex("\bКиїв") AND tank', 1, r"\b knows ASCII letters only: write \p{L} for any"),
         ("war NEAR/60 fire", 1, "NEAR/60 reaches over most of an article: write PARA"),
         ("flood and fire", 7, "'and' is a word here: write AND to join, or =and for the word"),
         ('"flood AND fire"', 1, "AND is a word inside quotation marks"),
@@ -78,9 +80,10 @@ def test_what_is_worth_a_warning_is_told_where_it_stands(
 @pytest.mark.parametrize(
     "query",
     [
-        "war AND fire", 'regex("T-72") AND tank', 'regex("T-72") NEAR/9 tank',
+        "war AND fire", r'regex("\bKyiv") AND tank', 'regex("Київ") AND tank',
+        'regex("T-72") AND tank', 'regex("T-72") NEAR/9 tank',
         'tank NOT NEAR/1 regex("T-72")',
-         "title:the OR war", '"the who" OR war', "WHOLE* OR health",
+        "title:the OR war", '"the who" OR war', "WHOLE* OR health",
         "NATO OR EU", "NATO AND EU AND UN", "case(IT) OR software", "war NEAR/50 fire",
         "war AND =and",
         '"TRUTH AND JUSTICE" OR x1', 'EU OR "EU"', '=war OR "war"',
@@ -136,6 +139,8 @@ def test_a_long_part_is_shown_in_part() -> None:
 
 
 def test_the_shipped_watchlists_are_worth_no_warning() -> None:
+    for code, text in QUERIES.items():
+        assert lints(parse(text), (code,)) == ()
     for folder in ("config", "monitor/config/starter"):
         for topic in load_topics(ROOT / folder, {}):
             for code, text in topic.queries.items():

@@ -14,6 +14,7 @@ from monitor.core.query.lints.needless import (
 )
 from monitor.core.query.lints.spelling import (
     acronyms,
+    ascii_classes,
     quoted_operators,
     short_prefix,
     shouted,
@@ -26,6 +27,7 @@ from monitor.core.query.tree import Query
 LINTS: tuple[Callable[[Asked], Found], ...] = (
     too_common, no_use, twice, never, wordless, far, filters, small_operators, quoted_operators,
     acronyms, shouted, short_prefix, two_alphabets, small_places,
+    ascii_classes,
 )  # fmt: skip
 
 

@@ -5,13 +5,14 @@ import re
 from monitor.core.gazetteer import place_called
 from monitor.core.query.lints.asked import Asked, Found, Lint
 from monitor.core.query.lints.needless import OPERATORS
-from monitor.core.query.tree import Case, Phrase, Word
+from monitor.core.query.tree import Case, Phrase, Regex, Word
 
 _CITY = 1_000_000  # people
 _WORDS_TOO = frozenset(
     {"chad", "china", "guinea", "jordan", "panama", "phoenix", "queens", "turkey", "мали"}
 )
 _INSIDE = re.compile(r"\b(?:AND|OR|NOT|O?NEAR(?:/\d+)?)\b")
+_ASCII_CLASS = re.compile(r"\\[bBwW]")
 _LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 
 
@@ -60,6 +61,15 @@ def short_prefix(asked: Asked) -> Found:
         if word.prefix and word.text.isascii() and len(word.text) < 4:
             message = f"'{word}' begins many other words: write a letter more, or the words"
             yield Lint(word.column, message)
+
+
+def ascii_classes(asked: Asked) -> Found:
+    """Find regular expressions whose classes do not know the letters that stand beside them."""
+    for query in asked.nodes():
+        said = query.expression if isinstance(query, Regex) else ""
+        if not said.isascii() and (found := _ASCII_CLASS.search(said)):
+            message = f"{found[0]} knows ASCII letters only: write \\p{{L}} for any letter"
+            yield Lint(query.column, f"{message}, and leave \\b out")
 
 
 def two_alphabets(asked: Asked) -> Found:
