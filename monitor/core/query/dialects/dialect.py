@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from monitor.core.query.lexemes import fail
-from monitor.core.query.tree import Query
+from monitor.core.query.tree import Joint, Query
 
 Kind = Literal[
     "open", "close", "quoted", "raw", "word", "AND", "OR", "NOT", "joint", "field", "filter",
@@ -49,6 +49,7 @@ class Reader(Protocol):
     """What joining a level needs of the reader."""
 
     notes: list[str]
+    joints: list[tuple[Joint, int, int]]  # of the last part: each with its words and column
 
     @property
     def here(self) -> Token:

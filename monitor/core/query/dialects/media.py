@@ -55,4 +55,5 @@ BRANDWATCH = Dialect(
     ),
     level=as_said,
     beside="parts",
+    slop="Brandwatch counts words that change places, NEAR the words between, in any order",
 )

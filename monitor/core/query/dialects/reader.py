@@ -38,6 +38,7 @@ class TreeReader:
         self._tokens = list(dialect.tokens(text))
         self._at = 0
         self.notes: list[str] = []
+        self.joints: list[tuple[Joint, int, int]] = []
         if len(self._tokens) > 2 * MOST_TERMS:
             fail(f"the query has more than {MOST_TERMS:,} terms: divide it", 1)
 
@@ -70,6 +71,7 @@ class TreeReader:
         while self.here.kind == "joint":
             joints.append(self._joint(self.step()))
             parts.append(self._beside(depth))
+        self.joints = joints
         return join_near(parts, joints)
 
     def _joint(self, here: Token) -> tuple[Joint, int, int]:
