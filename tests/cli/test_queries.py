@@ -39,13 +39,13 @@ def test_machines_get_an_object_for_each_query_and_each_file(tmp_path: Path) -> 
 def test_a_query_of_ours_is_checked_by_itself_and_warnings_are_no_faults(tmp_path: Path) -> None:
     run = monitor("check", "--query", "the OR war", folder=tmp_path)
     assert (run.returncode, run.stdout) == (0, "the OR war\n")
-    assert run.stderr.startswith("--query: column 1: nearly every article has 'the', which")
+    assert run.stderr.startswith("--query: column 1: nearly every article in 'en' has 'the', which")
     assert run.stderr.endswith("(a warning)\n")
     wrong = monitor("check", "--query", "a AND", folder=tmp_path)
     assert wrong.returncode == 1
     assert wrong.stderr.startswith("--query, column 6: nothing stands after 'AND'")
     old = monitor("check", "--dialect", "lucene", "--query", "the war", folder=tmp_path)
-    assert "--query: translated, column 1: nearly every article has 'the'" in old.stderr
+    assert "--query: translated, column 1: nearly every article in 'en' has 'the'" in old.stderr
 
 
 def test_what_cannot_be_checked_ends_2_with_what_to_write(tmp_path: Path) -> None:
@@ -70,8 +70,8 @@ def test_a_watchlists_queries_are_warned_of_where_they_stand(tmp_path: Path) -> 
     run = monitor("check", "--config", "lists", folder=tmp_path)
     assert run.returncode == 0
     assert [line.split(" ")[:5] for line in run.stderr.splitlines()] == [
-        ["lists/a.yaml:4:20:", "nearly", "every", "article", "has"],
+        ["lists/a.yaml:4:20:", "nearly", "every", "article", "in"],
         ["lists/a.yaml:7:26:", "'war*'", "begins", "many", "other"],
         ["lists/a.yaml:7:34:", "'Odesa'", "stands", "here", "a"],
-        ["lists/a.yaml:7:46:", "nearly", "every", "article", "has"],
+        ["lists/a.yaml:7:46:", "nearly", "every", "article", "in"],
     ]

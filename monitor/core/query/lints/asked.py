@@ -64,7 +64,17 @@ class Asked:
         """Whether nearly every article has a word."""
         if self.frequency:
             return self.frequency.get(fold(word), 0) >= OFTEN
-        return any(fold(word) in COMMON.get(code, ()) for code in self.languages or UNSAID)
+        return bool(self._common_in(word))
+
+    def nearly_all(self, word: str) -> str:
+        """Say which articles have a common word."""
+        of = "" if self.frequency else f" in '{self._common_in(word)}'"
+        return f"nearly every article{of} has '{word}'"
+
+    def _common_in(self, word: str) -> str:
+        """Give the first language of which it is a common word; "" where there is none."""
+        codes = self.languages or UNSAID
+        return next((code for code in codes if fold(word) in COMMON.get(code, ())), "")
 
     def common_ones(self, query: Query) -> tuple[Word, ...] | None:
         """Give the common words that are all that it needs; None where it needs others."""

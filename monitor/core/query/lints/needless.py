@@ -16,7 +16,7 @@ def too_common(asked: Asked) -> Found:
     """Find what nearly every article matches."""
     words = asked.common_ones(asked.query)
     if words:
-        message = f"nearly every article has '{words[0].text}', which is enough here: leave it out"
+        message = f"{asked.nearly_all(words[0].text)}, which is enough here: leave it out"
         yield Lint(words[0].column, f"{message}, or say what must stand beside it")
 
 
@@ -27,8 +27,8 @@ def no_use(asked: Asked) -> Found:
     for query in asked.nodes():
         for part in children(query) if isinstance(query, And | Near) else ():
             said = isinstance(part, Word) and part.text.casefold() not in OPERATORS
-            if said and asked.common_ones(part):
-                message = f"nearly every article has '{part}': leave it out, or quote the phrase"
+            for word in (asked.common_ones(part) or ()) if said else ():
+                message = f"{asked.nearly_all(word.text)}: leave it out, or quote the phrase"
                 yield Lint(part.column, message)
 
 
