@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from monitor.core.inflection.endings import is_latin
-from monitor.core.inflection.forms import FormsOf, LemmaOf, inflected, lemmas
+from monitor.core.inflection.forms import Forms, FormsOf, LemmaOf, inflected, lemmas
 
 _NAMES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}  # of one dictionary
 _NOT_LATIN = frozenset({"be", "bg", "el", "hi", "hy", "ka", "mk", "ru", "uk", "fa"})
@@ -28,7 +28,7 @@ def made_by() -> str:
 
 
 def read_words(body: bytes, *, url: str, content_type: str) -> Mapping[str, Any]:
-    """Give under `forms` those of words, each the free and the proper, sorted.
+    """Give under `forms` those of words, what `Forms` holds.
 
     `body` is a JSON list of words, `content_type` their language. A language that has neither
     dictionary nor endings gives each word itself.
@@ -38,8 +38,15 @@ def read_words(body: bytes, *, url: str, content_type: str) -> Mapping[str, Any]
     words: list[str] = json.loads(body)
     lemma_of, forms_of = _dictionary(language, words)
     found = {word: inflected(word, language, lemma_of, forms_of) for word in words}
-    told = {word: [sorted(forms.free), sorted(forms.proper)] for word, forms in found.items()}
-    return {"forms": told}
+    return {"forms": {word: told(forms) for word, forms in found.items()}}
+
+
+def told(forms: Forms) -> Mapping[str, Any]:
+    """Give a word's forms as JSON has them."""
+    return {
+        "free": sorted(forms.free), "proper": sorted(forms.proper),
+        "own": forms.own, "others": sorted(forms.others),
+    }  # fmt: skip
 
 
 def _dictionary(language: str, words: Iterable[str]) -> tuple[LemmaOf, FormsOf]:
@@ -55,15 +62,15 @@ def _dictionary(language: str, words: Iterable[str]) -> tuple[LemmaOf, FormsOf]:
         )
     except ValueError:  # it has none
         known = {}
-    forms = _from_behind(known, known.get, of_script)
+    forms = _from_behind(known, language, of_script)
     return known.get, lambda lemma: forms.get(lemma, ())
 
 
 def _from_behind(
-    known: Mapping[str, str], lemma_of: Callable[[str], str | None], words: Iterable[str]
+    known: Mapping[str, str], language: str, words: Iterable[str]
 ) -> Mapping[str, list[str]]:
     """Collect the forms of what words mean, in one pass over the dictionary."""
-    meant = {lemma for word in words for lemma in lemmas(word, lemma_of)}
+    meant = {lemma for word in words for lemma in lemmas(word, language, known.get)}
     found: dict[str, list[str]] = defaultdict(list)
     for form, lemma in known.items() if meant else ():
         if lemma in meant:

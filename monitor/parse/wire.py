@@ -34,9 +34,14 @@ def to_page(answer: Mapping[str, Any]) -> Page:
 
 def to_forms(answer: Mapping[str, Any]) -> Mapping[str, Forms]:
     """Read the forms of words. Raises as `to_feed` does."""
-    return {
-        word: Forms(frozenset(free), frozenset(proper)) for word, (free, proper) in answer.items()
-    }
+    return {word: _forms(said) for word, said in answer.items()}
+
+
+def _forms(said: Mapping[str, Any]) -> Forms:
+    return Forms(
+        free=frozenset(said["free"]), proper=frozenset(said["proper"]),
+        own=bool(said["own"]), others=frozenset(said["others"]),
+    )  # fmt: skip
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:

@@ -16,12 +16,13 @@ def known(
 ) -> dict[str, dict[str, Forms]]:
     """Give what is known of some words, by language and word; only what was made so."""
     found: dict[str, dict[str, Forms]] = {language: {} for language in wanted}
-    columns = sa.select(word.c.word, word.c.free, word.c.proper)
+    columns = sa.select(word.c.word, word.c.free, word.c.proper, word.c.own, word.c.others)
     for language, words in wanted.items():
         for some in _some(words):
             ours = (word.c.language == language, word.c.made_by == made_by, word.c.word.in_(some))
             for row in tx.execute(columns.where(*ours)):
-                found[language][row.word] = Forms(frozenset(row.free), frozenset(row.proper))
+                free, proper, others = map(frozenset, (row.free, row.proper, row.others))
+                found[language][row.word] = Forms(free, proper, row.own, others)
     return found
 
 
@@ -36,9 +37,9 @@ def _rows(
     language: str, words: Iterable[str], made: Mapping[str, Forms], made_by: str
 ) -> Iterator[dict[str, object]]:
     for each in words:
-        free, proper = sorted(made[each].free), sorted(made[each].proper)
+        free, proper, others = map(sorted, (made[each].free, made[each].proper, made[each].others))
         yield {"language": language, "word": each, "made_by": made_by, "free": free,
-               "proper": proper}  # fmt: skip
+               "proper": proper, "own": made[each].own, "others": others}  # fmt: skip
 
 
 def _some(words: Iterable[str]) -> Iterator[list[str]]:

@@ -75,4 +75,6 @@ word = Table(
     Column("made_by", Text, nullable=False),  # the dictionaries and rules
     Column("free", JSON, nullable=False),
     Column("proper", JSON, nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("others", JSON, nullable=False),
 )

@@ -32,7 +32,13 @@ def forms(word: str, language: str = "ru", known: Mapping[str, str] = RUSSIAN) -
         ("uk", "Зеленський", "зеленського зеленському зеленським"),
         ("uk", "Харків", "харкова харкову харкові харковом"),
         ("uk", "Одеса", "одеси одесі одесу одесою"),
+        ("uk", "Схід", "сходу сході сходом"),
+        ("uk", "Ріг", "рогу розі рогом"),
         ("bg", "Радев", "радева"),
+        ("bg", "Съединени", "съединените"),
+        ("bg", "Северен", "северния северният"),
+        ("bg", "Европейски", "европейския европейската"),
+        ("pl", "Zjednoczone", "zjednoczonych zjednoczonymi zjednoczonego"),
         ("pl", "Kijów", "kijowa kijowem kijowie"),
         ("pl", "Moskwa", "moskwy moskwę moskwie moskwą"),
         ("pl", "O'Leary", "o'leary'ego o'leary'emu"),
@@ -40,6 +46,10 @@ def forms(word: str, language: str = "ru", known: Mapping[str, str] = RUSSIAN) -
         ("cs", "Zelenskyj", "zelenskyje zelenskyji"),
         ("cs", "Macron", "macrona macronovi macronův"),
         ("sl", "Ryanair", "ryanaira ryanairov ryanairovega"),
+        ("sl", "Adria", "adriji adriina"),
+        ("sl", "NATO", "nata natu natom"),
+        ("ru", "МИД", "мида миду мидом"),
+        ("pl", "ONZ", "onzu onzowi"),
         ("sk", "Fico", "fica ficovi ficom"),
         ("hr", "Zagreb", ""),
         ("hbs", "Zagreb", "zagreba zagrebu zagrebom"),
@@ -69,6 +79,13 @@ def test_what_takes_no_endings(name: str, language: str) -> None:
     assert endings(name, language) == frozenset()
 
 
+@pytest.mark.parametrize(("language", "other"), [("cs", "nate"), ("pl", "natu"), ("uk", "ната")])
+def test_an_acronym_keeps_its_letters(language: str, other: str) -> None:
+    name = "НАТО" if language == "uk" else "NATO"
+    assert all(form.startswith(name.lower()) for form in endings(name, language))
+    assert other in endings(name.capitalize(), language), "which a name does not"
+
+
 def test_a_name_is_none_of_its_own_forms_and_forms_have_a_length() -> None:
     for language in LANGUAGES:
         for name in ("Beograd", "Anna", "Іван", "Αθήνα", "Ели"):
@@ -78,7 +95,7 @@ def test_a_name_is_none_of_its_own_forms_and_forms_have_a_length() -> None:
 
 
 def test_a_common_word_has_the_forms_of_its_dictionary_and_no_others() -> None:
-    assert forms("кризис") == Forms(frozenset({"кризис", "кризиса", "кризисом"}))
+    assert forms("кризис") == Forms(frozenset({"кризис", "кризиса", "кризисом"}), own=True)
     assert forms("кризисом").free == {"кризис", "кризиса", "кризисом"}, "any form names the word"
 
 
@@ -115,10 +132,77 @@ def test_dictionaries_hold_misspellings_and_nicknames_of_names() -> None:
     assert "алексея" in forms("Алексей", known=known).free
 
 
+CZECH = dict.fromkeys(("Rusko", "Ruska", "Rusku", "Ruskem"), "Rusko") | {"sta": "stát"}
+SLOVENE = {"ruski": "ruski", "rusko": "ruski", "ruske": "ruski", "ruskega": "ruski", "sta": "biti"}
+
+
+def test_what_a_language_has_itself_is_in_no_other_a_form_of_another_word() -> None:
+    czech, slovene = forms("Rusko", "cs", CZECH), forms("Rusko", "sl", SLOVENE)
+    assert czech.own
+    assert not slovene.own
+    assert {"ruske", "ruskega"} <= slovene.free, "where no other has it, it is the adjective"
+    lexicon = Lexicon({"cs": {"Rusko": czech}, "sl": {"Rusko": slovene}})
+    assert "ruskega" in lexicon("Rusko", ("sl",)).free
+    both = lexicon("Rusko", ("sl", "cs"))
+    assert {"rusko", "rusku", "ruskem"} <= both.free
+    assert not (both.free | both.proper) & {"ruski", "ruskega"}
+    assert "ruskom" in both.free, "what is no word of the other language harms nobody"
+
+
+def test_a_word_in_small_letters_is_not_read_in_another_language_either() -> None:
+    english, german = forms("war", "en", {"war": "war", "wars": "war"}), forms(
+        "war", "de", {"war": "sein", "ist": "sein"}
+    )  # fmt: skip
+    lexicon = Lexicon({"en": {"war": english}, "de": {"war": german}})
+    assert lexicon("war", ("de",)).free == {"war", "ist"}
+    assert lexicon("war", ("en", "de")).free == {"war", "wars"}
+
+
+def test_what_is_another_word_in_one_language_needs_its_capital_in_all() -> None:
+    known = {
+        "pl": {"Polska": Forms(frozenset({"polska", "polsce"}), frozenset({"polski"}), own=True)},
+        "sl": {"Polska": Forms(frozenset({"polska", "polski"}))},
+    }
+    assert Lexicon(known)("Polska", ("pl", "sl")) == Forms(
+        frozenset({"polska", "polsce"}), frozenset({"polski"})
+    )
+    small = {language: {"polska": one["Polska"]} for language, one in known.items()}
+    assert "polski" in Lexicon(small)("polska", ("pl", "sl")).free, "written small it is no name"
+
+
+def test_of_a_name_that_its_dictionary_declines_what_only_endings_say_needs_a_capital() -> None:
+    found = forms("Rusko", "cs", CZECH)
+    assert {"ruska", "rusku", "ruskem"} <= found.free
+    assert "ruske" in found.proper
+
+
+def test_an_acronym_is_no_form_of_another_word() -> None:
+    assert lemmas("STA", "sl", SLOVENE.get) == frozenset()
+    assert forms("STA", "sl", SLOVENE).free >= {"sta"}
+    assert "biti" not in forms("STA", "sl", SLOVENE | {"biti": "biti"}).free
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "known", "meant"),
+    [
+        ("sl", "Sta", SLOVENE, set()),  # "biti" ends as adjectives do, and is a verb
+        ("de", "Hat", {"hat": "haben"}, set()),
+        ("pl", "Włoska", {"Włoska": "Włosek", "włoska": "włoski"}, {"włoski"}),
+        ("bg", "пакистански", {"пакистански": "Пакистан"}, set()),
+        ("en", "americans", {"americans": "American"}, {"American"}),
+        ("de", "krieg", {"krieg": "kriegen", "Krieg": "Krieg"}, {"kriegen", "Krieg"}),
+    ],
+)
+def test_what_a_word_may_mean(
+    language: str, word: str, known: Mapping[str, str], meant: set[str]
+) -> None:
+    assert lemmas(word, language, known.get) == meant
+
+
 def test_what_a_word_means() -> None:
-    assert lemmas("кризиса", RUSSIAN.get) == {"кризис"}
-    assert lemmas("москвы", RUSSIAN.get) == frozenset(), "a form of a name, written small"
-    assert lemmas("Путину", RUSSIAN.get) == frozenset(), "a name is no other word's form"
+    assert lemmas("кризиса", "ru", RUSSIAN.get) == {"кризис"}
+    assert lemmas("москвы", "ru", RUSSIAN.get) == frozenset(), "a form of a name, written small"
+    assert lemmas("Путину", "ru", RUSSIAN.get) == frozenset(), "a name is no other word's form"
 
 
 def test_forms_join() -> None:

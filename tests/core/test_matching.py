@@ -667,6 +667,10 @@ KNOWN = forms(
         ("Polska", "Z polską ambasadą.", False),
         ("Polska", "Z polską ambasadą, mówi Polska.", True),
         ("Polska", "Z Polską.", True),
+        ("Polska ONEAR/0 Rada", "Z polską rada.", True),  # beside each other they are a name
+        ("Polska NEAR/0 Rada", "Z polską rada.", True),
+        ("Polska NEAR/1 Rada", "Z polską rada.", False),
+        ("Polska SENT Rada", "Z polską rada.", False),
     ],
 )
 def test_a_word_stands_for_its_forms(query: str, text: str, matched: bool) -> None:

@@ -11,6 +11,8 @@ _VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäöüåæøąęėį�
 _TABLES = slavic.TABLES | others.TABLES
 LANGUAGES = frozenset(_TABLES) | frozenset(others.BEGINNINGS)
 _LATIN_ENDS = "\u0250"
+_ACRONYM = range(2, 6)  # letters of a word that is all capitals: longer ones are cried out
+_AS_WORDS = frozenset({"sl", "hbs"})  # where NATO is declined as any name: Nata, Natu
 _ARTICLE = "ال"
 
 
@@ -30,8 +32,15 @@ def endings(name: str, language: str) -> frozenset[str]:
         found.update(stem + one for one in instead if _is_one_script(stem, one))
         if not goes_on:
             break
+    if is_acronym(name) and language not in _AS_WORDS:
+        found = {form for form in found if form.startswith(word)}
     found |= _begun(word, others.BEGINNINGS.get(language, ()))
     return frozenset(form for form in found if len(form) >= SHORTEST) - {word}
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as an acronym: its letters stay, whatever follows them."""
+    return word.isupper() and len(word) in _ACRONYM
 
 
 def _begun(word: str, beginnings: Collection[str]) -> set[str]:

@@ -1,14 +1,21 @@
 """The forms that a word of a query stands for in one language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from monitor.core.inflection.endings import SHORTEST, endings
+from monitor.core.inflection.endings import SHORTEST, endings, is_acronym
 from monitor.core.words import fold, units
 
 LemmaOf = Callable[[str], str | None]  # a dictionary: what a word, as it is written, is a form of
 FormsOf = Callable[[str], Iterable[str]]  # the same, from behind: a lemma's forms
-_ADJECTIVES = ("ый", "ий", "ой", "ій", "и", "y", "i", "ý", "í", "en", "ен")
+# How the dictionaries write adjectives, and what ends so and is none.
+_ADJECTIVES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "ru": (("ый", "ий", "ой"), ()), "be": (("ы", "і"), ()), "uk": (("ий", "ій"), ()),
+    "bg": (("и", "ен"), ()), "mk": (("и", "ен"), ()), "pl": (("y", "i"), ()),
+    "cs": (("ý", "í"), ()), "sk": (("ý", "í", "y", "i"), ()),
+    "sl": (("i", "en"), ("ti", "či")), "hbs": (("i", "и"), ("ti", "ći", "ти", "ћи")),
+}  # fmt: skip
+_DECLINED = 4  # forms of a name, from which on its dictionary is held to have them all
 _SHARED = 3  # letters that a name's form may lack of the name
 
 
@@ -17,39 +24,62 @@ class Forms:
     """The folded forms of a word: those that count anyhow, and those that need a capital letter.
 
     In small letters the latter are other words: "путин" is a form of the Russian for "season".
+    `own`: whether the language has the word itself, and not only as a form of another. Where not,
+    `others` are the forms that it has of another word.
     """
 
     free: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    own: bool = False
+    others: frozenset[str] = frozenset()
 
     def __or__(self, other: "Forms") -> "Forms":
         """Join two; what counts anyhow in one does so in both."""
         free = self.free | other.free
         return Forms(free, (self.proper | other.proper) - free)
 
+    def without_others(self) -> "Forms":
+        """Give what is left where another language has the word itself."""
+        return Forms(self.free - self.others, self.proper - self.others, self.own)
 
-def lemmas(word: str, lemma_of: LemmaOf) -> frozenset[str]:
+
+def lemmas(word: str, language: str, lemma_of: LemmaOf) -> frozenset[str]:
     """Give the dictionary's words that a word of a query means.
 
     A word in small letters means whatever it is a form of; one with a capital is a name, a
     noun of a language that writes them so, a first word, or an adjective in a name.
     """
     plain = word.lower()
+    small = lemma_of(plain)
     if word == plain:
         titled = word.capitalize()
-        found = {lemma_of(plain), titled if lemma_of(titled) == titled else None}
-        return frozenset(lemma for lemma in found if lemma)
-    titled = word.capitalize() if word.isupper() else word
+        found = {small, titled if lemma_of(titled) == titled else None}
+        return frozenset(lemma for lemma in found if lemma and _is_small(lemma, word, language))
+    own = _itself(word, lemma_of)
+    if own or is_acronym(word):
+        return own
+    if small and _is_adjective(small, language):
+        return frozenset({small})
+    other = lemma_of(word.capitalize() if word.isupper() else word)
+    is_one = other and (other != other.lower() or _is_adjective(other, language))
+    return frozenset({other} if other and is_one else ())
+
+
+def _itself(word: str, lemma_of: LemmaOf) -> frozenset[str]:
+    """Give the dictionary's words that a word with a capital is itself."""
+    plain, titled = word.lower(), word.capitalize() if word.isupper() else word
     own = {name for name in (word, titled, plain) if lemma_of(name) == name}
-    own |= {name for name in (lemma_of(titled),) if name and name.lower() == plain}
-    if own:
-        return frozenset(own)
-    other = lemma_of(titled) or _adjective(lemma_of(plain))
-    return frozenset({other} if other and (other != other.lower() or _adjective(other)) else ())
+    return frozenset(own | {name for name in (lemma_of(titled),) if name and name.lower() == plain})
 
 
-def _adjective(lemma: str | None) -> str | None:
-    return lemma if lemma and lemma.endswith(_ADJECTIVES) else None
+def _is_small(lemma: str, word: str, language: str) -> bool:
+    """Whether a word in small letters may mean that: no name that a Slavic adjective is made of."""
+    return lemma == lemma.lower() or lemma.lower() == word or language not in _ADJECTIVES
+
+
+def _is_adjective(lemma: str, language: str) -> bool:
+    ends, others = _ADJECTIVES.get(language, ((), ()))
+    return lemma.endswith(ends) and not lemma.endswith(others)
 
 
 def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) -> Forms:
@@ -59,7 +89,7 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     """
     itself = fold(word)
     is_name = word != word.lower()
-    meant = lemmas(word, lemma_of)
+    meant = lemmas(word, language, lemma_of)
     known = {
         form
         for lemma in meant
@@ -73,7 +103,15 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     else:
         own = {itself, *map(fold, meant)}
         free = {form for form in known | made if not _is_other(form, own, lemma_of)}
-    return Forms(frozenset(free | {itself}), frozenset((known | made) - free - {itself}))
+    owned = any(lemma.lower() == word.lower() for lemma in meant)
+    if owned and len(known) >= _DECLINED:
+        free &= known  # what only the endings say is another language's word more often
+    return Forms(
+        free=frozenset(free | {itself}),
+        proper=frozenset((known | made) - free - {itself}),
+        own=owned,
+        others=frozenset() if owned else frozenset(known | set(filter(lemma_of, made))) - {itself},
+    )
 
 
 def _is_other(form: str, own: set[str], lemma_of: LemmaOf) -> bool:

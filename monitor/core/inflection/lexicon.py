@@ -1,6 +1,8 @@
 """Which forms the words of the topics stand for: looked up, never made, where articles are read."""
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
 from monitor.core.inflection.forms import Forms
 from monitor.core.words import fold
@@ -14,9 +16,19 @@ class Lexicon:
         self._known = known or {}
 
     def __call__(self, word: str, languages: tuple[str, ...]) -> Forms:
-        """Give the forms of a word in some languages; itself always is one."""
-        forms = Forms(frozenset({fold(word)}))
-        for language in languages:
-            found = self._known.get(language, {}).get(word)
-            forms = forms | found if found else forms
-        return forms
+        """Give the forms of a word in some languages; itself always is one.
+
+        Where a language has the word itself, it is no form of another in the others: the Czech
+        "Rusko" is none of the Slovene adjective "ruski". Of a name, what is another word in one
+        of the languages needs its capital in all.
+        """
+        itself = Forms(frozenset({fold(word)}))
+        known = [self._known.get(language, {}).get(word) for language in languages]
+        found = [forms for forms in known if forms]
+        if any(forms.own for forms in found):
+            found = [forms.without_others() for forms in found]
+        joined = reduce(or_, found, itself)
+        if word == word.lower():
+            return joined
+        proper = frozenset().union(*(forms.proper for forms in found)) - itself.free
+        return Forms(joined.free - proper, proper)

@@ -82,6 +82,12 @@ _UKRAINIAN = """
 ек: ка ку ком кові ці +
 ень: ня ню нем ні неві
 іль: оля олю олем олі +
+ід: оду оді одом одові +
+іг: огу озі огом огові +
+ік: оку оці оком окові +
+іст: осту ості остом остові +
+ір: ору орі ором орові +
+із: озу озі озом озові +
 ість: ості істю остям
 ь: я ю ем і еві ю
 и: '' ів ам ами ах
@@ -97,7 +103,10 @@ _BULGARIAN = """
 я: ята йо
 о: ото
 е: ето
-и: ият ия те
+и: ият ия ите
+ен: ния ният на ната но ното ни ните +
+ски: ския ският ска ската ско ското ските
+шки: шкия шкият шка шката шко шкото шките
 -: а ът я ят е
 """
 _MACEDONIAN = """
@@ -124,6 +133,11 @@ ja: ji i ję ją jo
 la: li lę lą lo
 ska: skiej ską ski sce skę
 cka: ckiej cką cki cce ckę
+kie: kich kim kimi kiego kiemu +
+ne: nych nym nymi nego nemu +
+we: wych wym wymi wego wemu +
+cze: czych czym czymi czego czemu +
+dzi: dów dom dami dach +
 dzka: dzkiej dzką dzki dzce
 owa: owej ową owy owie owę
 ina: iny inie inę iną inej
@@ -219,10 +233,10 @@ o: a u em om ov ova ovo ove ovi ovih ovega ovem ovemu ovim
 ko: ka ku kom
 i: ega emu em im ija iju ijem iji ih ijev ijeva ijevo ijeve ijevi ijevih ijevega ijevem
 y: yja yju yjem yjev yjeva yjevo yjeve yjevi yjevih yjevega yjevem
-ey: eyja eyju eyjem
+ey: eyja eyju eyjem eya eyu
 e: a u em eja eju ejem ov ova ovo ove ovi ovih ovega ovem ovemu ovim
 u: uja uju ujem
-ia: ie ii io
+ia: ie ii io iji ijo iin iina iine iinih iini iino
 ec: ca cu cem +
 ek: ka ku kom +
 er: ra ru rom erja erju erjem +

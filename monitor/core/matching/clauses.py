@@ -31,6 +31,7 @@ from monitor.core.words import fold, pieces, units
 
 FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
 Capitals = Literal["", "first", "all"]
+_BESIDE = frozenset({"NEAR", "ONEAR"})
 INSIDE = -1  # so many words between two that overlap
 EVERYWHERE: tuple[TextField, ...] = ("title", "body")
 _SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
@@ -136,11 +137,15 @@ Clause = Leaf | Sieve | Some
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mood:
-    """What holds for all inside: where, whether capitals count, whether it is wanted."""
+    """What holds for all inside: where, whether capitals count, whether it is wanted.
+
+    `beside`: a word of a name of several, so that its forms need no capital of their own.
+    """
 
     forms: FormsOf
     where: Where = Where()
     case: bool = False
+    beside: bool = False
     wanted: bool = True
     boost: int = 0
     longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -210,6 +215,8 @@ def _standing(query: Query, mood: _Mood) -> Standing:
         case Or():
             return _either([_standing(part, mood) for part in query.parts])
         case Near():
+            beside = query.joint in _BESIDE and not query.words
+            mood = replace(mood, beside=mood.beside or beside)
             left, right = _standing(query.left, mood), _standing(query.right, mood)
             return Nearby(query.joint, query.words, left, right)
         case PlaceName():
@@ -284,8 +291,8 @@ def _word(query: Word, mood: _Mood) -> Standing:
         return Together(words=words, said=query.text, where=mood.where, case=mood.case)
     (forms,) = parts
     return Words(
-        forms=forms.free | forms.proper, proper=forms.proper, said=query.text, where=mood.where,
-        case=case, exact=query.exact, prefix=query.prefix,
+        forms=forms.free | forms.proper, proper=frozenset() if mood.beside else forms.proper,
+        said=query.text, where=mood.where, case=case, exact=query.exact, prefix=query.prefix,
     )  # fmt: skip
 
 
