@@ -70,7 +70,7 @@ def _from_behind(
     known: Mapping[str, str], language: str, words: Iterable[str]
 ) -> Mapping[str, list[str]]:
     """Collect the forms of what words mean, in one pass over the dictionary."""
-    meant = {lemma for word in words for lemma in lemmas(word, language, known.get)}
+    meant = {one for word in words for one in (word.lower(), *lemmas(word, language, known.get))}
     found: dict[str, list[str]] = defaultdict(list)
     for form, lemma in known.items() if meant else ():
         if lemma in meant:

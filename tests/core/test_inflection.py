@@ -176,6 +176,24 @@ def test_of_a_name_that_its_dictionary_declines_what_only_endings_say_needs_a_ca
     assert "ruske" in found.proper
 
 
+def test_a_word_that_others_are_forms_of_is_meant_whatever_it_is_a_form_of() -> None:
+    known = {"vojna": "vojen", "vojnega": "vojen"}
+    known |= dict.fromkeys(("vojni", "vojne", "vojno", "vojnami"), "vojna")
+    assert forms("vojna", "sl", known).free == {"vojna", "vojni", "vojne", "vojno", "vojnami"}
+    assert forms("vojna", "sl", known).own
+    del known["vojni"]
+    assert "vojnega" in forms("vojna", "sl", known).free, "three forms are a slip of the dictionary"
+
+
+def test_what_is_made_of_a_name_is_none_of_its_forms() -> None:
+    known = dict.fromkeys(("Лондон", "Лондона", "лондонски", "лондончанин"), "Лондон")
+    found = forms("Лондон", "bg", known)
+    assert "лондона" in found.free
+    assert not (found.free | found.proper) & {"лондонски", "лондончанин"}
+    known = dict.fromkeys(("Зеленски", "Зеленския"), "Зеленски")
+    assert "зеленски" in forms("Зеленски", "bg", known).free, "a name may end so itself"
+
+
 def test_an_acronym_is_no_form_of_another_word() -> None:
     assert lemmas("STA", "sl", SLOVENE.get) == frozenset()
     assert forms("STA", "sl", SLOVENE).free >= {"sta"}

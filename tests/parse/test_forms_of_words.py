@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ def dictionaries() -> Iterator[Child]:
         ("ru", "кризис", "кризиса кризису кризисом кризисы"),
         ("ru", "Украина", "украины украине украину украиной"),
         ("uk", "Крим", "криму кримом"),
+        ("sl", "vojna", "vojni vojno vojnami"),  # the dictionary has it as a form of "vojen"
+        ("pl", "więzienie", "więzienia więzieniu"),  # and this as one of the verb
         ("sr", "криза", "кризе кризу кризом"),
         ("hr", "kriza", "krize krizu krizom"),
         ("de", "Krise", "krisen"),
@@ -57,6 +60,25 @@ def test_a_word_has_few_forms(dictionaries: Child, language: str, word: str, oth
     assert len(forms.free | forms.proper) < 20
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "other"),
+    [
+        ("bg", "Пакистан", "пакистански"),
+        ("bg", "Лондон", "лондончанин"),
+        ("sl", "Afganistan", "afganski"),
+        ("uk", "Софія", "софійський"),
+        ("tr", "Ukrayna", "ukraynalı"),
+        ("cs", "NATO", "nate"),
+        ("sl", "STA", "biti"),
+    ],
+)
+def test_what_is_made_of_a_name_is_none_of_its_forms(
+    dictionaries: Child, language: str, word: str, other: str
+) -> None:
+    forms = dictionaries.words([word], language)[word]
+    assert other not in forms.free | forms.proper
+
+
 @pytest.mark.parametrize(("language", "word"), [("xx", "Kyiv"), ("ja", "北京"), ("ru", "Reuters")])
 def test_what_no_dictionary_knows_is_itself(dictionaries: Child, language: str, word: str) -> None:
     assert dictionaries.words([word], language)[word].free == {fold(word)}
@@ -78,29 +100,79 @@ def test_names_are_found_in_the_forms_that_news_has_them_in(
     dictionaries: Child, data_folder: Path
 ) -> None:
     """The least shares are a little under what was reached; the rest is annotators' noise."""
-    least = {"bg": 0.965, "cs": 0.975, "pl": 0.98, "ru": 0.995, "sl": 0.97, "uk": 0.99}
-    with (data_folder / "forms" / "forms.tsv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    bases: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if units(row["base"]) and row["base"] not in bases[row["language"]]:
-            bases[row["language"]].append(row["base"])
+    least = {"bg": 0.968, "cs": 0.98, "pl": 0.987, "ru": 0.995, "sl": 0.975, "uk": 0.995}
+    rows = annotated(data_folder)
     reached, asked = Counter[str](), Counter[str]()
-    for language, names in bases.items():
-        topics = [a_topic(f"{n}", name, language) for n, name in enumerate(names)]
-        made = {lang: dictionaries.words(words, lang) for lang, words in wanted(topics).items()}
-        index = Index(topics, Lexicon(made))
-        for row in (row for row in rows if row["language"] == language and units(row["base"])):
-            found = index.matches(Document(title="", body=row["form"]))
-            hit = any(names[int(one.topic)] == row["base"] for one in found)
-            reached[language] += int(row["count"]) * hit
-            asked[language] += int(row["count"])
+    for language in least:
+        names = sorted({row.base for row in rows if row.language == language})
+        index = an_index([a_topic(name, name, language) for name in names], dictionaries)
+        for row in (row for row in rows if row.language == language):
+            reached[language] += row.count * (row.base in told(index, row.form))
+            asked[language] += row.count
     shares = {language: reached[language] / asked[language] for language in asked}
+    print({language: round(share, 4) for language, share in shares.items()})
     assert all(shares[language] >= least[language] for language in least), shares
 
 
-def a_topic(number: str, name: str, language: str) -> Topic:
+def test_a_watchlist_of_names_in_six_languages_finds_each_by_its_own_forms_only(
+    dictionaries: Child, data_folder: Path
+) -> None:
+    """What names another of the frequent names is told, but where that stands inside of it."""
+    rows = annotated(data_folder)
+    counts = Counter[tuple[str, str]]()
+    for row in rows:
+        counts[row.language, row.base] += row.count
+    often = sorted(name for name, count in counts.items() if count >= 8)
+    languages = tuple(sorted({language for language, _ in often}))
+    topics = [a_topic(f"{at}", name, *languages) for at, (_, name) in enumerate(often)]
+    index = an_index(topics, dictionaries)
+    found, missed, others = Counter[str](), Counter[str](), Counter[tuple[str, ...]]()
+    for row in rows:
+        said = {often[int(topic)] for topic in told(index, row.form)}
+        if (row.language, row.base) in often:
+            found[row.language] += row.count * ((row.language, row.base) in said)
+            missed[row.language] += row.count * ((row.language, row.base) not in said)
+        for name in {name for language, name in said if language == row.language}:
+            if not {*units(name)} <= {*units(row.base), *units(row.form)}:
+                others[row.language, name, row.base, row.form] += row.count
+    print(f"found {found.total()}, missed {missed.total()}, others {others.total()}")
+    assert found.total() >= 13_000
+    assert missed.total() <= 0.01 * found.total()
+    assert others.total() <= 0.018 * found.total(), others.most_common(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A form of a name, as it stood in a news text, and how often."""
+
+    language: str
+    base: str
+    form: str
+    count: int
+
+
+def annotated(data_folder: Path) -> list[Annotated]:
+    with (data_folder / "forms" / "forms.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        Annotated(row["language"], row["base"], row["form"], int(row["count"]))
+        for row in rows
+        if units(row["base"])
+    ]
+
+
+def an_index(topics: list[Topic], dictionaries: Child) -> Index:
+    words = wanted(topics)
+    made = {language: dictionaries.words(some, language) for language, some in words.items()}
+    return Index(topics, Lexicon(made))
+
+
+def told(index: Index, text: str) -> set[str]:
+    return {one.topic for one in index.matches(Document(title="", body=text))}
+
+
+def a_topic(number: str, name: str, *languages: str) -> Topic:
     """A topic of a name's words next to each other, each in any of its forms."""
     words = re.findall(r"\w(?:[\w.'’&-]*\w)?", name)
     query = " ONEAR/0 ".join(word if len(word) > 1 else f'"{word}"' for word in words)
-    return Topic(id=number, name=name, queries={"": query}, languages=(language,))
+    return Topic(id=number, name=name, queries={"": query}, languages=languages)

@@ -1,5 +1,6 @@
 """The forms that a word of a query stands for in one language."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,15 @@ _ADJECTIVES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "cs": (("ý", "í"), ()), "sk": (("ý", "í", "y", "i"), ()),
     "sl": (("i", "en"), ("ti", "či")), "hbs": (("i", "и"), ("ti", "ći", "ти", "ћи")),
 }  # fmt: skip
-_DECLINED = 4  # forms of a name, from which on its dictionary is held to have them all
+# What the dictionaries hold among a name's forms, and is made of it: adjectives, inhabitants.
+_DERIVED = {
+    language: re.compile(f"(?:{ends})$")
+    for language, ends in {
+        "bg": "[сшч]ки|чанин|чанка", "mk": "[сшч]ки|чанин|чанка", "uk": "[сцз]ький",
+        "sl": "[sš]ki|čan|čanka", "hbs": "[sšč]ki|[сшч]ки|čanin|чанин", "tr": "l[ıiuü]",
+    }.items()
+}  # fmt: skip
+_DECLINED = 4  # forms of a word, from which on its dictionary is held to have them all
 _SHARED = 3  # letters that a name's form may lack of the name
 
 
@@ -90,11 +99,13 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     itself = fold(word)
     is_name = word != word.lower()
     meant = lemmas(word, language, lemma_of)
+    if not _has(meant, word):
+        meant = _base(word, forms_of) or meant
     known = {
         form
         for lemma in meant
         for written in forms_of(lemma)
-        if (form := _single(written)) and (not is_name or _is_like(form, itself))
+        if (form := _single(written)) and (not is_name or _is_like(form, itself, language))
     }
     made = endings(word, language) if is_name or not meant else frozenset()
     common = {lemma for lemma in meant if lemma == lemma.lower()}
@@ -103,7 +114,7 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     else:
         own = {itself, *map(fold, meant)}
         free = {form for form in known | made if not _is_other(form, own, lemma_of)}
-    owned = any(lemma.lower() == word.lower() for lemma in meant)
+    owned = _has(meant, word)
     if owned and len(known) >= _DECLINED:
         free &= known  # what only the endings say is another language's word more often
     return Forms(
@@ -112,6 +123,10 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
         own=owned,
         others=frozenset() if owned else frozenset(known | set(filter(lemma_of, made))) - {itself},
     )
+
+
+def _has(meant: Iterable[str], word: str) -> bool:
+    return any(lemma.lower() == word.lower() for lemma in meant)
 
 
 def _is_other(form: str, own: set[str], lemma_of: LemmaOf) -> bool:
@@ -126,6 +141,16 @@ def _single(written: str) -> str:
     return parts[0] if len(parts) == 1 and len(parts[0]) >= SHORTEST - 1 else ""
 
 
-def _is_like(form: str, name: str) -> bool:
+def _is_like(form: str, name: str, language: str) -> bool:
     """Whether a form can be one of a name: dictionaries hold nicknames and misspellings too."""
+    derived = _DERIVED.get(language)
+    if derived and derived.search(form) and not derived.search(name):
+        return False
     return form[0] == name[0] and len(form) >= len(name) - _SHARED
+
+
+def _base(word: str, forms_of: FormsOf) -> frozenset[str]:
+    """Give the word in small letters where others are its forms, whatever it is a form of."""
+    plain = word.lower()
+    is_one = not is_acronym(word) and len({*forms_of(plain)}) >= _DECLINED
+    return frozenset({plain}) if is_one else frozenset()

@@ -15,8 +15,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    own = sa.Column("own", sa.Boolean(), nullable=False)
-    _make_anew(own, sa.Column("others", sa.JSON(), nullable=False))
+    _make_anew(
+        sa.Column("own", sa.Boolean(), nullable=False),
+        sa.Column("others", sa.JSON(), nullable=False),
+    )
 
 
 def downgrade() -> None:
