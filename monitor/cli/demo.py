@@ -57,6 +57,9 @@ def demo(
         _show(mail.letters[news_told:], ())
     print(f"\n{len(mail.letters)} e-mails and {len(hook.accepted)} webhook calls arrived, ", end="")
     print(f"{monotonic() - began:.0f} s after the start.")
+    if folder:
+        print("What came is kept. To try an edit of the topic on it:")
+        print(f"monitor backtest ukraine-crisis --config {folder} --query 'Ukraine AND ceasefire'")
     if not mail.letters or not hook.accepted:
         raise MonitorError("nothing arrived: run `monitor demo --debug` and tell us")
 

@@ -1,11 +1,8 @@
 """The forms of words by simplemma's dictionaries: big, so only ever open in the killable place."""
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
-from importlib.resources import files
 from typing import Any
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
@@ -15,16 +12,6 @@ from monitor.core.inflection.forms import Forms, FormsOf, LemmaOf, inflected, le
 
 _NAMES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}  # of one dictionary
 _NOT_LATIN = frozenset({"be", "bg", "el", "hi", "hy", "ka", "mk", "ru", "uk", "fa"})
-
-
-def made_by() -> str:
-    """Name the dictionaries and rules that forms are made by; other forms are not these."""
-    rules = files("monitor.core.inflection")
-    digest = hashlib.sha256(version("simplemma").encode())
-    for file in sorted(rules.iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".py"):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def read_words(body: bytes, *, url: str, content_type: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from monitor.core.errors import ParseError
 from monitor.core.inflection.forms import Forms, inflected
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.parse.child import Child
-from monitor.parse.forms import made_by
+from monitor.parse.edition import made_by
 from monitor.store import forms, turns
 from monitor.store.database import Database
 from monitor.telemetry import log

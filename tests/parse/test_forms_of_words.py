@@ -15,7 +15,7 @@ from monitor.core.matching import Document, Index, wanted
 from monitor.core.model import Topic
 from monitor.core.words import fold, units
 from monitor.parse.child import GIB, Child
-from monitor.parse.forms import made_by
+from monitor.parse.edition import made_by
 
 
 @pytest.fixture(scope="module")

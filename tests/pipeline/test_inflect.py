@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from monitor.core.inflection.forms import Forms
 from monitor.parse.child import GIB, Child
-from monitor.parse.forms import made_by
+from monitor.parse.edition import made_by
 from monitor.pipeline.inflect import TURN, Inflecting, kept_lexicon
 from monitor.store import forms, ourselves, turns
 from monitor.store.database import Database

@@ -1,0 +1,15 @@
+"""Which edition of the dictionaries and rules the forms of words are made by; it opens none."""
+
+import hashlib
+from importlib.metadata import version
+from importlib.resources import files
+
+
+def made_by() -> str:
+    """Name the dictionaries and rules that forms are made by; other forms are not these."""
+    rules = files("monitor.core.inflection")
+    digest = hashlib.sha256(version("simplemma").encode())
+    for file in sorted(rules.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".py"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
