@@ -129,6 +129,7 @@ def test_a_word_that_no_dictionary_has_gets_endings_where_it_may_be_a_name() -> 
 def test_dictionaries_hold_misspellings_and_nicknames_of_names() -> None:
     known = {"Алексей": "Алексей", "Лёша": "Алексей", "Алексея": "Алексей", "А-с": "Алексей"}
     assert "леша" not in forms("Алексей", known=known).free
+    assert "al" not in forms("Ali", "pl", {"Ali": "Ali", "Al": "Ali", "Alego": "Ali"}).free
     assert "алексея" in forms("Алексей", known=known).free
 
 
@@ -190,6 +191,10 @@ def test_what_is_made_of_a_name_is_none_of_its_forms() -> None:
     found = forms("Лондон", "bg", known)
     assert "лондона" in found.free
     assert not (found.free | found.proper) & {"лондонски", "лондончанин"}
+    known = dict.fromkeys(("Vietnam", "Vietnama", "Vietnamka", "Vietnamec"), "Vietnam")
+    assert "vietnama" in forms("Vietnam", "sl", known).free
+    assert "vietnamka" not in forms("Vietnam", "sl", known).free
+    assert "vietnam" not in forms("Vietnamec", "sl", known).free, "nor is the name a form of it"
     known = dict.fromkeys(("Зеленски", "Зеленския"), "Зеленски")
     assert "зеленски" in forms("Зеленски", "bg", known).free, "a name may end so itself"
 

@@ -16,14 +16,16 @@ _ADJECTIVES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "cs": (("ý", "í"), ()), "sk": (("ý", "í", "y", "i"), ()),
     "sl": (("i", "en"), ("ti", "či")), "hbs": (("i", "и"), ("ti", "ći", "ти", "ћи")),
 }  # fmt: skip
-# What the dictionaries hold among a name's forms, and is made of it: adjectives, inhabitants.
-_DERIVED = {
+# What the dictionaries hold among a name's forms, and is made of it: adjectives by how they end,
+# inhabitants by what they add.
+_ADJECTIVAL = {
     language: re.compile(f"(?:{ends})$")
     for language, ends in {
         "bg": "[сшч]ки|чанин|чанка", "mk": "[сшч]ки|чанин|чанка", "uk": "[сцз]ький",
         "sl": "[sš]ki|čan|čanka", "hbs": "[sšč]ki|[сшч]ки|čanin|чанин", "tr": "l[ıiuü]",
     }.items()
 }  # fmt: skip
+_INHABITANTS = {"sl": ("ec", "ka"), "hbs": ("ac", "ka", "ац", "ка")}
 _DECLINED = 4  # forms of a word, from which on its dictionary is held to have them all
 _SHARED = 3  # letters that a name's form may lack of the name
 
@@ -70,7 +72,8 @@ def lemmas(word: str, language: str, lemma_of: LemmaOf) -> frozenset[str]:
     if small and _is_adjective(small, language):
         return frozenset({small})
     other = lemma_of(word.capitalize() if word.isupper() else word)
-    is_one = other and (other != other.lower() or _is_adjective(other, language))
+    is_name = other and other != other.lower() and not _is_derived(plain, fold(other), language)
+    is_one = is_name or (other and _is_adjective(other, language))
     return frozenset({other} if other and is_one else ())
 
 
@@ -143,10 +146,16 @@ def _single(written: str) -> str:
 
 def _is_like(form: str, name: str, language: str) -> bool:
     """Whether a form can be one of a name: dictionaries hold nicknames and misspellings too."""
-    derived = _DERIVED.get(language)
-    if derived and derived.search(form) and not derived.search(name):
-        return False
-    return form[0] == name[0] and len(form) >= len(name) - _SHARED
+    long_enough = len(form) >= max(SHORTEST, len(name) - _SHARED)
+    return form[0] == name[0] and long_enough and not _is_derived(form, name, language)
+
+
+def _is_derived(word: str, name: str, language: str) -> bool:
+    """Whether a word is made of a name, and no form of it; both folded."""
+    ends = _ADJECTIVAL.get(language)
+    if ends and ends.search(word) and not ends.search(name):
+        return True
+    return word.startswith(name) and word[len(name) :] in _INHABITANTS.get(language, ())
 
 
 def _base(word: str, forms_of: FormsOf) -> frozenset[str]:
