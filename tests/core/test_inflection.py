@@ -46,6 +46,15 @@ def forms(word: str, language: str = "ru", known: Mapping[str, str] = RUSSIAN) -
         ("cs", "Zelenskyj", "zelenskyje zelenskyji"),
         ("cs", "Macron", "macrona macronovi macronův"),
         ("sl", "Ryanair", "ryanaira ryanairov ryanairovega"),
+        ("cs", "Zelenskyj", "zelenského zelenskému"),
+        ("cs", "Baltské", "baltského baltském"),
+        ("pl", "Pence", "pence'a pence'em"),
+        ("sl", "Biden", "bidna bidnova bidena bidenov"),
+        ("sl", "Janša", "janše janšev janševa"),
+        ("sl", "Obama", "obame obamov"),
+        ("sl", "Kremelj", "kremlja kremljem"),
+        ("sl", "Baltsko", "baltskega baltskem"),
+        ("sl", "Pahor", "pahorja pahorjeva"),
         ("sl", "Adria", "adriji adriina"),
         ("sl", "NATO", "nata natu natom"),
         ("ru", "МИД", "мида миду мидом"),
@@ -167,6 +176,11 @@ def test_what_is_another_word_in_one_language_needs_its_capital_in_all() -> None
     assert Lexicon(known)("Polska", ("pl", "sl")) == Forms(
         frozenset({"polska", "polsce"}), frozenset({"polski"})
     )
+    more = {"cs": {"Polska": Forms(frozenset({"polski"}), others=frozenset({"polskie"}))}}
+    found = Lexicon(known | more | {"sk": {"Polska": Forms(frozenset({"polskie"}))}})(
+        "Polska", ("pl", "cs", "sk")
+    )
+    assert found.proper == {"polski", "polskie"}, "also where one language reads it as that word"
     small = {language: {"polska": one["Polska"]} for language, one in known.items()}
     assert "polski" in Lexicon(small)("polska", ("pl", "sl")).free, "written small it is no name"
 

@@ -118,7 +118,7 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
         own = {itself, *map(fold, meant)}
         free = {form for form in known | made if not _is_other(form, own, lemma_of)}
     owned = _has(meant, word)
-    if owned and len(known) >= _DECLINED:
+    if owned and not common and len(known) >= _DECLINED:
         free &= known  # what only the endings say is another language's word more often
     return Forms(
         free=frozenset(free | {itself}),

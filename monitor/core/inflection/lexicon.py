@@ -25,10 +25,12 @@ class Lexicon:
         itself = Forms(frozenset({fold(word)}))
         known = [self._known.get(language, {}).get(word) for language in languages]
         found = [forms for forms in known if forms]
+        others = frozenset[str]()
         if any(forms.own for forms in found):
+            others = others.union(*(forms.others for forms in found))
             found = [forms.without_others() for forms in found]
         joined = reduce(or_, found, itself)
         if word == word.lower():
             return joined
-        proper = frozenset().union(*(forms.proper for forms in found)) - itself.free
+        proper = (joined.free & others).union(*(forms.proper for forms in found)) - itself.free
         return Forms(joined.free - proper, proper)

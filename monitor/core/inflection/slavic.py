@@ -153,7 +153,7 @@ do: da du dem dzie
 ło: ła łu łem le ły łę łą
 e: a u em e'a e'owi e'em e'u e'ego ego emu
 ie: ia iu iem ii iach iom iami io ę ą
-ce: c cach cami com
+ce: c cach cami com +
 é: égo
 ek: ka kowi kiem ku +
 iek: ka kowi kiem ku
@@ -189,6 +189,8 @@ cha: chy še chu chou cho chovi
 ra: ry ře ru rou ro rovi
 á: é ou
 ý: ého ému ým ém á
+é: ého ému ým ém á ou ých ými
+yj: ého ému ým ém +
 í: ího ímu ím
 i: iho imu im ih
 y: yho ymu ym ech ům '' ách ami
@@ -226,11 +228,16 @@ ec: ca covi com ci +
 -: a u ovi om e i
 """
 _SLOVENE = """
-a: e i o in ina ine ino ini inih inega inem
+a: e i o in ina ine ino ini inih inega inem ov ova ove ovega
+ša: še ši šo šev ševa ševe ševega šin šina šine
+ča: če či čo čev čeva čeve čevega čin čina čine
+ža: že ži žo žev ževa ževe ževega žin žina žine
 ska: ske ski sko skem skega
 ška: ške ški ško škem škega
 o: a u em om ov ova ovo ove ovi ovih ovega ovem ovemu ovim
 ko: ka ku kom
+sko: skega skemu skem skim ska ske ski sku skom
+ško: škega škemu škem škim ška ške ški šku škom
 i: ega emu em im ija iju ijem iji ih ijev ijeva ijevo ijeve ijevi ijevih ijevega ijevem
 y: yja yju yjem yjev yjeva yjevo yjeve yjevi yjevih yjevega yjevem
 ey: eyja eyju eyjem eya eyu
@@ -242,7 +249,9 @@ ek: ka ku kom +
 er: ra ru rom erja erju erjem +
 ar: ra ru rom +
 el: la lu lom +
-r: ra ru rom rja rju rjem +
+elj: lja lju ljem +
+en: na nu nom nov nova nove novega +
+r: ra ru rom rja rju rjem rov rova rove rovega rjev rjeva rjeve rjevega +
 c: ca cu cem
 č: ča ču čem čev čeva čevo čeve čevi čevih čevega
 š: ša šu šem šev ševa ševo ševe ševi ševih ševega
