@@ -1,6 +1,6 @@
 """Of a topic's word it is kept whether a language has it itself; the forms are made anew.
 
-Revision: 0005; follows 0003.
+Revision: 0005; follows 0004.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
