@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from monitor.core.inflection.forms import Forms
-from monitor.core.matching.clauses import Clause, FormsOf, Some, compiled, just_itself
+from monitor.core.matching.clauses import Clause, Some
+from monitor.core.matching.compiling import FormsOf, compiled, just_itself
 from monitor.core.model import Topic
 from monitor.core.query import parse
 
