@@ -12,7 +12,7 @@ from monitor.config import Settings, load
 from monitor.core.errors import ConfigError, StoreError
 from monitor.store import watch
 from monitor.telemetry import log
-from monitor.wiring import Parts, changed_index, make_notifiers
+from monitor.wiring import Parts, make_notifiers
 
 LOOK = 1.0  # seconds between two looks at the files
 FOR_GOOD = ("database", "broker", "web")  # a running process keeps these
@@ -87,10 +87,9 @@ class Living:
         settings = replace(
             settings, database=running.database, broker=running.broker, web=running.web
         )
-        index = changed_index(self._parts, settings)
         made = replace(
             self._parts, settings=settings, notifiers=make_notifiers(settings),
-            index=lambda: index,
+            index=self._parts.index.changed(settings.topics),
         )  # fmt: skip
         made.sync()
         self._parts = made

@@ -1,13 +1,15 @@
 """What became of an article, from what is kept; misses are worked out again from its text."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from monitor.cli.output import print_table
-from monitor.core.matching import Document
-from monitor.core.urls import article_key
+from monitor.core.matching import document_of
+from monitor.core.model import Verdict
+from monitor.core.urls import article_key, well_formed
 from monitor.store import alerts, articles, feedback, matches, outbox
 from monitor.wiring import Parts
 
@@ -22,7 +24,7 @@ def explained(parts: Parts, url: str) -> dict[str, Any] | None:
         row = rows[0]
         entries = articles.entries_of(tx, row.id)
         kept = {match.topic_id: match for match in matches.matches_for(tx, row.id)}
-        topics = [_topic(parts, row, verdict, kept) for verdict in _verdicts(parts, row)]
+        topics = _topics(parts, row, kept)
         gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
         deliveries = _deliveries(tx, kept)
         marked = feedback.topics_of(tx, row.id)
@@ -38,6 +40,7 @@ def explained(parts: Parts, url: str) -> dict[str, Any] | None:
         "text_from": row.text_from,
         "text_length": len(row.text),
         "read_error": row.read_error,
+        "page": _page(row),
         "revision": row.revision,
         "feeds": [{"url": e.url, "seen": e.first_seen_at, "baseline": e.baseline} for e in entries],
         "story": row.story_id,
@@ -57,7 +60,8 @@ def show_explained(told: dict[str, Any]) -> None:
     print()
     print_table(("feed", "seen", "baseline"), [list(feed.values()) for feed in told["feeds"]])
     print()
-    _show(("topic", "outcome", "reason", "sentence"), told["topics"])
+    columns = ("topic", "outcome", "reason", "why", "sentence", "version")
+    _show(columns, [topic | {"why": _why(topic)} for topic in told["topics"]])
     print()
     _show(("delivery", "channel", "recipient", "state", "attempts", "detail"), told["deliveries"])
 
@@ -66,18 +70,54 @@ def _show(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
     print_table(columns, [[row[name] for name in columns] for row in rows])
 
 
-def _verdicts(parts: Parts, row: sa.Row[Any]) -> Any:
-    said = Document(
-        title=row.title, body=row.text or row.feed_text, url=row.url, author=", ".join(row.authors),
-        language=row.language, source=row.publisher, published=row.published_at,
-    )  # fmt: skip
-    return parts.index().verdicts(said)
+def _why(topic: Mapping[str, Any]) -> str:
+    """Give the reasons of what was decided, channel by channel."""
+    decisions = topic["decisions"]
+    return "; ".join(": ".join(filter(None, (d["channel"], d["reason"]))) for d in decisions)
 
 
-def _topic(parts: Parts, row: sa.Row[Any], verdict: Any, kept: dict[str, Any]) -> dict[str, Any]:
-    """Give a topic's outcome: what was decided, else why it was not to be decided."""
-    if verdict.topic in kept:
-        return _kept(kept[verdict.topic])
+def _page(row: sa.Row[Any]) -> str:
+    """Say whether the page was read, and where not, why."""
+    if row.text_from != "feed":
+        return "read" if row.text_from == "page" else ""
+    if row.read_error:
+        return f"not had, the feed's text decides: {row.read_error}"
+    if not well_formed(row.url):
+        return "not read: the feed gives no address of one"
+    return _NOT_READ.get(row.pages, "")
+
+
+_NOT_READ = {
+    "matched": "page not read: the feed's text matched no topic (pages: matched)",
+    "never": "page not read (pages: never): the feed's text decides",
+}
+
+
+def _topics(parts: Parts, row: sa.Row[Any], kept: dict[str, Any]) -> list[dict[str, Any]]:
+    article = articles.from_row(row)
+    by_feed = parts.index().verdicts(document_of(replace(article, text=row.feed_text)))
+    both = zip(parts.index().verdicts(document_of(article)), by_feed, strict=True)
+    return [
+        _kept(kept[verdict.topic])
+        if verdict.topic in kept
+        else _topic(parts, row, verdict, feed if row.text_from == "page" else verdict)
+        for verdict, feed in both
+    ]
+
+
+def _missed(row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> tuple[str, str]:
+    """Give the outcome of a topic that an article was asked and has no match with, and why."""
+    if verdict.matched:
+        return "not_matched", f"it would match now ({verdict.reason}): the query is newer"
+    if row.pages == "matched" and _page(row) == _NOT_READ["matched"]:
+        return "page_not_read", f"{verdict.reason}; {_page(row)}"
+    if feed.matched:
+        return "not_matched", f"{verdict.reason}; the feed's text alone would: {feed.reason}"
+    return "not_matched", verdict.reason
+
+
+def _topic(parts: Parts, row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> dict[str, Any]:
+    """Give the outcome of a topic without a match; `feed`: what the feed's own text would be."""
     if row.stage == "baseline":
         outcome, reason = "baseline", "it was in the feed when that was first fetched"
     elif row.stage in ("read", "match"):
@@ -85,7 +125,7 @@ def _topic(parts: Parts, row: sa.Row[Any], verdict: Any, kept: dict[str, Any]) -
     elif row.text_from == "gone":
         outcome, reason = "not_matched", "why is not known: its text is no longer kept"
     else:
-        outcome, reason = "not_matched", verdict.reason
+        outcome, reason = _missed(row, verdict, feed)
     return {
         "topic": verdict.topic,
         "outcome": outcome,

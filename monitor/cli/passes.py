@@ -9,8 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from monitor.pipeline import alert, deliver, digest, match, poll, prune, read, watch
-from monitor.store import articles, feeds, outbox
+from monitor.pipeline import alert, backmatch, deliver, digest, match, poll, prune, read, watch
+from monitor.store import articles, back_matches, feeds, outbox
 from monitor.wiring import Parts
 
 FAILURES = 3  # of one channel in a pass: then it is down, and the rest waits
@@ -71,11 +71,19 @@ def _alert(parts: Parts, ids: Ids) -> Ids:
     return alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
 
 
+def _back_match(parts: Parts, ids: Ids) -> Ids:
+    left = ids
+    while left:
+        left = backmatch.back_match(left, parts.back_matching, now=parts.clock(), by=parts.token())
+    return ids
+
+
 def _steps(parts: Parts) -> Iterator[_Step]:
     yield _Step(name="feeds polled", due=_feeds, run=_poll, chunk=50)
     yield _Step(name="articles read", due=partial(_lying, stage="read"), run=_read, chunk=20)
     yield _Step(name="articles matched", due=partial(_lying, stage="match"), run=_match, chunk=100)
     yield _Step(name="stories decided", due=partial(_lying, stage="alert"), run=_alert)
+    yield _Step(name="new topics back-matched", due=_back_matches, run=_back_match, chunk=1)
     yield _Step(name="digests closed", due=_digests, run=lambda _, ids: ids)
     yield _Step(name="notices written", due=_notices, run=lambda _, ids: ids)
     for channel in parts.notifiers:
@@ -108,6 +116,13 @@ def _digests(parts: Parts) -> list[int]:
 def _notices(parts: Parts) -> list[int]:
     """Tell of feeds and channels; beat and workers are not there to be silent."""
     return watch.tell(parts.watching, now=parts.clock(), kinds=("feed", "channel"))
+
+
+def _back_matches(parts: Parts) -> list[int]:
+    now = parts.clock()
+    return parts.database.write(
+        lambda tx: back_matches.queue_due(tx, now=now, limit=MANY, early=True)
+    )
 
 
 def _lying(parts: Parts, *, stage: str) -> list[int]:

@@ -28,9 +28,8 @@ class Loaded:
 
 def advice(loaded: Loaded) -> tuple[Fault, ...]:
     """Give the warnings on a config that has no faults, each at its place."""
-    return tuple(
-        sorted([*_operators(loaded), *_disabled(loaded), *_untold(loaded), *_unused(loaded)])
-    )
+    kinds = (_operators, _textless, _disabled, _untold, _unused)
+    return tuple(sorted(fault for kind in kinds for fault in kind(loaded)))
 
 
 def _operators(loaded: Loaded) -> Iterator[Fault]:
@@ -40,6 +39,14 @@ def _operators(loaded: Loaded) -> Iterator[Fault]:
     if loaded.channels.in_use and not loaded.shape.operators:
         message = "nobody hears of failing feeds and channels: name a channel in 'operators'"
         yield loaded.operator.key(("operators",)).fault(message)
+
+
+def _textless(loaded: Loaded) -> Iterator[Fault]:
+    """Find a look into the past that is longer than texts are kept."""
+    back, kept = loaded.shape.alerting.back_match, loaded.shape.retention.texts
+    if back and back > kept:
+        place = loaded.operator.value(("alerting", "back_match"))
+        yield place.fault(f"texts are kept for {kept.days} days only: a topic sees no further back")
 
 
 def _disabled(loaded: Loaded) -> Iterator[Fault]:

@@ -99,6 +99,9 @@ class AlertingShape(Shape):
     max_updates: Count = Field(5, description="Alerts of a story after the first.")
     min_sources: AtLeastOne = Field(1, description="Publishers that must report it.")
     max_age: Span = span("3d", "What was published earlier is not told.")
+    back_match: Span | None = Field(
+        None, description="How far back a new topic looks, in one digest; else not at all."
+    )
 
 
 def _keeps(value: timedelta) -> timedelta:

@@ -40,6 +40,7 @@ class Alerting:
     max_updates: int = 5
     min_sources: int = 1
     max_age: timedelta = timedelta(days=3)
+    back_match: timedelta | None = None  # how far back a new topic looks; None: not at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

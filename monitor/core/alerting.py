@@ -12,13 +12,16 @@ too_old           published longer ago than `max_age`; a channel that has digest
 shadow, paused    the topic's state: matched and shown, not sent
 no_channel        the topic names no channel that is in use: matched and shown
 topic_removed     the config names the topic no more
+back_matched      a new topic found it in what was kept: told in one digest, or counted there
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.core.model import Article, Route, Topic
+
+MOST_PAST = 100  # stories that one digest of new topics tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,15 @@ class Told:
     leaves_at: datetime
     frozen: bool
     topics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A story that new topics found in what was kept, as one channel may be told of it."""
+
+    story: int
+    sources: int
+    told: bool  # the channel has been told of it, whatever the topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +81,15 @@ def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, obje
     return [name for name in dict.fromkeys(names) if name in in_use]
 
 
+def not_live(topic: Topic | None) -> tuple[str, str] | None:
+    """Give the outcome and reason where the config wants nobody told of a topic; else None."""
+    if topic is None:
+        return "topic_removed", "the config names this topic no more"
+    if topic.state != "live":
+        return topic.state, f"the topic is {topic.state}"
+    return None
+
+
 def held_back(
     topic: Topic | None, article: Article, rules: Rules, silenced: str = ""
 ) -> tuple[str, str] | None:
@@ -76,10 +97,8 @@ def held_back(
 
     `silenced` says by what and until when, where a silence holds.
     """
-    if topic is None:
-        return "topic_removed", "the config names this topic no more"
-    if topic.state != "live":
-        return topic.state, f"the topic is {topic.state}"
+    if outcome := not_live(topic):
+        return outcome
     if silenced:
         return "silenced", silenced
     if article.published and article.published < article.found - rules.max_age:
@@ -118,10 +137,42 @@ def decide_digest(
     return replace(at_once, outcome="digest", leaves_at=closes_at, held=True)
 
 
+def decide_past(
+    channel: str, stories: Iterable[Past], *, rules: Rules, leaves_at: datetime
+) -> dict[int, Decision]:
+    """Decide which stories the one digest of new topics tells a channel, the first ones first.
+
+    It tells what the channel was not told before, and MOST_PAST at most: the rest is counted.
+    """
+    decided: dict[int, Decision] = {}
+    room = MOST_PAST
+    for one in stories:
+        decided[one.story] = found = _past(channel, one, rules, leaves_at, room)
+        room -= found.held
+    return decided
+
+
+def _past(channel: str, one: Past, rules: Rules, leaves_at: datetime, room: int) -> Decision:
+    if one.told:
+        reason = "the channel has been told of this story"
+        return Decision(channel=channel, outcome="same_story", reason=reason)
+    if one.sources < rules.min_sources:
+        reason = f"{one.sources} of {rules.min_sources} publishers report it"
+        return Decision(channel=channel, outcome="few_sources", reason=reason)
+    if not room:
+        reason = f"counted only: the digest tells {MOST_PAST} stories, the latest"
+        return Decision(channel=channel, outcome="back_matched", reason=reason)
+    return Decision(
+        channel=channel, outcome="back_matched", reason="new_topic", sequence=1,
+        type="story.opened", leaves_at=leaves_at, held=True,
+    )  # fmt: skip
+
+
 def outcome_of(decisions: Sequence[Decision]) -> str:
     """Give a match's outcome over its channels: alerted if any is told at once."""
     outcomes = [decision.outcome for decision in decisions]
-    best = (one for one in ("alerted", "digest", *outcomes) if one in outcomes)
+    told = ("alerted", "digest", "back_matched")
+    best = (one for one in (*told, *outcomes) if one in outcomes)
     return next(best, "no_channel")
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from monitor.core.body import VERSION, stamp
-from monitor.core.model import SEVERITIES, Schedule
+from monitor.core.model import SEVERITIES, Schedule, Topic
 
 SHOWN = 50  # stories told in full; the rest by title and link
 LATE = timedelta(minutes=15)  # what closes later than this says so
@@ -73,6 +73,20 @@ def digest_body(
             },
         },
     }  # fmt: skip
+
+
+def past_body(
+    held: Sequence[Held], *, window: tuple[datetime, datetime], alive: Alive, now: datetime,
+    topics: Sequence[Topic], counted: int,
+) -> dict[str, Any]:  # fmt: skip
+    """Tell, as a digest, what new topics have found in the past.
+
+    So many stories more are only `counted`: they stand in `folded` alone.
+    """
+    body = digest_body(held, window=window, alive=alive, now=now)
+    told = [{"id": topic.id, "name": topic.name} for topic in topics]
+    data = body["data"] | {"late": False, "topics": told}
+    return body | {"reason": "new_topic", "data": data | {"folded": data["folded"] + counted}}
 
 
 def _rank(held: Held) -> tuple[int, int, datetime]:

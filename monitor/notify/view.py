@@ -85,7 +85,9 @@ def tellings(body: Mapping[str, Any], room: Room) -> tuple[tuple[Telling, ...], 
     several = data.get("stories")
     told = [one for one in map(mapping, items(several) or [data]) if mapping(one.get("story"))]
     shown = tuple(_telling(one, room.articles) for one in told[: room.stories])
-    return shown, len(told) + len(items(data.get("folded_stories"))) - len(shown)
+    folded, listed = data.get("folded"), len(items(data.get("folded_stories")))
+    more = max(listed, folded) if isinstance(folded, int) else listed
+    return shown, len(told) + more - len(shown)
 
 
 def notes(body: Mapping[str, Any], words: Texts) -> tuple[str, ...]:

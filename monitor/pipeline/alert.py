@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from monitor.core import stories
 from monitor.core.alerting import (
     Decision,
     Rules,
@@ -27,6 +26,7 @@ from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.store import alerts, articles, matches, outbox, silences, tally
 from monitor.store.database import Database, serialize
+from monitor.store.placing import story_of
 from monitor.telemetry import log
 
 
@@ -61,7 +61,7 @@ def _decide(
 def _decide_article(
     tx: Connection, article: Article, parts: Alerting, now: datetime, counts: Counter[str]
 ) -> int:
-    story = _story_of(tx, article, now)
+    story = story_of(tx, article, now)
     alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
     waiting = matches.undecided(tx, article.id)
     sources = len(alerts.publishers(tx, story))
@@ -73,33 +73,6 @@ def _decide_article(
             "match.decided", article=match.article.id, topic=match.topic, story=story,
             outcome=outcome,
         )  # fmt: skip
-    return story
-
-
-def _story_of(tx: Connection, article: Article, now: datetime) -> int:
-    """Find the article's story, or open one; an article stays in the story it is in."""
-    if article.story_id is not None:
-        return article.story_id
-    fingerprint = stories.fingerprint(article.title, article.text)
-    words = stories.candidate_words(fingerprint)
-    near = alerts.near_stories(tx, words=words, key=article.key, since=now - stories.WINDOW)
-    candidates = [
-        stories.Candidate(
-            story=one.story_id,
-            key=one.key,
-            fingerprint=stories.Fingerprint.from_json(one.fingerprint),
-            at=one.at,
-        )
-        for one in near
-    ]
-    choice = stories.choose(article.key, fingerprint, article.found, candidates)
-    story = choice.story or alerts.open_story(
-        tx, key=f"s_{_digest(article.key)[:20]}", title=article.title, now=now
-    )
-    alerts.join_story(
-        tx, article.id, story, fingerprint=fingerprint.as_json(), words=words, now=now
-    )
-    log().info("article.storied", article=article.id, story=story, reason=choice.reason)
     return story
 
 

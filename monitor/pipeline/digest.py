@@ -1,6 +1,5 @@
 """5. Digest: close the windows that are over, each with all that was held for it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,11 +7,11 @@ from functools import partial
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.digests import Held, digest_body, last_close, window_from
+from monitor.core.digests import digest_body, last_close, window_from
 from monitor.core.model import Channel, Topic
 from monitor.store import digests
 from monitor.store.database import Database
-from monitor.store.telling import Links, frozen
+from monitor.store.telling import Links, held_alert
 from monitor.telemetry import log
 
 
@@ -47,25 +46,14 @@ def _closed(channel: Channel, parts: Digesting, now: datetime, tx: Connection) -
     wanted = bool(ids) or digests.is_known_since(tx, channel.name, close)
     if not wanted or digests.is_closed(tx, channel.name, close):
         return False
-    rows = [frozen(tx, number, topics=parts.topics, links=parts.links, now=now) for number in ids]
     held = [
-        Held(body=row.body or {}, created_at=row.created_at, leaves_at=row.leaves_at)
-        for row in rows
+        held_alert(tx, number, topics=parts.topics, links=parts.links, now=now) for number in ids
     ]
     start = window_from(channel.digest, close, held) if channel.digest else held[0].created_at
     body = digest_body(held, window=(start, close), alive=digests.alive(tx, start), now=now)
     number = digests.add(
         tx, name=channel.name, window=(start, close), body=body, alerts=ids, now=now
     )
-    for recipient in channel.recipients:
-        digests.put_delivery(
-            tx, key=_key(channel.name, close, recipient), digest_id=number,
-            name=channel.name, recipient=recipient, now=now,
-        )  # fmt: skip
+    digests.put_deliveries(tx, number, to=channel, close=close, due_at=now, now=now)
     log().info("digest.closed", channel=channel.name, stories=len(held), late=body["data"]["late"])
     return True
-
-
-def _key(channel: str, close: datetime, recipient: str) -> str:
-    said = f"{channel}\n{close.isoformat()}\n{recipient}"
-    return f"dig_{hashlib.sha256(said.encode()).hexdigest()[:26]}"

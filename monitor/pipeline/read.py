@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
@@ -27,12 +27,12 @@ REREAD_AFTER = (timedelta(minutes=1), timedelta(minutes=10))  # a page that fail
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What reading needs beside the articles; `wanted` tells whether a feed's text matches."""
+    """What reading needs beside the articles; `wanted`: by the feed's text, one may match."""
 
     database: Database
     net: NetSettings
     child: Child
-    wanted: Callable[[str, str], bool]  # title, text
+    wanted: Callable[[Article], bool]
     rules: Rulebook | None = None  # of the sites' robots.txt; None: not asked
 
 
@@ -95,7 +95,8 @@ async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> _Text:
 def _wants_page(waiting: Waiting, parts: Reading) -> bool:
     if waiting.pages == "never" or not well_formed(waiting.article.url):
         return False
-    return waiting.pages != "matched" or parts.wanted(waiting.article.title, waiting.feed_text)
+    said = replace(waiting.article, text=waiting.feed_text)
+    return waiting.pages != "matched" or parts.wanted(said)
 
 
 def _from_page(page: Page, waiting: Waiting) -> _Text:

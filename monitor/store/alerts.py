@@ -91,6 +91,13 @@ def join_story(
         tx.execute(sa.insert(story_word), rows)
 
 
+def story_id_of(tx: Connection, article_id: int) -> int | None:
+    """Give the story that an article is in."""
+    query = sa.select(article.c.story_id).where(article.c.id == article_id)
+    number: int | None = tx.execute(query).scalar_one()
+    return number
+
+
 def publishers(tx: Connection, story_id: int) -> set[str]:
     """Give the publishers that report a story."""
     query = sa.select(article.c.publisher).where(article.c.story_id == story_id)

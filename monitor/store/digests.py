@@ -1,5 +1,6 @@
 """Digests in the database: what is held for one, and one that has closed."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.digests import Alive
+from monitor.core.model import Channel
 from monitor.store.database import serialize
 from monitor.store.schema import alert, article, channel, delivery, digest, feed
 
@@ -52,16 +54,20 @@ def add(
     return number
 
 
-def put_delivery(
-    tx: Connection, *, key: str, digest_id: int, name: str, recipient: str, now: datetime
-) -> None:
-    """Put a digest's delivery into the outbox."""
-    tx.execute(
-        sa.insert(delivery).values(
-            key=key, digest_id=digest_id, channel=name, recipient=recipient,
-            state="pending", due_at=now, created_at=now,
-        )
-    )  # fmt: skip
+def put_deliveries(
+    tx: Connection, digest_id: int, *, to: Channel, close: datetime, due_at: datetime,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Put a digest's deliveries into the outbox; they leave at `due_at`."""
+    for recipient in to.recipients:
+        said = f"{to.name}\n{close.isoformat()}\n{recipient}"
+        tx.execute(
+            sa.insert(delivery).values(
+                key=f"dig_{hashlib.sha256(said.encode()).hexdigest()[:26]}", digest_id=digest_id,
+                channel=to.name, recipient=recipient, state="pending", due_at=due_at,
+                created_at=now,
+            )
+        )  # fmt: skip
 
 
 def body_of(tx: Connection, digest_id: int) -> Mapping[str, Any]:

@@ -19,12 +19,12 @@ def put_matches(
     known = sa.select(match.c.topic_id, match.c.id).where(match.c.article_id == article_id)
     kept = {row.topic_id: row.id for row in tx.execute(known)}
     for verdict in verdicts:
-        evidence = _evidence(verdict, version)
+        said = evidence(verdict, version)
         if verdict.topic in kept:
-            tx.execute(sa.update(match).where(match.c.id == kept[verdict.topic]).values(evidence))
+            tx.execute(sa.update(match).where(match.c.id == kept[verdict.topic]).values(said))
         else:
             identity = {"article_id": article_id, "topic_id": verdict.topic, "matched_at": now}
-            tx.execute(sa.insert(match).values(identity | evidence))
+            tx.execute(sa.insert(match).values(identity | said))
     waiting = sa.select(match.c.id).where(
         match.c.article_id == article_id, match.c.outcome.is_(None)
     )
@@ -108,7 +108,8 @@ class _ArticleColumns:
         return self._values[article.c[name]]
 
 
-def _evidence(verdict: Verdict, version: str) -> dict[str, Any]:
+def evidence(verdict: Verdict, version: str) -> dict[str, Any]:
+    """Give the columns that say by what a topic matched, and by which version of the config."""
     spans = [
         {"field": span.field, "start": span.start, "end": span.end, "text": span.text}
         for span in verdict.spans

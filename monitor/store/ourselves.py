@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Integer, Table, Text
 
-from monitor.store.columns import a_text, metadata
+from monitor.store.columns import a_count, a_text, a_time, an_id, metadata
 from monitor.store.instant import Instant
 
 config_version = Table(
@@ -19,6 +19,19 @@ config_refusal = Table(
     Column("digest", Text, primary_key=True),  # of the files as they were
     Column("refused_at", Instant, nullable=False),
     Column("faults", JSON, nullable=False),
+)
+
+back_match = Table(  # of the topics that one edit of the watchlists brought
+    "back_match",
+    metadata,
+    an_id(),
+    Column("topics", JSON, nullable=False),
+    Column("since", Instant, nullable=False),  # articles found from then
+    Column("until", Instant, nullable=False),  # ... to then
+    a_count("after_id"),  # the article that it has come to
+    Column("due_at", Instant, nullable=False),
+    Column("lease_by", Text, nullable=True),
+    a_time("done_at"),
 )
 
 tick = Table(

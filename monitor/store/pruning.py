@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store.feedback import feedback
-from monitor.store.ourselves import config_version, trouble
+from monitor.store.ourselves import back_match, config_version, trouble
 from monitor.store.schema import (
     alert,
     alert_match,
@@ -145,7 +145,7 @@ def feeds(tx: Connection, before: datetime, limit: int) -> int:
 
 
 def names(tx: Connection, before: datetime, _limit: int) -> int:
-    """Drop what nothing refers to: topics that were removed, versions of the config, troubles."""
+    """Drop what nothing refers to: topics that were removed, versions of the config and such."""
     used = sa.select(match.c.id)
     gone = sa.delete(topic).where(
         topic.c.removed_at < before, ~used.where(match.c.topic_id == topic.c.id).exists()
@@ -157,7 +157,8 @@ def names(tx: Connection, before: datetime, _limit: int) -> int:
         ~used.where(match.c.version == config_version.c.version).exists(),
     )
     over = sa.delete(trouble).where(trouble.c.told_at < before, trouble.c.open.is_(False))
-    return sum(tx.execute(statement).rowcount for statement in (gone, unused, over))
+    past = sa.delete(back_match).where(back_match.c.until < before)
+    return sum(tx.execute(statement).rowcount for statement in (gone, unused, over, past))
 
 
 def _ids(tx: Connection, query: sa.Select[Any]) -> list[int]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from monitor.core.body import story_body
+from monitor.core.digests import Held
 from monitor.core.model import Topic
 from monitor.store import alerts, matches
 from monitor.store.alerts import AlertRow
@@ -29,3 +30,12 @@ def frozen(
         )  # fmt: skip
         alerts.freeze(tx, alert_id, body, now)
     return alerts.get_alert(tx, alert_id)
+
+
+def held_alert(
+    tx: Connection, alert_id: int, *, topics: Mapping[str, Topic], links: Links | None,
+    now: datetime,
+) -> Held:  # fmt: skip
+    """Give an alert as its digest tells it."""
+    row = frozen(tx, alert_id, topics=topics, links=links, now=now)
+    return Held(body=row.body or {}, created_at=row.created_at, leaves_at=row.leaves_at)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue, Topic
-from monitor.store import articles, claims, feeds, outbox
+from monitor.store import articles, back_matches, claims, feeds, outbox
+from monitor.store.ourselves import back_match as back_match_table
 from monitor.store.ourselves import config_refusal, config_version, tick
 from monitor.store.schema import article, delivery, feed, topic
 from monitor.store.turns import CLOCK_SLIP
@@ -77,12 +78,21 @@ def free_leases(tx: Connection, now: datetime) -> int:
         free(tx, feed, due=feeds.DUE, now=now, counting=feed.c.cut_short)
         + free(tx, article, due=article.c.stage.in_(articles.STAGES), now=now)
         + free(tx, delivery, due=outbox.DUE, now=now)
+        + free(tx, back_match_table, due=back_matches.DUE, now=now)
     )
 
 
-def sync_topics(tx: Connection, topics: Sequence[Topic], version: str, now: datetime) -> None:
-    """Know each topic by name, and each version of the watchlists by what it said."""
-    _name_topics(tx, topics, now)
+def sync_topics(
+    tx: Connection, topics: Sequence[Topic], version: str, now: datetime,
+    back_match: timedelta | None = None,
+) -> None:  # fmt: skip
+    """Know each topic by name, and each version of the watchlists by what it said.
+
+    Those that are new are to be matched against what was found for so long before.
+    """
+    new = _name_topics(tx, topics, now)
+    if new and back_match:
+        back_matches.begin(tx, new, span=back_match, now=now)
     known = sa.select(config_version.c.version).where(config_version.c.version == version)
     if tx.execute(known).first() is None:
         said = [_said(one) for one in topics]
@@ -116,7 +126,8 @@ def versions(tx: Connection) -> list[sa.Row[Any]]:
     return list(tx.execute(query))
 
 
-def _name_topics(tx: Connection, topics: Iterable[Topic], now: datetime) -> None:
+def _name_topics(tx: Connection, topics: Iterable[Topic], now: datetime) -> list[str]:
+    """Keep the topics' names; give the ids of those that were not known."""
     names = {one.id: one.name for one in topics}
     known = set(tx.execute(sa.select(topic.c.id)).scalars())
     for number, name in names.items():
@@ -127,6 +138,7 @@ def _name_topics(tx: Connection, topics: Iterable[Topic], now: datetime) -> None
             tx.execute(sa.insert(topic).values(values | {"id": number, "first_seen_at": now}))
     gone = sa.and_(topic.c.id.not_in(list(names)), topic.c.removed_at.is_(None))
     tx.execute(sa.update(topic).where(gone).values(removed_at=now))
+    return [number for number in names if number not in known]
 
 
 def _said(one: Topic) -> dict[str, Any]:

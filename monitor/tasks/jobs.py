@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Queue
-from monitor.pipeline import alert, deliver, digest, match, poll, prune, read, subscribe
+from monitor.pipeline import alert, backmatch, deliver, digest, match, poll, prune, read, subscribe
 from monitor.pipeline import watch as watching
-from monitor.store import articles, feeds, hubs, outbox, watch
+from monitor.store import articles, back_matches, feeds, hubs, outbox, watch
 from monitor.telemetry import log
 from monitor.wiring import Parts
 
@@ -22,6 +22,7 @@ Nudge = tuple[str, list[int]]  # a job's name, and ids for it
 FEEDS_A_TICK = 500
 ARTICLES_A_SWEEP = 500
 DELIVERIES_A_TICK = 20  # of each channel
+BACK_MATCHES_A_SWEEP = 10
 LYING = timedelta(seconds=10)  # an article that waits longer than this was left lying
 
 TICK_POLL = "monitor.tick_poll"
@@ -31,6 +32,7 @@ POLL = "monitor.poll_feeds"
 READ = "monitor.read_articles"
 MATCH = "monitor.match_articles"
 ALERT = "monitor.alert_articles"
+BACK_MATCH = "monitor.back_match"
 DELIVER = "monitor.deliver"
 DIGEST = "monitor.digest"
 WATCH = "monitor.watch"
@@ -75,7 +77,7 @@ def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
         return [
             (name, articles.queue_lying(tx, stage=stage, now=now - LYING, limit=ARTICLES_A_SWEEP))
             for stage, name in steps
-        ]
+        ] + [(BACK_MATCH, back_matches.queue_due(tx, now=now, limit=BACK_MATCHES_A_SWEEP))]
 
     return parts.database.write(queued)
 
@@ -120,6 +122,12 @@ def alert_articles(parts: Parts, ids: Ids) -> list[Nudge]:
     """Decide who is told; the tick sends the deliveries when they are to leave."""
     alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
     return []
+
+
+def back_match_some(parts: Parts, ids: Ids) -> list[Nudge]:
+    """Bring back-matches of new topics a chunk further; those that are not through go on."""
+    some = backmatch.back_match(ids, parts.back_matching, now=parts.clock(), by=parts.token())
+    return [(BACK_MATCH, some)]
 
 
 def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
@@ -167,6 +175,7 @@ JOBS = {
         Job(name=READ, queue="read", run=read_articles, seconds=120, chunk=10),
         Job(name=MATCH, queue="read", run=match_articles, seconds=60, chunk=100),
         Job(name=ALERT, queue="read", run=alert_articles, seconds=60, chunk=100),
+        Job(name=BACK_MATCH, queue="read", run=back_match_some, seconds=60, chunk=1),
         Job(name=DIGEST, queue="read", run=digest_all, seconds=60),
         Job(name=PRUNE, queue="read", run=prune_all, seconds=120),
         Job(name=SUBSCRIBE, queue="poll", run=subscribe_all, seconds=110),

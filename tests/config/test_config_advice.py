@@ -1,6 +1,7 @@
 """Warnings, topics held to their own examples, and the schemas for editors."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,17 @@ def references(part: object) -> list[str]:
         return []
     own = [part["$ref"].removeprefix("#/$defs/")] if isinstance(part.get("$ref"), str) else []
     return own + references(list(part.values()))
+
+
+def test_how_far_a_new_topic_looks_back_is_said_and_warned_of_beyond_what_is_kept(
+    tmp_path: Path,
+) -> None:
+    text = QUIET["monitor.yaml"] + "alerting: {back_match: 7d}\n"
+    assert warned(tmp_path, {"monitor.yaml": text}) == []
+    assert load(tmp_path, {}).alerting.back_match == timedelta(days=7)
+    (line,) = warned(tmp_path, {"monitor.yaml": text.replace("7d", "40d")})
+    assert line == (
+        "config/monitor.yaml:5:24: texts are kept for 30 days only: a topic sees no further back"
+    )
+    (tmp_path / "monitor.yaml").write_text(QUIET["monitor.yaml"])
+    assert load(tmp_path, {}).alerting.back_match is None

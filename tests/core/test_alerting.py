@@ -1,11 +1,15 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.core.alerting import (
+    MOST_PAST,
+    Past,
     Rules,
     Told,
     channels_of,
     decide,
     decide_digest,
+    decide_past,
     held_back,
     outcome_of,
 )
@@ -161,3 +165,34 @@ def test_what_is_silenced_is_held_back_with_who_and_until_when() -> None:
     assert held == ("silenced", "silenced by Ann until 2026-02-01")
     paused = held_back(a_topic(state="paused"), an_article(), RULES, "silenced by Ann")
     assert paused == ("paused", "the topic is paused")
+
+
+def past(*stories: Past, min_sources: int = 1) -> list[tuple[str, str, bool]]:
+    rules = replace(RULES, min_sources=min_sources)
+    decided = decide_past("desk", stories, rules=rules, leaves_at=NOW)
+    assert list(decided) == [one.story for one in stories]
+    return [(one.outcome, one.reason, one.held) for one in decided.values()]
+
+
+def test_a_new_topics_past_is_told_but_what_the_channel_knows_or_too_few_report() -> None:
+    known, rare = Past(story=1, sources=9, told=True), Past(story=2, sources=1, told=False)
+    common = Past(story=3, sources=2, told=False)
+    assert past(known, rare, common, min_sources=2) == [
+        ("same_story", "the channel has been told of this story", False),
+        ("few_sources", "1 of 2 publishers report it", False),
+        ("back_matched", "new_topic", True),
+    ]
+
+
+def test_of_a_new_topics_past_the_first_hundred_are_told_and_the_rest_is_counted() -> None:
+    some = past(*(Past(story=n, sources=1, told=n == 0) for n in range(MOST_PAST + 3)))
+    assert [held for _, _, held in some] == [False, *[True] * MOST_PAST, False, False]
+    assert some[-1][:2] == (
+        "back_matched", "counted only: the digest tells 100 stories, the latest"
+    )  # fmt: skip
+
+
+def test_of_the_outcomes_over_channels_what_was_found_back_comes_before_what_was_known() -> None:
+    told, known = (Past(story=1, sources=1, told=told) for told in (False, True))
+    both = [decide_past("desk", [one], rules=RULES, leaves_at=NOW)[1] for one in (known, told)]
+    assert outcome_of(both) == "back_matched"

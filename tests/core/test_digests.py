@@ -11,9 +11,10 @@ from monitor.core.digests import (
     digest_body,
     last_close,
     next_close,
+    past_body,
     window_from,
 )
-from monitor.core.model import Schedule
+from monitor.core.model import Schedule, Topic
 
 KYIV = ZoneInfo("Europe/Kyiv")
 ALIVE = Alive(feeds=3, failing=1, articles=40)
@@ -138,3 +139,18 @@ def test_what_there_is_no_room_for_is_named_and_counted() -> None:
     folded = data["folded_stories"]
     assert [one["id"] for one in folded] == [f"s{SHOWN + n}" for n in range(7)]  # type: ignore[attr-defined]
     assert set(folded[0]) == {"id", "title", "url", "severity"}  # type: ignore[index]
+
+
+def test_a_new_topics_past_names_the_topic_and_counts_what_it_does_not_tell() -> None:
+    close = local(2026, 1, 9, 7, 30)
+    some = [held(n, at=close, leaves=close) for n in range(SHOWN + 2)]
+    topic = Topic(id="t", name="Towns", queries={"": "town"})
+    told = past_body(
+        some, window=(close - timedelta(days=7), close), alive=ALIVE, topics=[topic], counted=30,
+        now=close + timedelta(hours=2),
+    )  # fmt: skip
+    assert (told["type"], told["reason"]) == ("digest.ready", "new_topic")
+    assert told["data"]["topics"] == [{"id": "t", "name": "Towns"}]
+    assert told["data"]["folded"] == 32
+    assert len(told["data"]["folded_stories"]) == 2
+    assert told["data"]["late"] is False

@@ -17,10 +17,25 @@ class Compiled:
     """Gives the index of some topics, which is made when it is first asked for."""
 
     def __init__(
-        self, topics: Sequence[Topic], lexicon: Callable[[Iterable[Topic]], Lexicon]
+        self,
+        topics: Sequence[Topic],
+        lexicon: Callable[[Iterable[Topic]], Lexicon],
+        seen: Callable[[], Mapping[str, float]] = dict,
+        index: Index | None = None,
     ) -> None:
-        """Compile nothing yet. `lexicon` gives the forms of the topics' words."""
-        self._topics, self._lexicon = topics, lexicon
+        """Compile nothing yet, unless there is an `index` of these topics.
+
+        `lexicon` gives the forms of the topics' words, `seen` the shares of articles with a word.
+        """
+        self._topics, self._lexicon, self._seen, self._made = topics, lexicon, seen, index
+
+    def changed(self, topics: Sequence[Topic]) -> "Compiled":
+        """Give other topics, compiled; it takes over what is the same."""
+        old = {topic.id: topic for topic in self._topics}
+        gone = old.keys() - {topic.id for topic in topics}
+        new = [topic for topic in topics if old.get(topic.id) != topic]
+        index = self._index.changed(gone, new, self._lexicon(new))
+        return Compiled(topics, self._lexicon, self._seen, index)
 
     def __call__(self) -> Index:
         """Give the index. Raises what `lexicon` does."""
@@ -32,16 +47,18 @@ class Compiled:
         Where the feed gives no title the page's own may match.
         """
         index = self._early
-        return not said.title or index is None or bool(index.matches(said))
+        return not said.title or index is None or bool(index.ids(said))
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self._topics, self._lexicon(self._topics))
+        if self._made is not None:
+            return self._made
+        return Index(self._topics, self._lexicon(self._topics), self._seen())
 
     @cached_property
     def _early(self) -> Index | None:
         topics = early(self._topics)
-        return None if topics is None else Index(topics, self._lexicon(topics))
+        return None if topics is None else Index(topics, self._lexicon(topics), self._seen())
 
 
 def early(topics: Iterable[Topic]) -> tuple[Topic, ...] | None:
