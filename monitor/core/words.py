@@ -19,7 +19,6 @@ _UNSPACED = (
     "\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
-_unspaced = re.compile(f"[{_UNSPACED}]")
 _jamo = "[\u1100-\u115f][\u1160-\u11ff]*"  # Hangul, decomposed
 
 
@@ -29,28 +28,23 @@ def _ranges(points: list[int]) -> str:
     return "".join(f"{re.escape(chr(run[0][1]))}-{re.escape(chr(run[-1][1]))}" for run in runs)
 
 
-def _is_letter(character: str) -> bool:
-    """Tell letters and digits of spaced scripts; what joins words is none."""
-    spaced = character.isalnum() and character not in _APOSTROPHES + _IGNORED
-    return spaced and not _unspaced.match(character)
-
-
 # `\w` lacks the combining marks, without which Hindi and decomposed texts fall to pieces.
-_points = range(0x20000)
-_MARKS = _ranges([point for point in _points if category(chr(point))[0] == "M"]) + "ﾞﾟ"
-_LETTERS = _ranges([point for point in _points if _is_letter(chr(point))])
+_points = "".join(map(chr, range(0x20000)))
+_MARKS = _ranges([ord(one) for one in re.findall(r"\W", _points) if category(one)[0] == "M"]) + "ﾞﾟ"
+# Letters and digits of spaced scripts; what joins words is none.
+_LETTERS = "".join(
+    f"{run[0]}-{run[-1]}"
+    for run in re.findall(rf"[^\W_{_APOSTROPHES}{_IGNORED}{_UNSPACED}]+", _points)
+)
 _scan = re.compile(
-    f"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*"
-    f"(?:[{_APOSTROPHES}&][{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*)*(?:[+#]{{1,2}}(?![^\\W_]))?)"
-    f"|[{_UNSPACED}][{_MARKS}]*|{_jamo}|(?P<line>\n)"
+    f"[{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*"
+    f"(?:[{_APOSTROPHES}&][{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*)*(?:[+#]{{1,2}}(?![^\\W_]))?"
+    f"|[{_UNSPACED}][{_MARKS}]*|{_jamo}|\n"
 )
 
 # Most texts hold nothing of the above that `\w` does not know: a class of its own is much quicker.
 _odd = re.compile(f"[{_UNSPACED}{_MARKS}{_IGNORED}ʼ\u1100-\u11ff\U00020000-\U0010ffff]")
-_quick = re.compile(
-    rf"(?P<word>[^\W_]+(?:[{_APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?![^\W_]))?)|(?P<line>\n)"
-)
-_flat, _quick_flat = (re.compile(re.sub(r"\?P<\w+>", "?:", one.pattern)) for one in (_scan, _quick))
+_quick = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?![^\W_]))?|\n")
 
 _GROWS = "İ"  # the only one that becomes two in small letters
 _KEPT = frozenset(f"{_APOSTROPHES}&+#\n ")  # beside letters and digits, what may be in a word
@@ -146,10 +140,10 @@ def rows(text: str) -> list[list[str]]:
         return [line.split() for line in text.translate(_spread).split("\n")]
     characters = set(text)
     if _odd.search("".join(characters)):
-        return [_flat.findall(line) for line in text.split("\n")]
+        return [_scan.findall(line) for line in text.split("\n")]
     between = [one for one in characters if not one.isalnum() and one not in _KEPT]
     if len(between) > _MOST_BETWEEN:
-        return [_quick_flat.findall(line) for line in text.split("\n")]
+        return [_quick.findall(line) for line in text.split("\n")]
     plain = text if _GROWS in characters else text.lower()
     for one in between:
         plain = plain.replace(one, " ")
@@ -176,12 +170,12 @@ def _divided(piece: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _apart(piece: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(readings, (_flat if _is_odd(piece) else _quick_flat).findall(piece)))
+    return tuple(map(readings, (_scan if _is_odd(piece) else _quick).findall(piece)))
 
 
 def extents(text: str) -> list[tuple[int, int]]:
     """Give where the words of a text stand, in order: offsets in code points."""
-    scan = _flat if _is_odd(text) else _quick_flat
+    scan = _scan if _is_odd(text) else _quick
     return [found.span() for found in scan.finditer(text) if found[0] != "\n"]
 
 
@@ -197,7 +191,7 @@ def tokens(text: str) -> list[Token]:
     for match in scan.finditer(text):
         start, end = match.span()
         place += 1
-        if match.lastgroup == "line":
+        if match.group() == "\n":
             continue
         found += [Token(form, start, end, place) for form in readings(match.group())]
     return found
