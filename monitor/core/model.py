@@ -117,6 +117,7 @@ class Article:
     found: datetime
     publisher: str = ""
     authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()  # as the feed states them
     text_from: Literal["page", "feed", "gone", ""] = ""  # gone: past its keeping
     story_id: int | None = None
 

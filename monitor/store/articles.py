@@ -112,6 +112,7 @@ def from_row(row: sa.Row[Any]) -> Article:
         found=row.found_at,
         publisher=row.publisher,
         authors=tuple(row.authors),
+        tags=tuple(row.tags),
         text_from=row.text_from,
         story_id=row.story_id,
     )

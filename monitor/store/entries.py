@@ -19,6 +19,7 @@ _MINE = sa.and_(entry.c.feed_id == sa.bindparam("feed"), entry.c.key.in_(_KEYS))
 _KNOWN = sa.select(entry.c.id, entry.c.key, entry.c.content_hash, entry.c.article_id).where(_MINE)
 _SEEN = sa.update(entry).where(_MINE).values(last_seen_at=sa.bindparam("now"))
 _ARTICLES = sa.select(article.c.id, article.c.key, article.c.title).where(article.c.key.in_(_KEYS))
+_MOST_TAGS, _LONGEST_TAG = 50, 100
 TextOf = Callable[[Item], str]  # an entry's own words, as plain text: costly, asked for where kept
 
 
@@ -175,11 +176,17 @@ def _row(source: Source, key: str, item: Item, text_of: TextOf, now: datetime) -
         "publisher": source.publisher,
         "pages": source.pages,
         "authors": [said.author] if said.author else [],
+        "tags": [] if source.baseline else _tags(item),
         "published_at": said.published or said.updated,
         "found_at": now,
         "stage": "baseline" if source.baseline else "read",
         "due_at": now,
     }
+
+
+def _tags(item: Item) -> list[str]:
+    """Give what the feed files the entry under, bounded."""
+    return [tag[:_LONGEST_TAG] for tag in dict.fromkeys(item.entry.tags)][:_MOST_TAGS]
 
 
 def _change(tx: Connection, known: sa.Row[Any], item: Item, text: str, now: datetime) -> list[int]:
@@ -191,7 +198,7 @@ def _change(tx: Connection, known: sa.Row[Any], item: Item, text: str, now: date
         article.c.id == known.article_id, article.c.stage != "baseline"
     )
     changed = again.values(
-        title=item.entry.title, feed_text=text, revision=article.c.revision + 1, reads=0,
-        stage="read", due_at=now, lease_by=None,
+        title=item.entry.title, feed_text=text, tags=_tags(item), reads=0, stage="read",
+        revision=article.c.revision + 1, due_at=now, lease_by=None,
     )  # fmt: skip
     return [int(known.article_id)] if tx.execute(changed).rowcount else []

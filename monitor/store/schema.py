@@ -128,6 +128,7 @@ article = Table(
     a_text("publisher"),
     a_text("pages"),  # the policy of the feed that brought it
     Column("authors", JSON, nullable=False),
+    Column("tags", JSON, nullable=False, server_default=text("'[]'")),  # as the feed states them
     a_time("published_at"),
     Column("found_at", Instant, nullable=False),
     a_text("stage"),  # baseline, read, match, alert, done

@@ -1,5 +1,7 @@
 """What a feed's text is asked before the page is read: no page is refused that might match."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 
@@ -7,6 +9,7 @@ from monitor.core.errors import QueryError
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Compiled, Document, Index
 from monitor.core.matching.early import early
+from monitor.core.model import Topic
 from monitor.core.query import DEEPEST, Query, parse
 from monitor.core.query.relaxing import relaxed
 from tests.core.test_matching import _accepted, a_topic, queries, texts
@@ -119,3 +122,20 @@ def test_the_index_itself_is_of_the_whole_queries() -> None:
     compiled = Compiled([a_topic("flood AND NOT drill")], lambda _: Lexicon())
     assert not compiled().matches(Document(title="", body="A flood drill."))
     assert compiled() is compiled()
+
+
+def test_changed_topics_take_over_what_is_the_same() -> None:
+    asked: list[list[str]] = []
+
+    def lexicon(topics: Iterable[Topic]) -> Lexicon:
+        asked.append([topic.id for topic in topics])
+        return Lexicon()
+
+    flood, war = a_topic("flood", "flood"), a_topic("war", "war")
+    before = Compiled([flood, war], lexicon)
+    after = before.changed([flood, a_topic("peace", "peace")])
+    both = Document(title="", body="flood war peace")
+    assert before().ids(both) == ("flood", "war")
+    assert after().ids(both) == ("flood", "peace")
+    assert asked == [["flood", "war"], ["peace"]]
+    assert Compiled([war], lexicon).changed([])().ids(both) == ()

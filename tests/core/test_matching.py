@@ -237,9 +237,10 @@ def test_an_article_is_matched_with_all_that_is_known_of_it() -> None:
     article = Article(
         id=1, key="k", url="https://example.ua/1", title="T", text="A war.", language="uk",
         found=datetime(2026, 1, 2, tzinfo=UTC), publisher="Visnyk", authors=("Jane Doe", "Joe"),
+        tags=("Grain deal",),
         published=datetime(2026, 1, 1, tzinfo=UTC),
     )  # fmt: skip
-    query = "war lang:uk country:ua source:Visnyk author:joe date:2026-01-01"
+    query = 'war lang:uk country:ua source:Visnyk author:joe date:2026-01-01 tag:"grain deal"'
     assert Index([a_topic(query)]).matches(document_of(article))
 
 

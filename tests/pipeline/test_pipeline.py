@@ -1,5 +1,6 @@
 """The way of an article, step by step, against the test site, with real sinks."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,9 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.cli.explaining import explained
+from monitor.core.urls import article_key
 from monitor.demo import FURNITURE, all_pieces, make_article, piece
-from monitor.store import outbox, schema
+from monitor.store import articles, outbox, schema
 from tests.pipeline.play import Play, playing
 from tests.world import World, now
 
@@ -253,6 +255,15 @@ def test_every_article_has_an_outcome_with_the_words_that_decided(play: Play) ->
     assert topic["outcome"] == "not_matched"
     assert "Ukraine" in topic["reason"]
     assert explained(play.parts, "https://example.org/unknown") is None
+
+
+def test_an_article_is_known_by_what_its_feed_files_it_under(play: Play) -> None:
+    filed = replace(make_article(1), tags=("Grain deal", "Odesa"))
+    url = play.world.site.publish(filed, published=now())
+    play.a_pass()
+    with play.parts.database.reading() as tx:
+        (row,) = articles.by_url(tx, [url, article_key(url) or url])
+    assert set(articles.from_row(row).tags) == {"Grain deal", "Odesa"}
 
 
 def _pieces(story: str) -> list[Any]:

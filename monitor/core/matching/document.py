@@ -45,6 +45,7 @@ def document_of(article: Article) -> Document:
         body=article.text,
         url=article.url,
         author=", ".join(article.authors),
+        tags=article.tags,
         language=article.language,
         source=article.publisher,
         published=article.published,
