@@ -22,8 +22,8 @@ _Print = tuple[tuple[str, int, int, int], ...]
 class Living:
     """Gives the parts that the config asks for now. Safe for threads.
 
-    Files are looked at, not waited for: that also sees a mount that swaps a link. What is still
-    being written is left until two looks agree. A config with a fault is refused whole: the parts
+    Files are looked at, not waited for: that also sees a mount that swaps a link. What may still
+    be written is left until two looks agree. A config with a fault is refused whole: the parts
     stay as they are, and the refusal is kept in the store, for all to see.
     """
 
@@ -58,10 +58,17 @@ class Living:
         if self._told_to_look:
             self._told_to_look = False
             self._judge(seen, always=True)
-        elif seen == self._judged or seen != self._pending:
+        elif seen == self._judged:
             self._pending = seen
-        else:
+        elif seen == self._pending or self._has_settled():
             self._judge(seen)
+        else:
+            self._pending = seen
+
+    def _has_settled(self) -> bool:
+        """Whether nothing was written of late: who looks seldom need not look twice."""
+        before = self._parts.clock().timestamp() - LOOK
+        return all(changed < before for changed in _changes(self._folder))
 
     def _judge(self, seen: _Print, *, always: bool = False) -> None:
         try:
@@ -120,6 +127,14 @@ def fingerprint(folder: Path) -> _Print:
         else:
             found.append((str(path), told.st_mtime_ns, told.st_size, told.st_ino))
     return tuple(found)
+
+
+def _changes(folder: Path) -> list[float]:
+    """Give when each file was written, or put where it is; one that is gone is changing now."""
+    try:
+        return [path.stat().st_ctime for path in _files(folder)]
+    except OSError:
+        return [float("inf")]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,0 +1,46 @@
+"""The config of a process that lives: when an edit is taken, and when it is waited for."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from monitor.living import LOOK, Living
+from tests.pipeline.play import Play, playing
+from tests.world import World, now
+
+NEW = "  - {id: new, name: New, query: reload}\n"
+
+
+def edit(folder: Path) -> None:
+    watchlist = folder / "config" / "watchlists" / "ukraine.yaml"
+    watchlist.write_text(watchlist.read_text(encoding="utf-8") + NEW, encoding="utf-8")
+
+
+def topics(living: Living) -> list[str]:
+    return [topic.id for topic in living().settings.topics]
+
+
+def a_living(play: Play, folder: Path) -> Living:
+    """A process that looks at the files at every call."""
+    looks = iter(range(0, 1000, 10))
+    return Living(play.parts, folder / "config", {}, lambda: next(looks) * LOOK)
+
+
+def test_who_looks_seldom_takes_an_edit_at_the_first_look(world: World, tmp_path: Path) -> None:
+    world.configure()
+    with playing(world, tmp_path) as play:
+        living = a_living(play, tmp_path)
+        edit(tmp_path)
+        play.clock.at = now() + timedelta(seconds=2 * LOOK)
+        assert topics(living) == ["ukraine-crisis", "new"]
+
+
+def test_what_may_still_be_written_is_left_until_two_looks_agree(
+    world: World, tmp_path: Path
+) -> None:
+    world.configure()
+    with playing(world, tmp_path) as play:
+        living = a_living(play, tmp_path)
+        edit(tmp_path)
+        play.clock.at = now()
+        assert topics(living) == ["ukraine-crisis"]
+        assert topics(living) == ["ukraine-crisis", "new"]
