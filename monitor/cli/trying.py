@@ -26,7 +26,7 @@ from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.pipeline.backtest import Found, Looked, backtest, edits
 from monitor.store import articles
-from monitor.wiring import Parts, make_lexicon, make_parts
+from monitor.wiring import Parts, lexicon_kept, make_parts
 
 MOST_DAYS = 1000  # of a table
 
@@ -88,7 +88,8 @@ def _each(
     parts: Parts, topic: Topic, query: str, since: datetime, looked: Looked
 ) -> Iterator[Found]:
     both = edits(topic, query)
-    index = Index(both, make_lexicon(both, progress))
+    progress("working out the forms of the query's words ...")
+    index = Index(both, lexicon_kept(parts.database, both))
     with parts.database.reading() as tx:
         total = articles.count_since(tx, since)
     tried = backtest(

@@ -10,12 +10,13 @@ from monitor.wiring.process import (
     setup_logs_from_environment,
     token,
 )
-from monitor.wiring.topics import make_index, make_lexicon
+from monitor.wiring.topics import lexicon_kept, make_index, make_lexicon
 
 __all__ = [
     "Parts",
     "clock",
     "folder_from_environment",
+    "lexicon_kept",
     "make_index",
     "make_lexicon",
     "make_notifiers",

@@ -1,6 +1,7 @@
 """The topics, compiled: with the forms of their words, and how common words are."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from time import sleep
 
 from monitor.config import Settings
@@ -18,13 +19,18 @@ SAMPLE = 2000  # articles that tell how common words are: 0.2 s
 
 def make_index(settings: Settings, database: Database) -> Compiled:
     """Give what compiles the topics, once; the forms of their words are kept in the database."""
-    parts = Inflecting(database=database, child=dictionaries, clock=clock, pause=sleep)
 
     def seen() -> Mapping[str, float]:
         with database.reading() as tx:
             return shares(map(document_of, articles.latest(tx, SAMPLE)))
 
-    return Compiled(settings.topics, lambda topics: kept_lexicon(parts, wanted(topics)), seen)
+    return Compiled(settings.topics, partial(lexicon_kept, database), seen)
+
+
+def lexicon_kept(database: Database, topics: Iterable[Topic]) -> Lexicon:
+    """Give the forms of the topics' words, which the database keeps; what it lacks is made."""
+    parts = Inflecting(database=database, child=dictionaries, clock=clock, pause=sleep)
+    return kept_lexicon(parts, wanted(topics))
 
 
 def make_lexicon(topics: Iterable[Topic], say: Callable[[str], None]) -> Lexicon:
