@@ -20,6 +20,7 @@ from tests.world import World, a_world
 settings.register_profile(
     "untimed",
     deadline=None,
+    max_examples=int(os.environ.get("MONITOR_TEST_EXAMPLES", "100")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.load_profile("untimed")

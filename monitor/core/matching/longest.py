@@ -12,6 +12,7 @@ from dataclasses import replace
 from monitor.core.gazetteer import is_long_name, place_called
 from monitor.core.model import Topic
 from monitor.core.query import Near, Phrase, PlaceName, Query, Word, parse
+from monitor.core.query.tree import nodes
 from monitor.core.words import fold, pieces
 
 _MAY_NAME = re.compile('["«“„]|ONEAR/0|place')
@@ -81,13 +82,4 @@ def _texts(topic: Topic) -> tuple[str, ...]:
 
 def _parts(topic: Topic) -> Iterator[Query]:
     for text in topic.queries.values():
-        yield from _walk(parse(text, topic.macros))
-
-
-def _walk(query: Query) -> Iterator[Query]:
-    """Give a query and all that it is made of."""
-    yield query
-    several = getattr(query, "parts", ())
-    single = (getattr(query, name, None) for name in ("part", "left", "right"))
-    for part in (*several, *(one for one in single if one is not None)):
-        yield from _walk(part)
+        yield from nodes(parse(text, topic.macros))

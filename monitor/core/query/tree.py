@@ -3,6 +3,7 @@
 `column` is where a part stands in what was typed, from 1; it makes no part another.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -228,3 +229,23 @@ def _binds_looser(query: Query, joint: Joint) -> bool:
     """Whether a left side needs parentheses: a chain of one kind of joint does not."""
     other = isinstance(query, Near) and query.joint != joint
     return other or isinstance(query, And | Or | Not)
+
+
+def children(query: Query) -> tuple[Query, ...]:
+    """Give the parts that a part is made of."""
+    match query:
+        case And() | Or() | MinOf():
+            return query.parts
+        case Near():
+            return query.left, query.right
+    part = getattr(query, "part", None)
+    return () if part is None else (part,)
+
+
+def nodes(query: Query) -> Iterator[Query]:
+    """Give a query and every part of it, from the whole to the words, as they stand there."""
+    waiting = [query]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += reversed(children(one))

@@ -18,6 +18,8 @@ from monitor.core.query.tree import (
     Or,
     Query,
     Word,
+    children,
+    nodes,
 )
 from monitor.core.words import fold
 
@@ -46,11 +48,7 @@ class Asked:
 
     def nodes(self) -> Iterator[Query]:
         """Give every part, from the whole to the words."""
-        waiting = [self.query]
-        while waiting:
-            query = waiting.pop()
-            yield query
-            waiting += reversed(children(query))
+        return nodes(self.query)
 
     def words(self) -> Iterator[Word]:
         """Give every word, as they stand in the query."""
@@ -100,17 +98,6 @@ class Asked:
             parts, needed = parts[:1], 1
         found = [words for part in parts if (words := self.common_ones(part)) is not None]
         return tuple(word for words in found for word in words) if len(found) >= needed else None
-
-
-def children(query: Query) -> tuple[Query, ...]:
-    """Give the parts that a part is made of."""
-    match query:
-        case And() | Or() | MinOf():
-            return query.parts
-        case Near():
-            return query.left, query.right
-    part = getattr(query, "part", None)
-    return () if part is None else (part,)
 
 
 def shown(part: Query) -> str:

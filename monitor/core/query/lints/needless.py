@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from monitor.core.query.lints.asked import Asked, Found, Lint, children, shown
+from monitor.core.query.lints.asked import Asked, Found, Lint, shown
 from monitor.core.query.lints.wider import is_wider
 from monitor.core.query.positive import is_positive
-from monitor.core.query.tree import And, Boosted, Filter, Near, Not, Or, Query, Word
+from monitor.core.query.tree import And, Boosted, Filter, Near, Not, Or, Query, Word, children
 
 FAR = 50  # words between, beyond which NEAR is hardly more than AND
 MOST_COMPARED = 300  # parts of a level that are held against each other

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from monitor.core.query.lints.asked import children
 from monitor.core.query.tree import (
     And,
     AtLeast,
@@ -14,6 +13,7 @@ from monitor.core.query.tree import (
     Phrase,
     Query,
     Word,
+    children,
 )
 from monitor.core.words import fold, pieces
 
