@@ -46,10 +46,18 @@ _scan = re.compile(
 _odd = re.compile(f"[{_UNSPACED}{_MARKS}{_IGNORED}ʼ\u1100-\u11ff\U00020000-\U0010ffff]")
 _quick = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?![^\W_]))?|\n")
 
-_GROWS = "İ"  # the only one that becomes two in small letters
+# What a text is mostly made of: nothing odd in it, nor the one letter that grows in small letters.
+_usual_points = [
+    chr(point)
+    for first, last in ((0, 0x6FF), (0x2010, 0x205F), (0x20A0, 0x20BF), (0x2100, 0x2BFF))
+    for point in range(first, last + 1)
+    if not _odd.match(chr(point)) and chr(point) != "İ"
+]
+_usual = re.compile(f"[{_ranges(list(map(ord, _usual_points)))}]*+")
 _KEPT = frozenset(f"{_APOSTROPHES}&+#\n ")  # beside letters and digits, what may be in a word
 _JOINTS = "'`&+#"  # those of ASCII
-_MOST_BETWEEN = 100  # different characters between words, each of which costs a pass
+_BETWEEN = "".join(filter(str.isprintable, map(chr, range(128)))) + "«»“”„…–—‒‐‑•·№§°€£\xa0\u202f"
+_between = [one for one in _BETWEEN if not one.isalnum() and one not in _KEPT]
 _spread = {
     point: chr(point).lower() if chr(point).isalnum() or chr(point) in _KEPT else " "
     for point in range(128)
@@ -138,15 +146,13 @@ def rows(text: str) -> list[list[str]]:
     """Give the pieces of each line that `words_of` takes apart, in order."""
     if text.isascii():
         return [line.split() for line in text.translate(_spread).split("\n")]
-    characters = set(text)
-    if _odd.search("".join(characters)):
-        return [_scan.findall(line) for line in text.split("\n")]
-    between = [one for one in characters if not one.isalnum() and one not in _KEPT]
-    if len(between) > _MOST_BETWEEN:
-        return [_quick.findall(line) for line in text.split("\n")]
-    plain = text if _GROWS in characters else text.lower()
-    for one in between:
-        plain = plain.replace(one, " ")
+    if not _usual.fullmatch(text):
+        scan = _scan if _is_odd(text) else _quick
+        return [scan.findall(line) for line in text.split("\n")]
+    plain = text.lower()
+    for one in _between:  # what is left of others is taken out of its piece
+        if one in plain:
+            plain = plain.replace(one, " ")
     return [line.split() for line in plain.split("\n")]
 
 
@@ -159,9 +165,15 @@ def words_of(pieces: Collection[str], text: str) -> Mapping[str, tuple[tuple[str
         return {}
     return {
         piece: (readings(piece),) if piece.isalnum() else _divided(piece)
-        for piece in pieces
-        if not (piece.isascii() and piece.isalnum() and piece.islower())
+        for piece in _special.findall("\n".join(pieces))
     }
+
+
+# A piece with a letter that is not always read as it is, or with anything else.
+_plain_points = [ord(one) for one in _usual_points if one.isalnum() and readings(one) == (one,)]
+_special = re.compile(
+    f"^[{_ranges(_plain_points)}]*+[^{_ranges(_plain_points)}\n][^\n]*", re.MULTILINE
+)
 
 
 def _divided(piece: str) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 from collections import Counter, defaultdict
 from functools import partial
@@ -14,13 +15,14 @@ from monitor.core.matching import Document, Index, wanted
 from monitor.core.model import Topic
 from monitor.wiring import make_lexicon
 from tests.bench.test_matching_cost import cost, words_alone
+from tests.conftest import ROOT
 
 TOPICS, WORDS, GOAL = 50, 500, 80  # CPU us an article
 
 
 @pytest.fixture(scope="module")
 def data() -> Path:
-    folder = Path(__file__).resolve().parents[3] / "shared" / "data"
+    folder = Path(os.environ.get("MONITOR_TEST_DATA", ROOT.parent / "shared" / "data"))
     if not folder.is_dir():
         pytest.skip(f"no test data at {folder}")
     return folder
@@ -59,7 +61,7 @@ def _both(pair: dict[str, object]) -> list[dict[str, str]]:
 
 
 def _ask(index: Index, text: str) -> object:
-    return index.matches(Document(title="", body=text))
+    return index.ids(Document(title="", body=text))
 
 
 @pytest.mark.timeout(300)
