@@ -34,6 +34,7 @@ from monitor.pipeline.watch import Watching
 from monitor.store import feeds, outbox, secrets, watch
 from monitor.store.database import Database
 from monitor.store.telling import Links
+from monitor.telemetry import log
 from monitor.wiring.notifiers import make_notifiers
 from monitor.wiring.process import clock, token
 from monitor.wiring.topics import make_index
@@ -193,7 +194,9 @@ class Parts:
             outbox.sync_channels(tx, kinds, now)
 
         self.database.write(synced)
-        self.index()
+        index = self.index()
+        always = index.always_tried  # no word leads to them
+        log().info("topics.indexed", topics=len(index), tried_always=list(always) or None)
 
     def close(self) -> None:
         """End the child, close the connections."""
