@@ -3,7 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
-export PYTHONDONTWRITEBYTECODE ?=
+# Hundreds of processes start in the tests: each reads what was compiled once.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: setup demo run test lint bench soak lock secrets
 .DEFAULT_GOAL := setup
@@ -37,7 +38,7 @@ test: lint  ## the gate
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q tests/core
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest -q -n 3 --ignore tests/core --ignore tests/bench -m "not soak"
+	$(BIN)/python -m pytest -q -n 3 --dist loadgroup --ignore tests/core --ignore tests/bench -m "not soak"
 
 soak: .venv/.dev  ## long fault runs
 	$(BIN)/python -m pytest -q -m soak --timeout 3600 -s

@@ -42,6 +42,9 @@ def mentions() -> Iterator[Mention]:
             )
 
 
+pytestmark = pytest.mark.xdist_group("mentions")  # the fixture is dear: made in one worker
+
+
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
     return make_lexicon([one.topic for one in mentions()], lambda _said: None)
