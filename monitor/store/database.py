@@ -7,14 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, make_url
 
 from monitor.core.errors import StoreError
-from monitor.store import ourselves, retry
+from monitor.store import ourselves, retry, revisions
 from monitor.store.engines import make_engine
 
 Result = TypeVar("Result")
@@ -88,7 +84,7 @@ class Database:
         with self.transaction() as tx:
             if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
                 tx.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATE_LOCK)))
-            command.upgrade(_alembic(tx), "head")
+            revisions.upgrade(tx)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -127,14 +123,13 @@ class Database:
     def check_version(self) -> None:
         """Raise StoreError, saying what to do, unless the schema is this program's."""
         self.check_not_newer()
-        if self._version() != _head():
+        if self._version() != revisions.known()[-1]:
             raise StoreError(f"{self._name()}: the schema is old; run `monitor migrate` first")
 
     def check_not_newer(self) -> None:
         """Raise StoreError where a newer program has migrated this database."""
         version = self._version()
-        known = {script.revision for script in _scripts().walk_revisions()}
-        if version is not None and version not in known:
+        if version is not None and version not in revisions.known():
             raise StoreError(
                 f"{self._name()}: the schema is of a newer version of this program ({version}); "
                 "install that version, or name another database"
@@ -144,7 +139,7 @@ class Database:
         if self.sqlite and not self._file_exists():
             return None
         with self.reading() as tx:
-            return MigrationContext.configure(tx).get_current_revision()
+            return revisions.current(tx)
 
     def _file_exists(self) -> bool:
         return self.url.database in (None, ":memory:") or Path(str(self.url.database)).exists()
@@ -181,18 +176,3 @@ def _translated(url: sa.URL) -> Iterator[None]:
 
 def _cause(error: sa.exc.DBAPIError) -> str:
     return str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-
-
-def _alembic(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_alembic())
-
-
-def _head() -> str | None:
-    return _scripts().get_current_head()

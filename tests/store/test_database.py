@@ -6,9 +6,10 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from monitor.core.errors import StoreError
-from monitor.store import articles, claims, feeds, outbox, schema
+from monitor.store import articles, claims, feeds, outbox, revisions, schema
 from monitor.store.database import Database
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -17,6 +18,14 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def test_the_migrations_make_the_schema(database: Database) -> None:
     with database.reading() as tx:
         assert compare_metadata(MigrationContext.configure(tx), schema.feed.metadata) == []
+
+
+def test_the_versions_are_a_line_of_files_from_the_first_to_the_newest(database: Database) -> None:
+    folder = Path(revisions.__file__).parent / "migrations"
+    scripts = ScriptDirectory(str(folder))
+    assert [one.revision for one in scripts.walk_revisions()][::-1] == revisions.known()
+    with database.reading() as tx:
+        assert revisions.current(tx) == scripts.get_current_head() == revisions.known()[-1]
 
 
 def test_migrating_twice_is_migrating_once(database: Database) -> None:

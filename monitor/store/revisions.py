@@ -1,0 +1,33 @@
+"""Which versions of the schema there are, which one a database has, and how it gets the newest."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+_FOLDER = Path(__file__).parent / "migrations"
+_TABLE = sa.table("alembic_version", sa.column("version_num"))
+
+
+def known() -> list[str]:
+    """Give the versions that this program knows, in order: a file each."""
+    return sorted(path.name.partition("_")[0] for path in _FOLDER.glob("versions/[0-9]*.py"))
+
+
+def current(tx: Connection) -> str | None:
+    """Give a database's version; None where it was never migrated."""
+    if not sa.inspect(tx).has_table(_TABLE.name):
+        return None
+    version: str | None = tx.execute(sa.select(_TABLE.c.version_num)).scalar()
+    return version
+
+
+def upgrade(tx: Connection) -> None:
+    """Bring a database to the newest version."""
+    from alembic import command  # noqa: PLC0415  # it takes 0.15 s, and few processes migrate
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    config.attributes["connection"] = tx
+    command.upgrade(config, "head")
