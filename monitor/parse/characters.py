@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of characters
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like split words
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and the like split words
 
 
 def sound(text: str) -> str:
@@ -14,8 +14,19 @@ def sound(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """Give a text's lines, composed (NFC), without unseen characters, runs of space, or blanks."""
-    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", sound(text)))
+    seen = _composed(sound(text))
     return [line for line in (" ".join(line.split()) for line in seen.splitlines()) if line]
+
+
+def words_once(text: str) -> str:
+    """Give what stands between a text's spaces, each once, cleaned as `lines` does."""
+    return " ".join(dict.fromkeys(_composed(text).split()))
+
+
+def _composed(text: str) -> str:
+    for one in _UNSEEN:
+        text = text.replace(one, "")
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str, longest: int) -> str:

@@ -34,6 +34,7 @@ _MEANT = {
     "iso8859-11": "cp874", "euc_kr": "cp949", "gb18030-2022": "gb18030",
 }  # fmt: skip
 _SIGNATURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 SAMPLE = 20_000  # bytes that a guess looks at
 ZEROS = 10  # that markup in UTF-16 begins with, at least
 _MARKUP = re.compile(rb"<[^<>]*>")
@@ -71,7 +72,7 @@ def is_binary(body: bytes) -> bool:
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(body) is not None:
         return False
     start = body[:4096]
-    controls = sum(byte < 32 and byte not in b"\t\n\f\r\x1b" for byte in start)
+    controls = len(start) - len(start.translate(None, _CONTROLS))
     return controls * 50 > len(start)
 
 

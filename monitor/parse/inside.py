@@ -10,16 +10,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from monitor.core.errors import ParseError
-from monitor.core.model import Page, ParsedFeed
+from monitor.core.model import Glance, Page, ParsedFeed
 from monitor.parse.feed import parse_feed
 from monitor.parse.forms import read_words
 from monitor.parse.pipes import LENGTH, frame
+from monitor.parse.quick import glance
 from monitor.parse.text import read_page
 from monitor.parse.wire import to_bytes
 
 SPARE = 2  # seconds of CPU beyond a job's own: the parent's deadline comes first
-_READERS: Mapping[str, Callable[..., ParsedFeed | Page | Mapping[str, Any]]] = {
-    "feed": parse_feed, "page": read_page, "words": read_words
+_READERS: Mapping[str, Callable[..., ParsedFeed | Page | Glance | Mapping[str, Any]]] = {
+    "feed": parse_feed, "page": read_page, "glance": glance, "words": read_words
 }  # fmt: skip
 
 
