@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of characters
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and the like split words
@@ -19,8 +20,13 @@ def lines(text: str) -> list[str]:
 
 
 def words_once(text: str) -> str:
-    """Give what stands between a text's spaces, each once, cleaned as `lines` does."""
-    return " ".join(dict.fromkeys(_composed(text).split()))
+    """Give what stands between a text's spaces, each once, cleaned as `lines` does.
+
+    On the first line what is ASCII, which is quick to read.
+    """
+    words = dict.fromkeys(_composed(text).split())
+    plain, other = " ".join(filter(str.isascii, words)), " ".join(filterfalse(str.isascii, words))
+    return f"{plain}\n{other}"
 
 
 def _composed(text: str) -> str:

@@ -1,5 +1,6 @@
 """What runs in the killable place: one job after the other, bounded by the kernel."""
 
+import gc
 import json
 import logging
 import os
@@ -28,6 +29,8 @@ def serve(memory: int) -> None:
     """Do jobs until the parent closes the pipe or is gone, or too much memory stays in use."""
     jobs, answers = _take_pipes()
     _bound(memory)
+    gc.freeze()  # what is imported stays: it need not be looked through again and again
+    gc.set_threshold(20_000, 20, 20)
     _write(answers, b"+")
     while header := jobs.read(LENGTH):
         job = json.loads(jobs.read(int.from_bytes(header, "big")))

@@ -30,6 +30,12 @@ _BESIDE = (*NO_ARTICLE, "figure", "form", "button", "select")
 _ENDED = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 APART = 12  # lines that may stand between two of a text
+_TELLING = (
+    "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, time, video, "
+    "input[type=password], iframe, nav, footer, aside"
+)
+_ELEMENT = re.compile(r"<[^<>]*>")
+_Marks = dict[str, list[Any]]  # elements by their names
 _DISCOURSE = "data-preloaded"  # where a forum keeps its posts
 
 
@@ -39,9 +45,9 @@ def glance(
     """Look at an article's page. Raises ParseError `empty` or `not-a-page`."""
     markup = source_of(body, url=url, content_type=content_type)
     tree = _tree(markup)
-    tags = _tags(tree)
+    marks = _marks(tree)
+    tags, whole = _tags(tree, marks), _whole(tree, marks)
     said = read_metadata(tags, url=url, now=now)
-    whole = _whole(tree)
     kept = keep_lines(_main(tree), title=said.title, authors=said.authors)
     text = "\n".join(kept)
     page = Page(
@@ -49,7 +55,7 @@ def glance(
         published=said.published, language=said.language if fits(said.language, text) else "",
         note=PAYWALL if is_cut_off(tags, text, whole) else "",
     )  # fmt: skip
-    words = words_once("\n".join((said.title, whole, *linked.texts(tags.blocks), *_hidden(tree))))
+    words = words_once("\n".join((said.title, whole, *linked.texts(tags.blocks), *_framed(marks))))
     return Glance(
         page=page,
         words=words[:WORDS],
@@ -62,7 +68,8 @@ def glance(
 def shown(markup: str) -> tuple[Tags, str]:
     """Give what a page says of itself, and all that it shows."""
     tree = _tree(markup)
-    return _tags(tree), _whole(tree)
+    marks = _marks(tree)
+    return _tags(tree, marks), _whole(tree, marks)
 
 
 def _tree(markup: str) -> Any:
@@ -73,9 +80,17 @@ def _tree(markup: str) -> Any:
     return HTMLTree.parse(markup)
 
 
-def _whole(tree: Any) -> str:
+def _marks(tree: Any) -> _Marks:
+    """Find the elements that tell something, by name, in one walk: it is what costs."""
+    found: _Marks = {}
+    for one in tree.document.query_selector_all(_TELLING).values():
+        found.setdefault(one.tag, []).append(one)
+    return found
+
+
+def _whole(tree: Any, marks: _Marks) -> str:
     """Give all that a page holds for readers, but for what is beside its article."""
-    beside = sum(dense(one.text) for name in NO_ARTICLE for one in _all(tree, name))
+    beside = sum(dense(one.text) for name in NO_ARTICLE for one in marks.get(name, ()))
     rest = _shown(tree, NO_ARTICLE)
     return rest if beside < MOST_BESIDE * (beside + dense(rest)) else _shown(tree, ())
 
@@ -87,6 +102,24 @@ def _shown(tree: Any, without: Iterable[str]) -> str:
         noscript=True, comments=True, post_meta=True, hidden_elements=True,
     )  # fmt: skip
     return found
+
+
+def dense(text: str) -> int:
+    """Count a text's characters but for its space."""
+    return len(text) - sum(map(text.count, " \n\t\r"))
+
+
+def _framed(marks: _Marks) -> Iterator[str]:
+    """Give what stands in frames, which parsers of another kind take for text."""
+    return (_ELEMENT.sub(" ", one.text) for one in marks.get("iframe", ()) if one.text)
+
+
+def _amp(tags: Tags, url: str) -> str:
+    amp = joined(url, tags.amp) if tags.amp else ""
+    return amp if amp and amp != url and same_site(amp, url) else ""
+
+
+# --- the text -----------------------------------------------------------------------------
 
 
 def _main(tree: Any) -> list[str]:
@@ -119,60 +152,33 @@ def _is_prose(line: str) -> bool:
     return words >= 25 or (words >= 8 and _ENDED.search(line) is not None)
 
 
-def dense(text: str) -> int:
-    """Count a text's characters but for its space."""
-    return len(text) - sum(map(text.count, " \n\t\r"))
-
-
-def _hidden(tree: Any) -> Iterator[str]:
-    """Give what only parsers of another kind show."""
-    for frame in _all(tree, "iframe"):
-        if said := frame.text:
-            yield re.sub(r"<[^<>]*>", " ", said)
-
-
-def _amp(tags: Tags, url: str) -> str:
-    amp = joined(url, tags.amp) if tags.amp else ""
-    return amp if amp and amp != url and same_site(amp, url) else ""
-
-
 # --- tags ---------------------------------------------------------------------------------
 
 
-def _tags(tree: Any) -> Tags:
-    blocks = tuple(
-        script.text
-        for script in _all(tree, "script")
-        if "ld+json" in (script.getattr("type") or "")
-    )[:BLOCKS]
-    root = tree.document.document_element
+def _tags(tree: Any, marks: _Marks) -> Tags:
+    blocks = tuple(one.text for one in marks.get("script", ()))[:BLOCKS]
+    metas, root = marks.get("meta", ()), tree.document.document_element
     return Tags(
-        meta=named((one.getattr("content"), map(one.getattr, KINDS)) for one in _all(tree, "meta")),
+        meta=named((one.getattr("content"), map(one.getattr, KINDS)) for one in metas),
         blocks=blocks,
         parts=tuple(linked.parts(blocks)),
         languages=tuple(filter(None, map(root.getattr, ("lang", "xml:lang")))),
-        canonical=tuple(_links(tree, "canonical"))[:2],
-        amp=next(_links(tree, "amphtml"), ""),
+        canonical=tuple(_links(marks, "canonical"))[:2],
+        amp=next(_links(marks, "amphtml"), ""),
         window=one_space(tree.title or ""),
-        headings=tuple(one_space(one.text) for one in _all(tree, "h1")[:HEADINGS]),
-        times=tuple(_times(tree))[:TIMES],
-        has_password=len(tree.document.get_elements_by_attr("type", "password")) > 0,
-        has_film=len(tree.document.get_elements_by_tag_name("video")) > 0,
+        headings=tuple(one_space(one.text) for one in marks.get("h1", [])[:HEADINGS]),
+        times=tuple(_times(marks))[:TIMES],
+        has_password="input" in marks,
+        has_film="video" in marks,
     )
 
 
-def _all(tree: Any, name: str) -> list[Any]:
-    """Give all elements of a name; asked one by one, each would be looked for from the start."""
-    found: list[Any] = tree.document.get_elements_by_tag_name(name).values()
-    return found
+def _links(marks: _Marks, kind: str) -> Iterator[str]:
+    found = marks.get("link", ())
+    return (one.getattr("href") or "" for one in found if one.getattr("rel") == kind)
 
 
-def _links(tree: Any, kind: str) -> Iterator[str]:
-    found = tree.document.get_elements_by_attr("rel", kind).values()
-    return (one.getattr("href") or "" for one in found if one.tag == "link")
-
-
-def _times(tree: Any) -> Iterator[str]:
-    for one in _all(tree, "time"):
+def _times(marks: _Marks) -> Iterator[str]:
+    for one in marks.get("time", ()):
         if one.hasattr("pubdate") or one.getattr("itemprop") == "datePublished":
             yield one.getattr("datetime") or ""

@@ -12,7 +12,7 @@ TEXTS = {
     "ja": "交渉は月曜日に学校の体育館で始まったと当局者が述べた。双方は三人の使節を送った。",
     "zh": "谈判于星期一在学校体育馆开始，官员们说。双方各派出三名特使，抵达时均未发表讲话。",
     "ko": "회담은 월요일에 학교 체육관에서 시작되었다고 관리들이 말했다. 양측은 특사를 보냈다.",
-    "pl": "Rozmowy zaczęły się w poniedziałek w szkole, mówią urzędnicy. Obie strony są zadowolone.",
+    "pl": "Rozmowy zaczęły się w poniedziałek w szkole, mówią urzędnicy. Obie są zadowolone.",
     "fr": "Les pourparlers ont commencé lundi à l’école. Chaque côté a envoyé trois émissaires.",
     "he": "השיחות נפתחו ביום שני באולם ההתעמלות של בית ספר בעיירה, אמרו גורמים רשמיים.",
 }
