@@ -138,10 +138,10 @@ def monitor(*arguments: str, folder: Path, **options: Any) -> "subprocess.Comple
     )  # fmt: skip
 
 
-def until(true: Any, *, seconds: float, what: str) -> None:
-    """Wait until it is so, at most so long."""
+def until(true: Any, *, seconds: float, what: str, every: float = 0.05) -> None:
+    """Wait until it is so, at most so long; where asking is dear, ask less often."""
     deadline = monotonic() + seconds
     while not true():
         if monotonic() > deadline:
             pytest.fail(f"not within {seconds} s: {what}")
-        sleep(0.05)
+        sleep(every)
