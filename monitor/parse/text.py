@@ -12,8 +12,10 @@ from lxml import etree
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
+from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines, sound
 from monitor.parse.decoding import decode, is_binary
+from monitor.parse.linklines import link_lines
 from monitor.parse.metadata import Metadata, read_metadata
 from monitor.parse.scripts import fits
 
@@ -38,11 +40,15 @@ def read_page(
         raise ParseError(f"{where}: {_instead(body)}", reason="not-a-page")
     try:
         said = read_metadata(tree, url=url, now=now)
+        headings, links = _headings(tree), link_lines(tree)
         _unlay(tree)
+        join_broken_lines(tree)
         found = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
-    kept = keep_lines(lines(found[:TEXT]), title=said.title, authors=said.authors)
+    kept = keep_lines(
+        lines(found[:TEXT]), title=said.title, authors=said.authors, headings=headings, links=links
+    )
     if not kept:
         raise ParseError(f"{where}: no article text was found in it", reason="no-text")
     return _page(url, said, "\n".join(kept))
@@ -86,6 +92,12 @@ def _unlay(tree: Any) -> None:
         if table.tag == "table" and table.xpath("boolean(.//p|.//h1|.//h2|.//div|.//table)"):
             for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
                 part.tag = "div"
+
+
+def _headings(tree: Any) -> list[str]:
+    """Give what else may be the article's title: a line that repeats it says nothing."""
+    found = [str(one.text_content())[:1000] for one in islice(tree.iter("h1"), 3)]
+    return [*found, *tree.xpath("//meta[@property='og:title']/@content")[:1]]
 
 
 def _page(url: str, said: Metadata, text: str) -> Page:
