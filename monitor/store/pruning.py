@@ -44,7 +44,7 @@ def texts(tx: Connection, before: datetime, limit: int) -> int:
     )
     ids = _ids(tx, old.limit(limit))
     emptied = sa.update(article).where(article.c.id.in_(ids))
-    tx.execute(emptied.values(text="", feed_text="", text_from="gone"))
+    tx.execute(emptied.values(text="", feed_text="", text_from="gone", earlier=None))
     return len(ids)
 
 

@@ -76,9 +76,14 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(one for row in rows(fold(text)) for one in row)
 
 
+def letters_told(count: int) -> int:
+    """Give how many characters of each text are compared where so many were told."""
+    return min(_LONGEST, max(_SHORTEST, _ALL // max(1, count)))
+
+
 def words_told(told: Sequence[Report]) -> Words:
     """Give all words of what was told; of many texts the beginnings only."""
-    room = min(_LONGEST, max(_SHORTEST, _ALL // max(1, len(told))))
+    room = letters_told(len(told))
     return Words(
         word.casefold()
         for one in told
