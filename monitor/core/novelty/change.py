@@ -88,7 +88,9 @@ def _flat(text: str) -> str:
 
 def _common(one: Sentence, other: Sentence) -> float:
     """Give the share of the words of the longer that both have; numbers do not count."""
-    mine, theirs = ({word for word in said.words if not word[0].isdigit()} for said in (one, other))
+    mine, theirs = (
+        {word for word in said.words if not word[0].isdecimal()} for said in (one, other)
+    )
     return len(mine & theirs) / max(1, len(mine), len(theirs))
 
 
@@ -129,7 +131,7 @@ def _name(old: Sentence, new: Sentence) -> News | None:
     if not 0 < len(gone) == len(come) <= 2:
         return None
     for was, now in zip(gone, come, strict=True):
-        named = was in old.names and now in new.names and not (was + now).isdigit()
+        named = was in old.names and now in new.names and not (was + now).isdecimal()
         if named and was.isalpha() and now.isalpha() and _letters_alike(was, now) < _NAME_LIKE:
             why = f"the publisher says {now} now, where it said {was}"
             return News(reason="correction", sentence=new.text, why=why)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.core.novelty.phrases import CORRECTION_TEXT, CORRECTION_TITLE, SLIP
+from monitor.core.novelty.phrases import CORRECTION_HINTS, CORRECTION_TEXT, CORRECTION_TITLE, SLIP
 from monitor.core.novelty.values import News, Report
 
 
@@ -20,7 +20,9 @@ def _has_note(one: Report, note: str) -> bool:
 
 def correction_note(report: Report) -> str:
     """Give the sentence in which an article says that it corrects something, "" if none does."""
-    found = CORRECTION_TEXT.search(report.text)
+    said = report.text.lower()
+    hinted = any(hint in said for hint in CORRECTION_HINTS)
+    found = CORRECTION_TEXT.search(report.text) if hinted else None
     if found and (note := _around(report.text, found.end())):
         return "" if SLIP.search(note) else note
     if CORRECTION_TITLE.search(report.title) and not SLIP.search(report.title):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.core.novelty.numbers import Piece, pieces
-from monitor.core.novelty.tables import Stems, words
+from monitor.core.novelty.tables import Kinds, Stems, words
 
 KINDS = {
     "killed": Stems(
@@ -39,6 +39,7 @@ KINDS = {
     ),
     "rescued": Stems("rescue врятов спасен спасл secour gerettet. rescat uratow"),
 }
+_kinds = Kinds(KINDS)
 _ALSO_KILLED = Stems("lives. toll. жертв victimes. opfer. víctimas. ofiar")  # with a number only
 PEOPLE = Stems(
     """people. persons. person. civilian resident men. man. women. woman. child children. kid
@@ -180,8 +181,7 @@ def _tolls(found: Sequence[Piece]) -> set[Count]:
 
 
 def _kind(word: str) -> str:
-    found = next((kind for kind, stems in KINDS.items() if stems.has(word)), "")
-    return found or ("killed" if _ALSO_KILLED.has(word) else "")
+    return _kinds.of(word) or ("killed" if _ALSO_KILLED.has(word) else "")
 
 
 def _apart(number: int, kind: int) -> float:

@@ -1,6 +1,7 @@
 """Whether a number that was told is another now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from monitor.core.novelty.counts import Count, differs, things, tolls
@@ -8,6 +9,7 @@ from monitor.core.novelty.phrases import BACKGROUND, YEAR
 from monitor.core.novelty.reading import LEAD_LETTERS, Sentence, Words, lead, sentence
 from monitor.core.novelty.values import News, Report
 
+_COMMON = 3  # words, of which fewer are no sentence
 _ALIKE = 0.7  # share of words in common of sentences that say the same of other numbers
 
 
@@ -33,7 +35,7 @@ def _tolls_in(title: str, text: str, language: str, year: str) -> frozenset[Coun
 
 def recalls(said: str, year: str) -> bool:
     """Whether a sentence tells of other days: it says so, or names another year than `year`."""
-    return bool(BACKGROUND.search(said)) or any(one != year for one in YEAR.findall(said))
+    return bool(BACKGROUND.search(said.lower())) or any(one != year for one in YEAR.findall(said))
 
 
 def toll(told: Sequence[Report], new: Report) -> News | None:
@@ -71,45 +73,36 @@ def _says(said: str, count: Count, language: str) -> bool:
 
 def other_number(kin: Sequence[Report], new: Report, words: Words) -> News | None:
     """Find a sentence that was told with another number of the same thing."""
-    for said in (*lead(new.text), new.title):
-        own = things(said, new.language[:2])
-        if not own or recalls(said, year_of(new)):
-            continue
-        fresh = [count for count in own if not _is_told(count, kin, words)]
-        for one in kin:
-            found = _against(said, fresh, one)
-            if found:
-                return found
+    said = [one for one in _counting(*_of(new)) if not recalls(one[0].text, year_of(new))]
+    if not said:
+        return None
+    told = [one for report in kin for one in _counting(*_of(report))]
+    known = {(count.kind, count.value) for _, counts in told for count in counts}
+    pairs = ((one, other, counts, before) for one, counts in said for other, before in told)
+    for one, other, counts, before in pairs:
+        for new_count, old in _differing(counts, before):
+            if not _is_told(new_count, known, words) and _alike(one, other):
+                why = f"{new_count.value:g} ({new_count.kind}), where {old.value:g} was told"
+                return News(reason="number_changed", sentence=one.text, why=why)
     return None
 
 
-def _is_told(count: Count, kin: Sequence[Report], words: Words) -> bool:
+def _differing(new: AbstractSet[Count], old: AbstractSet[Count]) -> Iterator[tuple[Count, Count]]:
+    """Give the counts of two sentences that have one each of a kind, where they are not equal."""
+    for count in new:
+        before = [one for one in old if one.kind == count.kind]
+        alone = len(before) == 1 == sum(one.kind == count.kind for one in new)
+        if alone and _differ(count, before[0]):
+            yield count, before[0]
+
+
+def _is_told(count: Count, known: AbstractSet[tuple[str, float]], words: Words) -> bool:
     figure = f"{count.value:g}"
-    same = (count.kind, count.value)
-    return (figure.isdigit() and words.holds(figure)) or any(
-        same == (known.kind, known.value)
-        for one in kin
-        for _, some in _counting(*_of(one))
-        for known in some
-    )
+    return (count.kind, count.value) in known or (figure.isdecimal() and words.holds(figure))
 
 
 def _of(report: Report) -> tuple[str, str, str]:
     return report.title, report.text[:LEAD_LETTERS], report.language[:2]
-
-
-def _against(said: str, own: Sequence[Count], one: Report) -> News | None:
-    new = sentence(said)
-    for other in _counting(*_of(one)):
-        if not _alike(new, other[0]):
-            continue
-        for count in own:
-            before = [old for old in other[1] if old.kind == count.kind]
-            alone = len(before) == 1 == sum(one.kind == count.kind for one in own)
-            if alone and _differ(count, before[0]):
-                why = f"{count.value:g} ({count.kind}), where {before[0].value:g} was told"
-                return News(reason="number_changed", sentence=said, why=why)
-    return None
 
 
 def _differ(new: Count, old: Count) -> bool:
@@ -124,13 +117,5 @@ def _counting(title: str, text: str, language: str) -> tuple[tuple[Sentence, set
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:
-    mine = [word for word in one.words if not word[0].isdigit()]
-    theirs = [word for word in other.words if not word[0].isdigit()]
-    if min(len(mine), len(theirs)) < 3:
-        return False
-    return _share(mine, theirs) >= _ALIKE and _share(theirs, mine) >= _ALIKE
-
-
-def _share(some: Sequence[str], others: Sequence[str]) -> float:
-    known = Words(others)
-    return sum(map(known.holds, some)) / len(some)
+    common, most = len(one.begun & other.begun), max(len(one.begun), len(other.begun))
+    return common >= _COMMON and common >= _ALIKE * most

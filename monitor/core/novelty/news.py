@@ -3,7 +3,7 @@
 A false follow-up is noise, and noise costs trust: in doubt nothing is new.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from monitor.core.novelty.corrections import correction
 from monitor.core.novelty.figures import other_number, recalls, toll, year_of
@@ -11,8 +11,10 @@ from monitor.core.novelty.phrases import NO_NEWS
 from monitor.core.novelty.reading import Sentence, Words, lead, sentence, words_told
 from monitor.core.novelty.signs import COMMENT, EVENTS
 from monitor.core.novelty.sources import source
+from monitor.core.novelty.tables import Kinds
 from monitor.core.novelty.values import News, Report
 
+_kinds = Kinds(EVENTS)
 _NEW_WORDS = 3  # in a sentence that tells another event
 _NEW_SHARE = 0.3
 _NEW_TITLE = 0.4  # so much of it is new where the second sentence counts too
@@ -107,8 +109,9 @@ def _something_else(one: Sentence, words: Words) -> str:
     return ""
 
 
-def _events(one: Sentence) -> Iterator[str]:
-    return (name for name, signs in EVENTS.items() if signs.any_of(one.words))
+def _events(one: Sentence) -> list[str]:
+    """Give the kinds of event that a sentence tells, in the order of its words."""
+    return list(dict.fromkeys(filter(None, map(_kinds.of, one.words))))
 
 
 def _new_share(one: Sentence, words: Words) -> float:

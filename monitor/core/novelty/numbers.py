@@ -2,36 +2,40 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 _BIG = frozenset({"hundred", "thousand"})
 _SPACES = "\u00a0\u202f\u2009 "
 _token = re.compile(
-    rf"(?P<figure>\d{{1,3}}(?:[,.{_SPACES}'’]\d{{3}})+(?![\d%])|\d+(?:[.,]\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)|(?P<mark>[%€$£₴₽,:;()])"
+    rf"\d{{1,3}}(?:[,.{_SPACES}']\d{{3}})+(?![\d%])|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_]+(?:['-][^\W\d_]+)*|[%€$£₴₽,:;()]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+_thousands = re.compile(rf"\d{{1,3}}(?:[,.{_SPACES}']\d{{3}})+")
+
+
+class Piece(NamedTuple):
     """A word, a mark or a number of a sentence, folded; `value` where it is a number."""
 
     word: str
     value: float | None = None
 
 
-def pieces(sentence: str, language: str) -> list[Piece]:
-    """Give the words, marks and numbers of a sentence in order; "two hundred" is one number."""
-    found = [_piece(match, language) for match in _token.finditer(sentence)]
-    return list(_joined(_without_and(found), language))
+@lru_cache(maxsize=512)  # it is asked for several kinds of number
+def pieces(sentence: str, language: str) -> tuple[Piece, ...]:
+    """Give the words, marks and numbers of a sentence in order; "two hundred" is one number.
 
-
-def _piece(match: re.Match[str], language: str) -> Piece:
-    if match["figure"]:
-        return Piece(match["figure"], _figure(match["figure"]))
-    word = match[0].lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
-    return Piece(word, _words(language).get(word))
+    Of a sentence without numbers nothing.
+    """
+    said = sentence.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+    known = _words(language)
+    some = _token.findall(said)
+    if not any(one[0].isdecimal() or one in known for one in some):
+        return ()
+    found = [_figure(one) if one[0].isdecimal() else Piece(one, known.get(one)) for one in some]
+    return tuple(_joined(_without_and(found), language))
 
 
 def _without_and(found: Sequence[Piece]) -> list[Piece]:
@@ -46,11 +50,13 @@ def _without_and(found: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _figure(text: str) -> float:
+def _figure(text: str) -> Piece:
     """Read "1,200", "1 200" and "1.200" as thousands, "3.5" and "3,5" as parts."""
-    if re.fullmatch(rf"\d{{1,3}}(?:[,.{_SPACES}'’]\d{{3}})+", text):
-        return float(re.sub(r"\D", "", text))
-    return float(text.replace(",", "."))
+    if text.isdecimal():
+        return Piece(text, float(text))
+    if _thousands.fullmatch(text):
+        return Piece(text, float(re.sub(r"\D", "", text)))
+    return Piece(text, float(text.replace(",", ".")))
 
 
 def _joined(found: Sequence[Piece], language: str) -> Iterator[Piece]:
@@ -65,7 +71,7 @@ def _joined(found: Sequence[Piece], language: str) -> Iterator[Piece]:
             continue
         word, value = piece.word, piece.value
         while at < len(found):
-            more = _with(value, found[at], scales, figure=word[0].isdigit())
+            more = _with(value, found[at], scales, figure=word[0].isdecimal())
             if more is None:
                 break
             word, value = f"{word} {found[at].word}", more
@@ -78,7 +84,7 @@ def _with(value: float, after: Piece, scales: Mapping[str, int], *, figure: bool
     scale = scales.get(after.word)
     if scale:
         return value * scale
-    if figure or after.value is None or after.word[0].isdigit():
+    if figure or after.value is None or after.word[0].isdecimal():
         return None
     room = 10 if value % 100 and value % 10 == 0 else 100 if value and value % 100 == 0 else 0
     return value + after.value if after.value < room else None

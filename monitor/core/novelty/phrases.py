@@ -9,8 +9,8 @@ AGENCY = re.compile(
     r"президент\w*|"
     r"министерство|мвд|мчс|дснс|генштаб|ministère|ministerium|polizei|préfecture)\b"
 )
-HEDGES = re.compile(
-    r"(?i)\b(?:reportedly|allegedly|unconfirmed|unverified|rumou?rs?|rumou?red|"
+HEDGES = re.compile(  # of a text in small letters
+    r"\b(?:reportedly|allegedly|unconfirmed|unverified|rumou?rs?|rumou?red|"
     r"according to (?:local )?"
     r"(?:media|reports|social media|witnesses)|(?:local )?media report|social media|"
     r"telegram channels?|"
@@ -24,8 +24,8 @@ HEDGES = re.compile(
     r"unbestätigt\w*|sozialen (?:medien|netzwerken))(?!\w)"
 )
 # A comment, not an event.
-BACKGROUND = re.compile(
-    r"(?i)\b(?:last (?:year|month|week)|earlier this (?:year|month|week)|(?:years?|months?|weeks?|"
+BACKGROUND = re.compile(  # of a text in small letters
+    r"\b(?:last (?:year|month|week)|earlier this (?:year|month|week)|(?:years?|months?|weeks?|"
     r"time) ago|"
     r"previously|since the (?:start|beginning|outbreak)|in recent (?:years|months|weeks)|"
     r"a similar|the war began|has long|formerly|in the past|a year earlier|"
@@ -68,6 +68,12 @@ _MARKED = (
     r"corrección|rectificación|fe de errores|sprostowanie|korekta"
 )
 CORRECTION_TITLE = re.compile(rf"(?i)^\W*(?:{_MARKED})\s*[:.—–(\[\])-]")
+CORRECTION_HINTS = (  # in small letters; without any of these there is none
+    "orrect", "larifi", "etract", "erratum", "version", "withdr", "amended", "виправл", "уточнен",
+    "спростув", "исправл", "поправк", "опроверж", "версії", "версии", "rectif", "corrig", "korrig",
+    "correc", "korrekt", "bericht", "richtigst", "fassung", "versión", "errores", "sprostow",
+    "korekt", "wersji",
+)  # fmt: skip
 CORRECTION_TEXT = re.compile(
     rf"(?im)(?:^\W*(?:{_MARKED})\s*(?:\([^()\n]{{0,40}}\))?\s*[:.—–-]"
     r"|\b(?:an? |the )?(?:earlier|previous|original) version of th(?:is|e) (?:article|story|"

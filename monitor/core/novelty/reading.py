@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,14 +28,15 @@ class Sentence:
     text: str
     words: tuple[str, ...]
     names: frozenset[str]  # those that stand as names or numbers
+    begun: frozenset[str]  # the beginnings of those that are no numbers
 
 
 class Words:
     """All words told, in order: so that one is found by its beginning."""
 
-    def __init__(self, some: Iterable[str]) -> None:
-        """Keep each once."""
-        self._all = sorted(set(some))
+    def __init__(self, some: AbstractSet[str]) -> None:
+        """Take them as they are."""
+        self._all = sorted(some)
 
     def __len__(self) -> int:
         """How many different words there are."""
@@ -59,7 +61,7 @@ class Words:
 
 def _beginning(word: str) -> str:
     """Cut a word to what its forms share; crude, and rather too short than too long."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return word
     return word[: max(3, min(6, len(word) - 1 - (len(word) > 5)))]
 
@@ -73,7 +75,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=256)  # the same texts are told with each further article of a story
 def words_in(text: str) -> frozenset[str]:
     """Give the different words of a text, folded."""
-    return frozenset(one for row in rows(fold(text)) for one in row)
+    return frozenset(one.casefold() for row in rows(fold(text)) for one in row)
 
 
 def letters_told(count: int) -> int:
@@ -84,12 +86,7 @@ def letters_told(count: int) -> int:
 def words_told(told: Sequence[Report]) -> Words:
     """Give all words of what was told; of many texts the beginnings only."""
     room = letters_told(len(told))
-    return Words(
-        word.casefold()
-        for one in told
-        for part in (one.title, one.text[:room])
-        for word in words_in(part)
-    )
+    return Words(set().union(*(words_in(f"{one.title}\n{one.text[:room]}") for one in told)))
 
 
 @lru_cache(maxsize=256)
@@ -103,7 +100,8 @@ def sentence(text: str) -> Sentence:
     """Read a sentence."""
     telling = dict(_telling(text))
     names = frozenset(word for word, is_name in telling.items() if is_name)
-    return Sentence(text, tuple(telling), names)
+    begun = frozenset(_beginning(word) for word in telling if not word[0].isdecimal())
+    return Sentence(text, tuple(telling), names, begun)
 
 
 def _telling(text: str) -> Iterator[tuple[str, bool]]:
@@ -114,6 +112,6 @@ def _telling(text: str) -> Iterator[tuple[str, bool]]:
     bare = {word.strip("\"'“”«»„.,:;!?()") for word in capitals}
     first = next(iter(shown.values()), "")
     for word in shown.values():
-        number = word[0].isdigit()
+        number = word[0].isdecimal()
         if number or (word not in DULL and (len(word) > 2 or word[0] > "\u2e80")):
             yield word, number or (word in bare and word != first)

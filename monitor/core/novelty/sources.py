@@ -15,7 +15,7 @@ def source(
     for one in (*shown[1:3], shown[0]):
         said = fold(one.text).lower().replace(",", " ").split()
         said = [word.strip("\"'“”«»„.:;!?()") for word in said]
-        if not OFFICIAL.any_of(said) or BACKGROUND.search(one.text):
+        if not OFFICIAL.any_of(said) or BACKGROUND.search(one.text.lower()):
             continue
         if DENY.any_of(said) and not words.tells(DENY):
             return _from(one, "the first denial")
@@ -34,4 +34,4 @@ def _from(one: Sentence, why: str) -> News:
 
 def _is_hedged(some: Sequence[Report]) -> bool:
     """Whether all of them say themselves that they only heard it."""
-    return all(HEDGES.search(" ".join((one.title, *lead(one.text)))) for one in some)
+    return all(HEDGES.search(" ".join((one.title, *lead(one.text))).lower()) for one in some)
