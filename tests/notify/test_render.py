@@ -119,7 +119,6 @@ def test_update_keeps_the_subject_and_says_so_inside() -> None:
     assert "Update" not in first.text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_new_is_shown_once_with_its_reason_in_words() -> None:
     said = "The flood took two piers of the bridge."
     url = a_story()["url"]
@@ -144,6 +143,7 @@ def test_a_follow_up_has_the_subject_under_which_the_story_was_told_first() -> N
     )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_its_own_words_for_every_type(language: str) -> None:
     told = render(a_body("story.updated"), language=language)
     assert "Bridge at Lavna" in told.subject

@@ -140,7 +140,7 @@ def things(sentence: str, language: str) -> set[Count]:
     found = [Piece(""), *pieces(sentence, language), Piece("")]
     counts = set()
     for last, piece, then in zip(found, found[1:], found[2:], strict=False):
-        kind = "" if piece.value is None or _is_year(piece.value) else _unit(last.word, then.word)
+        kind = "" if piece.value is None or _is_year(piece) else _unit(last.word, then.word)
         if kind:
             counts.add(Count(kind, piece.value or 0.0, last.word in _ROUND))
     return counts
@@ -198,7 +198,7 @@ def _may_count(found: Sequence[Piece], at: int) -> bool:
     behind = [piece.word for piece in found[at + 1 : at + 3]] + ["", ""]
     if before in _AGED or (before == "," and behind[0] == ",") or _is_whole(found, at):
         return False
-    if _is_year(value) and not PEOPLE.has(behind[0]):
+    if _is_year(found[at]) and not PEOPLE.has(behind[0]):
         return False
     return bool(
         not behind[0] or behind[0] in _MARKS or behind[0] in _GLUE or _kind(behind[0])
@@ -207,8 +207,8 @@ def _may_count(found: Sequence[Piece], at: int) -> bool:
     )  # fmt: skip
 
 
-def _is_year(value: float) -> bool:
-    return 1900 <= value <= 2100
+def _is_year(piece: Piece) -> bool:
+    return len(piece.word) == 4 and piece.value is not None and 1900 <= piece.value <= 2100
 
 
 def _is_whole(found: Sequence[Piece], at: int) -> bool:

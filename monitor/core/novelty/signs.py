@@ -48,7 +48,8 @@ EVENTS = {
         "resum reopen віднов возобнов reprend. reprise. rouvr rouver reanud wznow wznawia"
     ),
     "closed": Stems(
-        """closed. closes. closure. shuts. закри закры fermé fermet gesperrt. geschlossen. cerrad
+        """closed. closes. closure. shuts. закрив закрил закрито. закриває закритт закрыл закрыва
+        закрыт. закрыта. закрыто. закрыты. закрыти fermé fermet gesperrt. geschlossen. cerrad
         zamkn"""
     ),
     "emergency": Stems(  # a state of it, no ministry of emergencies
