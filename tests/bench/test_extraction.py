@@ -115,10 +115,10 @@ def test_extraction_page_by_page(data_folder: Path, tmp_path: Path) -> None:
     for peer in ("trafilatura", "with its comments", "readability"):
         difference, low, high = interval(f1["ours"], f1[peer])
         print(f"ours - {peer}: {difference:+.4f} [{low:+.4f}, {high:+.4f}]")
-    rows: list[tuple[float, float, str]] = sorted(
+    worst: list[tuple[float, float, str]] = sorted(
         zip(f1["ours"], f1["trafilatura"], keys, strict=True)
     )
-    for own, other, key in rows[:10]:
+    for own, other, key in worst[:10]:
         print(f"  {own:.3f} (trafilatura {other:.3f}) {truth[key]['url'][:80]}")
     assert interval(f1["ours"], f1["trafilatura"])[1] > 0
 
