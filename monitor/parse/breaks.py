@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from monitor.core.paragraphs import ends_as_sentence
@@ -16,13 +17,18 @@ def join_broken_lines(tree: Any) -> None:
     """Turn into spaces the breaks of each group of lines that all end near one margin.
 
     A group is what stands between two breaks that follow one another, or at the block's ends.
+    Where some groups go on in small letters they tell the margin, and others that keep to it are
+    joined as well.
     """
     for block in {br.getparent(): None for br in tree.iter("br")}:
         if block.tag in _KEEPING:
             continue
         _flow(block)
-        for group in list(_groups(block)):  # joining changes the block
-            if _is_broken([line for line, _ in group]):
+        groups = [group for group in _groups(block) if len(group) > 1]
+        broken = [group for group in groups if _is_broken(_lines(group))]
+        margin = max((len(line) for group in broken for line in _lines(group)), default=0)
+        for group in groups:
+            if group in broken or _keeps_to(_lines(group), margin):
                 _join([br for _, br in group[:-1]])
 
 
@@ -45,13 +51,21 @@ def _groups(block: Any) -> Iterator[list[tuple[str, Any]]]:
         if child.tag != "br":
             line += _shown(child)
         elif line.strip():
-            group.append((line.strip(), child))
+            group.append((_plain(line), child))
             line = ""
         elif group:
             yield group
             group = []
         line += child.tail or ""
-    yield [*group, (line.strip(), None)] if line.strip() else group
+    yield [*group, (_plain(line), None)] if line.strip() else group
+
+
+def _lines(group: Sequence[tuple[str, Any]]) -> list[str]:
+    return [line for line, _ in group]
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.split())
 
 
 def _shown(element: Any) -> str:
@@ -59,14 +73,21 @@ def _shown(element: Any) -> str:
 
 
 def _is_broken(lines: Sequence[str]) -> bool:
-    """Whether lines are one paragraph: all but the last are about as long, and few end one."""
-    ending = [" ".join(line.split()) for line in lines[:-1]]
-    if not ending:
-        return False
+    """Whether lines are one paragraph: about as long but for the last, most begin in a sentence."""
+    ending = lines[:-1]
     longest = max(map(len, ending))
     even = min(map(len, ending)) >= max(_SHORTEST, _EVEN * longest) and longest <= _WIDEST
+    goes_on = sum(not line[:1].isupper() for line in lines[1:])
     whole = sum(map(ends_as_sentence, ending))
-    return even and whole * 2 <= len(ending) and len(lines[-1]) <= longest + 20
+    return even and whole * 2 <= len(ending) <= goes_on * 2 and len(lines[-1]) <= longest + 20
+
+
+def _keeps_to(lines: Sequence[str], margin: int) -> bool:
+    """Whether no line passes the margin, and none had room for the first word of the next."""
+    return max(map(len, lines)) <= margin and all(
+        len(line) + 1 + len(following.split()[0]) > margin and not ends_as_sentence(line)
+        for line, following in pairwise(lines)
+    )
 
 
 def _join(breaks: Sequence[Any]) -> None:

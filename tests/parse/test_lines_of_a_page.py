@@ -32,8 +32,8 @@ def joined(body: str) -> list[str]:
     tree = lxml.html.document_fromstring(f"<html><body><div>{body}</div></body></html>")
     join_broken_lines(tree)
     for br in tree.iter("br"):
-        br.text = "|"
-    return [" ".join(line.split()) for line in tree.text_content().split("|") if line.strip()]
+        br.text = "¦"
+    return [" ".join(line.split()) for line in tree.text_content().split("¦") if line.strip()]
 
 
 PARTS = (
@@ -53,9 +53,13 @@ def test_a_paragraph_that_was_broken_at_a_margin_is_one_line() -> None:
 
 def test_lines_that_end_for_another_reason_stay_apart() -> None:
     menu = ["Home", "News of the town", "Sport"]
+    top = [
+        "Home | Reports | Economy | Sport | Contact us",
+        "Two arrested over the blast at the market",
+    ]
     whole = [f"This is sentence number {number} of the whole list." for number in range(4)]
     long = ["a paragraph " * 20, "another one " * 20]
-    for lines in (menu, whole, [" ".join(one.split()) for one in long]):
+    for lines in (menu, top, whole, [" ".join(one.split()) for one in long]):
         assert joined("<br>".join(lines)) == lines
 
 
