@@ -1,0 +1,160 @@
+"""Which sentences of an article may be quoted."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+
+from monitor.core.model import Span
+from monitor.core.paragraphs import quotable
+from monitor.core.sentences import sentences
+from monitor.core.summary.openings import after_dateline, leans
+from monitor.core.summary.quotations import Quotation, quotations
+from monitor.core.words import rows
+
+MOST_READ = 200  # sentences from the start: a text may be a book
+LONG = 55  # words of a quotation that runs over several sentences: more only to show a match
+LONGEST = 120
+_dots = re.compile(r"\s*(?:…|\.\.\.|\[(?:…|\.\.\.)\])$")
+_STEM = 6  # letters: a crude stem that serves most inflected languages
+_ENDS = re.compile(r"[.!?…。！？｡।॥۔؟။។።։؛;]['\"”“’»«)\]」』]*$")
+# They end without a stop: Thai, Lao.
+_UNSTOPPED = re.compile("[\u0e00-\u0eff]")
+_CAPTION = re.compile(  # of a picture
+    r"\((?:file )?(?:photo|picture|image|video)\)|\bfile photo\b|\b(?:AP|AFP|EPA|Reuters) ?/ ?[A-Z]|"
+    r"\bphoto(?:graph)? (?:by|taken)\b|\bscroll down\b|\bclick here\b|\((?:left|right|centre|center|[LRC])\)|"
+    r"^(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|(?:\(архивн\w+ фото\)|архивное фото|"
+    r"архівне фото)|\bcontributed to this (?:report|story)",
+    re.IGNORECASE,
+)
+
+
+class _Stretch(NamedTuple):
+    """Sentences from `first` to `last`, and where they stand."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+    def holds(self, spans: Sequence[Span]) -> bool:
+        return any(self.start <= span.start < self.end for span in spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What may be quoted: a sentence, or those that a quotation runs over.
+
+    `first` and `last` number its sentences in the text; `rank` counts candidates.
+    """
+
+    first: int
+    last: int
+    rank: int
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    leans: bool
+    long: bool
+
+    def holds(self, spans: Sequence[Span]) -> bool:
+        """Say whether one of the places lies within."""
+        return any(self.start <= span.start and span.end <= self.end for span in spans)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Give the words, cut to stems, in order."""
+    return tuple(word[:_STEM] for line in rows(text) for word in line)
+
+
+def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candidate]:
+    """Give what may be quoted, in order, each once; far down only what holds one of the spans.
+
+    Lines without a stop, and what is cut off by dots at the end, only where there is nothing else.
+    """
+    stretches = _stretches(text, spans)
+    return _worded(title, text, stretches, _is_whole) or _worded(title, text, stretches, quotable)
+
+
+def _worded(
+    title: str, text: str, stretches: Sequence[_Stretch], good: Callable[[str], bool]
+) -> list[Candidate]:
+    shown = stems(title)
+    found: dict[tuple[str, ...], Candidate] = {}
+    for first, last, start, end in stretches:
+        said = text[start:end]
+        words = stems(said)
+        several = last > first
+        if not words or words == shown or words in found or (several and len(words) > LONGEST):
+            continue
+        if not good(said if end < len(text.rstrip()) else _uncut(said)):
+            continue
+        found[words] = Candidate(
+            first=first, last=last, rank=len(found), start=start, end=end, text=said,
+            words=words, leans=leans(said), long=several and len(words) > LONG,
+        )  # fmt: skip
+    return list(found.values())
+
+
+def _uncut(said: str) -> str:
+    """Take the dots from a text's end: what is before them was cut off, and ends as it ends."""
+    return _dots.sub("", said)
+
+
+def _is_whole(said: str) -> bool:
+    """Whether it reads as a sentence that was written to be read."""
+    ended = _ENDS.search(said) or _UNSTOPPED.search(said)
+    return bool(ended) and quotable(said) and not said.endswith(" .") and not _CAPTION.search(said)
+
+
+def _stretches(text: str, spans: Sequence[Span]) -> list[_Stretch]:
+    """Give the sentences, joined where a quotation runs over several."""
+    found: list[_Stretch] = []
+    places = sentences(text)
+    number = 0
+    while number < len(places):
+        begin = places[number][0]
+        newline = text.find("\n", begin)
+        line_end = newline if newline >= 0 else len(text)
+        until = bisect_left(places, (line_end,), number)
+        if number < MOST_READ or any(begin <= span.start < line_end for span in spans):
+            found += _of_paragraph(text, places[number:until], number)
+        number = until
+    return [one for one in found if one.first < MOST_READ or one.holds(spans)]
+
+
+def _of_paragraph(text: str, places: Sequence[tuple[int, int]], number: int) -> list[_Stretch]:
+    """Give a paragraph's sentences behind its dateline; no quotation is cut."""
+    top, bottom = places[0][0], places[-1][1]
+    begin = after_dateline(text, top, bottom)
+    quoted = quotations(text, begin, bottom)
+    found: list[_Stretch] = []
+    done = 0
+    for at, (start, end) in enumerate(places):
+        if at < done or end <= begin:
+            continue
+        last = _last_of_quoted(places, at, max(start, begin), quoted)
+        if last is not None:
+            done = last + 1
+            found.append(
+                _Stretch(number + at, number + last, max(start, begin), places[last][1])
+            )
+    return found
+
+
+def _last_of_quoted(
+    places: Sequence[tuple[int, int]], at: int, start: int, quoted: Sequence[Quotation]
+) -> int | None:
+    """Give the sentence at which all quotations of the sentence `at` have ended; None if none."""
+    last = at
+    for one in quoted[bisect_right(quoted, start, key=attrgetter("end")) :]:
+        if one.start >= places[last][1]:
+            break
+        if one.start < start or not one.closed:
+            return None
+        while one.end > places[last][1]:
+            last += 1
+    return last

@@ -1,0 +1,76 @@
+"""Where a paragraph quotes somebody, and whether the marks have their mates."""
+
+import re
+from typing import NamedTuple
+
+_MATES = {
+    "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'’",
+}  # fmt: skip
+_marks = re.compile("[“”„«»‘’「」『』\"']")
+_FARTHEST = 1500  # characters from a mark to its mate: what is farther is a slip of the pen
+
+
+class Quotation(NamedTuple):
+    """A stretch in somebody's words, with its marks; one whose mark has no mate is not closed."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """Give the quotations of the paragraph `text[start:end]`, outermost only, in order.
+
+    A closing mark that nothing opened is a quotation of its own length that is not closed; an
+    opening one reaches to the next of its kind or to the paragraph's end.
+    """
+    found: list[Quotation] = []
+    at = start
+    while mark := _marks.search(text, at, end):
+        at = mark.end()
+        one = _quotation(text, mark.start(), end)
+        if one:
+            found.append(one)
+            at = max(at, one.end)
+    return found
+
+
+def _quotation(text: str, at: int, end: int) -> Quotation | None:
+    """Give the quotation that the mark at a place opens or closes, if it does."""
+    if not _opens(text, at):
+        stray = text[at] in "”»」』" or (text[at] == '"' and not _between(text, at))
+        return Quotation(at, at + 1, closed=False) if stray else None
+    limit = min(end, at + _FARTHEST)
+    for mark in _marks.finditer(text, at + 1, limit):
+        if mark[0] in _MATES[text[at]] and _closes(text, mark.start(), text[at]):
+            return Quotation(at, mark.end(), closed=True)
+        if mark[0] == text[at] and mark[0] in "“\"" and _opens(text, mark.start()):
+            return Quotation(at, mark.start(), closed=False)
+    if text[at] in "'‘":  # an apostrophe
+        return None
+    return Quotation(at, end if end == limit else at + 1, closed=False)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark stands as one that opens: at the front of a word, with nothing before."""
+    if text[at] in "“„«‘「『":
+        return text[at] != "‘" or not _lettered(text, at - 1)
+    after = text[at + 1 : at + 2]
+    front = not _lettered(text, at - 1) and text[max(0, at - 1) : at] not in (*".,!?…", ")")
+    return text[at] in "\"'»" and front and bool(after) and (after.isalpha() or after in "¿¡[(…$£€«“‘'#@" or (text[at] != "'" and after.isdigit()))
+
+
+def _closes(text: str, at: int, opening: str) -> bool:
+    """Whether a mark that may be a mate is one, and no apostrophe, nor opens another."""
+    if text[at] in "'’":
+        return not _lettered(text, at + 1) and not text[at - 1].isspace()
+    return opening != '"' or not _opens(text, at)
+
+
+def _between(text: str, at: int) -> bool:
+    """Whether a mark stands between two letters, as no quotation mark does."""
+    return _lettered(text, at - 1) and _lettered(text, at + 1)
+
+
+def _lettered(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum()
