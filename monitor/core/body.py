@@ -6,7 +6,7 @@ from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
 from monitor.core.novelty import News
-from monitor.core.summary import summarize
+from monitor.core.summary import Told, summarize_story
 
 VERSION = 1
 NEW = 5  # new sentences are quoted at most
@@ -40,7 +40,7 @@ def story_body(
                 "url": lead.article.url,
                 "severity": _severity(matches, topics),
                 "sources": sources,
-                "summary": _new_first(fresh.get(lead), _summary(lead), lead.article),
+                "summary": _new_first(fresh.get(lead), _summary(lead, matches), lead.article),
             }
             | ({"new": _new(fresh)} if fresh else {})
             | ({"opened_as": dict(opened_as)} if opened_as else {}),
@@ -80,10 +80,26 @@ def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity
     return max(known, key=SEVERITIES.index, default="normal")
 
 
-def _summary(lead: Match) -> list[dict[str, str]]:
-    article = lead.article
-    quotes = summarize(title=article.title, text=article.text, spans=_true_spans(lead))
-    return [{"text": quote.text, "url": article.url} for quote in quotes]
+def _summary(lead: Match, matches: Sequence[Match]) -> list[dict[str, str]]:
+    """Quote the lead article first, and of the others what adds to it."""
+    by_article: dict[int, list[Match]] = {lead.article.id: []}
+    for match in sorted(matches, key=_tells_best, reverse=True):
+        by_article.setdefault(match.article.id, []).append(match)
+    urls = [some[0].article.url for some in by_article.values()]
+    quotes = summarize_story([_told(some) for some in by_article.values()])
+    return [{"text": quote.text, "url": urls[number]} for number, quote in quotes]
+
+
+def _told(matches: Sequence[Match]) -> Told:
+    """Give an article with all that matched in it, and the sentence that decided for the best."""
+    best = matches[0]
+    return Told(
+        title=best.article.title,
+        text=best.article.text,
+        language=best.article.language,
+        spans=[span for match in matches for span in _true_spans(match)],
+        sentence=best.sentence,
+    )
 
 
 def _fresh(matches: Sequence[Match], news: Mapping[int, News]) -> dict[Match, News]:

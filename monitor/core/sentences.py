@@ -13,9 +13,12 @@ _stop = re.compile(
     f"(?P<narrow>(?:[.!?…‼⁇⁈⁉]++|(?<=[\u0370-\u03ff\u1f00-\u1fff]);){_SHUT})"
 )
 _next = re.compile(f"\\s++[{_OPENERS}\\s]*+(?P<word>\\w++|.)(?P<rest>[^.!?]{{0,30}})")
+_opening = re.compile('["“«„「]')
 _last_word = re.compile(r"[^\s(\[\"“„«»'’/]*$")
 # After a quotation's stop: in Japanese, and "he said" in Chinese.
-_goes_on = re.compile("[とっで、，,はがをの]|[^。！？，、\\s]{1,8}(?:说|說|道|问|問|表示|称|稱|指出|强调)[。，]")
+_goes_on = re.compile(
+    "[とっで、，,はがをの]|[^。！？，、\\s]{1,8}(?:说|說|道|问|問|表示|称|稱|指出|强调)[。，]"
+)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -125,7 +128,13 @@ def _ends_at_full_stop(line: str, at: int, after: re.Match[str]) -> bool:
         return following[0].isalpha()
     if plain in _HOURS:
         return following.casefold() not in _DAYS
-    if plain in _SHORT or len(word) == 1 or _dotted.fullmatch(word):
-        initial = len(following) == 1 and line.startswith(".", after.end("word"))
-        return following.casefold() in _STARTERS and not initial
-    return True
+    may_go_on = plain in _SHORT or len(word) == 1 or _dotted.fullmatch(word)
+    return not may_go_on or _begins(line, after)
+
+
+def _begins(line: str, after: re.Match[str]) -> bool:
+    """Whether a sentence seems to begin behind what may be an abbreviation or an initial."""
+    if _opening.search(line, after.start(), after.start("word")):
+        return True
+    initial = len(after["word"]) == 1 and line.startswith(".", after.end("word"))
+    return after["word"].casefold() in _STARTERS and not initial

@@ -11,6 +11,9 @@ from monitor.core.model import Quote, Span
 from monitor.core.sentences import sentences
 from monitor.core.summary.candidates import MOST_READ, candidates
 from monitor.core.summary.choice import chosen
+from monitor.core.summary.several import Told, summarize_story
+
+__all__ = ["METHOD", "Told", "summarize", "summarize_story"]
 
 METHOD = "quotes-2"  # changes when the same article would give other sentences
 _whole = re.compile(r"[.!?…。！？।؟]")

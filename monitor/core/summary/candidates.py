@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -18,15 +18,16 @@ MOST_READ = 200  # sentences from the start: a text may be a book
 LONG = 55  # words of a quotation that runs over several sentences: more only to show a match
 LONGEST = 120
 _dots = re.compile(r"\s*(?:…|\.\.\.|\[(?:…|\.\.\.)\])$")
+_FEWEST = 3
 _STEM = 6  # letters: a crude stem that serves most inflected languages
 _ENDS = re.compile(r"[.!?…。！？｡।॥۔؟။។።։؛;]['\"”“’»«)\]」』]*$")
 # They end without a stop: Thai, Lao.
 _UNSTOPPED = re.compile("[\u0e00-\u0eff]")
 _CAPTION = re.compile(  # of a picture
-    r"\((?:file )?(?:photo|picture|image|video)\)|\bfile photo\b|\b(?:AP|AFP|EPA|Reuters) ?/ ?[A-Z]|"
-    r"\bphoto(?:graph)? (?:by|taken)\b|\bscroll down\b|\bclick here\b|\((?:left|right|centre|center|[LRC])\)|"
-    r"^(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|(?:\(архивн\w+ фото\)|архивное фото|"
-    r"архівне фото)|\bcontributed to this (?:report|story)",
+    r"\((?:file )?(?:photo|picture|image|video|left|right|centre|center|[LRC])\)|\bfile photo\b|"
+    r"\b(?:AP|AFP|EPA|Reuters) ?/ ?[A-Z]|\bphoto(?:graph)? (?:by|taken)\b|\bscroll down\b|"
+    r"\bclick here\b|^(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|"
+    r"\(архивн\w+ фото\)|архивное фото|архівне фото|\bcontributed to this (?:report|story)",
     re.IGNORECASE,
 )
 
@@ -57,12 +58,35 @@ class Candidate:
     end: int
     text: str
     words: tuple[str, ...]
-    leans: bool
-    long: bool
 
     def holds(self, spans: Sequence[Span]) -> bool:
         """Say whether one of the places lies within."""
         return any(self.start <= span.start and span.end <= self.end for span in spans)
+
+    @property
+    def long(self) -> bool:
+        """Whether it is quoted only to show a match."""
+        return self.last > self.first and len(self.words) > LONG
+
+    def leans(self) -> bool:
+        """Whether it is understood only by the sentence before."""
+        return leans(self.text)
+
+    def is_furniture(self) -> bool:
+        """Whether it is a label of the page, or a picture's; dear, so asked of few."""
+        return not quotable(self.text) or bool(_CAPTION.search(self.text))
+
+
+class _Stretch(NamedTuple):
+    """Sentences from `first` to `last`, and where they stand."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+    def holds(self, spans: Sequence[Span]) -> bool:
+        return any(self.start <= span.start < self.end for span in spans)
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -73,41 +97,34 @@ def stems(text: str) -> tuple[str, ...]:
 def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candidate]:
     """Give what may be quoted, in order, each once; far down only what holds one of the spans.
 
-    Lines without a stop, and what is cut off by dots at the end, only where there is nothing else.
+    What has no stop, or was cut off at the text's end, only where there is nothing else. Whether
+    one is furniture is not asked yet.
     """
     stretches = _stretches(text, spans)
-    return _worded(title, text, stretches, _is_whole) or _worded(title, text, stretches, quotable)
+    whole = _worded(title, text, [one for one in stretches if _is_whole(text, one)])
+    return whole or _worded(title, text, [one for one in stretches if one.last == one.first])
 
 
-def _worded(
-    title: str, text: str, stretches: Sequence[_Stretch], good: Callable[[str], bool]
-) -> list[Candidate]:
+def _worded(title: str, text: str, stretches: Sequence[_Stretch]) -> list[Candidate]:
     shown = stems(title)
     found: dict[tuple[str, ...], Candidate] = {}
     for first, last, start, end in stretches:
-        said = text[start:end]
-        words = stems(said)
-        several = last > first
-        if not words or words == shown or words in found or (several and len(words) > LONGEST):
-            continue
-        if not good(said if end < len(text.rstrip()) else _uncut(said)):
+        words = stems(text[start:end])
+        if len(words) < _FEWEST or len(words) > LONGEST or words == shown or words in found:
             continue
         found[words] = Candidate(
-            first=first, last=last, rank=len(found), start=start, end=end, text=said,
-            words=words, leans=leans(said), long=several and len(words) > LONG,
+            first=first, last=last, rank=len(found), start=start, end=end, text=text[start:end],
+            words=words,
         )  # fmt: skip
     return list(found.values())
 
 
-def _uncut(said: str) -> str:
-    """Take the dots from a text's end: what is before them was cut off, and ends as it ends."""
-    return _dots.sub("", said)
-
-
-def _is_whole(said: str) -> bool:
-    """Whether it reads as a sentence that was written to be read."""
-    ended = _ENDS.search(said) or _UNSTOPPED.search(said)
-    return bool(ended) and quotable(said) and not said.endswith(" .") and not _CAPTION.search(said)
+def _is_whole(text: str, one: _Stretch) -> bool:
+    """Whether it ends as sentences do; a stop behind a space was set by a machine."""
+    said = text[max(one.start, one.end - 12) : one.end]
+    if said.endswith(" .") or (_dots.search(said) and not text[one.end :].strip()):
+        return False
+    return bool(_ENDS.search(said) or _UNSTOPPED.search(said))
 
 
 def _stretches(text: str, spans: Sequence[Span]) -> list[_Stretch]:
@@ -139,9 +156,7 @@ def _of_paragraph(text: str, places: Sequence[tuple[int, int]], number: int) -> 
         last = _last_of_quoted(places, at, max(start, begin), quoted)
         if last is not None:
             done = last + 1
-            found.append(
-                _Stretch(number + at, number + last, max(start, begin), places[last][1])
-            )
+            found.append(_Stretch(number + at, number + last, max(start, begin), places[last][1]))
     return found
 
 

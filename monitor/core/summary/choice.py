@@ -43,25 +43,26 @@ def _best(
     """Choose by worth and newness, in the order of merit."""
     told = [0.0] * len(candidates)  # likeness to the most alike of the chosen
     left = {at for at, one in enumerate(candidates) if not one.long}
+    waiting: dict[int, int] = {}  # those that lean, by the sentence that they lean on
     ends: set[int] = set()  # the last sentences of what is chosen
     taken: list[int] = []
-    while len(taken) < count:
-        free = [at for at in left if told[at] < _SAME and _stands(candidates[at], ends)]
-        if not free:
-            break
-        at = max(free, key=lambda at: (_RELEVANCE * worth[at] - (1 - _RELEVANCE) * told[at], -at))
+    while left and len(taken) < count:
+        at = max(left, key=lambda at: (_RELEVANCE * worth[at] - (1 - _RELEVANCE) * told[at], -at))
         left.remove(at)
+        one = candidates[at]
+        if told[at] >= _SAME or one.is_furniture():
+            continue
+        if one.first - 1 not in ends and one.leans():
+            waiting[one.first - 1] = at
+            continue
         taken.append(at)
-        ends.add(candidates[at].last)
+        ends.add(one.last)
+        if one.last in waiting:
+            left.add(waiting.pop(one.last))
         told = [
             max(most, likeness(said[at], other)) for most, other in zip(told, said, strict=True)
         ]
     return taken
-
-
-def _stands(one: Candidate, ends: set[int]) -> bool:
-    """Whether it is understood with what is chosen."""
-    return not one.leans or one.first - 1 in ends
 
 
 def _guarded(
@@ -72,16 +73,22 @@ def _guarded(
     sentence: str,
 ) -> list[Candidate]:
     """Put the best that shows the match, and what it leans on, in the place of the last chosen."""
-    before = {one.last + 1: one for one in candidates if not one.leans}
-    showing = [at for at, one in enumerate(candidates) if one.holds(spans)]
+    before = {one.last + 1: one for one in candidates}
+    showing = [
+        at for at, one in enumerate(candidates) if one.holds(spans) and not one.is_furniture()
+    ]
     if not showing:
         return list(best)
 
+    def with_it(one: Candidate) -> list[Candidate]:
+        """Give it behind what it leans on, or alone."""
+        last = before.get(one.first) if one.leans() else None
+        return [last, one] if last and not last.leans() and not last.is_furniture() else [one]
+
     def merit(at: int) -> tuple[bool, bool, bool, float]:
         one = candidates[at]
-        understood = not one.leans or one.first in before
+        understood = len(with_it(one)) > 1 or not one.leans()
         return not one.long, understood, bool(sentence) and sentence in one.text, worth[at]
 
-    shows = candidates[max(showing, key=merit)]
-    with_it = [before[shows.first], shows] if shows.leans and shows.first in before else [shows]
-    return list(dict.fromkeys([*with_it, *best]))
+    shown = with_it(candidates[max(showing, key=merit)])
+    return list(dict.fromkeys([*shown[-1:], *shown[:-1], *best]))

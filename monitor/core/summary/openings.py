@@ -4,28 +4,35 @@ import re
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŻŹĆČŠŽŘĐА-ЯЁІЇЄҐЎЈЉЊЋЏΑ-Ω"
 _PLACE = f"[{_UPPER}][{_UPPER}.'’/-]+(?:[ -][{_UPPER}][{_UPPER}.'’/-]*){{0,4}}"  # KYIV, NEW YORK
-_NAME = f"[{_UPPER}][\\w.'’-]+(?: [{_UPPER}a-z][\\w.'’-]+){{0,3}}"  # Istanbul, Port of Spain
-_AGENCY = (
-    f"(?:Reuters|Xinhua|Interfax|Bloomberg|dpa|AFP|[{_UPPER}][{_UPPER}/-]{{1,11}}"
-    f"|(?:[{_UPPER}][\\w/.-]*)(?: [{_UPPER}][\\w/.-]*){{0,3}})"
+_NAME = f"[{_UPPER}][\\w.'’/-]+(?: [{_UPPER}a-z][\\w.'’/-]+){{0,3}}"  # Istanbul, Port of Spain
+_KNOWN = (
+    f"(?:Reuters|Xinhua|Interfax|Bloomberg|dpa|Интерфакс|[{_UPPER}][{_UPPER}/.-]{{1,11}}"
+    f"(?: [{_UPPER}]{{2,12}})?)"
 )
-_SOME = r"[^.()!?—–\n]{1,30}?"  # a country, a day
+_AGENCY = rf"(?:{_KNOWN}|[{_UPPER}][\w/.-]*(?: [{_UPPER}][\w/.-]*){{0,3}})"
+_SOME = r"(?:[^.()!?—–\n]|(?<=[A-Z])\.){1,30}?"  # a country, a day
 _DAY = r"\d{1,2}\.? [^\W\d_]{3,12}\.?(?: \d{4})?(?: (?:г|р|года|року)\.?)?"
-_GAP = r"\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)\s*"
+_GAP = r"\s*(?:\.?--+|[—–]|\.?-(?=\s)|(?<=\s)-|_(?=\s))\s*"
 _FORMS = (
-    # KYIV, May 5 (Reuters) -    Istanbul, Turkey (CNN) --    (CNN) --    MOSCOW (AP) —
-    rf"(?:(?:{_PLACE}|{_NAME})(?:, {_SOME}){{0,3}}\s*)?\({_AGENCY}\)\s*{_GAP}",
+    # KYIV, May 5 (Reuters) -    (CNN) --    MOSCOW (AP) —
+    rf"(?:{_PLACE}(?:, {_SOME}){{0,3}}\s*)?\({_AGENCY}\)\s*{_GAP}",
+    # Istanbul, Turkey (CNN) --    By Ann Lee KYIV (Reuters) -
+    rf"{_NAME}(?: {_PLACE})?(?:, {_SOME}){{0,3}}\s*\({_KNOWN}\)\s*{_GAP}",
     # Kathmandu, Nepal (CNN)Rescue crews: the mark was lost on the way
-    rf"(?:{_NAME}(?:, {_SOME}){{0,2}} ?)?\((?:CNN|Reuters|AP|AFP|Xinhua|dpa)\) ?:?",
-    # KYIV --    KYIV, May 5 —    WASHINGTON — (AP)
-    rf"{_PLACE}(?:, {_SOME}){{0,3}}{_GAP}(?:\({_AGENCY}\)\s*)?",
+    rf"(?:{_NAME}(?:, {_SOME}){{0,2}} ?)?\((?:CNN|Reuters|AP|AFP|Xinhua|dpa|EUROPA PRESS)\) ?:?",
+    # KYIV --    KYIV, May 5 —
+    rf"{_PLACE}(?:, {_SOME}){{0,3}}{_GAP}",
+    rf"Reuters{_GAP}",
     # Киев, 5 мая. /ТАСС/.    КИЇВ. 5 травня. УНН.    МОСКВА, 5 мая - РИА Новости.
-    rf"(?:{_PLACE}|{_NAME})[.,]\s(?:{_DAY})(?:\s*[.,—–-]\s*|\s)"
-    rf"(?:[/(]{_AGENCY}[/)]|(?:{_AGENCY}))\s*[.—–-]\s*(?:{_GAP})?",
-    rf"[/(]{_AGENCY}[/)]\s*[.—–-]\s*",
+    (
+        rf"(?:{_PLACE}|{_NAME})[.,]\s{_DAY}(?:\s*[.,—–-]\s*|\s)"
+        rf"[/(]?{_AGENCY}[/)]?(?:, {_NAME})?(?:\s*[.—–-]\s*|{_GAP})"
+    ),
+    rf"(?:/{_AGENCY}/|{_PLACE},\s{_DAY})\s*[.—–-]\s*",  # /ТАСС/.    ТАСС, 17 мая.
 )
 _AFTER = rf"(?=[\"“„«'’‘]?[{_UPPER}\d])"
-_dateline = re.compile("|".join(f"(?:{form}){_AFTER}" for form in _FORMS))
+_datelines = tuple(re.compile(form + _AFTER) for form in _FORMS)
+_hint = re.compile(r"[(/—–:_]|--| -|- |\. ")
 _first = re.compile(rf"{_PLACE}:\s+{_AFTER}")  # WASHINGTON: on top; below it tells who speaks
 _FARTHEST = 120  # characters that a dateline may take
 
@@ -33,10 +40,12 @@ _FARTHEST = 120  # characters that a dateline may take
 def after_dateline(text: str, start: int, end: int) -> int:
     """Give where the paragraph `text[start:end]` begins behind "KYIV, May 5 (AFP) --"."""
     limit = min(end, start + _FARTHEST)
-    dateline = _dateline.match(text, start, limit)
-    if not dateline and not text[:start].strip():
-        dateline = _first.match(text, start, limit)
-    return dateline.end() if dateline else start
+    if not _hint.search(text, start, limit):
+        return start
+    top = start < _FARTHEST and not text[:start].strip()
+    forms = (*_datelines, _first) if top else _datelines
+    found = (form.match(text, start, limit) for form in forms)
+    return max((one.end() for one in found if one), default=start)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -78,25 +87,28 @@ _WORDS = _set(
     הוא היא הם הן זה זו אלה אבל אך ואולם לכן
     वह वे यह ये इस उस उसने उन्होंने इसके लेकिन परन्तु मगर"""
 )
-_PREFIXES = (  # of scripts without spaces between words, and of Korean
-    "他", "她", "它", "这", "這", "该", "該", "此", "但", "然而", "不过", "不過", "而", "因此", "另外", "同时",
-    "同時", "其中", "双方", "雙方", "两人", "兩人", "彼", "しかし", "だが", "また", "さらに", "そして", "これ",
-    "この", "その", "それ", "そこ", "一方", "同氏", "同社", "両", "그는", "그녀", "이는", "그러나", "하지만",
-    "또한", "이어", "이에", "เขา", "เธอ", "แต่", "และ", "นอกจากนี้", "อย่างไรก็ตาม",
-)  # fmt: skip
+# Of scripts without spaces between words, and of Korean.
+_PREFIXES = tuple(
+    _set(
+        """他 她 它 这 這 该 該 此 但 然而 不过 不過 而 因此 另外 同时 同時 其中 双方 雙方 两人 兩人
+        彼 しかし だが また さらに そして これ この その それ そこ 一方 同氏 同社 両
+        그는 그녀 이는 그러나 하지만 또한 이어 이에 เขา เธอ แต่ และ นอกจากนี้ อย่างไรก็ตาม"""
+    )
+)
 _phrase = re.compile(
-    r"\W*(?:the (?:two|pair|trio|duo|latter|former|same|others?)\b|as a result|for (?:example|instance)"
-    r"|in addition|in (?:other words|contrast|turn|response|return)|by contrast|on the other hand"
-    r"|at the same time|in (?:that|this|such) |after (?:that|this)\b|because of (?:that|this)"
-    r"|one of them|some of them|when asked|asked (?:about|if|whether|why)"
-    r"|(?:по|со|по) (?:его|ее|её|их) |(?:об|при|после|до|для|за|в связи с|вместе с) (?:этом|этого|этим|тем|это)\b"
-    r"|о нем|о ней|в то же время|между тем|кроме того|таким образом|тем временем|тем не менее"
-    r"|за (?:його|її|їх\w*) |(?:про|при|після|до|для|за|з|у) (?:це|цьому|цього|цим|того ж)\b|у той же час"
-    r"|тим часом|крім того|таким чином|між тим|попри це"
-    r"|c['’]est|d['’]autre part|par ailleurs|en outre|en revanche|par exemple|les deux\b"
-    r"|das (?:ist|war|sei|sagte|hat)\b|zum beispiel|gleichzeitig|die beiden\b"
-    r"|sin embargo|por (?:eso|ello|lo tanto|ejemplo|otra parte)|no obstante|los dos\b"
-    r"|per esempio|por exemplo|no entanto|além disso|de asemenea)",
+    r"\W*(?:the (?:two|pair|trio|duo|latter|former|same|others?)\b|as a result|in addition|"
+    r"for (?:example|instance)|in (?:other words|contrast|turn|response|return)|by contrast|"
+    r"on the other hand|at the same time|in (?:that|this|such) |"
+    r"(?:after|because of) (?:that|this)\b|(?:one|some) of them|when asked|"
+    r"asked (?:about|if|whether|why)|"
+    r"(?:по|со) (?:его|ее|её|их) |о не[мй]|в то же время|(?:между|тем) (?:тем|временем)|"
+    r"(?:об|при|после|до|для|за|в связи с|вместе с) (?:этом|этого|этим|тем|это)\b|кроме того|"
+    r"таким образом|тем не менее|за (?:його|її|їх\w*) |у той же час|тим часом|крім того|"
+    r"(?:про|при|після|до|для|за|з|у) (?:це|цьому|цього|цим|того ж)\b|таким чином|між тим|попри це|"
+    r"c['’]est|d['’]autre part|par ailleurs|en outre|en revanche|par exemple|les deux\b|"
+    r"das (?:ist|war|sei|sagte|hat)\b|zum beispiel|gleichzeitig|die beiden\b|"
+    r"sin embargo|por (?:eso|ello|lo tanto|ejemplo|otra parte)|no obstante|los dos\b|"
+    r"per esempio|por exemplo|no entanto|além disso|de asemenea)",
     re.IGNORECASE,
 )
 _set_aside = re.compile(r"[^,.]{2,40}, (?:however|meanwhile|too|though|therefore), ")

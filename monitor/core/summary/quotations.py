@@ -4,10 +4,12 @@ import re
 from typing import NamedTuple
 
 _MATES = {
-    "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'’",
+    "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"',
+    "‘": "’", "'": "'’",
 }  # fmt: skip
-_marks = re.compile("[“”„«»‘’「」『』\"']")
+_marks = re.compile("\"+|[“”„«»‘’「」『』']")  # a doubled mark is one
 _FARTHEST = 1500  # characters from a mark to its mate: what is farther is a slip of the pen
+_AGAIN = 400  # characters to one that opens anew, as each paragraph of a long quotation does
 
 
 class Quotation(NamedTuple):
@@ -41,30 +43,42 @@ def _quotation(text: str, at: int, end: int) -> Quotation | None:
         stray = text[at] in "”»」』" or (text[at] == '"' and not _between(text, at))
         return Quotation(at, at + 1, closed=False) if stray else None
     limit = min(end, at + _FARTHEST)
-    for mark in _marks.finditer(text, at + 1, limit):
-        if mark[0] in _MATES[text[at]] and _closes(text, mark.start(), text[at]):
+    behind = _behind(text, at)
+    for mark in _marks.finditer(text, behind, limit):
+        if mark[0][0] in _MATES[text[at]] and _closes(text, mark.start(), text[at]):
             return Quotation(at, mark.end(), closed=True)
-        if mark[0] == text[at] and mark[0] in "“\"" and _opens(text, mark.start()):
-            return Quotation(at, mark.start(), closed=False)
+        if mark[0][0] == text[at] and text[at] in '“"' and _opens(text, mark.start()):
+            reach = mark.start() if mark.start() - at < _AGAIN else behind
+            return Quotation(at, reach, closed=False)
     if text[at] in "'‘":  # an apostrophe
         return None
-    return Quotation(at, end if end == limit else at + 1, closed=False)
+    return Quotation(at, end if end == limit else behind, closed=False)
+
+
+def _behind(text: str, at: int) -> int:
+    """Give where the mark at a place ends."""
+    return at + len(text[at : at + 2]) if text[at : at + 2] == '""' else at + 1
 
 
 def _opens(text: str, at: int) -> bool:
     """Whether a mark stands as one that opens: at the front of a word, with nothing before."""
-    if text[at] in "“„«‘「『":
-        return text[at] != "‘" or not _lettered(text, at - 1)
-    after = text[at + 1 : at + 2]
-    front = not _lettered(text, at - 1) and text[max(0, at - 1) : at] not in (*".,!?…", ")")
-    return text[at] in "\"'»" and front and bool(after) and (after.isalpha() or after in "¿¡[(…$£€«“‘'#@" or (text[at] != "'" and after.isdigit()))
+    mark, front = text[at], not _lettered(text, at - 1)
+    if mark in "“„«「『":
+        return True
+    if mark not in "\"'‘»”" or not front or text[max(0, at - 1) : at] in (*".,!?…)", "%"):
+        return False
+    behind = _behind(text, at)
+    after = text[behind : behind + 1]
+    if mark == "'" and after.isdigit():  # '90s
+        return False
+    return after.isalnum() or (bool(after) and after in "¿¡[(…$£€«“‘'#@")
 
 
 def _closes(text: str, at: int, opening: str) -> bool:
     """Whether a mark that may be a mate is one, and no apostrophe, nor opens another."""
     if text[at] in "'’":
         return not _lettered(text, at + 1) and not text[at - 1].isspace()
-    return opening != '"' or not _opens(text, at)
+    return opening not in '"”' or not _opens(text, at)
 
 
 def _between(text: str, at: int) -> bool:

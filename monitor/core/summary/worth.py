@@ -17,11 +17,14 @@ _POSITION, _CENTRALITY, _TITLE = 3.0, 1.0, 0.3
 _FADING = 0.6  # the power at which a later place is worth less
 _GOOD, _MOST = 30, 60  # words: so many are right, and more than these too many
 
-_quoting = re.compile("[\"“«'‘„「](?:[^\"”»“」]*?\\s){5}|[—–]")
-_ourselves = re.compile(
-    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ours?|[Yy]ou|[Яя]|[Мм]ы|нас|нам|[Вв]ы|вас|вам|[Мм]и|[Вв]и|"
-    r"[Ii]ch|[Ww]ir|uns|[Jj]e|[Nn]ous|[Vv]ous|yo|[Nn]osotros)\b"
-)
+_quoting = re.compile('["“«\'‘„「](?:[^"”»“」]*?\\s){5}|[—–]')
+_OURSELVES = """
+I I'm I've I'd I'll I’m I’ve we We we're We're we’re We’re we've We've my My our Our me us you You
+your Your Я я Мы мы нас нам Вы вы вас вам ми Ми ви Ви ich Ich wir Wir uns je Je nous Nous vous Vous
+yo Yo nosotros Nosotros
+"""
+_ourselves = frozenset(_OURSELVES.split())
+_questions = re.compile("[?？؟]")
 _named = re.compile(r"\b[^\W\d_a-zа-яёіїєґα-ω]\w|\d")
 _cased = re.compile("[a-zа-яα-ω]")
 _number = re.compile(r"\d")
@@ -34,14 +37,14 @@ def vectors(candidates: Sequence[Candidate]) -> list[Vector]:
     found = []
     for one in candidates:
         vector = {word: n * rarity[word] for word, n in Counter(one.words).items()}
-        length = sqrt(sum(weight * weight for weight in vector.values()))
+        length = sqrt(sum([weight * weight for weight in vector.values()]))
         found.append({word: weight / length for word, weight in vector.items()})
     return found
 
 
 def likeness(one: Vector, other: Vector) -> float:
     """Give the cosine of two vectors of length 1."""
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return sum([one[word] * other[word] for word in one.keys() & other.keys()])
 
 
 def worths(title: str, candidates: Sequence[Candidate], said: Sequence[Vector]) -> list[float]:
@@ -60,11 +63,12 @@ def worths(title: str, candidates: Sequence[Candidate], said: Sequence[Vector]) 
 
 def _centrality(said: Sequence[Vector]) -> list[float]:
     """Give each vector's cosine to the sum of all."""
-    centre: Counter[str] = Counter()
+    centre: dict[str, float] = {}
     for vector in said:
-        centre.update(vector)
-    length = sqrt(sum(weight * weight for weight in centre.values()))
-    return [likeness(vector, centre) / length for vector in said]
+        for word, weight in vector.items():
+            centre[word] = centre.get(word, 0.0) + weight
+    length = sqrt(sum([weight * weight for weight in centre.values()]))
+    return [sum([centre[word] * n for word, n in vector.items()]) / length for vector in said]
 
 
 def _to_title(title: str, candidates: Sequence[Candidate]) -> list[float]:
@@ -94,8 +98,8 @@ def _manner(text: str) -> float:
     weight = 1.15 if _number.search(text) else 1.0
     if _quoting.match(text):
         weight *= 0.65
-    if _ourselves.search(text):
+    if not _ourselves.isdisjoint(text.split()):
         weight *= 0.75
     if not _named.search(text, 1) and _cased.search(text):
         weight *= 0.7
-    return weight * (0.6 if re.search("[?？؟]", text) else 1.0)
+    return weight * (0.6 if _questions.search(text) else 1.0)
