@@ -40,7 +40,8 @@ _NUMBERED = _set("no nos nr vol fig art ст стр см")  # before a number
 _SHORT = _set(
     """inc ltd co corp bros jr etc dept univ assn est ave blvd rd hwy uu
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
-    mass conn calif fla ill ariz ore wash pa va"""
+    mass conn calif fla ill ariz ore wash pa va mich minn wis tenn tex ind okla colo neb nev ala
+    ark kan ky md vt wyo"""
 )
 _HOURS = _set("am pm a.m p.m")  # what may stand behind is a day or a zone
 _DAYS = _set(
@@ -61,6 +62,8 @@ _ordinal = re.compile(
     r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jän|Jahr|Welt|Bundes|Liga|Platz|Stock|FC|"
     r"Runde|Minute|Spiel|Tag|Etage|Klasse|Geburtstag|Armee|Division)"
 )
+_german = re.compile(r"\b(?:am|vom|zum|bis|der|den|dem) \d+$", re.IGNORECASE)
+_single = re.compile(r"(?:^|\s)[A-Z]$")
 _says = re.compile(
     r"\W*(?:\w+\W+){0,2}(?:said|says|told|asked|added|wrote|cried|shouted|warned|replied|"
     r"tweeted|announced|declared)\b"
@@ -104,6 +107,8 @@ def _is_end(line: str, match: re.Match[str]) -> bool:
     stop = match["narrow"]
     if stop[0] in "!?" and stop[-1] in _CLOSERS:
         return not _says.match(after["rest"])
+    if stop == "!" and _single.search(line, max(0, match.start() - 2), match.start()):
+        return False  # E! News
     if stop[:2] in {".", ".)", ".]"}:
         return _ends_at_full_stop(line, match.start(), after)
     return True
@@ -119,11 +124,18 @@ def _ends_at_full_stop(line: str, at: int, after: re.Match[str]) -> bool:
     before = _last_word.search(line[max(0, at - 24) : at])
     word, following = before.group() if before else "", after["word"]
     plain = word.casefold()
-    if plain in _TITLES or word in _NAMED or (plain in _NUMBERED and following.isdigit()):
+    if (
+        plain in _TITLES
+        or (word.capitalize() in _NAMED and word[0].isupper())
+        or (plain in _NUMBERED and following.isdigit())
+    ):
         return False
     if word.isdigit():
         counts = at < 6 and not line[: at - len(word)].strip()  # "1. First"
-        return not counts and not (len(word) <= 2 and _ordinal.match(following))
+        ordinal = len(word) <= 2 and (
+            _ordinal.match(following) or _german.search(line, at - len(word) - 8, at)
+        )
+        return not counts and not ordinal
     if plain in _CLOSING_LETTERS:
         return following[0].isalpha()
     if plain in _HOURS:

@@ -26,7 +26,8 @@ _UNSTOPPED = re.compile("[\u0e00-\u0eff]")
 _CAPTION = re.compile(  # of a picture
     r"\((?:file )?(?:photo|picture|image|video|left|right|centre|center|[LRC])\)|\bfile photo\b|"
     r"\b(?:AP|AFP|EPA|Reuters) ?/ ?[A-Z]|\bphoto(?:graph)? (?:by|taken)\b|\bscroll down\b|"
-    r"\bclick here\b|^(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|"
+    r"\bclick here\b|^follow the latest\b|^photos?: | » (?=[A-Z])|"
+    r"^(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|"
     r"\(архивн\w+ фото\)|архивное фото|архівне фото|\bcontributed to this (?:report|story)",
     re.IGNORECASE,
 )
@@ -101,7 +102,9 @@ def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candid
     one is furniture is not asked yet.
     """
     stretches = _stretches(text, spans)
-    whole = _worded(title, text, [one for one in stretches if _is_whole(text, one)])
+    spaced = sum(text.endswith(" .", one.start, one.end) for one in stretches)
+    apart = spaced > len(stretches) / 2  # a text taken to pieces: every stop stands so
+    whole = _worded(title, text, [one for one in stretches if _is_whole(text, one, apart=apart)])
     return whole or _worded(title, text, [one for one in stretches if one.last == one.first])
 
 
@@ -119,10 +122,10 @@ def _worded(title: str, text: str, stretches: Sequence[_Stretch]) -> list[Candid
     return list(found.values())
 
 
-def _is_whole(text: str, one: _Stretch) -> bool:
-    """Whether it ends as sentences do; a stop behind a space was set by a machine."""
+def _is_whole(text: str, one: _Stretch, *, apart: bool) -> bool:
+    """Whether it ends as sentences do; a stop behind a space was put behind a caption."""
     said = text[max(one.start, one.end - 12) : one.end]
-    if said.endswith(" .") or (_dots.search(said) and not text[one.end :].strip()):
+    if (said.endswith(" .") and not apart) or (_dots.search(said) and not text[one.end :].strip()):
         return False
     return bool(_ENDS.search(said) or _UNSTOPPED.search(said))
 

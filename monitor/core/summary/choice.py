@@ -11,7 +11,8 @@ from monitor.core.summary.candidates import Candidate
 from monitor.core.summary.worth import Vector, likeness, vectors, worths
 
 _RELEVANCE = 0.7  # lambda
-_SAME = 0.6  # so alike, two sentences say one thing
+_LEANING = 0.9  # what a sentence is worth that leans on one that is quoted
+_SAME = 0.5  # so alike, two sentences say one thing
 
 
 def chosen(
@@ -42,23 +43,24 @@ def _best(
 ) -> list[int]:
     """Choose by worth and newness, in the order of merit."""
     told = [0.0] * len(candidates)  # likeness to the most alike of the chosen
-    left = {at for at, one in enumerate(candidates) if not one.long}
-    waiting: dict[int, int] = {}  # those that lean, by the sentence that they lean on
+    left = {at: worth[at] for at, one in enumerate(candidates) if not one.long}
+    leaning: dict[int, int] = {}  # those that lean, by the sentence that they lean on
     ends: set[int] = set()  # the last sentences of what is chosen
     taken: list[int] = []
     while left and len(taken) < count:
-        at = max(left, key=lambda at: (_RELEVANCE * worth[at] - (1 - _RELEVANCE) * told[at], -at))
-        left.remove(at)
-        one = candidates[at]
+        at = max(left, key=lambda at: (_RELEVANCE * left[at] - (1 - _RELEVANCE) * told[at], -at))
+        value, one = left.pop(at), candidates[at]
         if told[at] >= _SAME or one.is_furniture():
             continue
-        if one.first - 1 not in ends and one.leans():
-            waiting[one.first - 1] = at
+        if one.first - 1 not in leaning and one.leans():
+            leaning[one.first - 1] = at
+            if one.first - 1 in ends:
+                left[at] = value * _LEANING
             continue
         taken.append(at)
         ends.add(one.last)
-        if one.last in waiting:
-            left.add(waiting.pop(one.last))
+        if one.last in leaning:
+            left[leaning[one.last]] = worth[leaning[one.last]] * _LEANING
         told = [
             max(most, likeness(said[at], other)) for most, other in zip(told, said, strict=True)
         ]

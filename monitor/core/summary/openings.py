@@ -10,7 +10,7 @@ _KNOWN = (
     f"(?: [{_UPPER}]{{2,12}})?)"
 )
 _AGENCY = rf"(?:{_KNOWN}|[{_UPPER}][\w/.-]*(?: [{_UPPER}][\w/.-]*){{0,3}})"
-_SOME = r"(?:[^.()!?—–\n]|(?<=[A-Z])\.){1,30}?"  # a country, a day
+_SOME = r"(?:[^.()!?—–\n]|(?<=[^\W\d_])\.){1,30}?"  # a country, a day
 _DAY = r"\d{1,2}\.? [^\W\d_]{3,12}\.?(?: \d{4})?(?: (?:г|р|года|року)\.?)?"
 _GAP = r"\s*(?:\.?--+|[—–]|\.?-(?=\s)|(?<=\s)-|_(?=\s))\s*"
 _FORMS = (
@@ -92,11 +92,11 @@ _PREFIXES = tuple(
     _set(
         """他 她 它 这 這 该 該 此 但 然而 不过 不過 而 因此 另外 同时 同時 其中 双方 雙方 两人 兩人
         彼 しかし だが また さらに そして これ この その それ そこ 一方 同氏 同社 両
-        그는 그녀 이는 그러나 하지만 또한 이어 이에 เขา เธอ แต่ และ นอกจากนี้ อย่างไรก็ตาม"""
+        그는 그녀 그건 그것 이는 그러나 하지만 또한 이어 이에 เขา เธอ แต่ และ นอกจากนี้ อย่างไรก็ตาม"""
     )
 )
 _phrase = re.compile(
-    r"\W*(?:the (?:two|pair|trio|duo|latter|former|same|others?)\b|as a result|in addition|"
+    r"\W*(?:the (?:two|pair|trio|duo|latter|former|same|others?)\b|as a result|in addition,|"
     r"for (?:example|instance)|in (?:other words|contrast|turn|response|return)|by contrast|"
     r"on the other hand|at the same time|in (?:that|this|such) |"
     r"(?:after|because of) (?:that|this)\b|(?:one|some) of them|when asked|"
@@ -105,6 +105,7 @@ _phrase = re.compile(
     r"(?:об|при|после|до|для|за|в связи с|вместе с) (?:этом|этого|этим|тем|это)\b|кроме того|"
     r"таким образом|тем не менее|за (?:його|її|їх\w*) |у той же час|тим часом|крім того|"
     r"(?:про|при|після|до|для|за|з|у) (?:це|цьому|цього|цим|того ж)\b|таким чином|між тим|попри це|"
+    r"(?:напомним|нагадаємо|(?:как|ранее) сообщалось|(?:як|раніше) повідомля\w+)\b|"
     r"c['’]est|d['’]autre part|par ailleurs|en outre|en revanche|par exemple|les deux\b|"
     r"das (?:ist|war|sei|sagte|hat)\b|zum beispiel|gleichzeitig|die beiden\b|"
     r"sin embargo|por (?:eso|ello|lo tanto|ejemplo|otra parte)|no obstante|los dos\b|"

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _MATES = {
-    "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"',
+    "“": "”“", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"',
     "‘": "’", "'": "'’",
 }  # fmt: skip
 _marks = re.compile("\"+|[“”„«»‘’「」『』']")  # a doubled mark is one
@@ -63,8 +63,10 @@ def _behind(text: str, at: int) -> int:
 def _opens(text: str, at: int) -> bool:
     """Whether a mark stands as one that opens: at the front of a word, with nothing before."""
     mark, front = text[at], not _lettered(text, at - 1)
-    if mark in "“„«「『":
+    if mark in "„«「『":
         return True
+    if mark == "“":  # some close with it
+        return front or _lettered(text, at + 1)
     if mark not in "\"'‘»”" or not front or text[max(0, at - 1) : at] in (*".,!?…)", "%"):
         return False
     behind = _behind(text, at)
@@ -78,7 +80,7 @@ def _closes(text: str, at: int, opening: str) -> bool:
     """Whether a mark that may be a mate is one, and no apostrophe, nor opens another."""
     if text[at] in "'’":
         return not _lettered(text, at + 1) and not text[at - 1].isspace()
-    return opening not in '"”' or not _opens(text, at)
+    return opening not in '"”“' or text[at] != opening or not _opens(text, at)
 
 
 def _between(text: str, at: int) -> bool:
