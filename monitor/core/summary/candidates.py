@@ -19,6 +19,7 @@ LONG = 55  # words of a quotation that runs over several sentences: more only to
 LONGEST = 120
 _dots = re.compile(r"\s*(?:…|\.\.\.|\[(?:…|\.\.\.)\])$")
 _FEWEST = 3
+_begun = re.compile("[a-zß-öø-ÿа-яёіїєґα-ω]{2}")  # a sentence begins with a capital
 _STEM = 6  # letters: a crude stem that serves most inflected languages
 _ENDS = re.compile(r"[.!?…。！？｡।॥۔؟။។።։؛;]['\"”“’»«)\]」』]*$")
 # They end without a stop: Thai, Lao.
@@ -64,6 +65,10 @@ class Candidate:
         """Say whether one of the places lies within."""
         return any(self.start <= span.start and span.end <= self.end for span in spans)
 
+    def meets(self, other: "Candidate") -> bool:
+        """Say whether both have a place in common."""
+        return self.start < other.end and other.start < self.end
+
     @property
     def long(self) -> bool:
         """Whether it is quoted only to show a match."""
@@ -108,6 +113,30 @@ def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candid
     return whole or _worded(title, text, [one for one in stretches if one.last == one.first])
 
 
+def any_that_hold(text: str, spans: Sequence[Span]) -> list[Candidate]:
+    """Give the sentences that hold one of the spans, halves of quotations too, no furniture."""
+    found = [_Stretch(at, at, *place) for at, place in enumerate(sentences(text))]
+    holding = _worded("", text, [one for one in found if one.holds(spans)])
+    return [one for one in holding if not one.is_furniture()]
+
+
+def longest(text: str, count: int) -> list[Candidate]:
+    """Give the longest sentences that end as sentences do, of a text that has nothing better."""
+    places = [
+        _Stretch(at, at, start, end)
+        for at, (start, end) in enumerate(sentences(text)[:MOST_READ])
+        if _ENDS.search(text[max(start, end - 12) : end])
+    ]
+    places.sort(key=lambda one: one.start - one.end)
+    return [
+        Candidate(
+            first=one.first, last=one.last, rank=at, start=one.start, end=one.end,
+            text=text[one.start : one.end], words=(),
+        )
+        for at, one in enumerate(places[:count])
+    ]  # fmt: skip
+
+
 def _worded(title: str, text: str, stretches: Sequence[_Stretch]) -> list[Candidate]:
     shown = stems(title)
     found: dict[tuple[str, ...], Candidate] = {}
@@ -125,7 +154,9 @@ def _worded(title: str, text: str, stretches: Sequence[_Stretch]) -> list[Candid
 def _is_whole(text: str, one: _Stretch, *, apart: bool) -> bool:
     """Whether it ends as sentences do; a stop behind a space was put behind a caption."""
     said = text[max(one.start, one.end - 12) : one.end]
-    if (said.endswith(" .") and not apart) or (_dots.search(said) and not text[one.end :].strip()):
+    if _begun.match(text, one.start) or (said.endswith(" .") and not apart):
+        return False
+    if _dots.search(said) and not text[one.end :].strip():
         return False
     return bool(_ENDS.search(said) or _UNSTOPPED.search(said))
 

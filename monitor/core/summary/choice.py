@@ -7,7 +7,7 @@ the reader is shown why an article matched.
 from collections.abc import Sequence
 
 from monitor.core.model import Span
-from monitor.core.summary.candidates import Candidate
+from monitor.core.summary.candidates import Candidate, any_that_hold, candidates, longest
 from monitor.core.summary.worth import Vector, likeness, vectors, worths
 
 _RELEVANCE = 0.7  # lambda
@@ -16,40 +16,39 @@ _SAME = 0.5  # so alike, two sentences say one thing
 
 
 def chosen(
-    title: str,
-    candidates: Sequence[Candidate],
-    count: int,
-    *,
-    spans: Sequence[Span] = (),
-    sentence: str = "",
+    title: str, text: str, count: int, *, spans: Sequence[Span] = (), sentence: str = ""
 ) -> list[Candidate]:
-    """Choose at most `count`, in the text's order; one holds a span, where a candidate does.
+    """Choose at most `count`, in the text's order; one holds a span, where a sentence does.
 
     A sentence that leans is chosen only with the one before it, save where nothing else shows
-    the match. Of those that show it, the one that decided (`sentence`) is taken before others.
+    the match; then even half of a quotation is. Of those that show it, the one that decided
+    (`sentence`) is taken before others.
     """
-    if not candidates:
-        return []
-    said = vectors(candidates)
-    worth = worths(title, candidates, said)
-    best = [candidates[at] for at in _best(candidates, said, worth, count)]
-    if not any(one.holds(spans) for one in best):
-        best = _guarded(candidates, worth, best, spans, sentence)[:count]
+    found = candidates(title, text, spans)
+    if not found:
+        return any_that_hold(text, spans)[:1] or longest(text, count)
+    said = vectors(found)
+    worth = worths(title, found, said)
+    best = [found[at] for at in _best(found, said, worth, count)]
+    if spans and not any(one.holds(spans) for one in best):
+        shown = _shown(found, worth, spans, sentence) or any_that_hold(text, spans)[:1]
+        others = [one for one in best if not any(one.meets(other) for other in shown)]
+        best = [*shown[-count:], *others][:count]
     return sorted(best, key=lambda one: one.start)
 
 
 def _best(
-    candidates: Sequence[Candidate], said: Sequence[Vector], worth: Sequence[float], count: int
+    found: Sequence[Candidate], said: Sequence[Vector], worth: Sequence[float], count: int
 ) -> list[int]:
     """Choose by worth and newness, in the order of merit."""
-    told = [0.0] * len(candidates)  # likeness to the most alike of the chosen
-    left = {at: worth[at] for at, one in enumerate(candidates) if not one.long}
+    told = [0.0] * len(found)  # likeness to the most alike of the chosen
+    left = {at: worth[at] for at, one in enumerate(found) if not one.long}
     leaning: dict[int, int] = {}  # those that lean, by the sentence that they lean on
     ends: set[int] = set()  # the last sentences of what is chosen
     taken: list[int] = []
     while left and len(taken) < count:
         at = max(left, key=lambda at: (_RELEVANCE * left[at] - (1 - _RELEVANCE) * told[at], -at))
-        value, one = left.pop(at), candidates[at]
+        value, one = left.pop(at), found[at]
         if told[at] >= _SAME or one.is_furniture():
             continue
         if one.first - 1 not in leaning and one.leans():
@@ -67,30 +66,21 @@ def _best(
     return taken
 
 
-def _guarded(
-    candidates: Sequence[Candidate],
-    worth: Sequence[float],
-    best: Sequence[Candidate],
-    spans: Sequence[Span],
-    sentence: str,
+def _shown(
+    found: Sequence[Candidate], worth: Sequence[float], spans: Sequence[Span], sentence: str
 ) -> list[Candidate]:
-    """Put the best that shows the match, and what it leans on, in the place of the last chosen."""
-    before = {one.last + 1: one for one in candidates}
-    showing = [
-        at for at, one in enumerate(candidates) if one.holds(spans) and not one.is_furniture()
-    ]
-    if not showing:
-        return list(best)
+    """Give the best candidate that shows the match, behind the one that it leans on."""
+    before = {one.last + 1: one for one in found}
 
     def with_it(one: Candidate) -> list[Candidate]:
-        """Give it behind what it leans on, or alone."""
         last = before.get(one.first) if one.leans() else None
         return [last, one] if last and not last.leans() and not last.is_furniture() else [one]
 
     def merit(at: int) -> tuple[bool, bool, bool, float]:
-        one = candidates[at]
+        one = found[at]
         understood = len(with_it(one)) > 1 or not one.leans()
         return not one.long, understood, bool(sentence) and sentence in one.text, worth[at]
 
-    shown = with_it(candidates[max(showing, key=merit)])
-    return list(dict.fromkeys([*shown[-1:], *shown[:-1], *best]))
+    holding = (at for at, one in enumerate(found) if one.holds(spans))
+    showing = [at for at in holding if not found[at].is_furniture()]
+    return with_it(found[max(showing, key=merit)]) if showing else []

@@ -35,18 +35,17 @@ def summarize_story(articles: Sequence[Told], *, count: int = 3) -> list[tuple[i
     the match, where a quotable sentence of the first does. Copies add nothing.
     """
     lead = articles[0]
-    found = candidates(lead.title, lead.text, lead.spans)
-    best = _of(lead, found, count)
-    added = _added(articles, max(1, count - len(best))) if found and count > 1 else []
-    best = _of(lead, found, count - len(added)) if added else best
+    best = _of(lead, count)
+    added = _added(articles, max(1, count - len(best))) if best and count > 1 else []
+    best = _of(lead, count - len(added)) if added else best
     return [
         (number, Quote(text=one.text, start=one.start, end=one.end))
         for number, one in [*((0, one) for one in best), *added]
     ]
 
 
-def _of(lead: Told, found: Sequence[Candidate], count: int) -> list[Candidate]:
-    return chosen(lead.title, found, count, spans=lead.spans, sentence=lead.sentence)
+def _of(lead: Told, count: int) -> list[Candidate]:
+    return chosen(lead.title, lead.text, count, spans=lead.spans, sentence=lead.sentence)
 
 
 def _added(articles: Sequence[Told], count: int) -> list[tuple[int, Candidate]]:
