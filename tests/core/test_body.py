@@ -111,6 +111,24 @@ def test_words_that_matched_are_named_once_and_not_by_the_hundred() -> None:
     assert articles[0]["words"] == ["W0", *[f"w{i}" for i in range(1, WORDS)]]
 
 
+def test_what_another_outlet_adds_is_quoted_with_its_own_address() -> None:
+    more = "The talks in the town were led by Olha Petrenko and lasted 14 hours on Monday."
+    one, two = an_article(1), replace(an_article(2), text=f"{TEXT.splitlines()[0]}\n{more}")
+    story = a_body(a_match(one, score=0.9), a_match(two))["story"]
+    assert isinstance(story, dict)
+    assert [quote["url"] for quote in story["summary"]] == [one.url, one.url, two.url]
+    assert story["summary"][-1]["text"] == more
+
+
+def test_copies_and_other_languages_add_nothing_to_the_summary() -> None:
+    other = replace(an_article(3), language="uk", text="Переговори тривали 14 годин у Мінську.")
+    story = a_body(a_match(an_article(1), score=0.9), a_match(an_article(2)), a_match(other))
+    plain = a_body(a_match(an_article(1), score=0.9))
+    assert isinstance(story["story"], dict)
+    assert isinstance(plain["story"], dict)
+    assert story["story"]["summary"] == plain["story"]["summary"]
+
+
 def test_evidence_of_an_earlier_text_does_not_move_the_quotation() -> None:
     stale = (Span(field="body", start=0, end=5, text="Other"),)
     fresh = (Span(field="body", start=13, end=19, text="crisis"),)

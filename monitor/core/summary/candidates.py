@@ -42,9 +42,6 @@ class _Stretch(NamedTuple):
     start: int
     end: int
 
-    def holds(self, spans: Sequence[Span]) -> bool:
-        return any(self.start <= span.start < self.end for span in spans)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -83,18 +80,6 @@ class Candidate:
         return not quotable(self.text) or bool(_CAPTION.search(self.text))
 
 
-class _Stretch(NamedTuple):
-    """Sentences from `first` to `last`, and where they stand."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-
-    def holds(self, spans: Sequence[Span]) -> bool:
-        return any(self.start <= span.start < self.end for span in spans)
-
-
 def stems(text: str) -> tuple[str, ...]:
     """Give the words, cut to stems, in order."""
     return tuple(word[:_STEM] for line in rows(text) for word in line)
@@ -116,7 +101,7 @@ def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candid
 def any_that_hold(text: str, spans: Sequence[Span]) -> list[Candidate]:
     """Give the sentences that hold one of the spans, halves of quotations too, no furniture."""
     found = [_Stretch(at, at, *place) for at, place in enumerate(sentences(text))]
-    holding = _worded("", text, [one for one in found if one.holds(spans)])
+    holding = _worded("", text, [one for one in found if _holds(one, spans)])
     return [one for one in holding if not one.is_furniture()]
 
 
@@ -174,7 +159,11 @@ def _stretches(text: str, spans: Sequence[Span]) -> list[_Stretch]:
         if number < MOST_READ or any(begin <= span.start < line_end for span in spans):
             found += _of_paragraph(text, places[number:until], number)
         number = until
-    return [one for one in found if one.first < MOST_READ or one.holds(spans)]
+    return [one for one in found if one.first < MOST_READ or _holds(one, spans)]
+
+
+def _holds(one: _Stretch, spans: Sequence[Span]) -> bool:
+    return any(one.start <= span.start < one.end for span in spans)
 
 
 def _of_paragraph(text: str, places: Sequence[tuple[int, int]], number: int) -> list[_Stretch]:

@@ -26,7 +26,8 @@ def chosen(
     """
     found = candidates(title, text, spans)
     if not found:
-        return any_that_hold(text, spans)[:1] or longest(text, count)
+        best = any_that_hold(text, spans)[:1] or longest(text, count)
+        return sorted(best, key=lambda one: one.start)
     said = vectors(found)
     worth = worths(title, found, said)
     best = [found[at] for at in _best(found, said, worth, count)]

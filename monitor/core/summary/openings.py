@@ -120,7 +120,7 @@ _now = re.compile(  # "This week": no pronoun
     r"anno)",
     re.IGNORECASE,
 )
-_word = re.compile(r"[\W_]*([^\W_]+(?:-[^\W_]+)*)")
+_word = re.compile(r"[\W_]*([^\s\"“”«»'’,.:;!?…()]+)")
 
 _OPEN, _SHUT = "[\"“„«»‘'「『]", "[\"”“»«’'」』]"
 _spoken = re.compile(rf"{_OPEN}.*{_SHUT}[.,!?…]*(?P<rest>.*)$", re.DOTALL)
@@ -149,7 +149,7 @@ def leans(sentence: str) -> bool:
     if not opening or sentence[:1] in "—–":
         return True
     spoken = _spoken.match(sentence)
-    if spoken and len(spoken["rest"]) < len(sentence) / 2 and _nobody.match(spoken["rest"]):
+    if spoken and _nobody.match(spoken["rest"]):
         return True
     if _now.match(sentence):
         return False

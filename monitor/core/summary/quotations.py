@@ -9,6 +9,7 @@ _MATES = {
 }  # fmt: skip
 _marks = re.compile("\"+|[“”„«»‘’「」『』']")  # a doubled mark is one
 _FARTHEST = 1500  # characters from a mark to its mate: what is farther is a slip of the pen
+_plural = re.compile(r"s['’] [^\W\d_]")  # the engineers' bridge
 _AGAIN = 400  # characters to one that opens anew, as each paragraph of a long quotation does
 
 
@@ -43,16 +44,27 @@ def _quotation(text: str, at: int, end: int) -> Quotation | None:
         stray = text[at] in "”»」』" or (text[at] == '"' and not _between(text, at))
         return Quotation(at, at + 1, closed=False) if stray else None
     limit = min(end, at + _FARTHEST)
-    behind = _behind(text, at)
-    for mark in _marks.finditer(text, behind, limit):
-        if mark[0][0] in _MATES[text[at]] and _closes(text, mark.start(), text[at]):
-            return Quotation(at, mark.end(), closed=True)
-        if mark[0][0] == text[at] and text[at] in '“"' and _opens(text, mark.start()):
-            reach = mark.start() if mark.start() - at < _AGAIN else behind
-            return Quotation(at, reach, closed=False)
+    mate, again = _mate(text, at, limit)
+    if mate:
+        return Quotation(at, mate, closed=True)
     if text[at] in "'‘":  # an apostrophe
         return None
-    return Quotation(at, end if end == limit else behind, closed=False)
+    if again:
+        return Quotation(at, again if again - at < _AGAIN else _behind(text, at), closed=False)
+    return Quotation(at, end if end == limit else _behind(text, at), closed=False)
+
+
+def _mate(text: str, at: int, limit: int) -> tuple[int, int]:
+    """Give where the mate of the mark at a place ends, and where one opens anew before; else 0."""
+    plural = 0  # where it ends if what looks like a plural's apostrophe is the mate
+    for mark in _marks.finditer(text, _behind(text, at), limit):
+        if mark[0][0] in _MATES[text[at]] and _closes(text, mark.start(), text[at]):
+            if plural or not _plural.match(text, mark.start() - 1):
+                return mark.end(), 0
+            plural = mark.end()
+        elif mark[0][0] == text[at] and text[at] in "“\"'‘" and _opens(text, mark.start()):
+            return plural, mark.start()
+    return plural, 0
 
 
 def _behind(text: str, at: int) -> int:

@@ -86,7 +86,7 @@ def _early(article: Told) -> list[Candidate]:
 
 def _news(one: Candidate, known: AbstractSet[str], kin: AbstractSet[str]) -> int:
     """Count the names and numbers that nobody told yet; none where it tells of something else."""
-    words = set(one.words)
+    words = {word for word in one.words if len(word) > 3 or not word.isascii()}
     if len(words & kin) < _KIN * len(words):
         return 0
     said = " ".join(word for word in _fact.findall(one.text) if not word[0].islower())

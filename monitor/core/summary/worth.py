@@ -6,12 +6,12 @@ The numbers are read off what five people chose in each of 400 articles (AspectN
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log, sqrt
 
 from monitor.core.summary.candidates import Candidate, stems
 
-Vector = Mapping[str, float]
+Vector = dict[str, float]
 
 _POSITION, _CENTRALITY, _TITLE = 3.0, 1.0, 0.3
 _FADING = 0.6  # the power at which a later place is worth less
