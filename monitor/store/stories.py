@@ -44,7 +44,7 @@ def _latest(count: int) -> sa.CompoundSelect[Any]:
     asked = [
         sa.select(story_word.c.word, story_word.c.article_id)
         .where(story_word.c.word == sa.bindparam(f"word{number}"), story_word.c.at >= since)
-        .order_by(story_word.c.at.desc())
+        .order_by(story_word.c.at.desc(), story_word.c.article_id.desc())
         .limit(_LATEST)
         .subquery()
         for number in range(count)
@@ -74,7 +74,8 @@ def of_articles(tx: Connection, ids: Collection[int]) -> list[Told]:
 
 def open_story(tx: Connection, *, key: str, title: str, now: datetime) -> int:
     """Open a story under the key that its first article gives it; twice is once."""
-    kept = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()
+    living = sa.func.coalesce(story.c.merged_into, story.c.id)
+    kept = tx.execute(sa.select(living).where(story.c.key == key)).scalar()
     if kept is not None:
         return int(kept)
     added = sa.insert(story).values(key=key, title=title, opened_at=now, last_at=now)
@@ -113,7 +114,7 @@ def merge(tx: Connection, gone: int, into: int) -> None:
 
 
 def _move_alerts(tx: Connection, gone: int, into: int) -> None:
-    """Number them on after those that the channels had."""
+    """Give the alerts of one story to another, numbered on after those of its channels."""
     last: dict[str, int] = defaultdict(int)
     ordered = sa.select(alert.c.id, alert.c.channel, alert.c.sequence).order_by(alert.c.sequence)
     for row in tx.execute(ordered.where(alert.c.story_id == into)):

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -129,9 +130,7 @@ def test_a_title_that_its_outlet_had_on_another_day_is_no_sign_of_one_event() ->
     assert reason(losses(5), losses(5), key=key, of=before, later=DAY) == "same_text"
 
 
-def test_the_same_title_of_an_outlet_returns_on_another_day_even_if_the_texts_are_much_alike() -> (
-    None
-):
+def test_a_title_of_an_outlet_returns_on_another_day_even_if_the_texts_are_much_alike() -> None:
     text = "\n".join(make_article(1).text.split("\n")[:6])
     more = "\n".join(make_article(2).text.split("\n")[:3])
     key, before = "url://a.example/2", "url://a.example/1"
@@ -156,9 +155,7 @@ def test_two_stories_that_turn_out_to_be_one_become_the_older_one() -> None:
     both = [a_candidate(bare_text(own), number, key=f"{number}") for number in (9, 3)]
     choice = choose("k", bare_text(own), NOW, both)
     assert (choice.story, choice.also) == (3, (9,))
-    unknown = [
-        a_candidate(bare_text(own), number, key=f"{number}", first=False) for number in (9, 3)
-    ]
+    unknown = [replace(one, first=False) for one in both]
     assert choose("k", bare_text(own), NOW, unknown).also == ()
 
 

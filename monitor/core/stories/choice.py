@@ -20,7 +20,7 @@ _AGAIN = timedelta(hours=12)  # from then on a title that its outlet had before 
 _REVISED = 0.9  # Jaccard of what an outlet published anew, under a title that returns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An article that has a story already; `first`: the one that opened it."""
 

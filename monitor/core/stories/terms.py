@@ -1,4 +1,4 @@
-"""What an article is about: its telling words, weighed, those of its title and its beginning most."""
+"""What an article is about: its telling words, weighed, those of title and beginning most."""
 
 import re
 from collections import Counter
@@ -60,7 +60,7 @@ def read(text: str) -> tuple[list[Word], list[str]]:
     last = 0
     for start, end in extents(text):
         word, inside, first = _seen(text[start:end])
-        if first is not inside and (not last or _ends.search(text, last, start)):
+        if first is not None and (not last or _ends.search(text, last, start)):
             found.append(first)
         elif inside is not None:
             found.append(inside)
@@ -78,7 +78,7 @@ def _seen(written: str) -> tuple[str, Word | None, Word | None]:
     if not word or is_empty(word) or _unspaced.match(written):
         return word, None, None
     inside = Word(stem(word), capital=written[0].isupper(), first=False)
-    return word, inside, inside._replace(first=True) if inside.capital else inside
+    return word, inside, inside._replace(first=True) if inside.capital else None
 
 
 def terms(title: list[Word], text: list[Word], names: set[str]) -> list[Term]:
