@@ -14,7 +14,7 @@ _stop = re.compile(
 )
 _next = re.compile(f"\\s++[{_OPENERS}\\s]*+(?P<word>\\w++|.)(?P<rest>[^.!?]{{0,30}})")
 _opening = re.compile('["“«„「]')
-_last_word = re.compile(r"[^\s(\[\"“„«»'’/]*$")
+_before_word = re.compile(r".*[(\[\"“„«»'’/]")
 # After a quotation's stop: in Japanese, and "he said" in Chinese.
 _goes_on = re.compile(
     "[とっで、，,はがをの]|[^。！？，、\\s]{1,8}(?:说|說|道|问|問|表示|称|稱|指出|强调)[。，]"
@@ -121,8 +121,7 @@ def _is_small(letter: str) -> bool:
 
 def _ends_at_full_stop(line: str, at: int, after: re.Match[str]) -> bool:
     """Judge a single full stop by the word before it and the word after it."""
-    before = _last_word.search(line[max(0, at - 24) : at])
-    word, following = before.group() if before else "", after["word"]
+    word, following = _word_before(line, at), after["word"]
     plain = word.casefold()
     if (
         plain in _TITLES
@@ -142,6 +141,14 @@ def _ends_at_full_stop(line: str, at: int, after: re.Match[str]) -> bool:
         return following.casefold() not in _DAYS
     may_go_on = plain in _SHORT or len(word) == 1 or _dotted.fullmatch(word)
     return not may_go_on or _begins(line, after)
+
+
+def _word_before(line: str, at: int) -> str:
+    """Give the word that ends at a place, up to 24 characters of it."""
+    before = line[max(0, at - 24) : at]
+    if not before or before[-1].isspace():
+        return ""
+    return _before_word.sub("", before.split()[-1])
 
 
 def _begins(line: str, after: re.Match[str]) -> bool:

@@ -99,10 +99,10 @@ def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candid
 
 
 def any_that_hold(text: str, spans: Sequence[Span]) -> list[Candidate]:
-    """Give the sentences that hold one of the spans, halves of quotations too, no furniture."""
+    """Give the sentences that hold one of the spans: halves of quotations and captions too."""
     found = [_Stretch(at, at, *place) for at, place in enumerate(sentences(text))]
     holding = _worded("", text, [one for one in found if _holds(one, spans)])
-    return [one for one in holding if not one.is_furniture()]
+    return [one for one in holding if quotable(one.text)]
 
 
 def longest(text: str, count: int) -> list[Candidate]:

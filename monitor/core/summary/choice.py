@@ -10,7 +10,7 @@ from monitor.core.model import Span
 from monitor.core.summary.candidates import Candidate, any_that_hold, candidates, longest
 from monitor.core.summary.worth import Vector, likeness, vectors, worths
 
-_RELEVANCE = 0.7  # lambda
+_RELEVANCE = 0.65  # lambda
 _LEANING = 0.9  # what a sentence is worth that leans on one that is quoted
 _SAME = 0.5  # so alike, two sentences say one thing
 

@@ -13,9 +13,9 @@ from monitor.core.summary.candidates import Candidate, stems
 
 Vector = dict[str, float]
 
-_POSITION, _CENTRALITY, _TITLE = 3.0, 1.0, 0.3
-_FADING = 0.6  # the power at which a later place is worth less
-_GOOD, _MOST = 30, 60  # words: so many are right, and more than these too many
+_POSITION, _CENTRALITY, _TITLE = 3.0, 0.8, 0.3
+_FADING = 0.65  # the power at which a later place is worth less
+_GOOD, _MOST = 34, 60  # words: so many are right, and more than these too many
 
 _quoting = re.compile('["“«\'‘„「](?:[^"”»“」]*?\\s){5}|[—–]')
 _OURSELVES = """
@@ -25,8 +25,6 @@ yo Yo nosotros Nosotros
 """
 _ourselves = frozenset(_OURSELVES.split())
 _questions = re.compile("[?？؟]")
-_named = re.compile(r"\b[^\W\d_a-zа-яёіїєґα-ω]\w|\d")
-_cased = re.compile("[a-zа-яα-ω]")
 _number = re.compile(r"\d")
 
 
@@ -95,11 +93,14 @@ def _fit(one: Candidate) -> float:
 
 def _manner(text: str) -> float:
     """Weigh how it is said: news tells of somebody, with numbers, in the writer's words."""
-    weight = 1.15 if _number.search(text) else 1.0
+    weight = 1.15 if _number.search(text) else 0.7 if _names_nobody(text[1:]) else 1.0
     if _quoting.match(text):
         weight *= 0.65
     if not _ourselves.isdisjoint(text.split()):
         weight *= 0.75
-    if not _named.search(text, 1) and _cased.search(text):
-        weight *= 0.7
     return weight * (0.6 if _questions.search(text) else 1.0)
+
+
+def _names_nobody(rest: str) -> bool:
+    """Whether behind its first letter a sentence has small letters only, in a script with both."""
+    return rest == rest.lower() != rest.upper()
