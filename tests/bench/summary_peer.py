@@ -10,12 +10,12 @@ from collections import defaultdict
 from pathlib import Path
 from time import process_time
 
-from rouge_score.rouge_scorer import RougeScorer
-from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-from sumy.nlp.stemmers import Stemmer
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
-from sumy.utils import get_stop_words
+from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-not-found]
+from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-not-found]
+from sumy.nlp.stemmers import Stemmer  # type: ignore[import-not-found]
+from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-not-found]
+from sumy.summarizers.text_rank import TextRankSummarizer  # type: ignore[import-not-found]
+from sumy.utils import get_stop_words  # type: ignore[import-not-found]
 
 PEERS = {"sumy TextRank": TextRankSummarizer, "sumy LexRank": LexRankSummarizer}
 

@@ -100,7 +100,7 @@ def _words(text: str) -> list[str]:
 def ours(one: Told, spans: Sequence[Span] = ()) -> tuple[list[int], str]:
     """Give the numbers of the sentences, and the quotations."""
     quotes = summarize(title=one.title, text=one.text, spans=spans)
-    ends = []
+    ends: list[int] = []
     for said in one.sentences:
         ends.append(len(said) + 1 + (ends[-1] if ends else 0))
     numbers = {sum(end <= (q.start + q.end) // 2 for end in ends) for q in quotes}

@@ -24,6 +24,7 @@ MORE = [
     "He saw Serie A.|«It is over,» he said.",
     "« Nous restons. »|Il est parti.",
     "»Wir bleiben.«|Er ging.",
+    "It rained .|It snowed .",
     "He was paid 5 No. 5 bills, and no.|Then he left.",
 ]
 

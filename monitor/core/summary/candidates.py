@@ -188,7 +188,8 @@ def _last_of_quoted(
 ) -> int | None:
     """Give the sentence at which all quotations of the sentence `at` have ended; None if none."""
     last = at
-    for one in quoted[bisect_right(quoted, start, key=attrgetter("end")) :]:
+    for number in range(bisect_right(quoted, start, key=attrgetter("end")), len(quoted)):
+        one = quoted[number]
         if one.start >= places[last][1]:
             break
         if one.start < start or not one.closed:
