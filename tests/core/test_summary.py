@@ -445,3 +445,21 @@ def test_quotes_never_overlap_and_show_the_match(text: str, data: st.DataObject)
     quotes = summarize(title="", text=text, spans=spans)
     assert all(a.end <= b.start for a, b in pairwise(quotes))
     assert all(text[q.start : q.end] == q.text for q in quotes)
+
+
+CAPTION = "Armed men stand guard outside the council on May 4."
+LED = "Envoys of four governments met in search of a way out of the crisis in the east."
+
+
+def test_what_stands_above_a_dateline_is_not_quoted() -> None:
+    text = f"{CAPTION}\nVELYKA HORA, Ukraine -- {LED}\nThe talks go on in the capital on Friday."
+    quoted = [quote.text for quote in summarize(title="", text=text)]
+    assert quoted == [LED, "The talks go on in the capital on Friday."]
+    spans = [Span(field="body", start=0, end=5, text="Armed")]
+    assert CAPTION in [quote.text for quote in summarize(title="", text=text, spans=spans)]
+
+
+def test_a_dateline_far_down_begins_no_text() -> None:
+    lines = [f"Ship {number} came into the port of the town at noon." for number in range(5)]
+    text = "\n".join([*lines, f"KYIV -- {LED}"])
+    assert lines[0] in [quote.text for quote in summarize(title="", text=text, count=6)]

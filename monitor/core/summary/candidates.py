@@ -10,7 +10,7 @@ from typing import NamedTuple
 from monitor.core.model import Span
 from monitor.core.paragraphs import quotable
 from monitor.core.sentences import sentences
-from monitor.core.summary.openings import after_dateline, leans
+from monitor.core.summary.openings import after_dateline, beginning, leans
 from monitor.core.summary.quotations import Quotation, quotations
 from monitor.core.words import rows
 
@@ -159,7 +159,9 @@ def _stretches(text: str, spans: Sequence[Span]) -> list[_Stretch]:
         if number < MOST_READ or any(begin <= span.start < line_end for span in spans):
             found += _of_paragraph(text, places[number:until], number)
         number = until
-    return [one for one in found if one.first < MOST_READ or _holds(one, spans)]
+    begin = beginning(text)
+    read = (one for one in found if one.first < MOST_READ or _holds(one, spans))
+    return [one for one in read if one.start >= begin]
 
 
 def _holds(one: _Stretch, spans: Sequence[Span]) -> bool:

@@ -34,6 +34,8 @@ _AFTER = rf"(?=[\"“„«'’‘]?[{_UPPER}\d])"
 _datelines = tuple(re.compile(form + _AFTER) for form in _FORMS)
 _hint = re.compile(r"[(/—–:_]|--| -|- |\. ")
 _first = re.compile(rf"{_PLACE}:\s+{_AFTER}")  # WASHINGTON: on top; below it tells who speaks
+_ABOVE = 3  # lines that may stand above the first
+_city = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]{3}")
 _FARTHEST = 120  # characters that a dateline may take
 
 
@@ -46,6 +48,17 @@ def after_dateline(text: str, start: int, end: int) -> int:
     forms = (*_datelines, _first) if top else _datelines
     found = (form.match(text, start, limit) for form in forms)
     return max((one.end() for one in found if one), default=start)
+
+
+def beginning(text: str) -> int:
+    """Give where the text itself begins: what stands above "KYIV --" is a caption or the like."""
+    start = 0
+    for line in text.split("\n", _ABOVE + 1)[: _ABOVE + 1]:
+        end = after_dateline(text, start, start + len(line))
+        if start and _city.match(text, start, end):
+            return start
+        start += len(line) + 1
+    return 0
 
 
 def _set(words: str) -> frozenset[str]:
