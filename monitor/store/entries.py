@@ -209,10 +209,10 @@ def _change(tx: Connection, known: sa.Row[Any], item: Item, text: str, now: date
 def _keep_earlier(tx: Connection, number: int) -> None:
     """Keep what an article said when it was told, until it is decided what has changed."""
     told = sa.select(match.c.id).where(match.c.article_id == number, match.c.outcome.in_(OUTCOMES))
-    columns = (article.c.title, article.c.text, article.c.text_from)
-    kept = sa.select(*columns).where(
-        article.c.id == number, article.c.earlier.is_(None), article.c.text != "", told.exists()
-    )
-    row = tx.execute(kept).mappings().first()
-    if row:
-        tx.execute(sa.update(article).where(article.c.id == number).values(earlier=dict(row)))
+    columns = (article.c.title, article.c.text, article.c.text_from, article.c.earlier)
+    mine = article.c.id == number
+    locked = sa.select(*columns).where(mine).with_for_update()  # whoever decides on it ends first
+    row = tx.execute(locked).one()
+    if row.text and row.earlier is None and tx.execute(told).first():
+        said = {"title": row.title, "text": row.text, "text_from": row.text_from}
+        tx.execute(sa.update(article).where(mine).values(earlier=said))
