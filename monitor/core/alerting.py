@@ -4,7 +4,7 @@ A match ends in an outcome, and in a decision for each channel of its topic:
 
 alerted           the channel is told: an alert is opened, joined or followed up
 digest            the channel is told with its next digest
-same_story        the channel has been told of this story on this topic
+same_story        the channel has been told of this story, and nothing in the article is new
 few_sources       too few publishers report it yet; decided again with each new one
 capped            the story has had its follow-ups on this channel
 silenced          somebody has silenced the topic, the story or the publisher for now
@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.core.model import Article, Route, Topic
+from monitor.core.novelty import News
 
 MOST_PAST = 100  # stories that one digest of new topics tells
 
@@ -61,11 +62,13 @@ class Decision:
 
     Where an alert tells it, `sequence` is its number; one that is not there yet is opened with
     this type and reason, and leaves at `leaves_at`, where it is `held` with the channel's digest.
+    `why` says more of a reason that is only a name.
     """
 
     channel: str
     outcome: str
     reason: str
+    why: str = ""
     sequence: int = 0
     type: str = ""
     leaves_at: datetime | None = None
@@ -108,9 +111,13 @@ def held_back(
 
 
 def decide(
-    channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime
-) -> Decision:
-    """Decide what one channel is told at once of a match, given the story's alerts there so far."""
+    channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime,
+    news: News | None = None,
+) -> Decision:  # fmt: skip
+    """Decide what one channel is told at once of a match, given the story's alerts there so far.
+
+    `news`: what the article adds to what the channel was told of the story, if that is known.
+    """
     waiting = [one for one in told if not one.frozen]
     if not told and sources < rules.min_sources:
         reason = f"{sources} of {rules.min_sources} publishers report it"
@@ -119,19 +126,24 @@ def decide(
         return _alerted(channel, waiting[-1].sequence, "it joins the alert that is about to leave")
     if not told:
         return _first(channel, topic, rules, now)
-    if any(topic.id in one.topics for one in told):
-        reason = "the channel has been told of this story"
-        return Decision(channel=channel, outcome="same_story", reason=reason)
-    return _follow_up(channel, told[-1], rules, now)
+    if not any(topic.id in one.topics for one in told):
+        return _follow_up(channel, told[-1], rules, now, reason="new_topic", why="")
+    if news and news.reason:
+        return _follow_up(channel, told[-1], rules, now, reason=news.reason, why=news.why)
+    reason = "the channel has been told of this story"
+    return Decision(
+        channel=channel, outcome="same_story", reason=f"{reason}: {news.why}" if news else reason
+    )
 
 
 def decide_digest(
     channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime,
-    closes_at: datetime,
+    closes_at: datetime, news: News | None = None,
 ) -> Decision:  # fmt: skip
     """Decide what a channel is told of a match by the digest that closes then."""
-    unlimited = replace(rules, max_updates=len(told))  # a digest has one alert of a story at most
-    at_once = decide(channel, topic, told, sources=sources, rules=unlimited, now=now)
+    most = len(told) if rules.max_updates else 0  # a digest has one alert of a story at most
+    unlimited = replace(rules, max_updates=most)
+    at_once = decide(channel, topic, told, sources=sources, rules=unlimited, now=now, news=news)
     if at_once.outcome != "alerted":
         return at_once
     return replace(at_once, outcome="digest", leaves_at=closes_at, held=True)
@@ -188,14 +200,23 @@ def _first(channel: str, topic: Topic, rules: Rules, now: datetime) -> Decision:
     )
 
 
-def _follow_up(channel: str, last: Told, rules: Rules, now: datetime) -> Decision:
+def _follow_up(
+    channel: str, last: Told, rules: Rules, now: datetime, *, reason: str, why: str
+) -> Decision:
     if last.sequence > rules.max_updates:
-        reason = f"the story has had its {rules.max_updates} follow-ups"
-        return Decision(channel=channel, outcome="capped", reason=reason)
+        had = f"the story has had its {rules.max_updates} follow-ups"
+        had = had if rules.max_updates else "follow-ups are off (max_updates: 0)"
+        return Decision(
+            channel=channel,
+            outcome="capped",
+            reason=had,
+            why=": ".join(filter(None, (reason, why))),
+        )
     return Decision(
         channel=channel,
         outcome="alerted",
-        reason="new_topic",
+        reason=reason,
+        why=why,
         sequence=last.sequence + 1,
         type="story.updated",
         leaves_at=max(now + rules.group_wait, last.leaves_at + rules.update_interval),

@@ -5,23 +5,29 @@ from datetime import UTC, datetime
 from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
-from monitor.core.summary import summarize
+from monitor.core.novelty import News
+from monitor.core.summary import Told, summarize_story
 
 VERSION = 1
+NEW = 5  # new sentences are quoted at most
 WORDS = 12  # at most so many of the words that matched are named
 
 
 def story_body(
     *, type: str, reason: str, story: str, matches: Sequence[Match],  # noqa: A002  # the body's word
     topics: Mapping[str, Topic], sources: int, now: datetime,
-    links: Mapping[int, str] | None = None,
+    links: Mapping[int, str] | None = None, news: Mapping[int, News] | None = None,
+    opened_as: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Tell of a story: the lead article's quoted summary, the topics, and every article.
 
     `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
-    where a reader may say that it is not relevant. Changes to the shape only add.
+    where a reader may say that it is not relevant. Where its article told something new of a story
+    that was told, `news` says what: one such leads, and its new sentence comes first. `opened_as`:
+    title and topic under which the story was told first. Changes to the shape only add.
     """
-    lead = max(matches, key=_tells_best)
+    fresh = _fresh(matches, news or {})
+    lead = max(fresh or matches, key=_tells_best)
     return {
         "type": type,
         "version": VERSION,
@@ -34,8 +40,10 @@ def story_body(
                 "url": lead.article.url,
                 "severity": _severity(matches, topics),
                 "sources": sources,
-                "summary": _summary(lead),
-            },
+                "summary": _new_first(fresh.get(lead), _summary(lead, matches), lead.article),
+            }
+            | ({"new": _new(fresh)} if fresh else {})
+            | ({"opened_as": dict(opened_as)} if opened_as else {}),
             "topics": [
                 {"id": number, "name": topics[number].name if number in topics else number}
                 for number in dict.fromkeys(match.topic for match in matches)
@@ -72,10 +80,59 @@ def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity
     return max(known, key=SEVERITIES.index, default="normal")
 
 
-def _summary(lead: Match) -> list[dict[str, str]]:
-    article = lead.article
-    quotes = summarize(title=article.title, text=article.text, spans=_true_spans(lead))
-    return [{"text": quote.text, "url": article.url} for quote in quotes]
+def _summary(lead: Match, matches: Sequence[Match]) -> list[dict[str, str]]:
+    """Quote the lead article first, and of the others what adds to it."""
+    by_article: dict[int, list[Match]] = {lead.article.id: []}
+    for match in sorted(matches, key=_tells_best, reverse=True):
+        by_article.setdefault(match.article.id, []).append(match)
+    urls = [some[0].article.url for some in by_article.values()]
+    quotes = summarize_story([_told(some) for some in by_article.values()])
+    return [{"text": quote.text, "url": urls[number]} for number, quote in quotes]
+
+
+def _told(matches: Sequence[Match]) -> Told:
+    """Give an article with all that matched in it, and the sentence that decided for the best."""
+    best = matches[0]
+    return Told(
+        title=best.article.title,
+        text=best.article.text,
+        language=best.article.language,
+        spans=[span for match in matches for span in _true_spans(match)],
+        sentence=best.sentence,
+    )
+
+
+def _fresh(matches: Sequence[Match], news: Mapping[int, News]) -> dict[Match, News]:
+    """Give the matches with what is new in their articles, if it is still said there."""
+    found: dict[Match, News] = {}
+    for match in matches:
+        said = news.get(match.id)
+        if said and (said.sentence in match.article.text or said.sentence in match.article.title):
+            found[match] = said
+    return found
+
+
+def _new(fresh: Mapping[Match, News]) -> list[dict[str, str]]:
+    """Quote each new sentence once, the latest first: it may be newer than the others."""
+    told = {
+        (news.sentence, match.article.url): {
+            "text": news.sentence, "url": match.article.url, "reason": news.reason,
+            "why": news.why,
+        }
+        for match, news in fresh.items()
+    }  # fmt: skip
+    return list(told.values())[::-1][:NEW]
+
+
+def _new_first(
+    news: News | None, quotes: list[dict[str, str]], article: Article
+) -> list[dict[str, str]]:
+    """Put the new sentence before the other quotes, in the place of the last of them."""
+    if news is None or news.sentence not in article.text:
+        return quotes
+    others = [quote for quote in quotes if quote["text"] != news.sentence]
+    room = max(1, len(quotes))
+    return [{"text": news.sentence, "url": article.url}, *others][:room]
 
 
 def _true_spans(match: Match) -> list[Span]:

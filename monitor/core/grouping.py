@@ -1,11 +1,10 @@
 """Group articles into stories outside the database, in the order of time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from monitor.core.stories import WINDOW, Candidate, Fingerprint, candidate_words, choose
-
-_MOST_COMPARED = 200
+from monitor.core.stories import WINDOW, Candidate, Fingerprint, candidate_words, choose, nearest
 
 
 class Grouping:
@@ -15,48 +14,69 @@ class Grouping:
         """Begin with no story. `room`: articles that are kept before some are forgotten."""
         self._known: list[Candidate] = []
         self._posts: dict[str, list[int]] = {}
+        self._firsts: dict[int, Candidate] = {}
+        self._merged: dict[int, int] = {}
         self._count = 0
         self._room = self._kept = room
 
     def story_of(self, key: str, own: Fingerprint, at: datetime) -> int:
         """Give an article's story, from 0; articles come in the order of time.
 
-        Each is compared with at most 200 others, those that share its rarest words first.
+        Each is compared with at most 8 others, those that share most of its rarest words, and
+        with the first articles of their stories.
         """
-        words = (f"={key}", *candidate_words(own))
-        near = [self._known[number] for number in _near(words, self._posts)]
-        choice = choose(key, own, at, near)
+        words = (key, *candidate_words(own))
+        choice = choose(key, own, at, self._candidates(words))
         story = choice.story if choice.story is not None else self._count
         self._count = max(self._count, story + 1)
+        for other in choice.also:
+            self._merge(other, story)
         if len(self._known) >= self._room:
             self._forget(at)
-        self._add(Candidate(story, key, own, at))
+        self._add(Candidate(story=story, key=key, fingerprint=own, at=at), words)
         return story
 
-    def _add(self, one: Candidate) -> None:
-        for word in (f"={one.key}", *candidate_words(one.fingerprint)):
+    def now(self, story: int) -> int:
+        """Give the story that one has become: the older one where two turned out to be one."""
+        while story in self._merged:
+            story = self._merged[story]
+        return story
+
+    def _candidates(self, words: tuple[str, ...]) -> list[Candidate]:
+        """Give the articles that share most of the rarest words, and how their stories began."""
+        best = nearest(self._posts[word] for word in words if word in self._posts)
+        near = [self._as_now(self._known[number]) for number in best]
+        begun = {one.story: self._firsts[one.story] for one in near}
+        others = [one for one in near if one.key != begun[one.story].key]
+        return others + list(begun.values())
+
+    def _as_now(self, one: Candidate) -> Candidate:
+        story = self.now(one.story)
+        return one if story == one.story else replace(one, story=story)
+
+    def _merge(self, gone: int, into: int) -> None:
+        self._merged[gone] = into
+        self._firsts.pop(gone, None)
+
+    def _add(self, one: Candidate, words: tuple[str, ...]) -> None:
+        self._firsts.setdefault(one.story, replace(one, first=True))
+        for word in words:
             self._posts.setdefault(word, []).append(len(self._known))
         self._known.append(one)
 
     def _forget(self, now: datetime) -> None:
-        fresh = [one for one in self._known if abs(now - one.at) <= WINDOW]
-        self._known, self._posts = [], {}
+        """Forget the articles past the window, and the stories that have no others."""
+        fresh = [self._as_now(one) for one in self._known if abs(now - one.at) <= WINDOW]
+        living = {one.story for one in fresh}
+        firsts = {story: one for story, one in self._firsts.items() if story in living}
+        self._known, self._posts, self._firsts = [], {}, firsts
         self._room = 2 * len(fresh) + self._kept
         for one in fresh:
-            self._add(one)
+            self._add(one, (one.key, *candidate_words(one.fingerprint)))
 
 
 def assign(articles: Iterable[tuple[str, Fingerprint, datetime]]) -> list[int]:
     """Give each article's story number, from 0; articles come in the order of time."""
     grouping = Grouping()
-    return [grouping.story_of(key, own, at) for key, own, at in articles]
-
-
-def _near(words: tuple[str, ...], posts: Mapping[str, list[int]]) -> list[int]:
-    """Find the latest articles under the words, by the rarest words first."""
-    found: dict[int, None] = {}
-    for post in sorted((posts[word] for word in words if word in posts), key=len):
-        found.update(dict.fromkeys(post[-_MOST_COMPARED:]))
-        if len(found) >= _MOST_COMPARED:
-            break
-    return list(found)[:_MOST_COMPARED]
+    found = [grouping.story_of(key, own, at) for key, own, at in articles]
+    return [grouping.now(story) for story in found]

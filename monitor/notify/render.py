@@ -54,13 +54,14 @@ def _rendered(body: Mapping[str, Any], words: Texts, language: str, room: view.R
         "subject": subject,
         "heading": heading,
         "kind": kind,
-        "reason": line(body.get("reason"), 100).replace("_", " "),
+        "reason": _reason(line(body.get("reason"), 100), words),
         "time": moment(body.get("timestamp")),
         "stories": stories,
         "hidden": hidden,
         "notes": view.notes(body, words),
         "facts": () if stories else view.facts(body),
         "words": words,
+        "in_words": lambda reason: _reason(reason, words),
         "language": language,
     }
     template = "story" if stories else "plain"
@@ -71,6 +72,10 @@ def _rendered(body: Mapping[str, Any], words: Texts, language: str, room: view.R
     )
 
 
+def _reason(reason: str, words: Texts) -> str:
+    return words.reasons.get(reason, reason.replace("_", " "))
+
+
 def _subject(
     body: Mapping[str, Any], stories: tuple[view.Telling, ...], hidden: int, heading: str
 ) -> str:
@@ -79,7 +84,8 @@ def _subject(
         return line(f"[{heading}] {view.name(body)}", 250)
     first = stories[0]
     if str(body.get("type")).startswith("story.") and first.topics:
-        return line(f"[{first.topics[0]}] {first.headline}", 300)
+        topic, title = first.opened_as
+        return line(f"[{topic or first.topics[0]}] {title or first.headline}", 300)
     more = len(stories) + hidden - 1
     headline = f"{first.headline} (+{more})" if more else first.headline
     return line(f"[{heading}] {headline}" if heading else headline, 250)

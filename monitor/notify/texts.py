@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """One language. `kinds` maps the type of a body to its name."""
+    """One language. `kinds` maps the type of a body to its name, `reasons` its reason."""
 
     quotes: tuple[str, str]
+    new: str
     summary: str
     why: str
     topics: str
@@ -23,10 +24,12 @@ class Texts:
     alive: str  # of feeds, failing, articles
     severities: Mapping[str, str]
     kinds: Mapping[str, str]
+    reasons: Mapping[str, str]
 
 
 _EN = Texts(
     quotes=("“", "”"),
+    new="New",
     summary="In the articles' own words",
     why="Why you are told",
     topics="Topics",
@@ -54,10 +57,18 @@ _EN = Texts(
         "part.recovered": "A part works again",
         "test": "Test",
     },
+    reasons={
+        "new_topic": "another topic",
+        "new_fact": "a new fact",
+        "number_changed": "a number has changed",
+        "correction": "corrected",
+        "new_source_class": "confirmed or denied by those who must know",
+    },
 )
 
 _UK = Texts(
     quotes=("«", "»"),
+    new="Нове",
     summary="Словами самих статей",
     why="Чому ви це отримали",
     topics="Теми",
@@ -85,10 +96,18 @@ _UK = Texts(
         "part.recovered": "Частина монітора знову працює",
         "test": "Перевірка",
     },
+    reasons={
+        "new_topic": "ще одна тема",
+        "new_fact": "новий факт",
+        "number_changed": "змінилося число",
+        "correction": "виправлено",
+        "new_source_class": "підтвердили або спростували ті, хто мають знати",
+    },
 )
 
 _RU = Texts(
     quotes=("«", "»"),
+    new="Новое",
     summary="Словами самих статей",
     why="Почему вы это получили",
     topics="Темы",
@@ -116,10 +135,18 @@ _RU = Texts(
         "part.recovered": "Часть монитора снова работает",
         "test": "Проверка",
     },
+    reasons={
+        "new_topic": "ещё одна тема",
+        "new_fact": "новый факт",
+        "number_changed": "изменилось число",
+        "correction": "исправлено",
+        "new_source_class": "подтвердили или опровергли те, кто должен знать",
+    },
 )
 
 _FR = Texts(
     quotes=("« ", " »"),
+    new="Nouveau",
     summary="Dans les mots des articles",
     why="Pourquoi vous recevez ceci",
     topics="Sujets",
@@ -147,10 +174,18 @@ _FR = Texts(
         "part.recovered": "Une partie du moniteur fonctionne de nouveau",
         "test": "Essai",
     },
+    reasons={
+        "new_topic": "un autre sujet",
+        "new_fact": "un fait nouveau",
+        "number_changed": "un chiffre a changé",
+        "correction": "corrigé",
+        "new_source_class": "confirmé ou démenti par qui doit le savoir",
+    },
 )
 
 _DE = Texts(
     quotes=("„", "“"),
+    new="Neu",
     summary="In den Worten der Artikel",
     why="Warum Sie dies erhalten",
     topics="Themen",
@@ -177,6 +212,13 @@ _DE = Texts(
         "part.failing": "Ein Teil des Monitors ist gestört",
         "part.recovered": "Ein Teil des Monitors arbeitet wieder",
         "test": "Probe",
+    },
+    reasons={
+        "new_topic": "ein weiteres Thema",
+        "new_fact": "eine neue Tatsache",
+        "number_changed": "eine Zahl hat sich geändert",
+        "correction": "berichtigt",
+        "new_source_class": "bestätigt oder bestritten von denen, die es wissen müssen",
     },
 )
 

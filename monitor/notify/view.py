@@ -23,6 +23,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """A sentence that is new in the story, whose it is, and what makes it new."""
+
+    said: Said
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
     """Where a reader says that an article is not of a topic."""
 
@@ -53,6 +61,8 @@ class Telling:
     severity: str
     sources: int
     topics: tuple[str, ...]
+    opened_as: tuple[str, str]  # topic and title by which the story was first told, or "", ""
+    new: tuple[Fresh, ...]
     summary: tuple[Said, ...]
     pieces: tuple[Piece, ...]
     hidden: int
@@ -128,15 +138,19 @@ def _telling(data: Mapping[str, Any], room: int) -> Telling:
     story = mapping(data.get("story"))
     articles = [mapping(one) for one in items(data.get("articles"))]
     publishers = {one["url"]: one.get("publisher") for one in articles if _whose(one)}
-    said = items(story.get("summary"))[:_SENTENCES]
-    sources, names = story.get("sources"), _names(data)
+    new = [mapping(one) for one in items(story.get("new"))[:_SENTENCES]]
+    shown = {one.get("text") for one in new}
+    quotes = [mapping(one) for one in items(story.get("summary"))[:_SENTENCES]]
+    sources, names, first = story.get("sources"), _names(data), mapping(story.get("opened_as"))
     return Telling(
         headline=line(story.get("title"), 200),
         url=link(story.get("url")),
         severity=line(story.get("severity"), 20),
         sources=sources if isinstance(sources, int) else 0,
         topics=_topics(data),
-        summary=tuple(_said(mapping(one), publishers) for one in said),
+        opened_as=(line(first.get("topic"), 80), line(first.get("title"), 200)),
+        new=tuple(_new(one, publishers) for one in new),
+        summary=tuple(_said(one, publishers) for one in quotes if one.get("text") not in shown),
         pieces=tuple(_piece(one, names) for one in articles[:room]),
         hidden=max(0, len(articles) - room),
     )
@@ -161,6 +175,10 @@ def _said(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Said:
     url = link(quote.get("url"))
     publisher = line(publishers.get(url), 100) or (urlsplit(url).hostname or "")
     return Said(text=line(quote.get("text"), 600), publisher=publisher, url=url)
+
+
+def _new(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Fresh:
+    return Fresh(said=_said(quote, publishers), reason=line(quote.get("reason"), 60))
 
 
 def _piece(article: Mapping[str, Any], names: Mapping[str, str]) -> Piece:

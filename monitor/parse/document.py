@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Literal, Protocol
 
 from monitor.core.errors import ParseError
@@ -15,6 +16,7 @@ from monitor.parse.dates import instant
 from monitor.parse.decoding import decode, is_binary
 from monitor.parse.language import detect
 
+_NARROWEST, _WIDEST = 50, 100  # characters of lines that an editor breaks
 UNPACKED = 50_000_000  # bytes of a gzip file, at most
 _TAGS = rb"<(?:html|head|body|article|main|section|div|p|h1|meta|title)\b"
 _HTML = re.compile(rb"<!doctype\s+html|" + _TAGS, re.IGNORECASE)
@@ -62,7 +64,23 @@ def document(data: bytes, *, page: ReadPage, url: str = "") -> Document:
     text = decode(data)
     if _HTML.match(text.lstrip()[:100].encode()):  # in an encoding that bytes do not show
         return _from_page(page(data, url=url))
-    return Document(text="\n".join(lines(text)), url=url, kind="text")
+    return Document(text="\n".join(lines(_unwrapped(text))), url=url, kind="text")
+
+
+def _unwrapped(text: str) -> str:
+    """Join the lines of paragraphs that an editor broke at a width; a line with room left ends."""
+    broken = text.splitlines()
+    width = max(map(len, broken))
+    if not _NARROWEST <= width <= _WIDEST:
+        return text
+    joined = broken[:1]
+    for before, line in pairwise(broken):
+        full = len(before.rstrip()) + 1 + len(line.lstrip().split(" ", 1)[0]) > width
+        if full and before.strip() and line.strip():
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -48,7 +48,7 @@ def glance(
     marks = _marks(tree)
     tags, whole = _tags(tree, marks), _whole(tree, marks)
     said = read_metadata(tags, url=url, now=now)
-    kept = keep_lines(_main(tree), title=said.title, authors=said.authors)
+    kept = keep_lines(_main(tree), title=said.title, authors=said.authors, headings=tags.titles)
     text = "\n".join(kept)
     page = Page(
         url=said.url or url, title=said.title, text=text, authors=said.authors,

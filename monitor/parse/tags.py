@@ -32,6 +32,11 @@ class Tags:
         return next(linked.articles(self.parts), {})
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        """Give what else may be the article's title: a line that repeats it says nothing."""
+        return (*self.headings[:3], self.meta.get("og:title", ""))
+
+    @property
     def is_article(self) -> bool:
         """Whether the page calls itself an article."""
         return bool(self.article) or self.meta.get("og:type", "").lower() == "article"

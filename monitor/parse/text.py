@@ -11,7 +11,9 @@ from lxml import etree
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
+from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
+from monitor.parse.linklines import link_lines
 from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripts import fits
@@ -34,13 +36,20 @@ def read_page(
     markup = source_of(body, url=url, content_type=content_type)
     try:
         tree = _tree(markup, where)
-        said = completed(read_metadata(tags_of(tree), url=url, now=now), tree, now)
+        tags = tags_of(tree)
+        said = completed(read_metadata(tags, url=url, now=now), tree, now)
+        links = link_lines(tree)
         _unlay(tree)
+        join_broken_lines(tree)
         _clear(tree)
         found = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
-    text = "\n".join(keep_lines(lines(found[:TEXT]), title=said.title, authors=said.authors))
+    kept = keep_lines(
+        lines(found[:TEXT]), title=said.title, authors=said.authors,
+        headings=tags.titles, links=links,
+    )  # fmt: skip
+    text = "\n".join(kept)
     return _page(url, said, text, note=_judged(markup, text, url) if len(text) <= SHORT else "")
 
 

@@ -1,12 +1,13 @@
 """4. Alert: put the article into its story, decide who is told, and fill the outbox.
 
 Story, alert, deliveries and the match's outcome are one transaction: all of it is, or nothing.
+An article that was told and that its publisher has changed comes here again.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +25,9 @@ from monitor.core.alerting import (
 )
 from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
-from monitor.store import alerts, articles, matches, outbox, silences, tally
+from monitor.core.novelty import News, Report, whats_changed, whats_new
+from monitor.store import alerts, articles, matches, outbox, silences, tally, told
+from monitor.store.articles import Waiting
 from monitor.store.database import Database, serialize
 from monitor.store.placing import story_of
 from monitor.telemetry import log
@@ -40,6 +43,20 @@ class Alerting:
     rules: Rules
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """A story as it is decided: what is there, and what was found new, by article and told."""
+
+    tx: Connection
+    parts: Alerting
+    now: datetime
+    story: int
+    sources: int
+    changed: Waiting | None = None  # the article whose publisher has changed it
+    only: frozenset[str] | None = None  # channels; None: all of the topic's
+    found: dict[tuple[int, tuple[int, ...]], News] = field(default_factory=dict)
+
+
 def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> list[int]:
     """Decide a chunk of articles; give the ids of their stories."""
     return parts.database.write(lambda tx: _decide(tx, ids, parts, now, by))
@@ -48,48 +65,71 @@ def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> lis
 def _decide(
     tx: Connection, ids: Sequence[int], parts: Alerting, now: datetime, by: str
 ) -> list[int]:
-    told, counts = [], Counter[str]()
+    stories, counts = [], Counter[str]()
     serialize(tx, "stories")  # or two copies of a story would each open it
     for waiting in articles.claim(tx, ids, stage="alert", now=now, by=by):
-        told.append(_decide_article(tx, waiting.article, parts, now, counts))
+        stories.append(_decide_article(tx, waiting, parts, now, counts))
         stage, due_at = articles.after_match(waiting, now)
-        articles.move(tx, waiting.article.id, by=by, stage=stage, due_at=due_at)
+        done = {} if _is_put_off(waiting) else {"earlier": None}
+        articles.move(tx, waiting.article.id, by=by, stage=stage, due_at=due_at, **done)
     tally.add(tx, {("matches", outcome): number for outcome, number in counts.items()})
-    return sorted(set(told))
+    return sorted(set(stories))
+
+
+def _is_put_off(waiting: Waiting) -> bool:
+    """Whether what was changed is to be seen only when the page is read again."""
+    before = waiting.earlier
+    return bool(before and waiting.reread_at and before["text_from"] != waiting.article.text_from)
 
 
 def _decide_article(
-    tx: Connection, article: Article, parts: Alerting, now: datetime, counts: Counter[str]
+    tx: Connection, waiting: Waiting, parts: Alerting, now: datetime, counts: Counter[str]
 ) -> int:
+    article = waiting.article
     story = story_of(tx, article, now)
     alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
-    waiting = matches.undecided(tx, article.id)
     sources = len(alerts.publishers(tx, story))
-    for match in waiting + matches.waiting_for_sources(tx, story):
-        outcome, decisions = _decide_match(tx, match, parts, story=story, sources=sources, now=now)
+    case = _Case(tx=tx, parts=parts, now=now, story=story, sources=sources)
+    for match in matches.undecided(tx, article.id) + matches.waiting_for_sources(tx, story):
+        outcome, decisions = _decide_match(case, match)
         counts[outcome] += 1
         matches.decide(tx, match.id, outcome=outcome, decisions=decisions, now=now)
         log().info(
             "match.decided", article=match.article.id, topic=match.topic, story=story,
             outcome=outcome,
         )  # fmt: skip
+    if waiting.earlier and not _is_put_off(waiting):
+        _decide_again(replace(case, changed=waiting, found={}), article)
     return story
 
 
-def _decide_match(
-    tx: Connection, match: Match, parts: Alerting, *, story: int, sources: int, now: datetime
-) -> tuple[str, list[dict[str, Any]]]:
+def _decide_again(case: _Case, article: Article) -> None:
+    """Tell the channels that were told of an article what its publisher has changed in it."""
+    for match in matches.told(case.tx, article.id):
+        knowing = told.channels_told(case.tx, case.story, match.id)
+        outcome, decisions = _decide_match(replace(case, only=knowing), match)
+        matches.decide_again(case.tx, match.id, outcome=outcome, decisions=decisions, now=case.now)
+        log().info(
+            "match.decided_again", article=match.article.id, topic=match.topic, story=case.story,
+            outcome=outcome,
+        )  # fmt: skip
+
+
+def _decide_match(case: _Case, match: Match) -> tuple[str, list[dict[str, Any]]]:
+    tx, parts = case.tx, case.parts
     topic = parts.topics.get(match.topic)
-    silenced = silences.reason(tx, match.topic, match.article.publisher, story, now)
+    silenced = silences.reason(tx, match.topic, match.article.publisher, case.story, case.now)
     held = held_back(topic, match.article, parts.rules, silenced)
     outcome, reason = held or ("", "")
     if topic is None or outcome not in ("", "too_old"):
         return outcome, [{"channel": "", "outcome": outcome, "reason": reason}]
     decisions = []
     for channel in _channels(topic, parts, only_digests=bool(outcome)):
-        decision = _decide_channel(tx, channel, topic, parts, story=story, sources=sources, now=now)
+        if case.only is not None and channel.name not in case.only:
+            continue
+        decision, news = _decide_channel(case, channel, topic, match)
         if decision.sequence:
-            _tell(tx, decision, match, parts, story=story, now=now)
+            _tell(tx, decision, match, parts, story=case.story, now=case.now, news=news)
         decisions.append(decision)
     kept = [_kept(decision) for decision in decisions]
     if outcome:
@@ -104,16 +144,45 @@ def _channels(topic: Topic, parts: Alerting, *, only_digests: bool) -> list[Chan
 
 
 def _decide_channel(
-    tx: Connection, channel: Channel, topic: Topic, parts: Alerting, *, story: int, sources: int,
-    now: datetime,
-) -> Decision:  # fmt: skip
-    told, rules = _told(tx, story, channel.name), parts.rules
+    case: _Case, channel: Channel, topic: Topic, match: Match
+) -> tuple[Decision, News | None]:
+    before, rules, now = _told(case.tx, case.story, channel.name), case.parts.rules, case.now
+    news = None
+    if any(one.frozen for one in before):
+        news = _news(case, channel.name, match.article)
     if channel.digest is None:
-        return decide(channel.name, topic, told, sources=sources, rules=rules, now=now)
-    return decide_digest(
-        channel.name, topic, told, sources=sources, rules=rules, now=now,
-        closes_at=next_close(channel.digest, now),
+        decision = decide(
+            channel.name, topic, before, sources=case.sources, rules=rules, now=now, news=news
+        )
+    else:
+        decision = decide_digest(
+            channel.name, topic, before, sources=case.sources, rules=rules, now=now,
+            closes_at=next_close(channel.digest, now), news=news,
+        )  # fmt: skip
+    return decision, news
+
+
+def _news(case: _Case, channel: str, article: Article) -> News:
+    """Say what an article adds to what the channel was told; asked once for one set of those."""
+    ids = told.ids_told(case.tx, case.story, channel)
+    if (article.id, ids) not in case.found:
+        case.found[article.id, ids] = _compared(case, ids, article)
+    return case.found[article.id, ids]
+
+
+def _compared(case: _Case, ids: Sequence[int], article: Article) -> News:
+    now = Report(
+        title=article.title, text=article.text, language=article.language,
+        publisher=article.publisher, published=article.published,
     )  # fmt: skip
+    changed = case.changed
+    if changed is None or changed.earlier is None:
+        return whats_new(told.reports(case.tx, ids), now)
+    others = told.reports(case.tx, told.without(ids, article.id))
+    before = told.earlier(changed.earlier, now)
+    if changed.earlier["text_from"] != article.text_from:  # not the same text, changed or not
+        return whats_new([*others, before], now)
+    return whats_changed(others, before, now)
 
 
 def _told(tx: Connection, story: int, channel: str) -> list[Told]:
@@ -125,14 +194,17 @@ def _told(tx: Connection, story: int, channel: str) -> list[Told]:
 
 
 def _tell(
-    tx: Connection, decision: Decision, match: Match, parts: Alerting, *, story: int, now: datetime
-) -> None:
+    tx: Connection, decision: Decision, match: Match, parts: Alerting, *, story: int,
+    now: datetime, news: News | None,
+) -> None:  # fmt: skip
     """Open the alert, or join it; one that no digest will tell opens with its deliveries."""
     rows = [row for row, _ in alerts.alerts_of_story(tx, story) if row.channel == decision.channel]
     number = next((row.id for row in rows if row.sequence == decision.sequence), None)
     if number is None:
         number = _open(tx, decision, story, parts, now)
     alerts.add_to_alert(tx, number, match.id)
+    if news and news.reason:
+        told.keep_news(tx, number, match.id, news)
 
 
 def _open(tx: Connection, decision: Decision, story: int, parts: Alerting, now: datetime) -> int:

@@ -58,6 +58,7 @@ def _kinds(parts: Pruning) -> Iterator[tuple[str, Prune, timedelta]]:
     yield "silences", pruning.silences, parts.alerts
     yield "feeds", pruning.feeds, parts.articles
     yield "names", pruning.names, parts.articles
+    yield "sites", pruning.sites, parts.articles
 
 
 def _all(database: Database, some: Prune, before: datetime) -> int:

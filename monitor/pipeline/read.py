@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.links import is_closed
 from monitor.core.model import Article, Glance, Page
+from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
 from monitor.core.urls import well_formed
 from monitor.fetch.pages import PageAnswer, Pages
 from monitor.fetch.robots import Rulebook
@@ -17,7 +18,7 @@ from monitor.net.client import Client, NetSettings
 from monitor.parse.children import Children
 from monitor.parse.language import detect
 from monitor.parse.stubs import WORDS
-from monitor.store import articles, tally
+from monitor.store import articles, sites, tally
 from monitor.store.articles import Waiting
 from monitor.store.database import Database
 from monitor.telemetry import log
@@ -178,8 +179,9 @@ def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str)
     language = _language(article, text)
 
     def kept(tx: Connection) -> bool:
+        own = _without_the_sites(tx, waiting, text, now) if text.source != "feed" else text.text
         held = articles.move(
-            tx, article.id, by=by, stage="match", due_at=now, text=text.text,
+            tx, article.id, by=by, stage="match", due_at=now, text=own,
             text_from=text.source, title=article.title or text.title, language=language,
             published_at=article.published or _told(text.published, now),
             authors=list(article.authors or text.authors), reads=waiting.reads + 1,
@@ -194,6 +196,16 @@ def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str)
         tier=_TIERS.get(text.source), length=len(text.text), error=text.error or None,
     )  # fmt: skip
     return held
+
+
+def _without_the_sites(tx: Connection, waiting: Waiting, text: _Text, now: datetime) -> str:
+    """Take away the lines that repeat over the site's pages, and learn from this one."""
+    host = sites.host_of(waiting.article.url)
+    memory = sites.memories(tx, [host]).get(host, SiteMemory())
+    lines = text.text.split("\n")
+    if not waiting.reads:
+        sites.keep(tx, host, learned(memory, lines), now)
+    return "\n".join(unrepeated(memory, lines))
 
 
 def _told(published: datetime | None, now: datetime) -> datetime | None:

@@ -8,17 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.store.schema import alert, alert_match, article, match, story, story_word
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearStory:
-    """An article of a story that another article may belong to as well."""
-
-    story_id: int
-    key: str
-    fingerprint: Mapping[str, Any]
-    at: datetime
+from monitor.store.schema import alert, alert_match, article, match, story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,56 +29,6 @@ class AlertRow:
 
 
 # --- stories ------------------------------------------------------------------------------
-
-
-def near_stories(
-    tx: Connection, *, words: Sequence[str], key: str, since: datetime
-) -> list[NearStory]:
-    """Give articles of recent stories that share a telling word with this one, or its key."""
-    shared = sa.select(story_word.c.article_id).where(
-        story_word.c.word.in_(list(words)), story_word.c.at >= since
-    )
-    rows = tx.execute(
-        sa.select(article.c.story_id, article.c.key, article.c.fingerprint, article.c.found_at)
-        .where(article.c.story_id.is_not(None))
-        .where(sa.or_(article.c.id.in_(shared), article.c.key == key))
-        .order_by(article.c.id)
-    )
-    return [
-        NearStory(
-            story_id=row.story_id, key=row.key, fingerprint=row.fingerprint or {}, at=row.found_at
-        )
-        for row in rows
-    ]
-
-
-def open_story(tx: Connection, *, key: str, title: str, now: datetime) -> int:
-    """Open a story under the key that its first article gives it; twice is once."""
-    kept = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()
-    if kept is not None:
-        return int(kept)
-    added = sa.insert(story).values(key=key, title=title, opened_at=now, last_at=now)
-    return int(tx.execute(added.returning(story.c.id)).scalar_one())
-
-
-def join_story(
-    tx: Connection, article_id: int, story_id: int, *, fingerprint: Mapping[str, Any],
-    words: Sequence[str], now: datetime,
-) -> None:  # fmt: skip
-    """Put an article into a story, and let later ones find it by its telling words."""
-    tx.execute(
-        sa.update(article)
-        .where(article.c.id == article_id)
-        .values(story_id=story_id, fingerprint=dict(fingerprint))
-    )
-    tx.execute(sa.update(story).where(story.c.id == story_id).values(last_at=now))
-    tx.execute(sa.delete(story_word).where(story_word.c.article_id == article_id))
-    rows = [
-        {"word": word, "article_id": article_id, "story_id": story_id, "at": now}
-        for word in dict.fromkeys(words)
-    ]
-    if rows:
-        tx.execute(sa.insert(story_word), rows)
 
 
 def story_id_of(tx: Connection, article_id: int) -> int | None:

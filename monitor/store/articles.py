@@ -3,7 +3,7 @@
 A row's `stage` names the step that it waits for: read, match, alert; or baseline, done.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,6 +28,7 @@ class Waiting:
     pages: Pages
     reads: int
     reread_at: datetime | None
+    earlier: Mapping[str, str] | None  # what it said when it was told, if the feed changed it
 
 
 def queue_lying(tx: Connection, *, stage: str, now: datetime, limit: int) -> list[int]:
@@ -125,4 +126,5 @@ def _waiting(row: sa.Row[Any]) -> Waiting:
         pages=row.pages,
         reads=row.reads,
         reread_at=row.reread_at,
+        earlier=row.earlier,
     )

@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.entries import Item
 from monitor.core.model import Pages
-from monitor.store.schema import article, entry
+from monitor.store.schema import article, entry, match
+from monitor.store.told import OUTCOMES
 
 SOME = 400  # bound values in one statement: SQLite's oldest limit is 999
 # Made once: to make them with their lists of keys costs more than to run them.
@@ -201,4 +202,17 @@ def _change(tx: Connection, known: sa.Row[Any], item: Item, text: str, now: date
         title=item.entry.title, feed_text=text, tags=_tags(item), reads=0, stage="read",
         revision=article.c.revision + 1, due_at=now, lease_by=None,
     )  # fmt: skip
+    _keep_earlier(tx, int(known.article_id))
     return [int(known.article_id)] if tx.execute(changed).rowcount else []
+
+
+def _keep_earlier(tx: Connection, number: int) -> None:
+    """Keep what an article said when it was told, until it is decided what has changed."""
+    told = sa.select(match.c.id).where(match.c.article_id == number, match.c.outcome.in_(OUTCOMES))
+    columns = (article.c.title, article.c.text, article.c.text_from, article.c.earlier)
+    mine = article.c.id == number
+    locked = sa.select(*columns).where(mine).with_for_update()  # whoever decides on it ends first
+    row = tx.execute(locked).one()
+    if row.text and row.earlier is None and tx.execute(told).first():
+        said = {"title": row.title, "text": row.text, "text_from": row.text_from}
+        tx.execute(sa.update(article).where(mine).values(earlier=said))

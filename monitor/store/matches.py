@@ -10,12 +10,18 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import Match, Span, Verdict
 from monitor.store.articles import from_row
 from monitor.store.schema import alert_match, article, match
+from monitor.store.told import OUTCOMES
+
+MOST_AGAIN = 10  # decisions that are kept of an article's changes
 
 
 def put_matches(
     tx: Connection, article_id: int, verdicts: Iterable[Verdict], *, version: str, now: datetime
 ) -> bool:
-    """Keep an article's matches, with fresh evidence; say whether any waits to be decided."""
+    """Keep an article's matches, with fresh evidence; say whether any waits to be decided.
+
+    Those that were told wait again where the feed has changed the article.
+    """
     known = sa.select(match.c.topic_id, match.c.id).where(match.c.article_id == article_id)
     kept = {row.topic_id: row.id for row in tx.execute(known)}
     for verdict in verdicts:
@@ -25,8 +31,12 @@ def put_matches(
         else:
             identity = {"article_id": article_id, "topic_id": verdict.topic, "matched_at": now}
             tx.execute(sa.insert(match).values(identity | said))
+    changed = sa.select(article.c.id).where(
+        article.c.id == article_id, article.c.earlier.is_not(None)
+    )
+    told_before = sa.and_(match.c.outcome.in_(OUTCOMES), changed.exists())
     waiting = sa.select(match.c.id).where(
-        match.c.article_id == article_id, match.c.outcome.is_(None)
+        match.c.article_id == article_id, sa.or_(match.c.outcome.is_(None), told_before)
     )
     return tx.execute(waiting).first() is not None
 
@@ -34,6 +44,11 @@ def put_matches(
 def undecided(tx: Connection, article_id: int) -> list[Match]:
     """Give the matches of an article that have no outcome yet."""
     return _matches(tx, sa.and_(match.c.article_id == article_id, match.c.outcome.is_(None)))
+
+
+def told(tx: Connection, article_id: int) -> list[Match]:
+    """Give the matches of an article of which channels know."""
+    return _matches(tx, sa.and_(match.c.article_id == article_id, match.c.outcome.in_(OUTCOMES)))
 
 
 def waiting_for_sources(tx: Connection, story_id: int) -> list[Match]:
@@ -68,6 +83,22 @@ def decide(
         .where(match.c.id == match_id)
         .values(outcome=outcome, decisions=list(decisions), decided_at=now)
     )
+
+
+def decide_again(
+    tx: Connection, match_id: int, *, outcome: str, decisions: Sequence[Mapping[str, Any]],
+    now: datetime,
+) -> None:  # fmt: skip
+    """Add what was decided of a match whose article has changed; the latest MOST_AGAIN stay.
+
+    The outcome stays as well, unless the channel is told again.
+    """
+    row = tx.execute(sa.select(match).where(match.c.id == match_id)).one()
+    before = [one for one in row.decisions or () if not one.get("again")]
+    again = [one for one in row.decisions or () if one.get("again")]
+    again += [{**one, "again": now.isoformat()} for one in decisions]
+    ended = outcome if outcome in ("alerted", "digest") else row.outcome
+    decide(tx, match_id, outcome=ended, decisions=before + again[-MOST_AGAIN:], now=now)
 
 
 def matches_for(tx: Connection, article_id: int) -> list[sa.Row[Any]]:

@@ -1,41 +1,61 @@
 """Which story an article is in: once it is in one, it stays there."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from monitor.core import stories
 from monitor.core.model import Article
-from monitor.store import alerts
+from monitor.core.stories import (
+    WINDOW,
+    Candidate,
+    Fingerprint,
+    candidate_words,
+    choose,
+    fingerprint,
+    nearest,
+)
+from monitor.store import alerts, stories
 from monitor.telemetry import log
 
 
 def story_of(tx: Connection, article: Article, now: datetime) -> int:
-    """Find the article's story, or open one. Call it where `serialize(tx, "stories")` holds."""
+    """Find the article's story, or open one. Call it where `serialize(tx, "stories")` holds.
+
+    Where two stories turn out to be one, the older one takes in the other, and nothing is sent.
+    """
     known = alerts.story_id_of(tx, article.id)
     if known is not None:
         return known
-    fingerprint = stories.fingerprint(article.title, article.text)
-    words = stories.candidate_words(fingerprint)
-    since = min(now, article.found) - stories.WINDOW
-    near = alerts.near_stories(tx, words=words, key=article.key, since=since)
-    candidates = [
-        stories.Candidate(
-            story=one.story_id,
-            key=one.key,
-            fingerprint=stories.Fingerprint.from_json(one.fingerprint),
-            at=one.at,
-        )
-        for one in near
-    ]
-    choice = stories.choose(article.key, fingerprint, article.found, candidates)
-    digest = hashlib.sha256(article.key.encode("utf-8", "surrogatepass")).hexdigest()
-    story = choice.story or alerts.open_story(
-        tx, key=f"s_{digest[:20]}", title=article.title, now=now
+    own = fingerprint(article.title, article.text)
+    words = candidate_words(own)
+    near = _candidates(tx, words, min(now, article.found) - WINDOW)
+    choice = choose(article.key, own, article.found, near)
+    story = choice.story or stories.open_story(
+        tx, key=_key(article.key), title=article.title, now=now
     )
-    alerts.join_story(
-        tx, article.id, story, fingerprint=fingerprint.as_json(), words=words, now=now
-    )
-    log().info("article.storied", article=article.id, story=story, reason=choice.reason)
+    for other in choice.also:
+        stories.merge(tx, other, story)
+        log().info("story.merged", story=other, into=story)
+    stories.join_story(tx, article.id, story, fingerprint=own.as_json(), words=words, now=now)
+    log().info(
+        "article.storied", article=article.id, story=story, reason=choice.reason,
+        score=choice.score,
+    )  # fmt: skip
     return story
+
+
+def _candidates(tx: Connection, words: Sequence[str], since: datetime) -> list[Candidate]:
+    ids = nearest(stories.under(tx, words, since))
+    return [
+        Candidate(
+            story=one.story_id, key=one.key, fingerprint=Fingerprint.from_json(one.fingerprint),
+            at=one.at, first=one.first,
+        )
+        for one in stories.of_articles(tx, ids)
+    ]  # fmt: skip
+
+
+def _key(article_key: str) -> str:
+    return f"s_{hashlib.sha256(article_key.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"

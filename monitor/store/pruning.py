@@ -29,6 +29,7 @@ from monitor.store.schema import (
     story_word,
     topic,
 )
+from monitor.store.sites import site
 
 Prune = Callable[[Connection, datetime, int], int]
 _SETTLED = article.c.stage.in_(("done", "baseline"))
@@ -43,7 +44,7 @@ def texts(tx: Connection, before: datetime, limit: int) -> int:
     )
     ids = _ids(tx, old.limit(limit))
     emptied = sa.update(article).where(article.c.id.in_(ids))
-    tx.execute(emptied.values(text="", feed_text="", text_from="gone"))
+    tx.execute(emptied.values(text="", feed_text="", text_from="gone", earlier=None))
     return len(ids)
 
 
@@ -167,3 +168,11 @@ def _ids(tx: Connection, query: sa.Select[Any]) -> list[int]:
 
 def _drop(tx: Connection, table: sa.Table, ids: list[int]) -> int:
     return tx.execute(sa.delete(table).where(table.c.id.in_(ids))).rowcount if ids else 0
+
+
+def sites(tx: Connection, before: datetime, limit: int) -> int:
+    """Forget the sites of which no page has been read since."""
+    old = sa.select(site.c.host).where(site.c.learned_at < before).limit(limit)
+    hosts = list(tx.execute(old).scalars())
+    tx.execute(sa.delete(site).where(site.c.host.in_(hosts)))
+    return len(hosts)

@@ -136,6 +136,8 @@ article = Table(
     Column("lease_by", Text, nullable=True),
     a_time("reread_at"),  # the page failed for now: read again then
     a_count("revision"),  # how often the feed has changed it
+    Column("earlier", JSON(none_as_null=True), nullable=True),  # what it said when it was told,
+    # where the feed has changed it since and that is not decided yet
     a_count("reads"),
     a_text("read_error"),
     Column("fingerprint", JSON, nullable=True),
@@ -218,6 +220,7 @@ alert_match = Table(
     metadata,
     Column("alert_id", ForeignKey("alert.id"), primary_key=True),
     Column("match_id", ForeignKey("match.id"), primary_key=True, index=True),
+    Column("news", JSON(none_as_null=True), nullable=True),  # what is new: reason, sentence, why
 )
 
 digest = Table(

@@ -10,6 +10,7 @@ from monitor.core.digests import Held
 from monitor.core.model import Topic
 from monitor.store import alerts, matches
 from monitor.store.alerts import AlertRow
+from monitor.store.told import news_of
 
 Links = Callable[[int, datetime], str]  # of a match: where a reader says that it is wrong
 
@@ -27,9 +28,24 @@ def frozen(
             type=row.type, reason=row.reason, story=row.story_key, matches=told, topics=topics,
             sources=len(alerts.publishers(tx, row.story_id)), now=now,
             links={match.id: links(match.id, now) for match in told} if links else {},
+            news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
         )  # fmt: skip
         alerts.freeze(tx, alert_id, body, now)
     return alerts.get_alert(tx, alert_id)
+
+
+def _opened_as(tx: Connection, row: AlertRow) -> dict[str, str]:
+    """Give how the story's first alert on the channel called it: its mails share a subject."""
+    if row.sequence == 1:
+        return {}
+    first = (one for one, _ in alerts.alerts_of_story(tx, row.story_id) if one.body)
+    told = next((one.body for one in first if one.channel == row.channel and one.body), None)
+    if told is None:
+        return {}
+    topics = told["data"]["topics"]
+    return told["data"]["story"].get("opened_as") or {
+        "title": told["data"]["story"]["title"], "topic": topics[0]["name"] if topics else "",
+    }  # fmt: skip
 
 
 def held_alert(

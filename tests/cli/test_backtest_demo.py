@@ -27,7 +27,7 @@ NARROWER = 'Ukraine AND (ceasefire OR truce OR "song contest")'
 pytestmark = pytest.mark.xdist_group("demo")  # the fixture is dear: made in one worker
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's site, read with the watchlist that is shipped, word for word."""
     folder = tmp_path_factory.mktemp("desk")

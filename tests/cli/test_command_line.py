@@ -81,6 +81,48 @@ def test_summarize_quotes_the_sentence_that_matches(folder: Path) -> None:
     assert all(text[q["start"] : q["end"]] == q["text"] for q in told["summary"])
 
 
+WRAPPED = """Talks on the crisis open in Minsk
+
+The talks on the crisis in the east of Ukraine opened in Minsk on Monday, after
+three weeks of preparation by the two governments. The mayor of the town spoke
+of a first step.
+
+Engineers will inspect the bridge over the river until the end of the talks and
+report to the council of the town.
+"""
+
+
+def test_summarize_joins_the_lines_of_plain_text_and_quotes_no_headline(folder: Path) -> None:
+    (folder / "wrapped").write_text(WRAPPED)
+    text = lines(monitor("extract", "wrapped", "--json", folder=folder).stdout)[0]["text"]
+    told = lines(monitor("summarize", "wrapped", "--json", folder=folder).stdout)[0]
+    assert isinstance(text, str)
+    assert isinstance(told["summary"], list)
+    quotes = [quote["text"] for quote in told["summary"]]
+    assert quotes == [
+        text[start:end] for start, end in ((q["start"], q["end"]) for q in told["summary"])
+    ]
+    assert quotes[0].endswith("preparation by the two governments.")
+    assert quotes[-1].startswith("Engineers will inspect")
+    assert "matched" not in told
+
+
+def test_summarize_reads_articles_a_line_and_says_where_nothing_matches(folder: Path) -> None:
+    said = {"title": "Bridge", "text": "Engineers opened the bridge. The mayor thanked them all."}
+    articles = "".join(json.dumps({**said, "id": number}) + "\n" for number in "ab")
+    run = monitor(
+        "summarize", "-", "page.html", "--query", "engineers", "--json", folder=folder,
+        input=articles,
+    )  # fmt: skip
+    told = lines(run.stdout)
+    assert [one["matched"] for one in told] == [True, True, False]
+    assert [one.get("id") for one in told] == ["a", "b", None]
+    assert all(one["summary"] for one in told)
+    assert {one["method"] for one in told} == {"quotes-2"}
+    shown = monitor("summarize", "page.html", "--query", "engineers", folder=folder).stdout
+    assert "no topic matches" in shown
+
+
 def test_match_reads_articles_from_standard_input_a_line_each(folder: Path) -> None:
     articles = (
         '{"id":"a","title":"","text":"A crisis in Ukraine."}\n{"id":"b","title":"x","text":"y"}\n'

@@ -36,7 +36,7 @@ def a_piece(number: int, title: str, lead: str) -> Piece:
     )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which two articles of the topic were told, and two that only seemed so."""
     with a_world(tmp_path_factory.mktemp("made")) as world:

@@ -156,7 +156,10 @@ def test_the_services_tell_news_and_say_which_of_them_is_gone(world: World, stac
     world.site.publish(make_article(1), published=now())
     assert len(world.hook.wait_for(1, 60)) == 1
     assert len(world.mail.wait_for(1, 60)) == 1
-    until(lambda: {stack.health(name) for name in OURS} == {0}, seconds=60, what="all are well")
+    until(
+        lambda: {stack.health(name) for name in OURS} == {0}, seconds=60, every=2,
+        what="all are well",
+    )  # fmt: skip
     stack.running["worker-read"].stop(45)
     _make_ticks_old(stack)
     until(lambda: stack.health("worker-poll") == 0, seconds=30, what="the others go on")

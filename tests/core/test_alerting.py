@@ -14,6 +14,7 @@ from monitor.core.alerting import (
     outcome_of,
 )
 from monitor.core.model import Article, Route, Severity, Topic, TopicState
+from monitor.core.novelty import News
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 RULES = Rules(
@@ -86,6 +87,47 @@ def test_follow_ups_are_capped() -> None:
     before = [told(), told(2, topics=("a",)), told(3, topics=("b",))]
     decision = decide("desk", a_topic("fires"), before, sources=1, rules=RULES, now=NOW)
     assert decision.outcome == "capped"
+
+
+MORE = News(reason="number_changed", sentence="27 died.", why="killed: 27, where 12 was told")
+NOTHING = News(why="every sentence was told")
+
+
+def test_what_is_new_in_a_told_story_is_a_follow_up_after_the_interval_and_says_why() -> None:
+    decision = decide("desk", a_topic(), [told()], sources=2, rules=RULES, now=NOW, news=MORE)
+    assert (decision.outcome, decision.type) == ("alerted", "story.updated")
+    assert (decision.reason, decision.why) == ("number_changed", MORE.why)
+    assert (decision.sequence, decision.leaves_at) == (2, NOW + RULES.update_interval)
+
+
+def test_an_article_of_a_told_story_with_nothing_new_says_why_not() -> None:
+    decision = decide("desk", a_topic(), [told()], sources=2, rules=RULES, now=NOW, news=NOTHING)
+    assert decision.outcome == "same_story"
+    assert decision.reason == "the channel has been told of this story: every sentence was told"
+
+
+def test_what_is_new_is_capped_too_and_max_updates_of_0_lets_none_through() -> None:
+    before = [told(), told(2), told(3)]
+    capped = decide("desk", a_topic(), before, sources=1, rules=RULES, now=NOW, news=MORE)
+    assert (capped.outcome, capped.reason) == ("capped", "the story has had its 2 follow-ups")
+    assert capped.why == "number_changed: killed: 27, where 12 was told"
+    off = replace(RULES, max_updates=0)
+    for news, topic in ((MORE, "floods"), (None, "fires")):
+        none = decide("d", a_topic(topic), [told()], sources=1, rules=off, now=NOW, news=news)
+        assert (none.outcome, none.reason) == ("capped", "follow-ups are off (max_updates: 0)")
+        held = decide_digest(
+            "d", a_topic(topic), [told()], sources=1, rules=off, now=NOW, closes_at=NOW, news=news
+        )
+        assert held.outcome == "capped"
+
+
+def test_a_digest_holds_what_is_new_in_a_told_story() -> None:
+    closes = NOW + timedelta(hours=7)
+    held = decide_digest(
+        "desk", a_topic(), [told()], sources=1, rules=RULES, now=NOW, closes_at=closes, news=MORE
+    )
+    assert (held.outcome, held.reason, held.sequence) == ("digest", "number_changed", 2)
+    assert (held.held, held.leaves_at) == (True, closes)
 
 
 def test_a_story_waits_until_enough_publishers_report_it() -> None:

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from monitor.core.body import WORDS, notice_body, stamp, story_body
 from monitor.core.model import Article, Match, Severity, Span, Topic
+from monitor.core.novelty import News
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)
 TEXT = "Talks on the crisis opened in the town on Monday morning.\nNobody shook hands at the door."
@@ -31,12 +32,13 @@ def a_topic(number: str, severity: Severity = "normal") -> Topic:
 
 
 def a_body(
-    *matches: Match, topics: tuple[Topic, ...] = (), links: dict[int, str] | None = None
-) -> dict[str, object]:
+    *matches: Match, topics: tuple[Topic, ...] = (), links: dict[int, str] | None = None,
+    news: dict[int, News] | None = None, opened_as: dict[str, str] | None = None,
+) -> dict[str, object]:  # fmt: skip
     named = {topic.id: topic for topic in topics}
     body = story_body(
         type="story.opened", reason="first_notification", story="s_1", matches=matches,
-        topics=named, sources=2, now=NOW, links=links,
+        topics=named, sources=2, now=NOW, links=links, news=news, opened_as=opened_as,
     )  # fmt: skip
     data: dict[str, object] = body["data"]
     assert {key: body[key] for key in ("type", "version", "timestamp", "reason")} == {
@@ -109,11 +111,62 @@ def test_words_that_matched_are_named_once_and_not_by_the_hundred() -> None:
     assert articles[0]["words"] == ["W0", *[f"w{i}" for i in range(1, WORDS)]]
 
 
+def test_what_another_outlet_adds_is_quoted_with_its_own_address() -> None:
+    more = "The talks in the town were led by Olha Petrenko and lasted 14 hours on Monday."
+    one, two = an_article(1), replace(an_article(2), text=f"{TEXT.splitlines()[0]}\n{more}")
+    story = a_body(a_match(one, score=0.9), a_match(two))["story"]
+    assert isinstance(story, dict)
+    assert [quote["url"] for quote in story["summary"]] == [one.url, one.url, two.url]
+    assert story["summary"][-1]["text"] == more
+
+
+def test_copies_and_other_languages_add_nothing_to_the_summary() -> None:
+    other = replace(an_article(3), language="uk", text="Переговори тривали 14 годин у Мінську.")
+    story = a_body(a_match(an_article(1), score=0.9), a_match(an_article(2)), a_match(other))
+    plain = a_body(a_match(an_article(1), score=0.9))
+    assert isinstance(story["story"], dict)
+    assert isinstance(plain["story"], dict)
+    assert story["story"]["summary"] == plain["story"]["summary"]
+
+
 def test_evidence_of_an_earlier_text_does_not_move_the_quotation() -> None:
     stale = (Span(field="body", start=0, end=5, text="Other"),)
     fresh = (Span(field="body", start=13, end=19, text="crisis"),)
     assert a_body(a_match(an_article(), spans=stale)) != a_body(a_match(an_article(), spans=fresh))
     assert TEXT[13:19] == "crisis"
+
+
+def test_what_is_new_leads_and_its_sentence_comes_first_in_the_summary() -> None:
+    old, new = an_article(1), replace(an_article(2), text=f"{TEXT}\nThe mayor resigned at noon.")
+    said = News(reason="new_fact", sentence="The mayor resigned at noon.", why="resigns")
+    plain = a_body(a_match(old, score=0.9), a_match(new))["story"]
+    story = a_body(a_match(old, score=0.9), a_match(new), news={2: said})["story"]
+    assert isinstance(plain, dict)
+    assert isinstance(story, dict)
+    assert not {"new", "opened_as"} & plain.keys()
+    assert story["url"] == new.url
+    quote = {"text": said.sentence, "url": new.url}
+    assert story["new"] == [quote | {"reason": "new_fact", "why": "resigns"}]
+    assert story["summary"][0] == quote
+    assert len(story["summary"]) == len({one["text"] for one in story["summary"]}) <= 3
+
+
+def test_a_new_title_is_new_but_no_quote_and_what_is_no_longer_said_is_not_new() -> None:
+    one = an_article()
+    titled = News(reason="correction", sentence=one.title, why="w")
+    story = a_body(a_match(one), news={1: titled})["story"]
+    assert isinstance(story, dict)
+    assert [new["text"] for new in story["new"]] == [one.title]
+    assert all(quote["text"] in TEXT for quote in story["summary"])
+    gone = replace(titled, sentence="It said so once.")
+    assert a_body(a_match(one), news={1: gone}) == a_body(a_match(one))
+
+
+def test_a_follow_up_says_how_the_story_was_called_first() -> None:
+    first = {"title": "Talks open", "topic": "Floods"}
+    story = a_body(a_match(an_article()), opened_as=first)["story"]
+    assert isinstance(story, dict)
+    assert story["opened_as"] == first
 
 
 def test_a_notice_has_the_same_frame() -> None:

@@ -256,3 +256,41 @@ def test_a_byline_goes_wherever_it_stands() -> None:
 def test_a_hostile_line_costs_little(part: str) -> None:
     assert isinstance(keep_lines([part * 20_000], authors=["A B"]), list)
     assert isinstance(quotable(part * 20_000), bool)
+
+
+def test_scraps_around_the_text_and_runs_of_them_within_go() -> None:
+    controls = ["Width px", "Height px", "Captions"]
+    lines = ["Desk", *GOOD[:2], *controls, *GOOD[2:4], "Two scraps", "may stay", GOOD[4], "End bar"]
+    assert keep_lines(lines) == [*GOOD[:4], "Two scraps", "may stay", GOOD[4]]
+
+
+def test_a_list_and_a_text_of_headlines_only_keep_their_lines() -> None:
+    items = ["- One ship", "- Two ships", "- Three ships"]
+    assert keep_lines([GOOD[0], *items]) == [GOOD[0], *items]
+    assert keep_lines(["One ship", "Two ships"]) == ["One ship", "Two ships"]
+
+
+def test_many_short_lines_before_the_first_sentence_are_the_text_itself() -> None:
+    lines = [f"Line {number} of a poem, long for a scrap" for number in range(13)]
+    assert keep_lines([*lines, GOOD[0]]) == [*lines, GOOD[0]]
+
+
+def test_a_line_that_divides_stays_between_parts_only() -> None:
+    assert keep_lines(["___", GOOD[0], "___", "___", GOOD[1], "___"]) == [GOOD[0], "___", GOOD[1]]
+    assert not quotable("___")
+
+
+def test_a_headline_that_is_a_link_is_another_articles() -> None:
+    links = ["Mayor opens the bridge to the south bank", "[The Harbour Post]", GOOD[1]]
+    lines = [GOOD[0], f"- {links[0]}", *links, GOOD[2]]
+    assert keep_lines(lines, links=links) == [GOOD[0], *links[1:], GOOD[2]]
+
+
+def test_other_forms_of_the_title_say_nothing() -> None:
+    assert keep_lines(["Talks  open", GOOD[0]], title="Talks begin", headings=["talks open"]) == [
+        GOOD[0]
+    ]
+
+
+def test_the_caption_below_an_image_note_goes_with_it() -> None:
+    assert keep_lines(["16x9 Image", "Guards at the port, 4 May", GOOD[0]]) == [GOOD[0]]

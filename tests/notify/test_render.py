@@ -119,6 +119,30 @@ def test_update_keeps_the_subject_and_says_so_inside() -> None:
     assert "Update" not in first.text
 
 
+def test_what_is_new_is_shown_once_with_its_reason_in_words() -> None:
+    said = "The flood took two piers of the bridge."
+    url = a_story()["url"]
+    new = [{"text": said, "url": url, "reason": "number_changed", "why": "killed: 27"}]
+    body = a_body("story.updated", story=a_story(new=new)) | {"reason": "number_changed"}
+    told = render(body)
+    assert "Update (a number has changed)" in told.text
+    assert f"New: “{said}” (a number has changed)" in told.text
+    assert told.text.count(f"“{said}”") == 2  # and where it says why the article matched
+    assert "<strong>New:</strong> “" in told.html
+    french = render(body, language="fr").text
+    assert "Nouveau: « " in french
+    assert "(un chiffre a changé)" in french
+    odd = a_body("story.updated", story=a_story(new=[{"text": said, "reason": "next_week"}]))
+    assert "(next week)" in render(odd).text
+
+
+def test_a_follow_up_has_the_subject_under_which_the_story_was_told_first() -> None:
+    first = {"topic": "Rivers", "title": "Lavna rises"}
+    assert render(a_body("story.updated", story=a_story(opened_as=first))).subject == (
+        "[Rivers] Lavna rises"
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_its_own_words_for_every_type(language: str) -> None:
     told = render(a_body("story.updated"), language=language)

@@ -20,7 +20,7 @@ from monitor.parse.edition import made_by
 pytestmark = pytest.mark.xdist_group("forms")  # the fixtures are dear: made in one worker
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dictionaries() -> Iterator[Child]:
     with Child(seconds=120, memory=2 * GIB) as made:
         yield made

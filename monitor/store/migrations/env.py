@@ -4,11 +4,13 @@ from typing import Literal
 
 from alembic import context
 
-from monitor.store import feedback, ourselves, schema
+from monitor.store import feedback, ourselves, schema, sites
 from monitor.store.instant import Instant
 
 metadata = schema.feed.metadata
-assert feedback.feedback.metadata is ourselves.lock.metadata is metadata  # all are read
+assert (
+    feedback.feedback.metadata is ourselves.lock.metadata is sites.site.metadata is metadata
+)  # all are read
 
 
 def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:

@@ -1,0 +1,8 @@
+"""What is materially new in an article, beside what was told of its story: and what is not."""
+
+from monitor.core.novelty.change import whats_changed
+from monitor.core.novelty.news import whats_new
+from monitor.core.novelty.reading import letters_told
+from monitor.core.novelty.values import News, Reason, Report
+
+__all__ = ["News", "Reason", "Report", "letters_told", "whats_changed", "whats_new"]

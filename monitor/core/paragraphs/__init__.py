@@ -1,0 +1,83 @@
+"""Which lines of a page are furniture.
+
+Every extractor leaks what stands in plain paragraphs: teasers, player texts, credits. Two
+strengths: what is kept as the article's text, and what may be quoted (strict).
+"""
+
+from collections.abc import Collection, Sequence
+
+from monitor.core.paragraphs.authors import TAIL, introduces, without_byline
+from monitor.core.paragraphs.endings import (
+    HEADLINE,
+    ends_as_sentence,
+    has_sentences_length,
+    is_headline,
+)
+from monitor.core.paragraphs.labels import announces, headlines_below, is_label
+from monitor.core.paragraphs.phrases import is_break, is_furniture
+from monitor.core.paragraphs.shape import body
+
+__all__ = ["HEADLINE", "ends_as_sentence", "keep_lines", "quotable"]
+
+
+def keep_lines(
+    lines: Sequence[str], *, title: str = "", authors: Sequence[str] = (),
+    headings: Collection[str] = (), links: Collection[str] = (),
+) -> list[str]:  # fmt: skip
+    """Give the lines that are the article's, in order; `lines` are paragraphs of one page.
+
+    `headings` are other forms of its title, `links` the page's lines that are nothing but a link.
+    """
+    kept: list[str] = []
+    known = _known(title, *headings, *authors)
+    headlines = 0  # that a bare label above still takes along
+    for place, line in enumerate(lines):
+        teaser = headlines > 0 and is_headline(line)
+        below = headlines_below(line)
+        headlines = headlines - teaser if below is None and teaser else below or 0
+        furniture = (
+            teaser
+            or announces(line)
+            or (is_furniture(line) and not is_break(line))
+            or _names_another(line, links)
+            or _plain(without_byline(line)) in known
+            or (place >= len(lines) * TAIL and introduces(line, authors))
+        )
+        if not furniture:
+            kept.append(line)
+    return _without_loose_breaks(body(kept))
+
+
+def quotable(sentence: str) -> bool:
+    """Whether a sentence may be quoted: it reads as one, and as no label of a page."""
+    text = sentence.strip()
+    if is_furniture(text) or is_label(text) or text.isupper():
+        return False
+    return has_sentences_length(text, ended=ends_as_sentence(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _known(*said: str) -> frozenset[str]:
+    """Give what is told beside the text: a line that is no more than that adds nothing."""
+    return frozenset(map(_plain, said)) - {""}
+
+
+def _names_another(line: str, links: Collection[str]) -> bool:
+    """Whether a line is another article's headline: a link, and no sentence."""
+    bare = line.lstrip("-–—•*» ")
+    return (
+        (line in links or bare in links) and is_headline(bare) and not bare.startswith(("[", "("))
+    )
+
+
+def _without_loose_breaks(lines: list[str]) -> list[str]:
+    """Drop the lines that divide parts of a text where none stands on one side of them."""
+    kept: list[str] = []
+    for line in lines:
+        if is_break(line) and (not kept or is_break(kept[-1])):
+            continue
+        kept.append(line)
+    return kept[:-1] if kept and is_break(kept[-1]) else kept

@@ -1,0 +1,31 @@
+"""How a line ends, and how long it is: as a sentence does, or as a headline."""
+
+import re
+
+HEADLINE = 220  # characters that a headline has at most
+_SHORT_HEADLINE = 80  # where a character is a word
+_ENDS = re.compile(r"[.!?…。！？।؟۔][\"'”’»«“)\]」』]*$")
+_WORDS = re.compile(r"\w+")
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Whether a text ends with a stop, and what may close after it."""
+    return bool(_ENDS.search(text[-12:]))
+
+
+def is_headline(text: str) -> bool:
+    """Whether a text may be a headline: short, no whole sentence, not the rest of one."""
+    return not (is_long(text) or ends_as_sentence(text) or text[:1].islower())
+
+
+def is_long(text: str) -> bool:
+    """Whether a text is longer than headlines are."""
+    return len(text) > (_SHORT_HEADLINE if _SPACELESS.search(text) else HEADLINE)
+
+
+def has_sentences_length(text: str, *, ended: bool) -> bool:
+    """Whether a text is long enough to be a sentence: the less it looks like one, the longer."""
+    if _SPACELESS.search(text):
+        return len(text) >= (8 if ended else 20)
+    return len(_WORDS.findall(text)) >= (3 if ended else 8)

@@ -1,0 +1,52 @@
+"""Where the body of a text begins and ends, and the runs of scraps within it."""
+
+from itertools import groupby
+
+from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length, is_headline
+from monitor.core.paragraphs.phrases import is_break
+
+_SCRAP = 24  # characters: what is shorter and no sentence is a button, a menu's word, a label
+_RUN = 3  # so many scraps below one another are controls
+_AROUND = 12  # lines before the first sentence, or after the last one, that may be furniture
+
+
+def body(lines: list[str]) -> list[str]:
+    """Give the lines without scraps around the text, and without runs of them in it.
+
+    A text in which no line ends as a sentence does is given as it is.
+    """
+    told = [place for place, line in enumerate(lines) if _is_told(line)]
+    if not told:
+        return lines
+    first, last = told[0], told[-1] + 1
+    before = (
+        lines[:first] if first > _AROUND else [one for one in lines[:first] if not _is_scrap(one)]
+    )
+    after = lines[last:] if len(lines) - last > _AROUND else [
+        one for one in lines[last:] if not _is_scrap(one)
+    ]  # fmt: skip
+    return _without_runs([*before, *lines[first:last], *after])
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line ends as a sentence, and is as long as one."""
+    return ends_as_sentence(line) and has_sentences_length(line, ended=False)
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is one of a list that the text gives."""
+    return line.startswith(("- ", "• "))
+
+
+def _is_scrap(line: str) -> bool:
+    short = len(line) <= _SCRAP and is_headline(line)
+    return short and not _is_item(line) and not is_break(line)
+
+
+def _without_runs(lines: list[str]) -> list[str]:
+    kept: list[str] = []
+    for scraps, group in groupby(lines, key=_is_scrap):
+        run = list(group)
+        if not scraps or len(run) < _RUN:
+            kept += run
+    return kept

@@ -1,0 +1,42 @@
+"""Which articles are worth comparing: those that share most of an article's rarest words."""
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+
+from monitor.core.stories.prints import Fingerprint
+
+COMPARED = 8  # articles, beside the first ones of their stories
+_LOOKED_AT = 400  # articles under the rarest words
+
+
+def candidate_words(own: Fingerprint) -> tuple[str, ...]:
+    """Give at most 30 words: articles of one story share one of them, or nearly always do.
+
+    "#" and "<" stand for the text and its beginning, "@" for the title without figures, "=" for
+    the heaviest terms, "~" for the names that are named most, in any alphabet.
+    """
+    return (
+        *(f"={number:08x}" for number in own.terms()[:12]),
+        *(f"#{number:08x}" for number in own.shingles()[:8]),
+        *(f"<{number:08x}" for number in own.beginning()),
+        *(f"~{number:08x}" for number in own.heard()[:6]),
+        f"@{own.bare:08x}",
+    )
+
+
+def nearest(posts: Iterable[Sequence[int]]) -> list[int]:
+    """Give at most 8 of the numbers under some words, each post in order of time.
+
+    A number counts more the more words it stands under, and the rarer they are; of equals the
+    highest comes first.
+    """
+    weights: dict[int, float] = {}
+    left = _LOOKED_AT
+    for post in sorted(posts, key=len):
+        weight = 1 / (9 + len(post))
+        for number in post[-left:]:
+            weights[number] = weights.get(number, 0.0) + weight
+        left -= len(post)
+        if left <= 0:
+            break
+    return nlargest(COMPARED, weights, key=lambda number: (weights[number], number))

@@ -1,0 +1,125 @@
+"""Stories in the database: which are near an article, and what becomes of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.store.schema import alert, article, silence, story, story_word
+
+_LATEST = 50  # articles that are looked at under a word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An article of a story that another article may belong to as well."""
+
+    story_id: int
+    key: str
+    fingerprint: Mapping[str, Any]
+    at: datetime
+    first: bool  # it opened the story
+
+
+def under(tx: Connection, words: Sequence[str], since: datetime) -> list[list[int]]:
+    """Give, word by word, the latest articles that stand under it, at most 50 each."""
+    if not words:
+        return []
+    found: dict[str, list[int]] = defaultdict(list)
+    given = {f"word{number}": word for number, word in enumerate(words)}
+    for word, article_id in tx.execute(_latest(len(words)), {**given, "since": since}):
+        found[word].append(article_id)
+    return [sorted(found[word]) for word in words if found[word]]
+
+
+@lru_cache(maxsize=64)
+def _latest(count: int) -> sa.CompoundSelect[Any]:
+    """Ask for the latest rows of so many words: of each a short walk through its index."""
+    since = sa.bindparam("since", type_=story_word.c.at.type)
+    asked = [
+        sa.select(story_word.c.word, story_word.c.article_id)
+        .where(story_word.c.word == sa.bindparam(f"word{number}"), story_word.c.at >= since)
+        .order_by(story_word.c.at.desc(), story_word.c.article_id.desc())
+        .limit(_LATEST)
+        .subquery()
+        for number in range(count)
+    ]
+    return sa.union_all(*(sa.select(one.c.word, one.c.article_id) for one in asked))
+
+
+def of_articles(tx: Connection, ids: Collection[int]) -> list[Told]:
+    """Give these articles, and those that opened their stories."""
+    theirs = sa.select(article.c.story_id).where(article.c.id.in_(list(ids)))
+    opened = sa.select(sa.func.min(article.c.id)).where(article.c.story_id.in_(theirs))
+    firsts = set(tx.execute(opened.group_by(article.c.story_id)).scalars())
+    columns = (article.c.id, article.c.story_id, article.c.key, article.c.fingerprint)
+    rows = tx.execute(
+        sa.select(*columns, article.c.found_at)
+        .where(article.c.id.in_([*{*ids, *firsts}]), article.c.story_id.is_not(None))
+        .order_by(article.c.id)
+    )
+    return [
+        Told(
+            story_id=row.story_id, key=row.key, fingerprint=row.fingerprint or {}, at=row.found_at,
+            first=row.id in firsts,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def open_story(tx: Connection, *, key: str, title: str, now: datetime) -> int:
+    """Open a story under the key that its first article gives it; twice is once."""
+    living = sa.func.coalesce(story.c.merged_into, story.c.id)
+    kept = tx.execute(sa.select(living).where(story.c.key == key)).scalar()
+    if kept is not None:
+        return int(kept)
+    added = sa.insert(story).values(key=key, title=title, opened_at=now, last_at=now)
+    return int(tx.execute(added.returning(story.c.id)).scalar_one())
+
+
+def join_story(
+    tx: Connection, article_id: int, story_id: int, *, fingerprint: Mapping[str, Any],
+    words: Sequence[str], now: datetime,
+) -> None:  # fmt: skip
+    """Put an article into a story, and let later ones find it by its telling words."""
+    tx.execute(
+        sa.update(article)
+        .where(article.c.id == article_id)
+        .values(story_id=story_id, fingerprint=dict(fingerprint))
+    )
+    tx.execute(sa.update(story).where(story.c.id == story_id).values(last_at=now))
+    tx.execute(sa.delete(story_word).where(story_word.c.article_id == article_id))
+    rows = [
+        {"word": word, "article_id": article_id, "story_id": story_id, "at": now}
+        for word in dict.fromkeys(words)
+    ]
+    if rows:
+        tx.execute(sa.insert(story_word), rows)
+
+
+def merge(tx: Connection, gone: int, into: int) -> None:
+    """Let two stories be one: the older lives on, with what was told of both. Nothing is sent."""
+    both = sa.select(story.c.id).where(story.c.id.in_([gone, into])).order_by(story.c.id)
+    tx.execute(both.with_for_update(key_share=True))
+    for table in (article, story_word, silence):
+        moved = sa.update(table).where(table.c.story_id == gone)
+        tx.execute(moved.values(story_id=into))
+    _move_alerts(tx, gone, into)
+    tx.execute(sa.update(story).where(story.c.id == gone).values(merged_into=into))
+
+
+def _move_alerts(tx: Connection, gone: int, into: int) -> None:
+    """Give the alerts of one story to another, numbered on after those of its channels."""
+    last: dict[str, int] = defaultdict(int)
+    ordered = sa.select(alert.c.id, alert.c.channel, alert.c.sequence).order_by(alert.c.sequence)
+    for row in tx.execute(ordered.where(alert.c.story_id == into)):
+        last[row.channel] = row.sequence
+    for row in tx.execute(ordered.where(alert.c.story_id == gone)).all():
+        last[row.channel] += 1
+        moved = sa.update(alert).where(alert.c.id == row.id)
+        tx.execute(moved.values(story_id=into, sequence=last[row.channel]))

@@ -1,0 +1,151 @@
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.model import Article
+from monitor.core.stories import WINDOW, Fingerprint, candidate_words
+from monitor.demo import Piece, make_article, piece
+from monitor.store import alerts, articles, schema, stories
+from monitor.store.database import Database
+from monitor.store.placing import story_of
+
+NOW = datetime(2026, 1, 10, tzinfo=UTC)
+
+
+def keep(tx: Connection, one: Piece, key: str, *, now: datetime = NOW) -> Article:
+    values = {
+        "key": key, "url": f"https://a.example/{key}", "title": one.title, "text": one.text,
+        "language": one.language, "publisher": one.outlet, "authors": [], "found_at": now,
+        "due_at": now, "stage": "alert",
+    }  # fmt: skip
+    added = tx.execute(sa.insert(schema.article).values(values).returning(schema.article.c.id))
+    number = added.scalar_one()
+    row = tx.execute(sa.select(schema.article).where(schema.article.c.id == number)).one()
+    return articles.from_row(row)
+
+
+def place(tx: Connection, one: Piece, key: str, *, now: datetime = NOW) -> int:
+    return story_of(tx, keep(tx, one, key, now=now), now)
+
+
+def test_reports_of_one_event_and_copies_are_of_one_story(database: Database) -> None:
+    with database.transaction() as tx:
+        story = place(tx, piece("ceasefire-talks-begin"), "a")
+        assert place(tx, piece("schoolroom-truce"), "b") == story
+        assert place(tx, piece("ceasefire-talks-begin"), "c") == story
+        assert place(tx, piece("sanctions-list-grows"), "d") != story
+
+
+def test_an_article_stays_in_its_story(database: Database) -> None:
+    with database.transaction() as tx:
+        one = keep(tx, make_article(1), "a")
+        story = story_of(tx, one, NOW)
+        assert story_of(tx, one, NOW + 5 * WINDOW) == story
+
+
+def test_after_the_window_a_copy_opens_a_story_of_its_own(database: Database) -> None:
+    with database.transaction() as tx:
+        story = place(tx, make_article(1), "a")
+        late = NOW + WINDOW + timedelta(hours=1)
+        assert place(tx, make_article(1), "b", now=late) != story
+
+
+def test_a_fingerprint_of_an_older_form_is_no_obstacle(database: Database) -> None:
+    old = {"title": ["a"], "lead": [], "names": [], "sketch": [], "series": False}
+    with database.transaction() as tx:
+        story = place(tx, make_article(1), "a")
+        tx.execute(sa.update(schema.article).values(fingerprint=old))
+        assert place(tx, make_article(1), "b") != story
+
+
+def test_what_is_kept_of_an_article_is_small(database: Database) -> None:
+    with database.transaction() as tx:
+        place(tx, make_article(1), "a")
+        kept = tx.execute(sa.select(schema.article.c.fingerprint)).scalar_one()
+        words = tx.execute(sa.select(sa.func.count()).select_from(schema.story_word)).scalar_one()
+    assert len(json.dumps(kept)) < 4096
+    assert 0 < words <= 30
+
+
+def test_few_articles_are_fetched_however_many_stand_under_a_word(database: Database) -> None:
+    with database.transaction() as tx:
+        one = make_article(1)
+        for number in range(120):
+            place(tx, one, f"k{number}")
+        found = stories.under(tx, ["=absent", *words_of(tx)], NOW - WINDOW)
+        assert max(map(len, found)) == 50
+        assert stories.under(tx, [], NOW) == []
+        assert found[0] == sorted(found[0])
+        assert max(map(max, found)) == 120
+
+
+def words_of(tx: Connection) -> tuple[str, ...]:
+    kept = tx.execute(sa.select(schema.article.c.fingerprint).limit(1)).scalar_one()
+    return candidate_words(Fingerprint.from_json(kept))
+
+
+def test_two_stories_that_turn_out_to_be_one_are_one_and_nothing_is_sent(
+    database: Database,
+) -> None:
+    with database.transaction() as tx:
+        older = place(tx, piece("ceasefire-talks-begin"), "a")
+        younger = opened(tx, piece("ceasefire-talks-open"), "b")
+        for story in (older, younger, younger):
+            _tell(tx, story)
+        forget_texts(tx)
+        assert place(tx, piece("ceasefire-talks-open"), "c") == older
+        rows = tx.execute(sa.select(schema.article.c.story_id)).scalars()
+        assert set(rows) == {older}
+        told = alerts.alerts_of_story(tx, older)
+        assert [row.sequence for row, _ in told] == [1, 2, 3]
+        assert alerts.alerts_of_story(tx, younger) == []
+        gone = sa.select(schema.story.c.merged_into).where(schema.story.c.id == younger)
+        assert tx.execute(gone).scalar_one() == older
+        key = alerts.story_key(tx, younger)
+        assert stories.open_story(tx, key=key, title="", now=NOW) == older
+
+
+def opened(tx: Connection, one: Piece, key: str) -> int:
+    """Open a story of its own for what would join another."""
+    article = keep(tx, one, key)
+    story = stories.open_story(tx, key=f"s_{key}", title=one.title, now=NOW)
+    first = sa.select(schema.article.c.fingerprint).where(schema.article.c.key == "a")
+    print_ = tx.execute(first).scalar_one()
+    words = candidate_words(Fingerprint.from_json(print_))
+    stories.join_story(tx, article.id, story, fingerprint=print_, words=words, now=NOW)
+    return story
+
+
+def forget_texts(tx: Connection) -> None:
+    """Leave out the shingles, so that only the words tell."""
+    for row in tx.execute(sa.select(schema.article.c.id, schema.article.c.fingerprint)).all():
+        bare = {**row.fingerprint, "sketch": ""}
+        changed = sa.update(schema.article).where(schema.article.c.id == row.id)
+        tx.execute(changed.values(fingerprint=bare))
+
+
+def _tell(tx: Connection, story: int) -> None:
+    sequence = len(alerts.alerts_of_story(tx, story)) + 1
+    alerts.open_alert(
+        tx, story_id=story, channel="desk", sequence=sequence, type="story.opened", reason="",
+        now=NOW, leaves_at=NOW, held=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_an_index_stands_behind_the_latest_articles_under_a_word(
+    database: Database, count: int
+) -> None:
+    given = {f"word{number}": f"w{number}" for number in range(count)}
+    query = stories._latest(count).params(**given, since=NOW)
+    literal = query.compile(database._engine, compile_kwargs={"literal_binds": True})
+    with database.reading() as tx:
+        if not database.sqlite:
+            tx.execute(sa.text("SET LOCAL enable_seqscan = off"))
+        explain = "EXPLAIN QUERY PLAN" if database.sqlite else "EXPLAIN"
+        plan = tx.exec_driver_sql(f"{explain} {literal}".replace("%", "%%"))
+        said = "\n".join(str(row) for row in plan)
+    assert said.count("ix_story_word_at") == count
