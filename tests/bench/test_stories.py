@@ -16,6 +16,7 @@ NOW = datetime(2020, 1, 1, tzinfo=UTC)
 FOLDS, TURNS, STRENGTH = 10, 20, 2.0
 LEAST = {"ru": 0.82, "en": 0.9}  # of the product as it is
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Whole = np.ndarray[tuple[int], np.dtype[np.int64]]
 Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
@@ -68,10 +69,10 @@ def fitted(rows: Numbers, same: Flags) -> Numbers:
         slope = table.T @ (likely - same) + penalty @ weights
         weights -= np.linalg.solve((table.T * (likely * (1 - likely))) @ table + penalty, slope)
     each = weights[:-1] / spread
-    return np.r_[each, weights[-1] - each @ middle]
+    return np.append(each, weights[-1] - each @ middle)
 
 
-def folds(count: int, turn: int) -> Numbers:
+def folds(count: int, turn: int) -> Whole:
     return np.random.default_rng(turn).permutation(count) % FOLDS
 
 
