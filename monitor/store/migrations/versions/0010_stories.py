@@ -1,12 +1,12 @@
 """The latest articles under a word are found in the index alone.
 
-Revision: 0008; follows 0007.
+Revision: 0010; follows 0009.
 """
 
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
