@@ -29,31 +29,28 @@ def story_body(
     """
     fresh = _fresh(matches, news or {})
     lead = max(fresh or matches, key=_tells_best)
-    return {
-        "type": type,
-        "version": VERSION,
-        "timestamp": stamp(now),
-        "reason": reason,
-        "data": {
-            "story": {
-                "id": story,
-                "title": lead.article.title,
-                "url": lead.article.url,
-                "severity": _severity(matches, topics),
-                "sources": sources,
-                "summary": _new_first(
-                    fresh.get(lead), _summary(lead, matches, quotable or {}), lead.article
-                ),
-            }
-            | ({"new": _new(fresh)} if fresh else {})
-            | ({"opened_as": dict(opened_as)} if opened_as else {}),
-            "topics": [
-                {"id": number, "name": topics[number].name if number in topics else number}
-                for number in dict.fromkeys(match.topic for match in matches)
-            ],
-            "articles": _articles(matches, links or {}),
-        },
+    summary = _new_first(fresh.get(lead), _summary(lead, matches, quotable or {}), lead.article)
+    told = {
+        "id": story,
+        "title": lead.article.title,
+        "url": lead.article.url,
+        "severity": _severity(matches, topics),
+        "sources": sources,
+        "summary": summary,
     }
+    if fresh:
+        told["new"] = _new(fresh)
+    if opened_as:
+        told["opened_as"] = dict(opened_as)
+    data = {
+        "story": told,
+        "topics": [
+            {"id": number, "name": topics[number].name if number in topics else number}
+            for number in dict.fromkeys(match.topic for match in matches)
+        ],
+        "articles": _articles(matches, links or {}),
+    }
+    return notice_body(type, reason=reason, data=data, now=now)
 
 
 def notice_body(
