@@ -17,40 +17,40 @@ def story_body(
     *, type: str, reason: str, story: str, matches: Sequence[Match],  # noqa: A002  # the body's word
     topics: Mapping[str, Topic], sources: int, now: datetime,
     links: Mapping[int, str] | None = None, news: Mapping[int, News] | None = None,
-    opened_as: Mapping[str, str] | None = None,
+    opened_as: Mapping[str, str] | None = None, quotable: Mapping[int, str] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Tell of a story: the lead article's quoted summary, the topics, and every article.
 
     `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
     where a reader may say that it is not relevant. Where its article told something new of a story
     that was told, `news` says what: one such leads, and its new sentence comes first. `opened_as`:
-    title and topic under which the story was told first. Changes to the shape only add.
+    title and topic under which the story was told first. `quotable`: of an article, by its id, the
+    text with spaces where nothing is to be quoted. Changes to the shape only add.
     """
     fresh = _fresh(matches, news or {})
     lead = max(fresh or matches, key=_tells_best)
-    return {
-        "type": type,
-        "version": VERSION,
-        "timestamp": stamp(now),
-        "reason": reason,
-        "data": {
-            "story": {
-                "id": story,
-                "title": lead.article.title,
-                "url": lead.article.url,
-                "severity": _severity(matches, topics),
-                "sources": sources,
-                "summary": _new_first(fresh.get(lead), _summary(lead, matches), lead.article),
-            }
-            | ({"new": _new(fresh)} if fresh else {})
-            | ({"opened_as": dict(opened_as)} if opened_as else {}),
-            "topics": [
-                {"id": number, "name": topics[number].name if number in topics else number}
-                for number in dict.fromkeys(match.topic for match in matches)
-            ],
-            "articles": _articles(matches, links or {}),
-        },
+    summary = _new_first(fresh.get(lead), _summary(lead, matches, quotable or {}), lead.article)
+    told = {
+        "id": story,
+        "title": lead.article.title,
+        "url": lead.article.url,
+        "severity": _severity(matches, topics),
+        "sources": sources,
+        "summary": summary,
     }
+    if fresh:
+        told["new"] = _new(fresh)
+    if opened_as:
+        told["opened_as"] = dict(opened_as)
+    data = {
+        "story": told,
+        "topics": [
+            {"id": number, "name": topics[number].name if number in topics else number}
+            for number in dict.fromkeys(match.topic for match in matches)
+        ],
+        "articles": _articles(matches, links or {}),
+    }
+    return notice_body(type, reason=reason, data=data, now=now)
 
 
 def notice_body(
@@ -80,22 +80,24 @@ def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity
     return max(known, key=SEVERITIES.index, default="normal")
 
 
-def _summary(lead: Match, matches: Sequence[Match]) -> list[dict[str, str]]:
+def _summary(
+    lead: Match, matches: Sequence[Match], quotable: Mapping[int, str]
+) -> list[dict[str, str]]:
     """Quote the lead article first, and of the others what adds to it."""
     by_article: dict[int, list[Match]] = {lead.article.id: []}
     for match in sorted(matches, key=_tells_best, reverse=True):
         by_article.setdefault(match.article.id, []).append(match)
     urls = [some[0].article.url for some in by_article.values()]
-    quotes = summarize_story([_told(some) for some in by_article.values()])
+    quotes = summarize_story([_told(some, quotable) for some in by_article.values()])
     return [{"text": quote.text, "url": urls[number]} for number, quote in quotes]
 
 
-def _told(matches: Sequence[Match]) -> Told:
+def _told(matches: Sequence[Match], quotable: Mapping[int, str]) -> Told:
     """Give an article with all that matched in it, and the sentence that decided for the best."""
     best = matches[0]
     return Told(
         title=best.article.title,
-        text=best.article.text,
+        text=quotable.get(best.article.id, best.article.text),
         language=best.article.language,
         spans=[span for match in matches for span in _true_spans(match)],
         sentence=best.sentence,

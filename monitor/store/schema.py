@@ -193,7 +193,7 @@ story_word = Table(
     Column("story_id", ForeignKey("story.id"), nullable=False),
     Column("at", Instant, nullable=False),
 )
-Index("ix_story_word_at", story_word.c.word, story_word.c.at)
+Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id)
 
 alert = Table(
     "alert",

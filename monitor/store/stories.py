@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.schema import alert, article, silence, story, story_word
 
-_LATEST = 50  # articles that are looked at under a word
+_LATEST = 16  # articles that are looked at under a word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,12 @@ class Told:
 
 
 def under(tx: Connection, words: Sequence[str], since: datetime) -> list[list[int]]:
-    """Give, word by word, the latest articles that stand under it, at most 50 each."""
+    """Give, word by word, the latest articles that stand under it, at most 16 each."""
     if not words:
         return []
     found: dict[str, list[int]] = defaultdict(list)
     given = {f"word{number}": word for number, word in enumerate(words)}
-    for word, article_id in tx.execute(_latest(len(words)), {**given, "since": since}):
+    for word, article_id in tx.execute(_latest(len(words)), {**given, "since": since}).all():
         found[word].append(article_id)
     return [sorted(found[word]) for word in words if found[word]]
 
@@ -86,14 +86,13 @@ def join_story(
     tx: Connection, article_id: int, story_id: int, *, fingerprint: Mapping[str, Any],
     words: Sequence[str], now: datetime,
 ) -> None:  # fmt: skip
-    """Put an article into a story, and let later ones find it by its telling words."""
+    """Put an article that has no story into one; later ones find it by its telling words."""
     tx.execute(
         sa.update(article)
         .where(article.c.id == article_id)
         .values(story_id=story_id, fingerprint=dict(fingerprint))
     )
     tx.execute(sa.update(story).where(story.c.id == story_id).values(last_at=now))
-    tx.execute(sa.delete(story_word).where(story_word.c.article_id == article_id))
     rows = [
         {"word": word, "article_id": article_id, "story_id": story_id, "at": now}
         for word in dict.fromkeys(words)

@@ -1,14 +1,15 @@
 """What an alert tells: made once from the rows, and from then on it stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
 from monitor.core.body import story_body
 from monitor.core.digests import Held
-from monitor.core.model import Topic
-from monitor.store import alerts, matches
+from monitor.core.model import Article, Topic
+from monitor.core.paragraphs.memory import without_repeats
+from monitor.store import alerts, matches, sites
 from monitor.store.alerts import AlertRow
 from monitor.store.told import news_of
 
@@ -29,9 +30,21 @@ def frozen(
             sources=len(alerts.publishers(tx, row.story_id)), now=now,
             links={match.id: links(match.id, now) for match in told} if links else {},
             news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
+            quotable=_quotable(tx, [match.article for match in told]),
         )  # fmt: skip
         alerts.freeze(tx, alert_id, body, now)
     return alerts.get_alert(tx, alert_id)
+
+
+def _quotable(tx: Connection, told: Sequence[Article]) -> dict[int, str]:
+    """Give the articles' texts without the lines that repeat over their sites by now."""
+    hosts = {one.id: sites.host_of(one.url) for one in told}
+    known = sites.memories(tx, hosts.values())
+    return {
+        one.id: without_repeats(known[hosts[one.id]], one.text)
+        for one in told
+        if hosts[one.id] in known
+    }
 
 
 def _opened_as(tx: Connection, row: AlertRow) -> dict[str, str]:

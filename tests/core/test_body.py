@@ -61,6 +61,15 @@ def test_the_summary_is_quoted_from_the_article_that_tells_it_best() -> None:
     assert all(quote["text"] in TEXT and quote["url"] == read.url for quote in story["summary"])
 
 
+def test_what_is_not_quotable_any_more_is_in_no_summary() -> None:
+    first, second = TEXT.split("\n")
+    body = story_body(
+        type="story.opened", reason="first_notification", story="s_1", topics={}, sources=1,
+        matches=[a_match(an_article(1))], now=NOW, quotable={1: first + " " * (len(second) + 1)},
+    )  # fmt: skip
+    assert [quote["text"] for quote in body["data"]["story"]["summary"]] == [first]
+
+
 def test_each_topic_and_each_article_is_named_once() -> None:
     one, two = an_article(1), an_article(2, published=False)
     matches = (a_match(one), a_match(one, "fires", 0.9), a_match(two))

@@ -1,7 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.paragraphs.memory import ROOM, SiteMemory, learned, repeats, unrepeated
+from monitor.core.paragraphs.memory import (
+    ROOM,
+    SiteMemory,
+    learned,
+    repeats,
+    unrepeated,
+    without_repeats,
+)
 
 SLOGAN = "The Lantern: light for those who read"
 PLEA = "Become a friend of The Lantern for the price of a candle."
@@ -36,11 +43,19 @@ def test_a_background_sentence_of_some_articles_stays_but_is_not_quoted() -> Non
     assert not repeats(memory, page(0)[0])
 
 
+def test_what_may_not_be_quoted_is_blanked_where_it_stands() -> None:
+    text = "\n".join(page(99, SLOGAN))
+    blanked = without_repeats(after(3, SLOGAN), text)
+    assert len(blanked) == len(text)
+    assert blanked.rstrip() == "\n".join(page(99))
+
+
 def test_an_article_that_stands_under_many_addresses_keeps_its_text() -> None:
     memory = SiteMemory()
     for _ in range(5):
         memory = learned(memory, page(1, SLOGAN))
     assert unrepeated(memory, page(1, SLOGAN)) == page(1, SLOGAN)
+    assert without_repeats(memory, "\n".join(page(1, SLOGAN))) == "\n".join(page(1, SLOGAN))
 
 
 def test_it_stays_small_and_forgets_what_is_gone() -> None:

@@ -265,7 +265,7 @@ def test_a_fingerprint_is_small_and_survives_the_database(title: str, text: str)
     plain = json.dumps(own.as_json())
     assert Fingerprint.from_json(json.loads(plain)) == own
     assert len(plain.encode()) < 4096
-    assert len(candidate_words(own)) <= 30
+    assert len(candidate_words(own)) <= 24
 
 
 def test_the_fingerprint_of_a_very_long_text_is_small_too() -> None:

@@ -68,6 +68,17 @@ def repeats(memory: SiteMemory, line: str) -> bool:
     return memory.lines.get(_key(line), 0) >= _PAGES
 
 
+def without_repeats(memory: SiteMemory, text: str) -> str:
+    """Give a text with spaces in the place of what may not be quoted, so that places stay.
+
+    Where that would be half of it, the text is a copy of one that was read before, and stays.
+    """
+    lines = text.split("\n")
+    left = [" " * len(line) if repeats(memory, line) else line for line in lines]
+    whole = sum(map(len, lines))
+    return "\n".join(left) if sum(map(len, map(str.strip, left))) * 2 >= whole else text
+
+
 def _is_the_sites(memory: SiteMemory, line: str) -> bool:
     stood = memory.lines.get(_key(line), 0)
     enough = stood >= _PAGES and stood >= _SHARE * memory.pages

@@ -10,16 +10,16 @@ _LOOKED_AT = 400  # articles under the rarest words
 
 
 def candidate_words(own: Fingerprint) -> tuple[str, ...]:
-    """Give at most 30 words: articles of one story share one of them, or nearly always do.
+    """Give at most 24 words: articles of one story share one of them, or nearly always do.
 
     "#" and "<" stand for the text and its beginning, "@" for the title without figures, "=" for
     the heaviest terms, "~" for the names that are named most, in any alphabet.
     """
     return (
-        *(f"={number:08x}" for number in own.terms()[:12]),
-        *(f"#{number:08x}" for number in own.shingles()[:8]),
+        *(f"={number:08x}" for number in own.terms()[:10]),
+        *(f"#{number:08x}" for number in own.shingles()[:6]),
         *(f"<{number:08x}" for number in own.beginning()),
-        *(f"~{number:08x}" for number in own.heard()[:6]),
+        *(f"~{number:08x}" for number in own.heard()[:4]),
         f"@{own.bare:08x}",
     )
 
