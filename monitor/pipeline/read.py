@@ -142,7 +142,12 @@ def _glance(answer: PageAnswer, parts: Reading) -> Glance | None:
 
 
 def _may_matter(glance: Glance, waiting: Waiting, parts: Reading) -> bool:
-    """Whether a topic may match the page's text, or the feed's, should that turn out to serve."""
+    """Whether a topic may match the page's text, or the feed's, should that turn out to serve.
+
+    An article that was told matters whatever it says now: what it no longer says is news.
+    """
+    if waiting.earlier is not None:
+        return True
     words = f"{glance.words}\n{waiting.feed_text}"
     said = replace(waiting.article, text=words)
     return parts.matters(said if glance.is_whole else replace(said, title=""))  # it may hold more

@@ -79,7 +79,14 @@ def cpu_of(children: Children) -> float:
 
 def waiting(number: int, page: Real) -> Waiting:
     article = Article(id=number, key=page.url, url=page.url, title=page.title, text="", found=NOW)
-    return Waiting(article=article, feed_text="", pages="always", reads=0, reread_at=None)
+    return Waiting(
+        article=article,
+        feed_text="",
+        pages="always",
+        reads=0,
+        reread_at=None,
+        earlier=None,
+    )
 
 
 def read_all(pages: Sequence[Real], parts: Reading) -> list[_Text]:
