@@ -79,8 +79,10 @@ def _why(topic: Mapping[str, Any]) -> str:
 
 def _page(row: sa.Row[Any]) -> str:
     """Say whether the page was read, and where not, why."""
+    if row.text_from in _READ:
+        return _READ[row.text_from] + (f"; {row.read_error}" if row.read_error else "")
     if row.text_from != "feed":
-        return "read" if row.text_from == "page" else ""
+        return ""
     if row.read_error:
         return f"not had, the feed's text decides: {row.read_error}"
     if not well_formed(row.url):
@@ -88,6 +90,10 @@ def _page(row: sa.Row[Any]) -> str:
     return _NOT_READ.get(row.pages, "")
 
 
+_READ = {
+    "page": "read",
+    "quick": "read quickly: no topic's words are in it",
+}
 _NOT_READ = {
     "matched": "page not read: the feed's text matched no topic (pages: matched)",
     "never": "page not read (pages: never): the feed's text decides",
@@ -101,7 +107,7 @@ def _topics(parts: Parts, row: sa.Row[Any], kept: dict[str, Any]) -> list[dict[s
     return [
         _kept(kept[verdict.topic])
         if verdict.topic in kept
-        else _topic(parts, row, verdict, feed if row.text_from == "page" else verdict)
+        else _topic(parts, row, verdict, feed if row.text_from in _READ else verdict)
         for verdict, feed in both
     ]
 

@@ -72,7 +72,7 @@ def stamp(instant: datetime) -> str:
 
 
 def _tells_best(match: Match) -> tuple[bool, float, float]:
-    return match.article.text_from == "page", match.score, -match.article.found.timestamp()
+    return _text_from(match.article) == "page", match.score, -match.article.found.timestamp()
 
 
 def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity:
@@ -169,5 +169,10 @@ def _article(article: Article, matches: Sequence[Match]) -> dict[str, Any]:
         "language": article.language,
         "words": list(words.values())[:WORDS],
         "sentence": max(matches, key=lambda match: match.score).sentence,
-        "text_from": article.text_from or "feed",
+        "text_from": _text_from(article),
     }
+
+
+def _text_from(article: Article) -> str:
+    """Say to recipients where a text is from; how carefully it was read is not their business."""
+    return "page" if article.text_from == "quick" else article.text_from or "feed"

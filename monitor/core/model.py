@@ -20,7 +20,10 @@ FETCH_REASONS = (
     "dns", "connect", "tls", "forbidden", "http-4xx", "http-5xx", "gone", "challenge",
     "redirects", "too-large", "too-slow", "encoding", "protocol", "robots",
 )  # fmt: skip
-PARSE_REASONS = ("not-a-feed", "empty", "not-a-page", "no-text", "too-costly", "crashed")
+PARSE_REASONS = (
+    "not-a-feed", "empty", "not-a-page", "no-text", "consent", "login", "script-only",
+    "video-only", "too-costly", "crashed",
+)  # fmt: skip
 
 
 # --- what the config says -----------------------------------------------------------------
@@ -118,7 +121,8 @@ class Article:
     publisher: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()  # as the feed states them
-    text_from: Literal["page", "feed", "gone", ""] = ""  # gone: past its keeping
+    # quick: the page's, read cheaply, as no topic's words are in it; gone: past its keeping
+    text_from: Literal["page", "quick", "feed", "gone", ""] = ""
     story_id: int | None = None
 
 
@@ -132,6 +136,18 @@ class Page:
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     language: str = ""
+    note: str = ""  # what is to be known of the text, e.g. that it is only the beginning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """An article page, looked at cheaply: enough to rule it out, and a text to keep of it then."""
+
+    page: Page
+    words: str  # all that its text could hold, each word once, in no order that means anything
+    is_whole: bool = True  # False: it may hold more
+    instead: str = ""  # what it is instead of an article: one of the reasons of a ParseError
+    amp: str = ""  # where its simpler form stands, on the same site
 
 
 # --- what we decide -----------------------------------------------------------------------

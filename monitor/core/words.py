@@ -145,7 +145,21 @@ def _is_odd(text: str) -> bool:
 def rows(text: str) -> list[list[str]]:
     """Give the pieces of each line that `words_of` takes apart, in order."""
     if text.isascii():
-        return [line.split() for line in text.translate(_spread).split("\n")]
+        return _plain_rows(text)
+    every = text.split("\n")
+    plain = [line for line in every if line.isascii()]  # the quick way is for these alone
+    if not plain:
+        return _other_rows(text)
+    others = iter(_other_rows("\n".join(line for line in every if not line.isascii())))
+    quick = iter(_plain_rows("\n".join(plain)))
+    return [next(quick if line.isascii() else others) for line in every]
+
+
+def _plain_rows(text: str) -> list[list[str]]:
+    return [line.split() for line in text.translate(_spread).split("\n")]
+
+
+def _other_rows(text: str) -> list[list[str]]:
     if not _usual.fullmatch(text):
         scan = _scan if _is_odd(text) else _quick
         return [scan.findall(line) for line in text.split("\n")]

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of characters
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like split words
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and the like split words
 
 
 def sound(text: str) -> str:
@@ -14,8 +15,24 @@ def sound(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """Give a text's lines, composed (NFC), without unseen characters, runs of space, or blanks."""
-    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", sound(text)))
+    seen = _composed(sound(text))
     return [line for line in (" ".join(line.split()) for line in seen.splitlines()) if line]
+
+
+def words_once(text: str) -> str:
+    """Give what stands between a text's spaces, each once, cleaned as `lines` does.
+
+    On the first line what is ASCII, which is quick to read.
+    """
+    words = dict.fromkeys(_composed(text).split())
+    plain, other = " ".join(filter(str.isascii, words)), " ".join(filterfalse(str.isascii, words))
+    return f"{plain}\n{other}"
+
+
+def _composed(text: str) -> str:
+    for one in _UNSEEN:
+        text = text.replace(one, "")
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str, longest: int) -> str:

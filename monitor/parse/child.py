@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -16,12 +17,13 @@ from typing import Any, Self, TypeVar
 
 from monitor.core.errors import ParseError
 from monitor.core.inflection.forms import Forms
-from monitor.core.model import Page, ParsedFeed
+from monitor.core.model import Glance, Page, ParsedFeed
 from monitor.parse.pipes import Piped, frame
-from monitor.parse.wire import to_feed, to_forms, to_page
+from monitor.parse.wire import to_feed, to_forms, to_glance, to_page
 
 GIB = 1 << 30
 START = 60  # seconds to import what it needs, on a busy machine
+GLANCE, PAGE = 3, 10  # seconds that a page may take; an ordinary one takes 0.01 and 0.1
 HANDOVER = 5  # seconds that an answer may take through the pipe
 _HOUSE = str(Path(__file__).resolve().parents[2])  # where `monitor` is imported from
 # The child looks for modules where this process found its own, never in the working directory.
@@ -29,7 +31,7 @@ _START = (
     "import sys; sys.path.append(sys.argv[1]); "
     "from monitor.parse.inside import serve; serve(int(sys.argv[2]))"
 )
-Read = TypeVar("Read", ParsedFeed, Page, Mapping[str, Forms])
+Read = TypeVar("Read", ParsedFeed, Page, Glance, Mapping[str, Forms])
 
 
 class Child:
@@ -50,7 +52,11 @@ class Child:
 
     def page(self, body: bytes, *, url: str = "", content_type: str = "") -> Page:
         """Read an article page. Raises ParseError as `feed` does."""
-        return self._ask("page", body, content_type, url, to_page)
+        return self._ask("page", body, content_type, url, to_page, most=PAGE)
+
+    def glance(self, body: bytes, *, url: str = "", content_type: str = "") -> Glance:
+        """Look at an article page cheaply. Raises ParseError as `feed` does."""
+        return self._ask("glance", body, content_type, url, to_glance, most=GLANCE)
 
     def words(self, words: Iterable[str], language: str) -> Mapping[str, Forms]:
         """Give the forms of words in a language. Raises ParseError as `feed` does.
@@ -88,12 +94,15 @@ class Child:
         content_type: str,
         url: str,
         read: Callable[[Mapping[str, Any]], Read],
+        *,
+        most: float = inf,
     ) -> Read:
-        job = {"what": what, "content_type": content_type, "url": url, "seconds": self._seconds}
+        seconds = min(self._seconds, most)
+        job = {"what": what, "content_type": content_type, "url": url, "seconds": seconds}
         question = frame(json.dumps(job).encode()) + frame(body)
         self._mind_forks()
         with self._turn:
-            answer = self._answer(question, url or what)
+            answer = self._answer(question, url or what, seconds)
         if "error" in answer:
             raise ParseError(str(answer["error"]), reason=str(answer["reason"]))
         try:
@@ -101,13 +110,13 @@ class Child:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise _crashed(url or what) from error
 
-    def _answer(self, question: bytes, name: str) -> dict[str, Any]:
+    def _answer(self, question: bytes, name: str, seconds: float) -> dict[str, Any]:
         whole = False
         try:
-            answer = self._exchange(question)
+            answer = self._exchange(question, seconds)
             whole = isinstance(answer, dict)
         except TimeoutError as error:
-            message = f"{name}: reading it took more than {self._seconds:g} s"
+            message = f"{name}: reading it took more than {seconds:g} s"
             raise ParseError(message, reason="too-costly") from error
         except (OSError, EOFError, ValueError, RecursionError) as error:
             raise _crashed(name) from error
@@ -116,22 +125,22 @@ class Child:
                 self._drop()
         return answer
 
-    def _exchange(self, question: bytes) -> dict[str, Any]:
+    def _exchange(self, question: bytes, seconds: float) -> dict[str, Any]:
         """Ask; once more where the process ended that had done other jobs before.
 
         It may have ended between two jobs, or of what they left in its memory.
         """
         piped = self._ready()
         try:
-            return self._ask_once(piped, question)
+            return self._ask_once(piped, question, seconds)
         except (EOFError, BrokenPipeError):
             if piped.jobs == 1:
                 raise
             self._drop()
-            return self._ask_once(self._ready(), question)
+            return self._ask_once(self._ready(), question, seconds)
 
-    def _ask_once(self, piped: Piped, question: bytes) -> dict[str, Any]:
-        deadline = monotonic() + self._seconds
+    def _ask_once(self, piped: Piped, question: bytes, seconds: float) -> dict[str, Any]:
+        deadline = monotonic() + seconds
         piped.send(question, deadline)
         answer: dict[str, Any] = json.loads(piped.receive_frame(deadline, HANDOVER))
         return answer

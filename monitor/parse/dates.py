@@ -1,7 +1,7 @@
 """Dates as publishers write them: ISO 8601, RFC 822 and what is near them; aware UTC out."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
 import feedparser.datetimes
@@ -87,15 +87,32 @@ def _moment(parts: list[int], offset: int) -> datetime | None:
         return None
 
 
-def instant(text: str) -> datetime | None:
-    """Read a page's date; one without a zone is taken as UTC, one that cannot be is None."""
+def instant(text: str, zone: tzinfo | None = None) -> datetime | None:
+    """Read a page's date; one without a zone is of `zone`, else UTC; one that cannot be is None."""
+    moment = _read(text)
+    if moment is not None and moment.tzinfo is None and zone is not None and _has_time(text):
+        moment = moment.replace(tzinfo=zone)
+    return moment and utc(moment)
+
+
+def zone_of(text: str) -> tzinfo | None:
+    """Give the zone that a page's date states, if it does."""
+    moment = _read(text)
+    return moment.tzinfo if moment else None
+
+
+def _read(text: str) -> datetime | None:
     text = text.strip()
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return utc(read(text.upper() if "," not in text else text))
+            return read(text.upper() if "," not in text else text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
+
+
+def _has_time(text: str) -> bool:
+    return ":" in text
 
 
 def utc(moment: datetime) -> datetime | None:

@@ -1,5 +1,6 @@
 """What runs in the killable place: one job after the other, bounded by the kernel."""
 
+import gc
 import json
 import logging
 import os
@@ -10,16 +11,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from monitor.core.errors import ParseError
-from monitor.core.model import Page, ParsedFeed
+from monitor.core.model import Glance, Page, ParsedFeed
 from monitor.parse.feed import parse_feed
 from monitor.parse.forms import read_words
 from monitor.parse.pipes import LENGTH, frame
+from monitor.parse.quick import glance
 from monitor.parse.text import read_page
 from monitor.parse.wire import to_bytes
 
 SPARE = 2  # seconds of CPU beyond a job's own: the parent's deadline comes first
-_READERS: Mapping[str, Callable[..., ParsedFeed | Page | Mapping[str, Any]]] = {
-    "feed": parse_feed, "page": read_page, "words": read_words
+_READERS: Mapping[str, Callable[..., ParsedFeed | Page | Glance | Mapping[str, Any]]] = {
+    "feed": parse_feed, "page": read_page, "glance": glance, "words": read_words
 }  # fmt: skip
 
 
@@ -27,6 +29,8 @@ def serve(memory: int) -> None:
     """Do jobs until the parent closes the pipe or is gone, or too much memory stays in use."""
     jobs, answers = _take_pipes()
     _bound(memory)
+    gc.freeze()  # what is imported stays: it need not be looked through again and again
+    gc.set_threshold(20_000, 20, 20)
     _write(answers, b"+")
     while header := jobs.read(LENGTH):
         job = json.loads(jobs.read(int.from_bytes(header, "big")))

@@ -2,22 +2,52 @@
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 _KINDS = ("Article", "Posting", "Report")  # NewsArticle, LiveBlogPosting, OpinionNewsArticle ...
 _WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
-BLOCKS, PARTS = 50, 500  # of a page, at most
+PARTS = 500  # of a page, at most
+_TEXTS = re.compile(
+    r'articleBody|reviewBody|recipeInstructions|acceptedAnswer|"(?:Product|Video|How)'
+)
+_TAG = re.compile(r"<[^<>]*>")
 
 
-def articles(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """Give the articles that the page's blocks describe, in their order."""
-    for block in tree.xpath("//script[contains(@type, 'ld+json')]/text()")[:BLOCKS]:
-        try:
-            whole = json.loads(_bare(block), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from (part for part in _parts(whole) if _is_article(part))
+def parts(blocks: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+    """Give the objects that the page's blocks describe, in their order."""
+    for block in blocks:
+        whole = _read(block)
+        if whole is not None:
+            yield from _parts(whole)
+
+
+def articles(found: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Give those that are articles."""
+    return (part for part in found if is_a(part, _KINDS))
+
+
+def is_a(part: Mapping[str, Any], kinds: tuple[str, ...]) -> bool:
+    """Whether an object is of a kind; each is the end of a type's name."""
+    said = part.get("@type", ())
+    said = [said] if isinstance(said, str) else said
+    return isinstance(said, list) and any(
+        isinstance(kind, str) and kind.endswith(kinds) for kind in said
+    )
+
+
+def is_locked(found: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the article, or a part of it, is said to cost something."""
+    return any(part.get("isAccessibleForFree") in (False, "False", "false") for part in found)
+
+
+def texts(blocks: Iterable[str]) -> Iterator[str]:
+    """Give all that is said in blocks of which a part may be an article's text, without marks."""
+    for block in blocks:
+        if _TEXTS.search(block):
+            for said in _strings(_read(block)):
+                yield _TAG.sub(" ", html.unescape(said))
 
 
 def text(value: object) -> str:
@@ -35,6 +65,13 @@ def names(value: object) -> Iterator[str]:
         name = text(one)
         if name:
             yield name
+
+
+def _read(block: str) -> Any:
+    try:
+        return json.loads(_bare(block), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _bare(block: str) -> str:
@@ -60,9 +97,13 @@ def _parts(whole: object) -> Iterator[Mapping[str, Any]]:
             stack.extend(value[name] for name in reversed(_WITHIN) if name in value)
 
 
-def _is_article(part: Mapping[str, Any]) -> bool:
-    kinds = part.get("@type", ())
-    kinds = [kinds] if isinstance(kinds, str) else kinds
-    return isinstance(kinds, list) and any(
-        isinstance(kind, str) and kind.endswith(_KINDS) for kind in kinds
-    )
+def _strings(whole: object) -> Iterator[str]:
+    stack = [whole]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, dict):
+            stack.extend(value.values())

@@ -27,8 +27,9 @@ _NEVER_LATIN = frozenset[str]().union(*(among for _, among in _SCRIPTS)) - _ALSO
 
 def fits(language: str, text: str) -> bool:
     """Whether a text's script is one that the language is written in: pages' claims are wrong."""
-    letters = [letter for letter in text[:SAMPLE] if letter.isalpha()]
-    sample = "".join(letters)
+    sample = "".join(filter(str.isalpha, text[:SAMPLE]))
+    if sample.isascii():
+        return language not in _NEVER_LATIN or len(sample) < LETTERS
     for script, languages in _SCRIPTS:
         if len(script.findall(sample)) * 2 > len(sample):
             return language in languages

@@ -1,6 +1,5 @@
 """A page's bytes in, its article out: text without furniture, title, authors, date, language."""
 
-import re
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -13,16 +12,17 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
 from monitor.parse.breaks import join_broken_lines
-from monitor.parse.characters import lines, sound
-from monitor.parse.decoding import decode, is_binary
+from monitor.parse.characters import lines
 from monitor.parse.linklines import link_lines
-from monitor.parse.metadata import Metadata, read_metadata
+from monitor.parse.metadata import Metadata, completed, read_metadata
+from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripts import fits
+from monitor.parse.source import source_of
+from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
+from monitor.parse.tags import tags_of
 
-LONGEST = 5_000_000  # characters of a page; what stands behind them is no article
 TEXT = 1_000_000  # characters of an article
-_XML = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
+MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
 
 def read_page(
@@ -30,43 +30,43 @@ def read_page(
 ) -> Page:
     """Read an article page; a stated date later than `now`, where it is given, is none.
 
-    Raises ParseError `empty`, `not-a-page`, `no-text` or `too-costly`.
+    Raises ParseError `empty`, `not-a-page`, `too-costly`, or one of `stubs.WORDS`.
     """
     where = url or "page"
-    if not body.strip():
-        raise ParseError(f"{where}: it is empty", reason="empty")
-    tree = _tree(body, content_type)
-    if tree is None:
-        raise ParseError(f"{where}: {_instead(body)}", reason="not-a-page")
+    markup = source_of(body, url=url, content_type=content_type)
     try:
-        said = read_metadata(tree, url=url, now=now)
-        headings, links = _headings(tree), link_lines(tree)
+        tree = _tree(markup, where)
+        tags = tags_of(tree)
+        said = completed(read_metadata(tags, url=url, now=now), tree, now)
+        links = link_lines(tree)
         _unlay(tree)
         join_broken_lines(tree)
+        _clear(tree)
         found = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
     kept = keep_lines(
-        lines(found[:TEXT]), title=said.title, authors=said.authors, headings=headings, links=links
-    )
-    if not kept:
-        raise ParseError(f"{where}: no article text was found in it", reason="no-text")
-    return _page(url, said, "\n".join(kept))
+        lines(found[:TEXT]), title=said.title, authors=said.authors,
+        headings=tags.titles, links=links,
+    )  # fmt: skip
+    text = "\n".join(kept)
+    return _page(url, said, text, note=_judged(markup, text, url) if len(text) <= SHORT else "")
 
 
-def _tree(body: bytes, content_type: str) -> Any:
-    """Give the page as a tree with an <html> at its root, or None where it is no page."""
-    if is_binary(body) or _FEED.search(body[:1000]):
-        return None
-    text = sound(_XML.sub("", decode(body, content_type)[:LONGEST], count=1))
-    if "<" not in text:
-        return None
-    if "<html" not in text[:5000].lower():
-        text = f"<html><body>{text}</body></html>"
+def _judged(markup: str, text: str, url: str) -> str:
+    """Say what is to be said of a page with little text. Raises ParseError where it is none."""
+    tags, whole = shown(markup)
+    if reason := stands_before(tags, text, whole, url):
+        raise ParseError(f"{url or 'page'}: {WORDS[reason]}", reason=reason)
+    return PAYWALL if is_cut_off(tags, text, whole) else ""
+
+
+def _tree(markup: str, where: str) -> Any:
+    """Make the tree. Raises ParseError `not-a-page` where there is nothing in it."""
     try:
-        return lxml.html.document_fromstring(text, parser=_parser())
-    except etree.ParserError:  # there is nothing in it
-        return None
+        return lxml.html.document_fromstring(markup, parser=_parser())
+    except etree.ParserError as error:
+        raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page") from error
     except etree.XMLSyntaxError as error:  # libxml2 says so where its memory is at an end
         raise MemoryError from error
 
@@ -78,12 +78,14 @@ def _parser() -> Any:
     )
 
 
-def _instead(body: bytes) -> str:
-    if body.startswith(b"%PDF"):
-        return "it is a PDF, not an HTML page"
-    if _FEED.search(body[:1000]):
-        return "it is a feed, not an article's page"
-    return "it is not an HTML page"
+def _clear(tree: Any) -> None:
+    """Take out what is beside the article, unless that is most of the page: then it is not."""
+    beside = list(tree.iter(*NO_ARTICLE))
+    size = sum(dense(one.text_content()) for one in beside)
+    whole = sum(map(dense, tree.xpath("//body//text()[not(parent::script or parent::style)]")))
+    if size < MOST_BESIDE * whole:
+        for one in beside:
+            one.drop_tree()
 
 
 def _unlay(tree: Any) -> None:
@@ -94,13 +96,7 @@ def _unlay(tree: Any) -> None:
                 part.tag = "div"
 
 
-def _headings(tree: Any) -> list[str]:
-    """Give what else may be the article's title: a line that repeats it says nothing."""
-    found = [str(one.text_content())[:1000] for one in islice(tree.iter("h1"), 3)]
-    return [*found, *tree.xpath("//meta[@property='og:title']/@content")[:1]]
-
-
-def _page(url: str, said: Metadata, text: str) -> Page:
+def _page(url: str, said: Metadata, text: str, note: str) -> Page:
     return Page(
         url=said.url or url,
         title=said.title,
@@ -108,4 +104,5 @@ def _page(url: str, said: Metadata, text: str) -> Page:
         authors=said.authors,
         published=said.published,
         language=said.language if fits(said.language, text) else "",
+        note=note,
     )

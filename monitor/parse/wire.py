@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from monitor.core.inflection.forms import Forms
-from monitor.core.model import Entry, Page, ParsedFeed
+from monitor.core.model import Entry, Glance, Page, ParsedFeed
 
 
-def to_bytes(found: ParsedFeed | Page | Mapping[str, Any]) -> bytes:
+def to_bytes(found: ParsedFeed | Page | Glance | Mapping[str, Any]) -> bytes:
     """Give what was read, or an error, as JSON."""
     told = found if isinstance(found, Mapping) else asdict(found)
     return json.dumps(told, default=_plain).encode()
@@ -30,6 +30,11 @@ def to_page(answer: Mapping[str, Any]) -> Page:
     """Read a page. Raises as `to_feed` does."""
     published, authors = _instant(answer["published"]), tuple(answer["authors"])
     return Page(**{**answer, "authors": authors, "published": published})
+
+
+def to_glance(answer: Mapping[str, Any]) -> Glance:
+    """Read a glance. Raises as `to_feed` does."""
+    return Glance(**{**answer, "page": to_page(answer["page"])})
 
 
 def to_forms(answer: Mapping[str, Any]) -> Mapping[str, Forms]:

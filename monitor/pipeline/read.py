@@ -9,31 +9,38 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.links import is_closed
-from monitor.core.model import Article, Page
+from monitor.core.model import Article, Glance, Page
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
 from monitor.core.urls import well_formed
-from monitor.fetch.pages import Pages
+from monitor.fetch.pages import PageAnswer, Pages
 from monitor.fetch.robots import Rulebook
 from monitor.net.client import Client, NetSettings
-from monitor.parse.child import Child
+from monitor.parse.children import Children
 from monitor.parse.language import detect
+from monitor.parse.stubs import WORDS
 from monitor.store import articles, sites, tally
 from monitor.store.articles import Waiting
 from monitor.store.database import Database
 from monitor.telemetry import log
 
 CLOSED = "a Google News link, which only browsers can follow: watch the publisher's own feed"
+_TIERS = {"page": "full", "quick": "quick"}
+SLIP = timedelta(hours=14)  # that a date without a zone may be wrong by
 REREAD_AFTER = (timedelta(minutes=1), timedelta(minutes=10))  # a page that failed for now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What reading needs beside the articles; `wanted`: by the feed's text, one may match."""
+    """What reading needs beside the articles.
+
+    `wanted`: by the feed's text, one may match; `matters`: by the words of its page, one may.
+    """
 
     database: Database
     net: NetSettings
-    child: Child
+    child: Children
     wanted: Callable[[Article], bool]
+    matters: Callable[[Article], bool]
     rules: Rulebook | None = None  # of the sites' robots.txt; None: not asked
 
 
@@ -42,13 +49,14 @@ class _Text:
     """What an article says, from where, and whether its page is to be tried again."""
 
     text: str
-    source: str  # page, feed
+    source: str  # page, quick, feed
     title: str = ""
     language: str = ""
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     error: str = ""
     again: bool = False
+    amp: str = ""  # where more of it may stand
 
 
 def read(ids: Sequence[int], parts: Reading, *, now: datetime, by: str) -> list[int]:
@@ -79,18 +87,14 @@ async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> _Text:
     if not _wants_page(waiting, parts):
         return _Text(text=waiting.feed_text, source="feed")
     if is_closed(article.url):
-        return _Text(text=waiting.feed_text, source="feed", error=CLOSED)
+        return _feeds_own(waiting, CLOSED)
     try:
-        answer = await pages.fetch(article.url)
-        page = await asyncio.to_thread(
-            parts.child.page, answer.body, url=answer.url, content_type=answer.content_type
-        )
-        return _from_page(page, waiting)
+        text = await _of_page(pages, article.url, waiting, parts)
     except FetchError as error:
-        again = not error.permanent and waiting.reads < len(REREAD_AFTER)
-        return _Text(text=waiting.feed_text, source="feed", error=str(error), again=again)
+        return _feeds_own(waiting, error, again=not error.permanent)
     except ParseError as error:
-        return _Text(text=waiting.feed_text, source="feed", error=str(error))
+        return _feeds_own(waiting, error)
+    return await _fuller(pages, text, waiting, parts) if text.amp else text
 
 
 def _wants_page(waiting: Waiting, parts: Reading) -> bool:
@@ -100,18 +104,78 @@ def _wants_page(waiting: Waiting, parts: Reading) -> bool:
     return waiting.pages != "matched" or parts.wanted(said)
 
 
-def _from_page(page: Page, waiting: Waiting) -> _Text:
-    """Take the page's text, unless the feed itself carries much more: a stub behind a wall."""
-    stub = len(page.text) * 2 < len(waiting.feed_text)
+def _feeds_own(waiting: Waiting, error: object, *, again: bool = False, amp: str = "") -> _Text:
+    """Let the feed's text serve; where the failure may pass, the page is tried again."""
+    again = again and waiting.reads < len(REREAD_AFTER)
+    return _Text(text=waiting.feed_text, source="feed", error=str(error), again=again, amp=amp)
+
+
+async def _of_page(pages: Pages, url: str, waiting: Waiting, parts: Reading) -> _Text:
+    answer = await pages.fetch(url)
+    return await asyncio.to_thread(_read_page, answer, waiting, parts)
+
+
+def _read_page(answer: PageAnswer, waiting: Waiting, parts: Reading) -> _Text:
+    """Glance at a page, and read it where a topic may match; what breaks a glance is read."""
+    asked = {"url": answer.url, "content_type": answer.content_type}
+    amp = ""
+    try:
+        glance = _glance(answer, parts)
+        amp = glance.amp if glance else ""
+        if glance is None or _may_matter(glance, waiting, parts):
+            return _from_page(parts.child.page(answer.body, **asked), "page", waiting, amp)
+    except ParseError as error:
+        costly = error.reason == "too-costly" and not waiting.reads
+        return _feeds_own(waiting, error, again=costly, amp=amp)
+    if glance.instead:
+        return _feeds_own(waiting, f"{answer.url}: {WORDS[glance.instead]}", amp=amp)
+    return _from_page(glance.page, "quick", waiting, amp)
+
+
+def _glance(answer: PageAnswer, parts: Reading) -> Glance | None:
+    try:
+        return parts.child.glance(answer.body, url=answer.url, content_type=answer.content_type)
+    except ParseError as error:
+        if error.reason != "crashed":
+            raise
+        return None
+
+
+def _may_matter(glance: Glance, waiting: Waiting, parts: Reading) -> bool:
+    """Whether a topic may match the page's text, or the feed's, should that turn out to serve.
+
+    An article that was told matters whatever it says now: what it no longer says is news.
+    """
+    if waiting.earlier is not None:
+        return True
+    words = f"{glance.words}\n{waiting.feed_text}"
+    said = replace(waiting.article, text=words)
+    return parts.matters(said if glance.is_whole else replace(said, title=""))  # it may hold more
+
+
+def _from_page(page: Page, source: str, waiting: Waiting, amp: str) -> _Text:
+    """Take the page's text, unless the feed itself carries more: a stub behind a wall."""
+    times = 1 if page.note else 2
+    stub = len(page.text) * times < len(waiting.feed_text)
     return _Text(
         text=waiting.feed_text if stub else page.text,
-        source="feed" if stub else "page",
+        source="feed" if stub else source,
         title=page.title,
         language=page.language,
         authors=page.authors,
         published=page.published,
-        error="the page holds less than the feed" if stub else "",
+        error=page.note or ("the page holds less than the feed" if stub else ""),
+        amp=amp if page.note or stub else "",
     )
+
+
+async def _fuller(pages: Pages, text: _Text, waiting: Waiting, parts: Reading) -> _Text:
+    """Ask for the page's simpler form, where the page itself had no text or its beginning only."""
+    try:
+        other = await _of_page(pages, text.amp, waiting, parts)
+    except (FetchError, ParseError):
+        return text
+    return other if other.source != "feed" and len(other.text) > len(text.text) else text
 
 
 def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str) -> bool:
@@ -124,7 +188,7 @@ def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str)
         held = articles.move(
             tx, article.id, by=by, stage="match", due_at=now, text=own,
             text_from=text.source, title=article.title or text.title, language=language,
-            published_at=article.published or text.published,
+            published_at=article.published or _told(text.published, now),
             authors=list(article.authors or text.authors), reads=waiting.reads + 1,
             read_error=text.error[:500], reread_at=again,
         )  # fmt: skip
@@ -134,7 +198,7 @@ def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str)
     held = parts.database.write(kept)
     log().info(
         "article.read", article=article.id, url=article.url, text_from=text.source,
-        length=len(text.text), error=text.error or None,
+        tier=_TIERS.get(text.source), length=len(text.text), error=text.error or None,
     )  # fmt: skip
     return held
 
@@ -147,6 +211,13 @@ def _without_the_sites(tx: Connection, waiting: Waiting, text: _Text, now: datet
     if not waiting.reads:
         sites.keep(tx, host, learned(memory, lines), now)
     return "\n".join(unrepeated(memory, lines))
+
+
+def _told(published: datetime | None, now: datetime) -> datetime | None:
+    """Believe a page's date unless it is to come; where it soon is, its zone was not said."""
+    if published is None or published <= now:
+        return published
+    return now if published <= now + SLIP else None
 
 
 def _language(article: Article, text: _Text) -> str:

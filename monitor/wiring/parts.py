@@ -20,7 +20,7 @@ from monitor.fetch.robots import Rulebook
 from monitor.net.hosts import HOSTS
 from monitor.net.turns import SharedTurns
 from monitor.notify.notifier import Notifier
-from monitor.parse.child import Child
+from monitor.parse.children import Children
 from monitor.pipeline.alert import Alerting
 from monitor.pipeline.backmatch import BackMatching
 from monitor.pipeline.deliver import Delivering
@@ -46,7 +46,7 @@ class Parts:
 
     settings: Settings
     database: Database
-    child: Child
+    child: Children
     notifiers: Mapping[str, Notifier]
     index: Compiled
     rules: Rulebook = field(default_factory=Rulebook)
@@ -74,7 +74,7 @@ class Parts:
         """Give what the read step needs."""
         return Reading(
             database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted,
-            rules=self.rules if self.settings.robots.pages else None,
+            matters=self._matters, rules=self.rules if self.settings.robots.pages else None,
         )  # fmt: skip
 
     @property
@@ -219,6 +219,9 @@ class Parts:
     def _wanted(self, article: Article) -> bool:
         return self.index.may_match(document_of(article))
 
+    def _matters(self, article: Article) -> bool:
+        return self.index.may_matter(document_of(article))
+
 
 def make_parts(settings: Settings) -> Parts:
     """Make the parts that the settings describe; nothing is opened until it is used."""
@@ -227,7 +230,7 @@ def make_parts(settings: Settings) -> Parts:
     return Parts(
         settings=settings,
         database=database,
-        child=Child(),
+        child=Children(),
         notifiers=make_notifiers(settings),
         index=make_index(settings, database),
     )

@@ -49,6 +49,16 @@ class Compiled:
         index = self._early
         return not said.title or index is None or bool(index.ids(said))
 
+    def may_matter(self, said: Document) -> bool:
+        """Whether some topic may match an article of whose text only the words are known.
+
+        They stand in no order. Where there is no topic, none may.
+        """
+        if not self._topics:
+            return False
+        index = self._early
+        return not said.title or index is None or index.may_hold(said)
+
     @cached_property
     def _index(self) -> Index:
         if self._made is not None:

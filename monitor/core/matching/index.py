@@ -144,6 +144,14 @@ class Index:
         """Give the ids of the topics that match, without the evidence: a fraction of the work."""
         return tuple(self._topics[number][0] for number in self._matching(Reading(document)))
 
+    def may_hold(self, document: Document) -> bool:
+        """Whether the words that some topic must have are there, wherever and in whatever order.
+
+        True wherever a topic matches, also if the document is its words only, each once; and
+        always where a regular expression is all that leads to one.
+        """
+        return next(self._ways_to(self._asked.given(Reading(document))), None) is not None
+
     def verdicts(self, document: Document) -> tuple[Verdict, ...]:
         """Give every topic's verdict, in the same order; of misses, the reason."""
         reading = Reading(document)
@@ -152,10 +160,13 @@ class Index:
 
     def _matching(self, reading: Reading) -> list[int]:
         """Find the topics that hold."""
-        given = self._asked.given(reading)
-        posts = {post for key in self._under.keys() & given for post in self._under[key]}
-        some = _open(chain(self._posts.get(_NOTHING, ()), *posts), given)
+        some = self._ways_to(self._asked.given(reading))
         return sorted({way.number for way in some if way.decides or holds(way.clause, reading)})
+
+    def _ways_to(self, given: set[str]) -> Iterator[_Way]:
+        """Give the ways to topics whose keys are all given."""
+        posts = {post for key in self._under.keys() & given for post in self._under[key]}
+        return _open(chain(self._posts.get(_NOTHING, ()), *posts), given)
 
     def _way(self, gate: Gate, clause: Clause) -> _Way:
         """Make a way ready, to be posted under the rarest of its groups.

@@ -10,7 +10,7 @@ from monitor.core import rhythm
 from monitor.core.asking import is_taken_over, wants_audit
 from monitor.core.polling import Pace
 from monitor.net.client import NetSettings
-from monitor.parse.child import Child
+from monitor.parse.children import Children
 from monitor.store import feeds, hubs
 from monitor.store.database import Database
 from monitor.store.feeds import FeedRow
@@ -25,7 +25,7 @@ class Polling:
 
     database: Database
     net: NetSettings
-    child: Child
+    child: Children
     fastest: timedelta
     slowest: timedelta
     average: timedelta

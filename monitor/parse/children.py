@@ -1,0 +1,93 @@
+"""Several killable places: one that is held by a bad page does not keep the others from theirs."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from monitor.core.model import Glance, Page, ParsedFeed
+from monitor.parse.child import Child
+
+PLACES = 3
+
+
+class Children:
+    """Parses in as many processes as are asked at once, up to `places`; safe for threads and forks.
+
+    One of them is left for glances, which may take least: whatever holds the others, these go on.
+    """
+
+    def __init__(self, make: Callable[[], Child] = Child, *, places: int = PLACES) -> None:
+        """Start nothing yet."""
+        self._make, self._count = make, places
+        self._places = self._begun()
+
+    def feed(self, body: bytes, *, content_type: str = "", url: str = "") -> ParsedFeed:
+        """Read a feed, as `Child.feed` does."""
+        with self._one(long=True) as child:
+            return child.feed(body, content_type=content_type, url=url)
+
+    def glance(self, body: bytes, *, url: str = "", content_type: str = "") -> Glance:
+        """Look at an article page, as `Child.glance` does."""
+        with self._one() as child:
+            return child.glance(body, url=url, content_type=content_type)
+
+    def page(self, body: bytes, *, url: str = "", content_type: str = "") -> Page:
+        """Read an article page, as `Child.page` does."""
+        with self._one(long=True) as child:
+            return child.page(body, url=url, content_type=content_type)
+
+    def close(self) -> None:
+        """End all of them, after the jobs that they are at."""
+        for child in self._places.all:
+            child.close()
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End them."""
+        self.close()
+
+    @contextmanager
+    def _one(self, *, long: bool = False) -> Iterator[Child]:
+        """Lend one that is free: of these the one that was used last, whose process is there."""
+        if self._places.owner != os.getpid():
+            self._places = self._begun()
+        places = self._places
+        with places.long if long else nullcontext(), places.turns:
+            child = places.free.pop()
+            try:
+                yield child
+            finally:
+                places.free.append(child)
+
+    def _begun(self) -> "_Places":
+        every = tuple(self._make() for _ in range(self._count))
+        return _Places(
+            owner=os.getpid(),
+            all=every,
+            free=list(every),
+            turns=threading.Semaphore(self._count),
+            long=threading.Semaphore(max(1, self._count - 1)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """The processes of one owner: a fork of it has its own, and its own turns."""
+
+    owner: int
+    all: tuple[Child, ...]
+    free: list[Child]
+    turns: threading.Semaphore
+    long: threading.Semaphore

@@ -1,0 +1,28 @@
+"""A page's bytes as markup: decoded, of bounded size, with an <html> at its root."""
+
+import re
+
+from monitor.core.errors import ParseError
+from monitor.parse.decoding import decode, is_binary
+
+LONGEST = 5_000_000  # characters of a page; what stands behind them is no article
+_XML = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
+
+
+def source_of(body: bytes, *, url: str = "", content_type: str = "") -> str:
+    """Give a page's markup. Raises ParseError `empty` or `not-a-page`."""
+    where = url or "page"
+    if not body.strip():
+        raise ParseError(f"{where}: it is empty", reason="empty")
+    if body.startswith(b"%PDF"):
+        raise ParseError(f"{where}: it is a PDF, not an HTML page", reason="not-a-page")
+    if _FEED.search(body[:1000]):
+        raise ParseError(f"{where}: it is a feed, not an article's page", reason="not-a-page")
+    # What was decoded holds no halves of characters.
+    text = "" if is_binary(body) else decode(body, content_type)[:LONGEST].replace("\0", "\ufffd")
+    if "<" not in text:
+        raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page")
+    said = _XML.match(text)
+    text = text[said.end() :] if said else text
+    return text if "<html" in text[:5000].lower() else f"<html><body>{text}</body></html>"

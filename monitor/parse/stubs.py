@@ -1,0 +1,148 @@
+"""Pages that hold no article: who or what stands before it; and those that hold only its start.
+
+Each is told by more than words: a long text that speaks of cookies or subscriptions is none.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from monitor.parse import linked
+from monitor.parse.tags import Tags
+
+SHORT = 1500  # characters: a text of more is an article, whatever it speaks of
+BARE = 300  # characters: hardly any text
+WORDS = {  # of each outcome, for people
+    "consent": "it asks for consent to cookies, and shows no article before",
+    "login": "it asks to log in, and shows no article before",
+    "script-only": "its text is made by JavaScript in a browser",
+    "video-only": "it is a video with hardly any text",
+    "no-text": "no article text was found in it",
+}
+PAYWALL = "its publisher shows the beginning only, and the rest to subscribers"
+
+_CONSENT_HOST = re.compile(
+    r"(?:consent|consents|cmp|guce|myprivacy|privacy-?gate)\.", re.IGNORECASE
+)
+_CONSENT = re.compile(
+    r"before you continue|avant de continuer|bevor (?:sie|du) fortf|antes de (?:continuar|ir a)|"
+    r"(?:we|our partners|wir|nous|мы|ми) .{0,60}(?:cookie|куки|cookies)|accept (?:all )?cookies|"
+    r"(?:use|uses|using|utilis\w+|verwende\w*|usamos|utilizamos|używa\w*|використову\w+|"
+    r"использу\w+|kullan\w+) .{0,60}(?:cookie|куки|кукі)|cookie (?:policy|settings|preferences)|"
+    r"manage (?:your )?(?:cookies|consent|preferences|privacy)|your privacy (?:choices|settings)|"
+    r"(?:accepter|akzeptieren|aceptar|accetta|aceitar|принять|прийняти|zaakceptuj) .{0,30}"
+    r"(?:cookie|куки|файл|все|tou[st]|alle|todas|tutt)|legitimate interest|consent|einwilligung|"
+    r"consentement|consentimiento|consenso|согласие|згод[аиу]|zgod[aęy]",
+    re.IGNORECASE,
+)
+_COOKIE = re.compile(r"cookie|куки|кукі|файлы? cookie|クッキー|쿠키", re.IGNORECASE)
+_SCRIPT = re.compile(
+    r"(?:enable|turn on|requires?|need|without|activate|allow) .{0,20}java\s?script|"
+    r"java\s?script .{0,40}(?:disabled|required|enabled?|turned off|désactivé|requis|deaktiviert|"
+    r"aktivier\w*|отключ\w+|включ\w+|вимкнен\w*|увімкн\w+|necesario|habilit\w+|obligatoire)|"
+    r"(?:activ\w+|aktivier\w+|включите|увімкніть|habilit\w+|abilita\w*|włącz\w*) .{0,20}javascript|"
+    r"javascript\s?を|請啟用 ?javascript|请启用 ?javascript",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"(?:subscribe|sign up|register|log ?in|sign in|become a (?:member|subscriber)) .{0,30}"
+    r"(?:to (?:continue|read|keep|unlock|access)|for (?:full|unlimited) access)|"
+    r"(?:continue|keep|to) reading .{0,40}(?:subscri|free trial|account|register)|"
+    r"(?:this|the) (?:article|story|content) is (?:for|only|available|reserved|exclusive)\b.{0,40}"
+    r"(?:subscriber|member)|(?:subscriber|member)s?[- ](?:only|exclusive)|already a subscriber|"
+    r"you have .{0,20}(?:free )?articles? (?:left|remaining)|unlock (?:this|the) (?:article|story)|"
+    r"(?:article|contenu) (?:est )?réservé aux? abonné|la suite est réservée|"
+    r"déjà abonné|(?:nur|exklusiv) für (?:abonnent|mitglieder)|weiterlesen mit|"
+    r"jetzt (?:abonnieren|weiterlesen|testen)|suscríbete para|solo per (?:gli )?abbonati|"
+    r"(?:contenido|artículo) (?:exclusivo|solo) (?:para|de) suscriptor|"
+    r"abbonati per (?:continuare|leggere)|"
+    r"(?:exclusivo|conteúdo) para assinantes|assine para|(?:tylko|dostępn\w+) dla (?:prenumerat|"
+    r"subskryb)|czytaj dalej .{0,30}(?:prenumerat|subskryb|dostęp)|"
+    r"(?:доступ\w*|тільки|лише|для|только) .{0,25}(?:передплатник|підписник|подписчик|абонент)|"
+    r"(?:оформіть|оформите|придбайте|купите) .{0,20}(?:передплат|підписк|подписк)|"
+    r"会員限定|有料会員|この記事は有料|订阅后|訂閱後|付费阅读|유료 ?(?:회원|구독)",
+    re.IGNORECASE,
+)
+
+_HINTS = (  # of which each of the above has one: to look for them takes a tenth of the time
+    "subscri",
+    "member",
+    "continue",
+    "to read",
+    "keep reading",
+    "unlock",
+    "access",
+    "articles left",
+    "remaining",
+    "abonn",
+    "mitglied",
+    "weiterlesen",
+    "jetzt testen",
+    "suscri",
+    "suscrí",
+    "abbonat",
+    "assina",
+    "assine",
+    "prenumerat",
+    "subskryb",
+    "передплат",
+    "підпис",
+    "подпис",
+    "абонент",
+    "会員",
+    "有料",
+    "订阅",
+    "訂閱",
+    "付费",
+    "유료",
+    "réservé",
+)
+
+
+def stands_before(tags: Tags, text: str, whole: str, url: str = "") -> str:
+    """Name what a page is instead of an article, or "" where it is one.
+
+    `text` is what was found to be the article's, `whole` all that the page shows.
+    """
+    if _asks_consent(tags, text, whole, url):
+        return "consent"
+    if len(text) > BARE:
+        return ""
+    if tags.has_password and len(whole) < SHORT and not tags.is_article:
+        return "login"
+    if _SCRIPT.search(whole[:20_000]) and not (tags.is_article and text):
+        return "script-only"
+    if _is_film(tags):
+        return "video-only"
+    return "" if text else "no-text"
+
+
+def is_cut_off(tags: Tags, text: str, whole: str) -> bool:
+    """Whether a text is only the beginning of what subscribers may read."""
+    if len(text) > SHORT:
+        return False
+    shown = whole[:200_000]
+    hinted = any(hint in shown.lower() for hint in _HINTS)  # the search itself takes long
+    return linked.is_locked(tags.parts) or (hinted and _PAID.search(shown) is not None)
+
+
+def _asks_consent(tags: Tags, text: str, whole: str, url: str) -> bool:
+    if len(text) > SHORT or tags.is_article:
+        return False
+    said = len(_CONSENT.findall(whole[: 2 * SHORT]))
+    if _CONSENT_HOST.match(urlsplit(url).hostname or ""):
+        return said > 0
+    return len(whole) < 2 * SHORT and said > 1 and _is_of_cookies(text or whole)
+
+
+def _is_of_cookies(text: str) -> bool:
+    """Whether most sentences of a short text speak of cookies and consent."""
+    sentences = [one for one in re.split(r"[.!?\n]+\s*", text) if len(one) > 15]
+    told = sum(bool(_COOKIE.search(one) or _CONSENT.search(one)) for one in sentences)
+    return told * 2 >= len(sentences) and _COOKIE.search(text) is not None
+
+
+def _is_film(tags: Tags) -> bool:
+    """Whether a page is a film's; an article may hold one, and says so."""
+    kind = tags.meta.get("og:type", "").lower()
+    told = any(linked.is_a(part, ("VideoObject",)) for part in tags.parts)
+    return kind.startswith("video") or ((told or tags.has_film) and not tags.article)

@@ -1,0 +1,87 @@
+"""What stands in a page's marks, collected once from whichever tree it was made into."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from monitor.parse import linked
+
+KINDS = ("property", "name", "itemprop")  # of a <meta>: what may name it
+HEADINGS, TIMES, BLOCKS = 5, 3, 100  # of a page, at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What a page says of itself, as it stands there; empty where it says nothing."""
+
+    meta: Mapping[str, str]  # of each name, in small letters, the first
+    blocks: tuple[str, ...]  # of JSON-LD
+    parts: tuple[Mapping[str, Any], ...]  # the objects in them
+    languages: tuple[str, ...]
+    canonical: tuple[str, ...]
+    amp: str  # where the page's simpler form stands
+    window: str  # its title
+    headings: tuple[str, ...]
+    times: tuple[str, ...]  # of publication, in the page's text
+    has_password: bool
+    has_film: bool
+
+    @property
+    def article(self) -> Mapping[str, Any]:
+        """Give what JSON-LD says of the first article."""
+        return next(linked.articles(self.parts), {})
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Give what else may be the article's title: a line that repeats it says nothing."""
+        return (*self.headings[:3], self.meta.get("og:title", ""))
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page calls itself an article."""
+        return bool(self.article) or self.meta.get("og:type", "").lower() == "article"
+
+
+def tags_of(tree: Any) -> Tags:
+    """Collect from a tree of lxml, which is left as it was."""
+    blocks = tuple(tree.xpath("//script[contains(@type, 'ld+json')]/text()")[:BLOCKS])
+    return Tags(
+        meta=named((element.get("content"), map(element.get, KINDS)) for element in _metas(tree)),
+        blocks=blocks,
+        parts=tuple(linked.parts(blocks)),
+        languages=tuple(map(str, tree.xpath("/html/@lang | /html/@xml:lang", namespaces={}))),
+        canonical=tuple(map(str, tree.xpath("//link[@rel='canonical']/@href")[:2])),
+        amp=next(map(str, tree.xpath("//link[@rel='amphtml']/@href")), ""),
+        window=one_space(tree.xpath("string(//title)")),
+        headings=tuple(map(text_of, tree.xpath("(//h1)[position()<6]"))),
+        times=tuple(map(str, tree.xpath(_TIMES)[:TIMES])),
+        has_password=bool(tree.xpath("boolean(//input[@type='password'])")),
+        has_film=bool(tree.xpath("boolean(//video)")),
+    )
+
+
+_TIMES = "//time[@pubdate or @itemprop='datePublished']/@datetime"
+
+
+def named(metas: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str, str]:
+    """Give the contents of metas by each of their names; the first of a name holds."""
+    found: dict[str, str] = {}
+    for content, names in metas:
+        said = (content or "").strip()
+        for name in filter(None, names) if said else ():
+            found.setdefault(name.lower(), said)
+    return found
+
+
+def one_space(text: str) -> str:
+    """Give a text on one line."""
+    return " ".join(text.split())
+
+
+def text_of(element: Any) -> str:
+    """Give an element's text, on one line."""
+    return one_space(element.text_content())
+
+
+def _metas(tree: Any) -> Iterable[Any]:
+    return tree.iter("meta")  # type: ignore[no-any-return]
