@@ -35,6 +35,8 @@ _TELLING = (
     "input[type=password], iframe, nav, footer, aside"
 )
 _ELEMENT = re.compile(r"<[^<>]*>")
+_WITHIN = re.compile(r"<(?<=\w<)[^<>]*>(?:<[^<>]*>)*(?=\w)")  # marks with no space around them
+_RUN = 50  # characters of a word, about
 _Marks = dict[str, list[Any]]  # elements by their names
 _DISCOURSE = "data-preloaded"  # where a forum keeps its posts
 
@@ -55,7 +57,8 @@ def glance(
         published=said.published, language=said.language if fits(said.language, text) else "",
         note=PAYWALL if is_cut_off(tags, text, whole) else "",
     )  # fmt: skip
-    words = words_once("\n".join((said.title, whole, *linked.texts(tags.blocks), *_framed(marks))))
+    other = (*linked.texts(tags.blocks), *_framed(marks), *_apart(markup))
+    words = words_once("\n".join((said.title, whole, *other)))
     return Glance(
         page=page,
         words=words[:WORDS],
@@ -98,7 +101,7 @@ def _whole(tree: Any, marks: _Marks) -> str:
 def _shown(tree: Any, without: Iterable[str]) -> str:
     """Give all but some elements, also what is hidden until a reader asks for it."""
     found: str = extract_plain_text(
-        tree, skip_elements=without, list_bullets=False, alt_texts=False, form_fields=True,
+        tree, skip_elements=without, list_bullets=False, alt_texts=True, form_fields=True,
         noscript=True, comments=True, post_meta=True, hidden_elements=True,
     )  # fmt: skip
     return found
@@ -112,6 +115,14 @@ def dense(text: str) -> int:
 def _framed(marks: _Marks) -> Iterator[str]:
     """Give what stands in frames, which parsers of another kind take for text."""
     return (_ELEMENT.sub(" ", one.text) for one in marks.get("iframe", ()) if one.text)
+
+
+def _apart(markup: str) -> Iterator[str]:
+    """Give the words at marks that seem to be one: what is between may be no article's."""
+    for found in _WITHIN.finditer(markup):
+        start, end = found.span()
+        yield markup[max(0, start - _RUN) : start].rpartition(">")[2]
+        yield markup[end : end + _RUN].partition("<")[0]
 
 
 def _amp(tags: Tags, url: str) -> str:
