@@ -32,8 +32,9 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 APART = 12  # lines that may stand between two of a text
 _TELLING = (
     "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, time, video, "
-    "input[type=password], iframe, nav, footer, aside"
+    "input[type=password], nav, footer, aside, iframe, figure, figcaption, audio, object, svg"
 )
+_FRAMES = ("iframe", "figure", "figcaption", "audio", "video", "object", "svg")
 _ELEMENT = re.compile(r"<[^<>]*>")
 _WITHIN = re.compile(r"<(?<=\w<)[^<>]*>(?:<[^<>]*>)*(?=\w)")  # marks with no space around them
 _RUN = 50  # characters of a word, about
@@ -101,7 +102,7 @@ def _whole(tree: Any, marks: _Marks) -> str:
 def _shown(tree: Any, without: Iterable[str]) -> str:
     """Give all but some elements, also what is hidden until a reader asks for it."""
     found: str = extract_plain_text(
-        tree, skip_elements=without, list_bullets=False, alt_texts=True, form_fields=True,
+        tree, skip_elements=without, list_bullets=False, alt_texts=False, form_fields=True,
         noscript=True, comments=True, post_meta=True, hidden_elements=True,
     )  # fmt: skip
     return found
@@ -113,8 +114,8 @@ def dense(text: str) -> int:
 
 
 def _framed(marks: _Marks) -> Iterator[str]:
-    """Give what stands in frames, which parsers of another kind take for text."""
-    return (_ELEMENT.sub(" ", one.text) for one in marks.get("iframe", ()) if one.text)
+    """Give what stands in frames, pictures and players, which the other reading takes for text."""
+    return (_ELEMENT.sub(" ", one.text) for name in _FRAMES for one in marks.get(name, ()))
 
 
 def _apart(markup: str) -> Iterator[str]:
