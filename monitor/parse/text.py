@@ -37,7 +37,8 @@ def read_page(
     try:
         tree = _tree(markup, where)
         tags = tags_of(tree)
-        said = completed(read_metadata(tags, url=url, now=now), tree, now)
+        said = read_metadata(tags, url=url, now=now)
+        said = completed(said, tags, tree, url=url, now=now)
         links = link_lines(tree)
         _unlay(tree)
         join_broken_lines(tree)
