@@ -280,12 +280,6 @@ def test_a_line_that_divides_stays_between_parts_only() -> None:
     assert not quotable("___")
 
 
-def test_a_headline_that_is_a_link_is_another_articles() -> None:
-    links = ["Mayor opens the bridge to the south bank", "[The Harbour Post]", GOOD[1]]
-    lines = [GOOD[0], f"- {links[0]}", *links, GOOD[2]]
-    assert keep_lines(lines, links=links) == [GOOD[0], *links[1:], GOOD[2]]
-
-
 def test_other_forms_of_the_title_say_nothing() -> None:
     assert keep_lines(["Talks  open", GOOD[0]], title="Talks begin", headings=["talks open"]) == [
         GOOD[0]
