@@ -35,7 +35,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 APART = 12  # lines that may stand between two of a text
 _TELLING = (
     "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, time, video, "
-    "input[type=password], iframe, nav, footer, aside"
+    "input[type=password], nav, footer, aside, iframe, figure, figcaption, audio, object, svg"
 )
 _ELEMENT = re.compile(r"<[^<>]*+>")
 # A line, but for a heading's, whose every word stands in a link.
@@ -44,6 +44,9 @@ _LINKS = re.compile(
     r"(?=</(?:p|li)>|$)",
     re.MULTILINE,
 )
+_FRAMES = ("iframe", "figure", "figcaption", "audio", "video", "object", "svg")
+_WITHIN = re.compile(r"<(?<=\w<)[^<>]*>(?:<[^<>]*>)*(?=\w)")  # marks with no space around them
+_RUN = 50  # characters of a word, about
 _Marks = dict[str, list[Any]]  # elements by their names
 _DISCOURSE = "data-preloaded"  # where a forum keeps its posts
 
@@ -64,7 +67,8 @@ def glance(
         published=said.published, language=said.language if fits(said.language, text) else "",
         note=PAYWALL if is_cut_off(tags, text, whole) else "",
     )  # fmt: skip
-    words = words_once("\n".join((said.title, whole, *linked.texts(tags.blocks), *_framed(marks))))
+    other = (*linked.texts(tags.blocks), *_framed(marks), *_apart(markup))
+    words = words_once("\n".join((said.title, whole, *other)))
     return Glance(
         page=page,
         words=words[:WORDS],
@@ -127,8 +131,16 @@ def dense(text: str) -> int:
 
 
 def _framed(marks: _Marks) -> Iterator[str]:
-    """Give what stands in frames, which parsers of another kind take for text."""
-    return (_ELEMENT.sub(" ", one.text) for one in marks.get("iframe", ()) if one.text)
+    """Give what stands in frames, pictures and players, which the other reading takes for text."""
+    return (_ELEMENT.sub(" ", one.text) for name in _FRAMES for one in marks.get(name, ()))
+
+
+def _apart(markup: str) -> Iterator[str]:
+    """Give the words at marks that seem to be one: what is between may be no article's."""
+    for found in _WITHIN.finditer(markup):
+        start, end = found.span()
+        yield markup[max(0, start - _RUN) : start].rpartition(">")[2]
+        yield markup[end : end + _RUN].partition("<")[0]
 
 
 def _amp(tags: Tags, url: str) -> str:
