@@ -6,6 +6,7 @@ strengths: what is kept as the article's text, and what may be quoted (strict).
 
 from collections.abc import Collection, Sequence
 
+from monitor.core.paragraphs.asking import asks_readers, begins_small
 from monitor.core.paragraphs.authors import TAIL, introduces, without_byline
 from monitor.core.paragraphs.endings import (
     HEADLINE,
@@ -52,6 +53,8 @@ def quotable(sentence: str) -> bool:
     """Whether a sentence may be quoted: it reads as one, and as no label of a page."""
     text = sentence.strip()
     if is_furniture(text) or is_label(text) or text.isupper():
+        return False
+    if begins_small(text) or asks_readers(text):
         return False
     return has_sentences_length(text, ended=ends_as_sentence(text))
 

@@ -28,7 +28,7 @@ _CAPTION = re.compile(  # of a picture
     r"\((?:file )?(?:photo|picture|image|video|left|right|centre|center|[LRC])\)|\bfile photo\b|"
     r"\b(?:AP|AFP|EPA|Reuters) ?/ ?[A-Z]|\bphoto(?:graph)? (?:by|taken)\b|\bscroll down\b|"
     r"\bclick here\b|^follow the latest\b|^photos?: | » (?=[A-Z])|"
-    r"^(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|"
+    r"^(?:from )?(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|"
     r"\(архивн\w+ фото\)|архивное фото|архівне фото|\bcontributed to this (?:report|story)",
     re.IGNORECASE,
 )
