@@ -10,7 +10,7 @@ from monitor.parse import linked
 from monitor.parse.tags import Tags
 
 SHORT = 1500  # characters: a text of more is an article, whatever it speaks of
-BARE = 300  # characters: hardly any text
+BARE, FEW = 300, 100  # characters: hardly any text; less than a sentence or two
 WORDS = {  # of each outcome, for people
     "consent": "it asks for consent to cookies, and shows no article before",
     "login": "it asks to log in, and shows no article before",
@@ -31,7 +31,8 @@ _CONSENT = re.compile(
     r"manage (?:your )?(?:cookies|consent|preferences|privacy)|your privacy (?:choices|settings)|"
     r"(?:accepter|akzeptieren|aceptar|accetta|aceitar|принять|прийняти|zaakceptuj) .{0,30}"
     r"(?:cookie|куки|файл|все|tou[st]|alle|todas|tutt)|legitimate interest|consent|einwilligung|"
-    r"consentement|consentimiento|consenso|согласие|згод[аиу]|zgod[aęy]",
+    r"consentement|consentimiento|consenso|согласие|згод[аиу]|zgod[aęy]|同意|동의|"
+    r"(?:クッキー|쿠키|cookie).{0,30}(?:使用|利用|保存|사용|허용)",
     re.IGNORECASE,
 )
 _COOKIE = re.compile(r"cookie|куки|кукі|файлы? cookie|クッキー|쿠키", re.IGNORECASE)
@@ -39,8 +40,9 @@ _SCRIPT = re.compile(
     r"(?:enable|turn on|requires?|need|without|activate|allow) .{0,20}java\s?script|"
     r"java\s?script .{0,40}(?:disabled|required|enabled?|turned off|désactivé|requis|deaktiviert|"
     r"aktivier\w*|отключ\w+|включ\w+|вимкнен\w*|увімкн\w+|necesario|habilit\w+|obligatoire)|"
-    r"(?:activ\w+|aktivier\w+|включите|увімкніть|habilit\w+|abilita\w*|włącz\w*) .{0,20}javascript|"
-    r"javascript\s?を|請啟用 ?javascript|请启用 ?javascript",
+    r"(?:activ\w+|aktivier\w+|включит[еь]|увімкн\w+|потріб\w+|необхідн\w+|требует\w*|нужен|"
+    r"habilit\w+|abilita\w*|włącz\w*) .{0,20}javascript|"
+    r"javascript\s?[をが]|請啟用 ?javascript|请启用 ?javascript",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -56,10 +58,10 @@ _PAID = re.compile(
     r"(?:contenido|artículo) (?:exclusivo|solo) (?:para|de) suscriptor|"
     r"abbonati per (?:continuare|leggere)|"
     r"(?:exclusivo|conteúdo) para assinantes|assine para|(?:tylko|dostępn\w+) dla (?:prenumerat|"
-    r"subskryb)|czytaj dalej .{0,30}(?:prenumerat|subskryb|dostęp)|"
+    r"subskryb)|czytaj dalej\b.{0,30}(?:prenumerat|subskryb|dostęp)|"
     r"(?:доступ\w*|тільки|лише|для|только) .{0,25}(?:передплатник|підписник|подписчик|абонент)|"
     r"(?:оформіть|оформите|придбайте|купите) .{0,20}(?:передплат|підписк|подписк)|"
-    r"会員限定|有料会員|この記事は有料|订阅后|訂閱後|付费阅读|유료 ?(?:회원|구독)",
+    r"会員限定|会員登録して|有料会員|この記事は有料|订阅后|訂閱後|付费阅读|유료 ?(?:회원|구독)",
     re.IGNORECASE,
 )
 
@@ -82,7 +84,7 @@ def stands_before(tags: Tags, text: str, whole: str, url: str = "") -> str:
         return ""
     if tags.has_password and len(whole) < SHORT and not tags.is_article:
         return "login"
-    if _SCRIPT.search(whole[:20_000]) and not (tags.is_article and text):
+    if _asks_for_scripts(tags, text, whole):
         return "script-only"
     if _is_film(tags):
         return "video-only"
@@ -109,9 +111,16 @@ def _asks_consent(tags: Tags, text: str, whole: str, url: str) -> bool:
 
 def _is_of_cookies(text: str) -> bool:
     """Whether most sentences of a short text speak of cookies and consent."""
-    sentences = [one for one in re.split(r"[.!?\n]+\s*", text) if len(one) > 15]
+    sentences = [one for one in re.split(r"[.!?。！？\n]+\s*", text) if len(one) > 15]
     told = sum(bool(_COOKIE.search(one) or _CONSENT.search(one)) for one in sentences)
     return told * 2 >= len(sentences) and _COOKIE.search(text) is not None
+
+
+def _asks_for_scripts(tags: Tags, text: str, whole: str) -> bool:
+    """Whether a page asks for JavaScript, and not for its comments or the like only."""
+    if text and (tags.is_article or len(text) > FEW) and not _SCRIPT.search(text):
+        return False
+    return _SCRIPT.search(whole[:20_000]) is not None
 
 
 def _is_film(tags: Tags) -> bool:
