@@ -38,7 +38,7 @@ test: lint  ## the gate
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q tests/core
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest -q -n 3 --dist loadgroup --durations 30 --ignore tests/core --ignore tests/bench -m "not soak"
+	$(BIN)/python -m pytest -q -n 3 --durations 30 --ignore tests/core --ignore tests/bench -m "not soak"
 
 soak: .venv/.dev  ## long fault runs
 	$(BIN)/python -m pytest -q -m soak --timeout 3600 -s

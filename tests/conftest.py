@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import structlog
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from monitor.store.database import Database
 from monitor.telemetry import setup_logs
@@ -24,6 +25,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.load_profile("untimed")
+DEAR = {  # files whose fixtures take longer than their tests
+    "tests/cli/test_backtest_demo.py",
+    "tests/containers/test_compose.py",
+    "tests/parse/test_forms_of_words.py",
+    "tests/parse/test_mentions.py",
+}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -99,3 +106,15 @@ def world(tmp_path: Path) -> Iterator[World]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with those that wait the longest, so that nobody waits for them at the end."""
     items.sort(key=lambda item: "promises" not in item.path.parts)
+
+
+@pytest.hookimpl(optionalhook=True)  # absent where tests run in one process
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Share the tests out one by one, but keep those together whose fixtures are dear."""
+    return _Sharing(config, log)
+
+
+class _Sharing(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.split("::", maxsplit=1)[0]
+        return path if path in DEAR else nodeid

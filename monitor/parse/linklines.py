@@ -1,68 +1,89 @@
-"""Which lines of a page are nothing but a link: they name other articles."""
+"""The lines of a page that are nothing but a link: they name other articles."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
 
-from lxml import etree
+from monitor.core.paragraphs.endings import is_headline
 
-from monitor.core.paragraphs import HEADLINE
+_INLINE = (
+    "a|abbr|bdi|bdo|big|b|cite|code|em|font|img|ins|i|mark|path|picture|q|small|source|span|"
+    "strong|sub|sup|svg|s|time|u|wbr"
+)
+_LINK = re.compile(r"<a\b[^<>]*+>(?:[^<]++|<(?!/?a\b)[^<>]*+>)*+</a\s*+>", re.IGNORECASE)
+# What may stand on a line beside its links: marks, space, what shapes letters.
+_BESIDE = re.compile(
+    rf"(?:[^\w<&\[(]++|&\#?\w{{1,8}};|<(?:/?(?!a\b)(?:{_INLINE})\b|!)[^<>]*+>)*+", re.IGNORECASE
+)
+_WITHIN = re.compile(rf"<(?:/?(?:{_INLINE})\b|!)[^<>]*+>", re.IGNORECASE)
+_GOES_ON = re.compile(rf"<(?:/?(?:{_INLINE})\b|!)", re.IGNORECASE)
+_HEADING = re.compile(r"<(?:h[1-6]|t[dh])\b", re.IGNORECASE)  # or a cell: it is half a line
+_TAG = re.compile(r"<[^<>]*+>")
+_AUTHOR = ("author", "autor", "auteur", "byline", "автор")
+_NEAR = 300  # characters before a link, within which its line begins
 
-_INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "mark",
-     "q", "s", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "wbr")
-)  # fmt: skip
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SILENT = frozenset(("script", "style", "noscript", "template", "title", "head"))
 
+def without_link_lines(markup: str) -> str:
+    """Give a page's markup without the links that are a line's all, where they are headlines.
 
-def link_lines(tree: Any) -> frozenset[str]:
-    """Give the lines, as they are shown, whose every word stands in a link.
-
-    Headings are left out: what a list of things is about is often linked. Time is linear.
+    Kept are sentences, headings (what a list of things is about is often linked), cells of tables,
+    what stands in brackets, and who wrote the article. Time is linear.
     """
-    return frozenset(line for line in _lines(tree) if 0 < len(line) <= HEADLINE)
+    kept, place = [], 0
+    for start, end in _linked(markup):
+        if _names_another(markup[start:end]) and not _names_author(markup, start, end):
+            kept.append(markup[place:start])
+            place = end
+    return "".join([*kept, markup[place:]])
 
 
-def _lines(tree: Any) -> Iterator[str]:
-    line = _Line()
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if element.tag not in _INLINE:
-            yield from line.end()
-        line.step(element, opens=event == "start")
-    yield from line.end()
+def _names_another(line: str) -> bool:
+    """Whether links hold headlines only."""
+    if _HEADING.search(line):
+        return False
+    plain = _WITHIN.sub("", line)
+    lines = [plain] if "<" not in plain else _TAG.split(plain)
+    return all(is_headline(one.strip()) for one in lines)
 
 
-class _Line:
-    """The line that is being read, and whether we are in a link, a heading or what is not shown."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._depths = {"a": 0, "heading": 0, "silent": 0}
-        self._length = 0
-        self._linked = self._bare = False  # a word stood in a link, one stood outside
-
-    def step(self, element: Any, *, opens: bool) -> None:
-        kind = _kind(element.tag)
-        if kind:
-            self._depths[kind] += 1 if opens else -1
-        self.add(element.text if opens else element.tail)
-
-    def add(self, text: str | None) -> None:
-        if text and not self._depths["silent"] and self._length <= HEADLINE:
-            self._pieces.append(text)
-            self._length += len(text.strip())
-            linked = self._depths["a"] > 0 and not self._depths["heading"]
-            if any(map(str.isalnum, text)):
-                self._linked, self._bare = self._linked or linked, self._bare or not linked
-
-    def end(self) -> Iterator[str]:
-        if self._linked and not self._bare:
-            yield " ".join("".join(self._pieces).split())
-        self._pieces, self._length = [], 0
-        self._linked = self._bare = False
+def _names_author(markup: str, start: int, end: int) -> bool:
+    """Whether marks in the link, or close before, speak of authors."""
+    near = markup[max(0, start - _NEAR) : end].lower()
+    return any(word in near for word in _AUTHOR)
 
 
-def _kind(tag: object) -> str:
-    if tag == "a":
-        return "a"
-    return "heading" if tag in _HEADINGS else "silent" if tag in _SILENT else ""
+def _linked(markup: str) -> Iterator[tuple[int, int]]:
+    """Find where links are all that stands between two ends of lines."""
+    for start, end in _runs(markup):
+        if _ends_line(markup, end) and _begins_line(markup, start):
+            yield start, end
+
+
+def _runs(markup: str) -> Iterator[tuple[int, int]]:
+    """Find the links; those of one line together."""
+    first = last = -1
+    for link in _LINK.finditer(markup):
+        start, end = link.span()
+        if first < 0 or not _BESIDE.fullmatch(markup, last, start):
+            if first >= 0:
+                yield first, last
+            first = start
+        last = end
+    if first >= 0:
+        yield first, last
+
+
+def _begins_line(markup: str, place: int) -> bool:
+    """Whether a tag that ends a line, and is no heading's, stands before, and no word between."""
+    opened, least = place, max(0, place - _NEAR)
+    while (opened := markup.rfind("<", least, opened)) >= 0:
+        closed = markup.find(">", opened) + 1
+        if not _BESIDE.fullmatch(markup, closed, place):
+            return False
+        if not _GOES_ON.match(markup, opened):
+            return not _HEADING.match(markup, opened)
+    return False
+
+
+def _ends_line(markup: str, place: int) -> bool:
+    after = _BESIDE.match(markup, place).end()  # type: ignore[union-attr]  # it may be empty
+    return markup.startswith("<", after) and not _GOES_ON.match(markup, after)

@@ -1,12 +1,14 @@
 """The cheap look at a page: every word of it, what it says of itself, and its text, roughly.
 
 All that `read_page` would give is among these words: whatever its extractor takes for the text,
-and where it finds none, what stands in JSON-LD. So a page may be ruled out by them.
+and where it finds none, what stands in JSON-LD. So a page may be ruled out by them. Lines that are
+but a link to another article are no text to either.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
@@ -14,6 +16,7 @@ from resiliparse.parse.html import HTMLTree
 
 from monitor.core.model import Glance, Page
 from monitor.core.paragraphs import keep_lines
+from monitor.core.paragraphs.endings import is_headline
 from monitor.parse import linked
 from monitor.parse.characters import lines, words_once
 from monitor.parse.metadata import joined, read_metadata, same_site
@@ -34,8 +37,14 @@ _TELLING = (
     "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, time, video, "
     "input[type=password], nav, footer, aside, iframe, figure, figcaption, audio, object, svg"
 )
+_ELEMENT = re.compile(r"<[^<>]*+>")
+# A line, but for a heading's, whose every word stands in a link.
+_LINKS = re.compile(
+    r"^[ \t]*+(?:<(?:p|li)>)?+[^\w<\n(\[]*+(?:<a\b[^<>]*+>[^<]*+</a>[^\w<\n]*+)++"
+    r"(?=</(?:p|li)>|$)",
+    re.MULTILINE,
+)
 _FRAMES = ("iframe", "figure", "figcaption", "audio", "video", "object", "svg")
-_ELEMENT = re.compile(r"<[^<>]*>")
 _WITHIN = re.compile(r"<(?<=\w<)[^<>]*>(?:<[^<>]*>)*(?=\w)")  # marks with no space around them
 _RUN = 50  # characters of a word, about
 _Marks = dict[str, list[Any]]  # elements by their names
@@ -106,11 +115,19 @@ def _whole(tree: Any, marks: _Marks) -> str:
 
 def _shown(tree: Any, without: Iterable[str]) -> str:
     """Give all but some elements, also what is hidden until a reader asks for it."""
-    found: str = extract_plain_text(
-        tree, skip_elements=without, list_bullets=False, alt_texts=False, form_fields=True,
-        noscript=True, comments=True, post_meta=True, hidden_elements=True,
+    found = extract_plain_text(
+        tree, preserve_formatting="minimal_html", links=True, skip_elements=without,
+        list_bullets=False, alt_texts=False, form_fields=True, noscript=True, comments=True,
+        post_meta=True, hidden_elements=True,
     )  # fmt: skip
-    return found
+    return unescape(_ELEMENT.sub("", _LINKS.sub(_unless_headlines, found)))
+
+
+def _unless_headlines(found: re.Match[str]) -> str:
+    """Give a line of links, unless it names other articles, as `without_link_lines` has it."""
+    line = _ELEMENT.sub("", found[0])
+    said = (one.strip() for one in line.split("\n"))
+    return "" if all(map(is_headline, said)) else line
 
 
 def dense(text: str) -> int:

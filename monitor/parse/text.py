@@ -14,7 +14,7 @@ from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
-from monitor.parse.linklines import link_lines
+from monitor.parse.linklines import without_link_lines
 from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripts import fits
@@ -37,11 +37,10 @@ def read_page(
     where = url or "page"
     markup = source_of(body, url=url, content_type=content_type)
     try:
-        tree = _tree(markup, where)
+        tree = _tree(without_link_lines(markup), where)
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
-        links = link_lines(tree)
         _unlay(tree)
         join_broken_lines(tree)
         _clear(tree)
@@ -49,8 +48,7 @@ def read_page(
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
     kept = keep_lines(
-        lines(found[:TEXT]), title=said.title, authors=said.authors,
-        headings=tags.titles, links=links,
+        lines(found[:TEXT]), title=said.title, authors=said.authors, headings=tags.titles
     )  # fmt: skip
     text = "\n".join(kept)
     return _page(url, said, text, note=_judged(markup, text, url) if len(text) <= SHORT else "")

@@ -24,9 +24,6 @@ channels: {outbox: {kind: file, folder: outbox}}
 NARROWER = 'Ukraine AND (ceasefire OR truce OR "song contest")'
 
 
-pytestmark = pytest.mark.xdist_group("demo")  # the fixture is dear: made in one worker
-
-
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's site, read with the watchlist that is shipped, word for word."""

@@ -280,12 +280,6 @@ def test_a_line_that_divides_stays_between_parts_only() -> None:
     assert not quotable("___")
 
 
-def test_a_headline_that_is_a_link_is_another_articles() -> None:
-    links = ["Mayor opens the bridge to the south bank", "[The Harbour Post]", GOOD[1]]
-    lines = [GOOD[0], f"- {links[0]}", *links, GOOD[2]]
-    assert keep_lines(lines, links=links) == [GOOD[0], *links[1:], GOOD[2]]
-
-
 def test_other_forms_of_the_title_say_nothing() -> None:
     assert keep_lines(["Talks  open", GOOD[0]], title="Talks begin", headings=["talks open"]) == [
         GOOD[0]
@@ -294,3 +288,49 @@ def test_other_forms_of_the_title_say_nothing() -> None:
 
 def test_the_caption_below_an_image_note_goes_with_it() -> None:
     assert keep_lines(["16x9 Image", "Guards at the port, 4 May", GOOD[0]]) == [GOOD[0]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Follow the latest updates from the war in our live blog.",
+        "Have you got a story? Email us at news@harbour.example.",
+        "Download our app for iOS and Android.",
+        "Please enable JavaScript to view the comments.",
+        "Читайте нас в Telegram и Facebook, чтобы быть в курсе.",
+        "Жми, чтобы подписаться на наш канал.",
+        "Только главные новости на нашем Telegram-канале.",
+        "Оперативні новини читайте в нашому Telegram.",
+        "Підписуйтесь на наш канал у Viber, щоб знати більше.",
+        "Suivez-nous sur Facebook pour ne rien manquer.",
+        "Abonnieren Sie unseren Newsletter noch heute.",
+        "Síguenos en nuestro canal de WhatsApp.",
+        "Śledź nasz profil na Facebooku i bądź na bieżąco: nasz kanał czeka.",
+    ],
+)
+def test_what_a_site_asks_of_its_readers_is_not_quoted(sentence: str) -> None:
+    assert not quotable(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Follow-up posts on Facebook suggested that the group had planned the attack.",
+        "Listen, he told the court, I never read Facebook.",
+        "Share prices of Twitter fell by ten per cent on Monday.",
+        "Only Facebook refused to answer questions of the committee.",
+        "All our channels of talks with Moscow are closed, the minister said.",
+        "Сообщает телеграм-канал Baza о взрыве в Киеве.",
+        "Все каналы телевидения отключены в Крыму с понедельника.",
+        "Подписан указ о блокировке Telegram на территории страны.",
+        "Главный редактор телеграм-канала задержан в Москве.",
+    ],
+)
+def test_news_of_networks_and_channels_is_quoted(sentence: str) -> None:
+    assert quotable(sentence)
+
+
+def test_the_rest_of_a_sentence_is_not_quoted() -> None:
+    assert not quotable("and so the minister resigned on Monday.")
+    assert quotable("al-Shabab said on Monday that it had attacked the base.")
+    assert quotable("iPhone sales fell by a tenth in the quarter.")

@@ -17,8 +17,6 @@ from monitor.core.words import fold, units
 from monitor.parse.child import GIB, Child
 from monitor.parse.edition import made_by
 
-pytestmark = pytest.mark.xdist_group("forms")  # the fixtures are dear: made in one worker
-
 
 @pytest.fixture(scope="session")
 def dictionaries() -> Iterator[Child]:

@@ -4,28 +4,58 @@ import lxml.html
 import pytest
 
 from monitor.parse.breaks import join_broken_lines
-from monitor.parse.linklines import link_lines
+from monitor.parse.linklines import without_link_lines
 
 
-def links(body: str) -> set[str]:
-    return set(link_lines(lxml.html.document_fromstring(f"<html><body>{body}</body></html>")))
+def left(body: str) -> str:
+    """Give the words of a page's body that are left without the links to other articles."""
+    tree = lxml.html.document_fromstring(f"<html>{without_link_lines(body)}</html>")
+    return " ".join(tree.text_content().split())
 
 
 @pytest.mark.parametrize(
-    ("body", "found"),
+    ("body", "words"),
     [
-        ("<p><a href='/b'>Another  story</a></p>", {"Another story"}),
-        ("<p><b><a href='/b'>One</a></b> | <a href='/c'>Two</a></p>", {"One | Two"}),
-        ("<a href='/b'><div>In a block</div></a>", {"In a block"}),
-        ("Flat.<br><a href='/b'>A link</a><br>text <a href='/c'>and more</a>", {"A link"}),
-        ("<p>Read <a href='/b'>this</a></p>", set()),
-        ("<h2><a href='/b'>What the part is about</a></h2>", set()),
-        ("<p>___</p><script>a()</script><style>p {}</style>", set()),
-        (f"<p><a href='/b'>{'long ' * 100}</a></p>", set()),
+        ("<p><a href='/b'>Another  story</a></p><p>Text.</p>", "Text."),
+        ("<p>- <a href='/b'>Another story</a>\n</p>", "-"),
+        ("<p><b><a href='/b'>One</a></b> | <a href='/c'>Two</a> &nbsp;</p>", ""),
+        ("<ul><LI class='a'>\n <A href='/b'>One</A></LI><li><a href='/c'>Two</a><li></ul>", ""),
+        ("<body><a href='/b'><img src='i'><div>In a block</div></a></body>", ""),
+        ("<p>Flat.<br><a href='/b'>A link</a><br>text <a href='/c'>and more</a></p>",
+         "Flat.text and more"),
+    ],
+)  # fmt: skip
+def test_links_that_are_a_lines_all_name_other_articles(body: str, words: str) -> None:
+    assert left(body) == words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Read <a href='/b'>this</a></p>",
+        "<p><a href='/b'>This</a>, they say</p>",
+        "<p><a href='/b'>Envoys met in the town hall.</a></p>",
+        "<p><a href='/b'>and of two others</a></p>",
+        f"<p><a href='/b'>{'long ' * 100}</a></p>",
+        "<h2><a href='/b'>What the part is about</a></h2>",
+        "<a href='/b'><h3>What it is about</h3></a>",
+        "<a href='/b'><p>Envoys met.</p><p>The talks</p></a>",
+        "<table><tr><td><a href='/b'>HD</a></td><td>225</td></tr></table>",
+        "<p>[<a href='/b'>The Harbour Post</a>]</p>",
+        "<p><a href='/b'>[The Harbour Post]</a> 3",
+        "<div class='by-line author'><span><a href='/b'>Jane Doe</a></span></div>",
+        "<p><a rel='author' href='/b'>Jane Doe</a></p>",
     ],
 )
-def test_lines_that_are_nothing_but_links(body: str, found: set[str]) -> None:
-    assert links(body) == found
+def test_sentences_headings_cells_brackets_and_authors_stay(body: str) -> None:
+    whole = lxml.html.document_fromstring(f"<html>{body}</html>").text_content()
+    assert left(body) == " ".join(whole.split())
+
+
+@pytest.mark.parametrize("piece", ["<a>", "<a><b>", "</a>", "<p><a ", "&nbsp;", "<a><div>", "< "])
+def test_hostile_markup_is_gone_through_once(piece: str) -> None:
+    markup = f"<p>Text.{piece * 200_000}</p>"
+    assert without_link_lines(markup).startswith("<p>Text.")
 
 
 def joined(body: str) -> list[str]:

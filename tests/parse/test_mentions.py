@@ -42,9 +42,6 @@ def mentions() -> Iterator[Mention]:
             )
 
 
-pytestmark = pytest.mark.xdist_group("mentions")  # the fixture is dear: made in one worker
-
-
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
     return make_lexicon([one.topic for one in mentions()], lambda _said: None)

@@ -6,6 +6,7 @@ strengths: what is kept as the article's text, and what may be quoted (strict).
 
 from collections.abc import Collection, Sequence
 
+from monitor.core.paragraphs.asking import asks_readers, begins_small
 from monitor.core.paragraphs.authors import TAIL, introduces, without_byline
 from monitor.core.paragraphs.endings import (
     HEADLINE,
@@ -22,14 +23,15 @@ __all__ = ["HEADLINE", "ends_as_sentence", "keep_lines", "quotable"]
 
 def keep_lines(
     lines: Sequence[str], *, title: str = "", authors: Sequence[str] = (),
-    headings: Collection[str] = (), links: Collection[str] = (),
+    headings: Collection[str] = (),
 ) -> list[str]:  # fmt: skip
     """Give the lines that are the article's, in order; `lines` are paragraphs of one page.
 
-    `headings` are other forms of its title, `links` the page's lines that are nothing but a link.
+    `headings` are other forms of its title.
     """
     kept: list[str] = []
     known = _known(title, *headings, *authors)
+    longest = max(map(len, known), default=0) + 20  # with a byline's word
     headlines = 0  # that a bare label above still takes along
     for place, line in enumerate(lines):
         teaser = headlines > 0 and is_headline(line)
@@ -39,8 +41,7 @@ def keep_lines(
             teaser
             or announces(line)
             or (is_furniture(line) and not is_break(line))
-            or _names_another(line, links)
-            or _plain(without_byline(line)) in known
+            or (len(line) <= longest and _plain(without_byline(line)) in known)
             or (place >= len(lines) * TAIL and introduces(line, authors))
         )
         if not furniture:
@@ -53,6 +54,8 @@ def quotable(sentence: str) -> bool:
     text = sentence.strip()
     if is_furniture(text) or is_label(text) or text.isupper():
         return False
+    if begins_small(text) or asks_readers(text):
+        return False
     return has_sentences_length(text, ended=ends_as_sentence(text))
 
 
@@ -63,14 +66,6 @@ def _plain(text: str) -> str:
 def _known(*said: str) -> frozenset[str]:
     """Give what is told beside the text: a line that is no more than that adds nothing."""
     return frozenset(map(_plain, said)) - {""}
-
-
-def _names_another(line: str, links: Collection[str]) -> bool:
-    """Whether a line is another article's headline: a link, and no sentence."""
-    bare = line.lstrip("-–—•*» ")
-    return (
-        (line in links or bare in links) and is_headline(bare) and not bare.startswith(("[", "("))
-    )
 
 
 def _without_loose_breaks(lines: list[str]) -> list[str]:

@@ -23,6 +23,7 @@ _BIO_HINT = re.compile(
     r"suivez-l[ea] sur",
     re.IGNORECASE,
 )
+_HINTS = ("follow ", " can be ", " covers ", "підписатися на ", "suivez-l")  # each has one of these
 _LIFE = re.compile(
     rf"\b(?:is|was|has|covers?|writes?|joined|studied|reports?|born|lives|worked|{_ROLE}|"
     r"працює|пише|народи\w+|работает|пишет|родил\w+|écrit|travaille|schreibt|arbeitet)\b",
@@ -35,7 +36,8 @@ _BYLINE = re.compile(
 
 def without_byline(line: str) -> str:
     """Give a line without "By" before a name."""
-    return _BYLINE.sub("", line, count=1)
+    byline = _BYLINE.match(line)
+    return line[byline.end() :] if byline else line
 
 
 def introduces(line: str, authors: Sequence[str]) -> bool:
@@ -45,6 +47,10 @@ def introduces(line: str, authors: Sequence[str]) -> bool:
     named = any(" " in author and line.startswith(author) for author in authors)
     return (
         (named and bool(_LIFE.search(line)))
-        or bool(_BIO_HINT.search(line))
+        or (_hints(line.lower()) and bool(_BIO_HINT.search(line)))
         or (len(line) < 300 and bool(_BIO.match(line)))
     )
+
+
+def _hints(line: str) -> bool:
+    return any(hint in line for hint in _HINTS)

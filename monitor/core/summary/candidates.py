@@ -28,7 +28,7 @@ _CAPTION = re.compile(  # of a picture
     r"\((?:file )?(?:photo|picture|image|video|left|right|centre|center|[LRC])\)|\bfile photo\b|"
     r"\b(?:AP|AFP|EPA|Reuters) ?/ ?[A-Z]|\bphoto(?:graph)? (?:by|taken)\b|\bscroll down\b|"
     r"\bclick here\b|^follow the latest\b|^photos?: | » (?=[A-Z])|"
-    r"^(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|"
+    r"^(?:from )?(?:pictured|above|below|left|right|top|bottom)\b ?[:,]|"
     r"\(архивн\w+ фото\)|архивное фото|архівне фото|\bcontributed to this (?:report|story)",
     re.IGNORECASE,
 )
@@ -82,7 +82,11 @@ class Candidate:
 
 def stems(text: str) -> tuple[str, ...]:
     """Give the words, cut to stems, in order."""
-    return tuple(word[:_STEM] for line in rows(text) for word in line)
+    return tuple(stem for line in rows(text) for stem in _cut(line))
+
+
+def _cut(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple([word[:_STEM] for word in words])
 
 
 def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candidate]:
@@ -125,8 +129,10 @@ def longest(text: str, count: int) -> list[Candidate]:
 def _worded(title: str, text: str, stretches: Sequence[_Stretch]) -> list[Candidate]:
     shown = stems(title)
     found: dict[tuple[str, ...], Candidate] = {}
-    for first, last, start, end in stretches:
-        words = stems(text[start:end])
+    # None of them crosses a line: all are taken apart at once.
+    every = rows("\n".join(text[one.start : one.end] for one in stretches))
+    for (first, last, start, end), row in zip(stretches, every, strict=bool(stretches)):
+        words = _cut(row)
         if len(words) < _FEWEST or len(words) > LONGEST or words == shown or words in found:
             continue
         found[words] = Candidate(

@@ -7,7 +7,9 @@ The numbers are read off what five people chose in each of 400 articles (AspectN
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import log, sqrt
+from operator import mul
 
 from monitor.core.summary.candidates import Candidate, stems
 
@@ -30,7 +32,7 @@ _number = re.compile(r"\d")
 
 def vectors(candidates: Sequence[Candidate]) -> list[Vector]:
     """Give each sentence's TF-IDF vector, of length 1; a sentence is a document."""
-    spread = Counter(word for one in candidates for word in set(one.words))
+    spread = Counter(chain.from_iterable(set(one.words) for one in candidates))
     rarity = {word: log(1 + len(candidates) / many) for word, many in spread.items()}
     found = []
     for one in candidates:
@@ -66,7 +68,8 @@ def _centrality(said: Sequence[Vector]) -> list[float]:
         for word, weight in vector.items():
             centre[word] = centre.get(word, 0.0) + weight
     length = sqrt(sum([weight * weight for weight in centre.values()]))
-    return [sum([centre[word] * n for word, n in vector.items()]) / length for vector in said]
+    near = centre.__getitem__
+    return [sum(map(mul, map(near, vector), vector.values())) / length for vector in said]
 
 
 def _to_title(title: str, candidates: Sequence[Candidate]) -> list[float]:
@@ -76,10 +79,10 @@ def _to_title(title: str, candidates: Sequence[Candidate]) -> list[float]:
     mean = sum(len(one.words) for one in candidates) / len(candidates)
     scores = []
     for one in candidates:
-        often = Counter(word for word in one.words if word in wanted)
+        often = Counter(filter(wanted.__contains__, one.words))
         dull = 1.2 * (0.25 + 0.75 * len(one.words) / mean)
         rare = {word: log(1 + (len(candidates) + 1) / (spread[word] + 0.5)) for word in often}
-        scores.append(sum(rare[word] * 2.2 * n / (n + dull) for word, n in often.items()))
+        scores.append(sum([rare[word] * 2.2 * n / (n + dull) for word, n in often.items()]))
     best = max(scores) or 1.0
     return [score / best for score in scores]
 
