@@ -1,6 +1,7 @@
 """The days that a text names: "4 мая", "5 May", "May 5"."""
 
 import re
+from collections.abc import Collection
 
 _MONTHS = (
     "янв січ jan sty ene",
@@ -32,3 +33,16 @@ def days(text: str) -> tuple[int, ...]:
 def _number(name: str, day: str) -> int:
     month = _month.get(name[:3].lower()) or _month.get(name[:4].lower(), 0)
     return 32 * month + int(day) if month and 1 <= int(day) <= 31 else 0
+
+
+def apart(some: Collection[int], others: Collection[int]) -> int:
+    """Give how far the nearest of some days and others are apart, in days of months of 31."""
+    gaps = (abs(_in_the_year(one) - _in_the_year(other)) for one in some for other in others)
+    return min((min(gap, _YEAR - gap) for gap in gaps), default=_YEAR)
+
+
+def _in_the_year(day: int) -> int:
+    return day - day // 32
+
+
+_YEAR = 12 * 31
