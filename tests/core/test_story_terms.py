@@ -58,6 +58,13 @@ def test_scripts_without_spaces_are_read_by_pairs() -> None:
     assert stems("대통령은") == ["대통", "통령", "령은"]
 
 
+def test_a_word_begins_something_behind_a_full_stop_a_line_and_at_the_start() -> None:
+    found = read("Mill. Then the Mayor left: Berezhany flooded\nKyiv, Odesa")[0]
+    begin = {one.stem for one in found if one.first}
+    assert begin == {stem(word) for word in ("Mill", "Berezhany", "Kyiv")}
+    assert stems("東京\n都 知") == ["東京"]
+
+
 def names(title: str, text: str, language: str = "en") -> set[str]:
     return names_of(read(title)[0], read(text)[0], language)
 

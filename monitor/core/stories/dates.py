@@ -18,8 +18,8 @@ _MONTHS = (
     "дек гру dec dez déc dic gru",
 )
 _month = {name: number for number, line in enumerate(_MONTHS, 1) for name in line.split()}
-_first = re.compile(r"(?<![\d.,:/])(\d{1,2})(?:-?го|\.|er|st|nd|rd|th)?\s(?:de\s)?([^\W\d_]{3,10})")
-_second = re.compile(r"(?<![^\W_])([A-Z][a-z]{2,8})\.?\s(\d{1,2})(?![\d.,:]*\d)")
+_first = re.compile(r"(\d(?<![\d.,:/]\d)\d?)(?:-?го|\.|er|st|nd|rd|th)?\s(?:de\s)?([^\W\d_]{3,10})")
+_second = re.compile(r"([A-Z](?<![^\W_][A-Z])[a-z]{2,8})\.?\s(\d{1,2})(?![\d.,:]*\d)")
 _MOST = 12
 
 

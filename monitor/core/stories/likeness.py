@@ -1,9 +1,10 @@
 """How likely two articles report one event: a few signs of it, weighed as labelled pairs taught."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress
 from math import sqrt
+from operator import mul
 from typing import NamedTuple
 
 from monitor.core.stories.dates import apart
@@ -50,23 +51,29 @@ class Names(NamedTuple):
 class Terms:
     """An article's terms, laid out to be compared with many others."""
 
-    __slots__ = ("days", "names", "sum", "title", "title_sum", "weights", "words")
+    __slots__ = ("days", "names", "sum", "title", "title_sum", "weights")
 
     def __init__(self, own: Fingerprint) -> None:
         """Lay them out."""
-        self.words = own.terms()
-        self.weights = dict(zip(self.words, own.weights, strict=True))
-        self.sum = sum(own.weights)
-        self.title = tuple(compress(self.words, own.kinds.translate(_titled)))
-        self.title_sum = sum(self.weights[one] for one in self.title)
-        self.names = self.as_names(tuple(compress(self.words, own.kinds.translate(_named))))
+        words, weights = own.terms(), own.weights
+        named, titled = own.kinds.translate(_named), own.kinds.translate(_titled)
+        self.weights = dict(zip(words, weights, strict=True))
+        self.sum = sum(weights)
+        self.title = tuple(compress(words, titled))
+        self.title_sum = sum(compress(weights, titled))
+        self.names = _names(self.title, compress(words, named), bytes(compress(weights, named)))
         self.days = frozenset(own.days)
 
-    def as_names(self, words: tuple[int, ...]) -> Names:
-        """Lay out some of the terms as names."""
-        known = frozenset(words)
-        length = sqrt(sum(self.weights[one] ** 2 for one in words))
-        return Names(words, known, tuple(one for one in self.title if one in known), length)
+    def all_as_names(self) -> Names:
+        """Give every term as if it were a name."""
+        return _names(self.title, self.weights, bytes(self.weights.values()))
+
+
+def _names(title: tuple[int, ...], words: Iterable[int], weights: bytes) -> Names:
+    every = tuple(words)
+    known = frozenset(every)
+    length = sqrt(sum(map(mul, weights, weights)))
+    return Names(every, known, tuple(filter(known.__contains__, title)), length)
 
 
 _named = bytes(kind & NAME for kind in range(256))
@@ -82,13 +89,14 @@ def signs(one: Terms, other: Terms) -> Signs:
     mine, its = one.weights, other.weights
     names, others = one.names, other.names
     if not names.all and not others.all:
-        names, others = one.as_names(one.words), other.as_names(other.words)
+        names, others = one.all_as_names(), other.all_as_names()
     shared = mine.keys() & its.keys()
-    named = sum(mine[name] * its[name] for name in shared & (names.known | others.known))
+    named = [name for name in shared if name in names.known or name in others.known]
+    products = sum(mine[name] * its[name] for name in named)
     lengths = names.length * others.length
     days = one.days & other.days
     return Signs(
-        names=min(1.0, named / lengths) if lengths else 0.0,
+        names=min(1.0, products / lengths) if lengths else 0.0,
         titles=min(_told(one, its), _told(other, mine)),
         shared=min(
             sum(map(mine.__getitem__, shared)) / (one.sum or 1),
