@@ -74,8 +74,9 @@ def choose(
 def _copy_of(key: str, own: Fingerprint, at: datetime, fresh: list[Candidate]) -> Choice | None:
     """Find the story of which the article is a copy, whole or cut short."""
     best: tuple[float, int] | None = None
+    mine = own.shingles()
     for one in fresh:
-        alike = copies.likeness(own.shingles(), one.fingerprint.shingles())
+        alike = copies.likeness(mine, one.fingerprint.shingles(), copies.SAME)
         enough = _REVISED if _returns(key, own, at, one) else copies.SAME
         if alike >= enough and (best is None or (alike, -one.story) > best):
             best = alike, -one.story

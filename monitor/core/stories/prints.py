@@ -82,12 +82,13 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     language = language_of(title_words + words[:200])
     names = names_of(titled, body, language)
     found = terms(titled, body, names)
+    shingles = copies.shingles(words)
     return Fingerprint(
-        numbers=numbered(term.number for term in found),
-        weights=bytes(min(255, round(_SCALE * term.weight)) for term in found),
-        kinds=bytes(term.kind for term in found),
-        sketch=numbered(copies.sketch(words)),
-        lead=numbered(copies.sketch(words[:_LEAD], _LEAD_SHINGLES)),
+        numbers=numbered(number for number, _, _ in found),
+        weights=bytes([min(255, round(_SCALE * weight)) for _, weight, _ in found]),
+        kinds=bytes([kind for _, _, kind in found]),
+        sketch=numbered(copies.least(shingles)),
+        lead=numbered(copies.least(shingles[: _LEAD - 2], _LEAD_SHINGLES)),
         sounds=numbered(_sounds(titled + body, names)),
         days=dates.days(f"{title}.\n{text[:_DATED]}"),
         bare=returning.bare(titled),
