@@ -2,51 +2,88 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from monitor.parse.characters import one_line
 
-NAME, AUTHORS, LINE = 80, 20, 500  # characters of a name, names, characters of a line: at most
+NAME, AUTHORS, LINE, LINES = 80, 20, 500, 40  # characters of a name, names, ... : at most
+WORDS, SHOWN = 4, 6  # of a name that a page shows, and of its byline; more are a sentence
+_CAPITAL = r"(?-i:[^\W\d_a-zа-яїєіґß-öø-ÿ])"
 _BY = re.compile(
-    r"(?:(?:written|reported|posted|text|words|story)\s+)?"
-    r"(?:by|von|par|por|di|door|av|автор\w*|текст)\b[:\s]\s*",
+    r"(?:(?:written|reported|posted|published|text|words|story|analysis|opinion|comment|report)\s+)?"
+    rf"(?:by\b[:\s]|(?:автор|текст|author|autor)\w*:?\s|(?:von|par|por|di|door|av)\s(?={_CAPITAL}\S*\s+\S))\s*",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:;|\||,|\s&\s|\band\b|\bund\b|\bet\b|\sта\s|\sи\s|\sі\s)\s*")
-_SURE_AND = re.compile(r"\s*(?:;|\||\s&\s|\band\b|\bund\b|\bet\b|\sта\s|\sи\s|\sі\s)\s*")
+_SURE_AND = re.compile(
+    r"\s*(?:;|\||、|\s&\s|\band\b|\bund\b|\bet\b|\sта\s|\sи\s|\sі\s)\s*|"
+    rf"\s(?:y|e|i)\s(?={_CAPITAL}\S+\s{_CAPITAL})",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*,\s*")
 _NO_NAME = re.compile(
-    r"://|@|\bwww\.|^\W*$|^[\d\W]+$|"
-    r"^(?:admin\w*|staff|editors?|guest|contributors?|unknown|null|none|undefined|redaktion|"
+    r"://|@|\bwww\.|^\W*$|^[\d\W]+$|^(?:фото|photos?|foto|bild)\b|"
+    r"\bstaff(?:\s+\w+)?$|^(?:\w*admin\w*|webmaster|editors?|guest|contributors?|unknown|null|none|"
+    r"undefined|editorial(?:\s+\w+)?|(?:web|news)\s?(?:desk|room|team)|redaktion|"
     r"r[eé]daction|redacci[oó]n|редакц\w+)$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = (
+    r"(?:(?-i:[A-Z]{2,5})\s+)?"
     r"(?:(?:the|our|a|an|senior|staff|chief|special|foreign|political|managing|executive|deputy|"
     r"associate|assistant|contributing|freelance|investigative|data|health|science|sports?|business|"
     r"technology|tech|economics?|defen[cs]e|diplomatic|world|news|video|digital|breaking|social|"
-    r"media|national|international|features?|culture|arts|political|environment|climate)\s+)*"
-    r"(?:writer|reporter|correspondent|editor|editor-in-chief|columnist|journalist|contributor|"
-    r"producer|photographer|analyst|колумніст\w*|кореспондент\w*|корреспондент\w*|журналіст\w*|"
-    r"журналист\w*|редактор\w*|оглядач\w*|обозревател\w*|journaliste|correspondante?|redakteur\w*|"
-    r"korrespondent\w*|reporter\w*|periodista|giornalista|dziennikar\w+)s?"
-    r"(?:\s+(?:at|for|of|in|with)\s.*)?",
+    r"media|national|international|security|features?|culture|arts|environment|climate)\s+)*+"
+    r"(?:writer|reporter|correspondent|editor(?:-in-chief|-at-large)?|columnist|journalist|"
+    r"contributor|producer|photographer|analyst|колумніст\w*|кореспондент\w*|корреспондент\w*|"
+    r"журналіст\w*|журналист\w*|редактор\w*|оглядач\w*|обозревател\w*|journaliste|correspondante?|"
+    r"redakteur\w*|korrespondent\w*|periodista|giornalista|dziennikar\w+|記者)s?"
+)
+_ROLE_ONLY = re.compile(rf"{_ROLE}(?:\s+(?:at|for|of|in|with)\s.*)?", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(rf"{_ROLE}[:\s]\s*(?={_CAPITAL}\S*\s+\S|\w+$)", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(rf"(\S+\s+\S.*?)\s+{_ROLE}$", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"(?<=\S)\s*/\s*[a-z]{2,6}$|^[a-z]{2,6}\s*/\s*(?=\S)|"
+    r"(?<=\S)\s+(?:associated press|agence france-presse|reuters)$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*[(\[].*$|\s+[–—-]\s+.*$")
+_LETTERS = re.compile(r"[A-Z.]{2,5}|Ph\.?D\.?|Associated Press|Reuters")  # a degree, an agency
+_BEHIND = re.compile(
+    r"\s*[(\[].*$|\s+[–—-]\s+.*$|\s+@.*$|\s+(?:is|was)\s+(?:an?|the)\s.*$|"
+    r"(?:\s+commented)?\s+(?:on|at|am|le|el|um)$"
+)
 _WHERE = re.compile(r"(\S+\s+\S.*?)\s+(?:in|for|at|from)\s+(?:the\s+)?[A-Z].*")
 _DAY = re.compile(  # what stands behind a byline
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december|published|updated|posted|last modified)\b.*\d.*$"
-    r"|\s*\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b.*$|\s*\b\d{4}-\d\d-\d\d\b.*$",
+    r"august|september|october|november|december|"
+    r"(?:published|updated|posted|last modified)(?!\s+by))\b.*\d.*$|"
+    r"\s*\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b.*$|\s*\b\d{4}-\d\d-\d\d\b.*$|"
+    r"\s*\b\d{1,2}\.?\s+(?-i:\w{3,9})\.?\s+\d{4}\b.*$",
     re.IGNORECASE,
 )
+_TIME = re.compile(  # what is left of a day without its numbers
+    r"(?:^|\s+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|july|"
+    r"september|october|november|december)$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"<[^<>]*>")
 
 
 def authors_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
     """Give the names in some lines, each once, without roles; and without the site among others."""
-    found = dict.fromkeys(name for line in lines for name in _names(line[:LINE], site))
-    people = [name for name in found if name.casefold() != site.casefold()] or list(found)
+    found = dict.fromkeys(
+        name for line in islice(lines, LINES) for name in _names(line[:LINE], site)
+    )
+    others = [name for name in found if name.casefold() != site.casefold()]
+    people = [name for name in others if not _LETTERS.fullmatch(name)] or others or list(found)
     first = {name.casefold(): name for name in reversed(people)}
     return tuple(reversed(first.values()))[:AUTHORS]
+
+
+def people_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
+    """Give the names in lines that only look as if they were of authors: those of people."""
+    short = (_TIME.sub("", line.strip()) for line in lines if len(line.split()) <= SHOWN)
+    found = authors_in(short, site)
+    return tuple(name for name in found if _seems_a_person(name, site))
 
 
 def without_site(title: str, site: str) -> str:
@@ -58,15 +95,41 @@ def without_site(title: str, site: str) -> str:
     return re.sub(ends, "", title, flags=re.IGNORECASE) or title
 
 
+def _seems_a_person(name: str, site: str) -> bool:
+    words = name.split()
+    named = name.casefold() != site.casefold() and not _LETTERS.fullmatch(name)
+    return named and len(words) <= WORDS and words[0].casefold() != "the"
+
+
 def _names(line: str, site: str) -> Iterator[str]:
+    line = _MARK.sub(" ", line)
     if "://" in line:
         return
     for part in _parts(_DAY.sub("", without_site(line.strip(), site))):
-        bare = _BY.sub("", part, count=1) if _BY.match(part) else part
-        bare = _WHERE.sub(r"\1", _BEHIND.sub("", bare))
+        bare = _bare(part)
         name = one_line(bare, NAME + 1).strip(" ,;|-–—.:") + _stop(bare)
-        if name and len(name) <= NAME and not _NO_NAME.search(name) and not _ROLE.fullmatch(name):
+        if name and len(name) <= NAME and not _NO_NAME.search(name) and not _is_role(name):
             yield name
+
+
+def _bare(part: str) -> str:
+    """Take off what stands before and behind a name."""
+    bare = _BY.sub("", part, count=1) if _BY.match(part) else part
+    bare = _AGENCY.sub("", _first(_WHERE, _BEHIND.sub("", bare)))
+    if _is_role(bare):
+        return bare
+    bare = _first(_ROLE_BEHIND, bare)
+    return bare[found.end() :] if (found := _ROLE_BEFORE.match(bare)) else bare
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    """Give what a pattern holds of a text that it is the beginning of, else the text."""
+    found = pattern.match(text)
+    return found[1] if found else text
+
+
+def _is_role(name: str) -> bool:
+    return _ROLE_ONLY.fullmatch(name) is not None
 
 
 def _parts(line: str) -> list[str]:
@@ -75,7 +138,7 @@ def _parts(line: str) -> list[str]:
     return [
         name
         for piece in pieces
-        for name in (_AND.split(piece) if " " in piece.partition(",")[0].strip() else [piece])
+        for name in (_COMMA.split(piece) if " " in piece.partition(",")[0].strip() else [piece])
     ]
 
 

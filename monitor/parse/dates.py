@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 
 import feedparser.datetimes
 
+LONGEST = 100  # characters of a page's date
 YEARS = range(1900, 2200)  # others are slips of the pen
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
@@ -14,6 +15,11 @@ _NAMED = re.compile(  # Thu, 28 Jul 2022 4:35:05 +0200
     r"\s+(\d{1,2}):(\d\d)(?::(\d{1,2})(?:\.\d+)?)?\s*(.*)"
 )
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)t(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(z|[+-]\d\d:?\d\d)")
+_TWELVE = re.compile(r"\b(\d{1,2})(:\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.IGNORECASE)
+_ZULU = re.compile(
+    r"(?<=\d)\s*(?:utc|gmt)(?:[+-]00:?00)?$|(?<=\d)\s*(?:utc|gmt)(?=[+-]\d)", re.IGNORECASE
+)
+_NAMED_ZONE = re.compile(r"\s*[\[(][^\])]*[\])]$")  # behind an offset, which tells it already
 _OFFSET = re.compile(r"(?:gmt|utc?)?\s*([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?")
 _ZONES = {
     "": 0, "z": 0, "gmt": 0, "ut": 0, "utc": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5,
@@ -102,13 +108,20 @@ def zone_of(text: str) -> tzinfo | None:
 
 
 def _read(text: str) -> datetime | None:
-    text = text.strip()
+    text = _NAMED_ZONE.sub("", _TWELVE.sub(_of_day, text.strip()[:LONGEST]))
+    text = _ZULU.sub(lambda found: "" if found.end() < len(text) else "+0000", text)
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(text.upper() if "," not in text else text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
+
+
+def _of_day(clock: re.Match[str]) -> str:
+    """Write a time of half a day as one of the whole."""
+    hour, rest, half = clock.groups()
+    return f"{int(hour) % 12 + 12 * (half in 'pP'):02}{rest}"
 
 
 def _has_time(text: str) -> bool:

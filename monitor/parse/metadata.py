@@ -11,7 +11,7 @@ import htmldate
 import trafilatura.metadata
 
 from monitor.parse import linked
-from monitor.parse.bylines import authors_in, without_site
+from monitor.parse.bylines import authors_in, people_in, without_site
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import instant, zone_of
 from monitor.parse.tags import Tags
@@ -58,15 +58,17 @@ def read_metadata(tags: Tags, *, url: str = "", now: datetime | None = None) -> 
     )
 
 
-def completed(said: Metadata, tree: Any, now: datetime | None = None) -> Metadata:
+def completed(
+    said: Metadata, tags: Tags, tree: Any, *, url: str = "", now: datetime | None = None
+) -> Metadata:
     """Look in a tree of lxml for the date and the authors, where the page did not state them.
 
     It costs as much as all the rest. `tree` is left as it was.
     """
     return replace(
         said,
-        authors=said.authors or _shown_authors(tree),
-        published=said.published or _shown_date(tree, now),
+        authors=said.authors or _shown_authors(tree, _site(tags)),
+        published=said.published or _shown_date(tree, said.url or url, now),
     )
 
 
@@ -102,13 +104,17 @@ def _shown_title(tags: Tags, site: str) -> str:
 
 
 def _authors(tags: Tags) -> tuple[str, ...]:
-    site = tags.meta.get("og:site_name", "") or linked.text(tags.article.get("publisher"))
+    site = _site(tags)
     stated = authors_in(linked.names(tags.article.get("author")), site)
     return stated or authors_in((tags.meta.get(name, "") for name in _AUTHORS), site)
 
 
-def _shown_authors(tree: Any) -> tuple[str, ...]:
-    return authors_in((trafilatura.metadata.extract_author(tree) or "").split(";"), "")
+def _shown_authors(tree: Any, site: str) -> tuple[str, ...]:
+    return people_in((trafilatura.metadata.extract_author(tree) or "").split(";"), site)
+
+
+def _site(tags: Tags) -> str:
+    return tags.meta.get("og:site_name", "") or linked.text(tags.article.get("publisher"))
 
 
 # --- date ---------------------------------------------------------------------------------
@@ -133,10 +139,10 @@ def _date(text: str, zone: tzinfo | None, now: datetime | None) -> datetime | No
     return date if date and (now is None or date <= now) else None
 
 
-def _shown_date(tree: Any, now: datetime | None) -> datetime | None:
+def _shown_date(tree: Any, url: str, now: datetime | None) -> datetime | None:
     """Look for the day in the page's marks and address; not in its prose, which tells of others."""
     try:
-        day = htmldate.find_date(tree, extensive_search=False, original_date=True)
+        day = htmldate.find_date(tree, extensive_search=False, original_date=True, url=url or None)
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None
     return _date(day, None, now) if day else None

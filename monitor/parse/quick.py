@@ -21,7 +21,7 @@ from monitor.parse import linked
 from monitor.parse.characters import lines, words_once
 from monitor.parse.metadata import joined, read_metadata, same_site
 from monitor.parse.scripts import fits
-from monitor.parse.source import source_of
+from monitor.parse.source import LONGEST, source_of
 from monitor.parse.stubs import PAYWALL, is_cut_off, stands_before
 from monitor.parse.tags import BLOCKS, HEADINGS, KINDS, TIMES, Tags, named, one_space
 
@@ -72,10 +72,15 @@ def glance(
     return Glance(
         page=page,
         words=words[:WORDS],
-        is_whole=len(words) <= WORDS and _DISCOURSE not in markup and len(tags.blocks) < BLOCKS,
+        is_whole=len(words) <= WORDS and not _holds_more(markup, tags),
         instead=stands_before(tags, text, whole, url),
         amp=_amp(tags, url),
     )
+
+
+def _holds_more(markup: str, tags: Tags) -> bool:
+    """Whether something of a page may have been left out, or is where only the other looks."""
+    return len(markup) >= LONGEST or len(tags.blocks) >= BLOCKS or _DISCOURSE in markup
 
 
 def shown(markup: str) -> tuple[Tags, str]:

@@ -1,5 +1,6 @@
 """A page's bytes in, its article out: text without furniture, title, authors, date, language."""
 
+import re
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -22,6 +23,7 @@ from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
 from monitor.parse.tags import tags_of
 
 TEXT = 1_000_000  # characters of an article
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
 
@@ -37,7 +39,8 @@ def read_page(
     try:
         tree = _tree(without_link_lines(markup), where)
         tags = tags_of(tree)
-        said = completed(read_metadata(tags, url=url, now=now), tree, now)
+        said = read_metadata(tags, url=url, now=now)
+        said = completed(said, tags, tree, url=url, now=now)
         _unlay(tree)
         join_broken_lines(tree)
         _clear(tree)
@@ -62,7 +65,7 @@ def _judged(markup: str, text: str, url: str) -> str:
 def _tree(markup: str, where: str) -> Any:
     """Make the tree. Raises ParseError `not-a-page` where there is nothing in it."""
     try:
-        return lxml.html.document_fromstring(markup, parser=_parser())
+        return lxml.html.document_fromstring(_ENDS.sub("", markup), parser=_parser())
     except etree.ParserError as error:
         raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page") from error
     except etree.XMLSyntaxError as error:  # libxml2 says so where its memory is at an end
