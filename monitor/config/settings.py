@@ -41,6 +41,7 @@ class Alerting:
     min_sources: int = 1
     max_age: timedelta = timedelta(days=3)
     back_match: timedelta | None = None  # how far back a new topic looks; None: not at all
+    by_meaning: bool = False  # stories over languages by a model of sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,6 +205,23 @@ def extents(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in scan.finditer(text) if found[0] != "\n"]
 
 
+def parts(text: str) -> list[str]:
+    """Give a text in parts: what is before its first word, the word, what is between, and so on.
+
+    Every second part is a word, as `extents` has them, or a newline; together they are the text.
+    """
+    if not _is_odd(text):
+        return _parted.split(text)
+    found, last = [], 0
+    for match in _scan.finditer(text):
+        found += [text[last : match.start()], match.group()]
+        last = match.end()
+    return [*found, text[last:]]
+
+
+_parted = re.compile(f"({_quick.pattern})")
+
+
 def tokens(text: str) -> list[Token]:
     """Give every reading of every word in order, with offsets in code points into `text`.
 

@@ -29,7 +29,7 @@ from monitor.core.novelty import News, Report, whats_changed, whats_new
 from monitor.store import alerts, articles, matches, outbox, silences, tally, told
 from monitor.store.articles import Waiting
 from monitor.store.database import Database, serialize
-from monitor.store.placing import story_of
+from monitor.store.placing import Meaning, story_of
 from monitor.telemetry import log
 
 
@@ -41,6 +41,7 @@ class Alerting:
     topics: Mapping[str, Topic]
     channels: Mapping[str, Channel]
     rules: Rules
+    meaning: Meaning | None = None  # by which titles in other languages are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def _decide_article(
     tx: Connection, waiting: Waiting, parts: Alerting, now: datetime, counts: Counter[str]
 ) -> int:
     article = waiting.article
-    story = story_of(tx, article, now)
+    story = story_of(tx, article, now, parts.meaning)
     alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
     sources = len(alerts.publishers(tx, story))
     case = _Case(tx=tx, parts=parts, now=now, story=story, sources=sources)

@@ -27,7 +27,7 @@ from monitor.core.model import Article, Channel, Topic, Verdict
 from monitor.store import alerts, back_matches, digests, matches, silences, tally
 from monitor.store.back_matches import BackMatch, Found
 from monitor.store.database import Database, serialize
-from monitor.store.placing import story_of
+from monitor.store.placing import Meaning, story_of
 from monitor.store.telling import Links, held_alert
 from monitor.telemetry import log
 
@@ -46,6 +46,7 @@ class BackMatching:
     channels: Mapping[str, Channel]
     rules: Rules
     links: Links | None  # None: bodies have none
+    meaning: Meaning | None = None  # by which titles in other languages are compared
 
 
 def back_match(ids: Sequence[int], parts: BackMatching, *, now: datetime, by: str) -> list[int]:
@@ -105,7 +106,7 @@ def _keep(turn: _Turn, found: Matched, tx: Connection) -> bool:
     held = Counter[str]()
     for article, verdicts in found:
         fresh = back_matches.fresh(tx, article.id, verdicts) if verdicts else []
-        story = story_of(tx, article, turn.now) if fresh else 0
+        story = story_of(tx, article, turn.now, turn.parts.meaning) if fresh else 0
         held.update(_put(turn, tx, article, verdict, story=story) for verdict in fresh)
     del held["back_matched"]  # counted when it is told
     tally.add(tx, {("matches", outcome): number for outcome, number in held.items()})

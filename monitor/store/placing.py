@@ -1,7 +1,7 @@
 """Which story an article is in: once it is in one, it stays there."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
@@ -19,11 +19,16 @@ from monitor.core.stories import (
 from monitor.store import alerts, stories
 from monitor.telemetry import log
 
+Meaning = Callable[[str, str], float]  # how alike two titles are in meaning: a cosine
 
-def story_of(tx: Connection, article: Article, now: datetime) -> int:
+
+def story_of(
+    tx: Connection, article: Article, now: datetime, meaning: Meaning | None = None
+) -> int:
     """Find the article's story, or open one. Call it where `serialize(tx, "stories")` holds.
 
     Where two stories turn out to be one, the older one takes in the other, and nothing is sent.
+    With `meaning`, titles in other languages are compared by it.
     """
     known = alerts.story_id_of(tx, article.id)
     if known is not None:
@@ -31,7 +36,8 @@ def story_of(tx: Connection, article: Article, now: datetime) -> int:
     own = fingerprint(article.title, article.text)
     words = candidate_words(own)
     near = _candidates(tx, words, min(now, article.found) - WINDOW)
-    choice = choose(article.key, own, article.found, near)
+    alike = _alike(tx, article.title, near, meaning) if meaning and article.title else None
+    choice = choose(article.key, own, article.found, near, alike)
     story = choice.story or stories.open_story(
         tx, key=_key(article.key), title=article.title, now=now
     )
@@ -55,6 +61,13 @@ def _candidates(tx: Connection, words: Sequence[str], since: datetime) -> list[C
         )
         for one in stories.of_articles(tx, ids)
     ]  # fmt: skip
+
+
+def _alike(
+    tx: Connection, title: str, near: Sequence[Candidate], meaning: Meaning
+) -> Callable[[Candidate], float]:
+    titles = stories.titles(tx, [one.key for one in near])
+    return lambda one: meaning(title, titles.get(one.key, ""))
 
 
 def _key(article_key: str) -> str:

@@ -72,6 +72,12 @@ def of_articles(tx: Connection, ids: Collection[int]) -> list[Told]:
     ]  # fmt: skip
 
 
+def titles(tx: Connection, keys: Collection[str]) -> dict[str, str]:
+    """Give the titles of articles, by their keys."""
+    found = sa.select(article.c.key, article.c.title).where(article.c.key.in_(list(keys)))
+    return {row.key: row.title for row in tx.execute(found)}
+
+
 def open_story(tx: Connection, *, key: str, title: str, now: datetime) -> int:
     """Open a story under the key that its first article gives it; twice is once."""
     living = sa.func.coalesce(story.c.merged_into, story.c.id)

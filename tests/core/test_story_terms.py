@@ -2,6 +2,7 @@ import pytest
 
 from monitor.core.stories import fingerprint
 from monitor.core.stories.abroad import abroad
+from monitor.core.stories.dates import apart
 from monitor.core.stories.likeness import Terms, odds, signs
 from monitor.core.stories.sounds import sound
 from monitor.core.stories.stems import language_of, rarity, stem
@@ -57,6 +58,13 @@ def test_scripts_without_spaces_are_read_by_pairs() -> None:
     assert stems("대통령은") == ["대통", "통령", "령은"]
 
 
+def test_a_word_begins_something_behind_a_full_stop_a_line_and_at_the_start() -> None:
+    found = read("Mill. Then the Mayor left: Berezhany flooded\nKyiv, Odesa")[0]
+    begin = {one.stem for one in found if one.first}
+    assert begin == {stem(word) for word in ("Mill", "Berezhany", "Kyiv")}
+    assert stems("東京\n都 知") == ["東京"]
+
+
 def names(title: str, text: str, language: str = "en") -> set[str]:
     return names_of(read(title)[0], read(text)[0], language)
 
@@ -73,7 +81,16 @@ def test_names_are_what_mostly_has_a_capital_where_nothing_begins() -> None:
 def test_articles_without_names_or_days_are_compared_by_their_words() -> None:
     one = Terms(fingerprint("the bridge collapsed", "a bridge collapsed over the river at night"))
     none = Terms(fingerprint("", ""))
-    assert odds(signs(one, one)) > odds(signs(one, none)) == odds(signs(none, none))
+    assert odds(signs(one, one)) > 0 > odds(signs(none, none)) > odds(signs(one, none))
+
+
+def test_where_no_word_is_known_to_be_a_name_what_another_article_lacks_still_counts() -> None:
+    text = "Der Bürgermeister eröffnet die Brücke über den Fluss bei {} am Abend."
+    here, there = (
+        Terms(fingerprint(f"Die Brücke bei {town}", text.format(town))) for town in ("Celle", "Hof")
+    )
+    assert signs(here, there).lacks > 0 < signs(here, there).title_lacks
+    assert signs(here, here).lacks == 0 < signs(here, here).names
 
 
 def test_titles_with_other_names_and_texts_with_other_days_speak_against_one_event() -> None:
@@ -81,10 +98,27 @@ def test_titles_with_other_names_and_texts_with_other_days_speak_against_one_eve
     here = Terms(fingerprint("Post in Tver", text.format(5, "Tver")))
     there = Terms(fingerprint("Post in Tula", text.format(6, "Tula")))
     found = signs(here, there)
-    assert found.other_names
+    assert found.lacks >= found.title_lacks > signs(here, here).title_lacks == 0
     assert found.other_days
+    assert not found.same_day
     assert not signs(here, here).other_days
     assert signs(here, here).same_day
+    assert odds(signs(here, here)) > odds(found)
+
+
+def test_days_that_are_months_apart_are_of_what_went_before_and_two_of_the_same_tell_most() -> None:
+    text = "The council met on {} and will meet again on {} in its hall."
+    may, autumn, winter = (
+        Terms(fingerprint("The council", text.format(*days)))
+        for days in (("5 May", "9 May"), ("3 November", "9 May"), ("31 December", "24 October"))
+    )
+    assert signs(may, may).same_days
+    assert signs(may, autumn).same_day
+    assert not signs(may, autumn).same_days
+    assert not signs(autumn, winter).other_days
+    new_year = Terms(fingerprint("The council", text.format("2 January", "4 January")))
+    assert signs(winter, new_year).other_days
+    assert apart((), winter.days) > 300
 
 
 @pytest.mark.parametrize(

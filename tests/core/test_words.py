@@ -9,7 +9,9 @@ from monitor.core.words import (
     _quick,
     _scan,
     bare,
+    extents,
     fold,
+    parts,
     readings,
     rows,
     tokens,
@@ -89,6 +91,14 @@ def test_the_quick_way_through_a_text_finds_the_same_words(text: str) -> None:
     if not _is_odd(text):
         assert [match.span() for match in _quick.finditer(text)] == careful
     assert heard(text) == {token.word for token in tokens(text)}
+
+
+@given(st.text("ab Å1_-'&+#\n.ёЇъ東京ʼ\u0301", max_size=40) | st.text(max_size=40))
+def test_the_parts_of_a_text_are_its_words_and_what_is_between_them(text: str) -> None:
+    every = parts(text)
+    assert "".join(every) == text
+    assert len(every) % 2 == 1
+    assert [word for word in every[1::2] if word != "\n"] == [text[a:b] for a, b in extents(text)]
 
 
 def test_a_run_that_is_no_word_of_a_language_is_one_word_in_both() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import Article
 from monitor.core.stories import WINDOW, Fingerprint, candidate_words
 from monitor.demo import Piece, make_article, piece
+from monitor.parse.meaning import alike
 from monitor.store import alerts, articles, schema, stories
 from monitor.store.database import Database
 from monitor.store.placing import story_of
@@ -149,3 +150,30 @@ def test_an_index_stands_behind_the_latest_articles_under_a_word(
         plan = tx.exec_driver_sql(f"{explain} {literal}".replace("%", "%%"))
         said = "\n".join(str(row) for row in plan)
     assert said.count("ix_story_word_latest") == count
+
+
+STRIKE = Piece(
+    slug="strike", outlet="harbour", title="Dockers in Hamburg and Antwerp go on strike",
+    paragraphs=("Dockers walked out on Monday in Hamburg and Antwerp. Germany called for talks.",),
+)  # fmt: skip
+STREIK = Piece(
+    slug="streik", outlet="danube", title="Hafenarbeiter in Hamburg und Antwerpen im Streik",
+    paragraphs=(
+        "In Hamburg und in Antwerpen ruht am Montag die Arbeit. Deutschland ruft zu Gesprächen.",
+    ),
+    language="de",
+)  # fmt: skip
+
+
+def test_with_a_model_of_sentences_titles_in_two_languages_are_one_story(
+    database: Database,
+) -> None:
+    with database.transaction() as tx:
+        story = story_of(tx, keep(tx, STRIKE, "a"), NOW, alike)
+        assert story_of(tx, keep(tx, STREIK, "b"), NOW, alike) == story
+        assert story_of(tx, keep(tx, piece("sanctions-list-grows"), "d"), NOW, alike) != story
+
+
+def test_without_it_they_are_two(database: Database) -> None:
+    with database.transaction() as tx:
+        assert place(tx, STRIKE, "a") != place(tx, STREIK, "b")

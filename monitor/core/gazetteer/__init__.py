@@ -32,6 +32,11 @@ def place_called(name: str) -> Place | None:
     return max(found, key=lambda place: (place.name == said, place.people), default=None)
 
 
+def places(least: int) -> Iterator[Place]:
+    """Give the places with so many people at least."""
+    return (place for line in _lines() if (place := _place(line)).people >= least)
+
+
 def is_long_name(name: str) -> bool:
     """Whether a name of several words is a place's."""
     return name.casefold() in _long_names()

@@ -1,9 +1,10 @@
 """Which story an article belongs to: that of a copy of it, or of what reports the same event."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Literal
 
 from monitor.core.stories import copies
@@ -32,6 +33,9 @@ class Candidate:
     terms: Terms | None = field(default=None, compare=False, repr=False)
 
 
+Alike = Callable[[Candidate], float]  # how alike its title is in meaning: a cosine
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The story an article belongs to, or None for a new one, and why.
@@ -49,34 +53,39 @@ NEW = Choice(story=None, reason="new", score=0.0)
 
 
 def choose(
-    key: str, fingerprint: Fingerprint, at: datetime, candidates: Iterable[Candidate]
-) -> Choice:
+    key: str, fingerprint: Fingerprint, at: datetime, candidates: Iterable[Candidate],
+    alike: Alike | None = None,
+) -> Choice:  # fmt: skip
     """Choose the story of the most alike candidate within WINDOW, or none.
 
     The same article is always of the same story. Of equals, the oldest story (the lowest
     number) is chosen. A story's first article may be among the candidates however old it is: what
-    has drifted too far from it is of another story.
+    has drifted too far from it is of another story. `alike` tells how alike in meaning the
+    article's title and that of a candidate in another language are.
     """
     some = list(candidates)
     known = [one.story for one in some if one.key == key]
     if known:
         return Choice(story=min(known), reason="same_article", score=1.0)
     fresh = [one for one in some if abs(at - one.at) <= WINDOW]
-    return _copy_of(key, fingerprint, at, fresh) or _event_of(key, fingerprint, at, some)
+    return _copy_of(key, fingerprint, at, fresh) or _event_of(key, fingerprint, at, some, alike)
 
 
 def _copy_of(key: str, own: Fingerprint, at: datetime, fresh: list[Candidate]) -> Choice | None:
     """Find the story of which the article is a copy, whole or cut short."""
     best: tuple[float, int] | None = None
+    mine = own.shingles()
     for one in fresh:
-        alike = copies.likeness(own.shingles(), one.fingerprint.shingles())
+        alike = copies.likeness(mine, one.fingerprint.shingles(), copies.SAME)
         enough = _REVISED if _returns(key, own, at, one) else copies.SAME
         if alike >= enough and (best is None or (alike, -one.story) > best):
             best = alike, -one.story
     return Choice(story=-best[1], reason="same_text", score=round(best[0], 4)) if best else None
 
 
-def _event_of(key: str, own: Fingerprint, at: datetime, some: list[Candidate]) -> Choice:
+def _event_of(
+    key: str, own: Fingerprint, at: datetime, some: list[Candidate], alike: Alike | None
+) -> Choice:
     """Find the story of the event that the article reports."""
     if own.series or any(_returns(key, own, at, one) for one in some):
         return NEW
@@ -84,7 +93,7 @@ def _event_of(key: str, own: Fingerprint, at: datetime, some: list[Candidate]) -
     stories: dict[int, list[tuple[Candidate, float]]] = defaultdict(list)
     for one in some:
         if not one.fingerprint.series:
-            stories[one.story].append((one, _odds(mine, own, at, one)))
+            stories[one.story].append((one, _odds(mine, own, at, one, alike)))
     scores = {story: _story_score(judged, at) for story, judged in stories.items()}
     good = {story: score for story, score in scores.items() if score >= SAME_EVENT}
     if not good:
@@ -98,10 +107,12 @@ def _event_of(key: str, own: Fingerprint, at: datetime, some: list[Candidate]) -
     )  # fmt: skip
 
 
-def _odds(mine: Terms, own: Fingerprint, at: datetime, one: Candidate) -> float:
+def _odds(
+    mine: Terms, own: Fingerprint, at: datetime, one: Candidate, alike: Alike | None
+) -> float:
     days = abs(at - one.at) / timedelta(days=1)
     if own.language != one.fingerprint.language:
-        return abroad(own, one.fingerprint, days)
+        return abroad(own, one.fingerprint, days, partial(alike, one) if alike else None)
     return odds(signs(mine, laid_out(one))) - _FADES * min(days, WINDOW / timedelta(days=1))
 
 

@@ -17,6 +17,7 @@ _FACTORS = tuple(
 )
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _HALF = np.uint64(32)
+Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
 
 
 def sketch(words: list[str], most: int = MOST) -> tuple[int, ...]:
@@ -24,24 +25,37 @@ def sketch(words: list[str], most: int = MOST) -> tuple[int, ...]:
 
     The least of the union of two texts are a fair sample of it (Broder 1997).
     """
-    if len(words) < _FEWEST + 2:
-        return ()
+    return least(shingles(words), most)
+
+
+def shingles(words: list[str]) -> Numbers:
+    """Give the numbers of a text's 3-word shingles, in the order of the text."""
     one = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
     mixed = one[:-2] * _FACTORS[0] + one[1:-1] * _FACTORS[1] + one[2:] * _FACTORS[2]
     mixed = (mixed ^ (mixed >> _HALF)) * _MIX
-    least = np.unique((mixed >> _HALF).astype(np.uint32))[:most]
-    return tuple(least.tolist())
+    return (mixed >> _HALF).astype(np.uint32)
+
+
+def least(some: Numbers, most: int = MOST) -> tuple[int, ...]:
+    """Give the least of these numbers, in order, each once; () for few."""
+    if len(some) < _FEWEST:
+        return ()
+    return tuple(np.unique(some)[:most].tolist())
 
 
 _number = lru_cache(maxsize=1 << 17)(number_of)
 
 
-def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """Give how much two texts are one document, in 0..1; SAME where one is cut from the other."""
+def likeness(one: tuple[int, ...], other: tuple[int, ...], least: float = 0.0) -> float:
+    """Give how much two texts are one document, in 0..1; SAME where one is cut from the other.
+
+    What is less than `least` may be given as 0.
+    """
     shared = frozenset(one).intersection(other)
     if len(shared) < _ENOUGH:
         return 0.0
-    alone = _alike(one, other, shared)
+    most = len(shared) / max(len(one), len(other))
+    alone = _alike(one, other, shared) if most >= least else 0.0
     if alone < SAME and _contained(one, other, shared) >= CUT:
         return SAME
     return alone
@@ -49,8 +63,9 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
 def _alike(one: tuple[int, ...], other: tuple[int, ...], shared: frozenset[int]) -> float:
     """Estimate what share of the shingles of both texts they have in common."""
-    sample = sorted({*one, *other})[: max(len(one), len(other))]
-    return sum(number in shared for number in sample) / len(sample)
+    count = max(len(one), len(other))
+    last = sorted({*one, *other})[count - 1]
+    return bisect_right(sorted(shared), last) / count
 
 
 def _contained(one: tuple[int, ...], other: tuple[int, ...], shared: frozenset[int]) -> float:

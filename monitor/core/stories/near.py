@@ -39,4 +39,6 @@ def nearest(posts: Iterable[Sequence[int]]) -> list[int]:
         left -= len(post)
         if left <= 0:
             break
-    return nlargest(COMPARED, weights, key=lambda number: (weights[number], number))
+    least = min(nlargest(COMPARED, weights.values()), default=0.0)
+    best = [(weight, number) for number, weight in weights.items() if weight >= least]
+    return [number for _, number in sorted(best, reverse=True)[:COMPARED]]

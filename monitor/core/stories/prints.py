@@ -8,7 +8,7 @@ from struct import pack, unpack
 from typing import Any
 
 from monitor.core.stories import copies, dates, returning
-from monitor.core.stories.sounds import sound
+from monitor.core.stories.places import heard, is_place
 from monitor.core.stories.stems import language_of
 from monitor.core.stories.terms import Word, joined, names_of, number_of, read, terms
 
@@ -82,12 +82,13 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     language = language_of(title_words + words[:200])
     names = names_of(titled, body, language)
     found = terms(titled, body, names)
+    shingles = copies.shingles(words)
     return Fingerprint(
-        numbers=numbered(term.number for term in found),
-        weights=bytes(min(255, round(_SCALE * term.weight)) for term in found),
-        kinds=bytes(term.kind for term in found),
-        sketch=numbered(copies.sketch(words)),
-        lead=numbered(copies.sketch(words[:_LEAD], _LEAD_SHINGLES)),
+        numbers=numbered(number for number, _, _ in found),
+        weights=bytes([min(255, round(_SCALE * weight)) for _, weight, _ in found]),
+        kinds=bytes([kind for _, _, kind in found]),
+        sketch=numbered(copies.least(shingles)),
+        lead=numbered(copies.least(shingles[: _LEAD - 2], _LEAD_SHINGLES)),
         sounds=numbered(_sounds(titled + body, names)),
         days=dates.days(f"{title}.\n{text[:_DATED]}"),
         bare=returning.bare(titled),
@@ -97,9 +98,16 @@ def fingerprint(title: str, text: str) -> Fingerprint:
 
 
 def _sounds(words: list[Word], names: set[str]) -> list[int]:
-    """Give the names as they sound, those named most and first before the others."""
-    heard = Counter(filter(None, (sound(one.stem) for one in words if one.stem in names)))
-    return [number_of(name) for name, _ in heard.most_common(_SOUNDS)]
+    """Give the names as they sound, those named most and first before the others.
+
+    Where a language writes all nouns with a capital, the places.
+    """
+    told = [one.stem for one in words if one.stem in names or (one.capital and is_place(one.stem))]
+    counts: Counter[str] = Counter()
+    for name, count in Counter(told).items():
+        counts[heard(name)] += count
+    del counts[""]
+    return [number_of(name) for name, _ in counts.most_common(_SOUNDS)]
 
 
 def numbered(numbers: Iterable[int]) -> bytes:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from monitor.core.stories.stems import is_empty, is_number, is_year, rarity, stem
-from monitor.core.words import extents, fold
+from monitor.core.words import fold, parts
 
 MOST = 128  # terms of an article
 _WORDS = 600  # words of a text that are read
@@ -19,7 +19,7 @@ _NOUNS = ("de",)  # languages that write all nouns with a capital
 _SHOUTED = 0.7  # the same of a title
 _thousands = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009.,'’](?=\d{3}(?!\d))")
 _decimals = re.compile(r"(?<=\d)[.,:/](?=\d)")
-_ends = re.compile(r"[.!?…:;|\n]")
+_end = re.compile(r"[.!?…:;|\n]")
 _unspaced = re.compile(
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\uffef"
     "\U00020000-\U0003ffff]"
@@ -57,18 +57,29 @@ def read(text: str) -> tuple[list[Word], list[str]]:
     """
     found: list[Word] = []
     words: list[str] = []
-    last = 0
-    for start, end in extents(text):
-        word, inside, first = _seen(text[start:end])
-        if first is not None and (not last or _ends.search(text, last, start)):
+    every = iter(parts(text))
+    begins = True
+    for between, written in zip(every, every, strict=False):
+        if written == "\n":
+            begins = True
+            continue
+        begins = begins or (between != " " and _ends(between))
+        word, inside, first = _seen(written)
+        if first is not None and begins:
             found.append(first)
         elif inside is not None:
             found.append(inside)
-        elif last == start and words and _unspaced.match(words[-1]) and _unspaced.match(word):
+        elif not (between or begins) and _unspaced.match(words[-1]) and _unspaced.match(word):
             found.append(Word(words[-1] + word, capital=False, first=False))
         words.append(word)
-        last = end
+        begins = False
     return found, words
+
+
+@lru_cache(maxsize=1 << 10)
+def _ends(between: str) -> bool:
+    """Whether something ends within what stands between two words."""
+    return _end.search(between) is not None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -89,24 +100,24 @@ def terms(title: list[Word], text: list[Word], names: set[str]) -> list[Term]:
     """
     titled = {one.stem for one in title}
     places = dict.fromkeys(titled, 0.0)
-    for one in title:
-        places[one.stem] += _TITLE
+    for word, _, _ in title:
+        places[word] += _TITLE
     for (word, _, _), share in zip(text, _shares, strict=False):
         places[word] = places.get(word, 0.0) + share
     found = []
     for word, place in places.items():
         number, weight, kind = _told(word)
-        much = log1p(place) * (_NAME if word in names else 1.0)
-        kind |= NAME * (word in names) | TITLE * (word in titled)
-        found.append(Term(number, weight * much, kind))
-    return sorted(found, key=_heaviest)[:MOST]
+        weight *= log1p(place)
+        if word in names:
+            weight, kind = weight * _NAME, kind | NAME
+        if word in titled:
+            kind |= TITLE
+        found.append((-weight, number, kind))
+    found.sort()
+    return [Term(number, -less, kind) for less, number, kind in found[:MOST]]
 
 
 _shares = tuple(_HALF / (_HALF + place) for place in range(_WORDS))
-
-
-def _heaviest(term: Term) -> tuple[float, int]:
-    return -term.weight, term.number
 
 
 @lru_cache(maxsize=1 << 16)
@@ -120,11 +131,11 @@ def names_of(title: list[Word], text: list[Word], language: str) -> set[str]:
     """Find the stems that mostly have a capital where nothing begins."""
     if language in _NOUNS:
         return set()
-    inside = [one for one in text if not one.first]
+    inside = text
     if sum(one.capital for one in title) <= _SHOUTED * len(title):
-        inside += [one for one in title if not one.first]
-    up = Counter(one.stem for one in inside if one.capital)
-    down = Counter(one.stem for one in inside if not one.capital and one.stem in up)
+        inside = text + title
+    up = Counter([word for word, capital, first in inside if capital and not first])
+    down = Counter([word for word, capital, _ in inside if not capital and word in up])
     return {word for word, count in up.items() if count > down[word]}
 
 

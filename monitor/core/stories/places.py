@@ -1,0 +1,34 @@
+"""Places by their names in any language, so that Deutschland and Німеччина are heard as one."""
+
+from functools import cache
+
+from monitor.core.gazetteer import places
+from monitor.core.stories.sounds import sound
+from monitor.core.stories.stems import stem
+
+_LEAST = 500_000  # people: smaller places are told by how they sound
+
+
+def heard(name: str) -> str:
+    """Give the stem of a name as it sounds in English where it is a place's, else as it sounds.
+
+    "" where that has too few consonants.
+    """
+    return _heard().get(name) or sound(name)
+
+
+def is_place(name: str) -> bool:
+    """Whether it is the stem of a big place's name."""
+    return bool(_heard().get(name))
+
+
+@cache
+def _heard() -> dict[str, str]:
+    """Give the sound of each place by the stems of its names; a stem of two places has none."""
+    found: dict[str, str] = {}
+    for place in places(_LEAST):
+        own = sound(stem(place.name)) or f"={place.name}"
+        for written in place.names:
+            if " " not in written and found.setdefault(stem(written), own) != own:
+                found[stem(written)] = ""
+    return found
