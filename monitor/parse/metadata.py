@@ -68,7 +68,7 @@ def completed(
     return replace(
         said,
         authors=said.authors or _shown_authors(tree, _site(tags)),
-        published=said.published or _shown_date(tree, said.url or url, now),
+        published=said.published or _shown_date(tree, next(iter(tags.canonical), url), now),
     )
 
 

@@ -106,6 +106,12 @@ def test_the_day_in_the_address_is_found_where_nothing_else_is_said() -> None:
     assert page.published == datetime(2019, 5, 5, tzinfo=UTC)
 
 
+def test_the_day_in_the_address_of_who_wrote_it_first_is_found_in_a_copy() -> None:
+    head = "<link rel='canonical' href='https://example.com/2019/05/05/bridge'>"
+    page = read_page(a_page(head), url="https://example.org/copies/bridge", now=NOW)
+    assert page.published == datetime(2019, 5, 5, tzinfo=UTC)
+
+
 # --- address, language --------------------------------------------------------------------
 
 
