@@ -161,9 +161,8 @@ def plan(database: Database, query: sa.Select[Any] | sa.CompoundSelect[Any]) -> 
         if not database.sqlite:
             tx.execute(sa.text("SET LOCAL enable_seqscan = off"))
         explain = "EXPLAIN QUERY PLAN" if database.sqlite else "EXPLAIN"
-        plan = tx.exec_driver_sql(f"{explain} {literal}".replace("%", "%%"))
-        said = "\n".join(str(row) for row in plan)
-    assert said.count("ix_story_word_latest") == count
+        rows = tx.exec_driver_sql(f"{explain} {literal}".replace("%", "%%"))
+        return "\n".join(str(row) for row in rows)
 
 
 STRIKE = Piece(
@@ -191,9 +190,6 @@ def test_with_a_model_of_sentences_titles_in_two_languages_are_one_story(
 def test_without_it_they_are_two(database: Database) -> None:
     with database.transaction() as tx:
         assert place(tx, STRIKE, "a") != place(tx, STREIK, "b")
-
-        rows = tx.exec_driver_sql(f"{explain} {literal}".replace("%", "%%"))
-        return "\n".join(str(row) for row in rows)
 
 
 def test_of_two_articles_of_a_story_only_the_one_that_opened_it_is_its_first(
