@@ -170,6 +170,17 @@ def test_a_process_is_used_again_and_recycled() -> None:
     assert not any(runs(pid) for pid in pids)
 
 
+def test_a_process_is_used_again_however_large_its_parent_was() -> None:
+    much = b"x" * (400 << 20)
+    with Child(memory=600 << 20) as child:
+        pids = set()
+        for _ in range(3):
+            assert SENTENCE in child.page(PAGE.encode()).text
+            pids.add(pid_of(child))
+    assert much
+    assert len(pids) == 1
+
+
 def test_threads_take_turns(child: Child) -> None:
     bodies = [FEED.replace(b"<guid>1", b"<guid>%d" % n) for n in range(40)]
     with ThreadPoolExecutor(8) as pool:
