@@ -203,7 +203,10 @@ def same_site(one: str, other: str) -> bool:
 
 
 def _domain(url: str) -> str:
-    labels = (urlsplit(url).hostname or "").split(".")
+    host = urlsplit(url).hostname or ""
+    labels = host.split(".")
+    if labels[-1].isdecimal() or ":" in host:  # an address has no domain
+        return host
     size = 3 if len(labels) > 2 and labels[-2] in _SECOND and len(labels[-1]) == 2 else 2
     return ".".join(labels[-size:])
 

@@ -135,6 +135,9 @@ def test_the_address_that_a_page_calls_its_own_is_of_its_site(head: str, url: st
         ("https://one.co.uk/", "https://other.co.uk/", False),
         ("https://example.org/", "https://example.com/", False),
         ("https://one.com.ua/", "https://other.com.ua/", False),
+        ("http://10.0.0.1/a", "http://10.0.0.1:8080/b", True),
+        ("http://10.0.0.1/a", "http://192.168.0.1/a", False),
+        ("http://[2001:db8::1]/a", "http://[2001:db8::2]/a", False),
     ],
 )
 def test_addresses_are_of_one_site_by_their_registered_domain(
