@@ -33,9 +33,11 @@ class AlertRow:
 
 def story_id_of(tx: Connection, article_id: int) -> int | None:
     """Give the story that an article is in."""
-    query = sa.select(article.c.story_id).where(article.c.id == article_id)
-    number: int | None = tx.execute(query).scalar_one()
+    number: int | None = tx.execute(_story_of, {"of": article_id}).scalar_one()
     return number
+
+
+_story_of = sa.select(article.c.story_id).where(article.c.id == sa.bindparam("of"))
 
 
 def publishers(tx: Connection, story_id: int) -> set[str]:

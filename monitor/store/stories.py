@@ -54,22 +54,36 @@ def _latest(count: int) -> sa.CompoundSelect[Any]:
 
 def of_articles(tx: Connection, ids: Collection[int]) -> list[Told]:
     """Give these articles, and those that opened their stories."""
-    theirs = sa.select(article.c.story_id).where(article.c.id.in_(list(ids)))
-    opened = sa.select(sa.func.min(article.c.id)).where(article.c.story_id.in_(theirs))
-    firsts = set(tx.execute(opened.group_by(article.c.story_id)).scalars())
-    columns = (article.c.id, article.c.story_id, article.c.key, article.c.fingerprint)
-    rows = tx.execute(
-        sa.select(*columns, article.c.found_at)
-        .where(article.c.id.in_([*{*ids, *firsts}]), article.c.story_id.is_not(None))
-        .order_by(article.c.id)
-    )
-    return [
-        Told(
+    if not ids:
+        return []
+    found: dict[int, Told] = {}
+    opened: set[int] = set()
+    for row in tx.execute(_told, {"ids": list(ids)}):  # the first of a story comes first
+        found[row.id] = Told(
             story_id=row.story_id, key=row.key, fingerprint=row.fingerprint or {}, at=row.found_at,
-            first=row.id in firsts,
-        )
-        for row in rows
-    ]  # fmt: skip
+            first=row.story_id not in opened,
+        )  # fmt: skip
+        opened.add(row.story_id)
+    return list(found.values())
+
+
+_asked: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_theirs = sa.select(article.c.story_id).where(article.c.id.in_(_asked))
+_firsts = (
+    sa.select(sa.func.min(article.c.id))
+    .where(article.c.story_id.in_(_theirs))
+    .group_by(article.c.story_id)
+)
+_themselves = sa.select(article.c.id).where(
+    article.c.id.in_(_asked), article.c.story_id.is_not(None)
+)
+_told = (
+    sa.select(
+        article.c.id, article.c.story_id, article.c.key, article.c.fingerprint, article.c.found_at
+    )
+    .where(article.c.id.in_(sa.union_all(_themselves, _firsts)))
+    .order_by(article.c.id)
+)
 
 
 def titles(tx: Connection, keys: Collection[str]) -> dict[str, str]:
@@ -80,12 +94,17 @@ def titles(tx: Connection, keys: Collection[str]) -> dict[str, str]:
 
 def open_story(tx: Connection, *, key: str, title: str, now: datetime) -> int:
     """Open a story under the key that its first article gives it; twice is once."""
-    living = sa.func.coalesce(story.c.merged_into, story.c.id)
-    kept = tx.execute(sa.select(living).where(story.c.key == key)).scalar()
+    kept = tx.execute(_living, {"its_key": key}).scalar()
     if kept is not None:
         return int(kept)
-    added = sa.insert(story).values(key=key, title=title, opened_at=now, last_at=now)
-    return int(tx.execute(added.returning(story.c.id)).scalar_one())
+    given = {"key": key, "title": title, "opened_at": now, "last_at": now}
+    return int(tx.execute(_opened, given).scalar_one())
+
+
+_living = sa.select(sa.func.coalesce(story.c.merged_into, story.c.id)).where(
+    story.c.key == sa.bindparam("its_key")
+)
+_opened = sa.insert(story).returning(story.c.id)
 
 
 def join_story(
@@ -93,18 +112,26 @@ def join_story(
     words: Sequence[str], now: datetime,
 ) -> None:  # fmt: skip
     """Put an article that has no story into one; later ones find it by its telling words."""
-    tx.execute(
-        sa.update(article)
-        .where(article.c.id == article_id)
-        .values(story_id=story_id, fingerprint=dict(fingerprint))
-    )
-    tx.execute(sa.update(story).where(story.c.id == story_id).values(last_at=now))
+    given = {"of": article_id, "story_id": story_id, "fingerprint": dict(fingerprint)}
+    tx.execute(_joined, given)
+    tx.execute(_moved_on, {"of": story_id, "last_at": now})
     rows = [
         {"word": word, "article_id": article_id, "story_id": story_id, "at": now}
         for word in dict.fromkeys(words)
     ]
     if rows:
-        tx.execute(sa.insert(story_word), rows)
+        tx.execute(_worded, rows)
+
+
+_joined = (
+    sa.update(article)
+    .where(article.c.id == sa.bindparam("of"))
+    .values(story_id=sa.bindparam("story_id"), fingerprint=sa.bindparam("fingerprint"))
+)
+_moved_on = (
+    sa.update(story).where(story.c.id == sa.bindparam("of")).values(last_at=sa.bindparam("last_at"))
+)
+_worded = sa.insert(story_word)
 
 
 def merge(tx: Connection, gone: int, into: int) -> None:

@@ -42,6 +42,9 @@ def mentions() -> Iterator[Mention]:
             )
 
 
+pytestmark = pytest.mark.timeout(400)  # the fixture takes a minute where it is alone
+
+
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
     return make_lexicon([one.topic for one in mentions()], lambda _said: None)

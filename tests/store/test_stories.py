@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -142,14 +143,26 @@ def test_an_index_stands_behind_the_latest_articles_under_a_word(
 ) -> None:
     given = {f"word{number}": f"w{number}" for number in range(count)}
     query = stories._latest(count).params(**given, since=NOW)
+    assert plan(database, query).count("ix_story_word_latest") == count
+
+
+def test_articles_and_those_that_opened_their_stories_are_found_without_a_walk_through_all(
+    database: Database,
+) -> None:
+    said = plan(database, stories._told.params(ids=[1, 2, 3]))
+    assert "ix_article_story_id" in said
+    assert "Seq Scan" not in said
+    assert "SCAN article" not in said
+
+
+def plan(database: Database, query: sa.Select[Any] | sa.CompoundSelect[Any]) -> str:
     literal = query.compile(database._engine, compile_kwargs={"literal_binds": True})
     with database.reading() as tx:
         if not database.sqlite:
             tx.execute(sa.text("SET LOCAL enable_seqscan = off"))
         explain = "EXPLAIN QUERY PLAN" if database.sqlite else "EXPLAIN"
-        plan = tx.exec_driver_sql(f"{explain} {literal}".replace("%", "%%"))
-        said = "\n".join(str(row) for row in plan)
-    assert said.count("ix_story_word_latest") == count
+        rows = tx.exec_driver_sql(f"{explain} {literal}".replace("%", "%%"))
+        return "\n".join(str(row) for row in rows)
 
 
 STRIKE = Piece(
@@ -177,3 +190,18 @@ def test_with_a_model_of_sentences_titles_in_two_languages_are_one_story(
 def test_without_it_they_are_two(database: Database) -> None:
     with database.transaction() as tx:
         assert place(tx, STRIKE, "a") != place(tx, STREIK, "b")
+
+
+def test_of_two_articles_of_a_story_only_the_one_that_opened_it_is_its_first(
+    database: Database,
+) -> None:
+    with database.transaction() as tx:
+        story = place(tx, make_article(1), "a")
+        place(tx, make_article(1), "b")
+        other = place(tx, make_article(2), "c")
+        keep(tx, make_article(3), "in no story")
+        told = stories.of_articles(tx, [2, 3, 4])
+        assert [(one.story_id, one.key, one.first) for one in told] == [
+            (story, "a", True), (story, "b", False), (other, "c", True)
+        ]  # fmt: skip
+        assert stories.of_articles(tx, []) == []

@@ -33,7 +33,8 @@ def shingles(words: list[str]) -> Numbers:
     one = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
     mixed = one[:-2] * _FACTORS[0] + one[1:-1] * _FACTORS[1] + one[2:] * _FACTORS[2]
     mixed = (mixed ^ (mixed >> _HALF)) * _MIX
-    return (mixed >> _HALF).astype(np.uint32)
+    numbers: Numbers = (mixed >> _HALF).astype(np.uint32)
+    return numbers
 
 
 def least(some: Numbers, most: int = MOST) -> tuple[int, ...]:
