@@ -34,7 +34,7 @@ _TITLES = _set(
     вул бул буд обл пос преп св"""
 )
 # Written so, they stand before a name; "a work of art." ends as well as any.
-_NAMED = _set("Gen Col Maj Adm Rev Hon Sen Rep Gov Pres St Mt Ing Mag Ed Abs")
+_NAMED = _set("Gen Col Maj Adm Rev Rt Hon Sen Rep Gov Pres St Mt Ing Mag Ed Abs")
 _NUMBERED = _set("no nos nr vol fig art ст стр см")  # before a number
 # Abbreviations that may end a sentence: the next word tells.
 _SHORT = _set(

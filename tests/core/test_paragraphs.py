@@ -330,6 +330,10 @@ def test_news_of_networks_and_channels_is_quoted(sentence: str) -> None:
     assert quotable(sentence)
 
 
+def test_the_row_of_a_table_is_not_quoted() -> None:
+    assert not quotable("| DL | Larry Ogunjobi | 63 | 85% | 1 tackle (1 combined).")
+
+
 def test_the_rest_of_a_sentence_is_not_quoted() -> None:
     assert not quotable("and so the minister resigned on Monday.")
     assert quotable("al-Shabab said on Monday that it had attacked the base.")

@@ -463,3 +463,15 @@ def test_a_dateline_far_down_begins_no_text() -> None:
     lines = [f"Ship {number} came into the port of the town at noon." for number in range(5)]
     text = "\n".join([*lines, f"KYIV -- {LED}"])
     assert lines[0] in [quote.text for quote in summarize(title="", text=text, count=6)]
+
+
+def test_a_thing_of_a_list_is_quoted_without_its_mark() -> None:
+    said = "The council of the town closed the northern bridge for repairs on Monday."
+    assert texts("", f"- {said}\n• The old school by the river will be a shelter.", count=1) == [
+        said
+    ]
+
+
+def test_the_right_honourable_ends_no_sentence() -> None:
+    said = "The Speaker of the House, Rt. Hon. Benjamin Dogara, opened the session on Monday."
+    assert texts("", said, count=1) == [said]

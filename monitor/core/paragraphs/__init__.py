@@ -54,7 +54,7 @@ def quotable(sentence: str) -> bool:
     text = sentence.strip()
     if is_furniture(text) or is_label(text) or text.isupper():
         return False
-    if begins_small(text) or asks_readers(text):
+    if text.startswith("|") or begins_small(text) or asks_readers(text):  # a table's row
         return False
     return has_sentences_length(text, ended=ends_as_sentence(text))
 

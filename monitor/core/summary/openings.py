@@ -37,10 +37,13 @@ _first = re.compile(rf"{_PLACE}:\s+{_AFTER}")  # WASHINGTON: on top; below it te
 _ABOVE = 3  # lines that may stand above the first
 _city = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]{3}")
 _FARTHEST = 120  # characters that a dateline may take
+_ITEM = ("- ", "• ")  # before one thing of a list
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
-    """Give where the paragraph `text[start:end]` begins behind "KYIV, May 5 (AFP) --"."""
+    """Give where the paragraph `text[start:end]` begins behind "KYIV, May 5 (AFP) --" or "- "."""
+    if text.startswith(_ITEM, start):
+        start += len(_ITEM[0])
     limit = min(end, start + _FARTHEST)
     if not _hint.search(text, start, limit):
         return start
