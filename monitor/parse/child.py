@@ -46,6 +46,11 @@ class Child:
         self._turn = threading.Lock()
         self._process: Piped | None = None
 
+    @property
+    def has_process(self) -> bool:
+        """Whether a process is there, so that the next job need not start one."""
+        return self._process is not None
+
     def feed(self, body: bytes, *, content_type: str = "", url: str = "") -> ParsedFeed:
         """Read a feed. Raises ParseError: too-costly, crashed, or what the parser says."""
         return self._ask("feed", body, content_type, url, to_feed)

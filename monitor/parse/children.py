@@ -4,7 +4,8 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -12,10 +13,11 @@ from monitor.core.model import Glance, Page, ParsedFeed
 from monitor.parse.child import Child
 
 PLACES = 3
+PATIENCE = 3  # seconds to wait for a process that is there: to start another takes one or two
 
 
 class Children:
-    """Parses in as many processes as are asked at once, up to `places`; safe for threads and forks.
+    """Parses in one process, and in up to `places` where one is held; safe for threads and forks.
 
     One of them is left for glances, which may take least: whatever holds the others, these go on.
     """
@@ -64,12 +66,12 @@ class Children:
         if self._places.owner != os.getpid():
             self._places = self._begun()
         places = self._places
-        with places.long if long else nullcontext(), places.turns:
-            child = places.free.pop()
+        with places.long if long else nullcontext():
+            child = places.take()
             try:
                 yield child
             finally:
-                places.free.append(child)
+                places.give(child)
 
     def _begun(self) -> "_Places":
         every = tuple(self._make() for _ in range(self._count))
@@ -77,7 +79,6 @@ class Children:
             owner=os.getpid(),
             all=every,
             free=list(every),
-            turns=threading.Semaphore(self._count),
             long=threading.Semaphore(max(1, self._count - 1)),
         )
 
@@ -89,5 +90,27 @@ class _Places:
     owner: int
     all: tuple[Child, ...]
     free: list[Child]
-    turns: threading.Semaphore
     long: threading.Semaphore
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def take(self) -> Child:
+        """Take one with a process, the last used; where these are held too long, one without."""
+        last = monotonic() + PATIENCE
+        with self.changed:
+            while (child := self._next(last)) is None:
+                self.changed.wait(max(0.0, last - monotonic()) if self.free else None)
+            self.free.remove(child)
+        return child
+
+    def give(self, child: Child) -> None:
+        """Give one back."""
+        with self.changed:
+            self.free.append(child)
+            self.changed.notify()
+
+    def _next(self, last: float) -> Child | None:
+        ready = next((child for child in reversed(self.free) if child.has_process), None)
+        if ready or not self.free:
+            return ready
+        none_is_held = len(self.free) == len(self.all)
+        return self.free[-1] if none_is_held or monotonic() >= last else None

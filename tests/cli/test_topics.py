@@ -42,13 +42,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with a_world(tmp_path_factory.mktemp("made")) as world:
         world.configure(first_fetch="alert")
         (world.folder / WATCH).write_text(WATCHLIST + SHADOW)
-        for number in (1, 2):
+        for number, title in ((1, "Offensive in Ukraine, day 1"), (2, "Tanks lost at Izium")):
             lead = f"Ukraine repels the offensive of {number} brigades on its eastern front."
-            piece = a_piece(number, f"Offensive in Ukraine, day {number}", lead)
-            world.site.publish(piece, published=now())
-        for number in (3, 4):
-            piece = a_piece(number, f"Cup: “a crisis”, says coach {number}", f"{CUP} ({number})")
-            world.site.publish(piece, published=now())
+            world.site.publish(a_piece(number, title, lead), published=now())
+        for number, title in ((3, "Cup: “a crisis”, says coach 3"), (4, "A goal short, again")):
+            world.site.publish(a_piece(number, title, f"{CUP} ({number})"), published=now())
         assert monitor("once", folder=world.folder).returncode == 0
     return world.folder
 
