@@ -73,6 +73,13 @@ def test_nothing_is_started_before_it_is_needed_and_jobs_in_turn_need_one() -> N
         assert len(pids(children)) == 1
 
 
+def test_short_jobs_asked_at_once_wait_for_the_process_that_is_there(children: Children) -> None:
+    children.glance(GOOD)
+    with ThreadPoolExecutor(8) as pool:
+        assert all(found.page.text for found in pool.map(children.glance, [GOOD] * 40))
+    assert len(pids(children)) == 1
+
+
 def test_as_many_jobs_run_at_once_as_there_are_places(children: Children) -> None:
     together = threading.Barrier(3, timeout=60)
 
