@@ -11,7 +11,8 @@ from typing import Any
 from monitor.config import load
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
-from monitor.net.client import Client, NetSettings
+from monitor.core.options import NetSettings
+from monitor.net.client import Client
 from monitor.parse.child import Child
 from monitor.parse.document import Document, document
 from monitor.parse.feed import read_feed

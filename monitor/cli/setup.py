@@ -11,15 +11,11 @@ import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table, progress
-from monitor.config import (
-    Settings,
-    json_schema,
-    load,
-    load_topics,
-    query_warnings,
-    starter,
-    topic_faults,
-)
+from monitor.config import Settings, load, load_topics
+from monitor.config.examples import topic_faults
+from monitor.config.lints import query_warnings
+from monitor.config.schema import json_schema
+from monitor.config.starting import starter
 from monitor.core.errors import ConfigError, Fault, MonitorError
 from monitor.core.model import Topic
 from monitor.wiring import make_lexicon

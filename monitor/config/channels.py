@@ -15,9 +15,7 @@ from monitor.config.outside import Source
 from monitor.config.shapes import TAKEN, Outside, Shape, Text, Unread
 from monitor.config.values import Filled, Host, Mailbox, Port, WebUrl
 from monitor.core.model import Channel, Secret
-from monitor.notify.email import EmailOptions, Smtp
-from monitor.notify.file import FileOptions
-from monitor.notify.webhook import WebhookOptions
+from monitor.core.options import EmailOptions, FileOptions, FixedWords, Smtp, WebhookOptions
 
 
 def _secret(value: Any) -> Any:
@@ -43,7 +41,7 @@ Enabled = Annotated[
     bool, Field(description="false: nothing is sent, its secrets are not read."), TAKEN
 ]
 Security = Annotated[Literal["starttls", "tls", "none"], TAKEN]
-Language = Annotated[Literal["en", "uk", "ru", "fr", "de"], TAKEN]
+Language = Annotated[FixedWords, TAKEN]
 
 
 class ChannelShape(Shape):

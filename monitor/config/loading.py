@@ -19,7 +19,7 @@ from monitor.config.topics import channel_faults, ids_of, topics_of
 from monitor.core.errors import ConfigError, Fault
 from monitor.core.matching import longest_win
 from monitor.core.model import Topic
-from monitor.net.client import NetSettings
+from monitor.core.options import NetSettings
 
 _FILLED_IN = ("database", "database_file", "broker", "broker_file", "channels")
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from monitor.core.errors import Fault
 from monitor.core.model import Channel, FeedSpec, Route, Topic
-from monitor.net.client import NetSettings
+from monitor.core.options import NetSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

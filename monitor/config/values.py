@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from monitor.config.meant import did_you_mean
 from monitor.config.shapes import TAKEN
+from monitor.core.mailbox import mailbox
 from monitor.core.urls import well_formed
-from monitor.notify.letter import mailbox
 
 _DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?")
 _LONGEST = timedelta(days=3650)

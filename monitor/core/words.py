@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-_APOSTROPHES = "'’ʼ‘`´′＇"
-_IGNORED = "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+from monitor.core.characters import LETTERS, MARKS
+
+APOSTROPHES = "'’ʼ‘`´′＇"
+IGNORED = "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LONGEST = 200  # longer runs are no words of a language: they get no second reading
 
 # Scripts that put no space between words (Han, Kana, Thai, Lao, Khmer, Burmese), and Hangul,
 # whose words carry their particles: each character is a word, so a term finds itself anywhere.
-_UNSPACED = (
+UNSPACED = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0eb8-\u0ec6\u0edc-\u0edf"
     "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3\u3005-\u3007\u3031-\u3035\u3041-\u3096"
     "\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -28,23 +30,9 @@ def _ranges(points: list[int]) -> str:
     return "".join(f"{re.escape(chr(run[0][1]))}-{re.escape(chr(run[-1][1]))}" for run in runs)
 
 
-# `\w` lacks the combining marks, without which Hindi and decomposed texts fall to pieces.
-_points = "".join(map(chr, range(0x20000)))
-_MARKS = _ranges([ord(one) for one in re.findall(r"\W", _points) if category(one)[0] == "M"]) + "ﾞﾟ"
-# Letters and digits of spaced scripts; what joins words is none.
-_LETTERS = "".join(
-    f"{run[0]}-{run[-1]}"
-    for run in re.findall(rf"[^\W_{_APOSTROPHES}{_IGNORED}{_UNSPACED}]+", _points)
-)
-_scan = re.compile(
-    f"[{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*"
-    f"(?:[{_APOSTROPHES}&][{_LETTERS}][{_LETTERS}{_MARKS}{_IGNORED}]*)*(?:[+#]{{1,2}}(?![^\\W_]))?"
-    f"|[{_UNSPACED}][{_MARKS}]*|{_jamo}|\n"
-)
-
 # Most texts hold nothing of the above that `\w` does not know: a class of its own is much quicker.
-_odd = re.compile(f"[{_UNSPACED}{_MARKS}{_IGNORED}ʼ\u1100-\u11ff\U00020000-\U0010ffff]")
-_quick = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?![^\W_]))?|\n")
+_odd = re.compile(f"[{UNSPACED}{MARKS}{IGNORED}ʼ\u1100-\u11ff\U00020000-\U0010ffff]")
+_quick = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?![^\W_]))?|\n")
 
 # What a text is mostly made of: nothing odd in it, nor the one letter that grows in small letters.
 _usual_points = [
@@ -54,7 +42,7 @@ _usual_points = [
     if not _odd.match(chr(point)) and chr(point) != "İ"
 ]
 _usual = re.compile(f"[{_ranges(list(map(ord, _usual_points)))}]*+")
-_KEPT = frozenset(f"{_APOSTROPHES}&+#\n ")  # beside letters and digits, what may be in a word
+_KEPT = frozenset(f"{APOSTROPHES}&+#\n ")  # beside letters and digits, what may be in a word
 _JOINTS = "'`&+#"  # those of ASCII
 _BETWEEN = "".join(filter(str.isprintable, map(chr, range(128)))) + "«»“”„…–—‒‐‑•·№§°€£\xa0\u202f"
 _between = [one for one in _BETWEEN if not one.isalnum() and one not in _KEPT]
@@ -63,7 +51,7 @@ _spread = {
     for point in range(128)
 }
 
-_unify = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_IGNORED, ""))
+_unify = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(IGNORED, ""))
 _VOWEL_SIGNS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"  # of Arabic
 _settle = str.maketrans(
     {"ё": "е", "\u0300": "", "\u0301": "", "\u0307": "", "œ": "oe", "ی": "ي", "ک": "ك"}
@@ -137,6 +125,21 @@ def _readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def _careful() -> re.Pattern[str]:
+    """Give the way through a text that has odd characters; few texts need it, and it is dear."""
+    return re.compile(
+        f"[{LETTERS}][{LETTERS}{MARKS}{IGNORED}]*"
+        f"(?:[{APOSTROPHES}&][{LETTERS}][{LETTERS}{MARKS}{IGNORED}]*)*"
+        f"(?:[+#]{{1,2}}(?![^\\W_]))?|[{UNSPACED}][{MARKS}]*|{_jamo}|\n"
+    )
+
+
+def _scan(text: str) -> re.Pattern[str]:
+    """Give the way through a text that finds its words."""
+    return _careful() if _is_odd(text) else _quick
+
+
 def _is_odd(text: str) -> bool:
     """Whether a text has characters for which the careful way is; each is looked at once."""
     return not text.isascii() and _odd.search("".join(set(text))) is not None
@@ -161,7 +164,7 @@ def _plain_rows(text: str) -> list[list[str]]:
 
 def _other_rows(text: str) -> list[list[str]]:
     if not _usual.fullmatch(text):
-        scan = _scan if _is_odd(text) else _quick
+        scan = _scan(text)
         return [scan.findall(line) for line in text.split("\n")]
     plain = text.lower()
     for one in _between:  # what is left of others is taken out of its piece
@@ -196,13 +199,12 @@ def _divided(piece: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _apart(piece: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(readings, (_scan if _is_odd(piece) else _quick).findall(piece)))
+    return tuple(map(readings, _scan(piece).findall(piece)))
 
 
 def extents(text: str) -> list[tuple[int, int]]:
     """Give where the words of a text stand, in order: offsets in code points."""
-    scan = _scan if _is_odd(text) else _quick
-    return [found.span() for found in scan.finditer(text) if found[0] != "\n"]
+    return [found.span() for found in _scan(text).finditer(text) if found[0] != "\n"]
 
 
 def parts(text: str) -> list[str]:
@@ -213,7 +215,7 @@ def parts(text: str) -> list[str]:
     if not _is_odd(text):
         return _parted.split(text)
     found, last = [], 0
-    for match in _scan.finditer(text):
+    for match in _careful().finditer(text):
         found += [text[last : match.start()], match.group()]
         last = match.end()
     return [*found, text[last:]]
@@ -230,8 +232,7 @@ def tokens(text: str) -> list[Token]:
     """
     found: list[Token] = []
     place = 0
-    scan = _scan if _is_odd(text) else _quick
-    for match in scan.finditer(text):
+    for match in _scan(text).finditer(text):
         start, end = match.span()
         place += 1
         if match.group() == "\n":

@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urldefrag, urljoin
@@ -19,6 +18,7 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 from monitor.core.errors import FetchError
+from monitor.core.options import NetSettings
 from monitor.net.decode import read_body
 from monitor.net.failures import failure
 from monitor.net.guard import Guard, Lookup, ask_system
@@ -31,19 +31,6 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CONNECT_SECONDS = 15
 _GLIMPSE_SECONDS = 5
 _TROUBLE = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, aiohttp.ClientError, OSError)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NetSettings:
-    """What the operator decided about the network. A proxy, once named, is the guard itself."""
-
-    contact: str = ""  # a URL or address, for publishers who want to ask
-    version: str = "0"
-    proxy: str | None = None  # http://[user:password@]host:port; everything goes through it
-    ca_file: str | None = None  # PEM; trusted beside the system's
-    allow_networks: tuple[str, ...] = ()  # private networks that may be reached
-    concurrency: int = 2  # requests to one host at a time
-    spacing: timedelta = timedelta(seconds=1)  # between the starts of two of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,25 +1,13 @@
 """A mail to each recipient: written by `letter`, handed to the operator's server by `smtp`."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from monitor.core.errors import DeliveryError
+from monitor.core.mailbox import mailbox
 from monitor.core.model import Message
-from monitor.notify.letter import letter, mailbox
-from monitor.notify.smtp import Smtp, deliver
-
-__all__ = ["Email", "EmailOptions", "Smtp"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmailOptions:
-    """Whom a mail channel writes to, in whose name, and in which language the fixed words are."""
-
-    to: tuple[str, ...]
-    sender: str
-    smtp: Smtp
-    language: Literal["en", "uk", "ru", "fr", "de"] = "en"
+from monitor.core.options import EmailOptions
+from monitor.notify.letter import letter
+from monitor.notify.smtp import deliver
 
 
 class Email:

@@ -3,25 +3,18 @@
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Message
+from monitor.core.options import FileOptions
 from monitor.notify.letter import letter, token
 from monitor.notify.safe import mapping
 from monitor.notify.webhook import as_json
 
 _SENDER = "News monitor <monitor@localhost>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileOptions:
-    """Where a file channel writes; the folder is made when the first alert comes."""
-
-    folder: str
 
 
 class File:

@@ -5,45 +5,18 @@ import re
 import textwrap
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
 
+from monitor.core.mailbox import Mailbox, mailbox
 from monitor.core.model import Message
 from monitor.notify.render import Rendered, render
 from monitor.notify.safe import instant, items, line, mapping
 
-_MAILBOX = re.compile(r"(?:(?P<name>[^<>]*?)\s*<(?P<spec>[^<>]+)>|(?P<bare>[^<>]+))")
-_LOCAL = re.compile(r"[^\s<>()\[\]\\,;:\"@\x00-\x1f\x7f-\x9f]{1,64}")
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 _-]+")
 _ID = 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mailbox:
-    """A mail address; `domain` is ASCII (IDNA), `local` may be of any script (RFC 6532)."""
-
-    name: str
-    local: str
-    domain: str
-
-    @property
-    def spec(self) -> str:
-        """The address alone, as the envelope has it."""
-        return f"{self.local}@{self.domain}"
-
-
-def mailbox(text: str) -> Mailbox:
-    """Read `local@domain` or `Some name <local@domain>`; ValueError where it is neither."""
-    found = _MAILBOX.fullmatch(text)
-    local, _, domain = ((found["spec"] or found["bare"]) if found else "").rpartition("@")
-    host = _ascii_host(domain)
-    if not found or not host or not _LOCAL.fullmatch(local):
-        raise ValueError(f"not a mail address: {line(text, 100)!r}")
-    return Mailbox(name=line(found["name"], 60).strip('"'), local=local, domain=host)
 
 
 def letter(message: Message, *, sender: str, language: str = "en") -> bytes:
@@ -115,8 +88,9 @@ def _encoding(text: str) -> str:
 
 
 def _address(box: Mailbox) -> str:
-    shown = box.name if _PLAIN_NAME.fullmatch(box.name) else _encoded(box.name)
-    return f"{shown} <{box.spec}>" if box.name else box.spec
+    name = line(box.name, 60).strip('"')
+    shown = name if _PLAIN_NAME.fullmatch(name) else _encoded(name)
+    return f"{shown} <{box.spec}>" if name else box.spec
 
 
 def _words(text: str) -> str:
@@ -141,14 +115,6 @@ def _pieces(text: str) -> Iterator[bytes]:
             held = b""
         held += wide
     yield held
-
-
-def _ascii_host(domain: str) -> str:
-    try:
-        host = domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
-    return host if _HOST.fullmatch(host) else ""
 
 
 def _digest(text: str) -> str:

@@ -8,27 +8,14 @@ import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
-from typing import Literal
 
 from monitor.core.errors import DeliveryError
-from monitor.core.model import Secret
+from monitor.core.options import Smtp
 from monitor.notify.safe import line
 
 _STEP_SECONDS = 20.0  # for each answer
 _WHOLE_SECONDS = 60.0  # for all of it
 _LOGIN_CODES = {530, 534, 535, 538}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Smtp:
-    """The mail server. `starttls` and `tls` verify its certificate; `none` sends in the clear."""
-
-    host: str
-    port: int = 587
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user: str = ""
-    password: Secret | None = None
 
 
 def deliver(

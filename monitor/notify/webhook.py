@@ -7,7 +7,6 @@ import json
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -15,19 +14,11 @@ from urllib.parse import urlsplit
 
 from monitor.core.errors import DeliveryError, FetchError
 from monitor.core.model import Message, Secret
-from monitor.net.client import Client, NetSettings, Response
+from monitor.core.options import NetSettings, WebhookOptions
+from monitor.net.client import Client, Response
 
 _AGAIN = {408, 409, 425, 429}  # of the 4xx, those that another attempt may cure
 _SOONEST, _LATEST = timedelta(seconds=1), timedelta(hours=6)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhookOptions:
-    """Where a webhook channel posts. `previous_secret` also signs, while a secret is changed."""
-
-    url: str
-    secret: Secret | None = None
-    previous_secret: Secret | None = None
 
 
 class Webhook:

@@ -10,11 +10,12 @@ from sqlalchemy.engine import Connection
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.links import is_closed
 from monitor.core.model import Article, Glance, Page
+from monitor.core.options import NetSettings
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
 from monitor.core.urls import well_formed
 from monitor.fetch.pages import PageAnswer, Pages
 from monitor.fetch.robots import Rulebook
-from monitor.net.client import Client, NetSettings
+from monitor.net.client import Client
 from monitor.parse.children import Children
 from monitor.parse.language import detect
 from monitor.parse.stubs import WORDS

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.core.errors import FetchError
+from monitor.core.options import NetSettings
 from monitor.core.websub import LEASE_ASKED
 from monitor.fetch.hubs import Mode, ask_hub
-from monitor.net.client import Client, NetSettings
+from monitor.net.client import Client
 from monitor.store import hubs
 from monitor.store.database import Database
 from monitor.store.hubs import Subscription

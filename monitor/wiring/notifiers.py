@@ -5,11 +5,11 @@ from typing import cast
 
 from monitor.config import Settings
 from monitor.core.model import Channel
-from monitor.net.client import NetSettings
-from monitor.notify.email import Email, EmailOptions
-from monitor.notify.file import File, FileOptions
+from monitor.core.options import EmailOptions, FileOptions, NetSettings, WebhookOptions
+from monitor.notify.email import Email
+from monitor.notify.file import File
 from monitor.notify.notifier import Notifier
-from monitor.notify.webhook import Webhook, WebhookOptions
+from monitor.notify.webhook import Webhook
 
 # A new kind of channel: one file in notify/, one line here, one in config/channels.py.
 NOTIFIERS: Mapping[str, Callable[[Channel, NetSettings], Notifier]] = {

@@ -16,8 +16,8 @@ from monitor.core.errors import ParseError
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Compiled, document_of
 from monitor.core.model import Article, Topic
+from monitor.core.options import NetSettings
 from monitor.fetch.pages import PageAnswer
-from monitor.net.client import NetSettings
 from monitor.parse.children import Children
 from monitor.parse.text import read_page
 from monitor.pipeline.read import Reading, _read_page, _Text

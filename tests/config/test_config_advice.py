@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from monitor.config import json_schema, load, load_topics, topic_faults
+from monitor.config import load, load_topics
+from monitor.config.examples import topic_faults
+from monitor.config.schema import json_schema
 from monitor.core.errors import ConfigError
 from monitor.core.inflection.lexicon import Lexicon
 

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.config import json_schema, load, load_topics, starter, topic_faults
-from monitor.config.starting import schemas
+from monitor.config import load, load_topics
+from monitor.config.examples import topic_faults
+from monitor.config.schema import json_schema
+from monitor.config.starting import schemas, starter
 from monitor.core.errors import ConfigError
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index
 from monitor.core.model import Secret
-from monitor.notify.email import EmailOptions
-from monitor.notify.webhook import WebhookOptions
+from monitor.core.options import EmailOptions, WebhookOptions
 from monitor.wiring import make_lexicon
 
 ROOT = Path(__file__).resolve().parent.parent.parent

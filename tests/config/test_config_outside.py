@@ -10,8 +10,7 @@ import pytest
 from monitor.config import Settings, load
 from monitor.core.errors import ConfigError
 from monitor.core.model import Secret
-from monitor.notify.email import EmailOptions
-from monitor.notify.webhook import WebhookOptions
+from monitor.core.options import EmailOptions, WebhookOptions
 
 SECRET = "whsec_c2VudGluZWwtc2VudGluZWwtc2VudGluZWw="
 MAIL = """\

@@ -1,13 +1,19 @@
+import re
 import unicodedata
+from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.core.characters import LETTERS, MARKS
 from monitor.core.words import (
+    APOSTROPHES,
+    IGNORED,
+    UNSPACED,
+    _careful,
     _is_odd,
     _quick,
-    _scan,
     bare,
     extents,
     fold,
@@ -87,7 +93,7 @@ def test_tokens_stand_where_they_say_in_order(text: str) -> None:
 
 @given(st.text("ab Å1_-'’`´&+#\n.ёЇъłß²½ªⅣ٣ʼ", max_size=40) | st.text(max_size=40))
 def test_the_quick_way_through_a_text_finds_the_same_words(text: str) -> None:
-    careful = [match.span() for match in _scan.finditer(text)]
+    careful = [match.span() for match in _careful().finditer(text)]
     if not _is_odd(text):
         assert [match.span() for match in _quick.finditer(text)] == careful
     assert heard(text) == {token.word for token in tokens(text)}
@@ -110,3 +116,15 @@ def test_a_text_of_many_different_marks_is_read_in_one_pass() -> None:
     marks = "".join(map(chr, range(0x2190, 0x2300)))
     text = f"Kyiv{marks}İzmir\nodesa"
     assert heard(text) == {token.word for token in tokens(text)} == {"kyiv", "izmir", "odesa"}
+
+
+def test_the_tables_of_characters_are_what_unicode_says() -> None:
+    """Of code points that this Python knows: a newer one made the tables."""
+    known = [one for one in map(chr, range(0x20000)) if category(one) not in {"Cn", "Cs"}]
+    assert re.findall(f"[{MARKS}]", "".join(known)) == [
+        one for one in known if category(one)[0] == "M" or one in "\uff9e\uff9f"
+    ]
+    joining = f"_{APOSTROPHES}{IGNORED}{UNSPACED}"
+    assert re.findall(f"[{LETTERS}]+", "".join(known)) == re.findall(
+        rf"[^\W{joining}]+", "".join(known)
+    )

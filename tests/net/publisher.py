@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from monitor.net.client import Client, Limits, NetSettings, Response
+from monitor.core.options import NetSettings
+from monitor.net.client import Client, Limits, Response
 
 LOOPBACK = ("127.0.0.0/8", "::1/128")
 

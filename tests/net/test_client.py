@@ -549,7 +549,7 @@ def test_threads_each_with_a_client_work_side_by_side() -> None:
 def test_client_is_cheap_to_make() -> None:
     code = (
         "import time, asyncio\n"
-        "from monitor.net.client import Client, NetSettings\n"
+        "from monitor.core.options import NetSettings\nfrom monitor.net.client import Client\n"
         "async def make():\n"
         "    async with Client(NetSettings()): pass\n"
         "asyncio.run(make()); start = time.process_time()\n"

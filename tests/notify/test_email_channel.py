@@ -24,7 +24,8 @@ from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Secret
-from monitor.notify.email import Email, EmailOptions, Smtp
+from monitor.core.options import EmailOptions, Smtp
+from monitor.notify.email import Email
 from monitor.notify.letter import letter
 from monitor.notify.notifier import Notifier
 from monitor.notify.smtp import deliver

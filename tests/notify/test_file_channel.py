@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from monitor.core.errors import DeliveryError
-from monitor.notify.file import File, FileOptions
+from monitor.core.options import FileOptions
+from monitor.notify.file import File
 from monitor.notify.notifier import Notifier
 from tests.notify.alerts import EVIL_TEXTS, a_body, a_body_full_of, a_message
 

@@ -16,9 +16,9 @@ import standardwebhooks
 
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Secret
-from monitor.net.client import NetSettings
+from monitor.core.options import NetSettings, WebhookOptions
 from monitor.notify.notifier import Notifier
-from monitor.notify.webhook import Webhook, WebhookOptions, as_json, signed
+from monitor.notify.webhook import Webhook, as_json, signed
 from tests.notify.alerts import EVIL_TEXTS, a_body, a_body_full_of, a_message
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)

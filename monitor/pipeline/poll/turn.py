@@ -8,8 +8,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.core import rhythm
 from monitor.core.asking import is_taken_over, wants_audit
+from monitor.core.options import NetSettings
 from monitor.core.polling import Pace
-from monitor.net.client import NetSettings
 from monitor.parse.children import Children
 from monitor.store import feeds, hubs
 from monitor.store.database import Database
