@@ -8,11 +8,13 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from monitor.config import Settings, load
+from monitor.config.loading import load
+from monitor.config.settings import Settings
 from monitor.core.errors import ConfigError, StoreError
-from monitor.store import watch
+from monitor.store import versions
 from monitor.telemetry import log
-from monitor.wiring import Parts, make_notifiers
+from monitor.wiring.notifiers import Notifiers
+from monitor.wiring.parts import Parts
 
 LOOK = 1.0  # seconds between two looks at the files
 FOR_GOOD = ("database", "broker", "web")  # a running process keeps these
@@ -84,7 +86,7 @@ class Living:
         self._judged = seen
 
     def _take(self, settings: Settings, *, always: bool) -> None:
-        self._parts.database.write(watch.end_refusals)
+        self._parts.database.write(versions.end_refusals)
         if settings.version == self._parts.settings.version and not always:
             return
         running = self._parts.settings
@@ -95,7 +97,7 @@ class Living:
             settings, database=running.database, broker=running.broker, web=running.web
         )
         made = replace(
-            self._parts, settings=settings, notifiers=make_notifiers(settings),
+            self._parts, settings=settings, notifiers=Notifiers(settings),
             index=self._parts.index.changed(settings.topics),
         )  # fmt: skip
         made.sync()
@@ -109,7 +111,7 @@ class Living:
         """Keep what runs; whoever refuses these very files first says so."""
         faults = [str(fault) for fault in error.faults]
         digest, now = _digest(self._folder), self._parts.clock()
-        if self._parts.database.write(lambda tx: watch.refuse(tx, digest, faults, now)):
+        if self._parts.database.write(lambda tx: versions.refuse(tx, digest, faults, now)):
             log().error(
                 "config.refused", kept=self._parts.settings.version, faults=len(faults),
                 first=faults[0],

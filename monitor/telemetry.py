@@ -1,14 +1,19 @@
 """Logs: one event a step, with fields; JSON for machines, lines for people."""
 
+from __future__ import annotations
+
 import logging
 import sys
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-import structlog
+if TYPE_CHECKING:
+    import structlog
 
 
 def setup_logs(form: Literal["json", "people"], level: str = "info") -> None:
     """Send every event of ours, and the warnings of the libraries, to stderr in one form."""
+    import structlog  # noqa: PLC0415  # .1 s, for rich: a verb that only looks logs nothing
+
     number = logging.getLevelNamesMapping()[level.upper()]
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -51,4 +56,6 @@ def _one_line(
 
 def log() -> structlog.typing.FilteringBoundLogger:
     """Give the logger that steps bind their fields to."""
+    import structlog  # noqa: PLC0415  # as above
+
     return cast("structlog.typing.FilteringBoundLogger", structlog.get_logger())

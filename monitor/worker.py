@@ -4,9 +4,9 @@ import os
 
 from monitor.living import Living
 from monitor.tasks.app import make_app
-from monitor.wiring import (
+from monitor.wiring.parts import make_parts
+from monitor.wiring.process import (
     folder_from_environment,
-    make_parts,
     settings_from_environment,
     settle,
     setup_logs_from_environment,

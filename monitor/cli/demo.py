@@ -14,7 +14,7 @@ import typer
 
 from monitor.cli.output import print_table
 from monitor.cli.passes import one_pass
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.core.errors import MonitorError
 from monitor.demo import OUTLETS
 from monitor.demo.hook import Hook
@@ -23,7 +23,8 @@ from monitor.demo.scenario import config_files, news, opening
 from monitor.demo.server import Request
 from monitor.demo.site import Site
 from monitor.telemetry import setup_logs
-from monitor.wiring import Parts, clock, make_parts
+from monitor.wiring.parts import Parts, make_parts
+from monitor.wiring.process import clock
 
 PAUSE = 2.5  # longer than the demo's feeds wait between two polls
 

@@ -1,30 +1,55 @@
 """What became of an article, from what is kept; misses are worked out again from its text."""
 
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from monitor.cli.output import print_table
-from monitor.core.matching import document_of
+from monitor.config.loading import load
+from monitor.core.errors import ConfigError
+from monitor.core.matching import Index, document_of, longest_win
 from monitor.core.model import Verdict
 from monitor.core.urls import article_key, well_formed
-from monitor.store import alerts, articles, feedback, matches, outbox
-from monitor.wiring import Parts
+from monitor.store import alerts, articles, feedback, matches, outbox, versions
+from monitor.store.database import Database
+from monitor.wiring.topics import make_index
 
 
-def explained(parts: Parts, url: str) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The topics that an article is asked again, and the version of the config they are of."""
+
+    index: Index
+    version: str
+
+
+def asked(config: Path, database: Database) -> Asked:
+    """Give the topics of the config; where that has faults, those that are in force."""
+    try:
+        settings = load(config, os.environ)
+        topics, version = settings.topics, settings.version
+    except ConfigError:
+        with database.reading() as tx:
+            said, version = versions.topics_in_force(tx)
+        topics = longest_win(said)
+    return Asked(index=make_index(topics, database)(), version=version)
+
+
+def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | None:
     """Tell of the article with this URL (or key), or give None where there is none."""
     keys = [url, article_key(url) or url]
-    with parts.database.reading() as tx:
+    with database.reading() as tx:
         rows = articles.by_url(tx, keys)
         if not rows:
             return None
         row = rows[0]
         entries = articles.entries_of(tx, row.id)
         kept = {match.topic_id: match for match in matches.matches_for(tx, row.id)}
-        topics = _topics(parts, row, kept)
+        topics = _topics(asked, row, kept)
         gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
         deliveries = _deliveries(tx, kept)
         marked = feedback.topics_of(tx, row.id)
@@ -100,14 +125,14 @@ _NOT_READ = {
 }
 
 
-def _topics(parts: Parts, row: sa.Row[Any], kept: dict[str, Any]) -> list[dict[str, Any]]:
+def _topics(asked: Asked, row: sa.Row[Any], kept: dict[str, Any]) -> list[dict[str, Any]]:
     article = articles.from_row(row)
-    by_feed = parts.index().verdicts(document_of(replace(article, text=row.feed_text)))
-    both = zip(parts.index().verdicts(document_of(article)), by_feed, strict=True)
+    by_feed = asked.index.verdicts(document_of(replace(article, text=row.feed_text)))
+    both = zip(asked.index.verdicts(document_of(article)), by_feed, strict=True)
     return [
         _kept(kept[verdict.topic])
         if verdict.topic in kept
-        else _topic(parts, row, verdict, feed if row.text_from in _READ else verdict)
+        else _topic(asked, row, verdict, feed if row.text_from in _READ else verdict)
         for verdict, feed in both
     ]
 
@@ -123,7 +148,7 @@ def _missed(row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> tuple[str, str
     return "not_matched", verdict.reason
 
 
-def _topic(parts: Parts, row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> dict[str, Any]:
+def _topic(asked: Asked, row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> dict[str, Any]:
     """Give the outcome of a topic without a match; `feed`: what the feed's own text would be."""
     if row.stage == "baseline":
         outcome, reason = "baseline", "it was in the feed when that was first fetched"
@@ -140,7 +165,7 @@ def _topic(parts: Parts, row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> d
         "sentence": verdict.sentence,
         "words": [],
         "decisions": [],
-        "version": parts.settings.version,
+        "version": asked.version,
     }
 
 

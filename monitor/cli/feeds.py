@@ -1,30 +1,32 @@
 """Verbs that look after feeds: list, check, add, discover, import, export."""
 
-import asyncio
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.finding import feeds_of_site
+from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
 from monitor.cli.output import complain, print_json, print_table
-from monitor.config.writing import add_feeds, feed_lines, whole_file
 from monitor.core import rhythm
 from monitor.core.errors import FetchError, MonitorError, ParseError
-from monitor.core.model import FeedSpec, ParsedFeed
+from monitor.core.model import FeedSpec
 from monitor.core.polling import in_trouble
 from monitor.core.urls import canonical, well_formed
-from monitor.fetch.feeds import FeedAnswer, fetch_feed
-from monitor.net.client import Client
-from monitor.parse.feed import read_feed
-from monitor.parse.opml import Listed, read_opml, write_opml
 from monitor.store import feeds
-from monitor.wiring import Parts, clock, make_parts
+from monitor.wiring.process import clock
+
+if TYPE_CHECKING:
+    from monitor.core.model import ParsedFeed
+    from monitor.fetch.feeds import FeedAnswer
+    from monitor.parse.opml import Listed
+    from monitor.wiring.parts import Parts
 
 Write = Annotated[
     Path | None, typer.Option("--write", help="Add the lines to this file of the config.")
@@ -46,7 +48,7 @@ def add_to(app: typer.Typer) -> None:
 
 def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """List the feeds, with how each one does."""
-    with _opened(config) as parts, parts.database.reading() as tx:
+    with kept(config) as seen, seen.database.reading() as tx:
         rows = feeds.listed(tx)
     for row in rows if json else ():
         print_json(_feed_dict(row))
@@ -57,6 +59,10 @@ def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
 
 def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Poll each feed once, keeping nothing, and say what was seen."""
+    import asyncio
+
+    from monitor.wiring.parts import make_parts
+
     with make_parts(loaded(config)) as parts:
         seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
     _show_each(seen, json=json)
@@ -64,6 +70,11 @@ def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = Fal
 
 def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Find the feeds of a site, each read once to see that it is one."""
+    import asyncio
+
+    from monitor.cli.finding import feeds_of_site
+    from monitor.wiring.parts import make_parts
+
     failed = False
     with make_parts(loaded(config)) as parts:
         for url in urls:
@@ -86,9 +97,13 @@ def add(
     json: Json = False,
 ) -> None:
     """Read each feed once, and print its line for feeds.yaml, or write it."""
+    import asyncio
+
+    from monitor.wiring.parts import make_parts
+
     with make_parts(loaded(config)) as parts:
         seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
-        known = _known(parts)
+        known = _known(parts.settings.feeds)
     wrong = [one for one in seen if "error" in one]
     for one in wrong:
         print_json(one) if json else complain(f"{one['url']}: {one['error']}")
@@ -114,8 +129,7 @@ def import_list(
     for file in files:
         good, bad = _read_list(file)
         listed, refused = listed + good, refused + bad
-    with make_parts(loaded(config)) as parts:
-        known = _known(parts)
+    known = _known(loaded(config).feeds)
     for url in refused:
         complain(f"not taken, this is no web address: {url}")
     some = [FeedSpec(url=one.url, name=one.name, group=one.group) for one in listed]
@@ -124,6 +138,8 @@ def import_list(
 
 def export_list(config: Folder = DEFAULT_FOLDER) -> None:
     """Print the config's feeds as a list that readers take (OPML)."""
+    from monitor.parse.opml import Listed, write_opml
+
     some = loaded(config).feeds
     listed = (Listed(url=one.url, name=one.name, group=one.group) for one in some)
     print(write_opml(listed), end="")
@@ -132,14 +148,8 @@ def export_list(config: Folder = DEFAULT_FOLDER) -> None:
 # --- what they share ----------------------------------------------------------------------
 
 
-def _opened(config: Path) -> Parts:
-    parts = make_parts(loaded(config))
-    parts.database.check_version()
-    return parts
-
-
-def _known(parts: Parts) -> set[str]:
-    return {canonical(one.url) for one in parts.settings.feeds}
+def _known(some: Iterable[FeedSpec]) -> set[str]:
+    return {canonical(one.url) for one in some}
 
 
 def _new(some: Iterable[FeedSpec], known: set[str]) -> list[FeedSpec]:
@@ -156,6 +166,8 @@ def _new(some: Iterable[FeedSpec], known: set[str]) -> list[FeedSpec]:
 
 def _give(some: Sequence[FeedSpec], config: Path, write: Path | None, *, json: bool) -> None:
     """Write the lines, or print them."""
+    from monitor.config.writing import add_feeds, feed_lines, whole_file
+
     if write is not None and some:
         add_feeds(write, some, config=config, environ=os.environ)
         complain(f"{len(some)} feeds written to {write}")
@@ -166,6 +178,8 @@ def _give(some: Sequence[FeedSpec], config: Path, write: Path | None, *, json: b
 
 
 def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
+    from monitor.parse.opml import read_opml
+
     try:
         body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return read_opml(body)
@@ -176,6 +190,10 @@ def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
 
 
 async def _check_feed(parts: Parts, url: str) -> dict[str, Any]:
+    from monitor.fetch.feeds import fetch_feed
+    from monitor.net.client import Client
+    from monitor.parse.feed import read_feed
+
     if not well_formed(url):
         return {"url": url, "error": "this is no web address: write https://example.org/feed"}
     try:

@@ -1,30 +1,28 @@
 """Verbs that work on files and URLs, with or without a config: parse, extract, summarize ..."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_query, topic_called
 from monitor.cli.output import complain, print_json, print_table, progress
-from monitor.config import load_topics
-from monitor.core import stories as clusters
 from monitor.core.errors import MonitorError
-from monitor.core.grouping import assign
-from monitor.core.matching import Document, Index
-from monitor.core.model import Topic, Verdict
-from monitor.core.sentences import sentences
-from monitor.core.summary import METHOD, summarize
-from monitor.core.urls import article_key
 from monitor.parse.document import Document as Parsed
 from monitor.parse.language import detect
-from monitor.wiring import make_lexicon
+
+if TYPE_CHECKING:
+    from monitor.core.matching import Document, Index
+    from monitor.core.model import Topic, Verdict
+    from monitor.core.stories import Fingerprint
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
 Query = Annotated[str, typer.Option("--query", help="A query, instead of the config's topics.")]
@@ -64,7 +62,8 @@ def show_summary(
     json: Json = False,
 ) -> None:
     """Print the sentences that tell each article; with a topic, one that shows the match."""
-    index = _index(config, topic, query, language) if topic or query else None
+    topics = _topics(config, topic, query, language or ()) if topic or query else ()
+    index = _index(topics) if topics else None
     _each(each_document(inputs, config), lambda one: _summary(one, index), _show_summary, json=json)
 
 
@@ -79,11 +78,12 @@ def show_matches(
     json: Json = False,
 ) -> None:
     """Say which topics each article matches, by what words."""
-    index = _index(config, topic, query, language)
+    topics = _topics(config, topic, query, language or ())
+    index, by_language = _index(topics), _by_language(topics)
     judge = index.verdicts if all_topics else index.matches
 
     def told(one: Parsed) -> dict[str, Any]:
-        verdicts = judge(_asked(one))
+        verdicts = judge(_asked(one, by_language=by_language))
         return {"topics": [_verdict(verdict) for verdict in verdicts]}
 
     _each(each_document(inputs, config), told, _show_matches, json=json)
@@ -91,6 +91,8 @@ def show_matches(
 
 def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Say which story each article belongs to; articles stand a line each, in order of time."""
+    from monitor.core.grouping import assign
+
     articles: list[Input] = list(each_document(inputs, config))
     good = [one.value for one in articles if isinstance(one.value, Parsed)]
     numbers = iter(assign(_in_time(good)))
@@ -101,13 +103,16 @@ def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json 
     _each(iter(articles), told, lambda name, told: print(f"{told['story']}\t{name}"), json=json)
 
 
-def _in_time(articles: Sequence[Parsed]) -> Iterator[tuple[str, clusters.Fingerprint, datetime]]:
+def _in_time(articles: Sequence[Parsed]) -> Iterator[tuple[str, Fingerprint, datetime]]:
     """Give each article's key, fingerprint and time; one without a time came with the last."""
+    from monitor.core.stories import fingerprint
+    from monitor.core.urls import article_key
+
     at = datetime(1970, 1, 1, tzinfo=UTC)
     for number, one in enumerate(articles):
         at = one.published or at
         key = article_key(one.url) or f"article:{number}"
-        yield key, clusters.fingerprint(one.title, one.text), at
+        yield key, fingerprint(one.title, one.text), at
 
 
 # --- what they share ----------------------------------------------------------------------
@@ -135,17 +140,27 @@ def _each(
     sys.exit(1 if failed else 0)
 
 
-def _index(config: Path, topic: str, query: str, languages: Sequence[str] | None) -> Index:
-    topics = _topics(config, topic, query, languages or ())
-    return Index(topics, make_lexicon(topics, progress))
+def _index(topics: Sequence[Topic]) -> Index:
+    from monitor.core.matching import Index
+
+    spoken = [topic for topic in topics if topic.languages or any(topic.queries)]
+    if not spoken:
+        return Index(topics)
+    from monitor.wiring.topics import make_lexicon
+
+    return Index(topics, make_lexicon(spoken, progress))
 
 
 def _topics(config: Path, topic: str, query: str, languages: Sequence[str]) -> Sequence[Topic]:
     """Give the query as a topic of its own, or the config's topics, or the one asked for."""
+    from monitor.core.model import Topic
+
     if query:
         check_query(query)
         spoken = tuple(languages)
         return (Topic(id="query", name=query, queries={"": query}, languages=spoken),)
+    from monitor.config.loading import load_topics
+
     topics = load_topics(config, os.environ)
     return (topic_called(topics, topic),) if topic else topics
 
@@ -163,6 +178,8 @@ def _show_feed(name: str, told: dict[str, Any]) -> None:
 
 
 def _extracted(one: Parsed) -> dict[str, Any]:
+    from monitor.core.sentences import sentences
+
     return {
         "url": one.url,
         "title": one.title,
@@ -182,16 +199,31 @@ def _show_extracted(name: str, told: dict[str, Any]) -> None:
     print(told["text"], end="\n\n")
 
 
-def _asked(one: Parsed) -> Document:
+def _by_language(topics: Sequence[Topic]) -> bool:
+    """Whether a query asks for an article's language: to tell it takes half a second at first."""
+    return any("lang" in text.lower() for topic in topics for text in _texts(topic))
+
+
+def _texts(topic: Topic) -> list[str]:
+    return [*topic.queries.values(), *topic.macros.values()]
+
+
+def _asked(one: Parsed, *, by_language: bool = True) -> Document:
     """Give a document as it is matched; its language where it does not say is told by its words."""
+    from monitor.core.matching import Document
+
+    asked = by_language and not one.language
+    language = detect(f"{one.title}\n{one.text}") if asked else one.language
     return Document(
         title=one.title, body=one.text, url=one.url, author=", ".join(one.authors),
-        language=one.language or detect(f"{one.title}\n{one.text}"), source=one.source,
+        language=language, source=one.source,
         published=one.published,
     )  # fmt: skip
 
 
 def _summary(one: Parsed, index: Index | None) -> dict[str, Any]:
+    from monitor.core.summary import METHOD, summarize
+
     verdicts = index.matches(_asked(one)) if index else ()
     spans = [span for verdict in verdicts for span in verdict.spans]
     sentence = max(verdicts, key=lambda verdict: verdict.score).sentence if verdicts else ""

@@ -11,7 +11,7 @@ from monitor.net.client import Client
 from monitor.parse.feed import read_feed
 from monitor.parse.feedlinks import is_of_comments, likely, maps_in_robots, stated, usual
 from monitor.parse.sitemap import maps_of
-from monitor.wiring import Parts
+from monitor.wiring.parts import Parts
 
 ASKED = 40  # addresses of one site, at most
 MAPS = 5

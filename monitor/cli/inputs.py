@@ -1,6 +1,7 @@
 """What a FILE|URL|- argument stands for: its content tells, not its ending."""
 
-import asyncio
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -8,14 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from monitor.config import load
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.options import NetSettings
-from monitor.net.client import Client
 from monitor.parse.child import Child
 from monitor.parse.document import Document, document
-from monitor.parse.feed import read_feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +32,8 @@ class Input:
 
 def each_feed(names: Sequence[str], config: Path) -> Iterator[Input]:
     """Read feeds one after the other, in the killable place."""
+    from monitor.parse.feed import read_feed
+
     with Child() as child:
         for name in names:
             yield _read(name, config, lambda data, url: read_feed(data, child, url=url))
@@ -93,6 +93,10 @@ def _reading(
 
 
 def _fetched(url: str, config: Path) -> bytes:
+    import asyncio
+
+    from monitor.net.client import Client
+
     async def fetch() -> bytes:
         async with Client(_net(config)) as client:
             response = await client.get(url)
@@ -107,4 +111,6 @@ def _net(config: Path) -> NetSettings:
     """Give the operator's network, where there is a config; public addresses only, where not."""
     if not (config / "monitor.yaml").exists():
         return NetSettings()
+    from monitor.config.loading import load
+
     return load(config, os.environ).http

@@ -2,11 +2,11 @@
 
 import asyncio
 
-from monitor.config import Settings
+from monitor.config.settings import Settings
 from monitor.core.errors import Fault, FetchError
 from monitor.fetch.feeds import fetch_feed
 from monitor.net.client import Client
-from monitor.wiring import clock
+from monitor.wiring.process import clock
 
 AT_ONCE = 32
 

@@ -1,4 +1,6 @@
-"""Verbs that look at what is kept: explain, alerts, deliveries, channels."""
+"""Verbs that look at what is kept: explain, alerts, deliveries."""
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable
@@ -6,17 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from monitor.cli.explaining import explained, show_explained
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
+from monitor.cli.looking import Kept, kept
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
-from monitor.core.body import notice_body
-from monitor.core.errors import DeliveryError, MonitorError
-from monitor.core.model import Message
-from monitor.core.tokens import mute_story
+from monitor.core.errors import MonitorError
 from monitor.store import alerts, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
-from monitor.wiring import Parts, make_parts
 
 Limit = Annotated[int, typer.Option(help="How many, the newest first.")]
 
@@ -27,7 +25,6 @@ def add_to(app: typer.Typer) -> None:
     groups: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
         "alerts": (("list", list_alerts), ("show", show_alert)),
         "deliveries": (("list", list_deliveries), ("replay", replay)),
-        "channels": (("test", try_channels),),
     }
     for name, verbs in groups.items():
         group = typer.Typer(help=f"Look after {name}.", no_args_is_help=True, rich_markup_mode=None)
@@ -43,10 +40,13 @@ def explain(
     json: Json = False,
 ) -> None:
     """Say what became of an article, stage by stage, topic by topic."""
+    from monitor.cli.explaining import asked, explained, show_explained
+
     found = 0
-    with _parts(config) as parts:
+    with kept(config) as seen:
+        topics = asked(config, seen.database)
         for url in urls:
-            told = explained(parts, url)
+            told = explained(seen.database, topics, url)
             found += told is not None
             if told is None:
                 _not_known(url, json=json)
@@ -59,7 +59,7 @@ def explain(
 
 def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Json = False) -> None:
     """List the latest alerts."""
-    with _parts(config) as parts, parts.database.reading() as tx:
+    with kept(config) as seen, seen.database.reading() as tx:
         rows = alerts.list_alerts(tx, limit=limit)
         shown = [_alert_dict(row, outbox.listed(tx, alert_ids=[row.id])) for row in rows]
     for one in shown if json else ():
@@ -76,13 +76,14 @@ def show_alert(
     json: Json = False,
 ) -> None:
     """Show an alert: what it says, and how each delivery of it went."""
-    with _parts(config) as parts, parts.database.reading() as tx:
+    with kept(config) as seen, seen.database.reading() as tx:
         if not any(row.id == number for row in alerts.list_alerts(tx, limit=10**9)):
             raise MonitorError(f"there is no alert {number}; `monitor alerts list` lists them")
         row = alerts.get_alert(tx, number)
         deliveries = outbox.listed(tx, alert_ids=[number])
         attempts = {one.key: outbox.attempts_of(tx, one.id) for one in deliveries}
-    told = _alert_dict(row, deliveries) | {"body": row.body, "mute": _mute_link(config, row)}
+        mute = _mute_link(seen, row)
+    told = _alert_dict(row, deliveries) | {"body": row.body, "mute": mute}
     if json:
         print_json(told)
         return
@@ -92,9 +93,15 @@ def show_alert(
     print_table(("delivery", "attempt", "at", "outcome", "answer"), tried)
 
 
-def _mute_link(config: Any, row: AlertRow) -> str:
-    with _parts(config) as parts:
-        return parts.link(mute_story(row.story_id)) or "needs `public_url` in monitor.yaml"
+def _mute_link(seen: Kept, row: AlertRow) -> str:
+    from monitor.core.tokens import address, mute_story
+    from monitor.wiring.process import clock
+    from monitor.wiring.signing import link_key
+
+    if not seen.look.public_url:
+        return "needs `public_url` in monitor.yaml"
+    key = link_key(seen.database)
+    return address(mute_story(row.story_id), base=seen.look.public_url, key=key, now=clock())
 
 
 def list_deliveries(
@@ -105,7 +112,7 @@ def list_deliveries(
     json: Json = False,
 ) -> None:
     """List the latest deliveries."""
-    with _parts(config) as parts, parts.database.reading() as tx:
+    with kept(config) as seen, seen.database.reading() as tx:
         rows = outbox.listed(tx, state=state, limit=limit)
     for row in rows if json else ():
         print_json(_delivery_dict(row))
@@ -122,10 +129,12 @@ def replay(
     json: Json = False,
 ) -> None:
     """Send failed deliveries again, under the same ids and with the same bytes."""
-    with _parts(config) as parts, parts.database.transaction() as tx:
+    from monitor.wiring.process import clock
+
+    with kept(config) as seen, seen.database.transaction() as tx:
         failed = outbox.listed(tx, state="failed", limit=10**9)
         wanted = [row for row in failed if all_failed or row.key in (keys or ())]
-        again = outbox.replay(tx, [row.id for row in wanted], parts.clock())
+        again = outbox.replay(tx, [row.id for row in wanted], clock())
     missing = set(keys or ()) - {row.key for row in wanted}
     print_json({"replayed": [r.key for r in wanted]}) if json else print(f"{len(again)} to be sent")
     if missing or not (keys or all_failed):
@@ -133,35 +142,7 @@ def replay(
         raise MonitorError(f"no failed delivery: {lost}; `monitor deliveries list --state failed`")
 
 
-def try_channels(
-    names: Annotated[list[str] | None, typer.Argument(metavar="CHANNEL...")] = None,
-    config: Folder = DEFAULT_FOLDER,
-    *,
-    json: Json = False,
-) -> None:
-    """Send a test message to channels (none named: all in use), and say what they answered."""
-    with make_parts(loaded(config)) as parts:
-        unknown = [name for name in names or () if name not in parts.notifiers]
-        if unknown:
-            raise MonitorError(
-                f"no channel in use is called {unknown[0]!r}; in use: {', '.join(parts.notifiers)}"
-            )
-        tried = [one for name in names or parts.notifiers for one in _try_channel(parts, name)]
-    for one in tried if json else ():
-        print_json(one)
-    if not json:
-        columns = ("channel", "recipient", "ok", "answer")
-        print_table(columns, [[one[name] for name in columns] for one in tried])
-    sys.exit(0 if all(one["ok"] for one in tried) else 1)
-
-
 # --- what they show -----------------------------------------------------------------------
-
-
-def _parts(config: Any) -> Parts:
-    parts = make_parts(loaded(config))
-    parts.database.check_version()
-    return parts
 
 
 def _not_known(url: str, *, json: bool) -> None:
@@ -187,24 +168,6 @@ def _alert_dict(row: AlertRow, deliveries: list[DeliveryRow]) -> dict[str, Any]:
 
 def _delivery_dict(row: DeliveryRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__slots__ if name != "payload"}
-
-
-def _try_channel(parts: Parts, name: str) -> list[dict[str, Any]]:
-    now = parts.clock()
-    body = notice_body("test", reason="asked_for", data={"channel": name}, now=now)
-    notifier = parts.notifiers[name]
-    results = []
-    for recipient in notifier.recipients:
-        message = Message(
-            id=f"test_{parts.token()}", thread=f"test_{name}", recipient=recipient, body=body
-        )
-        try:
-            answer = notifier.send(message.id, recipient, notifier.render(message), now=now)
-            ok = True
-        except DeliveryError as error:
-            answer, ok = str(error), False
-        results.append({"channel": name, "recipient": recipient, "ok": ok, "answer": answer})
-    return results
 
 
 def _short(value: object) -> object:

@@ -1,28 +1,22 @@
-"""The command `monitor`: its verbs, and what a failure looks like."""
+"""The command `monitor`: its verbs, and what a failure looks like.
+
+What a call does not need it does not import: help, version and a mistyped verb come from a table.
+"""
+
+from __future__ import annotations
 
 import os
 import sys
 from importlib import import_module
-
-import typer
-from typer.exceptions import TyperException
+from typing import TYPE_CHECKING
 
 from monitor.cli.output import complain
-from monitor.core.errors import ConfigError, MonitorError
+from monitor.cli.verbs import all_verbs, help_text
+
+if TYPE_CHECKING:
+    import typer
 
 FAULTS, CANNOT_RUN = 1, 2
-GROUPS = {  # a module of this folder, and its verbs: only what is called is imported
-    "setup": ("init", "check"),
-    "work": ("run", "once", "worker", "beat", "migrate"),
-    "serve": ("web",),
-    "health": ("health",),
-    "demo": ("demo",),
-    "files": ("parse", "extract", "summarize", "match", "stories"),
-    "feeds": ("feeds",),
-    "trying": ("backtest",),
-    "topics": ("topics",),
-    "look": ("explain", "alerts", "deliveries", "channels"),
-}
 
 
 def main() -> None:
@@ -30,38 +24,79 @@ def main() -> None:
     debug = "--debug" in sys.argv or os.environ.get("MONITOR_DEBUG") == "1"
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"] or ["--help"]
     try:
-        code = make_app(arguments[0])(arguments, standalone_mode=False)
+        code = _quick(arguments)
+        code = _run(arguments) if code is None else code
+        sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FAULTS
-    except (typer.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         code = 130
     except Exception as error:  # the door: no traceback reaches a user
         if debug:
             raise
         code = _told(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
 
 
-def make_app(verb: str = "") -> typer.Typer:
-    """Make the command with the group that has this verb, or with all of them."""
+def _quick(arguments: list[str]) -> int | None:
+    """Answer what needs no verb; None where one is called."""
+    match arguments[0]:
+        case "-h" | "--help" | "help":
+            print(help_text())
+        case "--version" | "-V":
+            print(f"monitor {_version()}")
+        case verb if verb not in all_verbs():
+            complain(_no_verb(verb))
+            return CANNOT_RUN
+        case _:
+            return None
+    return 0
+
+
+def _run(arguments: list[str]) -> int:
+    code = make_app(arguments[0])(arguments, standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def make_app(verb: str) -> typer.Typer:
+    """Make the command with the module that has this verb."""
+    import typer
+
     app = typer.Typer(
-        name="monitor",
-        help="Watch news feeds for your topics, and alert people with quoted summaries.",
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
+        name="monitor", add_completion=False, pretty_exceptions_enable=False,
+        rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]},
+    )  # fmt: skip
     app.callback()(lambda: None)  # so that a single verb is called by its name, too
-    holding = [name for name, verbs in GROUPS.items() if verb in verbs]
-    for name in holding or GROUPS:
-        import_module(f"monitor.cli.{name}").add_to(app)
+    import_module(f"monitor.cli.{all_verbs()[verb].module}").add_to(app)
     return app
+
+
+def _no_verb(said: str) -> str:
+    if said.startswith("-"):
+        return f"options stand after the verb, as in `monitor check {said}` (see `monitor --help`)"
+    from difflib import get_close_matches
+
+    near = get_close_matches(said, all_verbs(), n=1)
+    meant = f"did you mean {near[0]!r}?" if near else "see `monitor --help`"
+    return f"no verb is called {said!r}: {meant}"
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("news-monitor")
 
 
 def _told(error: Exception) -> int:
     """Say in one line what failed; give the exit code."""
+    from typer.exceptions import Abort, TyperException
+
+    from monitor.core.errors import ConfigError, MonitorError
+
     match error:
+        case Abort():
+            return 130
         case TyperException():
             words = getattr(error, "message", "") or str(error)
             complain(f"{words} (see `monitor --help`)")

@@ -1,21 +1,22 @@
 """The options that many verbs share."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 
-from monitor.config import Settings, load
-from monitor.config.values import Span
+from monitor.config import rules
 from monitor.core.errors import MonitorError, QueryError
-from monitor.core.model import Topic
-from monitor.core.query import parse
-from monitor.core.query.pointing import pointed
+
+if TYPE_CHECKING:
+    from monitor.config.settings import Settings
+    from monitor.core.model import Topic
 
 Folder = Annotated[
     Path,
@@ -29,16 +30,17 @@ DEFAULT_FOLDER = Path("config")
 
 def loaded(folder: Path) -> Settings:
     """Load the config, with what the environment overrides."""
+    from monitor.config.loading import load
+
     return load(folder, os.environ)
 
 
 def span_of(since: str) -> timedelta:
     """Read how far back --since goes."""
     try:
-        return TypeAdapter[timedelta](Span).validate_python(since)
-    except ValidationError as error:
-        said = error.errors()[0]["msg"].removeprefix("Value error, ")
-        raise MonitorError(f"--since: {said}") from None
+        return rules.positive(rules.duration(since))
+    except ValueError as error:
+        raise MonitorError(f"--since: {error}") from None
 
 
 def topic_called(topics: Iterable[Topic], wanted: str) -> Topic:
@@ -52,6 +54,9 @@ def topic_called(topics: Iterable[Topic], wanted: str) -> Topic:
 
 def check_query(query: str, macros: Mapping[str, str] | None = None) -> None:
     """Refuse what is no query, and point at where; a person at a terminal sees it."""
+    from monitor.core.query import parse
+    from monitor.core.query.pointing import pointed
+
     try:
         parse(query, macros)
     except QueryError as error:

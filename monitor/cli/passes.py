@@ -11,7 +11,7 @@ from rich.progress import Progress
 
 from monitor.pipeline import alert, backmatch, deliver, digest, match, poll, prune, read, watch
 from monitor.store import articles, back_matches, feeds, outbox
-from monitor.wiring import Parts
+from monitor.wiring.parts import Parts
 
 FAILURES = 3  # of one channel in a pass: then it is down, and the rest waits
 MANY = 100_000  # more than this at once is left to the next pass

@@ -1,24 +1,26 @@
 """The web's process: it serves the page, and tells operators where beat and workers cannot."""
 
+from __future__ import annotations
+
 import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import typer
-import uvicorn
 
+from monitor.cli.opening import opened
 from monitor.cli.options import DEFAULT_FOLDER, Folder, loaded
-from monitor.cli.output import complain
-from monitor.config import Settings
 from monitor.core.errors import MonitorError
-from monitor.living import Living
-from monitor.tasks.jobs import watch_alone
 from monitor.telemetry import log
-from monitor.web.app import make_web
-from monitor.wiring import Parts, make_parts, setup_logs_from_environment
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from monitor.config.settings import Settings
+    from monitor.wiring.parts import Parts
 
 WATCH_SECONDS = 60.0
 
@@ -29,7 +31,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def web(config: Folder = DEFAULT_FOLDER) -> None:
-    """Run the web page, and watch whether beat and the workers do their work."""
+    """Run the web page, and watch whether beat and workers work."""
+    from monitor.living import Living
+    from monitor.wiring.process import setup_logs_from_environment
+
     setup_logs_from_environment()
     settings = loaded(config)
     with opened(settings) as parts:
@@ -72,16 +77,10 @@ def _serve(living: Callable[[], Parts], listener: socket.socket) -> Callable[[],
     return stop
 
 
-@contextmanager
-def opened(settings: Settings) -> Iterator[Parts]:
-    """Give the parts, with a database that answers: a server may start after us."""
-    with make_parts(settings) as parts:
-        parts.database.wait(complain)
-        yield parts
-
-
 def _watch(living: Callable[[], Parts], told: threading.Event) -> None:
     """Watch until told to stop; what beat would send a worker to do is done here as well."""
+    from monitor.tasks.jobs import watch_alone
+
     while not told.wait(WATCH_SECONDS):
         try:
             watch_alone(living())
@@ -107,6 +106,10 @@ def _taken(settings: Settings) -> str:
 
 def _server(living: Callable[[], Parts]) -> uvicorn.Server:
     """Make the server; a bounded number of callers, none of whom holds it for long."""
+    import uvicorn
+
+    from monitor.web.app import make_web
+
     config = uvicorn.Config(
         make_web(living), log_config=None, access_log=False, lifespan="off", server_header=False,
         limit_concurrency=64, timeout_keep_alive=5, timeout_graceful_shutdown=3,

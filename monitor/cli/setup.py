@@ -1,24 +1,24 @@
 """Verbs that come first: init, check."""
 
+from __future__ import annotations
+
 import json as jsonlib
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table, progress
-from monitor.config import Settings, load, load_topics
-from monitor.config.examples import topic_faults
-from monitor.config.lints import query_warnings
-from monitor.config.schema import json_schema
-from monitor.config.starting import starter
 from monitor.core.errors import ConfigError, Fault, MonitorError
-from monitor.core.model import Topic
-from monitor.wiring import make_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.config.settings import Settings
+    from monitor.core.model import Topic
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,6 +29,8 @@ def add_to(app: typer.Typer) -> None:
 
 def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = DEFAULT_FOLDER) -> None:
     """Write a starter config; nothing that is there is overwritten."""
+    from monitor.config.starting import starter
+
     texts = starter()
     there = [name for name in texts if (folder / name).exists()]
     if there:
@@ -61,13 +63,15 @@ def check(
 ) -> None:
     """Validate the config and run every topic's own tests; 0 good, 1 faults, 2 cannot run."""
     if dialect or query or queries:
-        from monitor.cli.queries import check_queries  # noqa: PLC0415  # few calls need it
+        from monitor.cli.queries import check_queries
 
         if not (query or queries):
             complain("name the queries: --query '...', a FILE, or - for standard input")
             sys.exit(2)
         sys.exit(check_queries(query, queries or [], dialect, json=json))
     if schema:
+        from monitor.config.schema import json_schema
+
         print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=False))
         return
     if not config.is_dir():
@@ -75,7 +79,7 @@ def check(
         sys.exit(2)
     faults, warnings, settings = _checked(config)
     if live and settings is not None:
-        from monitor.cli.live import unreachable  # noqa: PLC0415  # costs what few calls need
+        from monitor.cli.live import unreachable
 
         faults += unreachable(settings)
     _report(faults, warnings, settings, json=json)
@@ -84,6 +88,9 @@ def check(
 
 def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
     """Load whatever the folder holds: all of it, or watchlists only."""
+    from monitor.config.lints import query_warnings
+    from monitor.config.loading import load, load_topics
+
     try:
         if any((config / name).exists() for name in ("monitor.yaml", "monitor.yml")):
             settings = load(config, os.environ)
@@ -97,6 +104,9 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
 
 def _examples(config: Path, topics: Sequence[Topic]) -> list[Fault]:
     """Hold the topics to those of their examples that there are."""
+    from monitor.config.examples import topic_faults
+    from monitor.wiring.topics import make_lexicon
+
     tested = [topic for topic in topics if topic.should_match or topic.should_not_match]
     return topic_faults(config, tested, make_lexicon(tested, progress))
 

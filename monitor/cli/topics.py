@@ -1,22 +1,30 @@
 """Verbs that look after topics: list, feedback, shadow."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, Since, loaded, span_of, topic_called
 from monitor.cli.output import print_json, print_table
-from monitor.config.writing import example_lines
-from monitor.core.feedback import Share, telling
-from monitor.core.model import Topic
-from monitor.pipeline.feedback import Marked, Said, said_of
-from monitor.pipeline.shadow import Shadowing, Unsent, unsent
-from monitor.store import feedback
+from monitor.config import files
+from monitor.core.errors import ConfigError
+from monitor.store import versions
 from monitor.store.topics import Activity, activity
-from monitor.wiring import Parts, make_parts
+from monitor.wiring.process import clock
+
+if TYPE_CHECKING:
+    from monitor.core.feedback import Share
+    from monitor.core.model import Topic
+    from monitor.pipeline.feedback import Marked, Said
+    from monitor.pipeline.shadow import Unsent
+    from monitor.wiring.parts import Parts
 
 Wanted = Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's id; none: all.")]
 WEEK = "7d"
@@ -37,10 +45,10 @@ def list_topics(
 ) -> None:
     """List the topics: matches and alerts of late, the last match, how many are marked wrong."""
     span = span_of(since)
-    with _opened(config) as parts:
-        with parts.database.reading() as tx:
-            done = activity(tx, parts.clock() - span)
-        topics = parts.settings.topics
+    with kept(config) as seen, seen.database.reading() as tx:
+        done = activity(tx, clock() - span)
+        in_force, version = versions.topics_in_force(tx)
+    topics = in_force if version == files.version_there(config) else _topics(config, in_force)
     rows = [_listed(topic, done.get(topic.id, Activity())) for topic in topics]
     for row in rows if json else ():
         print_json(row)
@@ -50,10 +58,21 @@ def list_topics(
         print(f"\nmatches and alerts: of the last {since}")
 
 
+def _topics(config: Path, in_force: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """Give the topics of files that no process has loaded yet, unless they have faults."""
+    try:
+        return loaded(config).topics
+    except ConfigError:
+        return in_force
+
+
 def show_feedback(
     topic: Wanted = "", config: Folder = DEFAULT_FOLDER, *, json: Json = False
 ) -> None:
     """Show what readers marked as not relevant, what let it in, and lines for should_not_match."""
+    from monitor.pipeline.feedback import said_of
+    from monitor.store import feedback
+
     with _opened(config) as parts:
         known = {one.id: one for one in parts.settings.topics}
         with parts.database.reading() as tx:
@@ -73,6 +92,8 @@ def show_shadow(
     json: Json = False,
 ) -> None:  # fmt: skip
     """Show what topics in state `shadow` would have sent."""
+    from monitor.pipeline.shadow import Shadowing, unsent
+
     span = span_of(since)
     with _opened(config) as parts:
         topics = parts.settings.topics
@@ -87,7 +108,9 @@ def show_shadow(
         print("no topic is in shadow; `state: shadow` on a topic lets it match, and tells nobody")
 
 
-def _opened(config: Any) -> Parts:
+def _opened(config: Path) -> Parts:
+    from monitor.wiring.parts import make_parts
+
     parts = make_parts(loaded(config))
     parts.database.check_version()
     return parts
@@ -138,6 +161,8 @@ def _to_paste(said: Said, topic: Topic | None) -> list[str]:
 
 
 def _hint(shares: tuple[Share, ...]) -> str:
+    from monitor.core.feedback import telling
+
     one = telling(shares)
     if one is None:
         return ""
@@ -146,6 +171,8 @@ def _hint(shares: tuple[Share, ...]) -> str:
 
 
 def _show_said(said: Said, known: dict[str, Topic]) -> None:
+    from monitor.config.writing import example_lines
+
     topic = known.get(said.topic)
     gone = "" if topic else ", which the config names no more"
     print(f"{said.topic}{gone}: marked not relevant: {len(said.marked)}\n")

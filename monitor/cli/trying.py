@@ -1,5 +1,7 @@
 """The verb that tries a topic on the past: backtest."""
 
+from __future__ import annotations
+
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,8 +10,6 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
 from monitor.cli.options import (
     DEFAULT_FOLDER,
@@ -26,7 +26,8 @@ from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.pipeline.backtest import Found, Looked, backtest, edits
 from monitor.store import articles
-from monitor.wiring import Parts, lexicon_kept, make_parts
+from monitor.wiring.parts import Parts, make_parts
+from monitor.wiring.topics import lexicon_kept
 
 MOST_DAYS = 1000  # of a table
 
@@ -66,7 +67,7 @@ def try_topic(
     *,
     json: Json = False,
 ) -> None:
-    """Say what a topic would have alerted, or what an edit of it adds (+) and removes (-)."""
+    """Say what a topic would have alerted, or what an edit changes: +, -."""
     span = span_of(since)
     with make_parts(loaded(config)) as parts:
         parts.database.check_version()
@@ -87,6 +88,9 @@ def try_topic(
 def _each(
     parts: Parts, topic: Topic, query: str, since: datetime, looked: Looked
 ) -> Iterator[Found]:
+    from rich.console import Console
+    from rich.progress import track
+
     both = edits(topic, query)
     progress("working out the forms of the query's words ...")
     index = Index(both, lexicon_kept(parts.database, both))

@@ -10,9 +10,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from monitor.config.composing import scalar
 from monitor.config.digests import DigestShape, schedule_of
 from monitor.config.faults import checked
+from monitor.config.given import Outside, Unread
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
-from monitor.config.shapes import TAKEN, Outside, Shape, Text, Unread
+from monitor.config.settling import settle
+from monitor.config.shapes import TAKEN, Shape, Text
 from monitor.config.values import Filled, Host, Mailbox, Port, WebUrl
 from monitor.core.model import Channel, Secret
 from monitor.core.options import EmailOptions, FileOptions, FixedWords, Smtp, WebhookOptions
@@ -155,7 +157,7 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
     if not kind:
         return None
     enabled = _enabled(given)
-    data = replace(source, read=enabled).settle(given, path, KINDS[kind])
+    data = settle(replace(source, read=enabled), given, path, KINDS[kind])
     shape = checked(KINDS[kind], document, source.faults, path=path, data=data)
     schedule = schedule_of(shape.digest, source, path) if shape else None
     if not shape or not enabled or source.faults:

@@ -5,9 +5,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from monitor.config.given import Misplaced, Outside, Unread
 from monitor.config.meant import did_you_mean, instead, quoted
-from monitor.config.places import Document, Path, Place
-from monitor.config.shapes import Misplaced, Outside, Shape, Unread, shape_at
+from monitor.config.places import Document, Path, Place, at_origin
+from monitor.config.shapes import Shape, shape_at
 from monitor.core.errors import Fault
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -70,13 +71,6 @@ def _fault(
     else:
         place, message = document.value(where), _mistyped(loc, kind, found)
     return at_origin(document, where, place, message)
-
-
-def at_origin(document: Document, where: Path, place: Place, message: str) -> Fault:
-    """Make a fault; where the environment set the value, name the variable."""
-    prefixes = (where[:length] for length in range(len(where), 0, -1))
-    variable = next((document.origins[p] for p in prefixes if p in document.origins), "")
-    return place.fault(f"{variable} (environment): {message}" if variable else message)
 
 
 def _missing(key: object) -> str:

@@ -1,5 +1,6 @@
 """Which files make a config, and what is in them."""
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from monitor.core.errors import Fault
 
 LARGEST = 1_000_000  # bytes of one file
 OPERATOR = "monitor.yaml"
+MISSING = "this file is missing: write one, beginning with 'version: 1', or run `monitor init`"
 FEEDS = "feeds.yaml"
 WATCHLISTS = "watchlists"
 _ENDINGS = {".yaml", ".yml"}
@@ -44,6 +46,20 @@ def text_of(path: Path, faults: list[Fault]) -> str | None:
         )
         return None
     return _decoded(raw, place, faults)
+
+
+def version(folder: Path, texts: Iterable[tuple[str, str]]) -> str:
+    """Give the digest of a config's files: their names and texts, the operator's file first."""
+    digest = hashlib.sha256()
+    for file, text in texts:
+        digest.update(f"{Path(file).relative_to(folder).as_posix()}\0{text}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def version_there(folder: Path) -> str:
+    """Give the digest of what a folder holds now, read but not understood."""
+    paths = [folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
+    return version(folder, ((str(path), text_of(path, []) or "") for path in paths))
 
 
 def feed_files(folder: Path) -> list[Path]:

@@ -1,6 +1,5 @@
 """Load a config folder into one frozen value, or raise every fault that is in it."""
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version as installed_version
@@ -62,7 +61,8 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         **_plain(shape, folder, channels.in_use),
         channels=channels.in_use, disabled=channels.disabled, feeds=feeds,
         topics=longest_win(topics),
-        version=_version(folder, read), warnings=advice(loaded),
+        version=files.version(folder, ((one.file, one.text) for one in read.all())),
+        warnings=advice(loaded),
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _operator_file(folder: Path, faults: list[Fault]) -> Document | None:
     message = (
         f"this file is called {other.name}: rename it to {path.name}"
         if other.exists()
-        else "this file is missing: write one, beginning with 'version: 1', or run `monitor init`"
+        else files.MISSING
     )
     faults.append(Place(file=str(other if other.exists() else path)).fault(message))
     return None
@@ -125,15 +125,6 @@ def _check_references(read: _Files, channels: Channels, faults: list[Fault]) -> 
     topics: Collection[str] | None = ids_of(read.watchlists) if read.whole else None
     faults += channel_faults(read.watchlists, channels.names)
     faults += reference_faults(read.operator, channels.names, topics)
-
-
-def _version(folder: Path, read: _Files) -> str:
-    """Digest the files' names and texts."""
-    digest = hashlib.sha256()
-    for document in read.all():
-        name = Path(document.file).relative_to(folder).as_posix()
-        digest.update(f"{name}\0{document.text}\0".encode())
-    return digest.hexdigest()[:12]
 
 
 def _plain(shape: OperatorShape, folder: Path, in_use: Collection[str]) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from monitor.config.faults import at_origin, checked
+from monitor.config.faults import checked
+from monitor.config.given import Misplaced
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
-from monitor.config.places import Document, Path
-from monitor.config.shapes import TAKEN, Misplaced, Shape, Text, Version
+from monitor.config.places import Document, Path, at_origin
+from monitor.config.rules import DATABASE, WEB_HOST, WEB_PORT, ZONE
+from monitor.config.settling import settle
+from monitor.config.shapes import TAKEN, Shape, Text, Version
 from monitor.config.values import (
     AnyPort,
     AtLeastOne,
@@ -44,8 +47,8 @@ def span(default: str, description: str) -> Any:
 class WebShape(Shape):
     """Where the web page listens."""
 
-    host: Host = "127.0.0.1"
-    port: AnyPort = 8080
+    host: Host = WEB_HOST
+    port: AnyPort = WEB_PORT
 
 
 class PerHostShape(Shape):
@@ -151,10 +154,10 @@ class OperatorShape(Shape):
     """The operator's file."""
 
     version: Version
-    database: Database = "sqlite:///data/monitor.db"
+    database: Database = DATABASE
     broker: Broker = "embedded"
     public_url: WebUrl | None = None
-    timezone: Zone = "UTC"
+    timezone: Zone = ZONE
     web: WebShape = Field(default_factory=WebShape)
     http: HttpShape = Field(default_factory=HttpShape)
     polling: PollingShape = Field(default_factory=PollingShape)
@@ -177,7 +180,7 @@ def operator_of(source: Source) -> OperatorShape | None:
     document = source.document
     data = document.data
     if isinstance(data, dict):
-        data = source.settle(data, (), _Indirect)
+        data = settle(source, data, (), _Indirect)
     shape = checked(OperatorShape, document, source.faults, data=data, elsewhere=_ELSEWHERE)
     source.faults.extend(_ca_faults(source))
     return shape

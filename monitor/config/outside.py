@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
-from monitor.config.faults import at_origin
+from monitor.config.given import Outside, Unread
 from monitor.config.meant import quoted
-from monitor.config.places import Document
+from monitor.config.places import Document, at_origin
 from monitor.config.places import Path as Steps
-from monitor.config.shapes import Outside, Shape, Unread, inner_shape
 from monitor.core.errors import Fault
 
 PREFIX = "MONITOR_"
@@ -37,21 +36,6 @@ class Source:
     faults: list[Fault]
     read: bool = True
 
-    def settle(self, data: Mapping[str, Any], path: Steps, shape: type[Shape]) -> dict[str, Any]:
-        """Give a mapping with its indirect values in place; add what is wrong to `faults`."""
-        settled: dict[str, Any] = {}
-        for key, value in data.items():
-            name = named_by_file(key, shape)
-            option = shape.model_fields.get(key)
-            inner = inner_shape(option.annotation) if option else None
-            if name:
-                self._beside(settled, data, path, name)
-            elif inner and isinstance(value, dict):
-                settled[key] = self.settle(value, (*path, key), inner)
-            else:
-                settled[key] = self.filled(value, (*path, key)) if option else value
-        return settled
-
     def filled(self, value: Any, path: Steps) -> Any:
         """Give a value, or where it is `${env:NAME}`, that variable's."""
         if isinstance(value, list):
@@ -68,12 +52,12 @@ class Source:
             return self._fault(path, f"the environment has no {found[1]}: set it")
         return Outside(given)
 
-    def _beside(
+    def beside(
         self, settled: dict[str, Any], data: Mapping[str, Any], path: Steps, name: str
     ) -> None:
-        """Put in what the file named by `NAME_file` holds."""
+        """Put in what the file named by `NAME_file` holds, where one is named."""
         told, meant = (*path, f"{name}_file"), (*path, name)
-        if data[f"{name}_file"] is None:
+        if data.get(f"{name}_file") is None:
             return
         if data.get(name) is not None:
             self._fault(told, f"'{name}' and '{name}_file' are both given: leave one out")
@@ -125,16 +109,6 @@ def misplaced_variables(document: Document, free: Steps) -> Iterator[Fault]:
                 "variables are for database, broker and channels of monitor.yaml only: "
                 "write the value"
             )
-
-
-def named_by_file(key: str, shape: type[Shape]) -> str:
-    """Give the option that a key `NAME_file` stands for; "" where it stands for itself."""
-    name = key.removesuffix("_file")
-    if name == key or key in shape.model_fields or name not in shape.model_fields:
-        return ""
-    annotation = shape.model_fields[name].annotation
-    nested = inner_shape(annotation) or get_origin(annotation) in {list, dict}
-    return "" if nested else name
 
 
 def _at(data: Any, path: Steps) -> Any:

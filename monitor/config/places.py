@@ -94,3 +94,10 @@ class Document:
     def is_broken(self, path: Path) -> bool:
         """Tell whether a fault of this, or of what is around it, is told."""
         return any(path[:length] in self.broken for length in range(len(path) + 1))
+
+
+def at_origin(document: Document, where: Path, place: Place, message: str) -> Fault:
+    """Make a fault; where the environment set the value, name the variable."""
+    prefixes = (where[:length] for length in range(len(where), 0, -1))
+    variable = next((document.origins[p] for p in prefixes if p in document.origins), "")
+    return place.fault(f"{variable} (environment): {message}" if variable else message)

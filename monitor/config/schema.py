@@ -5,7 +5,7 @@ from typing import Any
 from monitor.config.channels import KINDS
 from monitor.config.feeds import FeedsShape
 from monitor.config.operator import OperatorShape
-from monitor.config.outside import named_by_file
+from monitor.config.settling import named_by_file
 from monitor.config.shapes import Shape, inner_shape
 from monitor.config.topics import WatchlistShape
 

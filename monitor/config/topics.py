@@ -8,9 +8,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from monitor.config.examplefiles import take_in
 from monitor.config.faults import checked
+from monitor.config.given import Misplaced
 from monitor.config.meant import instead, quoted
 from monitor.config.places import Document, Place
-from monitor.config.shapes import TAKEN, Misplaced, Shape, Text, Version
+from monitor.config.shapes import TAKEN, Shape, Text, Version
 from monitor.config.values import Filled
 from monitor.core.errors import Fault, QueryError
 from monitor.core.model import Severity, Topic, TopicState

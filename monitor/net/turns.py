@@ -4,8 +4,6 @@ import secrets
 from time import monotonic
 from typing import Any
 
-import redis
-
 from monitor.telemetry import log
 
 _AWAY = 10.0  # seconds without asking, once Redis does not answer
@@ -32,6 +30,9 @@ class SharedTurns:
 
     def __init__(self, url: str) -> None:
         """Connect to nothing yet."""
+        import redis  # noqa: PLC0415  # .08 s, and few processes share turns
+
+        self._failure = redis.RedisError
         self._redis: Any = redis.Redis.from_url(
             url, socket_timeout=2, socket_connect_timeout=2, client_name="monitor-turns"
         )
@@ -62,7 +63,7 @@ class SharedTurns:
             return None
         try:
             return int(question())
-        except redis.RedisError as error:
+        except self._failure as error:
             self._away_until = monotonic() + _AWAY
             log().warning("turns.local", error=str(error))
             return None

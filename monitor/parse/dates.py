@@ -4,8 +4,6 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
-import feedparser.datetimes
-
 LONGEST = 100  # characters of a page's date
 YEARS = range(1900, 2200)  # others are slips of the pen
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -37,6 +35,8 @@ def told_at(text: str) -> datetime | None:
 
 
 def _guessed(text: str) -> datetime | None:
+    import feedparser.datetimes  # noqa: PLC0415  # .1 s, and few dates need it
+
     parsed = feedparser.datetimes._parse_date(text)  # noqa: SLF001  # it has no other
     if not parsed:
         return None

@@ -4,13 +4,14 @@ Before the first article is matched, and when a watchlist has changed; never for
 """
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from monitor.core.errors import ParseError
 from monitor.core.inflection.forms import Forms, inflected
 from monitor.core.inflection.lexicon import Lexicon
-from monitor.parse.child import Child
 from monitor.parse.edition import made_by
 from monitor.store import forms, turns
 from monitor.store.database import Database
@@ -21,12 +22,19 @@ LOOK = 0.5  # seconds between two looks at whether it has
 Wanted = Mapping[str, Collection[str]]  # words, as queries write them, by language
 
 
+class Words(Protocol):
+    """What makes the forms of words."""
+
+    def words(self, words: Collection[str], language: str) -> Mapping[str, Forms]:
+        """Give the forms of some words of a language. Raises ParseError."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inflecting:
-    """What the step is given; `child` has the time and the memory that dictionaries take."""
+    """What the step is given; `dictionaries` opens them, and what they take ends with it."""
 
     database: Database
-    child: Callable[[], Child]
+    dictionaries: Callable[[], AbstractContextManager[Words]]
     clock: Callable[[], datetime]
     pause: Callable[[float], None]
 
@@ -54,9 +62,9 @@ def kept_lexicon(parts: Inflecting, wanted: Wanted) -> Lexicon:
 
 def _make_and_keep(parts: Inflecting, missing: Wanted, by: str) -> dict[str, Mapping[str, Forms]]:
     made: dict[str, Mapping[str, Forms]] = {}
-    with parts.child() as child:
+    with parts.dictionaries() as words_of:
         for language, words in missing.items():
-            made[language], whole = made_forms(child, words, language)
+            made[language], whole = made_forms(words_of, words, language)
             if whole:
                 _keep(parts.database, language, made[language], by)
     return made
@@ -67,13 +75,13 @@ def _keep(database: Database, language: str, made: Mapping[str, Forms], by: str)
 
 
 def made_forms(
-    child: Child, words: Collection[str], language: str
+    dictionaries: Words, words: Collection[str], language: str
 ) -> tuple[Mapping[str, Forms], bool]:
     """Make the forms of some words, and say whether a dictionary could be asked."""
     if not words:
         return {}, True
     try:
-        return child.words(words, language), True
+        return dictionaries.words(words, language), True
     except ParseError as error:
         log().warning("forms.by_endings_only", language=language, error=str(error))
     return {word: inflected(word, language, lambda _: None, lambda _: ()) for word in words}, False

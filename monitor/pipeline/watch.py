@@ -3,75 +3,19 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
 from monitor.core.body import notice_body
 from monitor.core.errors import DeliveryError
+from monitor.core.health import PartHealth
 from monitor.core.model import Message
 from monitor.core.watching import KINDS, Kind, Known, Trouble, compare, notice_data
 from monitor.notify.notifier import Notifier
-from monitor.store import troubles, watch
+from monitor.store import ticks, troubles
 from monitor.store.database import Database
-from monitor.store.watch import QueueState, Refusal
 from monitor.telemetry import log
-
-BEAT_SILENT = timedelta(seconds=60)  # the quickest tick comes every 2 s
-WORKER_SILENT = timedelta(seconds=180)  # all its slots may be busy with slow feeds for a while
-WORK_LATE = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartHealth:
-    """Whether one part is well, and what tells it."""
-
-    part: str  # "beat", "worker poll" ...
-    ok: bool
-    detail: str
-
-
-def health(database: Database, now: datetime) -> list[PartHealth]:
-    """Judge beat, the three queues and the config by what they wrote and what lies undone."""
-    with database.reading() as tx:
-        return _health(tx, now)
-
-
-def _health(tx: Connection, now: datetime) -> list[PartHealth]:
-    states, refusal = watch.queue_states(tx), watch.refusal(tx)
-    return [_beat(states, now), *(_worker(state, now) for state in states), _config(refusal, now)]
-
-
-def _config(refusal: Refusal | None, now: datetime) -> PartHealth:
-    if refusal is None:
-        return PartHealth(part="config", ok=True, detail="its files are in force")
-    since = f"refused {_ago(now - refusal.at)}, the one before it is in force"
-    faults = f"{len(refusal.faults)} faults, the first: {refusal.faults[0]}"
-    return PartHealth(part="config", ok=False, detail=f"{since}: {faults}")
-
-
-def _beat(states: list[QueueState], now: datetime) -> PartHealth:
-    ticks = [state.ticked_at for state in states if state.ticked_at]
-    if not ticks:
-        return PartHealth(part="beat", ok=False, detail="no tick has ever run")
-    age = now - max(ticks)
-    return PartHealth(part="beat", ok=age < BEAT_SILENT, detail=f"last tick {_ago(age)}")
-
-
-def _worker(state: QueueState, now: datetime) -> PartHealth:
-    part = f"worker {state.queue}"
-    if state.ticked_at is None:
-        return PartHealth(part=part, ok=False, detail="it has never run a tick")
-    age, late = now - state.ticked_at, now - (state.oldest_due or now)
-    detail = f"last tick {_ago(age)}, oldest due {_ago(max(late, timedelta(0)))}"
-    return PartHealth(part=part, ok=age < WORKER_SILENT and late < WORK_LATE, detail=detail)
-
-
-def _ago(age: timedelta) -> str:
-    return f"{age.total_seconds():.0f} s ago"
-
-
-# --- telling ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +44,7 @@ def _tell(tx: Connection, parts: Watching, now: datetime, kinds: Sequence[Kind])
     found = [
         *troubles.feeds_in_trouble(tx, now),
         *troubles.channels_in_trouble(tx, list(parts.notifiers), now),
-        *(_trouble_of(one) for one in _health(tx, now) if not one.ok),
+        *(_trouble_of(one) for one in ticks.parts_health(tx, now) if not one.ok),
     ]
     change = compare(found, known, now, kinds)
     troubles.keep(tx, change, now)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Integer, MetaData, Text
 
 from monitor.store.instant import Instant
 
@@ -35,9 +35,3 @@ def a_count(name: str) -> Column[int]:
 def a_time(name: str) -> Column[datetime | None]:
     """Give a time that may not have come."""
     return Column(name, Instant, nullable=True)
-
-
-def index_due(name: str, table: Table, where: str) -> None:
-    """Index what is due, and nothing else: most rows are settled."""
-    only = text(where)
-    Index(name, table.c.due_at, sqlite_where=only, postgresql_where=only)

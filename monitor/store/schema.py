@@ -10,7 +10,6 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     Table,
@@ -19,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-from monitor.store.columns import a_count, a_text, a_time, an_id, index_due, metadata
+from monitor.store.columns import a_count, a_text, a_time, an_id, metadata
 from monitor.store.instant import Instant
 
 feed = Table(
@@ -68,7 +67,6 @@ feed = Table(
         "distrusted", Boolean, nullable=False, server_default=text("false")
     ),  # it said so wrongly
 )
-index_due("ix_feed_due", feed, "state = 'live'")
 
 subscription = Table(  # of a feed, at its hub
     "subscription",
@@ -143,7 +141,6 @@ article = Table(
     Column("fingerprint", JSON, nullable=True),
     Column("story_id", ForeignKey("story.id"), nullable=True, index=True),
 )
-Index("ix_article_due", article.c.stage, article.c.due_at)
 
 topic = Table(
     "topic",
@@ -171,8 +168,6 @@ match = Table(
     a_time("decided_at"),
     UniqueConstraint("article_id", "topic_id"),
 )
-_open = text("outcome IS NULL")
-Index("ix_match_undecided", match.c.article_id, sqlite_where=_open, postgresql_where=_open)
 
 story = Table(
     "story",
@@ -193,7 +188,6 @@ story_word = Table(
     Column("story_id", ForeignKey("story.id"), nullable=False),
     Column("at", Instant, nullable=False),
 )
-Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id)
 
 alert = Table(
     "alert",
@@ -212,8 +206,6 @@ alert = Table(
     Column("digest_id", ForeignKey("digest.id"), nullable=True, index=True),
     UniqueConstraint("story_id", "channel", "sequence"),
 )
-_held = text("held AND digest_id IS NULL")
-Index("ix_alert_held", alert.c.channel, sqlite_where=_held, postgresql_where=_held)
 
 alert_match = Table(
     "alert_match",
@@ -267,7 +259,6 @@ delivery = Table(
     UniqueConstraint("alert_id", "recipient"),
     UniqueConstraint("digest_id", "recipient"),
 )
-index_due("ix_delivery_due", delivery, "state = 'pending'")
 
 attempt = Table(
     "attempt",

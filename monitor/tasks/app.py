@@ -17,7 +17,7 @@ from kombu.exceptions import OperationalError
 from monitor.tasks.beat import BEATS
 from monitor.tasks.jobs import JOBS, Ids, Job, run_job
 from monitor.telemetry import log
-from monitor.wiring import Parts
+from monitor.wiring.parts import Parts
 
 QUEUES = ("poll", "read", "deliver")
 

@@ -12,9 +12,9 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import Queue
 from monitor.pipeline import alert, backmatch, deliver, digest, match, poll, prune, read, subscribe
 from monitor.pipeline import watch as watching
-from monitor.store import articles, back_matches, feeds, hubs, outbox, watch
+from monitor.store import articles, back_matches, feeds, hubs, outbox, ticks
 from monitor.telemetry import log
-from monitor.wiring import Parts
+from monitor.wiring.parts import Parts
 
 Ids = Sequence[int]
 Nudge = tuple[str, list[int]]  # a job's name, and ids for it
@@ -99,7 +99,7 @@ def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
 
 
 def _tick(tx: Connection, queue: Queue, now: datetime) -> None:
-    if watch.write_tick(tx, queue, now):
+    if ticks.write_tick(tx, queue, now):
         log().warning("clock.set_back", queue=queue, now=now.isoformat(timespec="seconds"))
 
 

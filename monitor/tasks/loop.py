@@ -10,7 +10,7 @@ from monitor.core.model import Queue
 from monitor.tasks.beat import BEATS
 from monitor.tasks.jobs import JOBS, Ids, Job, run_job
 from monitor.telemetry import log
-from monitor.wiring import Parts
+from monitor.wiring.parts import Parts
 
 THREADS: dict[Queue, int] = {"poll": 2, "read": 2, "deliver": 4}
 WAITING = 100  # messages a queue holds; more are dropped, and the sweep brings their rows back

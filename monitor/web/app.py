@@ -18,12 +18,12 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from monitor.core import tokens
 from monitor.core.errors import MonitorError
 from monitor.core.tokens import Act
-from monitor.pipeline.watch import health
+from monitor.store import ticks
 from monitor.telemetry import log
 from monitor.web.acts import ACTS, Kind
 from monitor.web.hubs import serve_hubs
 from monitor.web.metrics import metrics
-from monitor.wiring import Parts
+from monitor.wiring.parts import Parts
 
 PUBLIC = ("/", "/health", "/metrics")
 _READ = ["GET", "HEAD"]
@@ -78,7 +78,8 @@ def make_web(parts: Callable[[], Parts]) -> FastAPI:
 
 def health_of(parts: Parts) -> dict[str, Any]:
     """Give the state of each part, and whether all are well."""
-    states = health(parts.database, parts.clock())
+    with parts.database.reading() as tx:
+        states = ticks.parts_health(tx, parts.clock())
     shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
     return {"ok": all(state.ok for state in states), "parts": shown}
 

@@ -15,7 +15,7 @@ from monitor.parse.characters import one_line
 from monitor.store import hubs
 from monitor.store.hubs import Subscription
 from monitor.telemetry import log
-from monitor.wiring import Parts
+from monitor.wiring.parts import Parts
 
 MOST = LIMITS.decoded_bytes  # of what is pushed, as of what is fetched
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")

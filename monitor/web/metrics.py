@@ -12,9 +12,9 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.engine import Connection
 
-from monitor.pipeline.watch import PartHealth, health
-from monitor.store import figures, tally, watch
-from monitor.wiring import Parts
+from monitor.core.health import PartHealth
+from monitor.store import figures, tally, ticks
+from monitor.wiring.parts import Parts
 
 _COUNTERS = {
     "polls": "Polls of feeds, by outcome: changed, unchanged, or why they failed",
@@ -27,9 +27,9 @@ _COUNTERS = {
 def metrics(parts: Parts) -> bytes:
     """Give all numbers in Prometheus' text format."""
     now = parts.clock()
-    states = health(parts.database, now)
     registry = CollectorRegistry(auto_describe=False)
     with parts.database.reading() as tx:
+        states = ticks.parts_health(tx, now)
         registry.register(_Read([*_counters(tx), *_gauges(tx, now), _parts(states)]))
     return bytes(generate_latest(registry))
 
@@ -54,7 +54,7 @@ def _counters(tx: Connection) -> Iterable[Metric]:
 
 
 def _gauges(tx: Connection, now: datetime) -> Iterable[Metric]:
-    states = watch.queue_states(tx)
+    states = ticks.queue_states(tx)
     yield _gauge(
         "monitor_tick_age_seconds", "Since the worker of a queue last ran what beat sent", "queue",
         {state.queue: _age(state.ticked_at, now) for state in states},

@@ -1,27 +1,66 @@
-"""What sends, for each kind of channel."""
+"""What sends, for each kind of channel, imported when a channel of that kind first sends."""
 
-from collections.abc import Callable, Mapping
-from typing import cast
+from __future__ import annotations
 
-from monitor.config import Settings
+from collections.abc import Callable, Iterator, Mapping
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+
+from monitor.config.settings import Settings
 from monitor.core.model import Channel
 from monitor.core.options import EmailOptions, FileOptions, NetSettings, WebhookOptions
-from monitor.notify.email import Email
-from monitor.notify.file import File
-from monitor.notify.notifier import Notifier
-from monitor.notify.webhook import Webhook
 
-# A new kind of channel: one file in notify/, one line here, one in config/channels.py.
-NOTIFIERS: Mapping[str, Callable[[Channel, NetSettings], Notifier]] = {
-    "email": lambda channel, _net: Email(cast("EmailOptions", channel.options)),
-    "file": lambda channel, _net: File(cast("FileOptions", channel.options)),
-    "webhook": lambda channel, net: Webhook(cast("WebhookOptions", channel.options), net),
+if TYPE_CHECKING:
+    from monitor.notify.notifier import Notifier
+
+
+class Notifiers(Mapping[str, "Notifier"]):
+    """The notifier of each channel in use, by its name; made when it is first asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Make none yet."""
+        self._channels, self._net = settings.channels, settings.http
+        self._made: dict[str, Notifier] = {}
+        self._lock = Lock()
+
+    def __getitem__(self, name: str) -> Notifier:
+        """Give a channel's notifier. Raises KeyError where no channel in use has this name."""
+        channel = self._channels[name]
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = KINDS[channel.kind](channel, self._net)
+            return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the channels' names."""
+        return iter(self._channels)
+
+    def __len__(self) -> int:
+        """Give how many channels are in use."""
+        return len(self._channels)
+
+
+def _email(channel: Channel, _net: NetSettings) -> Notifier:
+    from monitor.notify.email import Email
+
+    return Email(cast("EmailOptions", channel.options))
+
+
+def _file(channel: Channel, _net: NetSettings) -> Notifier:
+    from monitor.notify.file import File
+
+    return File(cast("FileOptions", channel.options))
+
+
+def _webhook(channel: Channel, net: NetSettings) -> Notifier:
+    from monitor.notify.webhook import Webhook
+
+    return Webhook(cast("WebhookOptions", channel.options), net)
+
+
+# A new kind of channel: a file in notify/, its options in core, one line here, one in config.
+KINDS: Mapping[str, Callable[[Channel, NetSettings], Notifier]] = {
+    "email": _email,
+    "file": _file,
+    "webhook": _webhook,
 }
-
-
-def make_notifiers(settings: Settings) -> Mapping[str, Notifier]:
-    """Make what sends, for each channel in use."""
-    return {
-        name: NOTIFIERS[channel.kind](channel, settings.http)
-        for name, channel in settings.channels.items()
-    }

@@ -1,45 +1,44 @@
-"""The parts of a config: what the steps are given."""
+"""The parts of a config: what the steps are given, each imported when it is first asked for."""
+
+from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from secrets import token_urlsafe
+from functools import cache
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.engine import Connection
 
-from monitor.config import Settings
-from monitor.config.settings import AVERAGE
-from monitor.core.alerting import Rules
-from monitor.core.matching import Compiled, document_of
+from monitor.config.settings import AVERAGE, Settings
 from monitor.core.model import Article
-from monitor.core.tokens import Act, address, not_relevant
-from monitor.fetch.robots import Rulebook
-from monitor.net.hosts import HOSTS
-from monitor.net.turns import SharedTurns
-from monitor.notify.notifier import Notifier
-from monitor.parse.children import Children
-from monitor.parse.meaning import alike
-from monitor.pipeline.alert import Alerting
-from monitor.pipeline.backmatch import BackMatching
-from monitor.pipeline.deliver import Delivering
-from monitor.pipeline.digest import Digesting
-from monitor.pipeline.match import Matching
-from monitor.pipeline.poll import Polling
-from monitor.pipeline.prune import Pruning
-from monitor.pipeline.read import Reading
-from monitor.pipeline.subscribe import Subscribing
-from monitor.pipeline.watch import Watching
-from monitor.store import feeds, outbox, secrets, watch
 from monitor.store.database import Database
-from monitor.store.placing import Meaning
-from monitor.store.telling import Links
 from monitor.telemetry import log
-from monitor.wiring.notifiers import make_notifiers
+from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.process import clock, token
-from monitor.wiring.topics import make_index
+from monitor.wiring.signing import link_key
+
+if TYPE_CHECKING:
+    from monitor.core.alerting import Rules
+    from monitor.core.matching import Compiled
+    from monitor.core.tokens import Act
+    from monitor.fetch.robots import Rulebook
+    from monitor.notify.notifier import Notifier
+    from monitor.parse.children import Children
+    from monitor.pipeline.alert import Alerting
+    from monitor.pipeline.backmatch import BackMatching
+    from monitor.pipeline.deliver import Delivering
+    from monitor.pipeline.digest import Digesting
+    from monitor.pipeline.match import Matching
+    from monitor.pipeline.poll import Polling
+    from monitor.pipeline.prune import Pruning
+    from monitor.pipeline.read import Reading
+    from monitor.pipeline.subscribe import Subscribing
+    from monitor.pipeline.watch import Watching
+    from monitor.store.placing import Meaning
+    from monitor.store.telling import Links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,7 @@ class Parts:
     child: Children
     notifiers: Mapping[str, Notifier]
     index: Compiled
-    rules: Rulebook = field(default_factory=Rulebook)
+    rules: Callable[[], Rulebook] = field(default_factory=lambda: cache(_rulebook))
     clock: Callable[[], datetime] = clock
     token: Callable[[], str] = token
     chance: Callable[[], float] = random.random
@@ -59,6 +58,8 @@ class Parts:
     @property
     def polling(self) -> Polling:
         """Give what the poll step needs."""
+        from monitor.pipeline.poll import Polling
+
         bounds = self.settings.polling
         return Polling(
             database=self.database,
@@ -74,19 +75,25 @@ class Parts:
     @property
     def reading(self) -> Reading:
         """Give what the read step needs."""
+        from monitor.pipeline.read import Reading
+
         return Reading(
             database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted,
-            matters=self._matters, rules=self.rules if self.settings.robots.pages else None,
+            matters=self._matters, rules=self.rules() if self.settings.robots.pages else None,
         )  # fmt: skip
 
     @property
     def matching(self) -> Matching:
         """Give what the match step needs."""
+        from monitor.pipeline.match import Matching
+
         return Matching(database=self.database, index=self.index(), version=self.settings.version)
 
     @property
     def alerting(self) -> Alerting:
         """Give what the alert step needs."""
+        from monitor.pipeline.alert import Alerting
+
         topics = {topic.id: topic for topic in self.settings.topics}
         return Alerting(
             database=self.database, topics=topics, channels=self.settings.channels,
@@ -96,6 +103,8 @@ class Parts:
     @property
     def back_matching(self) -> BackMatching:
         """Give what the back-match step needs."""
+        from monitor.pipeline.backmatch import BackMatching
+
         return BackMatching(
             database=self.database, index=self.index, version=self.settings.version,
             topics={topic.id: topic for topic in self.settings.topics},
@@ -105,11 +114,17 @@ class Parts:
 
     @property
     def _meaning(self) -> Meaning | None:
-        return alike if self.settings.alerting.by_meaning else None
+        if not self.settings.alerting.by_meaning:
+            return None
+        from monitor.parse.meaning import alike
+
+        return alike
 
     @property
     def rules_of_alerting(self) -> Rules:
         """Give what the operator decided about alerting."""
+        from monitor.core.alerting import Rules
+
         said = self.settings.alerting
         return Rules(
             group_wait=said.group_wait,
@@ -123,6 +138,8 @@ class Parts:
     @property
     def delivering(self) -> Delivering:
         """Give what the deliver step needs."""
+        from monitor.pipeline.deliver import Delivering
+
         return Delivering(
             database=self.database,
             notifiers=self.notifiers,
@@ -135,6 +152,8 @@ class Parts:
     @property
     def digesting(self) -> Digesting:
         """Give what the digest step needs."""
+        from monitor.pipeline.digest import Digesting
+
         topics = {topic.id: topic for topic in self.settings.topics}
         return Digesting(
             database=self.database, channels=self.settings.channels, topics=topics,
@@ -144,6 +163,8 @@ class Parts:
     @property
     def pruning(self) -> Pruning:
         """Give what the prune step needs."""
+        from monitor.pipeline.prune import Pruning
+
         kept = self.settings.retention
         return Pruning(
             database=self.database, channels=self.settings.channels, texts=kept.texts,
@@ -153,6 +174,8 @@ class Parts:
     @property
     def watching(self) -> Watching:
         """Give what the watch step needs."""
+        from monitor.pipeline.watch import Watching
+
         return Watching(
             database=self.database, notifiers=self.notifiers, operators=self.settings.operators
         )
@@ -160,6 +183,8 @@ class Parts:
     @property
     def subscribing(self) -> Subscribing:
         """Give what the subscribe step needs."""
+        from monitor.pipeline.subscribe import Subscribing
+
         return Subscribing(
             database=self.database, net=self.settings.http, callback=self.hub_address
         )
@@ -171,18 +196,19 @@ class Parts:
 
     def link(self, act: Act) -> str:
         """Give the address at which somebody may do this, or "" where `public_url` is not known."""
+        from monitor.core.tokens import address
+
         base = self.settings.public_url
         return address(act, base=base, key=self.link_key(), now=self.clock()) if base else ""
 
     def link_key(self) -> str:
         """Give the key that links are signed with: one for all parts."""
-        with self.database.reading() as tx:
-            known = secrets.known(tx, "links")
-        fresh = token_urlsafe(32)
-        return known or self.database.write(lambda tx: secrets.kept(tx, "links", fresh))
+        return link_key(self.database)
 
     def _links(self) -> Links | None:
         """Give what makes a match's link for readers; None where `public_url` is not known."""
+        from monitor.core.tokens import address, not_relevant
+
         base = self.settings.public_url
         if not base:
             return None
@@ -191,13 +217,18 @@ class Parts:
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
+        from monitor.store import back_matches, feeds, outbox, versions
+
         now = self.clock()
         kinds = [(channel.name, channel.kind) for channel in self.settings.channels.values()]
 
+        back = self.settings.alerting.back_match
+
         def synced(tx: Connection) -> None:
             feeds.sync(tx, self.settings.feeds, now)
-            back = self.settings.alerting.back_match
-            watch.sync_topics(tx, self.settings.topics, self.settings.version, now, back)
+            new = versions.sync_topics(tx, self.settings.topics, self.settings.version, now)
+            if new and back:
+                back_matches.begin(tx, new, span=back, now=now)
             outbox.sync_channels(tx, kinds, now)
 
         self.database.write(synced)
@@ -224,20 +255,35 @@ class Parts:
         self.close()
 
     def _wanted(self, article: Article) -> bool:
+        from monitor.core.matching import document_of
+
         return self.index.may_match(document_of(article))
 
     def _matters(self, article: Article) -> bool:
+        from monitor.core.matching import document_of
+
         return self.index.may_matter(document_of(article))
 
 
 def make_parts(settings: Settings) -> Parts:
     """Make the parts that the settings describe; nothing is opened until it is used."""
+    from monitor.net.hosts import HOSTS
+    from monitor.net.turns import SharedTurns
+    from monitor.parse.children import Children
+    from monitor.wiring.topics import make_index
+
     HOSTS.share(None if settings.broker == "embedded" else SharedTurns(settings.broker))
     database = Database(settings.database)
     return Parts(
         settings=settings,
         database=database,
         child=Children(),
-        notifiers=make_notifiers(settings),
-        index=make_index(settings, database),
+        notifiers=Notifiers(settings),
+        index=make_index(settings.topics, database),
     )
+
+
+def _rulebook() -> Rulebook:
+    from monitor.fetch.robots import Rulebook
+
+    return Rulebook()

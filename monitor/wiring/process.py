@@ -1,13 +1,18 @@
 """What a process has of the world around: clock, chance of names, environment, memory."""
 
+from __future__ import annotations
+
 import gc
 import os
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from monitor.config import Settings, load
 from monitor.telemetry import setup_logs
+
+if TYPE_CHECKING:
+    from monitor.config.settings import Settings
 
 
 def clock() -> datetime:
@@ -36,6 +41,8 @@ def folder_from_environment() -> Path:
 
 def settings_from_environment() -> Settings:
     """Load that folder."""
+    from monitor.config.loading import load
+
     return load(folder_from_environment(), os.environ)
 
 

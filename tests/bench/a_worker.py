@@ -10,7 +10,8 @@ BEGAN = monotonic()
 
 import monitor.worker  # noqa: E402  # its imports are a part of what is measured
 from monitor.core.matching import Document  # noqa: E402
-from monitor.wiring import make_parts, settings_from_environment  # noqa: E402
+from monitor.wiring.parts import make_parts  # noqa: E402
+from monitor.wiring.process import settings_from_environment  # noqa: E402
 
 
 def cpu(whose: int) -> float:

@@ -11,11 +11,12 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.pipeline.poll import poll
 from monitor.store import feeds, schema
 from monitor.telemetry import setup_logs
-from monitor.wiring import Parts, make_parts, settle
+from monitor.wiring.parts import Parts, make_parts
+from monitor.wiring.process import settle
 
 TICK = timedelta(seconds=2)
 HOUR = timedelta(hours=1)

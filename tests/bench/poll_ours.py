@@ -9,11 +9,12 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.pipeline.poll import poll
 from monitor.store import feeds, schema
 from monitor.telemetry import setup_logs
-from monitor.wiring import make_parts, settle
+from monitor.wiring.parts import make_parts
+from monitor.wiring.process import settle
 
 
 def cpu() -> float:

@@ -13,7 +13,7 @@ import pytest
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index, wanted
 from monitor.core.model import Topic
-from monitor.wiring import make_lexicon
+from monitor.wiring.topics import make_lexicon
 from tests.bench.test_matching_cost import cost, words_alone
 from tests.conftest import ROOT
 

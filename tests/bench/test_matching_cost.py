@@ -14,7 +14,7 @@ from monitor.core.matching import Document, Index
 from monitor.core.matching.clauses import Clause
 from monitor.core.matching.topics import clause_of
 from monitor.core.model import Topic
-from monitor.wiring import settle
+from monitor.wiring.process import settle
 from tests.bench.topics import WORDS, Town
 
 ARTICLES, LOOPED, SAMPLE = 100, 10, 2_000

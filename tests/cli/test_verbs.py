@@ -1,24 +1,83 @@
-"""Only the module of the verb that is called is imported, and none is forgotten."""
+"""The table of verbs is what there is, and a verb imports no more than it needs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer.main
 
-from monitor.cli.main import GROUPS, make_app
+from monitor.cli.main import make_app
+from monitor.cli.verbs import VERBS, all_verbs
+from monitor.store.database import Database
+
+SHIPPED = str(Path(__file__).resolve().parents[2] / "config")
+DEAR = {"aiohttp", "celery", "fastapi", "feedparser", "httpx", "jinja2", "lxml", "numpy", "redis",
+        "structlog", "trafilatura"}  # fmt: skip
+COUNTED = """
+import json, sys
+from monitor.cli.main import main
+sys.argv = ["monitor", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
 
 
-def _verbs(verb: str = "") -> set[str]:
-    return set(typer.main.get_group(make_app(verb)).commands)
+@pytest.mark.parametrize(("verb", "module", "does"), [(n, *v) for n, v in all_verbs().items()])
+def test_the_table_says_of_each_verb_what_the_verb_says_of_itself(
+    verb: str, module: str, does: str
+) -> None:
+    there = typer.main.get_group(make_app(verb)).commands
+    assert set(there) == {name for name, other in all_verbs().items() if other.module == module}
+    said = " ".join((there[verb].help or "").split())
+    listed = getattr(there[verb], "commands", None)
+    if listed is None:
+        assert said.startswith(does.rstrip("."))
+    else:
+        assert does == f"{said.rstrip('.')}: {', '.join(listed)}."
 
 
-def test_the_table_names_every_verb() -> None:
-    assert _verbs() == {verb for verbs in GROUPS.values() for verb in verbs}
+def test_no_verb_stands_in_two_groups() -> None:
+    assert len(all_verbs()) == sum(map(len, VERBS.values()))
 
 
-@pytest.mark.parametrize(("group", "verbs"), GROUPS.items())
-def test_a_verb_brings_its_own_group(group: str, verbs: tuple[str, ...]) -> None:
-    for verb in verbs:
-        assert _verbs(verb) == set(verbs), group
+LOOK = {"pydantic", "sqlalchemy", "typer", "yaml"}  # typer reads numbers and paths by pydantic
+# What a call may import of what is dear, and how many modules in all.
+BOUNDS = [
+    (["--help"], set[str](), 130),
+    (["-h"], set[str](), 130),
+    (["--version"], set[str](), 180),
+    (["chekc"], set[str](), 130),
+    (["health", "--config", "."], LOOK, 560),
+    (["alerts", "list", "--config", "."], LOOK, 600),
+    (["deliveries", "list", "--config", "."], LOOK, 600),
+    (["feeds", "list", "--config", "."], LOOK, 600),
+    (["topics", "list", "--config", "."], LOOK, 600),
+    (["check", "--config", SHIPPED], LOOK, 700),
+    (["match", "--query", "war", "a.txt"], {"typer", "pydantic"}, 400),
+]
 
 
-def test_a_verb_that_nobody_knows_brings_all() -> None:
-    assert _verbs("chekc") == _verbs()
+@pytest.mark.parametrize(
+    ("arguments", "may", "most"), BOUNDS, ids=[" ".join(one[0][:2]) for one in BOUNDS]
+)
+def test_a_call_imports_no_more_than_it_needs(
+    arguments: list[str], may: set[str], most: int, tmp_path: Path
+) -> None:
+    (tmp_path / "monitor.yaml").write_text("version: 1\ndatabase: 'sqlite:///monitor.db'\n")
+    (tmp_path / "a.txt").write_text("The war in Ukraine has been going on for years.\n")
+    kept = Database(f"sqlite:///{tmp_path}/monitor.db")
+    kept.migrate()
+    kept.close()
+    run = subprocess.run(
+        [sys.executable, "-c", COUNTED, *arguments], cwd=tmp_path, capture_output=True, text=True,
+        timeout=110, check=False,
+    )  # fmt: skip
+    assert run.returncode in {0, 1, 2}, run.stderr
+    imported = set(json.loads(run.stderr.splitlines()[-1]))
+    heavy = DEAR | LOOK
+    assert {name for name in heavy if name in imported} <= may
+    assert len(imported) <= most

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from monitor.config import load, load_topics
 from monitor.config.examples import topic_faults
+from monitor.config.loading import load, load_topics
 from monitor.config.schema import json_schema
 from monitor.core.errors import ConfigError
 from monitor.core.inflection.lexicon import Lexicon

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.core.errors import ConfigError
 from monitor.core.model import Schedule
 

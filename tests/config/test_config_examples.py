@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import load_topics
 from monitor.config.examples import topic_faults
+from monitor.config.loading import load_topics
 from monitor.config.starting import schemas
 from monitor.core.errors import ConfigError
 from monitor.core.inflection.lexicon import Lexicon

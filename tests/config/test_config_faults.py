@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.config import load, load_topics
 from monitor.config.examples import topic_faults
+from monitor.config.loading import load, load_topics
 from monitor.config.schema import json_schema
 from monitor.config.starting import schemas, starter
 from monitor.core.errors import ConfigError
@@ -17,7 +17,7 @@ from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index
 from monitor.core.model import Secret
 from monitor.core.options import EmailOptions, WebhookOptions
-from monitor.wiring import make_lexicon
+from monitor.wiring.topics import make_lexicon
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ONE = "{url: 'http://a.org/1'}"

@@ -7,7 +7,8 @@ from typing import cast
 
 import pytest
 
-from monitor.config import Settings, load
+from monitor.config.loading import load
+from monitor.config.settings import Settings
 from monitor.core.errors import ConfigError
 from monitor.core.model import Secret
 from monitor.core.options import EmailOptions, WebhookOptions

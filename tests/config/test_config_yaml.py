@@ -8,8 +8,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from monitor.config import load, load_topics
 from monitor.config.composing import _build, compose
+from monitor.config.loading import load, load_topics
 from monitor.config.places import Document
 from monitor.core.errors import ConfigError, Fault
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.core.errors import ConfigError
 
 PLANTED = Path(__file__).parent / "planted"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import load_topics
+from monitor.config.loading import load_topics
 from monitor.core.query import parse
 from monitor.core.query.lints import lints
 from monitor.demo.scenario import QUERIES

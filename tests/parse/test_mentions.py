@@ -11,7 +11,7 @@ import pytest
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index, wanted
 from monitor.core.model import Topic
-from monitor.wiring import make_lexicon
+from monitor.wiring.topics import make_lexicon
 
 LINE = re.compile(r"(?P<known>\??)(?P<sign>[+-]) (?P<text>.+) \| (?P<why>.+)")
 LEAST = 0.9  # of precision and of recall, in each language

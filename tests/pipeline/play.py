@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from monitor.cli.explaining import explained
+from monitor.cli.explaining import Asked, explained
 from monitor.cli.passes import one_pass
-from monitor.config import load
-from monitor.wiring import Parts, make_parts
+from monitor.config.loading import load
+from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now
 
 
@@ -26,6 +26,11 @@ class Clock:
 
     def move(self, **by: float) -> None:
         self.at += timedelta(**by)
+
+
+def asked_now(parts: Parts) -> Asked:
+    """The topics that `explain` asks again."""
+    return Asked(index=parts.index(), version=parts.settings.version)
 
 
 class Play:
@@ -49,7 +54,7 @@ class Play:
         return [json.loads(call.body) for call in self.world.hook.accepted]
 
     def explain(self, url: str) -> dict[str, Any]:
-        told = explained(self.parts, url)
+        told = explained(self.parts.database, asked_now(self.parts), url)
         assert told is not None
         return told
 

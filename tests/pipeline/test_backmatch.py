@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.core.alerting import MOST_PAST
 from monitor.core.digests import SHOWN
 from monitor.demo import make_article
 from monitor.pipeline.backmatch import CHUNK, MATCHED, back_match
-from monitor.store import back_matches, schema, watch
+from monitor.store import back_matches, leases, schema
 from monitor.store import ourselves as own
 from monitor.tasks.jobs import BACK_MATCH, JOBS, TICK_READ
-from monitor.wiring import make_index, make_notifiers
+from monitor.wiring.notifiers import Notifiers
+from monitor.wiring.topics import make_index
 from tests.pipeline.play import Play, playing
 from tests.world import WATCHLIST, World
 
@@ -47,8 +48,8 @@ def edit(
     folder = play.world.folder / "config"
     (folder / "watchlists" / "ukraine.yaml").write_text(first + said)
     settings = load(folder, {})
-    index = make_index(settings, play.parts.database)
-    play.renew(settings=settings, notifiers=make_notifiers(settings), index=index)
+    index = make_index(settings.topics, play.parts.database)
+    play.renew(settings=settings, notifiers=Notifiers(settings), index=index)
 
 
 def keep(play: Play, *numbers: int, ago: timedelta = timedelta(hours=1), **changes: Any) -> None:
@@ -326,7 +327,7 @@ def test_of_two_workers_one_takes_it_and_one_that_does_not_know_the_topic_leaves
         assert back_matches.claim(tx, number, ours={"towns"}, now=now, by="two")
         assert back_matches.claim(tx, number, ours={"towns"}, now=now, by="three") is None
         assert back_matches.claim(tx, 99, ours={"towns"}, now=now, by="three") is None
-        assert watch.free_leases(tx, now) >= 1
+        assert leases.free_leases(tx, now) >= 1
     play.a_pass()
     assert len(play.told()) == 1
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.demo import make_article
 from monitor.pipeline.digest import digest
 from monitor.store import schema
-from monitor.wiring import make_notifiers
+from monitor.wiring.notifiers import Notifiers
 from tests.pipeline.play import Play, playing
 from tests.world import World
 
@@ -40,7 +40,7 @@ def publish(play: Play, *numbers: int, **changes: Any) -> None:
 
 def reload(play: Play) -> None:
     settings = load(play.world.folder / "config", {})
-    play.renew(settings=settings, notifiers=make_notifiers(settings))
+    play.renew(settings=settings, notifiers=Notifiers(settings))
 
 
 def test_alerts_are_held_until_the_window_closes_and_other_channels_are_told_at_once(

@@ -47,7 +47,7 @@ def inflecting(database: Database, child: Counted) -> Inflecting:
     def never(_seconds: float) -> None:
         pytest.fail("it waits for another, and there is none")
 
-    return Inflecting(database=database, child=child, clock=lambda: NOW, pause=never)
+    return Inflecting(database=database, dictionaries=child, clock=lambda: NOW, pause=never)
 
 
 def test_forms_are_made_once(inflecting: Inflecting, child: Counted) -> None:

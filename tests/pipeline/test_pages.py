@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press

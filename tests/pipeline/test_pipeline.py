@@ -12,7 +12,7 @@ from monitor.cli.explaining import explained
 from monitor.core.urls import article_key
 from monitor.demo import FURNITURE, all_pieces, make_article, piece
 from monitor.store import articles, outbox, schema
-from tests.pipeline.play import Play, playing
+from tests.pipeline.play import Play, asked_now, playing
 from tests.world import World, now
 
 
@@ -254,7 +254,9 @@ def test_every_article_has_an_outcome_with_the_words_that_decided(play: Play) ->
     topic = play.explain(no)["topics"][0]
     assert topic["outcome"] == "not_matched"
     assert "Ukraine" in topic["reason"]
-    assert explained(play.parts, "https://example.org/unknown") is None
+    assert (
+        explained(play.parts.database, asked_now(play.parts), "https://example.org/unknown") is None
+    )
 
 
 def test_an_article_is_known_by_what_its_feed_files_it_under(play: Play) -> None:

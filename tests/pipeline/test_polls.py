@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
 from monitor.pipeline.poll import poll
 from monitor.store import feeds, schema

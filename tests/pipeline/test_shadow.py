@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.demo import all_pieces, make_article
 from monitor.pipeline.shadow import Shadowing, Unsent, unsent
 from monitor.store import schema, silences
-from monitor.wiring import make_index
+from monitor.wiring.topics import make_index
 from tests.pipeline.play import Play, playing
 from tests.world import WATCHLIST, World, now
 
@@ -60,7 +60,7 @@ def count(play: Play, table: sa.Table) -> int:
 def edit(play: Play, watchlist: str) -> None:
     (play.world.folder / WATCH).write_text(watchlist)
     settings = load(play.world.folder / "config", {})
-    play.renew(settings=settings, index=make_index(settings, play.parts.database))
+    play.renew(settings=settings, index=make_index(settings.topics, play.parts.database))
 
 
 def test_a_shadow_topic_opens_no_alert_and_sends_nothing(play: Play) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
 from monitor.pipeline import match
 from monitor.store import schema
-from monitor.wiring import make_index
+from monitor.wiring.topics import make_index
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press
 from tests.servers import monitor
@@ -144,7 +144,7 @@ def test_workers_with_different_watchlists_each_name_their_version(play: Play) -
     path = folder / "watchlists" / "ukraine.yaml"
     path.write_text(path.read_text().replace("crisis OR", "crisis OR festival OR"))
     settings = load(folder, {})
-    play.renew(settings=settings, index=make_index(settings, old.database))
+    play.renew(settings=settings, index=make_index(settings.topics, old.database))
     at = play.clock()
     common = {
         "title": "Ukraine crisis", "text": "The Ukraine crisis.", "text_from": "page",

@@ -11,7 +11,7 @@ import pytest
 
 from monitor.tasks import jobs
 from monitor.tasks.app import make_app, send
-from monitor.wiring import Parts as Wired
+from monitor.wiring.parts import Parts as Wired
 from tests.postgres import Postgres, a_postgres
 from tests.promises.doors import Parts, ledger_of, on_celery
 from tests.promises.ledger import Ledger

@@ -9,13 +9,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from monitor.core.errors import StoreError
-from monitor.store import articles, claims, feeds, outbox, revisions, schema
+from monitor.store import articles, claims, feeds, indexes, outbox, revisions, schema
 from monitor.store.database import Database
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def test_the_migrations_make_the_schema(database: Database) -> None:
+    assert indexes.INDEXES  # they are part of the schema that is compared
     with database.reading() as tx:
         assert compare_metadata(MigrationContext.configure(tx), schema.feed.metadata) == []
 

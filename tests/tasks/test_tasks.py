@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 import redis
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.core.errors import StoreError
 from monitor.demo import make_article
-from monitor.store import feeds, watch
+from monitor.store import feeds, ticks
 from monitor.tasks import jobs
 from monitor.tasks.app import QUEUES, SETTINGS, make_app, send
 from monitor.tasks.beat import BEATS
 from monitor.tasks.loop import Loop
-from monitor.wiring import Parts, make_parts
+from monitor.wiring.parts import Parts, make_parts
 from tests.servers import Running, a_redis, free_port, monitor, running, until
 from tests.world import World, now
 
@@ -138,6 +138,6 @@ def _baselines(world: World) -> int:
         return 0
     settings = load(world.folder / "config", {})
     with make_parts(settings) as parts, suppress(StoreError), parts.database.reading() as tx:
-        assert len(watch.queue_states(tx)) == 3
+        assert len(ticks.queue_states(tx)) == 3
         return sum(row.baseline_at is not None for row in feeds.listed(tx))
     return 0  # it is being migrated

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.store import schema
 from monitor.tasks import jobs
-from monitor.wiring import Parts, make_parts
+from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now
 
 

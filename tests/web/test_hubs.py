@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.cli.serve import start_web
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.store import feeds, hubs, schema
 from monitor.store.hubs import WAITING
 from monitor.tasks.jobs import poll_feeds, subscribe_all, tick_poll

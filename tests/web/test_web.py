@@ -14,14 +14,14 @@ import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
 from monitor.cli.serve import start_web
-from monitor.config import load
+from monitor.config.loading import load
 from monitor.core import tokens
 from monitor.core.tokens import Act, mute_story
 from monitor.demo import all_pieces, make_article
 from monitor.store import schema
 from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read
 from monitor.web.app import PUBLIC, make_web
-from monitor.wiring import make_parts
+from monitor.wiring.parts import make_parts
 from tests.pipeline.play import Play, playing
 from tests.web.stranger import ask
 from tests.world import World, now

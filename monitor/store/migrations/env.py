@@ -4,13 +4,14 @@ from typing import Literal
 
 from alembic import context
 
-from monitor.store import feedback, ourselves, schema, sites
+from monitor.store import feedback, indexes, ourselves, schema, sites
 from monitor.store.instant import Instant
 
 metadata = schema.feed.metadata
 assert (
     feedback.feedback.metadata is ourselves.lock.metadata is sites.site.metadata is metadata
 )  # all are read
+assert indexes.INDEXES
 
 
 def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:

@@ -1,0 +1,16 @@
+"""Make the parts, with a database that answers: a server may start after us."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from monitor.cli.output import complain
+from monitor.config.settings import Settings
+from monitor.wiring.parts import Parts, make_parts
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Parts]:
+    """Give the parts, once the database can be reached; say that we wait for it."""
+    with make_parts(settings) as parts:
+        parts.database.wait(complain)
+        yield parts

@@ -1,0 +1,126 @@
+"""What a value must be: each rule gives it as it is kept, or raises ValueError."""
+
+import re
+from datetime import timedelta
+from ipaddress import ip_network
+from typing import Any
+from zoneinfo import available_timezones
+
+from monitor.config.meant import did_you_mean
+from monitor.core.mailbox import mailbox
+from monitor.core.urls import well_formed
+
+DATABASE = "sqlite:///data/monitor.db"  # where none is named
+ZONE = "UTC"
+WEB_HOST, WEB_PORT = "127.0.0.1", 8080
+_DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?")
+_LONGEST = timedelta(days=3650)
+_DATABASES = ("sqlite://", "postgresql+psycopg://")
+_BROKERS = ("redis://", "rediss://", "redis+socket://")
+
+
+def duration(value: Any) -> Any:
+    """Read a duration: 90s, 5m, 6h, 30d, 1h30m."""
+    if isinstance(value, timedelta):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise ValueError(f"a duration needs a unit: write {value}s or {value}m")  # noqa: TRY004  # pydantic's way
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if not found or not value:
+        raise ValueError("this is no duration: write 90s, 5m, 6h, 30d or 1h30m")
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    if span > _LONGEST:
+        raise ValueError("this duration is too long: write 3650d or less")
+    return span
+
+
+def positive(value: timedelta) -> timedelta:
+    """Refuse a duration of nothing."""
+    if not value:
+        raise ValueError("this duration must be longer than nothing: write 1s or more")
+    return value
+
+
+def zone(value: str) -> str:
+    """Refuse what is no time zone."""
+    zones = available_timezones()
+    if value not in zones:
+        hint = did_you_mean(value, zones) or "write a name such as Europe/Kyiv, or UTC"
+        raise ValueError(f"this is no time zone: {hint}")
+    return value
+
+
+def web_url(value: str) -> str:
+    """Refuse what is no web address."""
+    if "${" in value:
+        raise ValueError("nothing is filled in inside a text: write the whole address")
+    if not well_formed(value):
+        raise ValueError("this is no web address: write one such as https://example.org/path")
+    return value
+
+
+def network(value: str) -> str:
+    """Refuse what is no network."""
+    try:
+        return str(ip_network(value))
+    except ValueError:
+        pass
+    try:
+        wider = ip_network(value, strict=False)
+    except ValueError:
+        raise ValueError("this is no network: write one as 10.0.0.0/8 or 127.0.0.1") from None
+    raise ValueError(f"this is an address inside a network: write {wider}")
+
+
+def contact(value: str) -> str:
+    """Refuse what cannot stand in a header."""
+    if not value.isascii() or not value.isprintable() or set("()") & set(value):
+        raise ValueError(
+            "the contact stands in a header: write a web or mail address, in ASCII, without ()"
+        )
+    return value
+
+
+def database(value: str) -> str:
+    """Refuse what is no database of ours."""
+    if value.startswith(_DATABASES) and value.isprintable() and " " not in value:
+        return value
+    if value.startswith(("postgres://", "postgresql://", "postgresql+")):
+        raise ValueError("this driver is not ours: write postgresql+psycopg://user@host/name")
+    raise ValueError(
+        "this is no database: write sqlite:///data/monitor.db "
+        "or postgresql+psycopg://user@host/name"
+    )
+
+
+def broker(value: str) -> str:
+    """Refuse what is no broker of ours."""
+    if value == "embedded" or (value.startswith(_BROKERS) and value.isprintable()):
+        return value
+    raise ValueError("this is no broker: write embedded, or redis://host:6379/0")
+
+
+def mail_address(value: str) -> str:
+    """Refuse what is no mail address."""
+    try:
+        mailbox(value)
+    except ValueError:
+        raise ValueError(
+            "this is no mail address: write desk@example.org or 'Some name <desk@example.org>'"
+        ) from None
+    return value
+
+
+def filled(value: str) -> str:
+    """Refuse a text of blanks."""
+    if not value.strip():
+        raise ValueError("this text is empty: write something, or leave the key out")
+    return value
+
+
+def host(value: str) -> str:
+    """Refuse what is no host."""
+    if not re.fullmatch(r"[A-Za-z0-9_.:\-]{1,253}", value):
+        raise ValueError("this is no host: write a name or an address, without port and path")
+    return value

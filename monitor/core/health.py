@@ -1,0 +1,73 @@
+"""What works and what does not: judged by what parts wrote of late, and by what lies undone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.core.model import Queue
+
+BEAT_SILENT = timedelta(seconds=60)  # the quickest tick comes every 2 s
+WORKER_SILENT = timedelta(seconds=180)  # all its slots may be busy with slow feeds for a while
+WORK_LATE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueState:
+    """How a queue stands: when its worker last ran a tick, and since when work lies undone."""
+
+    queue: Queue
+    ticked_at: datetime | None
+    oldest_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A config that was not taken: since when, and why."""
+
+    at: datetime
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartHealth:
+    """Whether one part is well, and what tells it."""
+
+    part: str  # "beat", "worker poll" ...
+    ok: bool
+    detail: str
+
+
+def health(
+    states: Sequence[QueueState], refusal: Refusal | None, now: datetime
+) -> list[PartHealth]:
+    """Judge beat, the queues and the config."""
+    return [_beat(states, now), *(_worker(state, now) for state in states), _config(refusal, now)]
+
+
+def _config(refusal: Refusal | None, now: datetime) -> PartHealth:
+    if refusal is None:
+        return PartHealth(part="config", ok=True, detail="its files are in force")
+    since = f"refused {_ago(now - refusal.at)}, the one before it is in force"
+    faults = f"{len(refusal.faults)} faults, the first: {refusal.faults[0]}"
+    return PartHealth(part="config", ok=False, detail=f"{since}: {faults}")
+
+
+def _beat(states: Sequence[QueueState], now: datetime) -> PartHealth:
+    ticks = [state.ticked_at for state in states if state.ticked_at]
+    if not ticks:
+        return PartHealth(part="beat", ok=False, detail="no tick has ever run")
+    age = now - max(ticks)
+    return PartHealth(part="beat", ok=age < BEAT_SILENT, detail=f"last tick {_ago(age)}")
+
+
+def _worker(state: QueueState, now: datetime) -> PartHealth:
+    part = f"worker {state.queue}"
+    if state.ticked_at is None:
+        return PartHealth(part=part, ok=False, detail="it has never run a tick")
+    age, late = now - state.ticked_at, now - (state.oldest_due or now)
+    detail = f"last tick {_ago(age)}, oldest due {_ago(max(late, timedelta(0)))}"
+    return PartHealth(part=part, ok=age < WORKER_SILENT and late < WORK_LATE, detail=detail)
+
+
+def _ago(age: timedelta) -> str:
+    return f"{age.total_seconds():.0f} s ago"

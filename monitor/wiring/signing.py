@@ -1,0 +1,14 @@
+"""The key that links are signed with: one for all parts, kept in the database."""
+
+from secrets import token_urlsafe
+
+from monitor.store import secrets
+from monitor.store.database import Database
+
+
+def link_key(database: Database) -> str:
+    """Give the key; it is made when it is first asked for."""
+    with database.reading() as tx:
+        known = secrets.known(tx, "links")
+    fresh = token_urlsafe(32)
+    return known or database.write(lambda tx: secrets.kept(tx, "links", fresh))
