@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,14 @@ DEAR = {  # files whose fixtures take longer than their tests
     "tests/parse/test_mentions.py",
 }
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """Let all processes of the tests find the forms of words that one of them has made.
+
+    They are kept under the edition of dictionaries and rules, so that none is a stale one.
+    """
+    os.environ.setdefault("XDG_CACHE_HOME", str(ROOT / ".venv" / "cache"))
 
 
 @pytest.fixture
@@ -78,11 +87,22 @@ def postgres_url(postgres: Server) -> Iterator[str]:
     postgres.drop(name)
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database to copy."""
+    path = tmp_path_factory.mktemp("migrated") / "monitor.db"
+    made = Database(f"sqlite:///{path}")
+    made.migrate()
+    made.close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A fresh database of each kind."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> str:
+    """A fresh, migrated database of each kind."""
     if request.param == "sqlite":
         (tmp_path / "data").mkdir()
+        shutil.copy(migrated, tmp_path / "data" / "monitor.db")
         return f"sqlite:///{tmp_path}/data/monitor.db"
     return str(request.getfixturevalue("postgres_url"))
 
@@ -91,7 +111,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def database(database_url: str) -> Iterator[Database]:
     """A migrated database of its own, of each kind."""
     made = Database(database_url)
-    made.migrate()
     yield made
     made.close()
 

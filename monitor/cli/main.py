@@ -55,6 +55,9 @@ def _quick(arguments: list[str]) -> int | None:
 
 
 def _run(arguments: list[str]) -> int:
+    module = import_module(f"monitor.cli.{all_verbs()[arguments[0]].module}")
+    if hasattr(module, "main"):  # it reads its words itself
+        return int(module.main(arguments[1:]))
     code = make_app(arguments[0])(arguments, standalone_mode=False)
     return code if isinstance(code, int) else 0
 

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 def made_by() -> str:
     """Name the dictionaries and rules that forms are made by; other forms are not these."""
-    rules = files("monitor.core.inflection")
+    rules = [*files("monitor.core.inflection").iterdir(), files("monitor.parse") / "forms.py"]
     digest = hashlib.sha256(version("simplemma").encode())
-    for file in sorted(rules.iterdir(), key=lambda one: one.name):
+    for file in sorted(rules, key=lambda one: one.name):
         if file.name.endswith(".py"):
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

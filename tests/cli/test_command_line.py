@@ -221,7 +221,9 @@ def test_check_ends_1_with_a_line_for_each_fault_and_2_where_there_is_no_config(
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("bogus",), 2, "No such command"),
+        (("bogus",), 2, "no verb is called 'bogus'"),
+        (("alrets",), 2, "did you mean 'alerts'?"),
+        (("--json", "check"), 2, "options stand after the verb"),
         (("parse",), 2, "Missing"),
         (("match", "plain", "--query", "a AND b OR c"), 1, "(a AND b) OR c"),
         (("once", "--config", "none"), 1, "no such folder"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from monitor.cli import health
 from monitor.cli.main import make_app
 from monitor.cli.verbs import VERBS, all_verbs
 from monitor.store.database import Database
@@ -26,7 +27,10 @@ finally:
 """
 
 
-@pytest.mark.parametrize(("verb", "module", "does"), [(n, *v) for n, v in all_verbs().items()])
+TYPED = {name: verb for name, verb in all_verbs().items() if name != "health"}
+
+
+@pytest.mark.parametrize(("verb", "module", "does"), [(n, *v) for n, v in TYPED.items()])
 def test_the_table_says_of_each_verb_what_the_verb_says_of_itself(
     verb: str, module: str, does: str
 ) -> None:
@@ -40,6 +44,10 @@ def test_the_table_says_of_each_verb_what_the_verb_says_of_itself(
         assert does == f"{said.rstrip('.')}: {', '.join(listed)}."
 
 
+def test_health_reads_its_words_itself_and_says_the_same() -> None:
+    assert (health.main.__doc__ or "").startswith(all_verbs()["health"].does.rstrip("."))
+
+
 def test_no_verb_stands_in_two_groups() -> None:
     assert len(all_verbs()) == sum(map(len, VERBS.values()))
 
@@ -51,7 +59,7 @@ BOUNDS = [
     (["-h"], set[str](), 130),
     (["--version"], set[str](), 180),
     (["chekc"], set[str](), 130),
-    (["health", "--config", "."], LOOK, 560),
+    (["health", "--config", "."], {"sqlalchemy", "yaml"}, 420),
     (["alerts", "list", "--config", "."], LOOK, 600),
     (["deliveries", "list", "--config", "."], LOOK, 600),
     (["feeds", "list", "--config", "."], LOOK, 600),

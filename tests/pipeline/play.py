@@ -11,6 +11,7 @@ from typing import Any
 from monitor.cli.explaining import Asked, explained
 from monitor.cli.passes import one_pass
 from monitor.config.loading import load
+from monitor.parse.children import Children
 from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now
 
@@ -26,6 +27,16 @@ class Clock:
 
     def move(self, **by: float) -> None:
         self.at += timedelta(**by)
+
+
+class Place(Children):
+    """One place for the pages of all plays of this process: to start a child costs a second."""
+
+    def close(self) -> None:
+        """Stay for the next play; it ends with this process."""
+
+
+PLACE = Place()
 
 
 def asked_now(parts: Parts) -> Asked:
@@ -69,7 +80,7 @@ def playing(world: World, folder: Path, at: datetime | None = None) -> Iterator[
     settings = load(folder / "config", {})
     with make_parts(settings) as made:
         parts = Parts(
-            settings=settings, database=made.database, child=made.child,
+            settings=settings, database=made.database, child=PLACE,
             notifiers=made.notifiers, index=made.index, clock=clock, chance=lambda: 0.0,
         )  # fmt: skip
         parts.database.migrate()
