@@ -49,8 +49,8 @@ def try_channels(
 
 
 def _try_channel(name: str, notifier: Notifier) -> list[dict[str, Any]]:
-    from monitor.core.body import notice_body
     from monitor.core.model import Message
+    from monitor.core.notices import notice_body
     from monitor.wiring.process import clock, token
 
     body = notice_body("test", reason="asked_for", data={"channel": name}, now=clock())

@@ -1,17 +1,23 @@
-"""One whole pass in the foreground, for `once` and `demo`: every step on all that is due."""
+"""One whole pass in the foreground, for `once` and `demo`: every step on all that is due.
+
+A step is imported when something is due for it.
+"""
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import Progress
 
-from monitor.pipeline import alert, backmatch, deliver, digest, match, poll, prune, read, watch
-from monitor.store import articles, back_matches, feeds, outbox
-from monitor.wiring.parts import Parts
+from monitor.store import alerts, articles, feeds, outbox
+
+if TYPE_CHECKING:
+    from monitor.wiring.parts import Parts
 
 FAILURES = 3  # of one channel in a pass: then it is down, and the rest waits
 MANY = 100_000  # more than this at once is left to the next pass
@@ -22,6 +28,8 @@ def one_pass(parts: Parts, *, progress: bool) -> dict[str, Any]:
 
     Alerts do not wait to leave; retries are left for later.
     """
+    from monitor.pipeline import prune
+
     report: dict[str, Any] = {}
     with Progress(console=Console(file=sys.stderr), disable=not progress, transient=True) as bar:
         for step in _steps(parts):
@@ -52,6 +60,8 @@ class _Step:
 
 
 def _poll(parts: Parts, ids: Ids) -> Ids:
+    from monitor.pipeline import poll
+
     with parts.database.reading() as tx:
         alone = feeds.to_be_alone(tx, ids)
     for some in ([one for one in ids if one not in alone], *([one] for one in alone)):
@@ -60,18 +70,26 @@ def _poll(parts: Parts, ids: Ids) -> Ids:
 
 
 def _read(parts: Parts, ids: Ids) -> Ids:
+    from monitor.pipeline import read
+
     return read.read(ids, parts.reading, now=parts.clock(), by=parts.token())
 
 
 def _match(parts: Parts, ids: Ids) -> Ids:
+    from monitor.pipeline import match
+
     return match.match(ids, parts.matching, now=parts.clock(), by=parts.token())
 
 
 def _alert(parts: Parts, ids: Ids) -> Ids:
+    from monitor.pipeline import alert
+
     return alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
 
 
 def _back_match(parts: Parts, ids: Ids) -> Ids:
+    from monitor.pipeline import backmatch
+
     left = ids
     while left:
         left = backmatch.back_match(left, parts.back_matching, now=parts.clock(), by=parts.token())
@@ -79,7 +97,7 @@ def _back_match(parts: Parts, ids: Ids) -> Ids:
 
 
 def _steps(parts: Parts) -> Iterator[_Step]:
-    yield _Step(name="feeds polled", due=_feeds, run=_poll, chunk=50)
+    yield _Step(name="feeds polled", due=_feeds, run=_poll, chunk=100)
     yield _Step(name="articles read", due=partial(_lying, stage="read"), run=_read, chunk=20)
     yield _Step(name="articles matched", due=partial(_lying, stage="match"), run=_match, chunk=100)
     yield _Step(name="stories decided", due=partial(_lying, stage="alert"), run=_alert)
@@ -96,6 +114,8 @@ def _steps(parts: Parts) -> Iterator[_Step]:
 
 def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
     """Deliver a channel's all: what a failure put back is taken up again, a few times."""
+    from monitor.pipeline import deliver
+
     sent: list[int] = []
     for _ in range(FAILURES + 1):
         sent += deliver.deliver(ids, parts.delivering, by=parts.token())
@@ -110,15 +130,25 @@ def _feeds(parts: Parts) -> list[int]:
 
 
 def _digests(parts: Parts) -> list[int]:
+    with parts.database.reading() as tx:
+        waiting = alerts.channels_with_held(tx)
+    if not waiting and not any(channel.digest for channel in parts.settings.channels.values()):
+        return []
+    from monitor.pipeline import digest
+
     return list(range(len(digest.digest(parts.digesting, now=parts.clock()))))
 
 
 def _notices(parts: Parts) -> list[int]:
     """Tell of feeds and channels; beat and workers are not there to be silent."""
+    from monitor.pipeline import watch
+
     return watch.tell(parts.watching, now=parts.clock(), kinds=("feed", "channel"))
 
 
 def _back_matches(parts: Parts) -> list[int]:
+    from monitor.store import back_matches
+
     now = parts.clock()
     return parts.database.write(
         lambda tx: back_matches.queue_due(tx, now=now, limit=MANY, early=True)

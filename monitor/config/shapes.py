@@ -28,6 +28,7 @@ class Shape(BaseModel):
         frozen=True,
         validate_default=True,
         arbitrary_types_allowed=True,
+        defer_build=True,  # a call needs few of the shapes
     )
 
 

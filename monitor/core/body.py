@@ -1,14 +1,14 @@
 """The body of an alert: what every kind of channel renders, and the webhook sends as it is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
+from monitor.core.notices import notice_body, stamp
 from monitor.core.novelty import News
 from monitor.core.summary import Told, summarize_story
 
-VERSION = 1
 NEW = 5  # new sentences are quoted at most
 WORDS = 12  # at most so many of the words that matched are named
 
@@ -51,24 +51,6 @@ def story_body(
         "articles": _articles(matches, links or {}),
     }
     return notice_body(type, reason=reason, data=data, now=now)
-
-
-def notice_body(
-    kind: str, *, reason: str, data: Mapping[str, Any], now: datetime
-) -> dict[str, Any]:
-    """Tell of anything else: a test, a feed in trouble."""
-    return {
-        "type": kind,
-        "version": VERSION,
-        "timestamp": stamp(now),
-        "reason": reason,
-        "data": dict(data),
-    }
-
-
-def stamp(instant: datetime) -> str:
-    """Write an instant as in RFC 3339, in UTC, to the second."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _tells_best(match: Match) -> tuple[bool, float, float]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from monitor.core.body import VERSION, stamp
 from monitor.core.model import SEVERITIES, Schedule, Topic
+from monitor.core.notices import VERSION, stamp
 
 SHOWN = 50  # stories told in full; the rest by title and link
 LATE = timedelta(minutes=15)  # what closes later than this says so

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.core.stories import WINDOW, Candidate, Fingerprint, candidate_words, choose, nearest
+from monitor.core.model import STORY_WINDOW
+from monitor.core.stories import Candidate, Fingerprint, candidate_words, choose, nearest
 
 
 class Grouping:
@@ -66,7 +67,7 @@ class Grouping:
 
     def _forget(self, now: datetime) -> None:
         """Forget the articles past the window, and the stories that have no others."""
-        fresh = [self._as_now(one) for one in self._known if abs(now - one.at) <= WINDOW]
+        fresh = [self._as_now(one) for one in self._known if abs(now - one.at) <= STORY_WINDOW]
         living = {one.story for one in fresh}
         firsts = {story: one for story, one in self._firsts.items() if story in living}
         self._known, self._posts, self._firsts = [], {}, firsts

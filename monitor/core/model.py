@@ -13,6 +13,7 @@ Pages = Literal["always", "matched", "never"]
 Severity = Literal["low", "normal", "high", "urgent"]
 TopicState = Literal["live", "shadow", "paused"]
 Field = Literal["title", "body"]
+STORY_WINDOW = timedelta(hours=72)  # articles further apart are no story together
 Queue = Literal["poll", "read", "deliver"]
 
 SEVERITIES: tuple[Severity, ...] = ("low", "normal", "high", "urgent")

@@ -24,6 +24,7 @@ from monitor.net.failures import failure
 from monitor.net.guard import Guard, Lookup, ask_system
 from monitor.net.hosts import HOSTS
 from monitor.net.session import Session, tls_context
+from monitor.net.spelling import parsed
 
 Wanted = Callable[[Mapping[str, str]], bool] | None  # of a body, by its headers
 
@@ -180,7 +181,8 @@ class Client:
         agent = f"news-monitor/{self._settings.version}{contact}"
         named = {"user-agent": agent, "accept-encoding": "gzip", **headers}
         return httpx.Request(
-            method, url, content=body, extensions={"timeout": {"connect": _CONNECT_SECONDS}},
+            method, parsed(url), content=body,
+            extensions={"timeout": {"connect": _CONNECT_SECONDS}},
             headers=[(name.lower().encode(), value.encode()) for name, value in named.items()],
         )  # fmt: skip
 

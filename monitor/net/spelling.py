@@ -5,6 +5,7 @@ is refused here is what a proxy, a log or another parser would take for another 
 """
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 
 import httpx
@@ -74,9 +75,15 @@ def _name(url: str, host: str) -> str:
     return read.removesuffix(".")
 
 
+@lru_cache(maxsize=2048)  # it is asked for by the guard, and for the request
+def parsed(url: str) -> httpx.URL:
+    """Read a URL as httpx does. Raises httpx.InvalidURL."""
+    return httpx.URL(url)
+
+
 def _as_httpx_reads(url: str) -> str:
     try:
-        return httpx.URL(url).raw_host.decode("ascii").lower()
+        return parsed(url).raw_host.decode("ascii").lower()
     except (httpx.InvalidURL, ValueError):
         return ""
 

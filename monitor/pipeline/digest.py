@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.digests import digest_body, last_close, window_from
 from monitor.core.model import Channel, Topic
-from monitor.store import digests
+from monitor.store import alerts, digests
 from monitor.store.database import Database
 from monitor.store.telling import Links, held_alert
 from monitor.telemetry import log
@@ -32,7 +32,7 @@ def digest(parts: Digesting, *, now: datetime) -> list[str]:
     that has no digest any more goes at once. Digest, alerts and deliveries are one transaction.
     """
     with parts.database.reading() as tx:
-        waiting = digests.channels_with_held(tx)
+        waiting = alerts.channels_with_held(tx)
     told = []
     for name, channel in parts.channels.items():
         if name in waiting or (channel.digest and channel.digest.empty):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.core.delivery import GIVE_UP_AFTER
-from monitor.core.stories import WINDOW
+from monitor.core.model import STORY_WINDOW
 from monitor.store import outbox, pruning, turns
 from monitor.store.database import Database
 from monitor.store.pruning import Prune
@@ -53,7 +53,7 @@ def _kinds(parts: Pruning) -> Iterator[tuple[str, Prune, timedelta]]:
     yield "digests", pruning.digests, parts.alerts
     yield "entries", pruning.entries, parts.articles
     yield "articles", pruning.articles, parts.articles
-    yield "words", pruning.words, 2 * WINDOW
+    yield "words", pruning.words, 2 * STORY_WINDOW
     yield "stories", pruning.stories, parts.articles
     yield "silences", pruning.silences, parts.alerts
     yield "feeds", pruning.feeds, parts.articles

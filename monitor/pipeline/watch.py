@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.body import notice_body
 from monitor.core.errors import DeliveryError
 from monitor.core.health import PartHealth
 from monitor.core.model import Message
+from monitor.core.notices import notice_body
 from monitor.core.watching import KINDS, Kind, Known, Trouble, compare, notice_data
 from monitor.notify.notifier import Notifier
 from monitor.store import ticks, troubles

@@ -10,6 +10,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.schema import alert, alert_match, article, match, story
 
+HELD = sa.and_(alert.c.held.is_(True), alert.c.digest_id.is_(None))  # for a digest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertRow:
@@ -145,3 +147,8 @@ def _alert(row: sa.Row[Any]) -> AlertRow:
 def _topics(tx: Connection, alert_id: int) -> frozenset[str]:
     joined = sa.select(match.c.topic_id).join(alert_match, alert_match.c.match_id == match.c.id)
     return frozenset(tx.execute(joined.where(alert_match.c.alert_id == alert_id)).scalars())
+
+
+def channels_with_held(tx: Connection) -> list[str]:
+    """Give the channels that alerts are held for."""
+    return list(tx.execute(sa.select(alert.c.channel).where(HELD).distinct()).scalars())

@@ -81,6 +81,8 @@ class Database:
         """Bring the schema to this program's version. Raises StoreError where it is newer."""
         self._make_folder()
         self.check_not_newer()
+        if self._version() == revisions.known()[-1]:
+            return
         with self.transaction() as tx:
             if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
                 tx.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATE_LOCK)))

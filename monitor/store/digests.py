@@ -10,21 +10,15 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.digests import Alive
 from monitor.core.model import Channel
+from monitor.store.alerts import HELD
 from monitor.store.database import serialize
 from monitor.store.schema import alert, article, channel, delivery, digest, feed
-
-_HELD = sa.and_(alert.c.held.is_(True), alert.c.digest_id.is_(None))
-
-
-def channels_with_held(tx: Connection) -> list[str]:
-    """Give the channels that alerts are held for."""
-    return list(tx.execute(sa.select(alert.c.channel).where(_HELD).distinct()).scalars())
 
 
 def held(tx: Connection, name: str, before: datetime) -> list[int]:
     """Give the alerts that are held for a channel since before then; one transaction at a time."""
     serialize(tx, "digests")
-    mine = sa.and_(_HELD, alert.c.channel == name, alert.c.created_at < before)
+    mine = sa.and_(HELD, alert.c.channel == name, alert.c.created_at < before)
     return list(tx.execute(sa.select(alert.c.id).where(mine).order_by(alert.c.id)).scalars())
 
 

@@ -72,9 +72,15 @@ class FeedRow:
     distrusted: bool
 
 
+_CONFIGURED = (
+    "url", "host", "name", "group_name", "pages", "weight", "fastest_seconds", "state",
+)  # fmt: skip
+
+
 def sync(tx: Connection, specs: Iterable[FeedSpec], now: datetime) -> None:
     """Make the table say what the config says. New feeds are due at once; history is kept."""
-    kept = {row["url"]: row for row in tx.execute(sa.select(feed)).mappings()}
+    known = tx.execute(sa.select(feed.c.id, *(feed.c[name] for name in _CONFIGURED)))
+    kept = {row["url"]: row for row in known.mappings()}
     wanted = {spec.url: _from_config(spec) for spec in specs}
     new = [values | {"due_at": now} for url, values in wanted.items() if url not in kept]
     if new:

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.model import Article
+from monitor.core.model import STORY_WINDOW, Article
 from monitor.core.stories import (
-    WINDOW,
     Candidate,
     Fingerprint,
     candidate_words,
@@ -35,7 +34,7 @@ def story_of(
         return known
     own = fingerprint(article.title, article.text)
     words = candidate_words(own)
-    near = _candidates(tx, words, min(now, article.found) - WINDOW)
+    near = _candidates(tx, words, min(now, article.found) - STORY_WINDOW)
     alike = _alike(tx, article.title, near, meaning) if meaning and article.title else None
     choice = choose(article.key, own, article.found, near, alike)
     story = choice.story or stories.open_story(

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 
 from monitor.core.grouping import Grouping
-from monitor.core.stories import WINDOW, fingerprint
+from monitor.core.model import STORY_WINDOW
+from monitor.core.stories import fingerprint
 from monitor.core.urls import article_key
 from monitor.demo import OUTLETS, make_article
 from monitor.store import articles, schema
@@ -91,7 +92,7 @@ def _peer(rows: list[Row], least: float) -> int:
     plain = [{"title": title, "text": text} for _, title, text in rows]
     peer = Peer(plain)
     posts: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    found, within = 0, int(MANY * (WINDOW / WEEK))
+    found, within = 0, int(MANY * (STORY_WINDOW / WEEK))
     for at, one in enumerate(plain):
         vector = peer.vector(one)
         cosines: dict[int, float] = defaultdict(float)
@@ -111,7 +112,7 @@ def test_what_an_article_costs_where_a_window_has_a_hundred_thousand() -> None:
     for at, rows in enumerate(_batches(20)):
         begun = process_time()
         for number, (key, title, text) in enumerate(rows):
-            when = START + WINDOW * (5_000 * at + number) / count
+            when = START + STORY_WINDOW * (5_000 * at + number) / count
             grouping.story_of(key, fingerprint(title, text), when)
         cost = 1000 * (process_time() - begun) / 5_000
         print(f"  {5_000 * (at + 1):7} articles: {cost:.2f} ms each, {_memory()} MB")

@@ -8,9 +8,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from time import sleep
 from typing import Any
 
 import pytest
@@ -43,15 +45,19 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> dict[str, An
 
 
 def ours(folder: Path, addresses: list[str], ca_file: str) -> dict[str, Any]:
+    configure(folder, addresses, ca_file)
+    return run(sys.executable, "-m", "tests.bench.poll_ours", folder, env={"MONITOR_LOG": "json"})
+
+
+def configure(folder: Path, addresses: list[str], ca_file: str = "", more: str = "") -> None:
     lines = "".join(f'  - {{url: "{one}"}}\n' for one in addresses)
     trusted = f'ca_file: "{ca_file}", ' if ca_file else ""
     (folder / "monitor.yaml").write_text(
         f'version: 1\ndatabase: "sqlite:///{folder}/ours.db"\n'
         f'http: {{contact: "https://example.org", {trusted}allow_networks: ["127.0.0.0/8"], '
-        "per_host: {concurrency: 8, spacing: 0s}}\n"
+        f"per_host: {{concurrency: 8, spacing: 0s}}}}\n{more}"
     )
     (folder / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{lines}")
-    return run(sys.executable, "-m", "tests.bench.poll_ours", folder, env={"MONITOR_LOG": "json"})
 
 
 def reader(folder: Path, addresses: list[str], ca_file: str) -> dict[str, Any]:
@@ -94,3 +100,52 @@ def test_feeds_cold_and_warm(tmp_path: Path, scheme: str) -> None:
             f"reader {FEEDS / they[name]:.0f}: {they[name] / we[name]:.1f} x (goal {goal} x)"
         )
     assert we["cold"] < they["cold"]
+
+
+ONCE = 1000
+DUE = "polling: {fastest: 1s, slowest: 1s}\n"  # every feed, again and again
+
+
+@pytest.mark.timeout(900)
+def test_a_whole_pass_in_which_nothing_is_new(tmp_path: Path) -> None:
+    """`monitor once`, from its start to its end, beside the peer's update alone."""
+    with outlets() as port:
+        addresses = [url(n, port, "http") for n in range(ONCE)]
+        configure(tmp_path, addresses, more=DUE)
+        once(tmp_path)
+        sleep(2)
+        we = min(once(tmp_path) for _ in range(3))
+        update = reader(tmp_path, addresses, "")["warm"]
+        they = min(cpu_of(lambda: once_more(tmp_path)) for _ in range(3))
+    print(
+        f"\nonce, warm, whole processes: ours {ONCE / we:.0f} feeds a CPU second, reader "
+        f"{ONCE / they:.0f}: {they / we:.1f} x (goal 2.5 x); its update alone, without its start: "
+        f"{update / we:.1f} x"
+    )
+    assert we < they
+
+
+def once_more(folder: Path) -> None:
+    """The peer's pass, in a process of its own."""
+    program = (HERE / "poll_reader.py", folder / "reader.db", folder / "addresses")
+    run(folder / "peer" / "bin" / "python", *program, env={"AGAIN": "1"})
+
+
+def once(folder: Path) -> float:
+    """Run a pass as a user does; give its CPU seconds, with those of its children."""
+
+    def a_pass() -> None:
+        told = run(sys.executable, "-m", "monitor.cli", "once", "--json", "--config", folder)
+        assert told["feeds polled"] == ONCE
+
+    spent = cpu_of(a_pass)
+    sleep(2)  # until all are due again
+    return spent
+
+
+def cpu_of(work: Callable[[], None]) -> float:
+    """CPU seconds of the children that some work starts and ends."""
+    before = getrusage(RUSAGE_CHILDREN)
+    work()
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -1,8 +1,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from monitor.core.body import WORDS, notice_body, stamp, story_body
+from monitor.core.body import WORDS, story_body
 from monitor.core.model import Article, Match, Severity, Span, Topic
+from monitor.core.notices import notice_body, stamp
 from monitor.core.novelty import News
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.grouping import Grouping, assign
+from monitor.core.model import STORY_WINDOW
 from monitor.core.stories import (
-    WINDOW,
     Candidate,
     Fingerprint,
     candidate_words,
@@ -77,7 +77,7 @@ def test_outlets_that_report_one_event_in_their_own_words_are_one_story() -> Non
 
 def test_after_the_window_the_same_words_are_a_new_story() -> None:
     one = a_print("ceasefire-talks-begin")
-    assert reason(one, one, later=WINDOW + timedelta(seconds=1)) == "new"
+    assert reason(one, one, later=STORY_WINDOW + timedelta(seconds=1)) == "new"
 
 
 def test_the_longer_ago_the_more_alike_must_articles_be() -> None:
@@ -207,17 +207,17 @@ def test_a_grouping_forgets_what_is_past_the_window_and_nothing_else() -> None:
     own, other = a_print("ceasefire-talks-begin"), fingerprint(*made(1))
     grouping = Grouping(room=50)
     first = [grouping.story_of(f"a{number}", own, NOW) for number in range(50)]
-    assert grouping.story_of("b", other, NOW + WINDOW) == 1
-    assert grouping.story_of("c", own, NOW + WINDOW) == 0
-    later = NOW + WINDOW + timedelta(hours=1)
+    assert grouping.story_of("b", other, NOW + STORY_WINDOW) == 1
+    assert grouping.story_of("c", own, NOW + STORY_WINDOW) == 0
+    later = NOW + STORY_WINDOW + timedelta(hours=1)
     fresh = [grouping.story_of(f"d{number}", own, later) for number in range(200)]
     assert set(first) | set(fresh) == {0}
     assert grouping.story_of("e", other, later) == 1
     assert len(grouping._known) < 250
     assert "a1" not in grouping._posts
-    grouping.story_of("f", fingerprint(*made(2)), later + 3 * WINDOW)
+    grouping.story_of("f", fingerprint(*made(2)), later + 3 * STORY_WINDOW)
     for number in range(500):
-        grouping.story_of(f"g{number}", fingerprint(*made(2)), later + 3 * WINDOW)
+        grouping.story_of(f"g{number}", fingerprint(*made(2)), later + 3 * STORY_WINDOW)
     assert len(grouping._firsts) == 1
 
 

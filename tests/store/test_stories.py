@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.model import Article
-from monitor.core.stories import WINDOW, Fingerprint, candidate_words
+from monitor.core.model import STORY_WINDOW, Article
+from monitor.core.stories import Fingerprint, candidate_words
 from monitor.demo import Piece, make_article, piece
 from monitor.parse.meaning import alike
 from monitor.store import alerts, articles, schema, stories
@@ -45,13 +45,13 @@ def test_an_article_stays_in_its_story(database: Database) -> None:
     with database.transaction() as tx:
         one = keep(tx, make_article(1), "a")
         story = story_of(tx, one, NOW)
-        assert story_of(tx, one, NOW + 5 * WINDOW) == story
+        assert story_of(tx, one, NOW + 5 * STORY_WINDOW) == story
 
 
 def test_after_the_window_a_copy_opens_a_story_of_its_own(database: Database) -> None:
     with database.transaction() as tx:
         story = place(tx, make_article(1), "a")
-        late = NOW + WINDOW + timedelta(hours=1)
+        late = NOW + STORY_WINDOW + timedelta(hours=1)
         assert place(tx, make_article(1), "b", now=late) != story
 
 
@@ -77,7 +77,7 @@ def test_few_articles_are_fetched_however_many_stand_under_a_word(database: Data
         one = make_article(1)
         for number in range(120):
             place(tx, one, f"k{number}")
-        found = stories.under(tx, ["=absent", *words_of(tx)], NOW - WINDOW)
+        found = stories.under(tx, ["=absent", *words_of(tx)], NOW - STORY_WINDOW)
         assert max(map(len, found)) == 16
         assert stories.under(tx, [], NOW) == []
         assert found[0] == sorted(found[0])

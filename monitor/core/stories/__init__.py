@@ -3,12 +3,11 @@
 A false merge hides news, a split only repeats it: so evidence must be strong to merge.
 """
 
-from monitor.core.stories.choice import WINDOW, Candidate, Choice, choose, outlet_of
+from monitor.core.stories.choice import Candidate, Choice, choose, outlet_of
 from monitor.core.stories.near import candidate_words, nearest
 from monitor.core.stories.prints import Fingerprint, fingerprint
 
 __all__ = [
-    "WINDOW",
     "Candidate",
     "Choice",
     "Fingerprint",

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
 
+from monitor.core.model import STORY_WINDOW
 from monitor.core.stories import copies
 from monitor.core.stories.abroad import abroad
 from monitor.core.stories.likeness import Terms, odds, signs
 from monitor.core.stories.prints import Fingerprint
 
-WINDOW = timedelta(hours=72)
 SAME_EVENT = 0.5  # log-odds: a false merge hides news, a split repeats it
 _FADES = 0.4  # log-odds that a day between two articles takes away
 _DRIFTED = -2.0  # log-odds with a story's first article below which it has become another
@@ -56,7 +56,7 @@ def choose(
     key: str, fingerprint: Fingerprint, at: datetime, candidates: Iterable[Candidate],
     alike: Alike | None = None,
 ) -> Choice:  # fmt: skip
-    """Choose the story of the most alike candidate within WINDOW, or none.
+    """Choose the story of the most alike candidate within STORY_WINDOW, or none.
 
     The same article is always of the same story. Of equals, the oldest story (the lowest
     number) is chosen. A story's first article may be among the candidates however old it is: what
@@ -67,7 +67,7 @@ def choose(
     known = [one.story for one in some if one.key == key]
     if known:
         return Choice(story=min(known), reason="same_article", score=1.0)
-    fresh = [one for one in some if abs(at - one.at) <= WINDOW]
+    fresh = [one for one in some if abs(at - one.at) <= STORY_WINDOW]
     return _copy_of(key, fingerprint, at, fresh) or _event_of(key, fingerprint, at, some, alike)
 
 
@@ -113,7 +113,7 @@ def _odds(
     days = abs(at - one.at) / timedelta(days=1)
     if own.language != one.fingerprint.language:
         return abroad(own, one.fingerprint, days, partial(alike, one) if alike else None)
-    return odds(signs(mine, laid_out(one))) - _FADES * min(days, WINDOW / timedelta(days=1))
+    return odds(signs(mine, laid_out(one))) - _FADES * min(days, STORY_WINDOW / timedelta(days=1))
 
 
 def laid_out(one: Candidate) -> Terms:
@@ -126,7 +126,7 @@ def _story_score(judged: Sequence[tuple[Candidate, float]], at: datetime) -> flo
     firsts = [score for one, score in judged if one.first]
     if firsts and min(firsts) < _DRIFTED:
         return min(firsts)
-    fresh = [score for one, score in judged if abs(at - one.at) <= WINDOW]
+    fresh = [score for one, score in judged if abs(at - one.at) <= STORY_WINDOW]
     return max(fresh, default=_DRIFTED)
 
 
