@@ -289,7 +289,7 @@ def test_a_topics_own_test_that_fails_is_a_fault_at_its_line(tmp_path: Path) -> 
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_as_a_config_is_a_fault_or_good(tmp_path: Path, text: str) -> None:
     for name in GOOD:

@@ -163,9 +163,7 @@ def refusal(door: Callable[[Path, dict[str, str]], object], folder: Path) -> Con
     return None
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @example(text='a: "\\U00110000"')
 @example(text="version: 1\nchannels: {a: {kind: webhook, url: 'http://[', secret_file: ~}}")
 @given(text=_pieces)
@@ -174,9 +172,7 @@ def test_no_text_raises_anything_but_faults(tmp_path: Path, text: str) -> None:
         nothing_but_faults(tmp_path, name, text)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(tree=_trees, section=st.sampled_from(["topics", "feeds", "channels", "routes", "http"]))
 def test_no_tree_raises_anything_but_faults(tmp_path: Path, tree: object, section: str) -> None:
     text = yaml.safe_dump({"version": 1, section: tree}, allow_unicode=True)

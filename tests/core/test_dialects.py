@@ -1,7 +1,7 @@
 """Queries that were written for other tools, and what they are in our language."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.errors import QueryError
@@ -246,7 +246,6 @@ PIECES = r"""
 pieces = st.sampled_from(PIECES.split()).map(lambda piece: piece.replace("_", " "))
 
 
-@settings(max_examples=1000)
 @given(st.lists(pieces, min_size=1, max_size=9), st.sampled_from(sorted(DIALECTS)))
 def test_what_a_dialect_gives_parses_to_an_equal_tree(said: list[str], dialect: str) -> None:
     text = " ".join(said)

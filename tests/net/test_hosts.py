@@ -6,7 +6,7 @@ from threading import Thread
 from time import monotonic
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.net.hosts import Hosts
@@ -68,7 +68,6 @@ def test_turns_are_shared_by_the_threads_of_a_process() -> None:
     assert max(starts) - min(starts) > 0.02 * 19 * 0.9
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=25))
 def test_cancelled_askers_lose_no_turn(delays: list[int]) -> None:
     async def run() -> None:

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from yarl import URL
 
@@ -63,7 +63,6 @@ def test_plain_url_gives_its_host(url: str, host: str) -> None:
     assert host_of(url) == host
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.text("aZ09.:@/\\[]%#?x-_é１。 \t", max_size=24), st.sampled_from(["http://", "https:"]))
 def test_every_url_that_passes_is_read_alike_by_those_who_dial(text: str, start: str) -> None:
     url = start + text

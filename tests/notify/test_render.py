@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -196,7 +196,6 @@ KEYS = ("story", "topics", "articles", "stories", "feed", "title")
     st.sampled_from(("story.opened", "digest.ready", "test", 7, None)),
     st.dictionaries(st.sampled_from(KEYS), json_values),
 )
-@settings(deadline=None, max_examples=150)
 def test_no_body_is_so_odd_that_it_cannot_be_told(kind: Any, data: dict[str, Any]) -> None:
     told = render({"type": kind, "reason": data.get("title"), "data": data})
     assert "\n" not in told.subject

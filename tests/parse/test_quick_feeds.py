@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from feedparser.mixin import _FeedParserMixin
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -96,7 +96,6 @@ ITEMS = st.lists(st.lists(elements(), max_size=9).map("".join), min_size=1, max_
 HEADS = st.lists(elements(), max_size=4).map("".join)
 
 
-@settings(max_examples=600, deadline=None)
 @given(HEADS, ITEMS, st.sampled_from(["0.91", "2.0", ""]))
 def test_on_whatever_an_rss_feed_may_hold_both_ways_agree(
     head: str, items: list[str], version: str
@@ -105,7 +104,6 @@ def test_on_whatever_an_rss_feed_may_hold_both_ways_agree(
     same(f'<rss version="{version}" {SPACES}><channel>{head}{told}</channel></rss>'.encode())
 
 
-@settings(max_examples=300, deadline=None)
 @given(HEADS, ITEMS)
 def test_on_whatever_an_atom_feed_may_hold_both_ways_agree(head: str, items: list[str]) -> None:
     told = "".join(f"<entry>{item}</entry>" for item in items)
@@ -113,7 +111,6 @@ def test_on_whatever_an_atom_feed_may_hold_both_ways_agree(head: str, items: lis
     same(f"{root}{head}{told}</feed>".encode())
 
 
-@settings(max_examples=200, deadline=None)
 @given(HEADS, ITEMS)
 def test_on_whatever_an_rdf_feed_may_hold_both_ways_agree(head: str, items: list[str]) -> None:
     told = "".join(f'<item rdf:about="i{n}">{item}</item>' for n, item in enumerate(items))
@@ -121,7 +118,6 @@ def test_on_whatever_an_rdf_feed_may_hold_both_ways_agree(head: str, items: list
     same(f"<rdf:RDF {rdf} {SPACES}><channel>{head}</channel>{told}</rdf:RDF>".encode())
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<br/>", "a ", "&amp;", " ",
                               '<a href="/x?a=1&amp;b=2" Rel="NoFollow">', "</a>"]), max_size=9),

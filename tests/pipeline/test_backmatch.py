@@ -114,6 +114,7 @@ def test_topics_that_come_together_are_told_together(play: Play) -> None:
     assert len(play.world.mail.letters) == 1
 
 
+@pytest.mark.on_both
 def test_what_is_new_later_is_told_at_once_and_a_story_not_again(play: Play) -> None:
     keep(play, 1)
     edit(play, {})
@@ -181,6 +182,7 @@ def test_an_edited_topic_and_one_that_returns_do_not_look_back(play: Play) -> No
     assert waiting(play) == []
 
 
+@pytest.mark.on_both
 def test_a_first_start_has_no_past(world: World, tmp_path: Path, database_url: str) -> None:
     world.database = database_url
     world.configure(group_wait=BACK)
@@ -312,6 +314,7 @@ def test_one_that_comes_back_after_its_lease_writes_nothing(play: Play) -> None:
     assert matches(play) == MATCHED
 
 
+@pytest.mark.on_both
 def test_of_two_workers_one_takes_it_and_one_that_does_not_know_the_topic_leaves_it(
     play: Play,
 ) -> None:
@@ -344,6 +347,7 @@ def test_a_topic_that_was_removed_meanwhile_is_told_to_nobody(play: Play) -> Non
     assert len(play.told()) == 1
 
 
+@pytest.mark.on_both
 def test_the_sweep_begins_it_a_minute_later_and_its_job_goes_on_by_itself(play: Play) -> None:
     keep(play, *range(1, CHUNK + 1), title="Nothing", text="Nothing.")
     keep(play, CHUNK + 1)

@@ -60,6 +60,7 @@ def test_it_gives_what_the_topic_matches_in_order(kept: Kept) -> None:
     assert looked == Looked(articles=3)
 
 
+@pytest.mark.on_both
 def test_an_edit_adds_some_and_removes_some(kept: Kept) -> None:
     kept.put("Flood in Kyiv", "The water rose.")
     kept.put("Flood in Odesa", "The sea rose.")
@@ -92,6 +93,7 @@ def test_what_was_never_to_be_alerted_is_not(kept: Kept) -> None:
     assert len(kept.tried(days=90)[0]) == 2
 
 
+@pytest.mark.on_both
 def test_every_article_is_looked_at_once_over_many_reads(kept: Kept) -> None:
     rows = [
         {

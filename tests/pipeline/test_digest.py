@@ -96,6 +96,7 @@ def test_without_news_there_is_no_digest(play: Play) -> None:
     assert play.told() == []
 
 
+@pytest.mark.on_both
 def test_one_that_asks_for_it_gets_an_empty_digest_a_day(
     world: World, tmp_path: Path, database_url: str
 ) -> None:

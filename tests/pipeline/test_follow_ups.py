@@ -272,6 +272,7 @@ class Killed(Exception):
     """The worker is no more."""
 
 
+@pytest.mark.on_both
 def test_a_worker_that_dies_while_it_decides_a_correction_leaves_it_to_the_next(
     story: "Story",
 ) -> None:
@@ -338,6 +339,7 @@ def test_a_digest_tells_what_is_new_in_the_next_window(
     assert told[1][0]["story"]["new"][0]["text"] == NEW
 
 
+@pytest.mark.on_both
 def test_a_correction_of_what_only_other_channels_were_told_opens_nothing(
     story: "Story",
 ) -> None:

@@ -85,6 +85,7 @@ def test_topics_without_languages_start_no_child(inflecting: Inflecting, child: 
     assert child.started == 0
 
 
+@pytest.mark.on_both
 def test_one_makes_them_and_the_others_wait(inflecting: Inflecting, child: Counted) -> None:
     waited: list[float] = []
 

@@ -78,6 +78,7 @@ def test_a_page_that_robots_may_not_fetch_is_left_and_the_feeds_text_serves(
     assert len(play.told()) == 1
 
 
+@pytest.mark.on_both
 def test_rules_for_others_and_other_paths_forbid_nothing(play: Play, site: Site) -> None:
     site.rules = rules(
         "User-agent: OtherBot\nDisallow: /\n\nUser-agent: *\nDisallow: /private\nAllow: /"

@@ -169,6 +169,7 @@ def test_a_pass_polls_what_was_cut_short_alone_and_the_rest_together(play: Play)
     assert len(play.told()) == 1
 
 
+@pytest.mark.on_both
 def test_a_hook_that_fails_gets_the_same_bytes_under_the_same_id_later(play: Play) -> None:
     play.world.hook.answer(1, 503)
     play.world.site.publish(make_article(1), published=now())
@@ -204,6 +205,7 @@ def test_an_attempt_that_was_cut_short_does_not_lengthen_the_wait_after_a_failur
     assert len(play.told()) == 1
 
 
+@pytest.mark.on_both
 def test_a_delivery_refused_for_good_stays_visible_and_can_be_replayed(play: Play) -> None:
     play.world.hook.answer(1, 400)
     play.world.site.publish(make_article(1), published=now())

@@ -68,6 +68,7 @@ def test_a_window_that_shares_nothing_with_the_last_is_a_gap_and_asked_sooner(
     assert feed(play).interval_seconds <= 3600
 
 
+@pytest.mark.on_both
 def test_a_gap_is_told_to_operators_once_and_its_end_once(play: Play, press: Press) -> None:
     press.publish(play.clock(), *range(10, 30))
     again(play, hours=2)
@@ -124,6 +125,7 @@ def _broken(press: Press) -> Any:
         press.paper.status = 200
 
 
+@pytest.mark.on_both
 def test_a_publisher_that_renews_all_guids_is_no_gap_and_no_news(play: Play, press: Press) -> None:
     for item in press.paper.items:
         item.guid = f"new-{item.number}"
@@ -205,6 +207,7 @@ def test_a_quiet_honest_server_is_asked_for_the_whole_once_a_week_at_most(
     assert feed(play).distrusted is False
 
 
+@pytest.mark.on_both
 def test_what_a_publisher_has_ended_is_told_at_once_and_asked_once_a_day(
     play: Play, press: Press
 ) -> None:
@@ -231,6 +234,7 @@ def test_a_429_is_kept_over_a_restart(play: Play, press: Press, tmp_path: Path) 
         assert len(press.asked) == before + 1
 
 
+@pytest.mark.on_both
 def test_a_host_that_asks_to_be_left_alone_is_left_alone_by_all_its_feeds(
     world: World, press: Press, tmp_path: Path, database_url: str
 ) -> None:
@@ -251,6 +255,7 @@ def test_a_host_that_asks_to_be_left_alone_is_left_alone_by_all_its_feeds(
         assert len(press.asked) == 4
 
 
+@pytest.mark.on_both
 def test_a_feed_that_falls_silent_is_told_with_its_numbers_and_its_return_too(
     play: Play, press: Press
 ) -> None:
@@ -277,6 +282,7 @@ def feeds_told(play: Play) -> list[str]:
     return [body["type"] for body in play.told() if body["type"].startswith("feed.")]
 
 
+@pytest.mark.on_both
 def test_an_operator_who_only_says_how_fast_has_feeds_polled_about_that_fast(
     play: Play, press: Press, tmp_path: Path
 ) -> None:
@@ -293,6 +299,7 @@ def test_an_operator_who_only_says_how_fast_has_feeds_polled_about_that_fast(
         assert timedelta(minutes=1) <= waited <= timedelta(minutes=most)
 
 
+@pytest.mark.on_both
 def test_a_host_with_many_feeds_fills_no_batch(
     world: World, press: Press, tmp_path: Path, database_url: str
 ) -> None:

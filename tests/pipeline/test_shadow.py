@@ -98,6 +98,7 @@ def test_what_would_have_been_sent_is_grouped_as_alerts_are(play: Play) -> None:
     assert play.told() == []
 
 
+@pytest.mark.on_both
 def test_the_same_would_have_been_sent_by_the_topic_in_state_live(
     play: Play, world: World, tmp_path: Path
 ) -> None:
@@ -116,6 +117,7 @@ def test_the_same_would_have_been_sent_by_the_topic_in_state_live(
     assert {one.matches[0].article.title for one in told if len(one.matches) == 1} <= titles
 
 
+@pytest.mark.on_both
 def test_what_is_too_old_is_only_for_channels_that_have_digests(play: Play) -> None:
     play.world.configure(hook_more='digest: {every: day, at: ["07:30"]}')
     edit(play, SHADOW)
@@ -128,6 +130,7 @@ def test_what_is_too_old_is_only_for_channels_that_have_digests(play: Play) -> N
     assert [each.channel for each in second.channels] == ["desk-mail", "hook"]
 
 
+@pytest.mark.on_both
 def test_too_few_sources_and_silences_hold_it_back_as_they_would(play: Play) -> None:
     publish(play, 1)
     (one,) = shown(play, min_sources=2)

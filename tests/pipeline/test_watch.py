@@ -85,6 +85,7 @@ def test_a_feed_that_the_config_gives_up_has_not_recovered(play: Play, tmp_path:
         assert kinds(after) == ["feed.failing"]
 
 
+@pytest.mark.on_both
 def test_a_channel_that_fails_is_told_on_another_and_its_recovery_too(play: Play) -> None:
     play.world.mail.refuse(4)  # the fifth attempt comes some 13 minutes after the first
     play.world.site.publish(make_article(1, outlet="meridian"), published=now())
@@ -98,6 +99,7 @@ def test_a_channel_that_fails_is_told_on_another_and_its_recovery_too(play: Play
     assert kinds(play) == ["channel.failing", "channel.recovered"]
 
 
+@pytest.mark.on_both
 def test_a_part_that_falls_silent_is_told_once_and_its_recovery_once(play: Play) -> None:
     def tick() -> None:
         for job in (tick_poll, tick_read, tick_deliver):

@@ -117,6 +117,7 @@ def test_a_feeds_yes_is_early_and_the_page_that_was_read_decides(
     assert why.endswith("; the feed's text alone would: Ukraine SENT number")
 
 
+@pytest.mark.on_both
 def test_a_page_that_fails_lets_the_feeds_text_decide_and_it_is_said(
     reading: Reading, site: Site
 ) -> None:
@@ -139,6 +140,7 @@ def test_where_pages_are_never_read_the_feeds_text_decides_and_it_is_said(
 # --- two versions of the watchlist at once ------------------------------------------------
 
 
+@pytest.mark.on_both
 def test_workers_with_different_watchlists_each_name_their_version(play: Play) -> None:
     old, folder = play.parts, play.world.folder / "config"
     path = folder / "watchlists" / "ukraine.yaml"

@@ -65,6 +65,7 @@ def part(mail: EmailMessage, kind: str) -> str:
     return str(found.get_content())
 
 
+@pytest.mark.on_both
 def test_a_reader_follows_the_link_of_a_mail_and_the_analyst_reads_of_it(play: Play) -> None:
     url = publish(play)
     mail = play.world.mail.letters[0].message
@@ -188,6 +189,7 @@ def test_the_file_channel_has_the_link_in_its_mail_and_its_json(
     assert link["url"] in mail.replace("=\n", "")
 
 
+@pytest.mark.on_both
 def test_a_mark_goes_with_its_article_and_the_link_then_says_so(play: Play) -> None:
     publish(play)
     (link,) = links(play.told()[0])

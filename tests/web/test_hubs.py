@@ -86,6 +86,7 @@ def topic_of(press: Press) -> str:
     return f"{press.url}/feed"
 
 
+@pytest.mark.on_both
 def test_what_a_hub_pushes_is_taken_in_without_asking_the_publisher(
     play: Play, press: Press, hub: Hub
 ) -> None:
@@ -205,6 +206,7 @@ def test_a_lease_is_renewed_before_it_ends(play: Play, hub: Hub) -> None:
     assert hub.asked[0]["hub.callback"] == hub.asked[1]["hub.callback"]
 
 
+@pytest.mark.on_both
 def test_a_hub_that_refuses_or_keeps_silent_is_asked_again_later_each_time(
     play: Play, press: Press, hub: Hub
 ) -> None:
