@@ -63,27 +63,39 @@ def check(
 ) -> None:
     """Validate the config and run every topic's own tests; 0 good, 1 faults, 2 cannot run."""
     if dialect or query or queries:
-        from monitor.cli.queries import check_queries
-
-        if not (query or queries):
-            complain("name the queries: --query '...', a FILE, or - for standard input")
-            sys.exit(2)
-        sys.exit(check_queries(query, queries or [], dialect, json=json))
+        sys.exit(_check_queries(query, queries or [], dialect, json=json))
     if schema:
-        from monitor.config.schema import json_schema
-
-        print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=False))
-        return
-    if not config.is_dir():
+        _print_schema()
+    elif not config.is_dir():
         complain(f"{config}: there is no such folder; `monitor init {config}` writes one")
         sys.exit(2)
+    else:
+        sys.exit(_check(config, live=live, json=json))
+
+
+def _check_queries(query: str, files: list[str], dialect: str, *, json: bool) -> int:
+    if not (query or files):
+        complain("name the queries: --query '...', a FILE, or - for standard input")
+        return 2
+    from monitor.cli.queries import check_queries
+
+    return check_queries(query, files, dialect, json=json)
+
+
+def _print_schema() -> None:
+    from monitor.config.schema import json_schema
+
+    print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+def _check(config: Path, *, live: bool, json: bool) -> int:
     faults, warnings, settings = _checked(config)
     if live and settings is not None:
         from monitor.cli.live import unreachable
 
         faults += unreachable(settings)
     _report(faults, warnings, settings, json=json)
-    sys.exit(1 if faults else 0)
+    return 1 if faults else 0
 
 
 def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:

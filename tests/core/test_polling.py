@@ -40,6 +40,10 @@ def test_a_feed_is_asked_as_often_as_the_root_of_what_it_brings() -> None:
     assert 3.5 < seldom / often < 4.5
 
 
+def test_where_others_bring_far_more_a_feed_is_asked_at_the_slowest() -> None:
+    assert wait(steady(0.1), replace(PACE, demand=1000.0)) == PACE.slowest
+
+
 def test_the_mean_feed_is_asked_at_the_average_interval() -> None:
     rhythm = steady(1.0)
     pace = Pace(fastest=timedelta(minutes=1), slowest=timedelta(days=1),

@@ -110,7 +110,7 @@ def wait_for_baselines(world: World) -> None:
         said = monitor("feeds", "list", "--json", folder=world.folder).stdout.splitlines()
         return len(said) == 2 and all(json.loads(line)["baseline_at"] for line in said)
 
-    until(both, seconds=90, what="both feeds have a baseline", every=2)
+    until(both, seconds=90, what="both feeds have a baseline", every=0.3)
 
 
 def ledger_of(world: World) -> Ledger:

@@ -34,7 +34,7 @@ def test_a_poll_that_kills_its_process_each_time_holds_up_no_other_feed(
             parts.revive()
             return reasons(world) == ["", feeds.KILLS]
 
-        until(known, seconds=170, what="the feed that kills is known", every=2)
+        until(known, seconds=170, what="the feed that kills is known", every=0.3)
         world.site.publish(make_article(1, outlet="meridian"), published=now())
 
         def told() -> bool:
