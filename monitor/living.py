@@ -51,6 +51,10 @@ class Living:
                 self._lock.release()
         return self._parts
 
+    def reopen(self) -> None:
+        """Leave connections to the process that this one was forked from."""
+        self._parts.database.reopen()
+
     def hurry(self) -> None:
         """Read the files anew at the next call, changed or not: a secret beside them may be new."""
         self._told_to_look, self._looked = True, float("-inf")

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -37,11 +38,12 @@ def worker(
     if wrong := [queue for queue in wanted if queue not in QUEUES]:
         raise MonitorError(f"no queue is called {wrong[0]!r}; the queues are {', '.join(QUEUES)}")
     _ready_for_celery(config)
-    commands = [_celery_worker(queue, concurrency) for queue in wanted]
+    commands = {queue: _celery_worker(queue, concurrency) for queue in wanted}
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     if len(commands) == 1:
-        os.execvpe(commands[0][0], commands[0], _celery_environment(config))  # noqa: S606  # our own
-    sys.exit(_run_side_by_side(commands, _celery_environment(config)))
+        command = commands[wanted[0]]
+        os.execvpe(command[0], command, _celery_environment(config, wanted[0]))  # noqa: S606  # ours
+    sys.exit(_run_side_by_side(commands, config))
 
 
 def beat(config: Folder = DEFAULT_FOLDER) -> None:
@@ -71,14 +73,18 @@ def _celery_worker(queue: str, concurrency: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _celery_environment(config: Path) -> dict[str, str]:
+def _celery_environment(config: Path, queue: str = "") -> dict[str, str]:
     """SIGTERM is a soft shutdown: what runs may end, then the worker goes."""
-    return {**os.environ, "MONITOR_CONFIG": str(config), "REMAP_SIGTERM": "SIGQUIT"}
+    ours = {"MONITOR_CONFIG": str(config), "MONITOR_QUEUES": queue}
+    return {**os.environ, **ours, "REMAP_SIGTERM": "SIGQUIT"}
 
 
-def _run_side_by_side(commands: list[list[str]], environment: dict[str, str]) -> int:
-    """Run a process for each command; when one ends, or we are told, end all."""
-    processes = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603  # our own
+def _run_side_by_side(commands: Mapping[str, list[str]], config: Path) -> int:
+    """Run a process for each queue; when one ends, or we are told, end all."""
+    processes = [
+        subprocess.Popen(command, env=_celery_environment(config, queue))  # noqa: S603  # our own
+        for queue, command in commands.items()
+    ]
     told = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())

@@ -14,9 +14,10 @@ from monitor.core.errors import ConfigError, Fault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Where things are kept, in which zone times are shown, where the page is."""
+    """Where things are kept, what carries messages, how times are shown, where the page is."""
 
     database: str
+    broker: str
     timezone: str
     public_url: str | None
     web_host: str
@@ -30,14 +31,19 @@ def looking(folder: Path, environ: Mapping[str, str]) -> Look:
     if document is None:
         raise ConfigError(faults)
     source = Source(document=document, folder=folder, environ=environ, faults=faults)
-    database = _given(source, "database", rules.DATABASE)
-    _hold(document, database, faults)
+    given = {
+        name: _held(source, name, rule, default)
+        for name, rule, default in (
+            ("database", rules.database, rules.DATABASE),
+            ("broker", rules.broker, rules.BROKER),
+        )
+    }
     if faults:
         raise ConfigError(faults)
     web = document.data.get("web")
     said: Mapping[str, Any] = web if isinstance(web, dict) else {}
     return Look(
-        database=str(database),
+        **given,
         timezone=_right(rules.zone, document.data.get("timezone")) or rules.ZONE,
         public_url=_right(rules.web_url, document.data.get("public_url")),
         web_host=_right(rules.host, said.get("host")) or rules.WEB_HOST,
@@ -57,24 +63,24 @@ def _operator(folder: Path, environ: Mapping[str, str], faults: list[Fault]) -> 
     return document
 
 
-def _given(source: Source, name: str, default: str) -> Any:
-    """Give a value that stands there, in a file beside, or in a variable."""
-    data = source.document.data
-    settled: dict[str, Any] = {name: source.filled(data.get(name), (name,))}
-    source.beside(settled, data, (), name)
-    return default if settled[name] is None else settled[name]
+def _held(source: Source, name: str, rule: Callable[[str], str], default: str) -> str:
+    """Give a value that stands there, in a file beside, or in a variable, held to its rule.
 
-
-def _hold(document: Document, database: Any, faults: list[Fault]) -> None:
-    """Hold the database to its rule; one that could not be read has its fault already."""
-    path, message = ("database",), "this must be a text: put it in quotes"
+    What is wrong with it is added to the source's faults.
+    """
+    document, path, told = source.document, (name,), len(source.faults)
+    settled: dict[str, Any] = {name: source.filled(document.data.get(name), path)}
+    source.beside(settled, document.data, (), name)
+    value = default if settled[name] is None else settled[name]
+    message = "this must be a text: put it in quotes"
     try:
-        if isinstance(database, str) and rules.database(database):
-            return
+        if isinstance(value, str):
+            return rule(value)
     except ValueError as error:
         message = str(error)
-    if not faults:
-        faults.append(at_origin(document, path, document.value(path), message))
+    if len(source.faults) == told:  # of what could not be read a fault is told
+        source.faults.append(at_origin(document, path, document.value(path), message))
+    return default
 
 
 def _right(rule: Callable[[str], str], value: Any) -> str | None:

@@ -12,7 +12,7 @@ from monitor.config.given import Misplaced
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
 from monitor.config.places import Document, Path, at_origin
-from monitor.config.rules import DATABASE, WEB_HOST, WEB_PORT, ZONE
+from monitor.config.rules import BROKER, DATABASE, WEB_HOST, WEB_PORT, ZONE
 from monitor.config.settling import settle
 from monitor.config.shapes import TAKEN, Shape, Text, Version
 from monitor.config.values import (
@@ -155,7 +155,7 @@ class OperatorShape(Shape):
 
     version: Version
     database: Database = DATABASE
-    broker: Broker = "embedded"
+    broker: Broker = BROKER
     public_url: WebUrl | None = None
     timezone: Zone = ZONE
     web: WebShape = Field(default_factory=WebShape)

@@ -11,6 +11,7 @@ from monitor.core.mailbox import mailbox
 from monitor.core.urls import well_formed
 
 DATABASE = "sqlite:///data/monitor.db"  # where none is named
+BROKER = "embedded"
 ZONE = "UTC"
 WEB_HOST, WEB_PORT = "127.0.0.1", 8080
 _DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?")

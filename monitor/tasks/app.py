@@ -3,13 +3,15 @@
 Measured on Celery 5.7 with Redis 8.2; each setting has its reason beside it.
 """
 
+from __future__ import annotations
+
 import os
 import signal
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_ready
+from celery.signals import setup_logging, worker_before_create_process, worker_ready
 from kombu.entity import Exchange
 from kombu.entity import Queue as KombuQueue
 from kombu.exceptions import OperationalError
@@ -17,7 +19,10 @@ from kombu.exceptions import OperationalError
 from monitor.tasks.beat import BEATS
 from monitor.tasks.jobs import JOBS, Ids, Job, run_job
 from monitor.telemetry import log
-from monitor.wiring.parts import Parts
+from monitor.wiring.process import settle
+
+if TYPE_CHECKING:
+    from monitor.wiring.parts import Parts
 
 QUEUES = ("poll", "read", "deliver")
 
@@ -92,6 +97,7 @@ def make_app(broker: str, make: Callable[[], Callable[[], Parts]]) -> Celery:
         _register(app, job, parts)
     setup_logging.connect(_keep_our_logs, weak=False)
     worker_ready.connect(_take_no_hangup, weak=False)
+    worker_before_create_process.connect(_settle, weak=False)
     return app
 
 
@@ -128,6 +134,11 @@ def send(app: Celery, name: str, ids: Ids) -> None:
         app.send_task(name, args=(list(ids),), queue=JOBS[name].queue)
     except OperationalError as error:
         log().warning("nudge.lost", job=name, ids=len(ids), error=str(error))
+
+
+def _settle(**_: object) -> None:
+    """Let the collector of a new process pass over what it shares with this one."""
+    settle()
 
 
 def _take_no_hangup(**_: object) -> None:

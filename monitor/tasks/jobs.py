@@ -1,20 +1,24 @@
 """The jobs: ids in, one step, and what to nudge next. They know neither Celery nor threads.
 
 A message may be lost, doubled or late: the step claims its rows, and a sweep finds what lies.
+A process imports the steps that it runs: those of one queue, or none.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from sqlalchemy.engine import Connection
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from monitor.core.model import Queue
-from monitor.pipeline import alert, backmatch, deliver, digest, match, poll, prune, read, subscribe
-from monitor.pipeline import watch as watching
-from monitor.store import articles, back_matches, feeds, hubs, outbox, ticks
 from monitor.telemetry import log
-from monitor.wiring.parts import Parts
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from monitor.wiring.parts import Parts
 
 Ids = Sequence[int]
 Nudge = tuple[str, list[int]]  # a job's name, and ids for it
@@ -48,11 +52,14 @@ class Job:
     queue: Queue
     run: Callable[[Parts, Ids], list[Nudge]]
     seconds: int  # past it the step is given up; the rows' leases bring its work back
+    step: str = ""  # of the pipeline; a tick has none
     chunk: int = 50  # ids in one message, at most
 
 
 def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out the feeds that are due."""
+    from monitor.store import feeds, hubs
+
     now = parts.clock()
 
     def queued(tx: Connection) -> list[Nudge]:
@@ -69,6 +76,8 @@ def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
 
 def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out the articles that were left lying."""
+    from monitor.store import articles, back_matches
+
     now = parts.clock()
     steps = (("read", READ), ("match", MATCH), ("alert", ALERT))
 
@@ -84,6 +93,8 @@ def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
 
 def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out each channel's deliveries that are due."""
+    from monitor.store import outbox
+
     now = parts.clock()
     limit = DELIVERIES_A_TICK
 
@@ -99,69 +110,93 @@ def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
 
 
 def _tick(tx: Connection, queue: Queue, now: datetime) -> None:
+    from monitor.store import ticks
+
     if ticks.write_tick(tx, queue, now):
         log().warning("clock.set_back", queue=queue, now=now.isoformat(timespec="seconds"))
 
 
 def poll_feeds(parts: Parts, ids: Ids) -> list[Nudge]:
     """Poll a chunk of feeds; what is new is read next."""
+    from monitor.pipeline import poll
+
     return [(READ, poll.poll(ids, parts.polling, now=parts.clock(), by=parts.token()))]
 
 
 def read_articles(parts: Parts, ids: Ids) -> list[Nudge]:
     """Read a chunk of articles; they are matched next."""
+    from monitor.pipeline import read
+
     return [(MATCH, read.read(ids, parts.reading, now=parts.clock(), by=parts.token()))]
 
 
 def match_articles(parts: Parts, ids: Ids) -> list[Nudge]:
     """Match a chunk of articles; those with matches are decided next."""
+    from monitor.pipeline import match
+
     return [(ALERT, match.match(ids, parts.matching, now=parts.clock(), by=parts.token()))]
 
 
 def alert_articles(parts: Parts, ids: Ids) -> list[Nudge]:
     """Decide who is told; the tick sends the deliveries when they are to leave."""
+    from monitor.pipeline import alert
+
     alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
     return []
 
 
 def back_match_some(parts: Parts, ids: Ids) -> list[Nudge]:
     """Bring back-matches of new topics a chunk further; those that are not through go on."""
+    from monitor.pipeline import backmatch
+
     some = backmatch.back_match(ids, parts.back_matching, now=parts.clock(), by=parts.token())
     return [(BACK_MATCH, some)]
 
 
 def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
     """Send some deliveries of one channel."""
+    from monitor.pipeline import deliver
+
     deliver.deliver(ids, parts.delivering, by=parts.token())
     return []
 
 
 def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Tell operators of what fails and of what works again."""
-    return [(DELIVER, watching.tell(parts.watching, now=parts.clock()))]
+    from monitor.pipeline import watch
+
+    return [(DELIVER, watch.tell(parts.watching, now=parts.clock()))]
 
 
 def digest_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Close the digests whose window is over; the tick sends them."""
+    from monitor.pipeline import digest
+
     digest.digest(parts.digesting, now=parts.clock())
     return []
 
 
 def subscribe_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Ask hubs for what is due; what they push is taken in by polls."""
+    from monitor.pipeline import subscribe
+
     subscribe.subscribe(parts.subscribing, now=parts.clock(), by=parts.token())
     return []
 
 
 def prune_all(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Let go of what is past its keeping."""
+    from monitor.pipeline import prune
+
     prune.prune(parts.pruning, now=parts.clock())
     return []
 
 
 def watch_alone(parts: Parts) -> None:
     """Tell operators too, and send it: for a process that lives where beat or a worker may not."""
-    for number in watching.tell(parts.watching, now=parts.clock()):
+    from monitor.pipeline import deliver, watch
+
+    for number in watch.tell(parts.watching, now=parts.clock()):
         deliver.deliver([number], parts.delivering, by=parts.token())
 
 
@@ -171,18 +206,39 @@ JOBS = {
         Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
         Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
         Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
-        Job(name=POLL, queue="poll", run=poll_feeds, seconds=120, chunk=50),
-        Job(name=READ, queue="read", run=read_articles, seconds=120, chunk=10),
-        Job(name=MATCH, queue="read", run=match_articles, seconds=60, chunk=100),
-        Job(name=ALERT, queue="read", run=alert_articles, seconds=60, chunk=100),
-        Job(name=BACK_MATCH, queue="read", run=back_match_some, seconds=60, chunk=1),
-        Job(name=DIGEST, queue="read", run=digest_all, seconds=60),
-        Job(name=PRUNE, queue="read", run=prune_all, seconds=120),
-        Job(name=SUBSCRIBE, queue="poll", run=subscribe_all, seconds=110),
-        Job(name=WATCH, queue="deliver", run=watch_all, seconds=60),
-        Job(name=DELIVER, queue="deliver", run=deliver_some, seconds=90, chunk=DELIVERIES_A_TICK),
+        Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120, chunk=50),
+        Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=10),
+        Job(name=MATCH, queue="read", step="match", run=match_articles, seconds=60, chunk=100),
+        Job(name=ALERT, queue="read", step="alert", run=alert_articles, seconds=60, chunk=100),
+        Job(
+            name=BACK_MATCH,
+            queue="read",
+            step="backmatch",
+            run=back_match_some,
+            seconds=60,
+            chunk=1,
+        ),
+        Job(name=DIGEST, queue="read", step="digest", run=digest_all, seconds=60),
+        Job(name=PRUNE, queue="read", step="prune", run=prune_all, seconds=120),
+        Job(name=SUBSCRIBE, queue="poll", step="subscribe", run=subscribe_all, seconds=110),
+        Job(name=WATCH, queue="deliver", step="watch", run=watch_all, seconds=60),
+        Job(
+            name=DELIVER,
+            queue="deliver",
+            step="deliver",
+            run=deliver_some,
+            seconds=90,
+            chunk=DELIVERIES_A_TICK,
+        ),
     )
 }
+
+
+def bring(queues: Sequence[str]) -> None:
+    """Import what the jobs of some queues need: before a fork, so that children share it."""
+    for job in JOBS.values():
+        if job.queue in queues and job.step:
+            import_module(f"monitor.pipeline.{job.step}")
 
 
 def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:

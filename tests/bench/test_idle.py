@@ -1,6 +1,6 @@
 """What it costs where nothing happens: CPU and memory of each process, health checks included.
 
-`MONITOR_IDLE_SECONDS` (600) says how long it is watched. PSS counts pages that processes share
+`MONITOR_TEST_IDLE` (600) says how long it is watched. PSS counts pages that processes share
 once in all. Redis and PostgreSQL are not counted.
 """
 
@@ -19,7 +19,7 @@ from tests.postgres import a_postgres
 from tests.servers import running
 from tests.world import World
 
-SECONDS = float(os.environ.get("MONITOR_IDLE_SECONDS", "600"))
+SECONDS = float(os.environ.get("MONITOR_TEST_IDLE", "600"))
 SETTLED = 45.0  # seconds after which all have started
 TICKS = os.sysconf("SC_CLK_TCK")
 IDLE = ("polling: {fastest: 1s, slowest: 2s", "polling: {fastest: 5m, slowest: 6h")
@@ -66,6 +66,7 @@ def watched(sessions: dict[str, int], check: Callable[[], None]) -> tuple[float,
         spent = (now.cpu - before[name].cpu) / lasted
         print(f"{name:16} {100 * spent:12.2f} {now.pss:8.1f}  {each}")
         share, memory = share + spent, memory + now.pss
+        assert each, f"{name} has ended"
     print(f"{'health checks':16} {100 * cost / lasted:12.2f}")
     print(f"{'all':16} {100 * share:12.2f} {memory:8.1f}   over {lasted:.0f} s")
     return 100 * share, memory
