@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from types import ModuleType
 from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
@@ -12,7 +15,8 @@ if TYPE_CHECKING:
 
 def setup_logs(form: Literal["json", "people"], level: str = "info") -> None:
     """Send every event of ours, and the warnings of the libraries, to stderr in one form."""
-    import structlog  # noqa: PLC0415  # .1 s, for rich: a verb that only looks logs nothing
+    with _without("rich") if form == "json" else nullcontext():
+        import structlog  # noqa: PLC0415  # .1 s: a verb that only looks logs nothing
 
     number = logging.getLevelNamesMapping()[level.upper()]
     shared: list[structlog.typing.Processor] = [
@@ -44,6 +48,22 @@ def setup_logs(form: Literal["json", "people"], level: str = "info") -> None:
         )
     )
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+
+
+@contextmanager
+def _without(package: str) -> Iterator[None]:
+    """Let what is imported here do without a package that it only likes to have.
+
+    structlog imports rich for tracebacks on terminals: 5 MB in every process of a service.
+    """
+    absent: dict[str, ModuleType | None] = cast("dict[str, ModuleType | None]", sys.modules)
+    hidden = package not in absent
+    absent.setdefault(package, None)
+    try:
+        yield
+    finally:
+        if hidden:
+            del absent[package]
 
 
 def _one_line(

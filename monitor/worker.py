@@ -1,13 +1,20 @@
-"""Celery's door: `celery -A monitor.worker`; imported by nothing.
+"""Celery's door, imported by nothing: `python -m monitor.worker beat`, or `... QUEUE CONCURRENCY`.
 
-A worker brings and makes what its queue needs before it forks, so that its processes share it:
-modules, config, compiled topics. Beat, which only sends, brings nothing.
+Celery's own command line is not asked: it would take 9 MB in each process. A worker brings and
+makes what its queue needs before it forks, so that its processes share it: modules, config,
+compiled topics. Beat, which only sends, brings nothing.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from celery import Celery
+from celery.utils.nodenames import default_nodename, host_format
 
 from monitor.config.looking import looking
 from monitor.core.errors import MonitorError
@@ -24,6 +31,26 @@ if TYPE_CHECKING:
     from monitor.living import Living
 
 
+def main(arguments: list[str]) -> int:
+    """Be beat, or the worker of a queue, until told to end; give what to end with."""
+    setup_logs_from_environment()
+    if arguments == ["beat"]:
+        _app(_made).Beat(quiet=True).run()
+        return 0
+    queue, concurrency = arguments
+    worker = _app(partial(_living, _shared(queue))).Worker(
+        queues=[queue], concurrency=int(concurrency), quiet=True, loglevel="WARNING",
+        hostname=host_format(default_nodename(f"{queue}@%h")),
+        without_gossip=True, without_mingle=True, without_heartbeat=True,
+    )  # fmt: skip
+    worker.start()
+    return int(worker.exitcode or 0)
+
+
+def _app(make: Callable[[], Living]) -> Celery:
+    return make_app(looking(folder_from_environment(), os.environ).broker, make)
+
+
 def _made() -> Living:
     from monitor.living import Living
     from monitor.wiring.parts import make_parts
@@ -31,9 +58,9 @@ def _made() -> Living:
     return Living(make_parts(settings_from_environment()), folder_from_environment(), os.environ)
 
 
-def _shared(queues: list[str]) -> Living | None:
+def _shared(queue: str) -> Living | None:
     """Make what processes will share; None where that cannot be now: each then makes its own."""
-    bring(queues)
+    bring(queue)
     living = _made()
     parts = living()
     try:
@@ -46,15 +73,13 @@ def _shared(queues: list[str]) -> Living | None:
     return living
 
 
-def _living() -> Living:
+def _living(shared: Living | None) -> Living:
     """Give this process its own: what was made before the fork, with connections of its own."""
-    if _before_fork is None:
+    if shared is None:
         return _made()
-    _before_fork.reopen()
-    return _before_fork
+    shared.reopen()
+    return shared
 
 
-setup_logs_from_environment()
-_queues = os.environ.get("MONITOR_QUEUES", "").split()
-_before_fork = _shared(_queues) if _queues else None
-app = make_app(looking(folder_from_environment(), os.environ).broker, _living)
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -18,6 +18,7 @@ from monitor.core.errors import MonitorError
 from monitor.core.model import Queue
 
 QUEUES: tuple[Queue, ...] = get_args(Queue)
+DOOR = (sys.executable, "-m", "monitor.worker")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,20 +39,18 @@ def worker(
     if wrong := [queue for queue in wanted if queue not in QUEUES]:
         raise MonitorError(f"no queue is called {wrong[0]!r}; the queues are {', '.join(QUEUES)}")
     _ready_for_celery(config)
-    commands = {queue: _celery_worker(queue, concurrency) for queue in wanted}
+    commands = [(*DOOR, queue, str(concurrency)) for queue in wanted]
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     if len(commands) == 1:
-        command = commands[wanted[0]]
-        os.execvpe(command[0], command, _celery_environment(config, wanted[0]))  # noqa: S606  # ours
-    sys.exit(_run_side_by_side(commands, config))
+        os.execvpe(DOOR[0], commands[0], _environment(config))  # noqa: S606  # our own
+    sys.exit(_run_side_by_side(commands, _environment(config)))
 
 
 def beat(config: Folder = DEFAULT_FOLDER) -> None:
     """Run Celery beat: it sends the ticks that keep the workers going."""
     _ready_for_celery(config)
-    command = [sys.executable, "-m", "celery", "-q", "-A", "monitor.worker", "beat", "--pidfile="]
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # beat knows nothing of the config
-    os.execvpe(command[0], command, _celery_environment(config))  # noqa: S606  # our own
+    os.execvpe(DOOR[0], (*DOOR, "beat"), _environment(config))  # noqa: S606  # our own
 
 
 def _ready_for_celery(config: Path) -> None:
@@ -65,26 +64,14 @@ def _ready_for_celery(config: Path) -> None:
         parts.sync()
 
 
-def _celery_worker(queue: str, concurrency: int) -> list[str]:
-    return [
-        sys.executable, "-m", "celery", "-q", "-A", "monitor.worker", "worker",
-        "-Q", queue, "-c", str(concurrency), "-n", f"{queue}@%h", "--pidfile=",
-        "--without-gossip", "--without-mingle", "--without-heartbeat",
-    ]  # fmt: skip
-
-
-def _celery_environment(config: Path, queue: str = "") -> dict[str, str]:
+def _environment(config: Path) -> dict[str, str]:
     """SIGTERM is a soft shutdown: what runs may end, then the worker goes."""
-    ours = {"MONITOR_CONFIG": str(config), "MONITOR_QUEUES": queue}
-    return {**os.environ, **ours, "REMAP_SIGTERM": "SIGQUIT"}
+    return {**os.environ, "MONITOR_CONFIG": str(config), "REMAP_SIGTERM": "SIGQUIT"}
 
 
-def _run_side_by_side(commands: Mapping[str, list[str]], config: Path) -> int:
-    """Run a process for each queue; when one ends, or we are told, end all."""
-    processes = [
-        subprocess.Popen(command, env=_celery_environment(config, queue))  # noqa: S603  # our own
-        for queue, command in commands.items()
-    ]
+def _run_side_by_side(commands: Sequence[tuple[str, ...]], environment: Mapping[str, str]) -> int:
+    """Run a process for each command; when one ends, or we are told, end all."""
+    processes = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603  # our own
     told = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())

@@ -21,7 +21,7 @@ _VARIABLE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
 # Ours for other ends, and what Kubernetes sets for a service that is called `monitor`.
 _NOT_OVERRIDES = re.compile(
     r"MONITOR_(?:DEBUG|CONFIG|VERSION|TEST_.*|LOG.*"
-    r"|SERVICE_(?:HOST|PORT).*|QUEUES|PORT(?:_\d+_(?:TCP|UDP).*)?)"
+    r"|SERVICE_(?:HOST|PORT).*|PORT(?:_\d+_(?:TCP|UDP).*)?)"
 )
 _UNREAD = Unread()
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.fetch.answers import refused
-from monitor.net.client import Client, Limits
+from monitor.net.client import Client
+from monitor.net.limits import Limits
 
 LIMITS = Limits(
     raw_bytes=4_000_000, decoded_bytes=8_000_000, header_bytes=64_000, seconds=30, redirects=5

@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 
 from monitor.core.websub import hub_and_topic
 from monitor.fetch.answers import freshness, refused
-from monitor.net.client import Client, Limits, Response
+from monitor.net.client import Client, Response
+from monitor.net.limits import FEED_LIMITS
 
-LIMITS = Limits(
-    raw_bytes=8_000_000, decoded_bytes=16_000_000, header_bytes=64_000, seconds=60, redirects=5
-)
 _WHOLE = (200, 203)
 _GONE = (410,)  # all else has been seen to come back
 _PERMANENT = (301, 308)
@@ -50,7 +48,7 @@ async def fetch_feed(
     asked = {"accept": _ACCEPT}
     asked |= {"if-none-match": etag} if etag else {}
     asked |= {"if-modified-since": last_modified} if last_modified else {}
-    response = await client.get(url, headers=asked, limits=LIMITS)
+    response = await client.get(url, headers=asked, limits=FEED_LIMITS)
     unchanged = response.status == 304 and bool(etag or last_modified)
     if response.status not in _WHOLE and not unchanged:
         raise refused(response, now, final=_GONE)

@@ -6,7 +6,8 @@ from typing import Literal
 from urllib.parse import urlencode, urljoin
 
 from monitor.core.errors import FetchError
-from monitor.net.client import Client, Limits
+from monitor.net.client import Client
+from monitor.net.limits import Limits
 
 Mode = Literal["subscribe", "unsubscribe"]
 LIMITS = Limits(raw_bytes=4_000, decoded_bytes=4_000, seconds=20, redirects=0)

@@ -7,7 +7,8 @@ from datetime import datetime
 from monitor.core.errors import ParseError
 from monitor.fetch.answers import refused
 from monitor.fetch.robots import Manners, Rulebook
-from monitor.net.client import Client, Limits
+from monitor.net.client import Client
+from monitor.net.limits import Limits
 
 LIMITS = Limits(
     raw_bytes=5_000_000, decoded_bytes=10_000_000, header_bytes=64_000, seconds=30, redirects=5

@@ -11,7 +11,8 @@ from protego import Protego
 
 from monitor.core.errors import FetchError
 from monitor.fetch.answers import refused
-from monitor.net.client import Client, Limits
+from monitor.net.client import Client
+from monitor.net.limits import Limits
 
 LIMITS = Limits(
     raw_bytes=1_000_000, decoded_bytes=2_000_000, header_bytes=64_000, seconds=20, redirects=5

@@ -23,6 +23,7 @@ from monitor.net.decode import read_body
 from monitor.net.failures import failure
 from monitor.net.guard import Guard, Lookup, ask_system
 from monitor.net.hosts import HOSTS
+from monitor.net.limits import POST_LIMITS, Limits
 from monitor.net.session import Session, tls_context
 from monitor.net.spelling import parsed
 
@@ -32,20 +33,6 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CONNECT_SECONDS = 15
 _GLIMPSE_SECONDS = 5
 _TROUBLE = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, aiohttp.ClientError, OSError)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one request may cost; `seconds` counts the hops together, not the wait for a turn."""
-
-    raw_bytes: int = 8_000_000
-    decoded_bytes: int = 16_000_000
-    header_bytes: int = 64_000
-    seconds: float = 60
-    redirects: int = 5
-
-
-POST_LIMITS = Limits(raw_bytes=4_000, decoded_bytes=4_000, seconds=20, redirects=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

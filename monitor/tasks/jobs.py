@@ -234,10 +234,10 @@ JOBS = {
 }
 
 
-def bring(queues: Sequence[str]) -> None:
-    """Import what the jobs of some queues need: before a fork, so that children share it."""
+def bring(queue: str) -> None:
+    """Import what the jobs of a queue need: before a fork, so that children share it."""
     for job in JOBS.values():
-        if job.queue in queues and job.step:
+        if job.queue == queue and job.step:
             import_module(f"monitor.pipeline.{job.step}")
 
 

@@ -10,14 +10,14 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from monitor.core.websub import is_signed, lease_of
-from monitor.fetch.feeds import LIMITS
+from monitor.net.limits import FEED_LIMITS
 from monitor.parse.characters import one_line
 from monitor.store import hubs
 from monitor.store.hubs import Subscription
 from monitor.telemetry import log
 from monitor.wiring.parts import Parts
 
-MOST = LIMITS.decoded_bytes  # of what is pushed, as of what is fetched
+MOST = FEED_LIMITS.decoded_bytes  # of what is pushed, as of what is fetched
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
 _SAID = ("mode", "topic", "challenge", "lease_seconds", "reason")
 _GONE = 410  # a hub that hears it calls no more

@@ -8,8 +8,9 @@ from time import monotonic
 
 BEGAN = monotonic()
 
-import monitor.worker  # noqa: E402  # its imports are a part of what is measured
+import monitor.worker  # noqa: E402, F401  # its imports are a part of what is measured
 from monitor.core.matching import Document  # noqa: E402
+from monitor.tasks.jobs import bring  # noqa: E402
 from monitor.wiring.parts import make_parts  # noqa: E402
 from monitor.wiring.process import settings_from_environment  # noqa: E402
 
@@ -20,7 +21,7 @@ def cpu(whose: int) -> float:
 
 
 def main() -> None:
-    assert monitor.worker.app
+    bring("read")
     with make_parts(settings_from_environment()) as parts:
         parts.database.check_version()
         found = parts.index().matches(Document(title="", body="У Донбасі тривали обстріли."))

@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from monitor.core.options import NetSettings
-from monitor.net.client import Client, Limits, Response
+from monitor.net.client import Client, Response
+from monitor.net.limits import Limits
 
 LOOPBACK = ("127.0.0.0/8", "::1/128")
 

@@ -15,7 +15,8 @@ import pytest
 
 from monitor.core.errors import FetchError, ForbiddenAddress
 from monitor.core.model import FETCH_REASONS
-from monitor.net.client import Client, Limits, Response
+from monitor.net.client import Client, Response
+from monitor.net.limits import Limits
 from tests.net.publisher import Answer, a_publisher, answer, get, settings
 
 

@@ -14,7 +14,8 @@ import pytest
 from monitor.core.errors import FetchError, ForbiddenAddress
 from monitor.fetch.feeds import fetch_feed
 from monitor.fetch.pages import fetch_page
-from monitor.net.client import Client, Limits
+from monitor.net.client import Client
+from monitor.net.limits import Limits
 from tests.net.publisher import a_publisher, answer, settings
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -1,0 +1,20 @@
+"""What a request may cost."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one request may cost; `seconds` counts the hops together, not the wait for a turn."""
+
+    raw_bytes: int = 8_000_000
+    decoded_bytes: int = 16_000_000
+    header_bytes: int = 64_000
+    seconds: float = 60
+    redirects: int = 5
+
+
+POST_LIMITS = Limits(raw_bytes=4_000, decoded_bytes=4_000, seconds=20, redirects=0)
+FEED_LIMITS = Limits(
+    raw_bytes=8_000_000, decoded_bytes=16_000_000, header_bytes=64_000, seconds=60, redirects=5
+)
