@@ -57,7 +57,7 @@ rest: .venv/.dev  ## all other tests
 	$(BIN)/python -m pytest -q -n 4 --durations 20 --ignore tests/core --ignore tests/bench -m "not soak"
 
 soak: .venv/.dev  ## long fault runs, the steps on PostgreSQL, more examples of each property
-	MONITOR_TEST_EXAMPLES=500 $(BIN)/python -m pytest -q -m "soak or hypothesis" --ignore tests/bench --timeout 3600 -s
+	MONITOR_TEST_EXAMPLES=500 $(BIN)/python -m pytest -q -n 3 --durations 30 -m "soak or hypothesis" --ignore tests/bench --timeout 3600 -s
 
 bench: .venv/.dev  ## ours beside a peer, CPU seconds and ratios
 	$(BIN)/python -m pytest -q tests/bench -s
