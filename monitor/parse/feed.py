@@ -10,8 +10,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-import feedparser
-
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.core.websub import hub_and_topic
@@ -148,6 +146,8 @@ def _quick_entry(found: Found) -> Entry:
 
 def _feedparser(body: bytes, content_type: str, where: str) -> Any:
     """Run feedparser on a file object: bytes that look like a path or URL would be opened."""
+    import feedparser  # noqa: PLC0415  # only in the killable place: not in every worker
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -15,7 +15,7 @@ class Beat:
 
 
 BEATS = (
-    Beat(job=jobs.TICK_POLL, every=2),
+    Beat(job=jobs.TICK_POLL, every=3),
     Beat(job=jobs.TICK_READ, every=15),  # the sweep
     Beat(job=jobs.TICK_DELIVER, every=2),
     Beat(job=jobs.DIGEST, every=20),
