@@ -23,8 +23,8 @@ MOST = 20_000_000  # bytes of one file: past it a new one is begun
 class KeptForms:
     """Forms in files of a folder; where it cannot be read or written, there are none."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open nothing yet."""
+    def __init__(self, folder: Path | None) -> None:
+        """Open nothing yet; without a folder nothing is kept."""
         self._folder = folder
 
     def known(self, language: str, words: Collection[str]) -> dict[str, Forms]:
@@ -34,8 +34,10 @@ class KeptForms:
 
     def keep(self, language: str, made: Mapping[str, Forms]) -> None:
         """Add forms. Two who add at once may lose one's: it is made again when it is needed."""
+        if self._folder is None:
+            return
         kept = self._read(language) | {word: _plain(forms) for word, forms in made.items()}
-        path = self._path(language)
+        path = self._folder / _file(language)
         beside = path.with_name(f".{path.name}.{uuid4().hex}")
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -46,16 +48,15 @@ class KeptForms:
                 beside.unlink(missing_ok=True)
 
     def _read(self, language: str) -> dict[str, Any]:
-        path = self._path(language)
+        if self._folder is None:
+            return {}
+        path = self._folder / _file(language)
         try:
             small = path.stat().st_size <= MOST
             kept = json.loads(path.read_text(encoding="utf-8")) if small else {}
         except (OSError, ValueError):
             return {}
         return kept if isinstance(kept, dict) else {}
-
-    def _path(self, language: str) -> Path:
-        return self._folder / f"{language}-{made_by()}.json"
 
 
 class Dictionaries:
@@ -90,11 +91,16 @@ class Dictionaries:
         self._child.close()
 
 
-def cache_folder(environ: Mapping[str, str]) -> Path:
+def cache_folder(environ: Mapping[str, str]) -> Path | None:
     """Give where a user's programs keep what they can make again (XDG Base Directory 0.8)."""
-    named = environ.get("XDG_CACHE_HOME", "")
-    home = Path(environ.get("HOME") or "/nonexistent")
-    return (Path(named) if named.startswith("/") else home / ".cache") / "news-monitor"
+    named, home = environ.get("XDG_CACHE_HOME", ""), environ.get("HOME", "")
+    if named.startswith("/"):
+        return Path(named) / "news-monitor"
+    return Path(home) / ".cache" / "news-monitor" if home.startswith("/") else None
+
+
+def _file(language: str) -> str:
+    return f"{language}-{made_by()}.json"
 
 
 def _plain(forms: Forms) -> list[object]:

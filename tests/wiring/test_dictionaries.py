@@ -62,6 +62,9 @@ def test_where_nothing_can_be_kept_all_goes_on(tmp_path: Path) -> None:
     kept = KeptForms(tmp_path / "file" / "folder")
     kept.keep("uk", MADE)
     assert kept.known("uk", list(MADE)) == {}
+    nowhere = KeptForms(None)
+    nowhere.keep("uk", MADE)
+    assert nowhere.known("uk", list(MADE)) == {}
 
 
 def test_a_dictionary_is_asked_for_what_is_missing_only(tmp_path: Path) -> None:
@@ -80,7 +83,8 @@ def test_a_dictionary_is_asked_for_what_is_missing_only(tmp_path: Path) -> None:
         ({"XDG_CACHE_HOME": "/c", "HOME": "/h"}, "/c/news-monitor"),
         ({"XDG_CACHE_HOME": "c", "HOME": "/h"}, "/h/.cache/news-monitor"),
         ({"HOME": "/h"}, "/h/.cache/news-monitor"),
-        ({}, "/nonexistent/.cache/news-monitor"),
+        ({}, "None"),
+        ({"HOME": "h"}, "None"),
     ],
 )
 def test_they_are_kept_where_a_user_keeps_what_can_be_made_again(
