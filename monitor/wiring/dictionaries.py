@@ -34,7 +34,7 @@ class KeptForms:
 
     def keep(self, language: str, made: Mapping[str, Forms]) -> None:
         """Add forms. Two who add at once may lose one's: it is made again when it is needed."""
-        if self._folder is None:
+        if self._folder is None or not language.isalpha():  # a code, and no path
             return
         kept = self._read(language) | {word: _plain(forms) for word, forms in made.items()}
         path = self._folder / _file(language)
@@ -48,7 +48,7 @@ class KeptForms:
                 beside.unlink(missing_ok=True)
 
     def _read(self, language: str) -> dict[str, Any]:
-        if self._folder is None:
+        if self._folder is None or not language.isalpha():  # a code, and no path
             return {}
         path = self._folder / _file(language)
         try:
