@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from celery import Celery
 from celery.utils.nodenames import default_nodename, host_format
 
-from monitor.config.looking import looking
+from monitor.config.looking import broker
 from monitor.core.errors import MonitorError
 from monitor.tasks.app import make_app
 from monitor.tasks.jobs import bring
@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _app(make: Callable[[], Living]) -> Celery:
-    return make_app(looking(folder_from_environment(), os.environ).broker, make)
+    return make_app(broker(folder_from_environment(), os.environ), make)
 
 
 def _made() -> Living:

@@ -5,6 +5,7 @@ what it costs.
 """
 
 import argparse
+import json
 import os
 import socket
 import sys
@@ -12,16 +13,19 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import NoReturn, get_args
 
 from monitor.cli.output import complain, print_json
-from monitor.config.looking import Look, looking
+from monitor.config import files
+from monitor.config.looking import looking, web_address
 from monitor.core.errors import MonitorError
 from monitor.core.health import PartHealth
 from monitor.core.model import Queue
 
 PARTS = ("all", "beat", *(f"worker {queue}" for queue in get_args(Queue)), "web", "config")
 ANSWER_SECONDS = 5
+LONGEST = 100_000  # bytes of an answer
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,11 +34,10 @@ def main(arguments: Sequence[str]) -> int:
     wanted = " ".join(asked.part or ["all"])
     if wanted not in PARTS:
         raise MonitorError(f"no part is called {wanted!r}; the parts are {', '.join(PARTS)}")
-    look = looking(asked.config, os.environ)
-    states = [_web_health(look)] if wanted == "web" else _states(look)
+    states = [_web_health(asked.config)] if wanted == "web" else _states(asked.config)
     states = [state for state in states if wanted in ("all", "web", state.part)]
     for state in states:
-        _show(state, json=asked.json)
+        _show(state, plainly=not asked.json)
     return 0 if all(state.ok for state in states) else 1
 
 
@@ -47,7 +50,11 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> _Parser:
     parser = _Parser("monitor health", description=f"{main.__doc__}")
-    parser.add_argument("part", nargs="*", help=f"{', '.join(PARTS)}; none named: all")
+    parser.add_argument(
+        "part",
+        nargs="*",
+        help=f"{', '.join(PARTS)}; none named: all but web, which asks the page itself",
+    )
     parser.add_argument(
         "--config", type=Path, default=os.environ.get("MONITOR_CONFIG") or Path("config"),
         metavar="DIR", help="the folder of the config files",
@@ -56,36 +63,54 @@ def _parser() -> _Parser:
     return parser
 
 
-def _show(state: PartHealth, *, json: bool) -> None:
-    if json:
-        print_json({"part": state.part, "ok": state.ok, "detail": state.detail})
-    else:
+def _show(state: PartHealth, *, plainly: bool) -> None:
+    if plainly:
         print(f"{state.part:15} {'well' if state.ok else 'NOT WELL':9} {state.detail}")
+    else:
+        print_json({"part": state.part, "ok": state.ok, "detail": state.detail})
 
 
-def _states(look: Look) -> list[PartHealth]:
-    from monitor.store import ticks
+def _states(config: Path) -> list[PartHealth]:
+    from monitor.store import ticks, versions
     from monitor.store.database import Database
 
-    with closing(Database(look.database)) as database:
+    with closing(Database(looking(config, os.environ).database)) as database:
         database.check_version()
         with database.reading() as tx:
-            return ticks.parts_health(tx, datetime.now(UTC))  # noqa: TID251  # wiring is dear
+            same = versions.version_in_force(tx) == files.version_there(config)
+            edited = None if same else files.changed_at(config)
+            return ticks.parts_health(tx, datetime.now(UTC), edited=edited)  # noqa: TID251  # wiring is dear
 
 
-def _web_health(look: Look) -> PartHealth:
+def _web_health(config: Path) -> PartHealth:
     """Ask the page for its health, as a browser does: a port that is held open proves nothing."""
+    host, port = web_address(config, os.environ)
     try:
-        answer = _asked(look.web_host, look.web_port)
+        head, _, body = _asked(host, port).partition(b"\r\n\r\n")
     except OSError as error:
-        return PartHealth(part="web", ok=False, detail=str(error))
-    ok = answer.startswith(b"HTTP/")
-    detail = "it answers" if ok else "it does not speak HTTP"
+        return PartHealth(part="web", ok=False, detail=f"{host}:{port}: {error}")
+    ok = head.startswith(b"HTTP/") and _is_ours(body)
+    detail = "it answers" if ok else f"what answers at {host}:{port} is not our page"
     return PartHealth(part="web", ok=ok, detail=detail)
 
 
+def _is_ours(body: bytes) -> bool:
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and isinstance(said.get("ok"), bool)
+
+
 def _asked(host: str, port: int) -> bytes:
-    """Give the first bytes of the answer. Raises OSError where none comes in time."""
+    """Give the whole answer, if it is short. Raises OSError where it does not come in time."""
+    until, answer = monotonic() + ANSWER_SECONDS, b""
     with socket.create_connection((host, port), timeout=ANSWER_SECONDS) as connection:
         connection.sendall(b"GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n")
-        return connection.recv(100)
+        while len(answer) < LONGEST:
+            connection.settimeout(max(until - monotonic(), 0.001))
+            part = connection.recv(LONGEST)
+            if not part:
+                break
+            answer += part
+    return answer

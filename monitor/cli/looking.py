@@ -11,7 +11,7 @@ from pathlib import Path
 from monitor.cli.output import complain
 from monitor.config import files
 from monitor.config.looking import Look, looking
-from monitor.core.errors import ConfigError, Fault
+from monitor.core.errors import ConfigError, StoreError
 from monitor.store import versions
 from monitor.store.database import Database
 
@@ -29,25 +29,24 @@ def kept(config: Path) -> Iterator[Kept]:
     """Open the database that the config names; warn of faults in files that are not in force."""
     look = looking(config, os.environ)
     with closing(Database(look.database)) as database:
-        database.check_version()
-        _warn(config, database)
+        try:
+            database.check_version()
+        except StoreError:  # what is wrong in the files may be why
+            _warn(config)
+            raise
+        with database.reading() as tx:
+            in_force = versions.version_in_force(tx)
+        if in_force != files.version_there(config):
+            _warn(config)
         yield Kept(database=database, look=look)
 
 
-def _warn(config: Path, database: Database) -> None:
-    """Read the whole config only where its files are not those that were last loaded."""
-    with database.reading() as tx:
-        version = versions.version_in_force(tx)
-    if version != files.version_there(config):
-        for fault in _faults(config):
-            complain(f"{fault} (a warning: what was loaded before is shown)")
-
-
-def _faults(config: Path) -> list[Fault]:
+def _warn(config: Path) -> None:
+    """Read the whole config, and say what is wrong in it."""
     from monitor.config.loading import load
 
     try:
         load(config, os.environ)
     except ConfigError as error:
-        return error.faults
-    return []
+        for fault in error.faults:
+            complain(f"{fault} (a warning: what was loaded before is shown)")

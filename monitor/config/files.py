@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.config.composing import compose
@@ -60,6 +61,14 @@ def version_there(folder: Path) -> str:
     """Give the digest of what a folder holds now, read but not understood."""
     paths = [folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
     return version(folder, ((str(path), text_of(path, []) or "") for path in paths))
+
+
+def changed_at(folder: Path) -> datetime:
+    """Give when a config's files last changed, as far as the folder tells."""
+    there = [folder, folder / "feeds", folder / WATCHLISTS] if folder.exists() else [folder.parent]
+    paths = [*there, folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
+    times = (path.stat().st_ctime for path in paths if path.exists())
+    return datetime.fromtimestamp(max(times, default=0), UTC)
 
 
 def feed_files(folder: Path) -> list[Path]:

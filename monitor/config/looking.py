@@ -1,12 +1,13 @@
 """What a verb that only looks needs of a config: what else is wrong there, it need not know."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from monitor.config import files, rules
 from monitor.config.composing import scalar
+from monitor.config.meant import did_you_mean, quoted
 from monitor.config.outside import Source, override
 from monitor.config.places import Document, Place, at_origin
 from monitor.core.errors import ConfigError, Fault
@@ -14,73 +15,116 @@ from monitor.core.errors import ConfigError, Fault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Where things are kept, what carries messages, how times are shown, where the page is."""
+    """Where things are kept, how times are shown, where links of mails lead."""
 
     database: str
-    broker: str
     timezone: str
     public_url: str | None
-    web_host: str
-    web_port: int
 
 
 def looking(folder: Path, environ: Mapping[str, str]) -> Look:
-    """Read the few things that a look needs. Raises ConfigError where `database` is not known."""
-    faults = files.folder_faults(folder)
-    document = None if faults else _operator(folder, environ, faults)
-    if document is None:
-        raise ConfigError(faults)
-    source = Source(document=document, folder=folder, environ=environ, faults=faults)
-    given = {
-        name: _held(source, name, rule, default)
-        for name, rule, default in (
-            ("database", rules.database, rules.DATABASE),
-            ("broker", rules.broker, rules.BROKER),
-        )
-    }
-    if faults:
-        raise ConfigError(faults)
-    web = document.data.get("web")
-    said: Mapping[str, Any] = web if isinstance(web, dict) else {}
+    """Read the few things that a look needs. Raises ConfigError where `database` is not known.
+
+    The environment may name it: then there need be no file that can be read.
+    """
+    given = _given(folder, environ)
     return Look(
-        **given,
-        timezone=_right(rules.zone, document.data.get("timezone")) or rules.ZONE,
-        public_url=_right(rules.web_url, document.data.get("public_url")),
-        web_host=_right(rules.host, said.get("host")) or rules.WEB_HOST,
-        web_port=_port(said.get("port")),
+        database=given.asked("database", rules.database, rules.DATABASE),
+        timezone=_right(rules.zone, given.data.get("timezone")) or rules.ZONE,
+        public_url=_right(rules.web_url, given.data.get("public_url")),
     )
 
 
-def _operator(folder: Path, environ: Mapping[str, str], faults: list[Fault]) -> Document | None:
-    """Read monitor.yaml; a key that is wrong is left to those who need it."""
+def broker(folder: Path, environ: Mapping[str, str]) -> str:
+    """Read what carries messages. Raises ConfigError where it is not known."""
+    return _given(folder, environ).asked("broker", rules.broker, rules.BROKER)
+
+
+def web_address(folder: Path, environ: Mapping[str, str]) -> tuple[str, int]:
+    """Read where the page is: host and port. Raises ConfigError where that is not known."""
+    given = _given(folder, environ)
+    given.check("web")
+    web = given.data.get("web", {})
+    said: Mapping[str, Any] = web if isinstance(web, dict) else {"host": None}
+    host = _right(rules.host, said.get("host", rules.WEB_HOST))
+    port = _number(said.get("port", rules.WEB_PORT))
+    if host is None or port is None:
+        message = "the address of the page is wrong: `monitor check` says how"
+        raise ConfigError([given.fault("web", message)])
+    return host, port
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What monitor.yaml and the environment say; and what is wrong with the file."""
+
+    document: Document
+    folder: Path
+    environ: Mapping[str, str]
+    unread: list[Fault]  # why nothing can be made of it
+    found: list[Fault]  # what is wrong in it as YAML
+
+    @property
+    def data(self) -> dict[str, Any]:
+        data: dict[str, Any] = self.document.data
+        return data
+
+    def check(self, *names: str) -> None:
+        """Refuse where the file may say something else of a key than what is known of it."""
+        there = [name for name in names if name in self.data]
+        if not there and (self.unread or (mistyped := list(_mistyped(self.document, names)))):
+            raise ConfigError(self.unread or mistyped)
+        if any(self.document.is_broken((name,)) for name in there if not self._outside(name)):
+            raise ConfigError(self.found)
+
+    def asked(self, name: str, rule: Callable[[str], str], default: str) -> str:
+        """Give a value that stands there, in a file beside, or in a variable, held to its rule."""
+        self.check(name, f"{name}_file")
+        if not {name, f"{name}_file"} & self.data.keys():
+            return default
+        faults = list[Fault]()
+        source = Source(
+            document=self.document, folder=self.folder, environ=self.environ, faults=faults
+        )
+        settled: dict[str, Any] = {name: source.filled(self.data.get(name), (name,))}
+        source.beside(settled, self.data, (), name)
+        if faults:
+            raise ConfigError(faults)
+        try:
+            if isinstance(settled[name], str):
+                return rule(settled[name])
+            message = f"{quoted(name)} must be a text: write one, in quotes"
+        except ValueError as error:
+            message = str(error)
+        raise ConfigError([self.fault(name, message)])
+
+    def fault(self, name: str, message: str) -> Fault:
+        """Say what is wrong with a key's value, and where it comes from."""
+        return at_origin(self.document, (name,), self.document.value((name,)), message)
+
+    def _outside(self, name: str) -> bool:
+        return (name,) in self.document.origins
+
+
+def _given(folder: Path, environ: Mapping[str, str]) -> _Given:
     path, found = folder / files.OPERATOR, list[Fault]()
-    document = files.read(path, found) if path.exists() else None
+    unread = files.folder_faults(folder)
+    if not unread and not path.exists():
+        unread = [Place(file=str(path)).fault(files.MISSING)]
+    document = None if unread else files.read(path, found)
     if document is None:
-        faults += found or [Place(file=str(path)).fault(files.MISSING)]
-        return None
-    override(document, environ, [])
+        unread = unread or found
+        document = Document(file=str(path))
     document.data = document.data if isinstance(document.data, dict) else {}
-    return document
+    override(document, environ, [])
+    return _Given(document=document, folder=folder, environ=environ, unread=unread, found=found)
 
 
-def _held(source: Source, name: str, rule: Callable[[str], str], default: str) -> str:
-    """Give a value that stands there, in a file beside, or in a variable, held to its rule.
-
-    What is wrong with it is added to the source's faults.
-    """
-    document, path, told = source.document, (name,), len(source.faults)
-    settled: dict[str, Any] = {name: source.filled(document.data.get(name), path)}
-    source.beside(settled, document.data, (), name)
-    value = default if settled[name] is None else settled[name]
-    message = "this must be a text: put it in quotes"
-    try:
-        if isinstance(value, str):
-            return rule(value)
-    except ValueError as error:
-        message = str(error)
-    if len(source.faults) == told:  # of what could not be read a fault is told
-        source.faults.append(at_origin(document, path, document.value(path), message))
-    return default
+def _mistyped(document: Document, names: Sequence[str]) -> Iterator[Fault]:
+    """Find a key that was probably meant to be one of these: the default is another place."""
+    for key in map(str, document.data):
+        if hint := did_you_mean(key, names):
+            yield document.key((key,)).fault(f"unknown key {quoted(key)}: {hint}")
 
 
 def _right(rule: Callable[[str], str], value: Any) -> str | None:
@@ -90,6 +134,6 @@ def _right(rule: Callable[[str], str], value: Any) -> str | None:
         return None
 
 
-def _port(value: Any) -> int:
+def _number(value: Any) -> int | None:
     port = scalar(value) if isinstance(value, str) else value
-    return port if type(port) is int and 0 <= port < 1 << 16 else rules.WEB_PORT
+    return port if type(port) is int and 0 <= port < 1 << 16 else None

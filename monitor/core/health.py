@@ -9,6 +9,7 @@ from monitor.core.model import Queue
 BEAT_SILENT = timedelta(seconds=60)  # the quickest tick comes every 2 s
 WORKER_SILENT = timedelta(seconds=180)  # all its slots may be busy with slow feeds for a while
 WORK_LATE = timedelta(minutes=10)
+CONFIG_LATE = timedelta(seconds=60)  # each process looks at the files every second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,21 @@ class PartHealth:
 
 
 def health(
-    states: Sequence[QueueState], refusal: Refusal | None, now: datetime
+    states: Sequence[QueueState], refusal: Refusal | None, edited: datetime | None, now: datetime
 ) -> list[PartHealth]:
-    """Judge beat, the queues and the config."""
-    return [_beat(states, now), *(_worker(state, now) for state in states), _config(refusal, now)]
+    """Judge beat, the queues and the config; `edited`: when files changed that nobody took in."""
+    return [
+        _beat(states, now),
+        *(_worker(state, now) for state in states),
+        _config(refusal, edited, now),
+    ]
 
 
-def _config(refusal: Refusal | None, now: datetime) -> PartHealth:
+def _config(refusal: Refusal | None, edited: datetime | None, now: datetime) -> PartHealth:
+    if refusal is None and edited is not None:
+        age = max(now - edited, timedelta(0))
+        detail = f"changed {_ago(age)}, and no process has read that yet: the old one is in force"
+        return PartHealth(part="config", ok=age < CONFIG_LATE, detail=detail)
     if refusal is None:
         return PartHealth(part="config", ok=True, detail="its files are in force")
     since = f"refused {_ago(now - refusal.at)}, the one before it is in force"

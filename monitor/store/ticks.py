@@ -52,6 +52,8 @@ def queue_states(tx: Connection) -> list[QueueState]:
     ]
 
 
-def parts_health(tx: Connection, now: datetime) -> list[PartHealth]:
-    """Give how beat, the queues and the config do."""
-    return health(queue_states(tx), refusal(tx), now)
+def parts_health(
+    tx: Connection, now: datetime, *, edited: datetime | None = None
+) -> list[PartHealth]:
+    """Give how beat, the queues and the config do; `edited` as `health` has it."""
+    return health(queue_states(tx), refusal(tx), edited, now)

@@ -19,8 +19,11 @@ def sync_topics(tx: Connection, topics: Sequence[Topic], version: str, now: date
     Returns the ids of the topics that are new.
     """
     new = _name_topics(tx, topics, now)
-    known = sa.select(config_version.c.version).where(config_version.c.version == version)
-    if tx.execute(known).first() is None:
+    if version_in_force(tx) == version:
+        return new
+    row = config_version.c
+    again = sa.update(config_version).where(row.version == version).values(loaded_at=now)
+    if not tx.execute(again).rowcount:  # else an edit was taken back
         said = [_said(one) for one in topics]
         tx.execute(sa.insert(config_version).values(version=version, loaded_at=now, topics=said))
     return new

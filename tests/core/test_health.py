@@ -11,8 +11,11 @@ def a_queue(ticked: float | None = 1, due: float | None = None) -> QueueState:
     return QueueState(queue="read", ticked_at=ago[0], oldest_due=ago[1])
 
 
-def judged(*states: QueueState, refusal: Refusal | None = None) -> dict[str, PartHealth]:
-    return {one.part: one for one in health(states, refusal, NOW)}
+def judged(
+    *states: QueueState, refusal: Refusal | None = None, edited: float | None = None
+) -> dict[str, PartHealth]:
+    since = None if edited is None else NOW - timedelta(seconds=edited)
+    return {one.part: one for one in health(states, refusal, since, NOW)}
 
 
 def test_what_ticked_of_late_and_has_nothing_late_is_well() -> None:
@@ -49,3 +52,11 @@ def test_a_refused_config_is_told_with_its_first_fault() -> None:
     assert told.detail == (
         "refused 9 s ago, the one before it is in force: 2 faults, the first: a:1:1: x"
     )
+
+
+def test_an_edit_that_nobody_takes_in_is_told_and_soon_not_well() -> None:
+    new, old = judged(edited=5)["config"], judged(edited=300)["config"]
+    assert (new.ok, old.ok) == (True, False)
+    assert old.detail.startswith("changed 300 s ago, and no process has read that yet")
+    refused = judged(edited=300, refusal=Refusal(at=NOW, faults=("a:1:1: x",)))["config"]
+    assert refused.detail.startswith("refused 0 s ago")
