@@ -44,6 +44,7 @@ def demo(
     began = monotonic()
     with ExitStack() as stack:
         place = folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        place = place.absolute()  # what its config says holds from wherever one looks
         site = stack.enter_context(Site())
         mail = stack.enter_context(MailBox())
         hook = stack.enter_context(Hook())

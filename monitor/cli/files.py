@@ -15,6 +15,7 @@ import typer
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_query, topic_called
 from monitor.cli.output import complain, print_json, print_table, progress
+from monitor.config import rules
 from monitor.core.errors import MonitorError
 from monitor.parse.document import Document as Parsed
 from monitor.parse.language import detect
@@ -155,14 +156,25 @@ def _topics(config: Path, topic: str, query: str, languages: Sequence[str]) -> S
     """Give the query as a topic of its own, or the config's topics, or the one asked for."""
     from monitor.core.model import Topic
 
+    if query and topic:
+        raise MonitorError("--query stands instead of the config's topics: leave out --topic")
+    if languages and not query:
+        raise MonitorError("--language is for --query: a topic of the config has its own languages")
     if query:
         check_query(query)
-        spoken = tuple(languages)
+        spoken = tuple(map(_language, languages))
         return (Topic(id="query", name=query, queries={"": query}, languages=spoken),)
     from monitor.config.loading import load_topics
 
     topics = load_topics(config, os.environ)
     return (topic_called(topics, topic),) if topic else topics
+
+
+def _language(said: str) -> str:
+    try:
+        return rules.language(said)
+    except ValueError as error:
+        raise MonitorError(f"--language {said}: {error}") from None
 
 
 def _feed_dict(feed: Any) -> dict[str, Any]:

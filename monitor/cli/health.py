@@ -24,6 +24,7 @@ from monitor.core.health import PartHealth
 from monitor.core.model import Queue
 
 PARTS = ("all", "beat", *(f"worker {queue}" for queue in get_args(Queue)), "web", "config")
+HELP = f"{', '.join(PARTS)}; none named: all but web, which is asked itself"
 ANSWER_SECONDS = 5
 LONGEST = 100_000  # bytes of an answer
 

@@ -16,7 +16,8 @@ from monitor.store import alerts, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
 
-Limit = Annotated[int, typer.Option(help="How many, the newest first.")]
+MOST = 1_000_000
+Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many, the newest first.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -70,16 +71,16 @@ def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Jso
 
 
 def show_alert(
-    number: Annotated[int, typer.Argument(metavar="ID")],
+    number: Annotated[int, typer.Argument(metavar="ID", min=1, max=2**63 - 1)],
     config: Folder = DEFAULT_FOLDER,
     *,
     json: Json = False,
 ) -> None:
     """Show an alert: what it says, and how each delivery of it went."""
     with kept(config) as seen, seen.database.reading() as tx:
-        if not any(row.id == number for row in alerts.list_alerts(tx, limit=10**9)):
+        row = alerts.find_alert(tx, number)
+        if row is None:
             raise MonitorError(f"there is no alert {number}; `monitor alerts list` lists them")
-        row = alerts.get_alert(tx, number)
         deliveries = outbox.listed(tx, alert_ids=[number])
         attempts = {one.key: outbox.attempts_of(tx, one.id) for one in deliveries}
         mute = _mute_link(seen, row)
@@ -132,7 +133,7 @@ def replay(
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
-        failed = outbox.listed(tx, state="failed", limit=10**9)
+        failed = outbox.listed(tx, state="failed", limit=MOST)
         wanted = [row for row in failed if all_failed or row.key in (keys or ())]
         again = outbox.replay(tx, [row.id for row in wanted], clock())
     missing = set(keys or ()) - {row.key for row in wanted}

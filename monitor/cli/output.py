@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+LONGEST = 200
+
 
 def print_json(value: Mapping[str, Any]) -> None:
     """Print one object on one line, at once: a reader may be waiting for it."""
-    print(json.dumps(value, ensure_ascii=False, default=_plain), flush=True)
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not utf8, default=_plain), flush=True)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -34,6 +37,11 @@ def progress(message: str) -> None:
     """Tell a person at a terminal what takes its time."""
     if sys.stderr.isatty():
         complain(message)
+
+
+def shortened(name: str) -> str:
+    """Give a name that may be of any length as a line has room for it."""
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
 
 
 def _plain(value: object) -> str:

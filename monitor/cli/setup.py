@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
-from monitor.cli.output import complain, print_json, print_table, progress
+from monitor.cli.output import complain, print_json, print_table, progress, shortened
+from monitor.config.files import folder_faults
 from monitor.core.errors import ConfigError, Fault, MonitorError
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def check(
         sys.exit(_check_queries(query, queries or [], dialect, json=json))
     if schema:
         _print_schema()
-    elif not config.is_dir():
-        complain(f"{config}: there is no such folder; `monitor init {config}` writes one")
+    elif there_is_none := folder_faults(config):
+        complain(f"{shortened(str(config))}: {there_is_none[0].message}")
         sys.exit(2)
     else:
         sys.exit(_check(config, live=live, json=json))
@@ -104,7 +105,7 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
     from monitor.config.loading import load, load_topics
 
     try:
-        if any((config / name).exists() for name in ("monitor.yaml", "monitor.yml")):
+        if any((config / name).exists() for name in ("monitor.yaml", "monitor.yml", "feeds.yaml")):
             settings = load(config, os.environ)
             warnings = [*settings.warnings, *query_warnings(config, settings.topics)]
             return _examples(config, settings.topics), warnings, settings

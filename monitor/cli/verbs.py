@@ -8,6 +8,11 @@ class Verb(NamedTuple):
 
     module: str
     does: str
+    seconds: tuple[str, ...] = ()  # its second words, as in `alerts list`
+
+
+def _after(module: str, what: str, *seconds: str) -> Verb:
+    return Verb(module, f"Look after {what}: {', '.join(seconds)}.", seconds)
 
 
 VERBS: dict[str, dict[str, Verb]] = {
@@ -27,14 +32,14 @@ VERBS: dict[str, dict[str, Verb]] = {
     },
     "Look": {
         "explain": Verb("look", "Say what became of an article, stage by stage, topic by topic."),
-        "alerts": Verb("look", "Look after alerts: list, show."),
-        "deliveries": Verb("look", "Look after deliveries: list, replay."),
-        "topics": Verb("topics", "Look after topics: list, feedback, shadow."),
+        "alerts": _after("look", "alerts", "list", "show"),
+        "deliveries": _after("look", "deliveries", "list", "replay"),
+        "topics": _after("topics", "topics", "list", "feedback", "shadow"),
         "backtest": Verb("trying", "Say what a topic would have alerted, or what an edit changes."),
     },
     "Feeds and channels": {
-        "feeds": Verb("feeds", "Look after feeds: list, check, add, discover, import, export."),
-        "channels": Verb("channels", "Look after channels: test."),
+        "feeds": _after("feeds", "feeds", "list", "check", "add", "discover", "import", "export"),
+        "channels": _after("channels", "channels", "test"),
     },
     "Files and pages": {
         "parse": Verb("files", "Read feeds, and print what each of their entries says."),
@@ -63,18 +68,14 @@ def help_text() -> str:
     return "\n\n".join([_BEFORE, *groups, _AFTER])
 
 
-def _lines(verbs: dict[str, Verb], width: int) -> list[str]:
-    return [f"  {name:{width}}  {verb.does}" for name, verb in verbs.items()]
-
-
 _BEFORE = """\
 Usage: monitor VERB [ARGUMENTS] [OPTIONS]
 
 Watch news feeds for your topics, and alert people with quoted summaries."""
 _AFTER = """\
-Options of every verb:
+Options of most verbs:
   --config DIR  The folder of the config files: ./config, or what MONITOR_CONFIG names.
-  --json        One JSON object a line, for machines (where a verb prints anything).
+  --json        One JSON object a line, for machines (where a verb prints what is kept or read).
   --debug       Show where in the program an error came from.
   -h, --help    Say more of a verb: `monitor VERB --help`.
 

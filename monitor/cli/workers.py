@@ -32,7 +32,9 @@ def worker(
         list[str] | None, typer.Argument(help="poll, read, deliver; none: all.")
     ] = None,
     config: Folder = DEFAULT_FOLDER,
-    concurrency: Annotated[int, typer.Option(help="Processes for each queue.")] = 2,
+    concurrency: Annotated[
+        int, typer.Option(min=1, max=1000, help="Processes for each queue.")
+    ] = 2,
 ) -> None:
     """Run Celery workers: one for each queue, so that no queue takes another's slots."""
     wanted = queues or list(QUEUES)

@@ -204,7 +204,7 @@ class _Builder:
         first = keys.setdefault(path, _at(self.document.file, event.start_mark))
         top.again = path in self.document.values
         if top.again:
-            self.document.broken.add(path)
+            self.document.twice.add(path)
             self._fault(
                 event,
                 f"the key '{event.value}' stands here a second time, "

@@ -94,9 +94,11 @@ def unread_files(folder: Path) -> list[Path]:
 def folder_faults(folder: Path) -> list[Fault]:
     """Tell whether there is a folder that can be read."""
     place = Place(file=str(folder))
-    if not folder.is_dir():
-        return [place.fault("there is no such folder: `monitor init` makes one")]
     try:
+        if folder.is_file():
+            return [place.fault("this is a file: name the folder that it is in")]
+        if not folder.is_dir():
+            return [place.fault("there is no such folder: `monitor init` makes one")]
         next(folder.iterdir(), None)
     except OSError as error:
         reason = (error.strerror or "").lower()

@@ -62,7 +62,7 @@ class _Given:
     folder: Path
     environ: Mapping[str, str]
     unread: list[Fault]  # why nothing can be made of it
-    found: list[Fault]  # what is wrong in it as YAML
+    found: list[Fault]  # what is wrong in it as YAML, and in what overrides it
 
     @property
     def data(self) -> dict[str, Any]:
@@ -71,11 +71,12 @@ class _Given:
 
     def check(self, *names: str) -> None:
         """Refuse where the file may say something else of a key than what is known of it."""
-        there = [name for name in names if name in self.data]
-        if not there and (self.unread or (mistyped := list(_mistyped(self.document, names)))):
-            raise ConfigError(self.unread or mistyped)
-        if any(self.document.is_broken((name,)) for name in there if not self._outside(name)):
+        if any((name,) in self.document.broken | self.document.twice for name in names):
             raise ConfigError(self.found)
+        if not self.data.keys() & set(names):
+            faults = self.unread or list(_mistyped(self.document, names))
+            if faults:
+                raise ConfigError(faults)
 
     def asked(self, name: str, rule: Callable[[str], str], default: str) -> str:
         """Give a value that stands there, in a file beside, or in a variable, held to its rule."""
@@ -102,9 +103,6 @@ class _Given:
         """Say what is wrong with a key's value, and where it comes from."""
         return at_origin(self.document, (name,), self.document.value((name,)), message)
 
-    def _outside(self, name: str) -> bool:
-        return (name,) in self.document.origins
-
 
 def _given(folder: Path, environ: Mapping[str, str]) -> _Given:
     path, found = folder / files.OPERATOR, list[Fault]()
@@ -116,7 +114,7 @@ def _given(folder: Path, environ: Mapping[str, str]) -> _Given:
         unread = unread or found
         document = Document(file=str(path))
     document.data = document.data if isinstance(document.data, dict) else {}
-    override(document, environ, [])
+    override(document, environ, found)
     return _Given(document=document, folder=folder, environ=environ, unread=unread, found=found)
 
 

@@ -148,9 +148,17 @@ def _set(document: Document, variable: str, given: str, faults: list[Fault]) -> 
             faults.append(document.key(path).fault(message))
             return
     key = _key(part, last)
-    part.pop(key.removesuffix("_file") if key.endswith("_file") else f"{key}_file", None)
+    other = key.removesuffix("_file") if key.endswith("_file") else f"{key}_file"
+    if also := document.origins.get((*path, other)):
+        message = f"{also} and {variable} (environment) are both set: unset one"
+        faults.append(document.key(path).fault(message))
+        document.broken.add((*path, key))
+        return
+    part.pop(other, None)
     part[key] = Outside(given)
     document.origins[*path, key] = variable
+    for wrong in (document.broken, document.twice):  # what was wrong there no longer counts
+        wrong.discard((*path, key))
 
 
 def _key(data: Mapping[str, Any], name: str) -> str:

@@ -35,7 +35,8 @@ class Place:
 class Document:
     """A file's data, and where each part of it stands, by its path in the data.
 
-    `broken` are paths of which a fault is told already. `origins` names the environment's
+    `broken` are paths of which a fault is told already, `twice` keys that stand there again.
+    `origins` names the environment's
     variable that a value comes from.
     """
 
@@ -46,6 +47,7 @@ class Document:
     keys: dict[Path, Place] = field(default_factory=dict)
     spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
     broken: set[Path] = field(default_factory=set)
+    twice: set[Path] = field(default_factory=set)
     origins: dict[Path, str] = field(default_factory=dict)
 
     def known(self, path: Path) -> Path:

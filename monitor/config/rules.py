@@ -125,3 +125,10 @@ def host(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_.:\-]{1,253}", value):
         raise ValueError("this is no host: write a name or an address, without port and path")
     return value
+
+
+def language(value: str) -> str:
+    """Refuse what is no code of a language."""
+    if not re.fullmatch(r"[a-z]{2,3}", value):
+        raise ValueError("this is no language: write its code of ISO 639, such as en or uk")
+    return value

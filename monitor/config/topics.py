@@ -11,6 +11,7 @@ from monitor.config.faults import checked
 from monitor.config.given import Misplaced
 from monitor.config.meant import instead, quoted
 from monitor.config.places import Document, Place
+from monitor.config.rules import language
 from monitor.config.shapes import TAKEN, Shape, Text, Version
 from monitor.config.values import Filled
 from monitor.core.errors import Fault, QueryError
@@ -35,12 +36,6 @@ _ELSEWHERE = {
 def _id(value: str) -> str:
     if not re.fullmatch(r"\w[\w.-]{0,99}", value):
         raise ValueError("this is no id: write letters, digits, '-', '_' and '.', as in my-topic")
-    return value
-
-
-def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", value):
-        raise ValueError("this is no language: write its code of ISO 639, such as en or uk")
     return value
 
 
@@ -73,10 +68,10 @@ def _by_language(value: Any) -> Any:
     return value
 
 
-Language = Annotated[str, AfterValidator(_language), TAKEN]
+Language = Annotated[str, AfterValidator(language), TAKEN]
 Query = Annotated[str, AfterValidator(_query), TAKEN]
 Queries = Annotated[
-    dict[Annotated[str, AfterValidator(lambda code: code and _language(code))], Query],
+    dict[Annotated[str, AfterValidator(lambda code: code and language(code))], Query],
     BeforeValidator(_by_language),
     WithJsonSchema(
         {

@@ -105,6 +105,12 @@ def get_alert(tx: Connection, alert_id: int) -> AlertRow:
     return _alert(tx.execute(_alerts().where(alert.c.id == alert_id)).one())
 
 
+def find_alert(tx: Connection, alert_id: int) -> AlertRow | None:
+    """Give one alert, or None where there is none of this number."""
+    row = tx.execute(_alerts().where(alert.c.id == alert_id)).one_or_none()
+    return _alert(row) if row else None
+
+
 def freeze(tx: Connection, alert_id: int, body: Mapping[str, Any], now: datetime) -> None:
     """Let the body stand from now on, unless it already does."""
     tx.execute(

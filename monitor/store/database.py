@@ -124,6 +124,12 @@ class Database:
 
     def check_version(self) -> None:
         """Raise StoreError, saying what to do, unless the schema is this program's."""
+        if self.sqlite and not self._holds_something():
+            path = Path(str(self.url.database)).absolute()
+            raise StoreError(
+                f"{self._name()}: there is nothing yet in {path}; "
+                "correct `database`, or run `monitor migrate` to make it"
+            )
         self.check_not_newer()
         if self._version() != revisions.known()[-1]:
             raise StoreError(f"{self._name()}: the schema is old; run `monitor migrate` first")
@@ -138,13 +144,17 @@ class Database:
             )
 
     def _version(self) -> str | None:
-        if self.sqlite and not self._file_exists():
+        if self.sqlite and not self._holds_something():
             return None
         with self.reading() as tx:
             return revisions.current(tx)
 
-    def _file_exists(self) -> bool:
-        return self.url.database in (None, ":memory:") or Path(str(self.url.database)).exists()
+    def _holds_something(self) -> bool:
+        """Whether the file of SQLite is there, and was written: to open it would make it."""
+        if self.url.database in (None, ":memory:"):
+            return True
+        path = Path(str(self.url.database))
+        return path.exists() and path.stat().st_size > 0
 
     def _make_folder(self) -> None:
         if not self.sqlite or self.url.database is None:

@@ -30,7 +30,8 @@ class KeptForms:
     def known(self, language: str, words: Collection[str]) -> dict[str, Forms]:
         """Give the forms of those of some words that are kept."""
         kept = self._read(language)
-        return {word: _forms(kept[word]) for word in words if word in kept}
+        found = {word: _forms(kept.get(word)) for word in words}
+        return {word: forms for word, forms in found.items() if forms is not None}
 
     def keep(self, language: str, made: Mapping[str, Forms]) -> None:
         """Add forms. Two who add at once may lose one's: it is made again when it is needed."""
@@ -52,9 +53,9 @@ class KeptForms:
             return {}
         path = self._folder / _file(language)
         try:
-            small = path.stat().st_size <= MOST
-            kept = json.loads(path.read_text(encoding="utf-8")) if small else {}
-        except (OSError, ValueError):
+            good = path.is_file() and path.stat().st_size <= MOST
+            kept = json.loads(path.read_text(encoding="utf-8")) if good else {}
+        except (OSError, ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
 
@@ -107,6 +108,12 @@ def _plain(forms: Forms) -> list[object]:
     return [sorted(forms.free), sorted(forms.proper), forms.own, sorted(forms.others)]
 
 
-def _forms(said: list[Any]) -> Forms:
-    free, proper, own, others = said
-    return Forms(frozenset(free), frozenset(proper), own, frozenset(others))
+def _forms(said: Any) -> Forms | None:
+    """Read what `_plain` wrote; None where it is not there, or another hand wrote it."""
+    match said:
+        case [list() as free, list() as proper, bool() as own, list() as others] if all(
+            isinstance(word, str) for word in [*free, *proper, *others]
+        ):
+            return Forms(frozenset(free), frozenset(proper), own, frozenset(others))
+        case _:
+            return None

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.config.files import version_there
 from monitor.config.loading import load
-from monitor.config.looking import looking
+from monitor.config.looking import broker, looking, web_address
 from monitor.core.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +25,10 @@ def operator(folder: Path, text: str) -> Path:
         ("database_file: kept\n", {}, "sqlite:///b.db"),
         ("database: '${env:WHERE}'\n", {"WHERE": "sqlite:///c.db"}, "sqlite:///c.db"),
         ("database: x\n", {"MONITOR_DATABASE": "sqlite:///d.db"}, "sqlite:///d.db"),
+        ("database: !tag x\n", {"MONITOR_DATABASE": "sqlite:///d.db"}, "sqlite:///d.db"),
+        ("databse: x\n", {"MONITOR_DATABASE": "sqlite:///d.db"}, "sqlite:///d.db"),
+        ("a: 'b\n", {"MONITOR_DATABASE": "sqlite:///d.db"}, "sqlite:///d.db"),
+        ("a: 'b\n", {"MONITOR_DATABASE_FILE": "kept"}, "sqlite:///b.db"),
         ("", {"MONITOR_DATABASE_FILE": "kept"}, "sqlite:///b.db"),
     ],
 )
@@ -37,9 +41,10 @@ def test_the_database_is_found_wherever_it_is_said(
 
 def test_it_gives_what_the_whole_config_gives() -> None:
     look, whole = looking(ROOT / "config", {}), load(ROOT / "config", {})
-    assert (look.database, look.broker) == (whole.database, whole.broker)
+    assert look.database == whole.database
+    assert broker(ROOT / "config", {}) == whole.broker
     assert (look.timezone, look.public_url) == (whole.timezone, whole.public_url)
-    assert (look.web_host, look.web_port) == (whole.web.host, whole.web.port)
+    assert web_address(ROOT / "config", {}) == (whole.web.host, whole.web.port)
     assert version_there(ROOT / "config") == whole.version
 
 
@@ -48,22 +53,25 @@ def test_it_gives_what_the_whole_config_gives() -> None:
     [
         "chanels: {}", "channels: {a: {kind: webhook, url: x, secret_file: none}}", "operators: 7",
         "web: {port: high}", "web: 3", "timezone: Nowhere/Else", "public_url: [1]", "http: no",
+        "broker: 'amqp://x'", "broker_file: none", "http: {}\nhttp: {}", "x: !tag y",
     ],
 )  # fmt: skip
 def test_what_is_wrong_elsewhere_is_not_asked(tmp_path: Path, wrong: str) -> None:
     look = looking(operator(tmp_path, f"version: 1\ndatabase: 'sqlite:///a.db'\n{wrong}\n"), {})
     assert look.database == "sqlite:///a.db"
     assert (look.timezone, look.public_url) == ("UTC", None)
-    assert (look.web_host, look.web_port) == ("127.0.0.1", 8080)
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("database: 'mysql://x'\n", ":1:11: this is no database"),
-        ("database: 5\n", ":1:11: this must be a text"),
+        ("database: 5\n", ":1:11: 'database' must be a text"),
         ("database_file: none\n", ":1:16: the file of 'database' cannot be read"),
-        ("broker: 'amqp://x'\n", ":1:9: this is no broker"),
+        ("database:\n", ":1:10: 'database' must be a text"),
+        ("databse: 'sqlite:///a.db'\n", ":1:1: unknown key 'databse': did you mean 'database'?"),
+        ("Database_file: a\n", "did you mean 'database_file'?"),
+        ("database: a\ndatabase: b\n", "stands here a second time, the first is in line 1"),
         ("a: 'b\n", "a quotation mark is never closed"),
     ],
 )
@@ -79,3 +87,39 @@ def test_a_folder_without_its_file_says_what_to_do(tmp_path: Path) -> None:
         looking(tmp_path, {})
     with pytest.raises(ConfigError, match="no such folder"):
         looking(tmp_path / "none", {})
+
+
+def test_what_the_environment_says_twice_is_not_chosen_from(tmp_path: Path) -> None:
+    environ = {"MONITOR_DATABASE": "sqlite:///a.db", "MONITOR_DATABASE_FILE": "b"}
+    for read in (looking, load):
+        with pytest.raises(
+            ConfigError, match=r"MONITOR_DATABASE_FILE \(environment\) are both set"
+        ):
+            read(operator(tmp_path, "version: 1\n"), environ)
+
+
+def test_the_environment_names_the_database_where_there_is_no_file(tmp_path: Path) -> None:
+    environ = {"MONITOR_DATABASE": "sqlite:///a.db"}
+    assert looking(tmp_path, environ).database == "sqlite:///a.db"
+    assert looking(tmp_path / "none", environ).database == "sqlite:///a.db"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["broker: 'amqp://x'", "broker:", "broker_file: none", "brokr: embedded", "a: 'b"]
+)
+def test_a_broker_that_is_not_known_is_no_default(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(ConfigError):
+        broker(operator(tmp_path, f"{wrong}\n"), {})
+
+
+@pytest.mark.parametrize(
+    "wrong", ["web: {port: high}", "web: {port: 70000}", "web: 3", "web: {host: 'a b'}", "wb: {}"]
+)
+def test_an_address_of_the_page_that_is_wrong_is_no_default(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(ConfigError):
+        web_address(operator(tmp_path, f"{wrong}\n"), {})
+
+
+def test_a_file_for_a_folder_is_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="this is a file: name the folder"):
+        looking(operator(tmp_path, "version: 1\n") / "monitor.yaml", {})

@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from monitor.core.errors import StoreError
-from monitor.store import articles, claims, feeds, indexes, outbox, revisions, schema
+from monitor.store import articles, claims, feeds, indexes, outbox, revisions, schema, versions
 from monitor.store.database import Database
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,9 +34,27 @@ def test_migrating_twice_is_migrating_once(database: Database) -> None:
     database.check_version()
 
 
-def test_an_old_schema_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_an_old_schema_is_refused_with_what_to_do(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(StoreError, match="run `monitor migrate` first"):
+        database.check_version()
+
+
+def test_a_file_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=f"there is nothing yet in {tmp_path}/new.db"):
         Database(f"sqlite:///{tmp_path}/new.db").check_version()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_edit_that_is_taken_back_puts_the_old_version_in_force(database: Database) -> None:
+    for number, version in enumerate(("one", "two", "one")):
+        now = datetime(2026, 1, 1, number, tzinfo=UTC)
+        with database.transaction() as tx:
+            versions.sync_topics(tx, (), version, now)
+        with database.reading() as tx:
+            assert versions.version_in_force(tx) == version
+            assert len(versions.versions(tx)) == min(number + 1, 2)
 
 
 def test_a_newer_schema_is_refused_and_left_alone(database: Database) -> None:

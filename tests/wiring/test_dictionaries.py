@@ -1,5 +1,6 @@
 """Forms of words that were made on this machine are found again, and never stale ones."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,13 @@ def test_another_edition_reads_none_of_it(tmp_path: Path) -> None:
     assert KeptForms(tmp_path).known("uk", list(MADE)) == {}
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "\x00", '{"war": '])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{", "[]", "\x00", '{"war": ', '{"Київ": 1, "війна": null}', "[" * 100_000,
+        '{"Київ": [], "війна": [[], [], 1, []]}', '{"Київ": [[[]], [], true, []]}',
+    ],
+)  # fmt: skip
 def test_a_broken_file_is_no_file(tmp_path: Path, text: str) -> None:
     kept = KeptForms(tmp_path)
     kept.keep("uk", MADE)
@@ -44,6 +51,25 @@ def test_a_broken_file_is_no_file(tmp_path: Path, text: str) -> None:
     assert kept.known("uk", list(MADE)) == {}
     kept.keep("uk", MADE)
     assert kept.known("uk", list(MADE)) == MADE
+
+
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
+    kept = KeptForms(tmp_path)
+    kept.keep("uk", MADE)
+    [path] = tmp_path.iterdir()
+    path.unlink()
+    os.mkfifo(path)
+    assert kept.known("uk", list(MADE)) == {}
+    kept.keep("uk", MADE)
+    assert kept.known("uk", list(MADE)) == MADE
+
+
+@pytest.mark.parametrize("code", ["../x", "/etc/x", "", "uk.json"])
+def test_what_is_no_code_of_a_language_is_no_path(tmp_path: Path, code: str) -> None:
+    kept = KeptForms(tmp_path / "a" / "b")
+    kept.keep(code, MADE)
+    assert kept.known(code, list(MADE)) == {}
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_file_that_has_grown_too_large_is_begun_anew(tmp_path: Path) -> None:
