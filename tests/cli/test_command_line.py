@@ -300,7 +300,7 @@ def test_run_serves_its_health_refuses_a_second_and_ends_0_on_sigterm(world: Wor
         )  # fmt: skip
         assert monitor("health", "web", folder=world.folder).returncode == 0
         second = monitor("run", folder=world.folder)
-        assert second.returncode == 1
+        assert second.returncode == 2
         assert "another `monitor run`" in second.stderr.splitlines()[-1]
         assert run.stop() == 0
     assert monitor("health", "web", folder=world.folder).returncode == 1
@@ -317,7 +317,7 @@ def test_worker_beat_and_web_refuse_a_database_without_schema(world: World) -> N
     world.configure(broker="redis://127.0.0.1:1/0")
     for verb in (("worker", "poll"), ("beat",), ("web",)):
         run = monitor(*verb, folder=world.folder)
-        assert run.returncode == 1
+        assert run.returncode == 2
         assert "run `monitor migrate` first" in run.stderr
         assert len(run.stderr.splitlines()) == 1
 
