@@ -318,7 +318,7 @@ def test_worker_beat_and_web_refuse_a_database_without_schema(world: World) -> N
     for verb in (("worker", "poll"), ("beat",), ("web",)):
         run = monitor(*verb, folder=world.folder)
         assert run.returncode == 2
-        assert "run `monitor migrate` first" in run.stderr
+        assert "run `monitor migrate` to make it" in run.stderr
         assert len(run.stderr.splitlines()) == 1
 
 
