@@ -146,8 +146,8 @@ def _changes(folder: Path) -> list[float]:
 def _files(folder: Path) -> list[Path]:
     return sorted(
         Path(place, name)
-        for place, _, names in os.walk(folder, followlinks=True)
-        for name in names
+        for place, folders, names in os.walk(folder, followlinks=True)
+        for name in (*names, *folders)  # a folder that is called like a file is a fault, too
         if name.endswith((".yaml", ".yml"))
     )
 
@@ -157,7 +157,7 @@ def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in _files(folder):
         try:
-            text = path.read_bytes()
+            text = path.read_bytes() if path.is_file() else b"no file"  # a pipe would be waited for
         except OSError as error:
             text = str(error.errno).encode()
         digest.update(f"{path.relative_to(folder)}\0".encode() + text + b"\0")

@@ -1,9 +1,11 @@
 """The config of a process that lives: when an edit is taken, and when it is waited for."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 from monitor.living import LOOK, Living
+from monitor.store.versions import refusal
 from tests.pipeline.play import Play, playing
 from tests.world import World, now
 
@@ -44,3 +46,23 @@ def test_what_may_still_be_written_is_left_until_two_looks_agree(
         play.clock.at = now()
         assert topics(living) == ["ukraine-crisis"]
         assert topics(living) == ["ukraine-crisis", "new"]
+
+
+def test_what_is_no_file_is_a_fault_and_is_not_waited_for(world: World, tmp_path: Path) -> None:
+    world.configure()
+    with playing(world, tmp_path) as play:
+        living = a_living(play, tmp_path)
+        for name, make in (("pipe.yaml", os.mkfifo), ("folder.yaml", os.mkdir)):
+            odd = tmp_path / "config" / "watchlists" / name
+            make(odd)
+            play.clock.at = now() + timedelta(seconds=2 * LOOK)
+            living()
+            with play.parts.database.reading() as tx:
+                refused = refusal(tx)
+            assert refused is not None
+            assert name in refused.faults[0]
+            odd.rmdir() if odd.is_dir() else odd.unlink()
+            play.clock.at = now() + timedelta(seconds=2 * LOOK)
+            living()
+            with play.parts.database.reading() as tx:
+                assert refusal(tx) is None

@@ -19,7 +19,6 @@ from typing import NoReturn, get_args
 from monitor.cli.output import complain, print_json
 from monitor.config import files
 from monitor.config.looking import looking, web_address
-from monitor.core.errors import MonitorError
 from monitor.core.health import PartHealth
 from monitor.core.model import Queue
 
@@ -34,7 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     wanted = " ".join(asked.part or ["all"])
     if wanted not in PARTS:
-        raise MonitorError(f"no part is called {wanted!r}; the parts are {', '.join(PARTS)}")
+        complain(f"no part is called {wanted!r}; the parts are {', '.join(PARTS)}")
+        return 2
     states = [_web_health(asked.config)] if wanted == "web" else _states(asked.config)
     states = [state for state in states if wanted in ("all", "web", state.part)]
     for state in states:

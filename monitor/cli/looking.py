@@ -50,3 +50,5 @@ def _warn(config: Path) -> None:
     except ConfigError as error:
         for fault in error.faults:
             complain(f"{fault} (a warning: what was loaded before is shown)")
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror} (a warning: what was loaded before is shown)")

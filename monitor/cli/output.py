@@ -1,12 +1,14 @@
 """Print: tables for people, one JSON object a line for machines, one clear line for an error."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 LONGEST = 200
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -30,7 +32,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 def complain(message: str) -> None:
     """Print an error to stderr, each of its lines after our name."""
     for line in message.splitlines() or ["it failed without a word"]:
-        print(f"monitor: {line}", file=sys.stderr, flush=True)
+        print(f"monitor: {_shown(line)}", file=sys.stderr, flush=True)
 
 
 def progress(message: str) -> None:
@@ -51,4 +53,9 @@ def _plain(value: object) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M:%S")
-    return "" if value is None else str(value).replace("[", "\\[")
+    return "" if value is None else _shown(str(value)).replace("[", "\\[")
+
+
+def _shown(text: str) -> str:
+    """Write what would tell a terminal to do something as an escape."""
+    return _ORDERS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

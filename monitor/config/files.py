@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,16 +60,23 @@ def version(folder: Path, texts: Iterable[tuple[str, str]]) -> str:
 
 def version_there(folder: Path) -> str:
     """Give the digest of what a folder holds now, read but not understood."""
-    paths = [folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
+    try:
+        paths = [folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
+    except OSError:  # a folder in it cannot be read
+        return ""
     return version(folder, ((str(path), text_of(path, []) or "") for path in paths))
 
 
 def changed_at(folder: Path) -> datetime:
     """Give when a config's files last changed, as far as the folder tells."""
-    there = [folder, folder / "feeds", folder / WATCHLISTS] if folder.exists() else [folder.parent]
-    paths = [*there, folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
-    times = (path.stat().st_ctime for path in paths if path.exists())
-    return datetime.fromtimestamp(max(times, default=0), UTC)
+    paths = [folder, folder / "feeds", folder / WATCHLISTS] if folder.exists() else [folder.parent]
+    with suppress(OSError):  # a folder in it cannot be read
+        paths += [folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
+    times = [0.0]
+    for path in paths:
+        with suppress(OSError):
+            times.append(path.stat().st_ctime)
+    return datetime.fromtimestamp(max(times), UTC)
 
 
 def feed_files(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from typing import Any
 from monitor.config import files, rules
 from monitor.config.composing import scalar
 from monitor.config.meant import did_you_mean, quoted
-from monitor.config.outside import Source, override
+from monitor.config.outside import Source, at, override
 from monitor.config.places import Document, Place, at_origin
 from monitor.core.errors import ConfigError, Fault
 
@@ -71,17 +71,22 @@ class _Given:
 
     def check(self, *names: str) -> None:
         """Refuse where the file may say something else of a key than what is known of it."""
-        if any((name,) in self.document.broken | self.document.twice for name in names):
+        odd = self.document.broken | self.document.twice
+        if any(path[0] in names for path in odd if path):
             raise ConfigError(self.found)
-        if not self.data.keys() & set(names):
-            faults = self.unread or list(_mistyped(self.document, names))
-            if faults:
-                raise ConfigError(faults)
+        there = bool(self.data.keys() & set(names))
+        faults = list(_mistyped(self.document, names, outside=there))
+        if faults or (self.unread and not there):
+            raise ConfigError(self.unread or faults)
 
     def asked(self, name: str, rule: Callable[[str], str], default: str) -> str:
         """Give a value that stands there, in a file beside, or in a variable, held to its rule."""
         self.check(name, f"{name}_file")
         if not {name, f"{name}_file"} & self.data.keys():
+            elsewhere = _elsewhere(self.document, rule, default)
+            if elsewhere:
+                message = f"this stands under another key: write it as {quoted(name)}"
+                raise ConfigError([elsewhere.fault(message)])
             return default
         faults = list[Fault]()
         source = Source(
@@ -110,19 +115,34 @@ def _given(folder: Path, environ: Mapping[str, str]) -> _Given:
     if not unread and not path.exists():
         unread = [Place(file=str(path)).fault(files.MISSING)]
     document = None if unread else files.read(path, found)
-    if document is None:
-        unread = unread or found
-        document = Document(file=str(path))
-    document.data = document.data if isinstance(document.data, dict) else {}
+    if document is None or not isinstance(document.data, dict):
+        no_keys = "this file has no keys: begin it with 'version: 1'"
+        unread = unread or found or [Place(file=str(path)).fault(no_keys)]
+        document = Document(file=str(path), data={})
     override(document, environ, found)
     return _Given(document=document, folder=folder, environ=environ, unread=unread, found=found)
 
 
-def _mistyped(document: Document, names: Sequence[str]) -> Iterator[Fault]:
-    """Find a key that was probably meant to be one of these: the default is another place."""
+def _mistyped(document: Document, names: Sequence[str], *, outside: bool) -> Iterator[Fault]:
+    """Find a key that was probably meant to be one of these: without it another place is meant.
+
+    Where one of them is there, only the environment's variables are looked at.
+    """
     for key in map(str, document.data):
+        if key in names or (outside and (key,) not in document.origins):
+            continue
         if hint := did_you_mean(key, names):
-            yield document.key((key,)).fault(f"unknown key {quoted(key)}: {hint}")
+            place = document.key((key,))
+            yield at_origin(document, (key,), place, f"unknown key {quoted(key)}: {hint}")
+
+
+def _elsewhere(document: Document, rule: Callable[[str], str], default: str) -> Place | None:
+    """Find a text in the document that was probably meant to be what is not given."""
+    for path in document.values:
+        value = at(document.data, path)
+        if isinstance(value, str) and value != default and _right(rule, value):
+            return document.value(path)
+    return None
 
 
 def _right(rule: Callable[[str], str], value: Any) -> str | None:

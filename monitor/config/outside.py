@@ -103,7 +103,7 @@ def override(document: Document, environ: Mapping[str, str], faults: list[Fault]
 def misplaced_variables(document: Document, free: Steps) -> Iterator[Fault]:
     """Find `${env:NAME}` where nothing is filled in; `free` are the sections where it is."""
     for path in document.spans:
-        value = _at(document.data, path)
+        value = at(document.data, path)
         if path and path[0] not in free and isinstance(value, str) and _VARIABLE.fullmatch(value):
             yield document.value(path).fault(
                 "variables are for database, broker and channels of monitor.yaml only: "
@@ -111,7 +111,8 @@ def misplaced_variables(document: Document, free: Steps) -> Iterator[Fault]:
             )
 
 
-def _at(data: Any, path: Steps) -> Any:
+def at(data: Any, path: Steps) -> Any:
+    """Give what stands at a path; None where nothing does."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(str(step))

@@ -17,7 +17,23 @@ WEB_HOST, WEB_PORT = "127.0.0.1", 8080
 _DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?")
 _LONGEST = timedelta(days=3650)
 _DATABASES = ("sqlite://", "postgresql+psycopg://")
+_NOWHERE = ("sqlite://", "sqlite:///", "sqlite:///:memory:")
 _BROKERS = ("redis://", "rediss://", "redis+socket://")
+
+
+# The codes of ISO 639-1, and the countries' codes that are written in their place.
+_CODES = """
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de
+dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id
+ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu
+lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu
+rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to
+tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+_COUNTRIES = {
+    "ua": "uk", "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "cn": "zh", "al": "sq", "at": "de",
+    "by": "be", "ge": "ka", "am": "hy", "rs": "sr", "us": "en", "gb": "en", "md": "ro", "ir": "fa",
+}  # fmt: skip
 
 
 def duration(value: Any) -> Any:
@@ -85,6 +101,10 @@ def contact(value: str) -> str:
 
 def database(value: str) -> str:
     """Refuse what is no database of ours."""
+    if value in _NOWHERE:
+        raise ValueError("this keeps nothing: name a file, as in sqlite:///data/monitor.db")
+    if value.startswith("sqlite://") and "?" in value:
+        raise ValueError("options of SQLite are not taken: leave out the '?' and what follows")
     if value.startswith(_DATABASES) and value.isprintable() and " " not in value:
         return value
     if value.startswith(("postgres://", "postgresql://", "postgresql+")):
@@ -129,6 +149,8 @@ def host(value: str) -> str:
 
 def language(value: str) -> str:
     """Refuse what is no code of a language."""
-    if not re.fullmatch(r"[a-z]{2,3}", value):
-        raise ValueError("this is no language: write its code of ISO 639, such as en or uk")
-    return value
+    if re.fullmatch(r"[a-z]{3}", value) or (re.fullmatch(r"[a-z]{2}", value) and value in _CODES):
+        return value
+    meant = _COUNTRIES.get(value.lower())
+    hint = f"did you mean {meant}?" if meant else "write its code of ISO 639, such as en or uk"
+    raise ValueError(f"this is no language: {hint}")

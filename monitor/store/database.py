@@ -1,10 +1,12 @@
 """Open the database; a transaction is a `with` block; the schema's version is kept by Alembic."""
 
 import fcntl
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, make_url
@@ -14,6 +16,8 @@ from monitor.store import ourselves, retry, revisions
 from monitor.store.engines import make_engine
 
 Result = TypeVar("Result")
+_OF_THE_FILE = ("unable to open", "not a database", "malformed", "readonly database")
+_TO_DO = "correct `database`, or the file and who may read and write it"
 RUN_LOCK = 0x6D6F6E69746F72  # "monitor": a number that no other program may be using
 MIGRATE_LOCK = RUN_LOCK + 1
 READING = {  # by whether it is SQLite, whose readers see one state by themselves
@@ -27,7 +31,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Open nothing yet: connections are made when first used."""
-        self.url = make_url(url)
+        try:
+            self.url = make_url(url)
+        except (ValueError, sa.exc.ArgumentError):  # its words may quote a password
+            message = "`database` is no address: write postgresql+psycopg://user@host/name"
+            raise StoreError(message) from None
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = make_engine(self.url)
         self._writers = self._engine.execution_options(monitor_begin="IMMEDIATE")
@@ -135,7 +143,9 @@ class Database:
             raise StoreError(f"{self._name()}: the schema is old; run `monitor migrate` first")
 
     def check_not_newer(self) -> None:
-        """Raise StoreError where a newer program has migrated this database."""
+        """Raise StoreError where a newer program has migrated this database, or another made it."""
+        if self.sqlite and self._is_anothers():
+            raise StoreError(f"{self._name()}: this is no database of ours; name another file")
         version = self._version()
         if version is not None and version not in revisions.known():
             raise StoreError(
@@ -155,6 +165,18 @@ class Database:
             return True
         path = Path(str(self.url.database))
         return path.exists() and path.stat().st_size > 0
+
+    def _is_anothers(self) -> bool:
+        """Whether a file of SQLite has tables, and none of ours; nothing is written to it."""
+        path = str(self.url.database)
+        if self.url.database in (None, ":memory:") or not Path(path).is_file():
+            return False
+        try:
+            with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as file:
+                names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+        except sqlite3.Error:  # it is told where the file is opened
+            return False
+        return bool(names) and revisions.TABLE not in names
 
     def _make_folder(self) -> None:
         if not self.sqlite or self.url.database is None:
@@ -180,11 +202,13 @@ def _translated(url: sa.URL) -> Iterator[None]:
     try:
         yield
     except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.DatabaseError) as error:
-        if isinstance(error, (sa.exc.IntegrityError, sa.exc.ProgrammingError)):
+        ours = isinstance(error, sa.exc.IntegrityError | sa.exc.ProgrammingError)
+        if ours and error.statement is not None:  # else the address is wrong
             raise
         name = url.render_as_string(hide_password=True)
         raise StoreError(f"database {name}: {_cause(error)}") from error
 
 
 def _cause(error: sa.exc.DBAPIError) -> str:
-    return str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    cause = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    return f"{cause}: {_TO_DO}" if any(words in cause for words in _OF_THE_FILE) else cause

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 _FOLDER = Path(__file__).parent / "migrations"
-_TABLE = sa.table("alembic_version", sa.column("version_num"))
+TABLE = "alembic_version"
+_TABLE = sa.table(TABLE, sa.column("version_num"))
 
 
 def known() -> list[str]:

@@ -4,6 +4,7 @@ Forms are kept in the user's cache folder, a file a language, under the edition 
 and rules that made them: another edition never reads them, and who loses them makes them again.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Collection, Mapping
@@ -30,8 +31,7 @@ class KeptForms:
     def known(self, language: str, words: Collection[str]) -> dict[str, Forms]:
         """Give the forms of those of some words that are kept."""
         kept = self._read(language)
-        found = {word: _forms(kept.get(word)) for word in words}
-        return {word: forms for word, forms in found.items() if forms is not None}
+        return {word: _forms(kept[word]) for word in words if word in kept}
 
     def keep(self, language: str, made: Mapping[str, Forms]) -> None:
         """Add forms. Two who add at once may lose one's: it is made again when it is needed."""
@@ -43,7 +43,8 @@ class KeptForms:
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
-                beside.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+                text = json.dumps(kept, ensure_ascii=False)
+                beside.write_text(f"{_sum(text)}\n{text}", encoding="utf-8")
                 beside.replace(path)
             finally:
                 beside.unlink(missing_ok=True)
@@ -54,10 +55,13 @@ class KeptForms:
         path = self._folder / _file(language)
         try:
             good = path.is_file() and path.stat().st_size <= MOST
-            kept = json.loads(path.read_text(encoding="utf-8")) if good else {}
-        except (OSError, ValueError, RecursionError):
+            told, _, text = (
+                path.read_text(encoding="utf-8").partition("\n") if good else ("", "", "")
+            )
+            kept = json.loads(text) if told == _sum(text) else {}
+        except (OSError, ValueError):
             return {}
-        return kept if isinstance(kept, dict) else {}
+        return dict(kept)
 
 
 class Dictionaries:
@@ -104,16 +108,15 @@ def _file(language: str) -> str:
     return f"{language}-{made_by()}.json"
 
 
+def _sum(text: str) -> str:
+    """Give what tells that a text is as it was written."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _plain(forms: Forms) -> list[object]:
     return [sorted(forms.free), sorted(forms.proper), forms.own, sorted(forms.others)]
 
 
-def _forms(said: Any) -> Forms | None:
-    """Read what `_plain` wrote; None where it is not there, or another hand wrote it."""
-    match said:
-        case [list() as free, list() as proper, bool() as own, list() as others] if all(
-            isinstance(word, str) for word in [*free, *proper, *others]
-        ):
-            return Forms(frozenset(free), frozenset(proper), own, frozenset(others))
-        case _:
-            return None
+def _forms(said: list[Any]) -> Forms:
+    free, proper, own, others = said
+    return Forms(frozenset(free), frozenset(proper), own, frozenset(others))

@@ -90,7 +90,11 @@ def test_an_encoding_that_lacks_letters_gets_escapes(folder: Path) -> None:
         (["match", "--topic", "b", "--language", "uk", "a.txt"], 1, "--language is for --query"),
         (["match", "--query", "a", "--language", "UK", "a.txt"], 1, "UK: this is no language"),
         (["match", "--query", "a", "--language", "../x", "a.txt"], 1, "this is no language"),
+        (["match", "--query", "a", "--language", "ua", "a.txt"], 1, "did you mean uk?"),
+        (["match", "--query", "a", "--language", "xx", "a.txt"], 1, "xx: this is no language"),
         (["health", "--json", "--json"], 2, "--json is given twice"),
+        (["health", "poll"], 2, "no part is called 'poll'"),
+        (["explain", "a\x1b[31mb"], 1, "a\\x1b[31mb: no feed"),
     ],
 )
 def test_what_is_said_wrongly_is_told_in_one_line(

@@ -133,7 +133,7 @@ def test_a_config_that_nobody_has_read_is_said_to_be_so(world: World) -> None:
 def test_health_says_in_one_line_what_it_does_not_know(world: World) -> None:
     world.configure()
     wrong = monitor("health", "worker", "pole", folder=world.folder)
-    assert (wrong.returncode, len(wrong.stderr.splitlines())) == (1, 1)
+    assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)
     assert "the parts are all, beat, worker poll" in wrong.stderr
     odd = monitor("health", "--jsn", folder=world.folder)
     assert (odd.returncode, len(odd.stderr.splitlines())) == (2, 1)

@@ -73,6 +73,13 @@ def test_what_is_wrong_elsewhere_is_not_asked(tmp_path: Path, wrong: str) -> Non
         ("Database_file: a\n", "did you mean 'database_file'?"),
         ("database: a\ndatabase: b\n", "stands here a second time, the first is in line 1"),
         ("a: 'b\n", "a quotation mark is never closed"),
+        ("", "this file has no keys"),
+        ("- database: 'sqlite:///a.db'\n", "this file has no keys"),
+        ("db: 'sqlite:///a.db'\n", ":1:5: this stands under another key: write it as 'database'"),
+        ("http: {database: 'sqlite:///a.db'}\n", ":1:18: this stands under another key"),
+        ("x: ['postgresql+psycopg://u@h/n']\n", ":1:5: this stands under another key"),
+        ("database: 'sqlite://'\n", ":1:11: this keeps nothing"),
+        ("database: 'sqlite:///a.db?mode=ro'\n", ":1:11: options of SQLite are not taken"),
     ],
 )
 def test_where_the_database_is_not_known_that_is_said(tmp_path: Path, text: str, said: str) -> None:
@@ -96,6 +103,19 @@ def test_what_the_environment_says_twice_is_not_chosen_from(tmp_path: Path) -> N
             ConfigError, match=r"MONITOR_DATABASE_FILE \(environment\) are both set"
         ):
             read(operator(tmp_path, "version: 1\n"), environ)
+
+
+def test_a_variable_with_a_typo_is_no_variable_less(tmp_path: Path) -> None:
+    folder = operator(tmp_path, "version: 1\ndatabase: 'sqlite:///a.db'\n")
+    with pytest.raises(
+        ConfigError, match=r"MONITOR_DATABSE \(environment\): unknown key 'databse'"
+    ):
+        looking(folder, {"MONITOR_DATABSE": "sqlite:///b.db"})
+    environ = {"MONITOR_DATABASE_FILE": "kept", "MONITOR_HTTP__CONTACT": "x"}
+    (tmp_path / "kept").write_text("sqlite:///c.db")
+    assert (looking(folder, environ).database, broker(folder, environ)) == (
+        "sqlite:///c.db", "embedded",
+    )  # fmt: skip
 
 
 def test_the_environment_names_the_database_where_there_is_no_file(tmp_path: Path) -> None:

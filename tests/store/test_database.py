@@ -47,6 +47,32 @@ def test_a_file_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_another_program_made_is_left_alone(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "other.db")
+    other.execute("CREATE TABLE a (b)")
+    other.close()
+    before = (tmp_path / "other.db").read_bytes()
+    database = Database(f"sqlite:///{tmp_path}/other.db")
+    for refused in (database.migrate, database.check_version):
+        with pytest.raises(StoreError, match="this is no database of ours"):
+            refused()
+    assert (tmp_path / "other.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("url", ["postgresql+psycopg://u:p@[::1/x", "sqlite"])
+def test_what_is_no_address_is_told_without_a_word_of_it(url: str) -> None:
+    with pytest.raises(StoreError, match="`database` is no address"):
+        Database(url)
+
+
+def test_what_is_wrong_with_a_file_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text").write_text("no database, but a text\n" * 100)
+    for name in ("folder", "text"):
+        with pytest.raises(StoreError, match="correct `database`, or the file and who may read"):
+            Database(f"sqlite:///{tmp_path}/{name}").check_version()
+
+
 def test_an_edit_that_is_taken_back_puts_the_old_version_in_force(database: Database) -> None:
     for number, version in enumerate(("one", "two", "one")):
         now = datetime(2026, 1, 1, number, tzinfo=UTC)

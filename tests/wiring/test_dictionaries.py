@@ -53,6 +53,17 @@ def test_a_broken_file_is_no_file(tmp_path: Path, text: str) -> None:
     assert kept.known("uk", list(MADE)) == MADE
 
 
+def test_what_another_hand_has_changed_is_not_believed(tmp_path: Path) -> None:
+    kept = KeptForms(tmp_path)
+    kept.keep("uk", MADE)
+    [path] = tmp_path.iterdir()
+    text = path.read_text()
+    for changed in (text.replace("війни", "віини"), text.replace("війни", "\\ud800"), text + " "):
+        assert changed != text
+        path.write_text(changed)
+        assert kept.known("uk", list(MADE)) == {}
+
+
 def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
     kept = KeptForms(tmp_path)
     kept.keep("uk", MADE)
