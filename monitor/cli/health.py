@@ -23,7 +23,7 @@ from monitor.core.health import PartHealth
 from monitor.core.model import Queue
 
 PARTS = ("all", "beat", *(f"worker {queue}" for queue in get_args(Queue)), "web", "config")
-HELP = f"{', '.join(PARTS)}; none named: all but web, which is asked itself"
+HELP = f"{', '.join(PARTS)}; none named: all but web, for which the page is asked"
 ANSWER_SECONDS = 5
 LONGEST = 100_000  # bytes of an answer
 
@@ -51,11 +51,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> _Parser:
     parser = _Parser("monitor health", description=f"{main.__doc__}")
-    parser.add_argument(
-        "part",
-        nargs="*",
-        help=f"{', '.join(PARTS)}; none named: all but web, which asks the page itself",
-    )
+    parser.add_argument("part", nargs="*", help=HELP)
     parser.add_argument(
         "--config", type=Path, default=os.environ.get("MONITOR_CONFIG") or Path("config"),
         metavar="DIR", help="the folder of the config files",

@@ -16,7 +16,7 @@ from monitor.store import alerts, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
 
-MOST = 1_000_000
+MOST, ALL = 1_000_000, 2**62  # rows that may be asked for, and what bounds nothing
 Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many, the newest first.")]
 
 
@@ -133,7 +133,7 @@ def replay(
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
-        failed = outbox.listed(tx, state="failed", limit=MOST)
+        failed = outbox.listed(tx, state="failed", limit=ALL)
         wanted = [row for row in failed if all_failed or row.key in (keys or ())]
         again = outbox.replay(tx, [row.id for row in wanted], clock())
     missing = set(keys or ()) - {row.key for row in wanted}

@@ -12,7 +12,7 @@ import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table, progress, shortened
-from monitor.config.files import folder_faults
+from monitor.config.files import feed_files, folder_faults
 from monitor.core.errors import ConfigError, Fault, MonitorError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
     from monitor.config.loading import load, load_topics
 
     try:
-        if any((config / name).exists() for name in ("monitor.yaml", "monitor.yml", "feeds.yaml")):
+        if _has_more_than_watchlists(config):
             settings = load(config, os.environ)
             warnings = [*settings.warnings, *query_warnings(config, settings.topics)]
             return _examples(config, settings.topics), warnings, settings
@@ -113,6 +113,11 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
         return _examples(config, topics), query_warnings(config, topics), None
     except ConfigError as error:
         return error.faults, [], None
+
+
+def _has_more_than_watchlists(config: Path) -> bool:
+    operator = any((config / name).exists() for name in ("monitor.yaml", "monitor.yml"))
+    return operator or bool(feed_files(config))
 
 
 def _examples(config: Path, topics: Sequence[Topic]) -> list[Fault]:

@@ -36,8 +36,7 @@ class Document:
     """A file's data, and where each part of it stands, by its path in the data.
 
     `broken` are paths of which a fault is told already, `twice` keys that stand there again.
-    `origins` names the environment's
-    variable that a value comes from.
+    `origins` names the environment's variable that a value comes from.
     """
 
     file: str

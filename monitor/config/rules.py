@@ -32,7 +32,7 @@ tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
 _COUNTRIES = {
     "ua": "uk", "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "cn": "zh", "al": "sq", "at": "de",
-    "by": "be", "ge": "ka", "am": "hy", "rs": "sr", "us": "en", "gb": "en", "md": "ro", "ir": "fa",
+    "by": "be", "ge": "ka", "rs": "sr", "us": "en", "gb": "en", "md": "ro", "ir": "fa",
 }  # fmt: skip
 
 

@@ -15,6 +15,4 @@ class Limits:
 
 
 POST_LIMITS = Limits(raw_bytes=4_000, decoded_bytes=4_000, seconds=20, redirects=0)
-FEED_LIMITS = Limits(
-    raw_bytes=8_000_000, decoded_bytes=16_000_000, header_bytes=64_000, seconds=60, redirects=5
-)
+FEED_LIMITS = Limits()

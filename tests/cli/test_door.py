@@ -124,8 +124,10 @@ def test_help_of_a_verb_is_asked_either_way(folder: Path) -> None:
     assert asked.returncode == said.returncode == 0
 
 
-def test_feeds_without_the_operators_file_are_no_watchlists(folder: Path) -> None:
-    (folder / "config/monitor.yaml").rename(folder / "config/feeds.yaml")
+@pytest.mark.parametrize("name", ["feeds.yaml", "feeds/a.yaml"])
+def test_feeds_without_the_operators_file_are_no_watchlists(folder: Path, name: str) -> None:
+    (folder / "config/feeds").mkdir()
+    (folder / "config/monitor.yaml").rename(folder / "config" / name)
     done = monitor("check", folder=folder)
     assert done.returncode == 1
     assert "monitor.yaml:1:1: this file is missing" in done.stderr
