@@ -43,6 +43,25 @@ def test_the_table_says_of_each_verb_what_the_verb_says_of_itself(verb: str) -> 
         assert told.does == f"{said.rstrip('.')}: {', '.join(listed)}."
 
 
+@pytest.mark.parametrize(
+    ("option", "without"),
+    [
+        ("--json", {"init", "demo", "run", "migrate", "worker", "beat", "web", "feeds export"}),
+        ("--config", {"init", "demo"}),
+    ],
+)
+def test_what_tells_something_takes_json_and_what_needs_the_config_its_folder(
+    option: str, without: set[str]
+) -> None:
+    lacks = set()
+    for verb in TYPED:
+        told = typer.main.get_group(make_app(verb)).commands[verb]
+        for second, one in getattr(told, "commands", {"": told}).items():
+            if not any(option in parameter.opts for parameter in one.params):
+                lacks.add(f"{verb} {second}".strip())
+    assert lacks == without
+
+
 def test_health_reads_its_words_itself_and_says_the_same() -> None:
     assert (health.main.__doc__ or "").startswith(all_verbs()["health"].does.rstrip("."))
 
