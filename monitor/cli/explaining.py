@@ -14,7 +14,8 @@ from monitor.core.errors import ConfigError
 from monitor.core.matching import Index, document_of, longest_win
 from monitor.core.model import Verdict
 from monitor.core.urls import article_key, well_formed
-from monitor.store import alerts, articles, feedback, matches, outbox, versions
+from monitor.store import alerts, articles, feedback, matches, outbox, stories, versions
+from monitor.store.comparing import Compared, are_split, compare, nearest_of_its_story
 from monitor.store.database import Database
 from monitor.wiring.topics import make_index
 
@@ -53,6 +54,8 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
         gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
         deliveries = _deliveries(tx, kept)
         marked = feedback.topics_of(tx, row.id)
+        nearest = nearest_of_its_story(tx, row)
+        related = stories.related(tx, row.story_id) if row.story_id else []
     return {
         "url": row.url,
         "id": f"a{row.id}",
@@ -69,6 +72,9 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
         "revision": row.revision,
         "feeds": [{"url": e.url, "seen": e.first_seen_at, "baseline": e.baseline} for e in entries],
         "story": row.story_id,
+        "same_as": nearest.url if nearest else "",
+        "because": _because(nearest),
+        "related": related,
         "not_relevant": marked,
         "topics": topics + gone,
         "deliveries": deliveries,
@@ -77,8 +83,10 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
 
 def show_explained(told: dict[str, Any]) -> None:
     """Print it for people."""
-    lists = ("topics", "feeds", "deliveries", "not_relevant")
+    lists = ("topics", "feeds", "deliveries", "not_relevant", "because", "related")
     lines = [(name, value) for name, value in told.items() if name not in lists]
+    lines += [("one story by", _terms(told["because"]))] if told["because"] else []
+    lines += [("related", f"{one['title']} {one['url']}") for one in told["related"]]
     if marked := told["not_relevant"]:
         lines.append((f"marked not relevant ({len(marked)})", ", ".join(marked)))
     print_table(("article", ""), lines)
@@ -89,6 +97,70 @@ def show_explained(told: dict[str, Any]) -> None:
     _show(columns, [topic | {"why": _why(topic)} for topic in told["topics"]])
     print()
     _show(("delivery", "channel", "recipient", "state", "attempts", "detail"), told["deliveries"])
+
+
+def beside(database: Database, url: str, other: str) -> dict[str, Any] | str:
+    """Tell why two articles are of one story or two; or the URL of which there is no article."""
+    with database.reading() as tx:
+        rows = []
+        for one in (url, other):
+            found = articles.by_url(tx, [one, article_key(one) or one])
+            if not found:
+                return one
+            rows.append(found[0])
+        alone, split = compare(tx, *rows), are_split(tx, *rows)
+    stories_ = [row.story_id for row in rows]
+    one_story = None not in stories_ and len({*stories_}) == 1
+    return {
+        "url": rows[0].url,
+        "beside": rows[1].url,
+        "stories": stories_,
+        "one_story": one_story,
+        "reason": _of_two(alone, stories_, one_story=one_story, split=split),
+        "alone": alone.reason,
+        "likely": alone.score,
+        "because": _because(alone),
+    }
+
+
+def _of_two(
+    alone: Compared, stories_: Sequence[int | None], *, one_story: bool, split: bool
+) -> str:
+    """Say in words why two articles are of one story or two."""
+    if None in stories_:
+        return f"in no story: not decided, or no topic matches; alone: {_REASONS[alone.reason]}"
+    if split:
+        return "somebody split them"
+    together = alone.reason in ("same_text", "same_event")
+    if one_story and not together:
+        return f"by the story's other articles; alone: {_REASONS[alone.reason]}"
+    if together and not one_story:
+        return f"their stories' other articles keep them apart; alone: {_REASONS[alone.reason]}"
+    return _REASONS[alone.reason]
+
+
+_REASONS = {
+    "same_text": "they are one text, whole or cut",
+    "same_event": "they share enough that few others of these days say",
+    "too_little": "they share too little that few others of these days say",
+    "too_late": "they were found more than 72 hours apart",
+    "returning_title": "a title that returns every day says nothing of an event",
+}
+
+
+def show_beside(told: dict[str, Any]) -> None:
+    """Print it for people."""
+    shown = told | {"stories": ", ".join(map(str, told["stories"]))}
+    lines = [(name, value) for name, value in shown.items() if name not in ("because", "alone")]
+    print_table(("two articles", ""), [*lines, ("both say", _terms(told["because"]))])
+
+
+def _because(found: Compared | None) -> list[dict[str, Any]]:
+    return [{"term": term, "weight": weight} for term, weight in found.because] if found else []
+
+
+def _terms(because: Sequence[Mapping[str, Any]]) -> str:
+    return ", ".join(f"{one['term']} ({one['weight']:.1f})" for one in because)
 
 
 def _show(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -23,7 +23,7 @@ from monitor.parse.language import detect
 if TYPE_CHECKING:
     from monitor.core.matching import Document, Index
     from monitor.core.model import Topic, Verdict
-    from monitor.core.stories import Fingerprint
+    from monitor.core.stories import Choice, Fingerprint
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
 Query = Annotated[str, typer.Option("--query", help="A query, instead of the config's topics.")]
@@ -91,17 +91,43 @@ def show_matches(
 
 
 def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
-    """Say which story each article belongs to; articles stand a line each, in order of time."""
-    from monitor.core.grouping import assign
+    """Say which story each article belongs to, by what, and which other stories are near it.
+
+    Articles stand a line each, in order of time.
+    """
+    from monitor.core.grouping import Grouping
 
     articles: list[Input] = list(each_document(inputs, config))
+    grouping = Grouping()
     good = [one.value for one in articles if isinstance(one.value, Parsed)]
-    numbers = iter(assign(_in_time(good)))
+    placed = iter([grouping.place(*one) for one in _in_time(good)])
 
     def told(one: Parsed) -> dict[str, Any]:
-        return {"id": one.id, "story": next(numbers)}
+        story, choice = next(placed)
+        now = grouping.now(story)
+        near = dict.fromkeys(map(grouping.now, choice.related))
+        return {
+            "id": one.id, "story": now, "because": _because(one, choice),
+            "related": [other for other in near if other != now],
+        }  # fmt: skip
 
-    _each(iter(articles), told, lambda name, told: print(f"{told['story']}\t{name}"), json=json)
+    _each(iter(articles), told, _show_story, json=json)
+
+
+def _because(one: Parsed, choice: Choice) -> list[dict[str, Any]]:
+    """Name the terms that tell most as the article writes them."""
+    from monitor.core.stories import spelt
+
+    written = spelt(f"{one.title}\n{one.text}") if choice.because else {}
+    return [{"term": written[one], "weight": weight} for one, weight in choice.because]
+
+
+def _show_story(name: str, told: dict[str, Any]) -> None:
+    because = ", ".join(one["term"] for one in told["because"])
+    near = ", ".join(map(str, told["related"]))
+    print("\t".join(filter(None, (
+        str(told["story"]), name, because and f"by {because}", near and f"near {near}",
+    ))))  # fmt: skip
 
 
 def _in_time(articles: Sequence[Parsed]) -> Iterator[tuple[str, Fingerprint, datetime]]:

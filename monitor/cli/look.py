@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from monitor.cli.looking import Kept, kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
 from monitor.core.errors import MonitorError
-from monitor.store import alerts, outbox
+from monitor.store import alerts, articles, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
 
@@ -24,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs."""
     app.command()(explain)
     groups: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
-        "alerts": (("list", list_alerts), ("show", show_alert)),
+        "alerts": (("list", list_alerts), ("show", show_alert), ("split", split_alert)),
         "deliveries": (("list", list_deliveries), ("replay", replay)),
     }
     for name, verbs in groups.items():
@@ -37,12 +38,17 @@ def add_to(app: typer.Typer) -> None:
 def explain(
     urls: Annotated[list[str], typer.Argument(metavar="URL...")],
     config: Folder = DEFAULT_FOLDER,
+    beside: Annotated[
+        str, typer.Option(metavar="URL", help="Say why each and this are one story or two.")
+    ] = "",
     *,
     json: Json = False,
 ) -> None:
     """Say what became of an article, stage by stage, topic by topic."""
     from monitor.cli.explaining import asked, explained, show_explained
 
+    if beside:
+        _explain_beside(urls, beside, config, json=json)
     found = 0
     with kept(config) as seen:
         topics = asked(config, seen.database)
@@ -56,6 +62,23 @@ def explain(
             else:
                 show_explained(told)
     sys.exit(0 if found == len(urls) else 1)
+
+
+def _explain_beside(urls: list[str], other: str, config: Path, *, json: bool) -> None:
+    from monitor.cli.explaining import beside, show_beside
+
+    failed = False
+    with kept(config) as seen:
+        for url in urls:
+            told = beside(seen.database, url, other)
+            failed |= isinstance(told, str)
+            if isinstance(told, str):
+                _not_known(told, json=json)
+            elif json:
+                print_json(told)
+            else:
+                show_beside(told)
+    sys.exit(1 if failed else 0)
 
 
 def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Json = False) -> None:
@@ -92,6 +115,28 @@ def show_alert(
     tried = [(key, a.number, a.started_at, a.outcome or "unknown", a.detail)
              for key, some in attempts.items() for a in some]  # fmt: skip
     print_table(("delivery", "attempt", "at", "outcome", "answer"), tried)
+
+
+def split_alert(
+    number: Annotated[int, typer.Argument(metavar="ALERT", min=1, max=2**63 - 1)],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its URL, or its id: a12.")],
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    json: Json = False,
+) -> None:
+    """Undo a wrong merge: the article opens a story of its own, and is told with the next pass."""
+    from monitor.store.splitting import split
+    from monitor.wiring.process import clock
+
+    with kept(config) as seen, seen.database.transaction() as tx:
+        found = articles.by_id_or_url(tx, article)
+        if found is None:
+            raise MonitorError(f"{article}: no feed that was polled has brought it")
+        story = split(tx, number, found.id, clock())
+    if json:
+        print_json({"article": f"a{found.id}", "url": found.url, "story": story})
+    else:
+        print(f"“{found.title}” is a story of its own now, and is told with the next pass")
 
 
 def _mute_link(seen: Kept, row: AlertRow) -> str:

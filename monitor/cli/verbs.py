@@ -32,7 +32,7 @@ VERBS: dict[str, dict[str, Verb]] = {
     },
     "Look": {
         "explain": Verb("look", "Say what became of an article, stage by stage, topic by topic."),
-        "alerts": _after("look", "alerts", "list", "show"),
+        "alerts": _after("look", "alerts", "list", "show", "split"),
         "deliveries": _after("look", "deliveries", "list", "replay"),
         "topics": _after("topics", "topics", "list", "feedback", "shadow"),
         "backtest": Verb("trying", "Say what a topic would have alerted, or what an edit changes."),

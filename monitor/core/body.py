@@ -18,13 +18,15 @@ def story_body(
     topics: Mapping[str, Topic], sources: int, now: datetime,
     links: Mapping[int, str] | None = None, news: Mapping[int, News] | None = None,
     opened_as: Mapping[str, str] | None = None, quotable: Mapping[int, str] | None = None,
+    related: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, Any]:  # fmt: skip
     """Tell of a story: the lead article's quoted summary, the topics, and every article.
 
     `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
     where a reader may say that it is not relevant. Where its article told something new of a story
     that was told, `news` says what: one such leads, and its new sentence comes first. `opened_as`:
-    title and topic under which the story was told first. `quotable`: of an article, by its id, the
+    title and topic under which the story was told first. `related`: id, title and url of stories
+    that are near this one, and not it. `quotable`: of an article, by its id, the
     text with spaces where nothing is to be quoted. Changes to the shape only add.
     """
     fresh = _fresh(matches, news or {})
@@ -42,15 +44,21 @@ def story_body(
         told["new"] = _new(fresh)
     if opened_as:
         told["opened_as"] = dict(opened_as)
+    if related:
+        told["related"] = [dict(one) for one in related]
     data = {
         "story": told,
-        "topics": [
-            {"id": number, "name": topics[number].name if number in topics else number}
-            for number in dict.fromkeys(match.topic for match in matches)
-        ],
+        "topics": _topics(matches, topics),
         "articles": _articles(matches, links or {}),
     }
     return notice_body(type, reason=reason, data=data, now=now)
+
+
+def _topics(matches: Sequence[Match], topics: Mapping[str, Topic]) -> list[dict[str, str]]:
+    return [
+        {"id": number, "name": topics[number].name if number in topics else number}
+        for number in dict.fromkeys(match.topic for match in matches)
+    ]
 
 
 def _tells_best(match: Match) -> tuple[bool, float, float]:

@@ -1,11 +1,21 @@
 """Group articles into stories outside the database, in the order of time."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from monitor.core.model import STORY_WINDOW
-from monitor.core.stories import Candidate, Fingerprint, candidate_words, choose, nearest
+from monitor.core.stories import (
+    SAMPLE,
+    Candidate,
+    Choice,
+    Fingerprint,
+    Rarity,
+    candidate_words,
+    choose,
+    nearest,
+)
 
 
 class Grouping:
@@ -17,17 +27,25 @@ class Grouping:
         self._posts: dict[str, list[int]] = {}
         self._firsts: dict[int, Candidate] = {}
         self._merged: dict[int, int] = {}
+        self._terms: Counter[int] = Counter()
+        self._members: dict[int, list[int]] = {}
         self._count = 0
         self._room = self._kept = room
 
     def story_of(self, key: str, own: Fingerprint, at: datetime) -> int:
-        """Give an article's story, from 0; articles come in the order of time.
+        """Give an article's story, from 0; articles come in the order of time."""
+        return self.place(key, own, at)[0]
 
-        Each is compared with at most 8 others, those that share most of its rarest words, and
+    def place(self, key: str, own: Fingerprint, at: datetime) -> tuple[int, Choice]:
+        """Give an article's story, and why; articles come in the order of time.
+
+        Each is compared with at most 12 others, those that share most of its rarest terms, and
         with the first articles of their stories.
         """
-        words = (key, *candidate_words(own))
-        choice = choose(key, own, at, self._candidates(words))
+        self._count_terms(own)
+        rarity = Rarity(self._terms, own.language)
+        words = (key, *candidate_words(own, rarity))
+        choice = choose(key, own, at, self._candidates(words), rarity=rarity)
         story = choice.story if choice.story is not None else self._count
         self._count = max(self._count, story + 1)
         for other in choice.also:
@@ -35,7 +53,10 @@ class Grouping:
         if len(self._known) >= self._room:
             self._forget(at)
         self._add(Candidate(story=story, key=key, fingerprint=own, at=at), words)
-        return story
+        return story, choice
+
+    def _count_terms(self, own: Fingerprint) -> None:
+        self._terms.update(own.counted)
 
     def now(self, story: int) -> int:
         """Give the story that one has become: the older one where two turned out to be one."""
@@ -44,25 +65,29 @@ class Grouping:
         return story
 
     def _candidates(self, words: tuple[str, ...]) -> list[Candidate]:
-        """Give the articles that share most of the rarest words, and how their stories began."""
+        """Give the articles that share most of the rarest words, and more of their stories."""
         best = nearest(self._posts[word] for word in words if word in self._posts)
-        near = [self._as_now(self._known[number]) for number in best]
-        begun = {one.story: self._firsts[one.story] for one in near}
-        others = [one for one in near if one.key != begun[one.story].key]
-        return others + list(begun.values())
+        stories = dict.fromkeys(self.now(self._known[number].story) for number in best)
+        more = (number for story in stories for number in self._members[story][-SAMPLE:])
+        found = [self._as_now(self._known[number]) for number in dict.fromkeys([*best, *more])]
+        keys = {one.key for one in found}
+        begun = (self._as_now(self._firsts[story]) for story in stories)
+        return found + [one for one in begun if one.key not in keys]
 
     def _as_now(self, one: Candidate) -> Candidate:
         story = self.now(one.story)
-        return one if story == one.story else replace(one, story=story)
+        return replace(one, story=story, size=len(self._members[story]))
 
     def _merge(self, gone: int, into: int) -> None:
         self._merged[gone] = into
+        self._members[into] = sorted(self._members.get(into, []) + self._members.pop(gone, []))
         self._firsts.pop(gone, None)
 
     def _add(self, one: Candidate, words: tuple[str, ...]) -> None:
-        self._firsts.setdefault(one.story, replace(one, first=True))
+        self._firsts.setdefault(one.story, one)
         for word in words:
             self._posts.setdefault(word, []).append(len(self._known))
+        self._members.setdefault(one.story, []).append(len(self._known))
         self._known.append(one)
 
     def _forget(self, now: datetime) -> None:
@@ -71,9 +96,13 @@ class Grouping:
         living = {one.story for one in fresh}
         firsts = {story: one for story, one in self._firsts.items() if story in living}
         self._known, self._posts, self._firsts = [], {}, firsts
+        self._terms, self._members = Counter(), {}
         self._room = 2 * len(fresh) + self._kept
         for one in fresh:
-            self._add(one, (one.key, *candidate_words(one.fingerprint)))
+            self._count_terms(one.fingerprint)
+        for one in fresh:
+            rarity = Rarity(self._terms, one.fingerprint.language)
+            self._add(one, (one.key, *candidate_words(one.fingerprint, rarity)))
 
 
 def assign(articles: Iterable[tuple[str, Fingerprint, datetime]]) -> list[int]:

@@ -117,7 +117,7 @@ def _sentence(number: int, at: int) -> str:
     return _SENTENCES[at].format(
         a=_name(number, f"a{at}"),
         b=_name(number, f"b{at}"),
-        count=3 + _chance(number, f"count{at}") % 990,
+        count=3 + _chance(number, f"count{at}") % 99_990,
         thing=_pick(_THINGS, number, f"thing{at}"),
         act=_pick(_ACTS, number, f"act{at}"),
         goods=_pick(_GOODS, number, f"goods{at}"),

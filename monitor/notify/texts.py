@@ -15,6 +15,7 @@ class Texts:
     topics: str
     matched: str
     articles: str
+    related: str  # stories that are near this one
     sources: str
     more: str
     feed_only: str
@@ -35,6 +36,7 @@ _EN = Texts(
     topics="Topics",
     matched="Matched",
     articles="Articles",
+    related="Related",
     sources="Sources",
     more="and more",
     feed_only="text from the feed only: the page could not be read",
@@ -59,6 +61,7 @@ _EN = Texts(
     },
     reasons={
         "new_topic": "another topic",
+        "merged": "told apart at first",
         "new_fact": "a new fact",
         "number_changed": "a number has changed",
         "correction": "corrected",
@@ -74,6 +77,7 @@ _UK = Texts(
     topics="Теми",
     matched="Збіг",
     articles="Статті",
+    related="Пов’язане",
     sources="Джерела",
     more="та ще",
     feed_only="текст лише зі стрічки: сторінку не вдалося прочитати",
@@ -98,6 +102,7 @@ _UK = Texts(
     },
     reasons={
         "new_topic": "ще одна тема",
+        "merged": "спершу вважалося іншою подією",
         "new_fact": "новий факт",
         "number_changed": "змінилося число",
         "correction": "виправлено",
@@ -113,6 +118,7 @@ _RU = Texts(
     topics="Темы",
     matched="Совпадение",
     articles="Статьи",
+    related="Связанное",
     sources="Источники",
     more="и ещё",
     feed_only="текст только из ленты: страницу не удалось прочитать",
@@ -137,6 +143,7 @@ _RU = Texts(
     },
     reasons={
         "new_topic": "ещё одна тема",
+        "merged": "сначала считалось другим событием",
         "new_fact": "новый факт",
         "number_changed": "изменилось число",
         "correction": "исправлено",
@@ -152,6 +159,7 @@ _FR = Texts(
     topics="Sujets",
     matched="Correspondance",
     articles="Articles",
+    related="À lire aussi",
     sources="Sources",
     more="et encore",
     feed_only="texte du flux seulement : la page n'a pas pu être lue",
@@ -176,6 +184,7 @@ _FR = Texts(
     },
     reasons={
         "new_topic": "un autre sujet",
+        "merged": "d’abord pris pour un autre sujet",
         "new_fact": "un fait nouveau",
         "number_changed": "un chiffre a changé",
         "correction": "corrigé",
@@ -191,6 +200,7 @@ _DE = Texts(
     topics="Themen",
     matched="Treffer",
     articles="Artikel",
+    related="Verwandt",
     sources="Quellen",
     more="und weitere",
     feed_only="Text nur aus dem Feed: die Seite war nicht lesbar",
@@ -215,6 +225,7 @@ _DE = Texts(
     },
     reasons={
         "new_topic": "ein weiteres Thema",
+        "merged": "erst für ein anderes Ereignis gehalten",
         "new_fact": "eine neue Tatsache",
         "number_changed": "eine Zahl hat sich geändert",
         "correction": "berichtigt",

@@ -9,6 +9,7 @@ from monitor.notify.safe import items, line, link, mapping, moment
 from monitor.notify.texts import Texts
 
 _SENTENCES = 5
+_RELATED = 3
 _FACTS = 200
 _DEPTH = 8
 
@@ -66,6 +67,7 @@ class Telling:
     summary: tuple[Said, ...]
     pieces: tuple[Piece, ...]
     hidden: int
+    related: tuple[tuple[str, str], ...]  # title and URL of stories that are near this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,10 @@ def _telling(data: Mapping[str, Any], room: int) -> Telling:
         summary=tuple(_said(one, publishers) for one in quotes if one.get("text") not in shown),
         pieces=tuple(_piece(one, names) for one in articles[:room]),
         hidden=max(0, len(articles) - room),
+        related=tuple(
+            (line(one.get("title"), 200), link(one.get("url")))
+            for one in map(mapping, items(story.get("related"))[:_RELATED])
+        ),
     )
 
 

@@ -29,7 +29,7 @@ from monitor.core.novelty import News, Report, whats_changed, whats_new
 from monitor.store import alerts, articles, matches, outbox, silences, tally, told
 from monitor.store.articles import Waiting
 from monitor.store.database import Database, serialize
-from monitor.store.placing import Meaning, story_of
+from monitor.store.placing import Meaning, Proposal, place, propose
 from monitor.telemetry import log
 
 
@@ -55,24 +55,44 @@ class _Case:
     sources: int
     changed: Waiting | None = None  # the article whose publisher has changed it
     only: frozenset[str] | None = None  # channels; None: all of the topic's
+    untold: frozenset[int] = frozenset()  # matches that came by a merge, and that nobody knows
     found: dict[tuple[int, tuple[int, ...]], News] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """A chunk of articles as one worker decides it, and the stories proposed for them."""
+
+    parts: Alerting
+    now: datetime
+    by: str
+    proposed: Mapping[int, Proposal] = field(default_factory=dict)
 
 
 def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> list[int]:
     """Decide a chunk of articles; give the ids of their stories."""
-    return parts.database.write(lambda tx: _decide(tx, ids, parts, now, by))
+    with parts.database.reading() as tx:
+        proposed = _propose(tx, ids, parts, now)
+    turn = _Turn(parts=parts, now=now, by=by, proposed=proposed)
+    return parts.database.write(lambda tx: _decide(tx, ids, turn))
 
 
-def _decide(
-    tx: Connection, ids: Sequence[int], parts: Alerting, now: datetime, by: str
-) -> list[int]:
-    stories, counts = [], Counter[str]()
+def _propose(
+    tx: Connection, ids: Sequence[int], parts: Alerting, now: datetime
+) -> Mapping[int, Proposal]:
+    """Look for the articles' stories while nobody has to wait for it."""
+    waiting = articles.without_story(tx, ids, stage="alert")
+    return {one.id: propose(tx, one, now, parts.meaning) for one in waiting}
+
+
+def _decide(tx: Connection, ids: Sequence[int], turn: _Turn) -> list[int]:
+    stories, counts, now = [], Counter[str](), turn.now
     serialize(tx, "stories")  # or two copies of a story would each open it
-    for waiting in articles.claim(tx, ids, stage="alert", now=now, by=by):
-        stories.append(_decide_article(tx, waiting, parts, now, counts))
+    for waiting in articles.claim(tx, ids, stage="alert", now=now, by=turn.by):
+        stories.append(_decide_article(tx, waiting, turn, counts))
         stage, due_at = articles.after_match(waiting, now)
         done = {} if _is_put_off(waiting) else {"earlier": None}
-        articles.move(tx, waiting.article.id, by=by, stage=stage, due_at=due_at, **done)
+        articles.move(tx, waiting.article.id, by=turn.by, stage=stage, due_at=due_at, **done)
     tally.add(tx, {("matches", outcome): number for outcome, number in counts.items()})
     return sorted(set(stories))
 
@@ -83,14 +103,13 @@ def _is_put_off(waiting: Waiting) -> bool:
     return bool(before and waiting.reread_at and before["text_from"] != waiting.article.text_from)
 
 
-def _decide_article(
-    tx: Connection, waiting: Waiting, parts: Alerting, now: datetime, counts: Counter[str]
-) -> int:
-    article = waiting.article
-    story = story_of(tx, article, now, parts.meaning)
+def _decide_article(tx: Connection, waiting: Waiting, turn: _Turn, counts: Counter[str]) -> int:
+    article, parts, now = waiting.article, turn.parts, turn.now
+    placed = place(tx, article, now, parts.meaning, turn.proposed.get(article.id))
+    story = placed.story
     alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
     sources = len(alerts.publishers(tx, story))
-    case = _Case(tx=tx, parts=parts, now=now, story=story, sources=sources)
+    case = _Case(tx=tx, parts=parts, now=now, story=story, sources=sources, untold=placed.untold)
     for match in matches.undecided(tx, article.id) + matches.waiting_for_sources(tx, story):
         outcome, decisions = _decide_match(case, match)
         counts[outcome] += 1
@@ -151,6 +170,8 @@ def _decide_channel(
     news = None
     if any(one.frozen for one in before):
         news = _news(case, channel.name, match.article)
+        if match.id in case.untold and not news.reason:
+            news = News(reason="merged", sentence=match.article.title, why="told apart at first")
     if channel.digest is None:
         decision = decide(
             channel.name, topic, before, sources=case.sources, rules=rules, now=now, news=news

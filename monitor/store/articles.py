@@ -3,6 +3,7 @@
 A row's `stage` names the step that it waits for: read, match, alert; or baseline, done.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Article, Pages
+from monitor.core.urls import article_key
 from monitor.store import claims
 from monitor.store.schema import article, entry, feed
 
@@ -49,6 +51,13 @@ def claim(
     return [_waiting(row) for row in rows]
 
 
+def without_story(tx: Connection, ids: Sequence[int], *, stage: str) -> list[Article]:
+    """Give those of `ids` that wait for this step and are in no story, the oldest first."""
+    wanted = (article.c.id.in_(list(ids)), article.c.stage == stage, article.c.story_id.is_(None))
+    rows = tx.execute(sa.select(article).where(*wanted).order_by(article.c.found_at, article.c.id))
+    return [from_row(row) for row in rows]
+
+
 def move(
     tx: Connection, number: int, *, by: str, stage: str, due_at: datetime, **values: Any
 ) -> bool:
@@ -69,6 +78,13 @@ def by_url(tx: Connection, keys: Iterable[str]) -> list[sa.Row[Any]]:
     wanted = list(keys)
     either = sa.or_(article.c.url.in_(wanted), article.c.key.in_(wanted))
     return list(tx.execute(sa.select(article).where(either).order_by(article.c.id)))
+
+
+def by_id_or_url(tx: Connection, said: str) -> sa.Row[Any] | None:
+    """Find an article by its id, as in a12, by its URL in any spelling, or by its key."""
+    if re.fullmatch(r"a?[0-9]{1,18}", said):
+        return tx.execute(sa.select(article).where(article.c.id == int(said.lstrip("a")))).first()
+    return next(iter(by_url(tx, [said, article_key(said) or said])), None)
 
 
 def count_since(tx: Connection, since: datetime) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, Text
+from sqlalchemy import Boolean, Column, Integer, MetaData, Text, text
 
 from monitor.store.instant import Instant
 
@@ -35,3 +35,8 @@ def a_count(name: str) -> Column[int]:
 def a_time(name: str) -> Column[datetime | None]:
     """Give a time that may not have come."""
     return Column(name, Instant, nullable=True)
+
+
+def a_flag(name: str) -> Column[bool]:
+    """Give a yes or no that is no at first."""
+    return Column(name, Boolean, nullable=False, server_default=text("false"))

@@ -1,7 +1,9 @@
 """Which story an article is in: once it is in one, it stays there."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
@@ -9,57 +11,127 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import STORY_WINDOW, Article
 from monitor.core.stories import (
     Candidate,
+    Choice,
     Fingerprint,
+    Rarity,
     candidate_words,
     choose,
     fingerprint,
     nearest,
 )
-from monitor.store import alerts, stories
+from monitor.store import alerts, stories, terms
 from monitor.telemetry import log
 
 Meaning = Callable[[str, str], float]  # how alike two titles are in meaning: a cosine
 
 
-def story_of(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """The story that an article would have, as its neighbours stood when they were looked at."""
+
+    own: Fingerprint
+    words: tuple[str, ...]
+    ids: Sequence[int]  # of the articles that share most of its words
+    sizes: Mapping[int, int]  # their stories, and how many articles each has
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An article's story; `untold`: matches of stories that it took in, of which nobody knows."""
+
+    story: int
+    untold: frozenset[int] = frozenset()
+
+
+def propose(
     tx: Connection, article: Article, now: datetime, meaning: Meaning | None = None
-) -> int:
+) -> Proposal:
+    """Look for the article's story, and write nothing.
+
+    With `meaning`, titles in other languages are compared by it.
+    """
+    own = fingerprint(article.title, article.text)
+    known = Counter(own.counted)
+    known.update(terms.counts(tx, own.counted, now))
+    words = candidate_words(own, Rarity(known, own.language))
+    ids = _ids(tx, words, article, now)
+    near = _candidates(tx, ids)
+    rarity = Rarity(known | terms.counts(tx, _others(own, near), now), own.language)
+    alike = _alike(tx, article.title, near, meaning) if meaning and article.title else None
+    choice = choose(article.key, own, article.found, near, rarity=rarity, alike=alike)
+    sizes = {one.story: one.size for one in near}
+    return Proposal(own=own, words=words, ids=ids, sizes=sizes, choice=choice)
+
+
+def story_of(
+    tx: Connection, article: Article, now: datetime, meaning: Meaning | None = None,
+    proposal: Proposal | None = None,
+) -> int:  # fmt: skip
+    """Give the article's story: see `place`."""
+    return place(tx, article, now, meaning, proposal).story
+
+
+def place(
+    tx: Connection, article: Article, now: datetime, meaning: Meaning | None = None,
+    proposal: Proposal | None = None,
+) -> Place:  # fmt: skip
     """Find the article's story, or open one. Call it where `serialize(tx, "stories")` holds.
 
     Where two stories turn out to be one, the older one takes in the other, and nothing is sent.
-    With `meaning`, titles in other languages are compared by it.
+    A proposal holds where its stories have not changed since; else the choice is made anew.
     """
-    known = alerts.story_id_of(tx, article.id)
-    if known is not None:
-        return known
-    own = fingerprint(article.title, article.text)
-    words = candidate_words(own)
-    near = _candidates(tx, words, min(now, article.found) - STORY_WINDOW)
-    alike = _alike(tx, article.title, near, meaning) if meaning and article.title else None
-    choice = choose(article.key, own, article.found, near, alike)
+    placed = alerts.story_id_of(tx, article.id)
+    if placed is not None:
+        return Place(story=placed)
+    if proposal is None or not _holds(tx, proposal, article, now):
+        proposal = propose(tx, article, now, meaning)
+    own, choice = proposal.own, proposal.choice
     story = choice.story or stories.open_story(
         tx, key=_key(article.key), title=article.title, now=now
     )
+    untold = stories.untold(tx, choice.also)
     for other in choice.also:
         stories.merge(tx, other, story)
         log().info("story.merged", story=other, into=story)
-    stories.join_story(tx, article.id, story, fingerprint=own.as_json(), words=words, now=now)
+    stories.relate(tx, story, [one for one in choice.related if one != story])
+    terms.count(tx, [own], now)
+    stories.join_story(
+        tx, article.id, story, fingerprint=own.as_json(), words=proposal.words, now=now
+    )
     log().info(
         "article.storied", article=article.id, story=story, reason=choice.reason,
-        score=choice.score,
+        score=choice.score, related=choice.related or None,
     )  # fmt: skip
-    return story
+    return Place(story=story, untold=untold)
 
 
-def _candidates(tx: Connection, words: Sequence[str], since: datetime) -> list[Candidate]:
-    ids = nearest(stories.under(tx, words, since))
+def _holds(tx: Connection, proposal: Proposal, article: Article, now: datetime) -> bool:
+    """Whether the article's neighbours are the same, and their stories have not changed."""
+    ids = _ids(tx, proposal.words, article, now)
+    return ids == proposal.ids and stories.sizes(tx, ids) == proposal.sizes
+
+
+def _ids(tx: Connection, words: Sequence[str], article: Article, now: datetime) -> list[int]:
+    return nearest(stories.under(tx, words, min(now, article.found) - STORY_WINDOW))
+
+
+def _candidates(tx: Connection, ids: Sequence[int]) -> list[Candidate]:
+    found = stories.of_articles(tx, ids)
+    apart = stories.split_from(tx, {one.story_id for one in found})
     return [
         Candidate(
             story=one.story_id, key=one.key, fingerprint=Fingerprint.from_json(one.fingerprint),
-            at=one.at, first=one.first,
+            at=one.at, size=one.size, apart=apart[one.story_id],
         )
-        for one in stories.of_articles(tx, ids)
+        for one in found
     ]  # fmt: skip
+
+
+def _others(own: Fingerprint, near: Sequence[Candidate]) -> set[int]:
+    """Give the terms of candidates that the article has not, but that are weighed as well."""
+    prints = [one.fingerprint for one in near]
+    return {term for one in prints for term in one.title | one.names} - own.body | own.names
 
 
 def _alike(

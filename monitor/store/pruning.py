@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.store import terms
 from monitor.store.feedback import feedback
 from monitor.store.ourselves import back_match, config_version, trouble
 from monitor.store.schema import (
@@ -26,6 +27,7 @@ from monitor.store.schema import (
     match,
     silence,
     story,
+    story_near,
     story_word,
     topic,
 )
@@ -111,7 +113,7 @@ def words(tx: Connection, before: datetime, limit: int) -> int:
         .limit(limit),
     )  # fmt: skip
     tx.execute(sa.delete(story_word).where(story_word.c.article_id.in_(ids)))
-    return len(ids)
+    return len(ids) + terms.forget(tx, before)
 
 
 def stories(tx: Connection, before: datetime, limit: int) -> int:
@@ -125,7 +127,10 @@ def stories(tx: Connection, before: datetime, limit: int) -> int:
     )
     free = [~one.exists() for one in hanging]
     old = sa.select(story.c.id).where(story.c.last_at < before, *free)
-    return _drop(tx, story, _ids(tx, old.limit(limit)))
+    ids = _ids(tx, old.limit(limit))
+    for end in (story_near.c.story_id, story_near.c.other_id):
+        tx.execute(sa.delete(story_near).where(end.in_(ids)))
+    return _drop(tx, story, ids)
 
 
 def silences(tx: Connection, before: datetime, limit: int) -> int:

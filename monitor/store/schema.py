@@ -6,6 +6,7 @@ a claim pushes `due_at` on by the lease, so that a row whose worker died is due 
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from monitor.store.columns import a_count, a_text, a_time, an_id, metadata
+from monitor.store.columns import a_count, a_flag, a_text, a_time, an_id, metadata
 from monitor.store.instant import Instant
 
 feed = Table(
@@ -63,9 +64,7 @@ feed = Table(
     a_text("topic"),  # the address by which the hub knows the feed
     a_time("polls_at"),  # where something was pushed: the poll that stays due for then
     a_time("audited_at"),  # asked without validators, to prove that it is unchanged
-    Column(
-        "distrusted", Boolean, nullable=False, server_default=text("false")
-    ),  # it said so wrongly
+    a_flag("distrusted"),  # it said so wrongly
 )
 
 subscription = Table(  # of a feed, at its hub
@@ -77,11 +76,11 @@ subscription = Table(  # of a feed, at its hub
     a_text("topic"),
     Column("token", Text, nullable=False, unique=True),  # of the address that the hub calls
     a_text("secret"),
-    Column("ending", Boolean, nullable=False, server_default=text("false")),  # to be given up
+    a_flag("ending"),  # to be given up
     a_time("asked_at"),
     a_time("verified_at"),
     a_time("lease_ends_at"),
-    Column("relied_on", Boolean, nullable=False, server_default=text("false")),
+    a_flag("relied_on"),
     Column("due_at", Instant, nullable=False, index=True),
     Column("lease_by", Text, nullable=True),
     a_count("failures"),
@@ -181,13 +180,26 @@ story = Table(
 )
 
 story_word = Table(
-    "story_word",
-    metadata,
+    "story_word", metadata,
     Column("word", Text, primary_key=True),
     Column("article_id", ForeignKey("article.id"), primary_key=True),
     Column("story_id", ForeignKey("story.id"), nullable=False),
     Column("at", Instant, nullable=False),
-)
+)  # fmt: skip
+
+story_near = Table(  # two stories that are near and not one; the lower id first
+    "story_near", metadata,
+    Column("story_id", ForeignKey("story.id"), primary_key=True),
+    Column("other_id", ForeignKey("story.id"), primary_key=True, index=True),
+    a_flag("split"),  # by hand: never one
+)  # fmt: skip
+
+story_term = Table(
+    "story_term", metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # since 1970
+    Column("articles", Integer, nullable=False),
+)  # fmt: skip
 
 alert = Table(
     "alert",

@@ -9,7 +9,7 @@ from monitor.core.body import story_body
 from monitor.core.digests import Held
 from monitor.core.model import Article, Topic
 from monitor.core.paragraphs.memory import without_repeats
-from monitor.store import alerts, matches, sites
+from monitor.store import alerts, matches, sites, stories
 from monitor.store.alerts import AlertRow
 from monitor.store.told import news_of
 
@@ -31,6 +31,7 @@ def frozen(
             links={match.id: links(match.id, now) for match in told} if links else {},
             news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
             quotable=_quotable(tx, [match.article for match in told]),
+            related=stories.related(tx, row.story_id, row.channel),
         )  # fmt: skip
         alerts.freeze(tx, alert_id, body, now)
     return alerts.get_alert(tx, alert_id)

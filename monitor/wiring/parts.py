@@ -218,6 +218,7 @@ class Parts:
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
         from monitor.store import back_matches, feeds, outbox, versions
+        from monitor.store.reprinting import reprint
 
         now = self.clock()
         kinds = [(channel.name, channel.kind) for channel in self.settings.channels.values()]
@@ -232,6 +233,7 @@ class Parts:
             outbox.sync_channels(tx, kinds, now)
 
         self.database.write(synced)
+        reprint(self.database, now, lambda done: log().info("stories.reprinted", articles=done))
         index = self.index()
         always = index.always_tried  # no word leads to them
         log().info("topics.indexed", topics=len(index), tried_always=list(always) or None)

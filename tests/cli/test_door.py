@@ -70,7 +70,7 @@ def test_an_encoding_that_lacks_letters_gets_escapes(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["alerts"], 2, "write `monitor alerts list | show`"),
+        (["alerts"], 2, "write `monitor alerts list | show | split`"),
         (["alerts", "lst"], 2, "`monitor alerts` has no 'lst': did you mean 'list'?"),
         (["alerts", "list", "--limt", "3"], 2, "--limit"),
         (["alerts", "list", "--limit", "x"], 2, "'--limit'"),

@@ -179,6 +179,15 @@ def test_a_follow_up_says_how_the_story_was_called_first() -> None:
     assert story["opened_as"] == first
 
 
+def test_stories_that_are_near_are_named() -> None:
+    near = {"id": "s_1", "title": "Talks end", "url": "https://a.example/end"}
+    told = story_body(
+        type="story.opened", reason="", story="s_2", matches=[a_match(an_article())], topics={},
+        sources=1, now=NOW, related=[near],
+    )  # fmt: skip
+    assert told["data"]["story"]["related"] == [near]
+
+
 def test_a_notice_has_the_same_frame() -> None:
     body = notice_body("test", reason="asked_for", data={"channel": "desk"}, now=NOW)
     assert body == {

@@ -1,15 +1,16 @@
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 import yaml
 
+from monitor.core.grouping import Grouping
 from monitor.core.matching import Document, Index
 from monitor.core.model import Topic
-from monitor.core.stories import Candidate, choose, fingerprint
+from monitor.core.stories import fingerprint
 from monitor.demo import FURNITURE, OUTLETS, Piece, all_pieces, make_article, token
 from monitor.demo.scenario import QUERIES, TOPIC, config_files
 
@@ -110,16 +111,17 @@ def test_the_config_names_every_feed_both_channels_and_our_own_network_only(tmp_
 
 
 def stories_of(pieces: Iterable[Piece]) -> dict[str, set[int]]:
-    """Tell by the product's own judgement which stories the pieces are of."""
-    known: list[Candidate] = []
-    found: dict[str, set[int]] = {}
-    for number, piece in enumerate(pieces):
-        prints = fingerprint(piece.title, piece.text)
-        key = f"{piece.outlet} {piece.slug}"
-        story = choose(key, prints, NOW, known).story
-        known.append(Candidate(number if story is None else story, key, prints, NOW))
-        found.setdefault(piece.story, set()).add(known[-1].story)
-    return found
+    """Give the stories of pieces by what they are meant to be, as they come an hour apart."""
+    grouping, found = Grouping(), list[tuple[str, int]]()
+    for number, one in enumerate(pieces):
+        at = NOW + timedelta(minutes=10 * number)
+        key = f"url://{one.outlet}.example/{one.slug}"
+        story = grouping.story_of(key, fingerprint(one.title, one.text), at)
+        found.append((one.story or one.slug, story))
+    meant: dict[str, set[int]] = {}
+    for name, story in found:
+        meant.setdefault(name, set()).add(grouping.now(story))
+    return meant
 
 
 def test_the_demos_stories_are_told_apart_and_together_as_they_are_meant() -> None:

@@ -13,7 +13,7 @@ ALLOWED = {
     "html": {"lang"}, "head": set(), "title": set(), "style": set(), "body": {"class", "style"},
     "meta": {"charset", "name", "content"}, "tr": set(), "br": set(), "strong": set(),
     "table": {"class", "role", "width", "cellpadding", "cellspacing", "bgcolor", "style"},
-    "td": {"class", "style", "align", "valign", "dir"}, "p": {"class", "style"},
+    "td": {"class", "style", "align", "valign", "dir"}, "p": {"class", "style", "dir"},
     "h1": {"class", "style", "dir"}, "h2": {"class", "style"}, "span": {"class", "style"},
     "em": {"class", "style"}, "blockquote": {"class", "style", "dir"},
     "a": {"class", "style", "href"},
@@ -110,6 +110,24 @@ def test_the_links_are_told_in_every_language(language: str) -> None:
     (line,) = [line for line in told.text.splitlines() if line.endswith("/do/a")]
     assert "Floods" in line
     assert "{" not in line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stories_that_are_near_are_named_with_their_links(language: str) -> None:
+    related = [
+        {"id": "s_1", "title": "Ferry to Lavna <b>doubled</b>", "url": "https://n.example/ferry"},
+        {"id": "s_2", "title": "Evil", "url": "javascript:alert(1)"},
+        "nonsense",
+    ]
+    told = render(a_body(story=a_story(related=related)), language=language)
+    lines = told.text.splitlines()
+    begins = lines.index("  Ferry to Lavna <b>doubled</b>")
+    assert lines[begins - 1].endswith(":")
+    assert lines[begins + 1 : begins + 3] == ["  https://n.example/ferry", "  Evil"]
+    assert_harmless(told.html)
+    hrefs = lxml_html.document_fromstring(told.html).xpath("//a[contains(., 'Ferry')]/@href")
+    assert hrefs == ["https://n.example/ferry"]
+    assert "alert(1)" not in told.text + told.html
 
 
 def test_update_keeps_the_subject_and_says_so_inside() -> None:

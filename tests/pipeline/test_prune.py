@@ -51,6 +51,8 @@ def test_after_many_days_the_database_grows_no_more_and_nothing_was_told_twice(p
     for number in range(60):
         a_day(play, number)
         seen.append(sizes(play))
+    counted = [one.pop("story_term") for one in seen]  # terms of three days, as many as they have
+    assert max(counted[20:]) < 2 * min(counted[20:])
     assert seen[59] == seen[39]  # both even: 20 days apart
     assert len(play.told()) == len({one["data"]["story"]["url"] for one in play.told()}) == 30
     assert 10 < seen[59]["entry"] < 20

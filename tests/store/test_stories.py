@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -6,13 +7,16 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.errors import MonitorError
 from monitor.core.model import STORY_WINDOW, Article
-from monitor.core.stories import Fingerprint, candidate_words
+from monitor.core.stories import Fingerprint, articles_in, candidate_words, fingerprint
 from monitor.demo import Piece, make_article, piece
 from monitor.parse.meaning import alike
-from monitor.store import alerts, articles, schema, stories
+from monitor.store import alerts, articles, schema, stories, terms
 from monitor.store.database import Database
-from monitor.store.placing import story_of
+from monitor.store.placing import propose, story_of
+from monitor.store.reprinting import reprint
+from monitor.store.splitting import split
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 
@@ -69,7 +73,7 @@ def test_what_is_kept_of_an_article_is_small(database: Database) -> None:
         kept = tx.execute(sa.select(schema.article.c.fingerprint)).scalar_one()
         words = tx.execute(sa.select(sa.func.count()).select_from(schema.story_word)).scalar_one()
     assert len(json.dumps(kept)) < 4096
-    assert 0 < words <= 24
+    assert 0 < words <= 54
 
 
 def test_few_articles_are_fetched_however_many_stand_under_a_word(database: Database) -> None:
@@ -110,6 +114,68 @@ def test_two_stories_that_turn_out_to_be_one_are_one_and_nothing_is_sent(
         assert stories.open_story(tx, key=key, title="", now=NOW) == older
 
 
+def test_an_alert_that_has_not_left_tells_an_update_where_its_story_turns_out_to_be_another(
+    database: Database,
+) -> None:
+    with database.transaction() as tx:
+        older, younger = place(tx, make_article(1), "a"), place(tx, make_article(2), "b")
+        third = place(tx, make_article(3), "c")
+        for story in (older, younger):
+            _tell(tx, story)
+        stories.relate(tx, younger, [third])
+        stories.relate(tx, older, [younger])
+        stories.merge(tx, younger, older)
+        told = [row for row, _ in alerts.alerts_of_story(tx, older)]
+        assert [(row.sequence, row.type, row.reason) for row in told] == [
+            (1, "story.opened", ""), (2, "story.updated", "merged"),
+        ]  # fmt: skip
+        assert [one["title"] for one in stories.related(tx, older)] == [make_article(3).title]
+        assert stories.related(tx, older, "desk") == []  # nobody there was told of it
+        _tell(tx, third)
+        assert stories.related(tx, older, "desk") == stories.related(tx, older)
+
+
+def test_what_was_proposed_holds_while_its_neighbours_are_as_they_were(database: Database) -> None:
+    with database.transaction() as tx:
+        first = place(tx, make_article(1), "a")
+        one, two = keep(tx, make_article(1), "b"), keep(tx, make_article(1), "c")
+        alone = keep(tx, make_article(2), "d")
+        seen = propose(tx, one, NOW)
+        assert seen.choice.story == first
+        other = replace(seen, choice=replace(seen.choice, story=None))
+        apart = story_of(tx, one, NOW, proposal=other)
+        assert apart != first, "it was taken as it is"
+        assert story_of(tx, two, NOW, proposal=other) in {first, apart}, "it was made anew"
+        early = propose(tx, keep(tx, make_article(2), "e"), NOW)
+        assert early.choice.story is None
+        story = story_of(tx, alone, NOW)
+        late = keep(tx, make_article(2), "f")
+        assert story_of(tx, late, NOW, proposal=early) == story
+
+
+def test_what_somebody_split_stays_two_and_words_find_both(database: Database) -> None:
+    with database.transaction() as tx:
+        story = place(tx, piece("ceasefire-talks-begin"), "a")
+        assert place(tx, piece("schoolroom-truce"), "b") == story
+        _tell(tx, story)
+        opened_ = split(tx, 1, 2, NOW)
+        assert stories.split_from(tx, [story, opened_]) == {
+            story: frozenset({opened_}), opened_: frozenset({story}),
+        }  # fmt: skip
+        rows = tx.execute(sa.select(schema.article.c.story_id, schema.article.c.stage)).all()
+        assert [tuple(row) for row in rows] == [(story, "alert"), (opened_, "alert")]
+        forget_texts(tx)
+        assert place(tx, piece("ceasefire-talks-open"), "c") in {story, opened_}
+        gone = sa.select(schema.story.c.merged_into)
+        assert set(tx.execute(gone).scalars()) == {None}
+        assert alerts.alerts_of_story(tx, opened_) == []
+        stories.relate(tx, story, [opened_])
+        assert stories.split_from(tx, [story])[story] == {opened_}, "split it stays"
+        for alert, article, said in ((9, 2, "no alert 9"), (1, 2, "another story")):
+            with pytest.raises(MonitorError, match=said):
+                split(tx, alert, article, NOW)
+
+
 def opened(tx: Connection, one: Piece, key: str) -> int:
     """Open a story of its own for what would join another."""
     article = keep(tx, one, key)
@@ -146,11 +212,13 @@ def test_an_index_stands_behind_the_latest_articles_under_a_word(
     assert plan(database, query).count("ix_story_word_latest") == count
 
 
-def test_articles_and_those_that_opened_their_stories_are_found_without_a_walk_through_all(
+def test_articles_and_their_stories_are_found_without_a_walk_through_all(
     database: Database,
 ) -> None:
-    said = plan(database, stories._told.params(ids=[1, 2, 3]))
+    said = plan(database, stories._members.params(stories=[1, 2, 3]))
     assert "ix_article_story_id" in said
+    for query in (stories._told, stories._themselves):
+        said += plan(database, query.params(ids=[1, 2, 3]))
     assert "Seq Scan" not in said
     assert "SCAN article" not in said
 
@@ -192,16 +260,48 @@ def test_without_it_they_are_two(database: Database) -> None:
         assert place(tx, STRIKE, "a") != place(tx, STREIK, "b")
 
 
-def test_of_two_articles_of_a_story_only_the_one_that_opened_it_is_its_first(
+def test_more_of_a_story_is_found_than_was_asked_for_and_never_all_of_a_large_one(
     database: Database,
 ) -> None:
     with database.transaction() as tx:
-        story = place(tx, make_article(1), "a")
-        place(tx, make_article(1), "b")
+        story = place(tx, make_article(1), "a0")
+        for number in range(1, 30):
+            place(tx, make_article(1), f"a{number}")
         other = place(tx, make_article(2), "c")
         keep(tx, make_article(3), "in no story")
-        told = stories.of_articles(tx, [2, 3, 4])
-        assert [(one.story_id, one.key, one.first) for one in told] == [
-            (story, "a", True), (story, "b", False), (other, "c", True)
-        ]  # fmt: skip
+        told = stories.of_articles(tx, [9, 31, 32])
+        assert [one.key for one in told] == ["a0", "a8", *(f"a{n}" for n in range(24, 30)), "c"]
+        assert {(one.story_id, one.size) for one in told} == {(story, 30), (other, 1)}
         assert stories.of_articles(tx, []) == []
+
+
+def test_terms_are_counted_by_day_and_forgotten_after_the_window(database: Database) -> None:
+    one, other = (fingerprint(p.title, p.text) for p in (make_article(1), make_article(2)))
+    both, alone = min(one.body & other.body), min(one.body - other.body)
+    with database.transaction() as tx:
+        terms.count(tx, [one, fingerprint("", "")], NOW)  # one that says nothing counts for nothing
+        terms.count(tx, [other], NOW + timedelta(days=1))
+        every = articles_in(one.language)
+        asked = [every, both, alone, 7]
+        assert terms.counts(tx, asked, NOW) == {every: 2, both: 2, alone: 1}
+        later = NOW + STORY_WINDOW + timedelta(days=1)
+        assert terms.counts(tx, asked, later) == {every: 1, both: 1}
+        assert terms.forget(tx, later - STORY_WINDOW) > len(one.body)
+        assert terms.counts(tx, asked, later) == {every: 1, both: 1}
+
+
+def test_an_upgrade_makes_anew_what_is_kept_and_running_stories_go_on(database: Database) -> None:
+    with database.transaction() as tx:
+        before = [place(tx, make_article(number), f"a{number}") for number in range(30)]
+        tx.execute(sa.update(schema.article).values(fingerprint={"form": 2}))
+        tx.execute(sa.delete(schema.story_word))
+        tx.execute(sa.delete(schema.story_term))
+    done: list[int] = []
+    reprint(database, NOW, done.append)
+    assert done == [30]
+    reprint(database, NOW, done.append)  # nothing is left to do
+    reprint(database, NOW + 2 * STORY_WINDOW, done.append)
+    assert done == [30]
+    with database.transaction() as tx:
+        again = [place(tx, make_article(number), f"b{number}") for number in range(30)]
+    assert again == before

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Reason = Literal["", "new_fact", "number_changed", "correction", "new_source_class"]
+Reason = Literal["", "new_fact", "number_changed", "correction", "new_source_class", "merged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

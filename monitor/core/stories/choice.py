@@ -1,36 +1,54 @@
 """Which story an article belongs to: that of a copy of it, or of what reports the same event."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from heapq import nlargest
+from itertools import islice
+from math import log
 from typing import Literal
 
 from monitor.core.model import STORY_WINDOW
 from monitor.core.stories import copies
-from monitor.core.stories.abroad import abroad
-from monitor.core.stories.likeness import Terms, odds, signs
+from monitor.core.stories.abroad import same_abroad
 from monitor.core.stories.prints import Fingerprint
+from monitor.core.stories.rarity import NO_WINDOW, OWN, Rarity, prior
+from monitor.core.stories.signs import Rare, signs
+from monitor.core.stories.trees import odds
 
-SAME_EVENT = 0.5  # log-odds: a false merge hides news, a split repeats it
-_FADES = 0.4  # log-odds that a day between two articles takes away
-_DRIFTED = -2.0  # log-odds with a story's first article below which it has become another
-_ONE_STORY = 2.5  # log-odds from which on two stories are one
+SAME_EVENT = 1.8  # log-odds: a false merge hides news, a split repeats it
+_ONE_STORY = 1.0  # log-odds of two stories: both were told, so less is enough
+_NEAR = -1.0  # log-odds of the article with a story that may be one with the article's
+RELATED = 0.0  # log-odds from which on two stories are named beside each other
+_NEAREST, _GROWN = 0.4, 0.3  # how much the nearest article counts, and a story's size
+_DRIFTED = -1.0  # log-odds with all of a story: below, what is near a part of it is not of it
+_TELLING = 1.5  # the rarity of a term that tells; one alone is the place or person of the day
+_SURE, _NO = 4.0, -9.0
 _AGAIN = timedelta(hours=12)  # from then on a title that its outlet had before is one that returns
 _REVISED = 0.9  # Jaccard of what an outlet published anew, under a title that returns
+_NOTICE = 40  # shingles: a text that is shorter may be the outlet's word to its readers
+_OFTEN = 0.1  # the share of articles with a word that says nothing of what they are about
+_BECAUSE = 5  # terms that are named
+_MOST_RELATED = 3
+
+
+Reason = Literal[
+    "same_article", "same_text", "same_event", "new", "too_late", "returning_title", "too_little"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that has a story already; `first`: the one that opened it."""
+    """An article that has a story already, of so many articles; `apart`: stories split from it."""
 
     story: int
     key: str
     fingerprint: Fingerprint
     at: datetime
-    first: bool = False
-    terms: Terms | None = field(default=None, compare=False, repr=False)
+    size: int = 1
+    apart: frozenset[int] = frozenset()
 
 
 Alike = Callable[[Candidate], float]  # how alike its title is in meaning: a cosine
@@ -40,118 +58,178 @@ Alike = Callable[[Candidate], float]  # how alike its title is in meaning: a cos
 class Choice:
     """The story an article belongs to, or None for a new one, and why.
 
-    `also`: stories that turn out to be the same one; the oldest of them all is `story`.
+    `also`: stories that turn out to be the same one; the oldest of them all is `story`. `related`:
+    others that are near. `because`: the numbers of the terms that tell most, each with its rarity.
     """
 
     story: int | None
-    reason: Literal["same_article", "same_text", "same_event", "new"]
+    reason: Reason
     score: float
     also: tuple[int, ...] = ()
+    related: tuple[int, ...] = ()
+    because: tuple[tuple[int, float], ...] = ()
 
 
 NEW = Choice(story=None, reason="new", score=0.0)
 
 
 def choose(
-    key: str, fingerprint: Fingerprint, at: datetime, candidates: Iterable[Candidate],
-    alike: Alike | None = None,
+    key: str, own: Fingerprint, at: datetime, candidates: Iterable[Candidate], *,
+    rarity: Rarity = NO_WINDOW, alike: Alike | None = None,
 ) -> Choice:  # fmt: skip
-    """Choose the story of the most alike candidate within STORY_WINDOW, or none.
+    """Choose the story whose articles within STORY_WINDOW are likely enough to report one event.
 
-    The same article is always of the same story. Of equals, the oldest story (the lowest
-    number) is chosen. A story's first article may be among the candidates however old it is: what
-    has drifted too far from it is of another story. `alike` tells how alike in meaning the
-    article's title and that of a candidate in another language are.
+    The same article is always of the same story, and a copy of its text's. Of equals, the oldest
+    story (the lowest number) is chosen. `alike` tells how alike in meaning the article's title and
+    that of a candidate in another language are.
     """
     some = list(candidates)
     known = [one.story for one in some if one.key == key]
     if known:
         return Choice(story=min(known), reason="same_article", score=1.0)
     fresh = [one for one in some if abs(at - one.at) <= STORY_WINDOW]
-    return _copy_of(key, fingerprint, at, fresh) or _event_of(key, fingerprint, at, some, alike)
+    article = Candidate(story=0, key=key, fingerprint=own, at=at)
+    return _copy_of(article, fresh, rarity) or _event_of(article, fresh, rarity, alike)
 
 
-def _copy_of(key: str, own: Fingerprint, at: datetime, fresh: list[Candidate]) -> Choice | None:
+def compared(own: Candidate, other: Candidate, rarity: Rarity = NO_WINDOW) -> Choice:
+    """Say whether two articles alone would be of one story, and by what.
+
+    The score is the log-odds, or of a copy the likeness of the texts; it is 0 where something
+    else decides: `reason` says what.
+    """
+    apart = abs(own.at - other.at) > STORY_WINDOW
+    copy = None if apart else _copy_of(own, [other], rarity)
+    if apart or copy:
+        return copy or replace(NEW, reason="too_late")
+    if own.fingerprint.series or other.fingerprint.series or _returns(own, other):
+        return replace(NEW, reason="returning_title")
+    rare = _beside([other], rarity)
+    likely = round(_linked([_odds(own, other, rare)], 1), 4)
+    because = _telling(own.fingerprint, [other], rare)
+    story = other.story if likely > SAME_EVENT else None
+    reason: Reason = "same_event" if story is not None else "too_little"
+    return Choice(story=story, reason=reason, score=likely, because=because)
+
+
+def _copy_of(own: Candidate, fresh: list[Candidate], rarity: Rarity) -> Choice | None:
     """Find the story of which the article is a copy, whole or cut short."""
     best: tuple[float, int] | None = None
-    mine = own.shingles()
     for one in fresh:
-        alike = copies.likeness(mine, one.fingerprint.shingles(), copies.SAME)
-        enough = _REVISED if _returns(key, own, at, one) else copies.SAME
+        alike = copies.likeness(own.fingerprint.sketch, one.fingerprint.sketch, copies.SAME)
+        enough = _REVISED if _returns(own, one) else copies.SAME
+        if _is_notice(own.fingerprint, one.fingerprint):
+            continue
         if alike >= enough and (best is None or (alike, -one.story) > best):
             best = alike, -one.story
-    return Choice(story=-best[1], reason="same_text", score=round(best[0], 4)) if best else None
-
-
-def _event_of(
-    key: str, own: Fingerprint, at: datetime, some: list[Candidate], alike: Alike | None
-) -> Choice:
-    """Find the story of the event that the article reports."""
-    if own.series or any(_returns(key, own, at, one) for one in some):
-        return NEW
-    mine = Terms(own)
-    stories: dict[int, list[tuple[Candidate, float]]] = defaultdict(list)
-    for one in some:
-        if not one.fingerprint.series:
-            stories[one.story].append((one, _odds(mine, own, at, one, alike)))
-    scores = {story: _story_score(judged, at) for story, judged in stories.items()}
-    good = {story: score for story, score in scores.items() if score >= SAME_EVENT}
-    if not good:
-        return NEW
-    best = max(good, key=lambda story: (good[story], -story))
-    also = _one_story(best, good, some)
-    story = min((best, *also))
+    if best is None:
+        return None
     return Choice(
-        story=story, reason="same_event", score=round(good[best], 4),
-        also=tuple(sorted({best, *also} - {story})),
+        story=-best[1], reason="same_text", score=round(best[0], 4),
+        because=_telling(own.fingerprint, [one for one in fresh if one.story == -best[1]], rarity),
     )  # fmt: skip
 
 
-def _odds(
-    mine: Terms, own: Fingerprint, at: datetime, one: Candidate, alike: Alike | None
-) -> float:
-    days = abs(at - one.at) / timedelta(days=1)
-    if own.language != one.fingerprint.language:
-        return abroad(own, one.fingerprint, days, partial(alike, one) if alike else None)
-    return odds(signs(mine, laid_out(one))) - _FADES * min(days, STORY_WINDOW / timedelta(days=1))
+def _is_notice(own: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two articles share a short text that is about neither title: "subscribe to read"."""
+    short = max(len(own.sketch), len(other.sketch)) < _NOTICE
+    about = (own.title & other.whole) | (other.title & own.whole)
+    says = any(prior().get(term, 0.0) < _OFTEN for term in about)
+    return short and bool(own.title and other.title) and not says
 
 
-def laid_out(one: Candidate) -> Terms:
-    """Give a candidate's terms to compare with."""
-    return one.terms if one.terms is not None else Terms(one.fingerprint)
+def _event_of(
+    own: Candidate, fresh: list[Candidate], rarity: Rarity, alike: Alike | None
+) -> Choice:
+    """Find the story of the event that the article reports, and those that thereby are one."""
+    if own.fingerprint.series or any(_returns(own, one) for one in fresh):
+        return NEW
+    stories: dict[int, list[Candidate]] = defaultdict(list)
+    for one in fresh:
+        if not one.fingerprint.series:
+            stories[one.story].append(one)
+    alone = rarity.beside({})
+    rare = {
+        story: _beside(members, rarity) if members[0].size > OWN else alone
+        for story, members in stories.items()
+    }
+    likely = {
+        story: _linked([_odds(own, one, rare[story], alike) for one in members], members[0].size)
+        for story, members in stories.items()
+    }
+    best = max(likely, key=lambda story: (likely[story], -story), default=None)
+    if best is None or likely[best] <= SAME_EVENT:
+        return Choice(story=None, reason="new", score=0.0, related=_near(likely, ()))
+    joined, also = [own, *stories[best]], [best]
+    for story in sorted(likely, key=lambda one: -likely[one]):
+        if story == best or likely[story] <= _NEAR or stories[story][0].apart & {*also}:
+            continue
+        if _are_one(joined, stories[story], rare[story]):
+            joined, also = joined + stories[story], [*also, story]
+    return Choice(
+        story=min(also), reason="same_event", score=round(likely[best], 4),
+        also=tuple(sorted(also)[1:]), related=_near(likely, also),
+        because=_telling(own.fingerprint, stories[best], rare[best]),
+    )  # fmt: skip
 
 
-def _story_score(judged: Sequence[tuple[Candidate, float]], at: datetime) -> float:
-    """Give the odds of a story's most alike article, unless the story began with another event."""
-    firsts = [score for one, score in judged if one.first]
-    if firsts and min(firsts) < _DRIFTED:
-        return min(firsts)
-    fresh = [score for one, score in judged if abs(at - one.at) <= STORY_WINDOW]
-    return max(fresh, default=_DRIFTED)
+def _beside(members: list[Candidate], rarity: Rarity) -> Rare:
+    """Give rarity beside a story, of which some members are known: its own terms stay rare."""
+    terms = Counter(term for one in members for term in one.fingerprint.body)
+    return rarity.beside(terms, len(members) / max(members[0].size, len(members)))
 
 
-def _one_story(best: int, good: dict[int, float], some: list[Candidate]) -> tuple[int, ...]:
-    """Find the stories that are the best one too: each very near, and so are their beginnings."""
-    near = [story for story, score in good.items() if score >= _ONE_STORY]
-    firsts = {one.story: one for one in some if one.first}
-    if best not in near or best not in firsts:
-        return ()
-    mine = laid_out(firsts[best])
-    return tuple(
-        story
-        for story in near
-        if story != best
-        and story in firsts
-        and odds(signs(mine, laid_out(firsts[story]))) >= _ONE_STORY
-    )
+def _odds(own: Candidate, one: Candidate, rare: Rare, alike: Alike | None = None) -> float:
+    """Give the log-odds that two articles report one event."""
+    mine, its = own.fingerprint, one.fingerprint
+    days = abs(own.at - one.at) / timedelta(days=1)
+    if mine.language != its.language and mine.language and its.language:
+        meaning = partial(alike, one) if alike else None
+        return _SURE if same_abroad(mine, its, days, meaning) else _NO
+    telling = (term for term in mine.body & its.body if rare(term) > _TELLING)
+    if len(list(islice(telling, 2))) < 2:
+        return _NO
+    return odds(signs(mine, its, days, rare))
 
 
-def _returns(key: str, own: Fingerprint, at: datetime, one: Candidate) -> bool:
+def _linked(some: Sequence[float], size: int) -> float:
+    """Give the log-odds of an article with a story, or of two stories, from those of their pairs.
+
+    By the mean more than by the nearest, so that a chain of neighbours makes no story, and one
+    that drifts takes no more.
+    """
+    mean = sum(some) / len(some)
+    if mean < _DRIFTED:
+        return mean
+    return _NEAREST * max(some) + (1 - _NEAREST) * mean + _GROWN * log(size)
+
+
+def _are_one(some: list[Candidate], others: list[Candidate], rare: Rare) -> bool:
+    size = max(one.size for one in some) * others[0].size
+    return _linked([_odds(one, other, rare) for one in some for other in others], size) > _ONE_STORY
+
+
+def _near(likely: dict[int, float], joined: Iterable[int]) -> tuple[int, ...]:
+    others = [story for story, said in likely.items() if said > RELATED and story not in joined]
+    return tuple(sorted(others, key=lambda one: -likely[one])[:_MOST_RELATED])
+
+
+def _telling(
+    own: Fingerprint, members: list[Candidate], rare: Rare
+) -> tuple[tuple[int, float], ...]:
+    """Give the terms that the article shares with a story, the rarest first."""
+    shared = Counter(term for one in members for term in own.body & one.fingerprint.body)
+    weights = {term: rare(term) for term in shared}
+    best = nlargest(_BECAUSE, shared, key=lambda term: (weights[term], shared[term], term))
+    return tuple((term, round(weights[term], 2)) for term in best if weights[term] > 0)
+
+
+def _returns(own: Candidate, one: Candidate) -> bool:
     """Whether the same outlet had this title, but for its figures, on another day."""
     return (
-        own.bare == one.fingerprint.bare
-        and outlet_of(key) == outlet_of(one.key)
-        and abs(at - one.at) >= _AGAIN
+        own.fingerprint.bare == one.fingerprint.bare
+        and outlet_of(own.key) == outlet_of(one.key)
+        and abs(own.at - one.at) >= _AGAIN
     )
 
 

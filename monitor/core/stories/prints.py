@@ -7,115 +7,117 @@ from dataclasses import dataclass
 from struct import pack, unpack
 from typing import Any
 
-from monitor.core.stories import copies, dates, returning
-from monitor.core.stories.places import heard, is_place
-from monitor.core.stories.stems import language_of
-from monitor.core.stories.terms import Word, joined, names_of, number_of, read, terms
+from monitor.core.stories import copies
+from monitor.core.stories.languages import language_of
+from monitor.core.stories.places import heard
+from monitor.core.stories.returning import bare, is_series
+from monitor.core.stories.stems import stem
+from monitor.core.stories.terms import FIGURE, articles_in, named, normal, number_of, term, terms
+from monitor.core.words import fold, parts
 
-_FORM = 2  # of what the database has; the first form is not read any more
+FORM = 3  # of what the database has; older forms are made anew from the texts
 _LONGEST = 20_000  # characters of a text that are read
-_SCALE = 8  # a weight of 1, as it is kept
+_NAMED = 3_000  # of these names are sought
+_BODY, _WHOLE = 140, 400  # terms of a text that are compared, and in which others' are looked for
 _LEAD, _LEAD_SHINGLES = 40, 3  # words, and shingles kept of them
 _SOUNDS = 24
-_DATED = 1500  # characters in which days are sought
+Numbers = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
-    """An article's terms and a sample of its shingles; under 4 kB as JSON, under 2 in memory."""
+    """An article's terms and a sample of its shingles; under 4 kB as JSON."""
 
-    numbers: bytes = b""  # of the terms, 4 bytes each, the heaviest first
-    weights: bytes = b""  # of the terms, in eighths
-    kinds: bytes = b""  # of the terms: NAME, NUMBER, BIG, TITLE
-    sketch: bytes = b""  # the least of the shingles' numbers, 4 bytes each
-    lead: bytes = b""  # the least of those of its first words
-    sounds: bytes = b""  # of its names, as any alphabet writes them, 4 bytes each
-    days: tuple[int, ...] = ()  # that it names: 32 * month + day
+    title: Numbers = frozenset()  # its terms
+    body: Numbers = frozenset()  # those of the title and the first 80 of the text
+    whole: Numbers = frozenset()  # those of the title and the first 300
+    names: Numbers = frozenset()  # of the whole, those that are written as names
+    figures: Numbers = frozenset()  # of the whole, those that are figures
+    sketch: tuple[int, ...] = ()  # the least of the shingles' numbers
+    lead: tuple[int, ...] = ()  # the least of those of its first words
+    sounds: tuple[int, ...] = ()  # of its names, as any alphabet writes them, the most named first
     bare: int = 0  # its title without figures
     series: bool = False  # a title that returns ("Morning briefing") says nothing
     language: str = ""  # as its words of grammar tell
 
-    def terms(self) -> tuple[int, ...]:
-        """Give the numbers of the terms."""
-        return unnumbered(self.numbers)
-
-    def shingles(self) -> tuple[int, ...]:
-        """Give the least of the shingles' numbers."""
-        return unnumbered(self.sketch)
-
-    def beginning(self) -> tuple[int, ...]:
-        """Give the least of the numbers of the first words' shingles."""
-        return unnumbered(self.lead)
-
-    def heard(self) -> tuple[int, ...]:
-        """Give the numbers of its names as they sound, the most named first."""
-        return unnumbered(self.sounds)
+    @property
+    def counted(self) -> Numbers:
+        """What counts one more with the article: its terms, and the articles of its language."""
+        return self.body | {articles_in(self.language)} if self.body else self.body
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values, for a database."""
-        packed = {name: b64encode(getattr(self, name)).decode() for name in _PACKED}
+        sets = {
+            "title": self.title, "body": self.body - self.title, "rest": self.whole - self.body,
+            "names": self.names, "figures": self.figures,
+        }  # fmt: skip
+        lists = {"sketch": self.sketch, "lead": self.lead, "sounds": self.sounds}
         return {
-            "form": _FORM, **packed, "days": list(self.days), "bare": self.bare,
-            "series": self.series, "language": self.language,
+            "form": FORM,
+            **{name: _packed(sorted(some)) for name, some in sets.items()},
+            **{name: _packed(some) for name, some in lists.items()},
+            "bare": self.bare, "series": self.series, "language": self.language,
         }  # fmt: skip
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Fingerprint":
         """Read what `as_json` gave; one of an older form tells nothing, and is like no other."""
-        if plain.get("form") != _FORM:
+        if plain.get("form") != FORM:
             return cls(series=True)
-        packed = {name: b64decode(plain[name]) for name in _PACKED}
+        title, body, rest, named, figures = (frozenset(_unpacked(plain[name])) for name in _SETS)
+        sketch, lead, sounds = (_unpacked(plain[name]) for name in _LISTS)
         return cls(
-            **packed, days=tuple(plain["days"]), bare=plain["bare"], series=plain["series"],
-            language=plain["language"],
+            title=title, body=title | body, whole=title | body | rest, names=named,
+            figures=figures, sketch=sketch, lead=lead, sounds=sounds, bare=plain["bare"],
+            series=plain["series"], language=plain["language"],
         )  # fmt: skip
 
 
-_PACKED = ("numbers", "weights", "kinds", "sketch", "lead", "sounds")
+_SETS = ("title", "body", "rest", "names", "figures")
+_LISTS = ("sketch", "lead", "sounds")
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
     """Read an article's title and text (or what there is of it)."""
-    text = text[:_LONGEST]
-    titled, title_words = read(joined(title))
-    body, words = read(joined(text))
-    language = language_of(title_words + words[:200])
-    names = names_of(titled, body, language)
-    found = terms(titled, body, names)
+    title, text = normal(title), normal(text[:_LONGEST])
+    titled, body = terms(title), terms(text)[:_WHOLE]
+    whole = {one: number_of(one) for one in (*titled, *body)}
+    words = _words(text)
     shingles = copies.shingles(words)
+    names = named(f"{title}\n{text[:_NAMED]}")
     return Fingerprint(
-        numbers=numbered(number for number, _, _ in found),
-        weights=bytes([min(255, round(_SCALE * weight)) for _, weight, _ in found]),
-        kinds=bytes([kind for _, _, kind in found]),
-        sketch=numbered(copies.least(shingles)),
-        lead=numbered(copies.least(shingles[: _LEAD - 2], _LEAD_SHINGLES)),
-        sounds=numbered(_sounds(titled + body, names)),
-        days=dates.days(f"{title}.\n{text[:_DATED]}"),
-        bare=returning.bare(titled),
-        series=returning.is_series(title, titled),
-        language=language,
+        title=frozenset(whole[one] for one in titled),
+        body=frozenset(whole[one] for one in (*titled, *body[:_BODY])),
+        whole=frozenset(whole.values()),
+        names=frozenset(whole[one] for one in map(term, names) if one in whole),
+        figures=frozenset(number for one, number in whole.items() if one[0] == FIGURE),
+        sketch=copies.least(shingles),
+        lead=copies.least(shingles[: _LEAD - 2], _LEAD_SHINGLES),
+        sounds=_sounds(names),
+        bare=bare(titled),
+        series=is_series(title),
+        language=language_of([*_words(title), *words[:200]]),
     )
 
 
-def _sounds(words: list[Word], names: set[str]) -> list[int]:
-    """Give the names as they sound, those named most and first before the others.
+def _words(text: str) -> list[str]:
+    return [fold(word).removesuffix("'s") for word in parts(text)[1::2] if word != "\n"]
 
-    Where a language writes all nouns with a capital, the places.
-    """
-    told = [one.stem for one in words if one.stem in names or (one.capital and is_place(one.stem))]
+
+def _sounds(names: Counter[str]) -> tuple[int, ...]:
+    """Give the names as they sound, those named most and first before the others."""
     counts: Counter[str] = Counter()
-    for name, count in Counter(told).items():
-        counts[heard(name)] += count
+    for name, count in names.items():
+        counts[heard(stem(name))] += count
     del counts[""]
-    return [number_of(name) for name, _ in counts.most_common(_SOUNDS)]
+    return tuple(number_of(name) for name, _ in counts.most_common(_SOUNDS))
 
 
-def numbered(numbers: Iterable[int]) -> bytes:
-    """Pack numbers of 32 bits."""
-    some = tuple(numbers)
-    return pack(f"<{len(some)}I", *some)
+def _packed(some: Iterable[int]) -> str:
+    numbers = tuple(some)
+    return b64encode(pack(f"<{len(numbers)}I", *numbers)).decode()
 
 
-def unnumbered(packed: bytes) -> tuple[int, ...]:
-    """Unpack numbers of 32 bits."""
+def _unpacked(text: str) -> tuple[int, ...]:
+    packed = b64decode(text)
     return unpack(f"<{len(packed) // 4}I", packed)

@@ -1,8 +1,9 @@
 """Titles that return: "Morning briefing", "Курс доллара на 5 мая"; they tell of no event."""
 
 import re
+from collections.abc import Iterable
 
-from monitor.core.stories.terms import Word, number_of
+from monitor.core.stories.terms import FIGURE, number_of
 
 _series = re.compile(
     r"(?i)(?<!\w)(?:(?:morning|evening|daily|weekly|news|weekend|nightly|noon)"
@@ -28,14 +29,13 @@ _series = re.compile(
     r"|portadas|oroscopo|meteo|previsioni|rassegna stampa|in diretta|ao vivo|previsão do tempo"
     r"|prognoza pogody|pogoda na|kurs (?:walut|dolara|euro)|na żywo|przegląd prasy)(?!\w)"
 )
-_FEWEST = 3  # words of a title that tells something
 
 
-def is_series(title: str, words: list[Word]) -> bool:
-    """Whether a title is one that returns, or too short to tell an event."""
-    return len({one.stem for one in words}) < _FEWEST or _series.search(title) is not None
+def is_series(title: str) -> bool:
+    """Whether a title is one that returns, and so tells of no event."""
+    return _series.search(title) is not None
 
 
-def bare(words: list[Word]) -> int:
+def bare(terms: Iterable[str]) -> int:
     """Give the number of a title without its figures: the same of "Losses on 5 and on 6 May"."""
-    return number_of(" ".join(one.stem for one in words if not one.stem[0].isdigit()))
+    return number_of(" ".join(one for one in terms if one[0] != FIGURE))

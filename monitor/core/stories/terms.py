@@ -1,144 +1,118 @@
-"""What an article is about: its telling words, weighed, those of title and beginning most."""
+"""What an article is about: its words cut to what their forms share, its names and its figures."""
 
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
-from math import log1p
-from typing import NamedTuple
+from itertools import pairwise
 from zlib import crc32
 
-from monitor.core.stories.stems import is_empty, is_number, is_year, rarity, stem
-from monitor.core.words import fold, parts
-
-MOST = 128  # terms of an article
-_WORDS = 600  # words of a text that are read
-_HALF = 80  # a word so far into the text counts half as much as its first
-_TITLE = 2.0
-_NAME = 2.0  # names and long numbers weigh so much more
-_NOUNS = ("de",)  # languages that write all nouns with a capital
-_SHOUTED = 0.7  # the same of a title
-_thousands = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009.,'’](?=\d{3}(?!\d))")
-_decimals = re.compile(r"(?<=\d)[.,:/](?=\d)")
-_end = re.compile(r"[.!?…:;|\n]")
+FIGURE = "#"  # what a figure begins with
+_STEM, _ARABIC = 5, 4  # letters of a word that its forms mostly share
+_thousands = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_spaced = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_PAIRED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u9fff\uf900-\ufaff"
 _unspaced = re.compile(
-    "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\uffef"
-    "\U00020000-\U0003ffff]"
+    rf"\d+(?:[.,:]\d+)*|[{_PAIRED}]+|[\u30a1-\u30ff]+|[\uac00-\ud7a3]+|[A-Za-z]+"
 )
+_paired = re.compile(f"[{_PAIRED}]")
+_signs = re.compile(f"[{_PAIRED}\u30a1-\u30ff]")
+_grouped = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_arabic = re.compile(r"[\u0600-\u06ff]")
+_article = re.compile(r"^(?:[وفبكل]?ال|لل|و(?=..))")  # what is written together with an Arabic word
+_sentence = re.compile(r"(?<=[.!?…:])\s+|\n+")
+_letters = str.maketrans({
+    "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
+    "’": None, "ʼ": None, "'": None,
+    "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي",
+})  # fmt: skip
 
 
-class Word(NamedTuple):
-    """A word that tells: its stem, whether it has a capital, and whether it begins something."""
-
-    stem: str
-    capital: bool
-    first: bool
+def normal(text: str) -> str:
+    """Write signs of equal meaning as one, and numbers as one word: "85 844" as 85844."""
+    return _thousands.sub("", unicodedata.normalize("NFKC", text))
 
 
-class Term(NamedTuple):
-    """A telling stem as its number, what it weighs, and what it is."""
+def terms(text: str) -> list[str]:
+    """Give the terms of a normal text, in order; figures begin with "#".
 
-    number: int
-    weight: float
-    kind: int
-
-
-NAME, NUMBER, BIG, TITLE = 1, 2, 4, 8  # what a term is
-
-
-def joined(text: str) -> str:
-    """Write numbers as one word: "85 844" as 85844, "2,5" as 2p5."""
-    return _decimals.sub("p", _thousands.sub("", text))
-
-
-def read(text: str) -> tuple[list[Word], list[str]]:
-    """Give the words of a text that are not grammar, and all words, folded.
-
-    Of scripts without spaces every two neighbours are a word.
+    Of scripts without spaces every two neighbouring signs are a term.
     """
-    found: list[Word] = []
-    words: list[str] = []
-    every = iter(parts(text))
-    begins = True
-    for between, written in zip(every, every, strict=False):
-        if written == "\n":
-            begins = True
-            continue
-        begins = begins or (between != " " and _ends(between))
-        word, inside, first = _seen(written)
-        if first is not None and begins:
-            found.append(first)
-        elif inside is not None:
-            found.append(inside)
-        elif not (between or begins) and _unspaced.match(words[-1]) and _unspaced.match(word):
-            found.append(Word(words[-1] + word, capital=False, first=False))
-        words.append(word)
-        begins = False
-    return found, words
+    if not _signs.search(text):
+        return [term(word) for word in _spaced.findall(text)]
+    found: list[str] = []
+    for word in _unspaced.findall(text):
+        if not _signs.match(word):
+            found.append(term(word))
+        elif len(word) > 1 and _paired.match(word):
+            found += map("".join, pairwise(word))
+        else:
+            found.append(word)
+    return found
 
 
-@lru_cache(maxsize=1 << 10)
-def _ends(between: str) -> bool:
-    """Whether something ends within what stands between two words."""
-    return _end.search(between) is not None
+def spelt(text: str) -> dict[int, str]:
+    """Give a text's terms by their numbers, as they are first written in it."""
+    found: dict[int, str] = {}
+    for word in _spaced.findall(normal(text)):
+        if not _signs.search(word):
+            found.setdefault(number_of(term(word)), word)
+    for one in terms(normal(text)):
+        found.setdefault(number_of(one), one.removeprefix(FIGURE))
+    return found
+
+
+def named(text: str) -> Counter[str]:
+    """Count the words that have a capital within a sentence, and nowhere are in small letters."""
+    up, down = Counter[str](), set[str]()
+    for word, begins in _words(text):
+        if not word[0].isupper():
+            down.add(term(word))
+        elif not begins:
+            up[word] += 1
+    return Counter({word: count for word, count in up.items() if term(word) not in down})
+
+
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """Give the words of a text, and whether each begins a sentence."""
+    for sentence in _sentence.split(text):
+        for place, word in enumerate(_spaced.findall(sentence)):
+            if not word[0].isdigit():
+                yield word, place == 0
 
 
 @lru_cache(maxsize=1 << 16)
-def _seen(written: str) -> tuple[str, Word | None, Word | None]:
-    """Give a word folded, and how it tells within a sentence and at its beginning, if it does."""
-    word = fold(written).removesuffix("'s")
-    if not word or is_empty(word) or _unspaced.match(written):
-        return word, None, None
-    inside = Word(stem(word), capital=written[0].isupper(), first=False)
-    return word, inside, inside._replace(first=True) if inside.capital else None
+def term(word: str) -> str:
+    """Give a word's term."""
+    return figure(word) if word[0].isdigit() else stem(word)
 
 
-def terms(title: list[Word], text: list[Word], names: set[str]) -> list[Term]:
-    """Give the heaviest terms of a title and a text, the heaviest first.
-
-    A word counts by where it stands (1 at the beginning of the text, the less the later); the sum
-    is damped, and weighed by how rare the word is (as Salton and Buckley 1988, without a corpus).
-    """
-    titled = {one.stem for one in title}
-    places = dict.fromkeys(titled, 0.0)
-    for word, _, _ in title:
-        places[word] += _TITLE
-    for (word, _, _), share in zip(text, _shares, strict=False):
-        places[word] = places.get(word, 0.0) + share
-    found = []
-    for word, place in places.items():
-        number, weight, kind = _told(word)
-        weight *= log1p(place)
-        if word in names:
-            weight, kind = weight * _NAME, kind | NAME
-        if word in titled:
-            kind |= TITLE
-        found.append((-weight, number, kind))
-    found.sort()
-    return [Term(number, -less, kind) for less, number, kind in found[:MOST]]
+def figure(written: str) -> str:
+    """Give a number as one term however it is written: 1,200 and 1.200 as #1200, 3,50 as #3.5."""
+    if _grouped.fullmatch(written):
+        written = re.sub(r"[.,]", "", written)
+    plain = re.sub(r"[,:]", ".", written)
+    if plain.count(".") == 1:
+        plain = plain.rstrip("0").rstrip(".")
+    return FIGURE + (plain.lstrip("0") or "0")
 
 
-_shares = tuple(_HALF / (_HALF + place) for place in range(_WORDS))
+def stem(word: str) -> str:
+    """Give the letters that a word's forms mostly share: five, of an Arabic word four."""
+    folded = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c) or c == "\u0306")
+    bare = bare.translate(_letters)
+    if _arabic.match(bare):
+        return (_article.sub("", bare) or bare)[:_ARABIC]
+    return bare[:_STEM]
 
 
-@lru_cache(maxsize=1 << 16)
-def _told(word: str) -> Term:
-    """Give what a stem is and weighs anywhere."""
-    big = is_number(word) and len(word) > 2 and not is_year(word)
-    return Term(number_of(word), rarity(word), NUMBER * is_number(word) | BIG * big)
+def articles_in(language: str) -> int:
+    """Give the number under which the articles of a language are counted: that of no term."""
+    return number_of(f"articles in {language}")
 
 
-def names_of(title: list[Word], text: list[Word], language: str) -> set[str]:
-    """Find the stems that mostly have a capital where nothing begins."""
-    if language in _NOUNS:
-        return set()
-    inside = text
-    if sum(one.capital for one in title) <= _SHOUTED * len(title):
-        inside = text + title
-    up = Counter([word for word, capital, first in inside if capital and not first])
-    down = Counter([word for word, capital, _ in inside if not capital and word in up])
-    return {word for word, count in up.items() if count > down[word]}
-
-
-def number_of(word: str) -> int:
-    """Give a word's number, 32 bits, the same on every machine."""
-    return crc32(word.encode("utf-8", "surrogatepass"))
+def number_of(term: str) -> int:
+    """Give a term's number, 32 bits, the same on every machine."""
+    return crc32(term.encode("utf-8", "surrogatepass"))
