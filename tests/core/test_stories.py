@@ -94,6 +94,18 @@ def test_a_notice_to_readers_in_the_place_of_a_text_makes_no_copies() -> None:
     assert reason(fingerprint("Ferry sinks near Lesbos", notice), prints[0]) == "same_text"
 
 
+def test_one_headline_of_which_there_is_no_text_is_one_story_for_half_a_day() -> None:
+    title = "Ferry sinks off Lesbos, 12 missing"
+    bare, whole = fingerprint(title, ""), fingerprint(title, make_article(1).text)
+    assert reason(bare, bare) == reason(bare, whole) == reason(whole, bare) == "same_text"
+    assert reason(bare, fingerprint("Ferry sinks off Lesbos, 14 missing", "")) != "same_text"
+    assert reason(bare, bare, later=DAY) != "same_text"
+    short = fingerprint("Photos of today", "")
+    assert reason(short, short) == "new"
+    daily = fingerprint("Morning briefing: five things before work", "")
+    assert reason(daily, daily) == "new"
+
+
 def test_a_copy_that_an_outlet_cut_short_is_the_same_story() -> None:
     text = "\n".join(make_article(number).text for number in range(3))
     whole, cut = fingerprint("Long", text), fingerprint("Short", text[: len(text) // 4])

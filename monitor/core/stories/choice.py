@@ -29,6 +29,7 @@ _SURE, _NO = 4.0, -9.0
 _AGAIN = timedelta(hours=12)  # from then on a title that its outlet had before is one that returns
 _REVISED = 0.9  # Jaccard of what an outlet published anew, under a title that returns
 _NOTICE = 40  # shingles: a text that is shorter may be the outlet's word to its readers
+_HEADLINE = 5  # terms of a title that tells an event
 _OFTEN = 0.1  # the share of articles with a word that says nothing of what they are about
 _BECAUSE = 5  # terms that are named
 _MOST_RELATED = 3
@@ -117,6 +118,8 @@ def _copy_of(own: Candidate, fresh: list[Candidate], rarity: Rarity) -> Choice |
     best: tuple[float, int] | None = None
     for one in fresh:
         alike = copies.likeness(own.fingerprint.sketch, one.fingerprint.sketch, copies.SAME)
+        if _is_only_a_title(own, one):
+            alike = 1.0
         enough = _REVISED if _returns(own, one) else copies.SAME
         if _is_notice(own.fingerprint, one.fingerprint):
             continue
@@ -128,6 +131,14 @@ def _copy_of(own: Candidate, fresh: list[Candidate], rarity: Rarity) -> Choice |
         story=-best[1], reason="same_text", score=round(best[0], 4),
         because=_telling(own.fingerprint, [one for one in fresh if one.story == -best[1]], rarity),
     )  # fmt: skip
+
+
+def _is_only_a_title(own: Candidate, other: Candidate) -> bool:
+    """Whether two articles are one headline of some length, and one of them says no more."""
+    mine, its = own.fingerprint, other.fingerprint
+    bare_ = mine.title == its.title and its.title in (mine.body, its.body)
+    fresh = abs(own.at - other.at) < _AGAIN and not (mine.series or its.series)
+    return bare_ and fresh and len(mine.title) >= _HEADLINE
 
 
 def _is_notice(own: Fingerprint, other: Fingerprint) -> bool:
