@@ -43,7 +43,8 @@ class Ledger:
             message = letter.message
             part = message.get_body(("plain",))
             assert part is not None
-            for url in set(re.findall(r"https?://\S+", part.get_content())):
+            told = part.get_content().partition("\nRelated:")[0]  # what is near is named, not told
+            for url in set(re.findall(r"https?://\S+", told)):
                 slug = _slug(url)
                 if slug in self.published:
                     found.setdefault(slug, set()).add(str(message["Message-ID"]))
