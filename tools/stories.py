@@ -198,7 +198,7 @@ def unrelated(
             spoken[one.print.language].append((name, one))
     for some in spoken.values():
         for name, one in some:
-            rare = Rarity(everywhere, one.print.language)
+            rare = Rarity(everywhere, one.print.language).beside({})
             for other_name, other in chance.sample(some, min(UNRELATED, len(some))):
                 if name != other_name and len(one.print.whole & other.print.whole) > 1:
                     yield signs(one.print, other.print, chance.random(), rare)

@@ -13,7 +13,7 @@ from monitor.config.loading import load
 from monitor.core.errors import ConfigError
 from monitor.core.matching import Index, document_of, longest_win
 from monitor.core.model import Verdict
-from monitor.core.urls import article_key, well_formed
+from monitor.core.urls import well_formed
 from monitor.store import alerts, articles, feedback, matches, outbox, stories, versions
 from monitor.store.comparing import Compared, are_split, compare, nearest_of_its_story
 from monitor.store.database import Database
@@ -41,13 +41,11 @@ def asked(config: Path, database: Database) -> Asked:
 
 
 def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | None:
-    """Tell of the article with this URL (or key), or give None where there is none."""
-    keys = [url, article_key(url) or url]
+    """Tell of the article with this URL, key or id, or give None where there is none."""
     with database.reading() as tx:
-        rows = articles.by_url(tx, keys)
-        if not rows:
+        row = articles.find(tx, url)
+        if row is None:
             return None
-        row = rows[0]
         entries = articles.entries_of(tx, row.id)
         kept = {match.topic_id: match for match in matches.matches_for(tx, row.id)}
         topics = _topics(asked, row, kept)
@@ -104,10 +102,10 @@ def beside(database: Database, url: str, other: str) -> dict[str, Any] | str:
     with database.reading() as tx:
         rows = []
         for one in (url, other):
-            found = articles.by_url(tx, [one, article_key(one) or one])
-            if not found:
+            found = articles.find(tx, one)
+            if found is None:
                 return one
-            rows.append(found[0])
+            rows.append(found)
         alone, split = compare(tx, *rows), are_split(tx, *rows)
     stories_ = [row.story_id for row in rows]
     one_story = None not in stories_ and len({*stories_}) == 1

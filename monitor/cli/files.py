@@ -23,7 +23,7 @@ from monitor.parse.language import detect
 if TYPE_CHECKING:
     from monitor.core.matching import Document, Index
     from monitor.core.model import Topic, Verdict
-    from monitor.core.stories import Choice, Fingerprint
+    from monitor.core.stories import Fingerprint
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
 Query = Annotated[str, typer.Option("--query", help="A query, instead of the config's topics.")]
@@ -96,6 +96,7 @@ def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json 
     Articles stand a line each, in order of time.
     """
     from monitor.core.grouping import Grouping
+    from monitor.core.stories import spelt
 
     articles: list[Input] = list(each_document(inputs, config))
     grouping = Grouping()
@@ -104,22 +105,14 @@ def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json 
 
     def told(one: Parsed) -> dict[str, Any]:
         story, choice = next(placed)
-        now = grouping.now(story)
-        near = dict.fromkeys(map(grouping.now, choice.related))
+        because = spelt(choice.because, f"{one.title}\n{one.text}")
         return {
-            "id": one.id, "story": now, "because": _because(one, choice),
-            "related": [other for other in near if other != now],
+            "id": one.id, "story": grouping.now(story),
+            "because": [{"term": term, "weight": weight} for term, weight in because],
+            "related": grouping.related(story),
         }  # fmt: skip
 
     _each(iter(articles), told, _show_story, json=json)
-
-
-def _because(one: Parsed, choice: Choice) -> list[dict[str, Any]]:
-    """Name the terms that tell most as the article writes them."""
-    from monitor.core.stories import spelt
-
-    written = spelt(f"{one.title}\n{one.text}") if choice.because else {}
-    return [{"term": written[one], "weight": weight} for one, weight in choice.because]
 
 
 def _show_story(name: str, told: dict[str, Any]) -> None:

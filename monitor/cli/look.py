@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -64,7 +64,7 @@ def explain(
     sys.exit(0 if found == len(urls) else 1)
 
 
-def _explain_beside(urls: list[str], other: str, config: Path, *, json: bool) -> None:
+def _explain_beside(urls: list[str], other: str, config: Path, *, json: bool) -> NoReturn:
     from monitor.cli.explaining import beside, show_beside
 
     failed = False
@@ -129,7 +129,7 @@ def split_alert(
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
-        found = articles.by_id_or_url(tx, article)
+        found = articles.find(tx, article)
         if found is None:
             raise MonitorError(f"{article}: no feed that was polled has brought it")
         story = split(tx, number, found.id, clock())

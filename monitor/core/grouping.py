@@ -1,7 +1,6 @@
 """Group articles into stories outside the database, in the order of time."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,6 +16,8 @@ from monitor.core.stories import (
     nearest,
 )
 
+_RELATED = 3  # stories that are named beside one
+
 
 class Grouping:
     """Gives each article the number of its story, and forgets what is past the window."""
@@ -29,6 +30,7 @@ class Grouping:
         self._merged: dict[int, int] = {}
         self._terms: Counter[int] = Counter()
         self._members: dict[int, list[int]] = {}
+        self._near: dict[int, set[int]] = {}
         self._count = 0
         self._room = self._kept = room
 
@@ -53,7 +55,16 @@ class Grouping:
         if len(self._known) >= self._room:
             self._forget(at)
         self._add(Candidate(story=story, key=key, fingerprint=own, at=at), words)
+        for other in choice.related:
+            self._near.setdefault(story, set()).add(other)
+            self._near.setdefault(other, set()).add(story)
         return story, choice
+
+    def related(self, story: int) -> list[int]:
+        """Give the latest stories that are near one and not it, at most 3."""
+        own = self.now(story)
+        near = {self.now(other) for other in self._near.get(own, ())} - {own}
+        return sorted(near, reverse=True)[:_RELATED]
 
     def _count_terms(self, own: Fingerprint) -> None:
         self._terms.update(own.counted)
@@ -80,6 +91,7 @@ class Grouping:
 
     def _merge(self, gone: int, into: int) -> None:
         self._merged[gone] = into
+        self._near.setdefault(into, set()).update(self._near.pop(gone, ()))
         self._members[into] = sorted(self._members.get(into, []) + self._members.pop(gone, []))
         self._firsts.pop(gone, None)
 
@@ -103,10 +115,3 @@ class Grouping:
         for one in fresh:
             rarity = Rarity(self._terms, one.fingerprint.language)
             self._add(one, (one.key, *candidate_words(one.fingerprint, rarity)))
-
-
-def assign(articles: Iterable[tuple[str, Fingerprint, datetime]]) -> list[int]:
-    """Give each article's story number, from 0; articles come in the order of time."""
-    grouping = Grouping()
-    found = [grouping.story_of(key, own, at) for key, own, at in articles]
-    return [grouping.now(story) for story in found]

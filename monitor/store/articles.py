@@ -4,7 +4,7 @@ A row's `stage` names the step that it waits for: read, match, alert; or baselin
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -73,18 +73,13 @@ def after_match(waiting: Waiting, now: datetime) -> tuple[str, datetime]:
     return ("read", waiting.reread_at) if waiting.reread_at else ("done", now)
 
 
-def by_url(tx: Connection, keys: Iterable[str]) -> list[sa.Row[Any]]:
-    """Find articles by URL or by key."""
-    wanted = list(keys)
-    either = sa.or_(article.c.url.in_(wanted), article.c.key.in_(wanted))
-    return list(tx.execute(sa.select(article).where(either).order_by(article.c.id)))
-
-
-def by_id_or_url(tx: Connection, said: str) -> sa.Row[Any] | None:
-    """Find an article by its id, as in a12, by its URL in any spelling, or by its key."""
+def find(tx: Connection, said: str) -> sa.Row[Any] | None:
+    """Find an article by its id, as in a12, by its URL, or by its key."""
     if re.fullmatch(r"a?[0-9]{1,18}", said):
         return tx.execute(sa.select(article).where(article.c.id == int(said.lstrip("a")))).first()
-    return next(iter(by_url(tx, [said, article_key(said) or said])), None)
+    wanted = [said, article_key(said) or said]
+    either = sa.or_(article.c.url.in_(wanted), article.c.key.in_(wanted))
+    return tx.execute(sa.select(article).where(either).order_by(article.c.id)).first()
 
 
 def count_since(tx: Connection, since: datetime) -> int:

@@ -33,11 +33,9 @@ def compare(tx: Connection, one: sa.Row[Any], other: sa.Row[Any]) -> Compared:
     both |= mine.fingerprint.names | its.fingerprint.names
     counts = terms.counts(tx, both, max(mine.at, its.at))
     found = compared(mine, its, Rarity(counts, mine.fingerprint.language))
-    written = spelt(f"{one.title}\n{_text(one)}")
     return Compared(
         url=other.url, title=other.title, story=other.story_id, reason=found.reason,
-        score=found.score,
-        because=tuple((written[term], weight) for term, weight in found.because if term in written),
+        score=found.score, because=tuple(spelt(found.because, f"{one.title}\n{_text(one)}")),
     )  # fmt: skip
 
 

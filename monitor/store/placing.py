@@ -129,9 +129,10 @@ def _candidates(tx: Connection, ids: Sequence[int]) -> list[Candidate]:
 
 
 def _others(own: Fingerprint, near: Sequence[Candidate]) -> set[int]:
-    """Give the terms of candidates that the article has not, but that are weighed as well."""
+    """Give the terms that are weighed beside the article's counted ones: names, and titles."""
     prints = [one.fingerprint for one in near]
-    return {term for one in prints for term in one.title | one.names} - own.body | own.names
+    weighed = {term for one in prints for term in one.title | one.names} | own.names
+    return weighed - own.body
 
 
 def _alike(

@@ -60,6 +60,14 @@ def test_stories_says_by_what_articles_are_one_and_people_read_it(
     assert "\tby " not in shown[0] + shown[2]
 
 
+def test_a_number_that_fills_a_text_ends_no_list_of_stories(tmp_path: Path) -> None:
+    rows = [{"id": name, "title": "Pi, so far", "text": "3" * 30_000} for name in ("a", "b")]
+    (tmp_path / "pi.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run = monitor("stories", "pi.jsonl", "--json", folder=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert [one["id"] for one in lines(run.stdout)] == ["a", "b"]
+
+
 @pytest.fixture
 def two(world: World) -> tuple[World, str, str]:
     world.configure(outlets=("harbour", "danube"), first_fetch="alert")

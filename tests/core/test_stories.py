@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.grouping import Grouping, assign
+from monitor.core.grouping import Grouping
 from monitor.core.model import STORY_WINDOW
 from monitor.core.stories import (
     Candidate,
@@ -24,9 +24,11 @@ from monitor.core.stories import (
     spelt,
 )
 from monitor.core.stories.near import COMPARED
+from monitor.core.stories.rarity import NO_WINDOW
 from monitor.core.stories.signs import signs
 from monitor.core.stories.trees import odds
 from monitor.demo import all_pieces, make_article
+from tests.core.grouped import assign
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -117,6 +119,11 @@ def test_outlets_that_report_one_event_in_their_own_words_are_one_story() -> Non
     assert reason(one, other) == "same_event"
 
 
+def test_copies_of_a_report_do_not_push_another_in_its_own_words_away() -> None:
+    one, other = a_print("ceasefire-talks-begin"), a_print("schoolroom-truce")
+    assert {*assign([*((f"a{number}", one, NOW) for number in range(9)), ("b", other, NOW)])} == {0}
+
+
 def test_after_the_window_the_same_words_are_a_new_story() -> None:
     one = a_print("ceasefire-talks-begin")
     assert reason(one, one, later=STORY_WINDOW + timedelta(seconds=1)) == "new"
@@ -124,7 +131,7 @@ def test_after_the_window_the_same_words_are_a_new_story() -> None:
 
 def test_the_longer_ago_the_more_alike_must_articles_be() -> None:
     one, other = a_print("gas-transit-extended"), a_print("gas-transit-bridge-deal")
-    apart = [signs(one, other, days, Rarity()) for days in (0.0, 0.5, 1.0, 2.0, 3.0)]
+    apart = [signs(one, other, days, NO_WINDOW.beside({})) for days in (0.0, 0.5, 1.0, 2.0, 3.0)]
     likely = [odds(each) for each in apart]
     assert likely == sorted(likely, reverse=True)
     assert likely[0] > likely[-1]
@@ -243,10 +250,12 @@ def test_two_articles_are_compared_as_they_would_be_placed() -> None:
 
 
 def test_terms_are_named_as_the_article_writes_them() -> None:
-    written = spelt("Flood in Ržiště: 1,200 moved\nメイン州で大雪, NATO")
-    assert {"Flood", "Ržiště", "1,200", "大雪", "NATO"} <= {*written.values()}
-    own = fingerprint("Flood in Ržiště: 1,200 moved", "メイン州で大雪, NATO")
-    assert own.body <= {*written}
+    title, text = "Flood in Ržiště: 1,200 moved", "メイン州で大雪, NATO"
+    own = fingerprint(title, text)
+    written = spelt(((term, 1.0) for term in own.body), f"{title}\n{text}")
+    assert {"Flood", "Ržiště", "1,200", "大雪", "NATO"} <= {term for term, _ in written}
+    assert len(written) == len(own.body)
+    assert spelt([(7, 1.0)], text) == []
 
 
 def test_what_tells_is_named_the_rarest_first() -> None:

@@ -3,7 +3,7 @@ import pytest
 from monitor.core.stories import Fingerprint, Rarity, articles_in, fingerprint
 from monitor.core.stories.abroad import same_abroad
 from monitor.core.stories.languages import language_of
-from monitor.core.stories.rarity import prior
+from monitor.core.stories.rarity import NO_WINDOW, prior
 from monitor.core.stories.signs import FALLING, RISING, SIGNS, signs
 from monitor.core.stories.sounds import sound
 from monitor.core.stories.terms import figure, named, normal, number_of, term, terms
@@ -65,27 +65,28 @@ def test_what_many_have_is_not_rare_and_what_one_has_is_as_rare_in_a_window_of_a
     rare, common = number_of("zzzzz"), number_of("yyyyy")
     found = []
     for size in (10, 34, 1000, 100_000):
-        rarity = Rarity({articles_in(""): size, rare: 1, common: size // 2})
+        rarity = Rarity({articles_in(""): size, rare: 1, common: size // 2}).beside({})
         assert rarity(rare) > rarity(common) >= 0
         found.append(rarity(rare))
     assert max(found) - min(found) < 0.8
-    assert Rarity({articles_in(""): 100_000, common: 50_000})(common) == 0
+    assert Rarity({articles_in(""): 100_000, common: 50_000}).beside({})(common) == 0
 
 
 def test_a_story_does_not_make_its_own_terms_common() -> None:
     own = number_of("zzzzz")
     rarity = Rarity({articles_in(""): 400, own: 300})
-    assert rarity(own) == 0 < rarity.beside({own: 300})(own)
+    assert rarity.beside({})(own) == 0 < rarity.beside({own: 300})(own)
     assert rarity.beside({own: 30}, 0.1)(own) == rarity.beside({own: 300})(own)
 
 
 def test_before_anything_has_come_words_of_all_news_are_not_rare() -> None:
     assert all(0 < share <= 0.5 for share in prior().values())
-    assert Rarity()(number_of(term("people"))) < Rarity()(number_of("zzzzz"))
+    rare = NO_WINDOW.beside({})
+    assert rare(number_of(term("people"))) < rare(number_of("zzzzz"))
 
 
 def of(one: Fingerprint, other: Fingerprint, days: float = 0.0) -> dict[str, float]:
-    return dict(zip(SIGNS, signs(one, other, days, Rarity()), strict=True))
+    return dict(zip(SIGNS, signs(one, other, days, NO_WINDOW.beside({})), strict=True))
 
 
 TVER, TULA = (
@@ -168,3 +169,24 @@ def test_reports_in_other_languages_are_one_event_by_names_and_a_figure() -> Non
     assert not same_abroad(ENGLISH, UKRAINIAN, 2.0)
     assert not same_abroad(UKRAINIAN, ANOTHER, 0.2)  # names, but no figure
     assert not same_abroad(ENGLISH, fingerprint("Потоп", "В селе был потоп."), 0.0)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "29 November 2026, 00:46", "November 29, 2026", "2026-11-29T00:46", "29.11.2026 00:46",
+        "29 листопада 2026, 00:46", "29. November 2026 um 00:46", "le 29 novembre 2026 à 00h46",
+        "29 de noviembre de 2026", "2026年11月29日 00:46", "29/11/2026",
+    ],
+)  # fmt: skip
+def test_the_date_that_outlets_stamp_on_every_article_is_no_evidence(stamp: str) -> None:
+    figures = fingerprint(
+        "Metro opens", f"By A. Writer, {stamp}\nTrains run until midnight."
+    ).figures
+    assert not figures
+
+
+def test_a_day_or_a_year_alone_and_an_hour_are_figures() -> None:
+    said = "The quake of 06:12 killed 29 people, the most since 2011, on 3 May."
+    figures = {number_of(one) for one in ("#6.12", "#29", "#2011", "#3")}
+    assert fingerprint("Quake", said).figures == figures

@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.errors import MonitorError
+from monitor.core.grouping import Grouping
 from monitor.core.model import STORY_WINDOW, Article
 from monitor.core.stories import Fingerprint, articles_in, candidate_words, fingerprint
 from monitor.demo import Piece, make_article, piece
@@ -43,6 +45,29 @@ def test_reports_of_one_event_and_copies_are_of_one_story(database: Database) ->
         assert place(tx, piece("schoolroom-truce"), "b") == story
         assert place(tx, piece("ceasefire-talks-begin"), "c") == story
         assert place(tx, piece("sanctions-list-grows"), "d") != story
+
+
+def test_the_database_and_a_file_of_articles_are_grouped_alike(database: Database) -> None:
+    """`monitor stories FILE` shows what the running monitor does."""
+    day = Path(__file__).parents[1] / "bench" / "days" / "en-glasgow.jsonl"
+    rows = [json.loads(line) for line in day.read_text("utf-8").splitlines()]
+    rows.sort(key=lambda one: one["published"])
+    grouping, found = Grouping(), list[tuple[int, int]]()
+    with database.transaction() as tx:
+        for number, one in enumerate(rows):
+            at = datetime.fromisoformat(one["published"])
+            article = keep(tx, a_piece(one), f"url://{one['source']}/{number}", now=at)
+            own = fingerprint(article.title, article.text)
+            found.append((story_of(tx, article, at), grouping.story_of(article.key, own, at)))
+    assert len({*found}) == len({one for one, _ in found}) == len({other for _, other in found})
+    assert 15 < len({*found}) < len(found)
+
+
+def a_piece(one: dict[str, str]) -> Piece:
+    return Piece(
+        slug=one["id"], outlet="harbour", title=one["title"],
+        paragraphs=tuple(one["text"].split("\n")),
+    )  # fmt: skip
 
 
 def test_an_article_stays_in_its_story(database: Database) -> None:

@@ -18,9 +18,9 @@ from monitor.core.stories.rarity import NO_WINDOW, OWN, Rarity, prior
 from monitor.core.stories.signs import Rare, signs
 from monitor.core.stories.trees import odds
 
-SAME_EVENT = 1.8  # log-odds: a false merge hides news, a split repeats it
+SAME_EVENT = 1.7  # log-odds: a false merge hides news, a split repeats it
 _ONE_STORY = 1.0  # log-odds of two stories: both were told, so less is enough
-_NEAR = -1.0  # log-odds of the article with a story that may be one with the article's
+_MAY_BE_ONE = -1.0  # log-odds of the article with a story, from which on its own may be that
 RELATED = 0.0  # log-odds from which on two stories are named beside each other
 _NEAREST, _GROWN = 0.4, 0.3  # how much the nearest article counts, and a story's size
 _DRIFTED = -1.0  # log-odds with all of a story: below, what is near a part of it is not of it
@@ -127,9 +127,10 @@ def _copy_of(own: Candidate, fresh: list[Candidate], rarity: Rarity) -> Choice |
             best = alike, -one.story
     if best is None:
         return None
+    members = [one for one in fresh if one.story == -best[1]]
     return Choice(
         story=-best[1], reason="same_text", score=round(best[0], 4),
-        because=_telling(own.fingerprint, [one for one in fresh if one.story == -best[1]], rarity),
+        because=_telling(own.fingerprint, members, _beside(members, rarity)),
     )  # fmt: skip
 
 
@@ -173,7 +174,7 @@ def _event_of(
         return Choice(story=None, reason="new", score=0.0, related=_near(likely, ()))
     joined, also = [own, *stories[best]], [best]
     for story in sorted(likely, key=lambda one: -likely[one]):
-        if story == best or likely[story] <= _NEAR or stories[story][0].apart & {*also}:
+        if story == best or likely[story] <= _MAY_BE_ONE or stories[story][0].apart & {*also}:
             continue
         if _are_one(joined, stories[story], rare[story]):
             joined, also = joined + stories[story], [*also, story]

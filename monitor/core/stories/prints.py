@@ -29,8 +29,8 @@ class Fingerprint:
     """An article's terms and a sample of its shingles; under 4 kB as JSON."""
 
     title: Numbers = frozenset()  # its terms
-    body: Numbers = frozenset()  # those of the title and the first 80 of the text
-    whole: Numbers = frozenset()  # those of the title and the first 300
+    body: Numbers = frozenset()  # those of the title and the first 140 of the text
+    whole: Numbers = frozenset()  # those of the title and the first 400
     names: Numbers = frozenset()  # of the whole, those that are written as names
     figures: Numbers = frozenset()  # of the whole, those that are figures
     sketch: tuple[int, ...] = ()  # the least of the shingles' numbers

@@ -12,7 +12,7 @@ _PRIOR = 30.0  # articles of news at large that stand beside those of the window
 _UNKNOWN = 0.003  # of these, the share that has a term of which nothing is known
 _FEW = 34  # articles of a window from which on its size matters less
 _GROWS = 0.2  # the power of a larger window's size with which rare ones remain rare
-OWN = 2  # articles of a story that count: more of them do not make its own terms common
+OWN = 1  # articles of a story that count: more of them do not make its own terms common
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,11 @@ class Rarity:
     counts: Mapping[int, int] = field(default_factory=dict)
     language: str = ""  # an article's: the others' words are no measure of its own
 
-    def __call__(self, term: int) -> float:
-        """Give a term's rarity."""
-        return self.beside({})(term)
-
     def beside(self, story: Mapping[int, int], share: float = 1.0) -> Callable[[int], float]:
-        """Give rarity beside a story: how many have each term, of so large a share of it."""
+        """Give how rare a term is beside a story: how many have each, of so large a share of it.
+
+        Beside no story ({}), how rare it is in the window.
+        """
         most, scale = _scale(self.counts.get(articles_in(self.language), 0))
         counts, before, known = self.counts, prior(), dict[int, float]()
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -11,6 +11,15 @@ from zlib import crc32
 FIGURE = "#"  # what a figure begins with
 _STEM, _ARABIC = 5, 4  # letters of a word that its forms mostly share
 _thousands = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_year = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_date = re.compile(  # 29 November 2026, 10:15; November 29, 2026; 2026-11-29; 29.11.2026; 年月日
+    r"(?<!\d)(?:"
+    r"(?:\d{1,2}|1er)(?:\.|º)? ?(?:de |of )?[^\W\d_]{3,12}\.?,? (?:de )?(?:19|20)\d\d"
+    r"|[^\W\d_]{3,12}\.? \d{1,2},? (?:19|20)\d\d"
+    r"|(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)\d\d"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r")(?!\d)(?:[,T ]{1,2}(?:at |um |à |o |в |о )?\d{1,2}[:.h]\d\d(?::\d\d)?)?"
+)
 _spaced = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _PAIRED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u9fff\uf900-\ufaff"
 _unspaced = re.compile(
@@ -30,8 +39,13 @@ _letters = str.maketrans({
 
 
 def normal(text: str) -> str:
-    """Write signs of equal meaning as one, and numbers as one word: "85 844" as 85844."""
-    return _thousands.sub("", unicodedata.normalize("NFKC", text))
+    """Write signs of equal meaning as one, and numbers as one word: "85 844" as 85844.
+
+    Whole dates, with the year, are left out: outlets stamp their articles with them, and those of
+    one day would have three figures in common.
+    """
+    written = unicodedata.normalize("NFKC", text)
+    return _thousands.sub("", _date.sub(" ", written) if _year.search(written) else written)
 
 
 def terms(text: str) -> list[str]:
@@ -52,8 +66,14 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def spelt(text: str) -> dict[int, str]:
-    """Give a text's terms by their numbers, as they are first written in it."""
+def spelt(weights: Iterable[tuple[int, float]], text: str) -> list[tuple[str, float]]:
+    """Give terms as they are first written in a text, with their weights; others are left out."""
+    some = list(weights)
+    written = _written(text) if some else {}
+    return [(written[number], weight) for number, weight in some if number in written]
+
+
+def _written(text: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for word in _spaced.findall(normal(text)):
         if not _signs.search(word):

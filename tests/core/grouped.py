@@ -1,0 +1,14 @@
+"""Articles grouped into stories in the order of time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from monitor.core.grouping import Grouping
+from monitor.core.stories import Fingerprint
+
+
+def assign(articles: Iterable[tuple[str, Fingerprint, datetime]]) -> list[int]:
+    """Give each article's story number, from 0, as it is in the end."""
+    grouping = Grouping()
+    found = [grouping.story_of(key, own, at) for key, own, at in articles]
+    return [grouping.now(story) for story in found]
