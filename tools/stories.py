@@ -106,8 +106,10 @@ def _read(article: Mapping[str, Any]) -> Read:
     at = article.get("published")
     days = datetime.fromisoformat(at).timestamp() / 86_400 if at else 0.0
     body = terms(normal(article["text"]))[:80]
+    language = article.get("language", "en")  # as ECB+ is
     return Read(
-        event=article["event"], print=fingerprint(article["title"], article["text"]), days=days,
+        event=article["event"], print=fingerprint(article["title"], article["text"], language),
+        days=days,
         terms=frozenset([*terms(normal(article["title"])), *body]),
         key=article["url"] if "url" in article else article["id"],
     )  # fmt: skip

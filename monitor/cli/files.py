@@ -132,7 +132,7 @@ def _in_time(articles: Sequence[Parsed]) -> Iterator[tuple[str, Fingerprint, dat
     for number, one in enumerate(articles):
         at = one.published or at
         key = article_key(one.url) or f"article:{number}"
-        yield key, fingerprint(one.title, one.text), at
+        yield key, fingerprint(one.title, one.text, _spoken(one)), at
 
 
 # --- what they share ----------------------------------------------------------------------
@@ -239,12 +239,16 @@ def _texts(topic: Topic) -> list[str]:
     return [*topic.queries.values(), *topic.macros.values()]
 
 
+def _spoken(one: Parsed) -> str:
+    """Give the language that a document says, or else that its words tell."""
+    return one.language or detect(f"{one.title}\n{one.text}")
+
+
 def _asked(one: Parsed, *, by_language: bool = True) -> Document:
     """Give a document as it is matched; its language where it does not say is told by its words."""
     from monitor.core.matching import Document
 
-    asked = by_language and not one.language
-    language = detect(f"{one.title}\n{one.text}") if asked else one.language
+    language = _spoken(one) if by_language else one.language
     return Document(
         title=one.title, body=one.text, url=one.url, author=", ".join(one.authors),
         language=language, source=one.source,

@@ -75,6 +75,6 @@ def _kept(database: Database, since: datetime) -> Iterator[Article]:
 def _found(article: Article, verdicts: Sequence[Verdict], grouping: Grouping) -> Found:
     told = {verdict.topic: verdict for verdict in verdicts}
     change: Change = "=" if len(told) > 1 else "+" if AFTER in told else "-"
-    own = fingerprint(article.title, article.text)
+    own = fingerprint(article.title, article.text, article.language)
     story = grouping.story_of(article.key, own, article.found)
     return Found(article, change, story, verdicts[0].sentence)

@@ -58,7 +58,7 @@ def are_split(tx: Connection, one: sa.Row[Any], other: sa.Row[Any]) -> bool:
 
 
 def _candidate(row: sa.Row[Any]) -> Candidate:
-    own = fingerprint(row.title, _text(row))
+    own = fingerprint(row.title, _text(row), row.language)
     return Candidate(story=row.id, key=row.key, fingerprint=own, at=row.found_at)
 
 

@@ -51,7 +51,7 @@ def propose(
 
     With `meaning`, titles in other languages are compared by it.
     """
-    own = fingerprint(article.title, article.text)
+    own = fingerprint(article.title, article.text, article.language)
     known = Counter(own.counted)
     known.update(terms.counts(tx, own.counted, now))
     words = candidate_words(own, Rarity(known, own.language))

@@ -32,7 +32,7 @@ def _some(tx: Connection, now: datetime) -> int:
     serialize(tx, "stories")
     rows = tx.execute(_old(now, _AT_ONCE)).all()
     for row in rows:
-        own = fingerprint(row.title, row.text or row.feed_text)
+        own = fingerprint(row.title, row.text or row.feed_text, row.language)
         terms.count(tx, [own], row.found_at)
         rarity = Rarity(terms.counts(tx, own.counted, row.found_at), own.language)
         stories.reprint(
@@ -42,13 +42,13 @@ def _some(tx: Connection, now: datetime) -> int:
     return len(rows)
 
 
-def _old(now: datetime, most: int) -> sa.Select[tuple[int, int, str, str, str, datetime]]:
+def _old(now: datetime, most: int) -> sa.Select[tuple[int, int, str, str, str, str, datetime]]:
     """Ask for articles in a story whose fingerprint is of another form, the oldest first."""
     of_this_form = article.c.fingerprint["form"].as_integer() == FORM
     return (
         sa.select(
             article.c.id, article.c.story_id, article.c.title, article.c.text,
-            article.c.feed_text, article.c.found_at,
+            article.c.feed_text, article.c.language, article.c.found_at,
         )
         .where(
             article.c.story_id.is_not(None), article.c.found_at >= now - STORY_WINDOW,

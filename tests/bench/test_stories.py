@@ -46,7 +46,8 @@ def read(article: Mapping[str, str], event: str, at: datetime) -> Read:
     title, text = normal(article["title"]), normal(article["text"])
     return Read(
         key=article["url"] if "url" in article else article["id"], event=event, at=at,
-        print=fingerprint(title, text), words=frozenset([*terms(title), *terms(text)[:60]]),
+        print=fingerprint(title, text, article.get("language", "en")),
+        words=frozenset([*terms(title), *terms(text)[:60]]),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def test_one_place_is_no_event(path: Path) -> None:
     prints = [
         (
             one["url"],
-            fingerprint(one["title"], one["text"]),
+            fingerprint(one["title"], one["text"], one["language"]),
             datetime.fromisoformat(one["published"]),
         )
         for one in rows

@@ -119,6 +119,12 @@ def test_outlets_that_report_one_event_in_their_own_words_are_one_story() -> Non
     assert reason(one, other) == "same_event"
 
 
+def test_a_language_that_a_feed_or_page_says_wrongly_is_no_wall() -> None:
+    one = a_print("ceasefire-talks-begin")
+    other = replace(a_print("schoolroom-truce"), language="de")
+    assert reason(replace(one, language="en"), other) == "same_event"
+
+
 def test_copies_of_a_report_do_not_push_another_in_its_own_words_away() -> None:
     one, other = a_print("ceasefire-talks-begin"), a_print("schoolroom-truce")
     assert {*assign([*((f"a{number}", one, NOW) for number in range(9)), ("b", other, NOW)])} == {0}
@@ -216,6 +222,11 @@ def test_stories_that_are_near_and_not_one_are_related() -> None:
             assert len(choice.related) <= 3
             assert not {*choice.related} & {story, *choice.also}
             related += len(choice.related)
+        for number in range(len(rows)):
+            for near in grouping.related(number):
+                few = grouping.related(near)
+                assert grouping.now(number) in few or len(few) == 3
+                assert near == grouping.now(near) != grouping.now(number)
     assert related > 20
 
 
@@ -277,7 +288,7 @@ def days() -> list[list[tuple[str, Fingerprint, datetime]]]:
         found.append([
             (
                 f"{one['url']}#{one['event']}",
-                fingerprint(one["title"], one["text"]),
+                fingerprint(one["title"], one["text"], one["language"]),
                 datetime.fromisoformat(one["published"]),
             )
             for one in rows

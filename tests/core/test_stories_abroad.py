@@ -16,11 +16,13 @@ STRIKE = fingerprint(
     "Dockers in Hamburg and Antwerp walk out",
     "Dockers walked out on Monday in Hamburg and Antwerp, the two ports say. Germany and Belgium "
     "called for talks in Brussels.",
+    "en",
 )
 STREIK = fingerprint(
     "Hafenarbeiter in Hamburg und Antwerpen streiken",
     "Die Hafenarbeiter in Hamburg und in Antwerpen haben am Montag die Arbeit niedergelegt. "
     "Deutschland und Belgien rufen zu Gesprächen in Brüssel auf.",
+    "de",
 )
 
 

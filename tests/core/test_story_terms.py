@@ -2,7 +2,6 @@ import pytest
 
 from monitor.core.stories import Fingerprint, Rarity, articles_in, fingerprint
 from monitor.core.stories.abroad import same_abroad
-from monitor.core.stories.languages import language_of
 from monitor.core.stories.rarity import NO_WINDOW, prior
 from monitor.core.stories.signs import FALLING, RISING, SIGNS, signs
 from monitor.core.stories.sounds import sound
@@ -23,20 +22,6 @@ from monitor.core.stories.trees import odds
 )
 def test_the_forms_of_a_word_mostly_are_one_term(forms: tuple[str, ...]) -> None:
     assert len({term(form)[:4] for form in forms}) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("the river and the road were closed after it", "en"),
-        ("в городе и на дороге после этого было", "ru"),
-        ("у місті та на дорозі після цього було", "uk"),
-        ("der fluss und die strasse wurden nach dem regen", "de"),
-        ("zelensky berezhany", ""),
-    ],
-)
-def test_a_texts_language_is_told_by_its_words_of_grammar(text: str, language: str) -> None:
-    assert language_of(text.split()) == language
 
 
 def test_a_number_is_one_term_however_it_is_written() -> None:

@@ -57,7 +57,7 @@ def test_the_database_and_a_file_of_articles_are_grouped_alike(database: Databas
         for number, one in enumerate(rows):
             at = datetime.fromisoformat(one["published"])
             article = keep(tx, a_piece(one), f"url://{one['source']}/{number}", now=at)
-            own = fingerprint(article.title, article.text)
+            own = fingerprint(article.title, article.text, article.language)
             found.append((story_of(tx, article, at), grouping.story_of(article.key, own, at)))
     assert len({*found}) == len({one for one, _ in found}) == len({other for _, other in found})
     assert 15 < len({*found}) < len(found)

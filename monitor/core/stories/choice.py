@@ -18,13 +18,14 @@ from monitor.core.stories.rarity import NO_WINDOW, OWN, Rarity, prior
 from monitor.core.stories.signs import Rare, signs
 from monitor.core.stories.trees import odds
 
-SAME_EVENT = 1.7  # log-odds: a false merge hides news, a split repeats it
+SAME_EVENT = 1.6  # log-odds: a false merge hides news, a split repeats it
 _ONE_STORY = 1.0  # log-odds of two stories: both were told, so less is enough
 _MAY_BE_ONE = -1.0  # log-odds of the article with a story, from which on its own may be that
 RELATED = 0.0  # log-odds from which on two stories are named beside each other
 _NEAREST, _GROWN = 0.4, 0.3  # how much the nearest article counts, and a story's size
 _DRIFTED = -1.0  # log-odds with all of a story: below, what is near a part of it is not of it
 _TELLING = 1.5  # the rarity of a term that tells; one alone is the place or person of the day
+_MISLABELLED = 6  # such terms of two articles whose languages are said to differ
 _SURE, _NO = 4.0, -9.0
 _AGAIN = timedelta(hours=12)  # from then on a title that its outlet had before is one that returns
 _REVISED = 0.9  # Jaccard of what an outlet published anew, under a title that returns
@@ -195,11 +196,14 @@ def _odds(own: Candidate, one: Candidate, rare: Rare, alike: Alike | None = None
     """Give the log-odds that two articles report one event."""
     mine, its = own.fingerprint, one.fingerprint
     days = abs(own.at - one.at) / timedelta(days=1)
+    needed = 2
     if mine.language != its.language and mine.language and its.language:
         meaning = partial(alike, one) if alike else None
-        return _SURE if same_abroad(mine, its, days, meaning) else _NO
+        if same_abroad(mine, its, days, meaning):
+            return _SURE
+        needed = _MISLABELLED
     telling = (term for term in mine.body & its.body if rare(term) > _TELLING)
-    if len(list(islice(telling, 2))) < 2:
+    if len(list(islice(telling, needed))) < needed:
         return _NO
     return odds(signs(mine, its, days, rare))
 

@@ -8,7 +8,6 @@ from struct import pack, unpack
 from typing import Any
 
 from monitor.core.stories import copies
-from monitor.core.stories.languages import language_of
 from monitor.core.stories.places import heard
 from monitor.core.stories.returning import bare, is_series
 from monitor.core.stories.stems import stem
@@ -38,7 +37,7 @@ class Fingerprint:
     sounds: tuple[int, ...] = ()  # of its names, as any alphabet writes them, the most named first
     bare: int = 0  # its title without figures
     series: bool = False  # a title that returns ("Morning briefing") says nothing
-    language: str = ""  # as its words of grammar tell
+    language: str = ""
 
     @property
     def counted(self) -> Numbers:
@@ -77,8 +76,8 @@ _SETS = ("title", "body", "rest", "names", "figures")
 _LISTS = ("sketch", "lead", "sounds")
 
 
-def fingerprint(title: str, text: str) -> Fingerprint:
-    """Read an article's title and text (or what there is of it)."""
+def fingerprint(title: str, text: str, language: str = "") -> Fingerprint:
+    """Read an article's title and text (or what there is of it), in a language as ISO 639-1."""
     title, text = normal(title), normal(text[:_LONGEST])
     titled, body = terms(title), terms(text)[:_WHOLE]
     whole = {one: number_of(one) for one in (*titled, *body)}
@@ -96,7 +95,7 @@ def fingerprint(title: str, text: str) -> Fingerprint:
         sounds=_sounds(names),
         bare=bare(titled),
         series=is_series(title),
-        language=language_of([*_words(title), *words[:200]]),
+        language=language,
     )
 
 
