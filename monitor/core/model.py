@@ -78,16 +78,19 @@ class Entry:
     """One item as the feed states it. Empty strings stand for what it does not state."""
 
     id: str = ""  # guid or Atom id, as it stands in the feed
-    link: str = ""
+    link: str = ""  # as it stands in the feed
+    url: str = ""  # where its page is to be had; "" where that cannot be told
     title: str = ""  # plain text
     summary: str = ""  # HTML as the feed gives it
     content: str = ""  # HTML as the feed gives it
+    extra: str = ""  # HTML: what else it says of itself, e.g. the captions of its pictures
     author: str = ""
     published: datetime | None = None
     updated: datetime | None = None
     language: str = ""
     tags: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what was mended to read it so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,7 @@ class ParsedFeed:
     older: str = ""  # where the entries before these stand (RFC 5005), as it is written
     hub: str = ""  # who sends what is new (WebSub), and the address by which it knows the feed
     topic: str = ""
+    notes: tuple[str, ...] = ()  # what of the whole document was mended to read it so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

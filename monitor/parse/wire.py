@@ -23,6 +23,7 @@ def to_feed(answer: Mapping[str, Any]) -> ParsedFeed:
         "entries": tuple(_entry(entry) for entry in answer["entries"]),
         "ttl": _span(answer["ttl"]),
         "period": _span(answer["period"]),
+        "notes": tuple(answer["notes"]),
     })  # fmt: skip
 
 
@@ -56,6 +57,7 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
         "updated": _instant(entry["updated"]),
         "tags": tuple(entry["tags"]),
         "enclosures": tuple(entry["enclosures"]),
+        "notes": tuple(entry["notes"]),
     })  # fmt: skip
 
 
