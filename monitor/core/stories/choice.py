@@ -167,7 +167,7 @@ def _event_of(
         for story, members in stories.items()
     }
     likely = {
-        story: _linked([_odds(own, one, rare[story], alike) for one in members], members[0].size)
+        story: _linked([_odds(own, one, rare[story], alike) for one in members], _texts(members))
         for story, members in stories.items()
     }
     best = max(likely, key=lambda story: (likely[story], -story), default=None)
@@ -221,8 +221,13 @@ def _linked(some: Sequence[float], size: int) -> float:
 
 
 def _are_one(some: list[Candidate], others: list[Candidate], rare: Rare) -> bool:
-    size = max(one.size for one in some) * others[0].size
+    size = _texts(some[1:]) * _texts(others)  # the first is the article itself
     return _linked([_odds(one, other, rare) for one in some for other in others], size) > _ONE_STORY
+
+
+def _texts(members: Sequence[Candidate]) -> int:
+    """Count the texts of a story's articles: a copy says nothing more."""
+    return len({one.fingerprint.sketch or one.fingerprint.body for one in members})
 
 
 def _near(likely: dict[int, float], joined: Iterable[int]) -> tuple[int, ...]:
