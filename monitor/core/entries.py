@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.core.addresses import Address, addresses
 from monitor.core.links import target_of
 from monitor.core.model import Entry
 from monitor.core.urls import article_key
@@ -20,15 +21,21 @@ class Item:
     """An entry with its identity: `key` within its feed, `article_key` over all feeds."""
 
     entry: Entry
-    url: str  # of the article: the entry's link, or where that leads
+    url: str  # of the article: where the entry's link leads; "" where it has none that can be used
+    note: str  # what was mended to know it
     key: str
     article_key: str
     own_key: str  # the article's key where the link's is taken by another article
     content_hash: str
 
 
-def identify(entries: Sequence[Entry], feed_url: str) -> list[Item]:
-    """Give each entry its keys, in order; of entries with one key the first stands."""
+def identify(
+    entries: Sequence[Entry], feed_url: str, *, base: str = "", home: str = ""
+) -> list[Item]:
+    """Give each entry its keys, in order; of entries with one key the first stands.
+
+    `base` is the address that the document came from, `home` the one of its site, as it says.
+    """
     distinct = {(entry.id, entry.link, entry.title): entry for entry in entries}.values()
     guids = Counter(entry.id for entry in {(e.id, e.link): e for e in distinct}.values())
     bare = Counter(entry.link for entry in distinct if not entry.id)
@@ -36,20 +43,23 @@ def identify(entries: Sequence[Entry], feed_url: str) -> list[Item]:
     for entry in entries:
         repeated = guids[entry.id] > 1 if entry.id else bare[entry.link] > 1
         keyed.setdefault(_entry_key(entry, repeated=repeated), entry)
-    urls = {key: target_of(entry.link) for key, entry in keyed.items()}
-    links = {key: article_key(url) for key, url in urls.items()}
-    shared = Counter(links.values())
+    found = addresses(list(keyed.values()), base, home)
+    urls = [target_of(one.url) for one in found]
+    links = [article_key(url) for url in urls]
+    said = [entry.title or key for key, entry in keyed.items()]
+    shared = Counter(link for link, _ in {*zip(links, said, strict=True)})
     return [
-        _item(entry, urls[key], key, feed_url, links[key] if shared[links[key]] == 1 else None)
-        for key, entry in keyed.items()
+        _item(entry, Address(url, one.note), key, feed_url, link if shared[link] == 1 else None)
+        for (key, entry), one, url, link in zip(keyed.items(), found, urls, links, strict=True)
     ]
 
 
-def _item(entry: Entry, url: str, key: str, feed_url: str, link: str | None) -> Item:
+def _item(entry: Entry, address: Address, key: str, feed_url: str, link: str | None) -> Item:
     own = f"entry:{_digest(feed_url, key)}"
     return Item(
         entry=entry,
-        url=url,
+        url=address.url,
+        note=address.note,
         key=key,
         article_key=own if link is None else link,
         own_key=own,

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Index, text
 from sqlalchemy.schema import SchemaItem
 
-from monitor.store.schema import alert, article, delivery, feed, match, story_word
+from monitor.store.schema import alert, article, delivery, entry, feed, match, story_word
 
 
 def _partly(name: str, column: Column[object], where: str) -> SchemaItem:
@@ -17,6 +17,8 @@ INDEXES = (
     _partly("ix_delivery_due", delivery.c.due_at, "state = 'pending'"),
     _partly("ix_match_undecided", match.c.article_id, "outcome IS NULL"),
     _partly("ix_alert_held", alert.c.channel, "held AND digest_id IS NULL"),
+    Index("ix_entry_content_hash", entry.c.content_hash),
+    Index("ix_article_published_at", article.c.published_at),
     Index("ix_article_due", article.c.stage, article.c.due_at),
     Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id),
 )

@@ -16,6 +16,7 @@ from monitor.store import entries
 from monitor.telemetry import log
 
 OLDER_PAGES = 10  # that are asked for to close a gap
+_FEW = 2  # entries of a document, from which on some should be known: one alone is the latest news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Document:
 async def read(turn: Turn, answer: FeedAnswer, tools: Tools) -> Document:
     """Read an answer's document: here where it is plain, else in the child. Raises ParseError."""
     parsed = await _parsed(answer.body, answer.content_type, turn, tools)
-    return await tools.desk.do(_known, turn, parsed, tools.parts)
+    return await tools.desk.do(_known, turn, parsed, answer.url, tools.parts)
 
 
 async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> ParsedFeed:
@@ -45,13 +46,17 @@ async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> P
     )
 
 
-def _known(turn: Turn, parsed: ParsedFeed, parts: Polling) -> Document:
+def _known(turn: Turn, parsed: ParsedFeed, base: str, parts: Polling) -> Document:
     """Say how each entry is known, and whether none was."""
-    document = Document(parsed=parsed, items=identify(parsed.entries, turn.feed.url))
-    if not document.items or not turn.feed.window:
+    document = Document(parsed=parsed, items=_items(turn, parsed, base))
+    if len(document.items) < _FEW or not turn.feed.window:
         return document
     with parts.database.reading() as tx:
         return replace(document, gap=not entries.knows_any(tx, turn.feed.id, document.items))
+
+
+def _items(turn: Turn, parsed: ParsedFeed, base: str) -> list[Item]:
+    return identify(parsed.entries, turn.feed.url, base=base, home=parsed.link)
 
 
 def text_of(item: Item) -> str:
@@ -68,8 +73,7 @@ async def pushed(turn: Turn, tools: Tools) -> Document | None:
         except ParseError as error:
             log().warning("hub.unreadable", feed=turn.feed.id, error=str(error))
             continue
-        items = identify(parsed.entries, turn.feed.url)
-        newest = Document(parsed=parsed, items=items)
+        newest = Document(parsed=parsed, items=_items(turn, parsed, turn.url))
         found = _joined(newest, found) if found else newest
     return found
 

@@ -1,6 +1,7 @@
 """Keep what a poll brought and what it taught, in one transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import sqrt
 from urllib.parse import urljoin
@@ -19,6 +20,7 @@ from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
 from monitor.store import entries, feeds, hubs, tally
+from monitor.store.arriving import Source
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
 
@@ -30,20 +32,21 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
     """Keep entries and validators together: a lost entry is never hidden behind a 304."""
     jitter = parts.chance()
 
-    def kept(tx: Connection) -> list[int]:
+    def kept(tx: Connection) -> tuple[list[int], bool]:
         if not feeds.holds(tx, turn.feed, turn.by):
-            return []
+            return [], False
         found = _add(tx, turn, document, parts)
-        learned = _polled(turn, answer, document, found.arrived, jitter=jitter)
+        gap = document.gap and not found.returned
+        learned = _polled(turn, answer, replace(document, gap=gap), found.arrived, jitter=jitter)
         feeds.record(tx, turn.feed, by=turn.by, now=turn.now, values=learned)
         if found.ids and turn.feed.hub:
             hubs.rely(tx, turn.feed.id, on=False)  # or it would have been pushed
         tally.add(tx, {("polls", "changed"): 1, ("articles", "found"): len(found.ids)})
-        return found.ids
+        return found.ids, gap
 
-    found = parts.database.write(kept)
+    found, gap = parts.database.write(kept)
     _say_found(turn, found)
-    if document.gap:
+    if gap:
         log().warning("feed.gap", feed=turn.feed.id, url=turn.feed.url)
     log().info(
         "feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=len(found),
@@ -218,8 +221,8 @@ def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> 
     )  # fmt: skip
 
 
-def _source(feed: FeedRow, parsed: ParsedFeed, parts: Polling) -> entries.Source:
-    return entries.Source(
+def _source(feed: FeedRow, parsed: ParsedFeed, parts: Polling) -> Source:
+    return Source(
         feed_id=feed.id,
         publisher=feed.name or parsed.title or feed.title or feed.url,
         language=parsed.language,

@@ -1,0 +1,110 @@
+"""Where an entry's page is to be had: its link as a browser takes it (WHATWG URL), else its guid.
+
+Feeds write links without a host or scheme, with spaces and letters of any script, empty, or to
+the site's front page. A reader would find the article all the same.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ada_url import join_url
+
+from monitor.core.model import Entry
+from monitor.core.urls import article_key, well_formed
+
+LONGEST = 8000  # characters of a link
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+/[\w/.~?=%,:@!+-]*", re.ASCII)  # most are
+_WEB = re.compile("https?:", re.IGNORECASE)
+_TWICE = re.compile(r"(?:https?:)/*(?=https?:/)", re.IGNORECASE)  # http://https://…
+_SCHEME = re.compile(r"(https?)(?:\s*[:;.,]?\s*[/\\]+|:)(?=[^/\\\s])", re.IGNORECASE)
+_REFERENCE = re.compile(r"&amp;|&#0*38;|&#x0*26;", re.IGNORECASE)
+_BARE_HOST = re.compile(r"((?:[a-z0-9-]+\.)+([a-z]{2,24}))(?::[0-9]+)?/", re.IGNORECASE)
+_FILES = frozenset(["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pl", "cfm", "xml"])
+_UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
+
+JOINED = "its link has no host: joined with the feed's address"
+ENCODED = "its link holds characters that no address may hold: encoded as a browser does"
+MENDED = "its link was written wrongly: mended"
+GUID = "its link tells no article: its guid serves"
+NONE = "it has no link that can be used"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an entry's page is, "" where that cannot be told; and what was mended to know it."""
+
+    url: str
+    note: str = ""
+
+
+def addresses(entries: Sequence[Entry], base: str = "", home: str = "") -> list[Address]:
+    """Give where the page of each entry is.
+
+    `base` is the address that the document came from, `home` the one of its site, as it says. A
+    link that leads to no article (nothing, the front page, the feed itself, one page for several
+    entries) gives way to a guid that is an address; where there is none, it is better than nothing.
+    """
+    found = [usable(entry.link, base) for entry in entries]
+    shared = Counter(one.url for one in found)
+    nowhere = {"", base, usable(home, base).url}
+    return [
+        one if one.url not in nowhere and shared[one.url] == 1 and article_key(one.url)
+        else _by_guid(entry, one, base)
+        for entry, one in zip(entries, found, strict=True)
+    ]  # fmt: skip
+
+
+def _by_guid(entry: Entry, found: Address, base: str) -> Address:
+    """Let a guid serve that is an address of its own; else what the link gave."""
+    guid = entry.id.strip()
+    if guid != entry.link.strip() and (_WEB.match(guid) or guid.startswith(("/", "www."))):
+        other = usable(guid, base)
+        if other.url and article_key(other.url):
+            return Address(other.url, GUID)
+    if found.url and found.url != base:
+        return found
+    return Address("", NONE)
+
+
+def usable(link: str, base: str = "") -> Address:
+    """Give a link as a whole http or https address, joined with `base` where it has no host."""
+    if _PLAIN.fullmatch(link):
+        return Address(link)
+    said = _UNSEEN.sub("", link[:LONGEST]).strip()
+    if not said or said.startswith("#"):
+        return Address("")
+    mended = _mended(said, base)
+    url = _joined(mended, base) if len(link) <= LONGEST else ""
+    if not url:
+        return Address("", NONE)
+    if mended.lower() != said.lower():
+        return Address(url, MENDED)
+    if not _WEB.match(said):
+        return Address(url, JOINED)
+    return Address(url, ENCODED if url.count("%") != said.count("%") else "")
+
+
+def _joined(link: str, base: str) -> str:
+    try:
+        url = join_url(base or link, link)
+    except ValueError:
+        return ""
+    return url if well_formed(url) else ""
+
+
+def _mended(link: str, base: str) -> str:
+    """Mend what a browser would not, and a reader sees through: doubled or broken schemes."""
+    link = _REFERENCE.sub("&", _TWICE.sub("", link))
+    if scheme := _SCHEME.match(link):
+        return f"{scheme[1]}://{link[scheme.end() :]}"
+    bare = _BARE_HOST.match(link)
+    if bare and _is_host(bare[1].lower(), bare[2].lower(), base):
+        return f"{'http' if base.startswith('http:') else 'https'}://{link}"
+    return link
+
+
+def _is_host(name: str, ending: str, base: str) -> bool:
+    """Whether the first part of a link is a host, and no folder or file of the feed's own."""
+    return name.startswith("www.") or f"//{name}" in base.lower() or ending not in _FILES

@@ -1,0 +1,202 @@
+"""Whether what bears a known guid is the article that we know by it, or another one.
+
+Guids are reused: by hand, by counters down the page, by the slots of a front page. And sites move:
+then guids and links are new, and the articles are not. The guid, the link, the title and the date
+together decide; in doubt it is another article, for a second look costs less than lost news.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from urllib.parse import SplitResult, urlsplit
+
+from monitor.core.entries import Item
+from monitor.core.urls import article_key
+
+_EDITED = timedelta(hours=12)  # within which an article's date may move on as it is edited
+_ALIKE = 0.5  # of the words of two titles, in common
+_SOME_WORDS = 3
+_TELLS = 40  # characters of an entry's words, from which on they tell it from others
+_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}(?![0-9])")
+_DAY = re.compile(r"(?:19|20)[0-9]{6}")
+_WORD = re.compile(r"\w+")
+_JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An entry that is known, with what its article was last said to be."""
+
+    article_id: int
+    content_hash: str
+    url: str
+    title: str
+    published: datetime | None
+
+
+def is_another(known: Known, item: Item) -> bool:
+    """Whether a known entry that says something else now is another article.
+
+    It is the same one, edited, where its link is the same, unless title and date are both new;
+    where the link is new, too, the title or the date tell.
+    """
+    if known.content_hash == item.content_hash:
+        return False
+    same_title = alike(known.title, item.entry.title)
+    if _is_elsewhere(known, item):
+        return _apart(known, item) >= _EDITED if same_title else not _same_moment(known, item)
+    if same_title or _same_moment(known, item):
+        return False
+    return _apart(known, item) >= _EDITED or not _tells(item)
+
+
+def moved_on(
+    items: Sequence[Item], known: Mapping[str, Known], there: Mapping[str, int]
+) -> list[Item]:
+    """Give those of the known items that are another article than the one known by their guid.
+
+    `known` by the entry's key, `there` the articles of this feed by the key of their link: where
+    many of the links belong to other entries, the guids count places and mean nothing.
+    """
+    elsewhere = [item for item in items if _is_elsewhere(known[item.key], item)]
+    taken = [
+        item for item in elsewhere
+        if there.get(item.article_key, known[item.key].article_id) != known[item.key].article_id
+    ]  # fmt: skip
+    if taken and 2 * len(taken) >= len(elsewhere):
+        return elsewhere
+    return [item for item in items if is_another(known[item.key], item)]
+
+
+def is_edited(title: str, published: datetime | None, item: Item) -> bool:
+    """Whether an entry under a new guid is the article that its feed had under the same link.
+
+    A page may also hold one article after the other, each with a guid of its own.
+    """
+    at = _date(item)
+    apart = abs(at - published) if at and published else timedelta(0)
+    return title == item.entry.title or (alike(title, item.entry.title) and apart < _EDITED)
+
+
+def as_another(item: Item, known: Known) -> Item:
+    """Give an item the keys of an article of its own, beside the one known by its guid."""
+    at = _date(item)
+    said = f"{item.own_key}\n{_folded(item.entry.title)}\n{at.isoformat() if at else ''}"
+    own = f"entry:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+    key = item.article_key if _tells(item) and _is_elsewhere(known, item) else own
+    return replace(item, article_key=key, own_key=own)
+
+
+def returned(
+    fresh: Sequence[Item], gone: Sequence[Known], *, moving: bool = False
+) -> dict[str, Known]:
+    """Tell which of a document's unknown entries are known by another guid and link.
+
+    `gone` are articles of the same feed that this document has no longer. What says the same
+    words is the same article, where they tell enough or bear the same date; so is what bears the
+    same date and much the same title. Where most are found so, the site is `moving`: then much
+    the same title is enough, if it is so of one only.
+    """
+    found = {
+        item.key: one for item in fresh
+        if (one := next((one for one in gone if _is_sure(one, item)), None))
+    }  # fmt: skip
+    if not moving and (not found or 2 * len(found) < len(fresh)):
+        return found
+    used = {one.article_id for one in found.values()}
+    left = [one for one in gone if one.article_id not in used]
+    for item in fresh:
+        same = [one for one in left if alike(one.title, item.entry.title)]
+        if item.key not in found and len(same) == 1:
+            found[item.key] = same[0]
+    return found
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles may be of one article: half of their words are the same."""
+    mine, its = _words(one), _words(other)
+    if not mine or not its:
+        return mine == its
+    return len(mine & its) >= _ALIKE * len(mine | its)
+
+
+def _contained(one: str, other: str) -> bool:
+    """Whether a title of some words stands in the other one."""
+    less, more = sorted((_words(one), _words(other)), key=len)
+    return len(less) >= _SOME_WORDS and less <= more
+
+
+def _is_elsewhere(known: Known, item: Item) -> bool:
+    """Whether an entry's link leads to another page than it did."""
+    here, there = _tells(item), article_key(known.url)
+    return bool(here and there) and not _same_page(here, str(there))
+
+
+def _tells(item: Item) -> str:
+    """Give the key of the item's link, "" where that tells no article."""
+    return "" if item.article_key == item.own_key else item.article_key
+
+
+def _same_page(one: str, other: str) -> bool:
+    """Whether two keys of articles are of one page: on another host, or under another name."""
+    if one == other:
+        return True
+    mine, its = urlsplit(one.removeprefix("url:")), urlsplit(other.removeprefix("url:"))
+    if (mine.path, mine.query) == (its.path, its.query):
+        return True
+    number = _number(mine)
+    return bool(number) and number == _number(its)
+
+
+def _number(parts: SplitResult) -> str:
+    """Give the number by which a site may know a page, whatever words stand beside it."""
+    last = f"{parts.path.rstrip('/').rpartition('/')[2]}?{parts.query}"
+    found = (number for number in _NUMBER.findall(last) if not _DAY.fullmatch(number))
+    return max(found, key=len, default="")
+
+
+def _date(item: Item) -> datetime | None:
+    return item.entry.published or item.entry.updated
+
+
+def _same_moment(known: Known, item: Item) -> bool:
+    """Whether both bear the same date, with a time of the day: many may bear the day alone."""
+    at = _date(item)
+    return at is not None and at == known.published and at.time() != time(0)
+
+
+def _apart(known: Known, item: Item) -> timedelta:
+    at = _date(item)
+    return abs(at - known.published) if at and known.published else timedelta(0)
+
+
+def _is_sure(known: Known, item: Item) -> bool:
+    """Whether what stands under a new guid and link is surely an article that is known."""
+    if known.content_hash != item.content_hash:
+        contained = _contained(known.title, item.entry.title) and _date(item) is not None
+        same_title = alike(known.title, item.entry.title)
+        return (contained and _date(item) == known.published) or (
+            same_title and _same_moment(known, item)
+        )
+    at = _date(item)
+    if at and known.published:
+        return at == known.published
+    words = len(item.entry.title) + len(item.entry.summary) + len(item.entry.content)
+    return words >= _TELLS
+
+
+def _folded(title: str) -> str:
+    return " ".join(_WORD.findall(title.casefold()))
+
+
+def _words(title: str) -> frozenset[str]:
+    """Give a title's words; of scripts without spaces, its characters by twos."""
+    found = set()
+    for word in _WORD.findall(title.casefold()):
+        if _JOINED.search(word):
+            found |= {word[at : at + 2] for at in range(max(len(word) - 1, 1))}
+        else:
+            found.add(word)
+    return frozenset(found)
