@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_query, topic
 from monitor.cli.output import complain, print_json, print_table, progress
 from monitor.config import rules
 from monitor.core.errors import MonitorError
+from monitor.core.urls import well_formed
 from monitor.parse.document import Document as Parsed
 from monitor.parse.language import detect
 
@@ -31,6 +33,7 @@ Language = Annotated[
     list[str] | None,
     typer.Option("--language", help="Whose inflections the words of --query stand for, as in uk."),
 ]
+Base = Annotated[str, typer.Option("--base", help="Where a FILE's document has come from.")]
 TopicId = Annotated[str, typer.Option("--topic", help="Only the topic with this id.")]
 
 
@@ -43,9 +46,15 @@ def add_to(app: typer.Typer) -> None:
         app.command(name)(verb)
 
 
-def parse(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
+def parse(
+    inputs: Inputs, config: Folder = DEFAULT_FOLDER, base: Base = "", *, json: Json = False
+) -> None:
     """Read feeds, and print what each of their entries says."""
-    _each(each_feed(inputs, config), _feed_dict, _show_feed, json=json)
+    if base and not well_formed(base):
+        raise MonitorError(
+            f"--base {base}: give a whole address, as in https://example.org/rss.xml"
+        )
+    _each(each_feed(inputs, config, base), _feed_dict, _show_feed, json=json)
 
 
 def extract(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -204,8 +213,11 @@ def _feed_dict(feed: Any) -> dict[str, Any]:
 
 def _show_feed(name: str, told: dict[str, Any]) -> None:
     print(f"{name}: {told['title']} ({told['format']}, {len(told['entries'])} entries)")
-    rows = [(e["published"], e["title"], e["link"] or e["id"]) for e in told["entries"]]
+    rows = [(e["published"], e["title"], e["url"] or e["link"] or e["id"]) for e in told["entries"]]
     print_table(("published", "title", "link"), rows)
+    notes = Counter(note for entry in [told, *told["entries"]] for note in entry["notes"])
+    for note, count in notes.items():
+        print(f"{count} x {note}" if count > 1 else note)
 
 
 def _extracted(one: Parsed) -> dict[str, Any]:

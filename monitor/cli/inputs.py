@@ -6,14 +6,25 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from monitor.core.addresses import with_addresses
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.options import NetSettings
 from monitor.parse.child import Child
 from monitor.parse.document import Document, document
+
+
+@dataclass(frozen=True, slots=True)
+class _Got:
+    """What a name stands for: bytes, and where they came from."""
+
+    body: bytes
+    url: str = ""  # after redirects
+    content_type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +41,20 @@ class Input:
         return {"file": self.name}
 
 
-def each_feed(names: Sequence[str], config: Path) -> Iterator[Input]:
-    """Read feeds one after the other, in the killable place."""
+def each_feed(names: Sequence[str], config: Path, base: str = "") -> Iterator[Input]:
+    """Read feeds one after the other, in the killable place.
+
+    `base` is the address that a file's document has come from.
+    """
     from monitor.parse.feed import read_feed
+
+    def read(got: _Got, child: Child) -> ParsedFeed:
+        feed = read_feed(got.body, child, url=got.url, content_type=got.content_type)
+        return with_addresses(feed, got.url or base)
 
     with Child() as child:
         for name in names:
-            yield _read(name, config, lambda data, url: read_feed(data, child, url=url))
+            yield _read(name, config, lambda got: read(got, child))
 
 
 def each_document(names: Sequence[str], config: Path) -> Iterator[Input]:
@@ -49,16 +67,19 @@ def each_document(names: Sequence[str], config: Path) -> Iterator[Input]:
                 with Path(name).open("rb") as file:
                     yield from _lines(name, file, child)
             else:
-                yield _read(
-                    name, config, lambda data, url: document(data, url=url, page=child.page)
-                )
+                yield _read(name, config, lambda got: _document(got, child))
 
 
 def _lines(name: str, lines: Any, child: Child) -> Iterator[Input]:
     for number, line in enumerate(lines, 1):
         if line.strip():
-            read = _reading(lambda data, url: document(data, url=url, page=child.page), line, "")
+            read = _reading(lambda got: _document(got, child), _Got(line))
             yield Input(name=f"{name}:{number}", value=read)
+
+
+def _document(got: _Got, child: Child) -> Document:
+    page = partial(child.page, content_type=got.content_type) if got.content_type else child.page
+    return document(got.body, url=got.url, page=page)
 
 
 def _holds_lines(name: str) -> bool:
@@ -71,38 +92,39 @@ def _holds_lines(name: str) -> bool:
     return first.startswith(b"{") and first.endswith(b"}") and second.startswith(b"{")
 
 
-def _read(name: str, config: Path, parse: Callable[[bytes, str], Document | ParsedFeed]) -> Input:
-    url = name if name.startswith(("http://", "https://")) else ""
+def _read(name: str, config: Path, parse: Callable[[_Got], Document | ParsedFeed]) -> Input:
+    is_url = name.startswith(("http://", "https://"))
     try:
-        data = _fetched(url, config) if url else Path(name).read_bytes()
+        got = _fetched(name, config) if is_url else _Got(Path(name).read_bytes())
     except OSError as error:
         reason = error.strerror or str(error)
         return Input(name=name, value=ParseError(f"cannot be read: {reason}", reason="unreadable"))
     except MonitorError as error:
         return Input(name=name, value=error)
-    return Input(name=name, value=_reading(parse, data, url))
+    return Input(name=name, value=_reading(parse, got))
 
 
 def _reading(
-    parse: Callable[[bytes, str], Document | ParsedFeed], data: bytes, url: str
+    parse: Callable[[_Got], Document | ParsedFeed], got: _Got
 ) -> Document | ParsedFeed | MonitorError:
     try:
-        return parse(data, url)
+        return parse(got)
     except MonitorError as error:
         return error
 
 
-def _fetched(url: str, config: Path) -> bytes:
+def _fetched(url: str, config: Path) -> _Got:
     import asyncio
 
     from monitor.net.client import Client
 
-    async def fetch() -> bytes:
+    async def fetch() -> _Got:
         async with Client(_net(config)) as client:
             response = await client.get(url)
             if response.status != 200:
                 raise ParseError(f"HTTP {response.status}", reason="not-a-page")
-            return response.body
+            kind = response.headers.get("content-type", "")
+            return _Got(response.body, response.url, kind)
 
     return asyncio.run(fetch())
 

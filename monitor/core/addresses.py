@@ -7,11 +7,11 @@ the site's front page. A reader would find the article all the same.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ada_url import join_url
 
-from monitor.core.model import Entry
+from monitor.core.model import Entry, ParsedFeed
 from monitor.core.urls import article_key, well_formed
 
 LONGEST = 8000  # characters of a link
@@ -20,6 +20,7 @@ _WEB = re.compile("https?:", re.IGNORECASE)
 _TWICE = re.compile(r"(?:https?:)/*(?=https?:/)", re.IGNORECASE)  # http://https://…
 _SCHEME = re.compile(r"(https?)(?:\s*[:;.,]?\s*[/\\]+|:)(?=[^/\\\s])", re.IGNORECASE)
 _REFERENCE = re.compile(r"&amp;|&#0*38;|&#x0*26;", re.IGNORECASE)
+_USER = re.compile(r"^((?:https?:)?//)[^/?#@]*@", re.IGNORECASE)  # no news needs one
 _BARE_HOST = re.compile(r"((?:[a-z0-9-]+\.)+([a-z]{2,24}))(?::[0-9]+)?/", re.IGNORECASE)
 _FILES = frozenset(["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pl", "cfm", "xml"])
 _UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
@@ -56,6 +57,16 @@ def addresses(entries: Sequence[Entry], base: str = "", home: str = "") -> list[
     ]  # fmt: skip
 
 
+def with_addresses(feed: ParsedFeed, base: str = "") -> ParsedFeed:
+    """Give a feed whose entries say where their pages are, and what was mended to know it."""
+    found = addresses(feed.entries, base, feed.link)
+    entries = [
+        replace(entry, url=one.url, notes=(*entry.notes, *filter(None, (one.note,))))
+        for entry, one in zip(feed.entries, found, strict=True)
+    ]
+    return replace(feed, entries=tuple(entries))
+
+
 def _by_guid(entry: Entry, found: Address, base: str) -> Address:
     """Let a guid serve that is an address of its own; else what the link gave."""
     guid = entry.id.strip()
@@ -70,13 +81,13 @@ def _by_guid(entry: Entry, found: Address, base: str) -> Address:
 
 def usable(link: str, base: str = "") -> Address:
     """Give a link as a whole http or https address, joined with `base` where it has no host."""
-    if _PLAIN.fullmatch(link):
+    if len(link) <= LONGEST and _PLAIN.fullmatch(link):
         return Address(link)
-    said = _UNSEEN.sub("", link[:LONGEST]).strip()
+    said = _UNSEEN.sub("", link).strip()
     if not said or said.startswith("#"):
         return Address("")
     mended = _mended(said, base)
-    url = _joined(mended, base) if len(link) <= LONGEST else ""
+    url = _joined(mended, base)
     if not url:
         return Address("", NONE)
     if mended.lower() != said.lower():
@@ -87,6 +98,8 @@ def usable(link: str, base: str = "") -> Address:
 
 
 def _joined(link: str, base: str) -> str:
+    if len(link) > LONGEST:
+        return ""
     try:
         url = join_url(base or link, link)
     except ValueError:
@@ -96,7 +109,7 @@ def _joined(link: str, base: str) -> str:
 
 def _mended(link: str, base: str) -> str:
     """Mend what a browser would not, and a reader sees through: doubled or broken schemes."""
-    link = _REFERENCE.sub("&", _TWICE.sub("", link))
+    link = _USER.sub(r"\1", _REFERENCE.sub("&", _TWICE.sub("", link)))
     if scheme := _SCHEME.match(link):
         return f"{scheme[1]}://{link[scheme.end() :]}"
     bare = _BARE_HOST.match(link)

@@ -7,7 +7,7 @@ together decide; in doubt it is another article, for a second look costs less th
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from urllib.parse import SplitResult, urlsplit
@@ -97,21 +97,28 @@ def returned(
     `gone` are articles of the same feed that this document has no longer. What says the same
     words is the same article, where they tell enough or bear the same date; so is what bears the
     same date and much the same title. Where most are found so, the site is `moving`: then much
-    the same title is enough, if it is so of one only.
+    the same title is enough. All of it counts where it is so of one article only.
     """
-    found = {
-        item.key: one for item in fresh
-        if (one := next((one for one in gone if _is_sure(one, item)), None))
-    }  # fmt: skip
-    if not moving and (not found or 2 * len(found) < len(fresh)):
-        return found
-    used = {one.article_id for one in found.values()}
-    left = [one for one in gone if one.article_id not in used]
-    for item in fresh:
-        same = [one for one in left if alike(one.title, item.entry.title)]
-        if item.key not in found and len(same) == 1:
-            found[item.key] = same[0]
+    found = _told_by(_says_the_same, fresh, {}, gone)
+    found = _told_by(_bears_the_date, fresh, found, gone)
+    if moving or (found and 2 * len(found) >= len(fresh)):
+        found = _told_by(_is_called_so, fresh, found, gone)
     return found
+
+
+def _told_by(
+    sign: Callable[[Known, Item], bool], fresh: Sequence[Item], found: Mapping[str, Known],
+    gone: Sequence[Known],
+) -> dict[str, Known]:  # fmt: skip
+    """Add to what was found the entries of which one article alone has a sign."""
+    told = dict(found)
+    used = {one.article_id for one in found.values()}
+    for item in fresh:
+        same = [one for one in gone if one.article_id not in used and sign(one, item)]
+        if item.key not in told and len(same) == 1:
+            told[item.key] = same[0]
+            used.add(same[0].article_id)
+    return told
 
 
 def alike(one: str, other: str) -> bool:
@@ -172,19 +179,26 @@ def _apart(known: Known, item: Item) -> timedelta:
     return abs(at - known.published) if at and known.published else timedelta(0)
 
 
-def _is_sure(known: Known, item: Item) -> bool:
-    """Whether what stands under a new guid and link is surely an article that is known."""
+def _says_the_same(known: Known, item: Item) -> bool:
+    """Whether an entry says what an article said, and enough to know it by, or at the same time."""
     if known.content_hash != item.content_hash:
-        contained = _contained(known.title, item.entry.title) and _date(item) is not None
-        same_title = alike(known.title, item.entry.title)
-        return (contained and _date(item) == known.published) or (
-            same_title and _same_moment(known, item)
-        )
+        return False
     at = _date(item)
     if at and known.published:
         return at == known.published
     words = len(item.entry.title) + len(item.entry.summary) + len(item.entry.content)
     return words >= _TELLS
+
+
+def _bears_the_date(known: Known, item: Item) -> bool:
+    """Whether an entry bears an article's date and much of its title, or all where it is a day."""
+    mine, its = known.title, item.entry.title
+    same = _date(item) is not None and _date(item) == known.published
+    return same and (_contained(mine, its) or (alike(mine, its) and _same_moment(known, item)))
+
+
+def _is_called_so(known: Known, item: Item) -> bool:
+    return alike(known.title, item.entry.title)
 
 
 def _folded(title: str) -> str:
