@@ -22,7 +22,7 @@ class OddSite(LoopbackServer):
         self.asked: list[str] = []
 
     def put(self, template: str, now: datetime) -> None:
-        """Serve a case: `{base}` is this site, `{host}` its host, `{rfc-N}` the time N hours ago."""
+        """Serve a case: `{base}` is this site, `{host}` its host, `{rfc-N}` N hours ago."""
 
         def at(found: re.Match[str]) -> str:
             moment = now - timedelta(hours=int(found[2]))
