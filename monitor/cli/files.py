@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.asking import Language, Query, index_of, topics_asked
 from monitor.cli.inputs import Input, each_document, each_feed
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_query, topic_called
-from monitor.cli.output import complain, print_json, print_table, progress
-from monitor.config import rules
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
+from monitor.cli.output import complain, print_json, print_table
 from monitor.core.errors import MonitorError
 from monitor.core.urls import well_formed
 from monitor.parse.document import Document as Parsed
@@ -28,11 +26,6 @@ if TYPE_CHECKING:
     from monitor.core.stories import Fingerprint
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|-...")]
-Query = Annotated[str, typer.Option("--query", help="A query, instead of the config's topics.")]
-Language = Annotated[
-    list[str] | None,
-    typer.Option("--language", help="Whose inflections the words of --query stand for, as in uk."),
-]
 Base = Annotated[str, typer.Option("--base", help="Where a FILE's document has come from.")]
 TopicId = Annotated[str, typer.Option("--topic", help="Only the topic with this id.")]
 
@@ -72,8 +65,8 @@ def show_summary(
     json: Json = False,
 ) -> None:
     """Print the sentences that tell each article; with a topic, one that shows the match."""
-    topics = _topics(config, topic, query, language or ()) if topic or query else ()
-    index = _index(topics) if topics else None
+    topics = topics_asked(config, topic, query, language or ()) if topic or query else ()
+    index = index_of(topics) if topics else None
     _each(each_document(inputs, config), lambda one: _summary(one, index), _show_summary, json=json)
 
 
@@ -88,13 +81,13 @@ def show_matches(
     json: Json = False,
 ) -> None:
     """Say which topics each article matches, by what words."""
-    topics = _topics(config, topic, query, language or ())
-    index, by_language = _index(topics), _by_language(topics)
+    topics = topics_asked(config, topic, query, language or ())
+    index, by_language = index_of(topics), _by_language(topics)
     judge = index.verdicts if all_topics else index.matches
 
     def told(one: Parsed) -> dict[str, Any]:
         verdicts = judge(_asked(one, by_language=by_language))
-        return {"topics": [_verdict(verdict) for verdict in verdicts]}
+        return {"topics": [verdict_dict(verdict) for verdict in verdicts]}
 
     _each(each_document(inputs, config), told, _show_matches, json=json)
 
@@ -167,42 +160,6 @@ def _each(
         else:
             show(one.name, tell(one.value))
     sys.exit(1 if failed else 0)
-
-
-def _index(topics: Sequence[Topic]) -> Index:
-    from monitor.core.matching import Index
-
-    spoken = [topic for topic in topics if topic.languages or any(topic.queries)]
-    if not spoken:
-        return Index(topics)
-    from monitor.wiring.topics import make_lexicon
-
-    return Index(topics, make_lexicon(spoken, progress))
-
-
-def _topics(config: Path, topic: str, query: str, languages: Sequence[str]) -> Sequence[Topic]:
-    """Give the query as a topic of its own, or the config's topics, or the one asked for."""
-    from monitor.core.model import Topic
-
-    if query and topic:
-        raise MonitorError("--query stands instead of the config's topics: leave out --topic")
-    if languages and not query:
-        raise MonitorError("--language is for --query: a topic of the config has its own languages")
-    if query:
-        check_query(query)
-        spoken = tuple(map(_language, languages))
-        return (Topic(id="query", name=query, queries={"": query}, languages=spoken),)
-    from monitor.config.loading import load_topics
-
-    topics = load_topics(config, os.environ)
-    return (topic_called(topics, topic),) if topic else topics
-
-
-def _language(said: str) -> str:
-    try:
-        return rules.language(said)
-    except ValueError as error:
-        raise MonitorError(f"--language {said}: {error}") from None
 
 
 def _feed_dict(feed: Any) -> dict[str, Any]:
@@ -285,7 +242,8 @@ def _show_summary(name: str, told: dict[str, Any]) -> None:
         print(f"  {quote['text']}")
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def verdict_dict(verdict: Verdict) -> dict[str, Any]:
+    """Give what a topic says of an article, for machines."""
     return {**asdict(verdict), "spans": [asdict(span) for span in verdict.spans]}
 
 

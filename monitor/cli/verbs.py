@@ -35,6 +35,7 @@ VERBS: dict[str, dict[str, Verb]] = {
         "alerts": _after("look", "alerts", "list", "show", "split"),
         "deliveries": _after("look", "deliveries", "list", "replay"),
         "topics": _after("topics", "topics", "list", "feedback", "shadow"),
+        "try": Verb("present", "Say what the feeds hold right now that would have been told."),
         "backtest": Verb("trying", "Say what a topic would have alerted, or what an edit changes."),
     },
     "Feeds and channels": {

@@ -9,8 +9,9 @@ from monitor.store.schema import article
 from tests.field.odd import NOW, OddSite
 from tests.pipeline.play import Play
 
+Item = tuple[str, str, str, int, str]  # title, guid, link, hours ago, text
 HERE = Path(__file__).parent
-FIRST = (  # title, guid, link, hours ago, text
+FIRST: tuple[Item, ...] = (
     ("Ferry to Izmail sails again", "1", "/a/ferry", 9, "It had been in dock for ten years."),
     ("Museum opens its cellar", "2", "/a/museum", 8, "Old pumps, maps and a boat are shown."),
     ("School roof is mended", "3", "/a/school", 7, "The pupils come back on Monday."),
@@ -19,7 +20,7 @@ NEWS = ("Bridge at Reni is closed", "4", "/a/bridge", 1, "Lorries wait on both b
 TITLES = [title for title, *_ in FIRST]
 
 
-def a_feed(*items: tuple[str, str, str, int, str], dated: bool = True) -> str:
+def a_feed(*items: Item, dated: bool = True) -> str:
     return (
         '<rss version="2.0"><channel><title>Odd</title><link>{base}/</link>'
         + "".join(
@@ -34,25 +35,28 @@ def a_feed(*items: tuple[str, str, str, int, str], dated: bool = True) -> str:
     )
 
 
-def changed(*, guid: str = "{guid}", link: str = "{link}") -> list[tuple[str, str, str, int, str]]:
+def changed(*, guid: str = "{guid}", link: str = "{link}") -> list[Item]:
     """The first articles, with other guids and links."""
     return [
-        (title, guid.format(guid=own, link=at), link.format(link=at), *rest)
-        for title, own, at, *rest in FIRST
+        (title, guid.format(guid=own, link=at), link.format(link=at), ago, text)
+        for title, own, at, ago, text in FIRST
     ]  # fmt: skip
 
 
-def positions(*items: tuple[str, str, str, int, str]) -> list[tuple[str, str, str, int, str]]:
-    return [(title, str(place), *rest) for place, (title, _, *rest) in enumerate(items, 1)]
+def positions(*items: Item) -> list[Item]:
+    return [
+        (title, str(place), link, ago, text)
+        for place, (title, _, link, ago, text) in enumerate(items, 1)
+    ]
 
 
-def reworded(number: int, title: str, link: str = "") -> tuple[str, str, str, int, str]:
+def reworded(number: int, title: str, link: str = "") -> Item:
     _, guid, at, ago, text = FIRST[number]
     return (title, guid, link or at, ago, f"{text} So says the council.")
 
 
 REUSED = ("Bridge at Reni is closed", "1", "/b/bridge", 1, "Lorries wait on both banks.")
-SLOT = [(title, guid, "{base}/", *rest) for title, guid, _, *rest in FIRST]
+SLOT = [(title, guid, "{base}/", ago, text) for title, guid, _, ago, text in FIRST]
 VISITS = {
     "nothing new": ([a_feed(*FIRST)], []),
     "an article more": ([a_feed(NEWS, *FIRST)], [NEWS[0]]),
@@ -73,7 +77,7 @@ VISITS = {
         [a_feed(*positions(NEWS, *FIRST[:2]), dated=False)], [NEWS[0]],
     ),
     "slots of the front page": (
-        [a_feed((NEWS[0], "1", "{base}/", *NEWS[3:]), *SLOT[1:])], [NEWS[0]],
+        [a_feed((NEWS[0], "1", "{base}/", NEWS[3], NEWS[4]), *SLOT[1:])], [NEWS[0]],
     ),
     "an edit": ([a_feed(reworded(0, "Ferry to Izmail sails again: two aboard"), *FIRST[1:])], []),
     "an edit of the title alone": ([a_feed(reworded(0, "Boat is back"), *FIRST[1:])], []),
@@ -93,7 +97,7 @@ VISITS = {
         [a_feed(*changed(guid="new-{guid}", link="/story{link}.html"), dated=False)], [],
     ),
     "the site moves, and has news": (
-        [a_feed((NEWS[0], "new-4", "/story/bridge.html", *NEWS[3:]),
+        [a_feed((NEWS[0], "new-4", "/story/bridge.html", NEWS[3], NEWS[4]),
                 *changed(guid="new-{guid}", link="/story{link}.html"))],
         [NEWS[0]],
     ),
