@@ -119,6 +119,7 @@ def _summed(sums: Sums, looked: Looked, query: str) -> dict[str, Any]:
     told = {
         "alerts": len(sums.after), "matched": sums.articles["="] + sums.articles["+"],
         "days": _plain(sums.days), "languages": _plain(sums.languages), "looked_at": asdict(looked),
+        "why": _why_nothing(looked),
     }  # fmt: skip
     changed = {
         "alerts_before": len(sums.before),
@@ -158,6 +159,20 @@ def _show_looked(looked: Looked) -> None:
     told += [f"{looked.without_text} without a text any more"] if looked.without_text else []
     told += [f"{looked.too_old} matched, but too old when found"] if looked.too_old else []
     print("; ".join(told))
+    if why := _why_nothing(looked):
+        print(why)
+
+
+def _why_nothing(looked: Looked) -> str:
+    """Say why there is nothing to look at, and what to do."""
+    if looked.articles > looked.without_text:
+        return ""
+    if looked.articles:
+        return "their texts are no longer kept: --since a shorter time, or wait for news"
+    return (
+        "nothing was read in that time: what a feed holds at its first fetch is not; "
+        "`monitor try` says what the feeds hold right now"
+    )
 
 
 def _day(at: datetime) -> str:

@@ -62,3 +62,14 @@ def test_what_is_wrong_is_one_line(past: World) -> None:
         assert run.returncode == 1
         assert said in run.stderr
         assert len(run.stderr.splitlines()) == 1
+
+
+def test_where_nothing_was_read_it_says_why_and_what_to_do(world: World) -> None:
+    world.configure()
+    world.site.publish(make_article(1, outlet="meridian"), published=now())
+    assert monitor("once", folder=world.folder).returncode == 0  # a baseline
+    run = monitor("backtest", "ukraine-crisis", folder=world.folder)
+    assert "looked at 0 articles\nnothing was read in that time" in run.stdout
+    assert "`monitor try`" in run.stdout
+    told = monitor("backtest", "ukraine-crisis", "--json", folder=world.folder).stdout
+    assert "monitor try" in lines(told)[-1]["why"]
