@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.checking import check_feed
 from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
 from monitor.cli.output import complain, print_json, print_table
@@ -18,15 +19,13 @@ from monitor.core import rhythm
 from monitor.core.errors import FetchError, MonitorError, ParseError
 from monitor.core.model import FeedSpec
 from monitor.core.polling import in_trouble
-from monitor.core.urls import canonical, well_formed
+from monitor.core.urls import canonical
+from monitor.core.verdicts import doubt_of_reading
 from monitor.store import feeds
 from monitor.wiring.process import clock
 
 if TYPE_CHECKING:
-    from monitor.core.model import ParsedFeed
-    from monitor.fetch.feeds import FeedAnswer
     from monitor.parse.opml import Listed
-    from monitor.wiring.parts import Parts
 
 Write = Annotated[
     Path | None, typer.Option("--write", help="Add the lines to this file of the config.")
@@ -64,7 +63,7 @@ def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = Fal
     from monitor.wiring.parts import make_parts
 
     with make_parts(loaded(config)) as parts:
-        seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
+        seen = [asyncio.run(check_feed(parts, url)) for url in urls]
     _show_each(seen, json=json)
 
 
@@ -102,7 +101,7 @@ def add(
     from monitor.wiring.parts import make_parts
 
     with make_parts(loaded(config)) as parts:
-        seen = [asyncio.run(_check_feed(parts, url)) for url in urls]
+        seen = [asyncio.run(check_feed(parts, url)) for url in urls]
         known = _known(parts.settings.feeds)
     wrong = [one for one in seen if "error" in one]
     for one in wrong:
@@ -189,61 +188,6 @@ def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
         raise MonitorError(f"{file}: {error}") from error
 
 
-async def _check_feed(parts: Parts, url: str) -> dict[str, Any]:
-    from monitor.fetch.feeds import fetch_feed
-    from monitor.net.client import Client
-    from monitor.parse.feed import read_feed
-
-    if not well_formed(url):
-        return {"url": url, "error": "this is no web address: write https://example.org/feed"}
-    try:
-        async with Client(parts.settings.http) as client:
-            answer = await fetch_feed(client, url, etag="", last_modified="", now=parts.clock())
-        parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
-    except (FetchError, ParseError) as error:
-        return {"url": url, "error": str(error), "reason": error.reason}
-    dates = [entry.published for entry in parsed.entries if entry.published]
-    return {
-        "url": url,
-        "final_url": answer.url,
-        "status": answer.status,
-        "format": parsed.format,
-        "parser": parsed.parser,
-        "title": parsed.title,
-        "entries": len(parsed.entries),
-        "newest": max(dates).isoformat() if dates else None,
-        "validators": bool(answer.etag or answer.last_modified),
-        "moved_to": answer.moved_to,
-        "a_day": _daily(dates),
-        "advice": list(_advice(answer, parsed)),
-    }
-
-
-def _daily(dates: Sequence[Any]) -> float:
-    now = clock()
-    known = rhythm.first_seen(dates, now)
-    return round(24 * rhythm.mean_rate(known), 1)
-
-
-def _advice(answer: FeedAnswer, parsed: ParsedFeed) -> Iterator[str]:
-    """Say what an operator should know of a feed that can be read."""
-    dated = [entry for entry in parsed.entries if entry.published or entry.updated]
-    if answer.moved_to:
-        yield f"it has moved for good: write {answer.moved_to}"
-    if not parsed.entries:
-        yield "it has no entries: watch it, or look for another"
-    elif len(dated) < len(parsed.entries):
-        yield "entries without a date: their age is not known, and `max_age` does not hold for them"
-    if not (answer.etag or answer.last_modified):
-        yield "no validators: every poll fetches the whole document"
-    if any(not entry.link for entry in parsed.entries):
-        yield "entries without a link: their own text is all that is read"
-    if answer.hub or parsed.hub:
-        yield "it names a hub, which pushes what is new: with `public_url` set, that is taken"
-    if answer.max_age and answer.max_age > timedelta(hours=1):
-        yield f"the publisher asks to be left alone for {answer.max_age} after each poll"
-
-
 def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
     hidden = ("etag", "last_modified", "rhythm")
     shown = {name: _seconds(getattr(row, name)) for name in row.__slots__ if name not in hidden}
@@ -252,10 +196,17 @@ def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
 
 def _feed_line(row: feeds.FeedRow) -> tuple[object, ...]:
     trouble = in_trouble(row.failures, row.reason)
-    health = "in trouble" if trouble else "failing" if row.failures else "well"
+    read = doubt_of_reading(pages=row.pages_asked, lacking=row.pages_lacking, stale=row.stale)
+    doubt = row.doubt_words or read[1]
+    health = "in trouble" if trouble else "failing" if row.failures else _well(doubt)
     polled = row.polled_at or "never"
-    why = row.error or (f"may have missed entries at {row.gap_at}" if row.gap_at else "")
+    gap = f"may have missed entries at {row.gap_at}" if row.gap_at else ""
+    why = row.error or gap or doubt or "; ".join(row.notes)
     return (row.id, row.state, health, _rate(row), polled, row.due_at, row.name, row.url, why)
+
+
+def _well(doubt: str) -> str:
+    return "doubtful" if doubt else "well"
 
 
 def _rate(row: feeds.FeedRow) -> float | None:

@@ -92,9 +92,10 @@ def _print_schema() -> None:
 def _check(config: Path, *, live: bool, json: bool) -> int:
     faults, warnings, settings = _checked(config)
     if live and settings is not None:
-        from monitor.cli.live import unreachable
+        from monitor.cli.live import tried_live
 
-        faults += unreachable(settings)
+        faulty, doubtful = tried_live(settings)
+        faults, warnings = [*faults, *faulty], [*warnings, *doubtful]
     _report(faults, warnings, settings, json=json)
     return 1 if faults else 0
 

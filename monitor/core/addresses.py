@@ -25,11 +25,11 @@ _BARE_HOST = re.compile(r"((?:[a-z0-9-]+\.)+([a-z]{2,24}))(?::[0-9]+)?/", re.IGN
 _FILES = frozenset(["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pl", "cfm", "xml"])
 _UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
 
-JOINED = "its link has no host: joined with the feed's address"
-ENCODED = "its link holds characters that no address may hold: encoded as a browser does"
-MENDED = "its link was written wrongly: mended"
-GUID = "its link tells no article: its guid serves"
-NONE = "it has no link that can be used"
+JOINED = "the link has no host: joined with the feed's address"
+ENCODED = "the link holds characters that no address may hold: encoded as a browser does"
+MENDED = "the link was written wrongly: mended"
+GUID = "the link tells no article: the guid serves"
+NONE = "no link that can be used"
 
 
 @dataclass(frozen=True, slots=True)

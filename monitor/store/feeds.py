@@ -14,10 +14,11 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import FeedSpec, Pages
 from monitor.store import claims
 from monitor.store.ourselves import figure
-from monitor.store.schema import feed
+from monitor.store.schema import entry, feed
 from monitor.store.turns import take_turn
 
 _WHICH = frozenset({"feed", "by"})
+LATELY = 20  # pages of a feed's articles, of which it is counted how many could be read
 KILLS = "crashed"  # the reason of a feed that takes its worker along; its next poll is alone again
 SHARE = 20  # of one host in one tick: no host fills the batches
 DEMAND_HOLDS = timedelta(minutes=10)
@@ -70,6 +71,13 @@ class FeedRow:
     moved_since: datetime | None
     audited_at: datetime | None
     distrusted: bool
+    notes: Sequence[str]
+    doubt: str
+    doubt_words: str
+    doubted_since: datetime | None
+    pages_asked: int
+    pages_lacking: int
+    stale: int
 
 
 _CONFIGURED = (
@@ -230,6 +238,23 @@ def record_failure(
         "moved_since": None,
     }
     return _finish(tx, row, by, values)
+
+
+def learn_reading(tx: Connection, article_id: int, *, lacking: bool | None, stale: bool) -> None:
+    """Count for the feed that brought an article what became of its page (None: not asked).
+
+    What is long ago counts less and less.
+    """
+    first = sa.select(sa.func.min(entry.c.feed_id)).where(entry.c.article_id == article_id)
+    asked, lacked = feed.c.pages_asked, feed.c.pages_lacking
+    many = asked >= 2 * LATELY
+    counts = {
+        asked: sa.case((many, asked / 2), else_=asked) + 1,
+        lacked: sa.case((many, lacked / 2), else_=lacked) + int(bool(lacking)),
+    }
+    values: dict[sa.Column[Any], Any] = {} if lacking is None else dict(counts)
+    values[feed.c.stale] = feed.c.stale + 1 if stale else 0
+    tx.execute(sa.update(feed).where(feed.c.id == first.scalar_subquery()).values(values))
 
 
 def hold_host(tx: Connection, host: str, until: datetime) -> None:

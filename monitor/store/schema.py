@@ -65,6 +65,13 @@ feed = Table(
     a_time("polls_at"),  # where something was pushed: the poll that stays due for then
     a_time("audited_at"),  # asked without validators, to prove that it is unchanged
     a_flag("distrusted"),  # it said so wrongly
+    Column("notes", JSON, nullable=False, server_default=text("'[]'")),  # of its last document
+    a_text("doubt"),  # what of that costs articles, in a word; and in words
+    a_text("doubt_words"),
+    a_time("doubted_since"),
+    a_count("pages_asked"),  # lately, for its articles
+    a_count("pages_lacking"),  # of them: could not be read, or gave less than the feed
+    a_count("stale"),  # new articles in a row that were too old to be told
 )
 
 subscription = Table(  # of a feed, at its hub
@@ -88,14 +95,11 @@ subscription = Table(  # of a feed, at its hub
 )
 
 push = Table(  # what a hub sent, until it is taken in
-    "push",
-    metadata,
-    an_id(),
+    "push", metadata, an_id(), a_text("content_type"),
     Column("feed_id", ForeignKey("feed.id"), nullable=False, index=True),
-    a_text("content_type"),
     Column("body", LargeBinary, nullable=False),
     Column("received_at", Instant, nullable=False),
-)
+)  # fmt: skip
 
 entry = Table(
     "entry",
@@ -142,13 +146,9 @@ article = Table(
 )
 
 topic = Table(
-    "topic",
-    metadata,
-    Column("id", Text, primary_key=True),
-    a_text("name"),
-    Column("first_seen_at", Instant, nullable=False),
-    a_time("removed_at"),
-)
+    "topic", metadata, Column("id", Text, primary_key=True), a_text("name"),
+    Column("first_seen_at", Instant, nullable=False), a_time("removed_at"),
+)  # fmt: skip
 
 match = Table(
     "match",

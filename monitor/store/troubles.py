@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.polling import in_trouble
 from monitor.core.rhythm import from_json, mean_rate
+from monitor.core.verdicts import LACKING, PAGES, STALE, doubt_of_reading
 from monitor.core.watching import Change, Known, Trouble
 from monitor.store.database import serialize
 from monitor.store.ourselves import trouble
@@ -22,7 +23,12 @@ _MISSED = "none of its entries was known: some may have come and gone, and been 
 def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
     """Give the feeds that fail, or of which entries may have been missed, for a person to know."""
     gap, silent = feed.c.gap_at > now - GAP_LASTS, feed.c.silent_at <= now
-    live = sa.select(feed).where(feed.c.state == "live", sa.or_(feed.c.failures > 0, gap, silent))
+    doubted = sa.or_(
+        feed.c.doubt != "", feed.c.stale >= STALE,
+        sa.and_(feed.c.pages_asked >= PAGES, feed.c.pages_lacking >= LACKING * feed.c.pages_asked),
+    )  # fmt: skip
+    wanted = sa.or_(feed.c.failures > 0, gap, silent, doubted)
+    live = sa.select(feed).where(feed.c.state == "live", wanted)
     return [
         _feed_trouble(row, now)
         for row in tx.execute(live.order_by(feed.c.failing_since, feed.c.id))
@@ -35,13 +41,22 @@ def _feed_trouble(row: sa.Row[Any], now: datetime) -> Trouble:
         reason, words, since = row.reason, row.error, row.failing_since
     elif row.gap_at and row.gap_at > now - GAP_LASTS:
         reason, words, since = "gap", _MISSED, row.gap_at
-    else:
+    elif row.silent_at and row.silent_at <= now:
         reason, words, since = "silent", _silence(row), row.changed_at
+    else:
+        reason, words = _doubt(row)
+        since = row.doubted_since or row.changed_at or now
     facts = {
         "url": row.url, "reason": reason, "error": words,
         "failing_since": since.isoformat(timespec="seconds"),
     }  # fmt: skip
     return Trouble(kind="feed", key=row.url, name=row.name or row.title or row.url, facts=facts)
+
+
+def _doubt(row: sa.Row[Any]) -> tuple[str, str]:
+    """Say what is doubtful of a feed that answers."""
+    read = doubt_of_reading(pages=row.pages_asked, lacking=row.pages_lacking, stale=row.stale)
+    return read if read[0] else (row.doubt, row.doubt_words)
 
 
 def _silence(row: sa.Row[Any]) -> str:

@@ -69,6 +69,7 @@ class Parts:
             slowest=bounds.slowest,
             average=bounds.average or bounds.fastest * AVERAGE,
             alert_first_fetch=bounds.first_fetch == "alert",
+            max_age=self.settings.alerting.max_age,
             chance=self.chance,
         )
 

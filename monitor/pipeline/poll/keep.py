@@ -16,6 +16,7 @@ from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success, 
 from monitor.core.rhythm import Rhythm
 from monitor.core.trends import silent_from
 from monitor.core.urls import well_formed
+from monitor.core.verdicts import verdict
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
@@ -37,7 +38,9 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
             return [], False
         found = _add(tx, turn, document, parts)
         gap = document.gap and not found.returned
-        learned = _polled(turn, answer, replace(document, gap=gap), found.arrived, jitter=jitter)
+        learned = _polled(
+            turn, answer, replace(document, gap=gap), found.arrived, parts, jitter=jitter
+        )
         feeds.record(tx, turn.feed, by=turn.by, now=turn.now, values=learned)
         if found.ids and turn.feed.hub:
             hubs.rely(tx, turn.feed.id, on=False)  # or it would have been pushed
@@ -86,7 +89,7 @@ def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> N
     """Keep what polls taught that brought nothing, all at once: they are most of all polls."""
     rows = [
         {"feed": turn.feed.id, "by": turn.by}
-        | _polled(turn, answer, None, (), jitter=parts.chance())
+        | _polled(turn, answer, None, (), parts, jitter=parts.chance())
         for turn, answer in some
     ]
     now = some[0][0].now
@@ -110,7 +113,7 @@ def _add(tx: Connection, turn: Turn, document: Document, parts: Polling) -> entr
 
 def _polled(
     turn: Turn, answer: FeedAnswer, document: Document | None,
-    arrived: Sequence[datetime | None], *, jitter: float,
+    arrived: Sequence[datetime | None], parts: Polling, *, jitter: float,
 ) -> dict[str, object]:  # fmt: skip
     """Give what a poll that was answered taught: columns of the feed, and their values."""
     feed, now = turn.feed, turn.now
@@ -130,7 +133,7 @@ def _polled(
         "distrusted": feed.distrusted or (turn.audit and _lied(turn, answer, arrived)),
     }  # fmt: skip
     if document is not None:
-        learned |= _of_document(turn, answer, document)
+        learned |= _of_document(turn, answer, document, parts.max_age)
     return learned | _of_arrivals(known, arrived, turn)
 
 
@@ -163,13 +166,18 @@ def _lied(turn: Turn, answer: FeedAnswer, arrived: Sequence[datetime | None]) ->
     return hidden
 
 
-def _of_document(turn: Turn, answer: FeedAnswer, document: Document) -> dict[str, object]:
-    parsed = document.parsed
+def _of_document(
+    turn: Turn, answer: FeedAnswer, document: Document, max_age: timedelta
+) -> dict[str, object]:
+    parsed, feed = document.parsed, turn.feed
+    judged = verdict(parsed, document.items, turn.now, max_age=max_age)
     hub = _whole(answer.hub or parsed.hub, answer.url)
     return {
         "hub": hub, "topic": _whole(answer.topic or parsed.topic, answer.url) or answer.url,
         "format": parsed.format, "title": parsed.title, "language": parsed.language,
         "window": len(parsed.entries), "ttl_seconds": int(_apart(parsed).total_seconds()),
+        "notes": list(judged.notes), "doubt": judged.doubt, "doubt_words": judged.words,
+        "doubted_since": (feed.doubted_since or turn.now) if judged.doubt else None,
         "changed_at": turn.now, "baseline_at": turn.feed.baseline_at or turn.now,
         "gap_at": turn.now if document.gap else turn.feed.gap_at,
     }  # fmt: skip

@@ -30,6 +30,7 @@ class Polling:
     slowest: timedelta
     average: timedelta
     alert_first_fetch: bool
+    max_age: timedelta  # from which on nobody is told of an article
     chance: Callable[[], float]
     patience: float = 75.0  # seconds for a turn at the host and its answer: less than the lease
 

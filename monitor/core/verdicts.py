@@ -1,0 +1,84 @@
+"""What is to be known of a feed: what was mended to read it, and what could not be.
+
+Each line is for whoever runs the monitor. What costs articles is a doubt besides, of which
+operators are told once: links that cannot be used, dates that never move, letters that are lost,
+entries without words, pages that cannot be read.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from monitor.core.addresses import NONE
+from monitor.core.dating import verdict_on
+from monitor.core.entries import Item
+from monitor.core.model import ParsedFeed
+
+Doubt = Literal["", "links", "dates", "letters", "words", "pages"]
+FEW = 3  # entries or pages of which nothing is said as of most
+MOST = 0.5  # of them
+LOST = "\ufffd"  # what became of bytes that are no letter
+PAGES = 8  # that were read, from which on it is said that most could not be
+LACKING = 0.75  # of them
+STALE = 3  # new articles in a row that were too old to be told
+_NO_WORDS = "no words but a title"
+_LOST_LETTERS = "letters that could not be read"
+_DOUBTS: dict[Doubt, str] = {"links": NONE, "letters": _LOST_LETTERS, "words": _NO_WORDS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is to be known of a feed's document, and the gravest of what costs articles."""
+
+    notes: tuple[str, ...] = ()
+    doubt: Doubt = ""
+    words: str = ""  # of the doubt
+
+
+def verdict(
+    parsed: ParsedFeed, items: Sequence[Item], found: datetime, *, max_age: timedelta
+) -> Verdict:
+    """Judge a document by what was said of its entries."""
+    counted = Counter(note for item in items for note in _notes(item))
+    count = len(items)
+    notes = [*parsed.notes, *(_of(number, count, note) for note, number in counted.items())]
+    dates = verdict_on(
+        [item.entry.published or item.entry.updated for item in items], found, max_age=max_age
+    )
+    notes += [dates] if dates else []
+    for doubt, note in _DOUBTS.items():
+        if counted[note] > MOST * count and count >= FEW:
+            return Verdict(notes=tuple(notes), doubt=doubt, words=_of(counted[note], count, note))
+    return Verdict(notes=tuple(notes))
+
+
+def doubt_of_reading(*, pages: int, lacking: int, stale: int) -> tuple[Doubt, str]:
+    """Judge a feed by what became of its articles.
+
+    `pages` that were asked for lately, `lacking` of them that could not be read or gave less than
+    the feed; `stale`: new articles in a row that were too old to be told.
+    """
+    if stale >= STALE:
+        words = f"its last {stale} new articles are dated too long ago to be told"
+        return "dates", f"{words}: its dates may be stuck"
+    if pages >= PAGES and lacking >= LACKING * pages:
+        return "pages", (
+            f"{lacking} of its last {pages} pages could not be read, or gave less than the feed: "
+            "its own words serve"
+        )
+    return "", ""
+
+
+def _notes(item: Item) -> list[str]:
+    said = item.entry
+    words = said.summary or said.content or said.extra
+    notes = [*said.notes, item.note]
+    notes += [_NO_WORDS] if not words.strip() else []
+    notes += [_LOST_LETTERS] if LOST in said.title or LOST in words else []
+    return [note for note in dict.fromkeys(notes) if note]
+
+
+def _of(number: int, count: int, note: str) -> str:
+    return f"{number} of {count} entries: {note}"
