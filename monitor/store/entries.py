@@ -13,7 +13,7 @@ from monitor.core.identity import Known, as_another, is_edited
 from monitor.store import arriving, guids
 from monitor.store.arriving import Source, TextOf
 from monitor.store.chunks import some_of
-from monitor.store.schema import article, entry
+from monitor.store.schema import entry
 
 # Made once: to make them with their lists of keys costs more than to run them.
 _KEYS: sa.BindParameter[Any] = sa.bindparam("keys", expanding=True)
@@ -52,6 +52,14 @@ class _Poll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _There:
+    """The articles that are there by their keys; and those of this feed, as it last said them."""
+
+    articles: Mapping[str, sa.Row[Any]]
+    mine: Mapping[str, sa.Row[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Taken:
     """The article of each item, by the item's key; and those that are to be read."""
 
@@ -79,10 +87,14 @@ def add(
     for item in changed:
         if item.key not in others:
             ids += _edit(poll, known[item.key], item)
-    back = guids.returned(tx, source.feed_id, fresh, {item.key for item in items}) if fresh else {}
+    if not fresh:
+        return Added(ids=ids)
+    there = _there(poll, fresh)
+    unknown = [item for item in fresh if item.article_key not in there.mine]
+    back = guids.returned(tx, source.feed_id, unknown, {item.key for item in items})
     ids += _move(poll, [item for item in fresh if item.key in back], back)
     new = [item for item in fresh if item.key not in back]
-    ids += _add_new(poll, new)
+    ids += _add_new(poll, new, there)
     arrived = [item.entry.published or item.entry.updated for item in new]
     return Added(ids=ids, arrived=arrived, returned=len(back))
 
@@ -106,11 +118,11 @@ def _seen(tx: Connection, feed_id: int, keys: Sequence[str], now: datetime) -> N
         tx.execute(_SEEN, {"feed": feed_id, "keys": some, "now": now})
 
 
-def _add_new(poll: _Poll, items: Sequence[Item]) -> list[int]:
+def _add_new(poll: _Poll, items: Sequence[Item], there: _There) -> list[int]:
     """Keep entries that are new; give the ids of the articles that are new or edited by them."""
     if not items:
         return []
-    taken = _take(poll, items, by_link=False)
+    taken = _take(poll, items, there, by_link=False)
     _insert(poll, items, taken.articles)
     return taken.to_read
 
@@ -124,7 +136,7 @@ def _reuse(
         return []
     back = guids.shifted(poll.tx, poll.source.feed_id, items, known)
     new = [as_another(item, known[item.key]) for item in items if item.key not in back]
-    taken = _take(poll, new, by_link=True)
+    taken = _take(poll, new, _there(poll, new), by_link=True)
     ids = {**taken.articles, **{key: one.article_id for key, one in back.items()}}
     to_read = taken.to_read + _edit_moved(poll, [one for one in items if one.key in back], back)
     for item in items:
@@ -141,8 +153,7 @@ def _remember(poll: _Poll, gone: Sequence[Known]) -> None:
     """Keep that this feed had articles whose guids are others' now."""
     feed_id = poll.source.feed_id
     ids = {one.article_id: one for one in gone}
-    still = guids.of_feed(poll.tx, feed_id, article.c.id, list(ids))
-    left = ids.keys() - {row.article_id for row in still}
+    left = ids.keys() - guids.still_there(poll.tx, feed_id, list(ids))
     rows = [
         {
             "feed_id": feed_id, "key": f"was:{number}", "article_id": number,
@@ -184,15 +195,17 @@ def _edit_moved(poll: _Poll, items: Sequence[Item], known: Mapping[str, Known]) 
     ]
 
 
-def _take(poll: _Poll, items: Sequence[Item], *, by_link: bool) -> _Taken:
+def _there(poll: _Poll, items: Sequence[Item]) -> _There:
+    articles = _articles(poll.tx, items)
+    mine = guids.of_feed(poll.tx, poll.source.feed_id, list(articles))
+    return _There(articles=articles, mine={row.key: row for row in mine})
+
+
+def _take(poll: _Poll, items: Sequence[Item], known: _There, *, by_link: bool) -> _Taken:
     """Find or make the article of each item. `by_link`: the link alone says which it is."""
     if not items:
         return _Taken(articles={}, to_read=[])
-    there = _articles(poll.tx, items)
-    mine = {
-        row.key: row
-        for row in guids.of_feed(poll.tx, poll.source.feed_id, article.c.key, list(there))
-    }
+    there, mine = known.articles, known.mine
     said = {key: (row.title, row.published_at) for key, row in there.items() if key in mine}
     chosen = {item.key: _chosen(item, said, by_link=by_link) for item in items}
     new = {chosen[item.key]: item for item in reversed(items) if chosen[item.key] not in there}

@@ -1,6 +1,6 @@
 """Entries whose guid bears another article now, and those that are known by another guid."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,32 +13,50 @@ from monitor.store.chunks import some_of
 from monitor.store.schema import article, entry
 
 _RECENT = 1000  # entries of a feed, in which those of its last document are looked for
+# Made once: to make them with their lists of values costs more than to run them.
+_FEED: sa.BindParameter[int] = sa.bindparam("feed")
 _WHOLE: sa.Select[Any] = sa.select(
     entry.c.key, entry.c.article_id, entry.c.content_hash, article.c.url, article.c.title,
     article.c.published_at, entry.c.last_seen_at,
-).join(article, article.c.id == entry.c.article_id)  # fmt: skip
+).join(article, article.c.id == entry.c.article_id).where(entry.c.feed_id == _FEED)  # fmt: skip
+_SHORT: sa.Select[Any] = (
+    sa.select(article.c.key, entry.c.article_id, entry.c.content_hash, entry.c.id)
+    .join(entry, entry.c.article_id == article.c.id)
+    .where(entry.c.feed_id == _FEED)
+    .order_by(entry.c.id)
+)
+
+
+def _any_of(name: str) -> sa.BindParameter[Any]:
+    return sa.bindparam(name, expanding=True)
+
+
+_BY_ENTRY_KEY = _WHOLE.where(entry.c.key.in_(_any_of("values")))
+_LIKE = sa.union_all(
+    _WHOLE.where(article.c.published_at.in_(_any_of("dates"))),
+    _WHOLE.where(entry.c.content_hash.in_(_any_of("values"))),
+)
+_LATEST = _WHOLE.order_by(entry.c.id.desc()).limit(_RECENT)
+_BY_ARTICLE_KEY = _SHORT.where(article.c.key.in_(_any_of("values")))
+_BY_ARTICLE = _SHORT.where(article.c.id.in_(_any_of("values")))
 
 
 def moved_on(tx: Connection, feed_id: int, changed: Sequence[Item]) -> dict[str, Known]:
     """Give what is known of those known entries that are of another article now, by their keys."""
-    known = _known(tx, feed_id, entry.c.key, [item.key for item in changed])
+    known = _rows(tx, _BY_ENTRY_KEY, feed_id, [item.key for item in changed])
     by_key = {one.key: _as_known(one) for one in known}
-    there = of_feed(tx, feed_id, article.c.key, [item.article_key for item in changed])
+    there = of_feed(tx, feed_id, [item.article_key for item in changed])
     links = {row.key: int(row.article_id) for row in there}
     return {item.key: by_key[item.key] for item in identity.moved_on(changed, by_key, links)}
 
 
 def returned(
-    tx: Connection, feed_id: int, fresh: Sequence[Item], here: Collection[str]
+    tx: Connection, feed_id: int, unknown: Sequence[Item], here: Collection[str]
 ) -> dict[str, Known]:
     """Give what is known of those new entries that the feed had under other guids and links.
 
     `here` are the keys of the document's entries: what these have, has not moved.
     """
-    linked = {
-        row.key for row in of_feed(tx, feed_id, article.c.key, [i.article_key for i in fresh])
-    }
-    unknown = [item for item in fresh if item.article_key not in linked]
     gone = [row for row in _like(tx, feed_id, unknown) if row.key not in here]
     if not gone:
         return {}
@@ -50,8 +68,7 @@ def returned(
 
 def _just_gone(tx: Connection, feed_id: int, here: Collection[str]) -> list[sa.Row[Any]]:
     """Give the entries of the feed's last document that this one has no longer."""
-    mine = _WHOLE.where(entry.c.feed_id == feed_id).order_by(entry.c.id.desc()).limit(_RECENT)
-    rows = [row for row in tx.execute(mine) if row.key not in here]
+    rows = [row for row in tx.execute(_LATEST, {"feed": feed_id}) if row.key not in here]
     last = max((row.last_seen_at for row in rows), default=None)
     return [row for row in reversed(rows) if row.last_seen_at == last]
 
@@ -67,9 +84,12 @@ def shifted(
 
 def _like(tx: Connection, feed_id: int, items: Sequence[Item]) -> list[sa.Row[Any]]:
     """Give the entries of a feed that say the same as these, or whose articles bear their dates."""
-    dates = [at for item in items if (at := item.entry.published or item.entry.updated)]
-    said = _known(tx, feed_id, entry.c.content_hash, [item.content_hash for item in items])
-    return [*_known(tx, feed_id, article.c.published_at, dates), *said]
+    found = []
+    for some in some_of(items):
+        dates = [at for item in some if (at := item.entry.published or item.entry.updated)]
+        said = {"values": [item.content_hash for item in some], "dates": dates}
+        found += list(tx.execute(_LIKE, {"feed": feed_id, **said}))
+    return found
 
 
 def _latest(rows: Sequence[sa.Row[Any]]) -> list[Known]:
@@ -77,26 +97,23 @@ def _latest(rows: Sequence[sa.Row[Any]]) -> list[Known]:
     return list({int(row.article_id): _as_known(row) for row in rows}.values())
 
 
-def of_feed(
-    tx: Connection, feed_id: int, column: sa.Column[Any], values: Iterable[object]
-) -> list[sa.Row[Any]]:
-    """Give the articles of a feed that have one of these values, the latest entry of each last."""
-    said: sa.Select[Any] = sa.select(
-        article.c.key, entry.c.article_id, entry.c.content_hash, entry.c.id
-    ).join(entry, entry.c.article_id == article.c.id)
-    mine = said.where(entry.c.feed_id == feed_id).order_by(entry.c.id)
-    return [
-        row for some in some_of(list(values)) for row in tx.execute(mine.where(column.in_(some)))
-    ]
+def of_feed(tx: Connection, feed_id: int, keys: Sequence[str]) -> list[sa.Row[Any]]:
+    """Give the articles of a feed that have one of these keys, the latest entry of each last."""
+    return _rows(tx, _BY_ARTICLE_KEY, feed_id, keys)
 
 
-def _known(
-    tx: Connection, feed_id: int, column: sa.Column[Any], values: Sequence[object]
+def still_there(tx: Connection, feed_id: int, articles: Sequence[int]) -> set[int]:
+    """Give those articles of which the feed has an entry."""
+    return {int(row.article_id) for row in _rows(tx, _BY_ARTICLE, feed_id, articles)}
+
+
+def _rows(
+    tx: Connection, asked: sa.Select[Any], feed_id: int, values: Sequence[object]
 ) -> list[sa.Row[Any]]:
     return [
         row
         for some in some_of(values)
-        for row in tx.execute(_WHOLE.where(entry.c.feed_id == feed_id, column.in_(some)))
+        for row in tx.execute(asked, {"feed": feed_id, "values": some})
     ]
 
 
