@@ -1,0 +1,39 @@
+"""A full stop as it is judged: with what stands before and behind it."""
+
+import re
+from typing import NamedTuple
+
+# What stands before the word in the same run: brackets, quotation marks, an elided article.
+_joined = re.compile(r".*(?:[(\[\"“„«»/‘‚\u3040-\u30ff\u3400-\u9fff]|(?<![\u0400-\u04ff])['’])")
+_LONGEST = 24  # characters of a word that are looked at
+
+
+class Stop(NamedTuple):
+    """A full stop in a line, in a sentence that begins at `begin`; what closes and what follows."""
+
+    line: str
+    begin: int
+    at: int
+    said: str
+    after: re.Match[str]
+
+    @property
+    def following(self) -> str:
+        """The next word."""
+        return self.after["word"]
+
+    @property
+    def is_before_an_initial(self) -> bool:
+        """Whether the next word has a stop of its own."""
+        return self.line.startswith(".", self.after.end("word"))
+
+    def word(self) -> str:
+        """Give the word that ends at the stop, without what is joined to it before."""
+        line, at = self.line, self.at
+        begin = line.rfind(" ", max(0, at - _LONGEST), at) + 1 or max(0, at - _LONGEST)
+        word = line[begin:at]
+        if word.isalpha() and word.isascii():
+            return word
+        if not word or word[-1].isspace():
+            return ""
+        return _joined.sub("", word.split()[-1])
