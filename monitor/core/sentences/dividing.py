@@ -8,7 +8,7 @@ from monitor.core.sentences.tongue import Tongue, tongue_of
 
 _CLOSERS = "\"'”’»«“›)\\]}」』〉》】〕）］"
 _OPENERS = "\"'“‘«»„‚‹(\\[{「『（—–\\-¿¡•"
-_WIDE = "。！？｡।॥۔؟။។៕།።፧։᱾᱿᠃᠉"  # they need no space behind them
+_WIDE = "。！？｡．।॥۔؟။។៕།።፧։᱾᱿᠃᠉"  # they need no space behind them
 _NARROW = ".!?…‼⁇⁈⁉"
 # A stop with what closes after it. Possessive, and without a look ahead: so a long run of stops is
 # read once. French sets its closing mark off by a space; a wide stop's is never “.
@@ -28,8 +28,13 @@ _goes_on = re.compile(
     "[とっで、，,はがをのにもや]|"
     "[^。！？，、\\s]{1,25}(?:说|說|道|问|问|問|表示|称|稱|指出|强调|喊|叫|答|写)[。，：]"
 )
+_last_word = re.compile(r"(?<![^\s(\"“«„-])[^\W\d_]{4,}$")
+_glued = re.compile(r"[A-ZÀ-ÞЀ-ЯΑ-Ω][a-zß-ÿа-џα-ώ]*+(?=[ ,’'])")
 _single = re.compile(r"(?:^|\s)[A-Z]$")
-_SHOUTED = ("Yahoo", "Jeopardy", "Yum")  # names with a mark
+_QUOTED = 400  # letters: bounded, so that time is linear in the length of the line
+_TITLE = 40  # letters of a title in brackets
+_letters = re.compile(r"[^\W\d_]{1,4}(?=۔)|[^\W\d_]{1,4} ")  # the next part of an Urdu acronym
+_SHOUTED = ("Yahoo", "Jeopardy", "Yum", "Wham")  # names with a mark
 _says = re.compile(
     r"\W*(?:\w+\W+){0,2}(?:said|says|told|asked|added|wrote|cried|shouted|warned|replied|"
     r"tweeted|announced|declared)\b"
@@ -69,6 +74,8 @@ def _ends(line: str, stops: re.Pattern[str], tongue: Tongue) -> list[int]:
         end = match.end()
         said = match[0]
         if said[0] in _WIDE or said[0] == "፡":
+            if _is_within(line, begin, match):
+                continue
             if _is_opening(line, begin, said, end):
                 end -= 1
             if said[-1] in _CLOSERS and end == match.end() and _goes_on.match(line, end):
@@ -80,15 +87,28 @@ def _ends(line: str, stops: re.Pattern[str], tongue: Tongue) -> list[int]:
     return found
 
 
+def _is_within(line: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a wide stop stands in a title (《…！…》), in a number, or in an acronym."""
+    at = match.start()
+    since = max(begin, at - _TITLE)
+    if line.rfind("《", since, at) > line.rfind("》", since, at) and "》" not in match[0]:
+        return "》" in line[match.end() : match.end() + _TITLE]
+    if match[0] == "．":
+        return not "\u3040" <= line[at - 1 : at] <= "\u9fff"
+    return match[0] == "۔" and bool(_letters.match(line, match.end()))
+
+
 def _is_opening(line: str, begin: int, said: str, end: int) -> bool:
     """Whether a straight mark behind a wide stop opens the next quotation."""
-    return said[-1] == '"' and line.count('"', begin, end) % 2 == 1
+    return said[-1] == '"' and line.count('"', max(begin, end - _QUOTED), end) % 2 == 1
 
 
 def _is_end(line: str, match: re.Match[str], begin: int, tongue: Tongue) -> bool:
     """Tell a sentence's end from an abbreviation, an initial, a number or a quoted cry."""
     after = _next.match(line, match.end())
-    if not after or _is_small(after["word"][0]):
+    if not after:
+        return _is_glued(line, match, tongue)
+    if _is_small(after["word"][0]) or after["word"] == "&":
         return False
     stop = match[0]
     if stop in {".", ".)", ".]"}:
@@ -98,6 +118,14 @@ def _is_end(line: str, match: re.Match[str], begin: int, tongue: Tongue) -> bool
             "가" <= after["word"][0] <= "힣" and _says_in_korean.match(line, after.start("word"))
         )
     return not (stop == "!" and _is_named(line, match.start()))
+
+
+def _is_glued(line: str, match: re.Match[str], tongue: Tongue) -> bool:
+    """Whether a sentence begins without a space: "He left.Then it rained"."""
+    before = _last_word.search(line, max(0, match.start() - 24), match.start())
+    if not before or before[0] in tongue.known:
+        return False
+    return bool(_glued.match(line, match.end()))
 
 
 def _is_named(line: str, at: int) -> bool:

@@ -9,20 +9,32 @@ from monitor.core.sentences.tongue import EVERYDAY_WORDS, NUMBERS, Kind, Tongue,
 
 _opening = re.compile('["“«„「]')
 _dotted = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
-_chain = re.compile(r"(?<!\w)(?:[^\W\d_]{1,3}\.[ \xa0\u202f]?){1,3}$")
+_chain = re.compile(r"(?<!\w)(?:[^\W\d_]{1,3}\.\s?){1,3}$")
 _roman = re.compile(r"[IVXLCDM]+")
 _vowel = re.compile("[aeiouyæœøıаеиоуыэюяєіαεηιουω]")
 _cased = re.compile("[a-z\u0300-\u036f\u00df-\u024f\u0370-\u03ff\u0400-\u04ff]+")
+_part = re.compile(r".*(?:\.-|-(?=[^\W\d_]+$)(?=[^a-zа-яё]))")  # Dipl.-Ing., D-Ore.
 _HOURS = listed("am pm a.m p.m")  # what may stand behind is a day or a zone
 _DAYS = listed(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat
     sun et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet eastern central pacific mountain
-    local"""
+    local jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
 _PREPOSITIONS = listed("в во у до от від з із с со на по през u w we v ve do od na po in im")
 _STREETS = ("str", "gt", "stg")  # Bahnhofstr. 12, Storgt. 5
+# Letters from, to, and what ends their sentences where it is in the line: Thai and Lao by nothing.
+_OWN_STOPS = (
+    ("\u0561", "\u0587", "։:"),
+    ("\u0620", "\u06ff", "۔"),
+    ("\u0900", "\u0dff", "।॥"),
+    ("\u0e00", "\u0eff", ""),
+    ("\u1000", "\u109f", "။"),
+    ("\u1200", "\u139f", ("።", "፡፡")),
+    ("\u1780", "\u17ff", "។"),
+)
 _PLAIN = 6  # letters, from which on a word without a dot has no shape of an abbreviation
 _SHORT = 4
+_PHRASE = 50  # characters of a few words
 
 
 def ends_at(stop: Stop, tongue: Tongue) -> bool:
@@ -34,7 +46,9 @@ def ends_at(stop: Stop, tongue: Tongue) -> bool:
         return ends_at_number(stop, word, tongue)
     names = _names(stop, word)
     kind = next((kind for name in names if (kind := tongue.known.get(name))), None)
-    if kind == "before" or _is_first_of_two(stop, word, tongue) or _in_hindi(stop, word):
+    if kind == "before" or _is_first_of_two(stop, word, tongue) or _has_own_stop(stop, word):
+        return False
+    if stop.is_before_a_dash and (kind or _looks_short(word, tongue)):
         return False
     if stop.following[0].isdigit():
         return not (kind == "within" or _counts(names, word))
@@ -57,12 +71,12 @@ def _names(stop: Stop, word: str) -> list[str]:
     """Give the spellings by which the word, and the chain that it ends, may be listed."""
     if len(word) >= _PLAIN and word.islower() and word.isalpha():
         return [word]
-    last = word.rsplit("-", 1)[-1] or word
+    last = _part.sub("", word)
     folded = last.replace("İ", "i").casefold()
     names = [folded]
     if last[0].isupper():
         names.insert(0, last.capitalize() if last.isupper() else last)
-    if last is not word:
+    if last != word:
         names.insert(0, word.casefold())
     begin = stop.at - len(word)
     chain = _chain.search(stop.line, max(0, begin - 13), begin) if len(word) <= _SHORT else None
@@ -82,8 +96,8 @@ def _counts(names: list[str], word: str) -> bool:
     """Whether a number behind the stop belongs to the word: "no. 5", "ul. 3", unlisted ones too."""
     if not NUMBERS.isdisjoint(names) or word.endswith(_STREETS):
         return True
-    if not word.islower() or (word in EVERYDAY_WORDS and len(word) > 1):
-        return False
+    if not (word.isalpha() and word.islower()) or (word in EVERYDAY_WORDS and len(word) > 1):
+        return bool(_dotted.fullmatch(word))
     vowels = len(_vowel.findall(normalize("NFD", word)))
     return len(word) < _SHORT or (len(word) == _SHORT and vowels <= 1)
 
@@ -93,9 +107,9 @@ def _looks_short(word: str, tongue: Tongue) -> bool:
     last = word.rsplit(".-", 1)[-1]
     if _dotted.fullmatch(last) or (len(last) == 1 and not last.islower()):
         return True
-    if len(last) >= _PLAIN or (word.isupper() and len(last) > 1):
-        return False
-    if tongue.ordinals and len(last) > 1 and not set("rlрл").isdisjoint(word):
+    if len(last) >= _PLAIN or not last[1:].islower():
+        return False  # BBC, kWh
+    if tongue.ordinals and not set("rlрл").isdisjoint(word):
         return False  # "krk" and "vlk" are words
     folded = normalize("NFD", last.casefold())
     return bool(_cased.fullmatch(folded)) and not _vowel.search(folded)
@@ -109,14 +123,22 @@ def _is_aside(stop: Stop) -> bool:
     return stop.line[:begin].rstrip()[-1:].isalnum()
 
 
-def _in_hindi(stop: Stop, word: str) -> bool:
-    """Whether it stands among Indian letters where dandas end the sentences."""
-    return "\u0900" <= word[-1] <= "\u0dff" and "।" in stop.line
+def _has_own_stop(stop: Stop, word: str) -> bool:
+    """Whether it stands in a script that ends its sentences otherwise: dandas, Ethiopic stops."""
+    letter = word[-1]
+    if letter < "\u0530":
+        return False
+    return any(
+        first <= letter <= last and (not ends or any(stop.is_near(end) for end in ends))
+        for first, last, ends in _OWN_STOPS
+    )
 
 
 def _is_only_a_time(stop: Stop) -> bool:
     """Whether all that was said is "In the year 2014 A.D.": no sentence yet."""
-    said = stop.line[stop.begin : stop.at].split(None, 6)
+    if stop.at - stop.begin > _PHRASE:
+        return False
+    said = stop.line[stop.begin : stop.at].split()
     return len(said) <= 6 and said[0].casefold() in _PREPOSITIONS
 
 

@@ -17,6 +17,7 @@ _GERMAN = listed("am vom zum bis der den dem")
 # Before them a number with a stop is an ordinal, whatever the next letter.
 _CUES = _GERMAN | listed("det på i fra til ved w we z ze na do od dnia v ve k o u dne pro po dana")
 _MINUS = listed("minus mínusz eksi miinus мінус минус")
+_LIST = 200  # characters from one item of a list to the next
 _YEAR = 4  # digits
 _OPENERS = ' \t\xa0"“„«»('
 
@@ -39,9 +40,15 @@ def ends_at_number(stop: Stop, number: str, tongue: Tongue) -> bool:
 
 
 def _is_item(stop: Stop, start: int) -> bool:
-    """Whether the number counts what follows: "1. Lower taxes, 2. safer streets"."""
-    begins = not stop.line[stop.begin : start].strip(_OPENERS)
-    return begins or bool(_item.search(stop.line, max(0, start - 4), start))
+    """Whether the number counts what follows: "1. Lower taxes 2. Safer streets"."""
+    line, begin = stop.line, stop.begin
+    begins = start - begin < _YEAR and not line[begin:start].strip(_OPENERS)
+    if begins or _item.search(line, max(0, start - 4), start):
+        return True
+    number = int(line[start : stop.at])
+    if number == 1:
+        return line.find(" 2. ", stop.at, stop.at + _LIST) >= 0
+    return line.find(f" {number - 1}. ", max(begin, start - _LIST), start) >= 0
 
 
 def _is_date(stop: Stop, start: int) -> bool:

@@ -4,7 +4,9 @@ import re
 from typing import NamedTuple
 
 # What stands before the word in the same run: brackets, quotation marks, an elided article.
-_joined = re.compile(r".*(?:[(\[\"“„«»/‘‚\u3040-\u30ff\u3400-\u9fff]|(?<![\u0400-\u04ff])['’])")
+_joined = re.compile(r".*(?:[(\[\"“„«»‘‚\u3040-\u30ff\u3400-\u9fff]|(?<![\u0400-\u04ff])['’])")
+_dash = re.compile("[–—-]")
+_NEAR = 400  # characters: bounded, so that time is linear in the length of the line
 _LONGEST = 24  # characters of a word that are looked at
 
 
@@ -26,6 +28,16 @@ class Stop(NamedTuple):
     def is_before_an_initial(self) -> bool:
         """Whether the next word has a stop of its own."""
         return self.line.startswith(".", self.after.end("word"))
+
+    @property
+    def is_before_a_dash(self) -> bool:
+        """Whether a dash, or another sign that joins, stands between."""
+        between = self.line[self.after.start() : self.after.start("word")]
+        return bool(_dash.search(between))
+
+    def is_near(self, mark: str) -> bool:
+        """Whether a mark stands in the line, not far from the stop."""
+        return self.line.find(mark, max(0, self.at - _NEAR), self.at + _NEAR) >= 0
 
     def word(self) -> str:
         """Give the word that ends at the stop, without what is joined to it before."""
