@@ -51,7 +51,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             Cllr Ald Asst Assoc Dep Comm Const Comdr Ens Sec-Gen Spc Tech Treas Vice-Pres vs aka
             a.k.a eg e.g ie i.e viz cf approx appx c.f Messrs Ed Eds Sig Mme Mlle Sgt.Maj Univ
             Hosp Natl Intl Cdr Flt Sqn WO PFC PC DC DCI Ch.Supt Ph.D.s mssrs commr cpls sgts
-            Regt ibid suppl""",
+            Regt ibid suppl em Gr Bd Bldg Chf""",
         within="""inc ltd corp co bros jr sr etc dept univ assn est ave blvd rd hwy ln sq pkwy ste
             apt mfg jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs
             fri sat sun al mass conn calif fla ill ariz ore wash pa va mich minn wis tenn tex
@@ -67,7 +67,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             verh verst geschl urspr eigtl ehem allg tel dt österr frz engl amerik russ max mind
             insges versch Anm Hrsg hrsg Red Min Präs Vors stv stellv Bgm Oberst Lt Hptm Gen Kdt
             Ltn Dir Dipl.-ing Dr.-ing RA Mag Ass wg nördl südl östl westl jr i.v i.a n.chr v.chr
-            kpt oberstlt a.a.o dr.h.c lit fkpt uff stabsfw m.w.n e.v""",
+            kpt oberstlt a.a.o dr.h.c lit fkpt uff stabsfw m.w.n e.v Univ Inst Staatsanw Bürgerm
+            Landr Reg Bez Amtsger Landger stellvertr wiss Bd Ver""",
         within="""mio mrd bio mill mia mil tsd etc ff f jh jhd jhdt jahrh min okt nov dez jän febr
             a.d a.m st str a.d.saale co z.b mag gest jun sept""",
         ending="usw usf uvm u.v.m u.v.a u.ä o.ä u.s.w m.e bzgl std sek kg",
@@ -76,7 +77,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         before="""m mm mme mmes mlle mlles mgr me dr pr prof vve st ste cf env av bd boul fg pl
             chap al fig éd Ed ex p.ex c.-à-d c.à.d gén cdt capt lt sgt maj adj amb dir dép dépt
             tél réf hte no n° pp J.-C rem éts ets fbg imp hab max resp ch rév ing arch rte bât
-            sté suppl fasc faub c-à-d ch.-l coll introd""",
+            sté suppl fasc faub c-à-d ch.-l coll introd proc comm insp""",
         within="""av.j.-c apr.j.-c ap.j.-c janv févr avr juil sept oct nov déc s.a s.a.r.l cie fr
             art vol gal col cap prés soc dim jeu lun mer ven sam s.a.s""",
         ending="etc km min sec h",
@@ -88,7 +89,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             ctra cra pza plza pl pje urb edif depto dpto dep dto mun núm nro arts pág págs vol
             tel aprox apdo ud uds vd vds p.ej v.gr vs fdo gob dip conc cc.oo rr.hh ff.aa jj.oo
             ej cf máx mín ppal izq dcha a.c d.c sec profe subtte diag transv ofic trad ss.mm
-            aa.rr incl d.ª""",
+            aa.rr incl d.ª Subcmte Fac Inst Ctro Mtro Mtra Adj Coord Deleg Edo Cd Fco Ma Col Dip
+            Sen Univ Esc Hosp Com Asoc Fed Conf Gpo""",
         within="""s.a s.l s.a.u hnos cía jr m ee.uu cap sor prov col art fig min sen vid mié sáb
             dom s.a.s""",
         ending="etc p.m a.m km h cm kg c.v kms hrs",
@@ -100,7 +102,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             c.so l.go prov com reg fraz loc tel art artt pag pagg fig vol n nn nr num cfr es
             p.es ad.es ecc.te c.d cd cosidd ca soc fam sec st max d.l d.lgs d.p.r dr.ssa p.m
             f.lli lett univ ist dip gen dott.ri prof.sa segg rett spett fasc op.cit parag ss.mm
-            on.le""",
+            on.le Proc Egr Gent Spett Univ Ist Fac Fond Dir""",
         within="""s.p.a s.r.l s.n.c s.a.s a.c d.c mln mld feb apr mag giu lug ago set ott nov dic
             u.s.a col dir febbr sett sab lun mer gio ven dom""",
         ending="ecc etc",
@@ -124,9 +126,10 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             то.есть др-т ок прим приблиз табл гл разд п пп тел факс моб ум рожд урожд фам отв
             гл.ред ред худ реж авт изд-во ун-т ин-т каф греч англ фр росс укр сов юр физ ред.газ
             чл.-корр чл канд д-р к.т.н д.т.н зав секр вице-през мин.фин кв.м врио госп и.о к.м.н
-            д.м.н докт евр изд лит-ра преп реф сб св.кн соч спец техн трад яз юрид арх арм""",
+            д.м.н докт евр изд лит-ра преп реф сб св.кн соч спец техн трад яз юрид арх арм прап
+            серж рядов респ франц общ бывш гос""",
         within="""г в вв гг р коп евро млн млрд трлн тыс л янв февр фев апр авг сент окт нояб дек
-            н.э до.н.э н.ст ст.ст кап рис род лат нем рос кит мат куб пн вт чт пт вс""",
+            н.э до.н.э н.ст ст.ст кап рис род лат нем рос кит мат куб пн вт чт пт вс рук нац""",
         ending="т.д т.п др пр руб долл чел кв.км экз шт мин сек час кг км см мм га рт.ст",
     ),
     "uk": Listed(
@@ -136,10 +139,10 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             т.ч у.т.ч в.т.ч т.е т.т приб прибл бл близьк прим табл гл розд тел факс моб нар деп
             нар.деп ред худ реж авт вид-во ун-т ін-т каф грец англ фр укр юр фіз чл.-кор чл канд
             д-р зав секр мін ім р.н нр ч стор ст.ст абз п.п пор в.о к.м.н дод доп євр разд підп
-            пан зокр наук покажч тт укл""",
+            зокр покажч тт укл серж прап респ франц нац держ колиш""",
         within="""р рр ст коп дол дол.сша євро млн млрд трлн тис осіб екз год січ лют берез квіт
             трав черв лип серп верес жовт листоп груд н.е до.н.е рис народ вид лат нім рос рад
-            пн вт ср чт пт сб нд""",
+            пн вт ср чт пт сб нд наук""",
         ending="т.д т.п ін грн чол шт хв сек кг км см мм га",
     ),
     "be": Listed(
@@ -152,7 +155,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         before="""г-н г-жа г-ца д-р проф доц акад инж арх ген полк подп кап лейт адм св о зам дир
             нач предс мин деп ул бул пл кв ж.к бл вх ет ап гр с общ обл м-р напр т.нар т.е т.ч
             в.т.ч вкл ок вж срв фиг табл гл чл ал стр тел факс им зап изт сев юж англ фр гръц
-            юрид гл.ас чл.-кор ред изд пр.хр сл.хр и.д врио подполк адв преп техн разд""",
+            юрид гл.ас чл.-кор ред изд пр.хр сл.хр и.д врио подполк адв преп техн разд серж печ
+            бивш нац""",
         within="""г гг в вв ст млн млрд хил бр дка ян февр апр авг септ окт ноем дек н.е пр.н.е
             рис нем рус лат пн вт ср чт пет сб нед сеп ное""",
         ending="т.н др пр лв т.г ч кг км см мм",
@@ -168,7 +172,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             puk пук kap кап maj мај por пор св sv о o г гђа гđa gđa g gđica г-ђа ул ul бул bul
             br бр пл нпр npr тзв tzv т.зв t.zv т.ј тј tj t.j v вид vid уп up чл čl cl ст st str
             стр sl.br ред red мин min пред pred дир dir зам zam ген.дир тел tel инв им im ок ok
-            прим prim зв zv tzn cca ca prir прир изд izd""",
+            прим prim зв zv tzn cca ca prir прир изд izd потпук вод potpuk vod opšt""",
         within="""год god вв в мил mil млрд mlrd мрд mrd хиљ hilj дин din rsd евр p.n.e п.н.е n.e
             н.е d.o.o д.о.о a.d а.д jan jan. feb avg sep okt nov dec јан феб авг сеп окт нов дец
             ч č h""",
@@ -181,7 +185,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             pos woj pow gm ul al pl os pkt art poz rozdz str rys tab zob np m.in tj tzw tzn t.j
             tzn. ok ob przyp wg t.zw tel godz nr vide cd w.w ub biez zw zał wyd oprac tłum ros
             ang niem franc amer ukr łac jęz proc.inf inc sygn kpk skr doc.dr p pp pn ps jr sp z
-            dz.u b.z k.p.k wlkp gł ds dh bulw skw boul kl kol ul.św tł pt woj.śl""",
+            dz.u b.z k.p.k wlkp gł ds dh bulw skw boul kl kol ul.św tł pt woj.śl hr przewodn
+            wicemarsz marsz nacz wiceprem prem""",
         within="""r w ww mln mld bln tys pkt.proc min z.o.o o.o s.a p.n.e n.e ub.r bm k.k k.c lek
             gen por red ust par lit im pon wt śr czw piąt sob niedz sty wrz paźdz lut kwi czerw
             sierp lis gru""",
@@ -193,7 +198,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             čet sv.p ul nám tř nábř č čp čj čl odst písm obr str s sv.sv tab roč sb tel fax např
             tzv tzn tj t.j mj resp popř příp cca ca vč zejm viz srov pozn red řed nám.řed zást
             místopř předs gen.řed evr angl něm fr lat čes arcib bisk kard o.s obv okr kr st pl
-            nar zemř roz dop odp jm n č.ev č.p nař vyd zák so ev pov""",
+            nar zemř roz dop odp jm n č.ev č.p nař vyd zák so ev pov hl.m hl n.m tř.kpt""",
         within="""mil mld mio bil tis min stol r př.n.l p.n.l s.r.o a.s o.p.s v.o.s spol gen rus
             slov pol led ún bře dub kvě čvn čvc srp zář říj lis pro zvl""",
         ending="atd apod aj kč n.l hod sek km kg cm ha",
@@ -201,14 +206,15 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     "sk": Listed(
         before="""dr prof doc ing arch mgr bc judr mudr phdr rndr csc p sl sv bl plk pplk mjr kpt
             npor por ul nám č čl ods písm obr str s tab tel napr tzv tzn tj t.j resp príp cca ca
-            vr vrát zn zást preds riad red pozn okr kr st angl nem fr lat čes obv roč vyd zv kol""",
+            vr vrát zn zást preds riad red pozn okr kr st angl nem fr lat čes obv roč vyd zv kol
+            hl.m hl rtn""",
         within="mil mld tis min stor r pred.n.l s.r.o a.s spol gen rus slov",
         ending="atď apod a.i n.l hod sek km kg",
     ),
     "hr": Listed(
         before="""prof doc akad dipl ing inž mr mag arh gen puk bojnik kap por sv o don fra g gđa
             gđica ul br trg bul npr tzv tj usp v vidi čl st str toč red min preds ravn zam tel
-            im oko cca ca prim""",
+            im oko cca ca prim brig opć gradonač""",
         within="""god mil mlrd mrd tis kn eur din p.n.e pr.kr n.e d.o.o d.d sij velj ožu tra svi
             lip srp""",
         ending="itd sl dr",
@@ -225,7 +231,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             i.v.m i.p.v i.h.k.v t.b.v t.g.v t.o.v t.w.v t.n.v v.a v.w.b a.h.w o.l.v n.a.v d.m.v
             z.g.n zgn zg z.g evt resp incl excl ong ongev vgl nl jl ll blz p pag hfst art nr nrs
             afb fig tel str st sint geb overl gest v.h voorm toenm prov div mln.euro mej lt-gen
-            gen-maj lt-kol hfdst mnr plts elnt""",
+            gen-maj lt-kol hfdst mnr plts elnt fam wnd voorz""",
         within="""mln mld mrd mio jr sr jan feb mrt apr jun jul aug sept okt nov dec n.v b.v v.chr
             n.chr gen kol kap burg min event max gem ma di wo do vr za""",
         ending="enz etc e.d e.a d.d",
@@ -245,7 +251,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             skt hr fr frk kl ca bl.a bla f.eks feks fx dvs d.v.s s.k såk iflg jf jfr p.g.a pga
             m.h.t mht vedr ang evt hhv henh resp inkl ekskl tidl nuv pr nr s fig tab tlf tel
             maks max min th tv mfl ass overs udg ty fr. kgl h.m h.k.h cf f.kr e.kr hft anm sml
-            jvf civ ekon""",
+            jvf civ ekon stud pinsp dr.phil pol.insp adv fmd""",
         within="""m.fl mio mia mill tus øre tim jan febr feb apr aug sept okt nov dec gen kap art
             red tirs ons tors fre lør søn man""",
         ending="m.m mm osv etc m.v mv kr stk sek km kg",
@@ -254,7 +260,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         before="""dr prof lekt mag cand phil jur ing siv.ing dir adm kapt maj lt sgt st hr fr frk
             kl ca bl.a bla f.eks feks fx dvs d.v.s s.k såk iflg jf jfr p.g.a pga m.h.t mht vedr
             ang evt hhv resp inkl ekskl tidl nåv pr nr s fig tab tlf tel maks max min mfl overs
-            utg kgl h.m h.k.h f.kr e.kr dep sekr fung mva anm sml jvf""",
+            utg kgl h.m h.k.h f.kr e.kr dep sekr fung mva anm sml jvf oblt sers førsteam stip
+            adv just.komm pol.insp""",
         within="""m.fl mill mrd mio øre tim jan febr feb apr aug sept okt nov des gen kap art ass
             red tirs ons tors fre lør søn man""",
         ending="m.m mm osv etc m.v mv kr stk sek km kg",
@@ -264,10 +271,10 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             vrt ns ts ent nyk os puh klo kpl s siv kuv taul nro nr ev evl maj kapt kenr kenr.maj
             kenr.ltn luutn ylil vänr amir pj toim.joht tj puh.joht varapj siht kansaned pyh st
             alv sis sisält ml max synt syn kuoll k esp hels suom ruots engl saks ven tark oik
-            toim ylik vt""",
+            toim ylik vt ylikonst konst past tmi vs.pj""",
         within="""milj mrd t kk v h min e eaa ekr jkr eKr jKr kesk kok sd vas vihr ps r ma ti ke
             to pe la su tammik helmik maalisk huhtik toukok kesäk heinäk elok syysk lokak
-            marrask jouluk""",
+            marrask jouluk mom""",
         ending="jne ym yms tms jms km kg",
     ),
     "et": Listed(
@@ -292,7 +299,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     "hu": Listed(
         before="""dr prof id ifj özv szt gr br gen alez ezr őrn szds kb pl ill ún úgyn vö ld u.n
             u.i stb.-vel szerk h.áll tel fsz em rkp r. i.e i.sz kr. nb max nr sz vk hrsz ti ford
-            bev bp hat tc szfszám n.j vm""",
+            bev bp tc szfszám n.j vm ált isk egyet Tud""",
         within="""u út tér krt mrd mill m ft kft rt zrt nyrt bt kkt jan febr márc ápr máj jún júl
             aug szept okt nov dec old min áll hétf csüt""",
         ending="stb usw etc",
@@ -303,7 +310,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             viceprim secr dir pr păr prot ps ips sf st str bd bdul b-dul șos al intr spl pța
             p-ța nr bl sc et ap pag pg fig vol art alin pct lit cf ex de.ex d.ex p.ex cca ca
             aprox tel s.c i.hr î.hr d.hr a.c asoc soc fam rev ed trad max bld drd obs cuv coord
-            prep ptr""",
+            prep ptr plt.adj adj preot dep sen gl""",
         within="""mil mld mii ron lei ian feb mar apr iun iul aug sept oct noi dec s.a s.r.l r.a
             s.u.a gen prim sec cart cap red""",
         ending="etc ș.a s.a.m.d ș.a.m.d",
@@ -314,7 +321,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             μητρ επισκ π αγ άγ αγία οδ λεωφ πλ αρ αριθ αρθ άρθ άρθρ παρ εδ σελ κεφ εικ σχ πιν
             τόμ βλ πρβλ λ.χ δηλ λεγ ν τηλ ταχ ι.μ ο.π αστ εισ δικ ό.π περ ιδ συν μτφ εκδ αποστρ
             τ.κ ν.δ π.δ φεκ δρα γρ γραμμ πρεσβ περιφ συμβ τάγμ εισαγγ οικ πρόεδρ επίκ βασ μιχ
-            αριθμ""",
+            αριθμ Αντ Ευ Χρ Πανεπ Περιφ σεβ μητροπ τ""",
         within="""αι εκ εκατ δισ τρισ χιλ ευρ χλμ. τ.μ στρέμ ιαν φεβρ μαρτ απρ ιουν ιουλ αυγ σεπτ
             οκτ νοεμβρ δεκ α.ε ε.π.ε η.π.α π.χ μ.χ φεβ σεπ νοέ αύγ ιούν ιούλ μάι μάρτ""",
         ending="κ.λπ κλπ κ.ά κ.α κ.λ.π κ.τ.λ κτλ π.μ μ.μ κ.ο.κ χλμ",
@@ -323,7 +330,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         before="""dr prof doç yrd öğr gör arş uzm av müh mim inş ecz hz sn bkz s sf örn ör yak
             yakl yaklaş korg tümg tuğg alb yarb yb bnb yzb ütğm tğm astsb çvş onb mrş amir koram
             oram cad sk mah blv apt no d tel şek çiz böl cilt yy m.ö m.s i.ö t.c st ing fr alm
-            lat ar bşk gn md müd max asb k.k.t.c gnkur ekon huk""",
+            lat ar bşk gn md müd max asb k.k.t.c gnkur ekon huk dz.kuv kuv fak ens mec cumhurb
+            ist""",
         within="""mil milyn mly tl krş lira a.ş ltd şti a.b.d sa dk oca şub nis haz tem ağu eyl
             eki kas ara gen org sok kat min paz pzt sal çar per cum cmt""",
         ending="vb vs vd vdğ km kg",
@@ -351,7 +359,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         ending="إلخ الخ",
     ),
     "fa": Listed(
-        before="د ص ج ش ر.ک آ حجت ق.م ه.ش ه.ق آقا ب ن خ س",
+        before="د ص ج ش ر.ک آ حجت ق.م ه.ش ه.ق ب ن خ س",
         within="م ق",
         ending="غیره",
     ),

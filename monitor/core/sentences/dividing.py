@@ -31,6 +31,7 @@ _goes_on = re.compile(
 _last_word = re.compile(r"(?<![^\s(\"“«„-])[^\W\d_]{4,}$")
 _glued = re.compile(r"[A-ZÀ-ÞЀ-ЯΑ-Ω][a-zß-ÿа-џα-ώ]*+(?=[ ,’'])")
 _single = re.compile(r"(?:^|\s)[A-Z]$")
+_SIGNS = frozenset("&§%=+/")  # nothing begins with them
 _QUOTED = 400  # letters: bounded, so that time is linear in the length of the line
 _TITLE = 40  # letters of a title in brackets
 _letters = re.compile(r"[^\W\d_]{1,4}(?=۔)|[^\W\d_]{1,4} ")  # the next part of an Urdu acronym
@@ -108,7 +109,7 @@ def _is_end(line: str, match: re.Match[str], begin: int, tongue: Tongue) -> bool
     after = _next.match(line, match.end())
     if not after:
         return _is_glued(line, match, tongue)
-    if _is_small(after["word"][0]) or after["word"] == "&":
+    if _is_small(after["word"][0]) or after["word"] in _SIGNS:
         return False
     stop = match[0]
     if stop in {".", ".)", ".]"}:

@@ -20,7 +20,9 @@ _DAYS = listed(
     sun et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet eastern central pacific mountain
     local jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
-_PREPOSITIONS = listed("в во у до от від з із с со на по през u w we v ve do od na po in im")
+_PREPOSITIONS = listed(
+    "в во у до от від з із с со на по през u w we v ve do od na po in im vers dès"
+)
 _STREETS = ("str", "gt", "stg")  # Bahnhofstr. 12, Storgt. 5
 # Letters from, to, and what ends their sentences where it is in the line: Thai and Lao by nothing.
 _OWN_STOPS = (
@@ -34,6 +36,8 @@ _OWN_STOPS = (
 )
 _PLAIN = 6  # letters, from which on a word without a dot has no shape of an abbreviation
 _SHORT = 4
+_SHORTEST = 2  # as many letters have names: Ma, Li
+_TITLE = 10  # letters of an unlisted abbreviation
 _PHRASE = 50  # characters of a few words
 
 
@@ -60,7 +64,7 @@ def _ends_before_capital(
 ) -> bool:
     if not _HOURS.isdisjoint(names):
         return stop.following.casefold() not in _DAYS
-    if kind == "within" or (kind is None and _looks_short(word, tongue)):
+    if kind == "within" or (kind is None and _may_be_short(stop, word, names, tongue)):
         return _begins(stop, tongue)
     if kind == "ending":
         return not _is_only_a_time(stop)
@@ -102,9 +106,28 @@ def _counts(names: list[str], word: str) -> bool:
     return len(word) < _SHORT or (len(word) == _SHORT and vowels <= 1)
 
 
+def _may_be_short(stop: Stop, word: str, names: list[str], tongue: Tongue) -> bool:
+    """Whether an unlisted word seems to be an abbreviation by its shape or its place.
+
+    By its place: it alone would be the sentence ("Podinsp. Wrona"). What is one in another
+    language counts, too, where it has a capital.
+    """
+    if _looks_short(word, tongue):
+        return True
+    if not word.isalpha() or len(word) > _TITLE or not tongue.starters.isdisjoint(names):
+        return False
+    if not word.istitle():
+        return False
+    if len(word) > _SHORTEST and not tongue.others.isdisjoint(names):
+        return True
+    return stop.is_first(word) and EVERYDAY_WORDS.isdisjoint(names)
+
+
 def _looks_short(word: str, tongue: Tongue) -> bool:
     """Whether it has the shape of an abbreviation: an initial, dotted, without a vowel."""
     last = word.rsplit(".-", 1)[-1]
+    if tongue.finals and len(word) < _PLAIN and word.islower() and word[-1] not in tongue.finals:
+        return True
     if _dotted.fullmatch(last) or (len(last) == 1 and not last.islower()):
         return True
     if len(last) >= _PLAIN or not last[1:].islower():

@@ -19,7 +19,6 @@ _CUES = _GERMAN | listed("det på i fra til ved w we z ze na do od dnia v ve k o
 _MINUS = listed("minus mínusz eksi miinus мінус минус")
 _LIST = 200  # characters from one item of a list to the next
 _YEAR = 4  # digits
-_OPENERS = ' \t\xa0"“„«»('
 
 
 def ends_at_number(stop: Stop, number: str, tongue: Tongue) -> bool:
@@ -42,8 +41,7 @@ def ends_at_number(stop: Stop, number: str, tongue: Tongue) -> bool:
 def _is_item(stop: Stop, start: int) -> bool:
     """Whether the number counts what follows: "1. Lower taxes 2. Safer streets"."""
     line, begin = stop.line, stop.begin
-    begins = start - begin < _YEAR and not line[begin:start].strip(_OPENERS)
-    if begins or _item.search(line, max(0, start - 4), start):
+    if stop.is_first(line[start : stop.at]) or _item.search(line, max(0, start - 4), start):
         return True
     number = int(line[start : stop.at])
     if number == 1:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 # What stands before the word in the same run: brackets, quotation marks, an elided article.
 _joined = re.compile(r".*(?:[(\[\"“„«»‘‚\u3040-\u30ff\u3400-\u9fff]|(?<![\u0400-\u04ff])['’])")
 _dash = re.compile("[–—-]")
+_FEW = 4  # spaces and marks
+_OPENERS = " \t\xa0\"'“”„«»‘‚(—–-"
 _NEAR = 400  # characters: bounded, so that time is linear in the length of the line
 _LONGEST = 24  # characters of a word that are looked at
 
@@ -34,6 +36,11 @@ class Stop(NamedTuple):
         """Whether a dash, or another sign that joins, stands between."""
         between = self.line[self.after.start() : self.after.start("word")]
         return bool(_dash.search(between))
+
+    def is_first(self, word: str) -> bool:
+        """Whether nothing stands in the sentence before the word."""
+        begin = self.at - len(word)
+        return begin - self.begin < _FEW and not self.line[self.begin : begin].strip(_OPENERS)
 
     def is_near(self, mark: str) -> bool:
         """Whether a mark stands in the line, not far from the stop."""

@@ -20,6 +20,14 @@ _YEARS = listed("sr hr sl lv hu")
 # What Latin letters there are in a text of these are English.
 _FOREIGN = listed("zh ja ko th lo km my bo")
 
+_NOUNS = listed("de lb")  # which write common nouns with a capital, too
+# With which short words of a language end; another letter is an abbreviation's.
+_FINALS = {
+    "es": "aeiouáéíóúnsrldzxyj",
+    "pt": "aeiouáéíóúâêôãõàsrlmnzx",
+    "el": "αεηιουωάέήίόύώϊϋΐΰςνρ",
+    "fi": "aeiouyäönstrl",
+}
 _VOWELS = frozenset("aeiouyаеиоуыіяαεηιου")
 
 Kind = Literal["before", "within", "ending"]
@@ -31,9 +39,11 @@ class Tongue:
 
     code: str
     known: Mapping[str, Kind]
+    others: frozenset[str]  # what is known in other languages
     starters: frozenset[str]
     ordinals: bool
     years: bool
+    finals: str  # the letters with which short words of it end
 
 
 NUMBERS = listed(NUMBERED)
@@ -53,15 +63,23 @@ def _tongue(code: str) -> Tongue:
     elif code in ABBREVIATIONS:
         known, starters = _known([ABBREVIATIONS[code]]), STARTERS.get(code, "")
     else:
-        code, known = "", _cautious(_known(list(ABBREVIATIONS.values())))
+        code, known = "", _cautious(_every())
         starters = " ".join(STARTERS.values())
+    others = frozenset() if code in _NOUNS else frozenset(_every())
     return Tongue(
         code=code,
         known=known,
+        others=others,
         starters=listed(starters),
         ordinals=code in _ORDINAL,
         years=code in _YEARS,
+        finals=_FINALS.get(code, ""),
     )
+
+
+@lru_cache(maxsize=1)
+def _every() -> Mapping[str, Kind]:
+    return _known(list(ABBREVIATIONS.values()))
 
 
 def _known(some: Sequence[Listed]) -> dict[str, Kind]:
