@@ -46,7 +46,7 @@ def ends_at(stop: Stop, tongue: Tongue) -> bool:
     word = stop.word()
     if not word:
         return True
-    if word.isdigit() or (tongue.ordinals and _roman.fullmatch(word)):
+    if word.isdecimal() or (tongue.ordinals and _roman.fullmatch(word)):
         return ends_at_number(stop, word, tongue)
     names = _names(stop, word)
     kind = next((kind for name in names if (kind := tongue.known.get(name))), None)
@@ -75,7 +75,7 @@ def _names(stop: Stop, word: str) -> list[str]:
     """Give the spellings by which the word, and the chain that it ends, may be listed."""
     if len(word) >= _PLAIN and word.islower() and word.isalpha():
         return [word]
-    last = _part.sub("", word)
+    last = _part.sub("", word) or word
     folded = last.replace("İ", "i").casefold()
     names = [folded]
     if last[0].isupper():
@@ -140,10 +140,10 @@ def _looks_short(word: str, tongue: Tongue) -> bool:
 
 def _is_aside(stop: Stop) -> bool:
     """Whether brackets in mid-sentence close after one short word: "(kesk.)"."""
-    begin = stop.line.rfind("(", max(0, stop.at - 9), stop.at)
+    begin = stop.line.rfind("(", max(0, stop.at - 7), stop.at)
     if begin < 0 or " " in stop.line[begin : stop.at]:
         return False
-    return stop.line[:begin].rstrip()[-1:].isalnum()
+    return stop.line[max(0, begin - 2) : begin].rstrip()[-1:].isalnum()
 
 
 def _has_own_stop(stop: Stop, word: str) -> bool:

@@ -8,7 +8,7 @@ from monitor.core.sentences.tongue import Tongue, listed
 _item = re.compile(r"(?:[:;(\[]|[^\d\W], ?)[\s\"“„«»(]*$")
 _day_month = re.compile(r"\s(?:1[0-2]|0?[1-9])\.(?=\s?\d|\s)")
 _month_day = re.compile(r"\s\d{1,2}\.\s?\d{1,2}\b")
-_day_before = re.compile(r"(?:^|\D)\d{1,2}\.\s$")
+_day_before = re.compile(r"(?:^|\D)\d{1,4}\.\s$")
 _ordinal = re.compile(
     r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jän|Jahr|Welt|Bundes|Liga|Platz|Stock|FC|"
     r"Runde|Minute|Spiel|Tag|Etage|Klasse|Geburtstag|Armee|Division)"
@@ -24,7 +24,7 @@ _YEAR = 4  # digits
 def ends_at_number(stop: Stop, number: str, tongue: Tongue) -> bool:
     """Judge the stop behind a number, Arabic or Roman."""
     start = stop.at - len(number)
-    if number.isdigit() and len(number) < _YEAR and _is_item(stop, start):
+    if number.isdecimal() and len(number) < _YEAR and _is_item(stop, start):
         return False
     if stop.following[0].isdigit():
         return not _is_date(stop, start)
@@ -55,15 +55,15 @@ def _is_date(stop: Stop, start: int) -> bool:
         return bool(_month_day.match(stop.line, stop.at + 1))
     return bool(
         _day_month.match(stop.line, stop.at + 1)
-        or _day_before.search(stop.line, max(0, start - 4), start)
+        or _day_before.search(stop.line, max(0, start - 7), start)
     )
 
 
 def _ends_at_ordinal(number: str, cue: str, following: str, tongue: Tongue) -> bool:
-    if len(number) >= _YEAR and number.isdigit() and not tongue.years:
+    if len(number) >= _YEAR and number.isdecimal() and not tongue.years:
         return True
     if following.casefold() in tongue.starters or cue in _MINUS:
         return True
-    if tongue.code == "de" or not number.isdigit():
+    if tongue.code == "de" or not number.isdecimal():
         return False
     return cue not in _CUES and not tongue.years
