@@ -11,6 +11,7 @@ _opening = re.compile('["“«„「]')
 _dotted = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
 _chain = re.compile(r"(?<!\w)(?:[^\W\d_]{1,3}\.\s?){1,3}$")
 _roman = re.compile(r"[IVXLCDM]+")
+_count = re.compile(r"\d|\b[IVXLCDM]+\b")
 _vowel = re.compile("[aeiouyæœøıаеиоуыэюяєіαεηιουω]")
 _cased = re.compile("[a-z\u0300-\u036f\u00df-\u024f\u0370-\u03ff\u0400-\u04ff]+")
 _part = re.compile(r".*(?:\.-|-(?=[^\W\d_]+$)(?=[^a-zа-яё]))")  # Dipl.-Ing., D-Ore.
@@ -161,8 +162,9 @@ def _is_only_a_time(stop: Stop) -> bool:
     """Whether all that was said is "In the year 2014 A.D.": no sentence yet."""
     if stop.at - stop.begin > _PHRASE:
         return False
-    said = stop.line[stop.begin : stop.at].split()
-    return len(said) <= 6 and said[0].casefold() in _PREPOSITIONS
+    text = stop.line[stop.begin : stop.at]
+    said = text.split()
+    return len(said) <= 6 and said[0].casefold() in _PREPOSITIONS and bool(_count.search(text))
 
 
 def _begins(stop: Stop, tongue: Tongue) -> bool:
