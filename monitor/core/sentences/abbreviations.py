@@ -32,7 +32,7 @@ NUMBERED = """
     abr ápr ápr. mei maj mai máj jun juin giu jún jul juil lug júl aug août ago avg sep sept set
     szept oct okt ott nov nov. dec dez déc dic dic. янв февр фев мар апр июн июл авг сент окт
     нояб дек січ лют берез квіт трав черв лип серп верес жовт листоп груд mon tue tues wed thu
-    thurs fri sat sun
+    thurs fri sat sun gnr bnr int enh
 """
 
 # Of any language: Latin phrases, forms of companies, months.
@@ -70,7 +70,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             kpt oberstlt a.a.o dr.h.c lit fkpt uff stabsfw m.w.n e.v Univ Inst Staatsanw Bürgerm
             Landr Reg Bez Amtsger Landger stellvertr wiss Bd Ver""",
         within="""mio mrd bio mill mia mil tsd etc ff f jh jhd jhdt jahrh min okt nov dez jän febr
-            a.d a.m st str a.d.saale co z.b mag gest jun sept""",
+            a.d a.m st str a.d.saale co z.b mag gest jun sept MwSt ust""",
         ending="usw usf uvm u.v.m u.v.a u.ä o.ä u.s.w m.e bzgl std sek kg",
     ),
     "fr": Listed(
@@ -79,8 +79,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             tél réf hte no n° pp J.-C rem éts ets fbg imp hab max resp ch rév ing arch rte bât
             sté suppl fasc faub c-à-d ch.-l coll introd proc comm insp""",
         within="""av.j.-c apr.j.-c ap.j.-c janv févr avr juil sept oct nov déc s.a s.a.r.l cie fr
-            art vol gal col cap prés soc dim jeu lun mer ven sam s.a.s""",
-        ending="etc km min sec h",
+            art vol gal col cap prés soc dim jeu lun mer ven sam s.a.s min""",
+        ending="etc km sec h",
     ),
     "es": Listed(
         before="""sr sra sres sras srta srtas d da dª dña dn dr dra dres drs prof profa lic lcdo
@@ -114,7 +114,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             r pç pça pc pca trav tv al est rod lg lgo estr bl apto ap jd vl res cond tel art
             arts pág págs p pp fig n nº nr aprox cf p.ex v.g séc sec rel máx mín univ fac inst
             dpto depto dir secr emb ltda.me obs ref drª srª profª exmª cmdte subten assoc asoc
-            ed edif ir diag trad ltª""",
+            ed edif ir diag trad ltª enf""",
         within="""ltda lda s.a jr fº fo a.c d.c mi bi jan fev mar abr mai jun jul ago set out nov
             dez e.u.a gal cap vol cia seg ter qua qui sex sáb dom""",
         ending="etc h km",
@@ -129,8 +129,9 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             д.м.н докт евр изд лит-ра преп реф сб св.кн соч спец техн трад яз юрид арх арм прап
             серж рядов респ франц общ бывш гос""",
         within="""г в вв гг р коп евро млн млрд трлн тыс л янв февр фев апр авг сент окт нояб дек
-            н.э до.н.э н.ст ст.ст кап рис род лат нем рос кит мат куб пн вт чт пт вс рук нац""",
-        ending="т.д т.п др пр руб долл чел кв.км экз шт мин сек час кг км см мм га рт.ст",
+            н.э до.н.э н.ст ст.ст кап рис род лат нем рос кит мат куб пн вт чт пт вс рук нац
+            долл""",
+        ending="т.д т.п др пр руб чел кв.км экз шт мин сек час кг км см мм га рт.ст",
     ),
     "uk": Listed(
         before="""п пп гр гром тов проф доц акад інж ген полк підполк кап лейт ст.лейт адм зам
@@ -172,10 +173,11 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             puk пук kap кап maj мај por пор св sv о o г гђа гđa gđa g gđica г-ђа ул ul бул bul
             br бр пл нпр npr тзв tzv т.зв t.zv т.ј тј tj t.j v вид vid уп up чл čl cl ст st str
             стр sl.br ред red мин min пред pred дир dir зам zam ген.дир тел tel инв им im ок ok
-            прим prim зв zv tzn cca ca prir прир изд izd потпук вод potpuk vod opšt""",
+            прим prim зв zv tzn cca ca prir прир изд izd потпук вод potpuk vod opšt Dr Др juž
+            јуж""",
         within="""год god вв в мил mil млрд mlrd мрд mrd хиљ hilj дин din rsd евр p.n.e п.н.е n.e
             н.е d.o.o д.о.о a.d а.д jan jan. feb avg sep okt nov dec јан феб авг сеп окт нов дец
-            ч č h""",
+            ч č h grad""",
         ending="итд itd сл sl др dr. слич слично",
     ),
     "pl": Listed(
@@ -189,8 +191,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             wicemarsz marsz nacz wiceprem prem""",
         within="""r w ww mln mld bln tys pkt.proc min z.o.o o.o s.a p.n.e n.e ub.r bm k.k k.c lek
             gen por red ust par lit im pon wt śr czw piąt sob niedz sty wrz paźdz lut kwi czerw
-            sierp lis gru""",
-        ending="itd itp etc zł proc gr szt kg km cm ha sek",
+            sierp lis gru szt""",
+        ending="itd itp etc zł proc gr kg km cm ha sek",
     ),
     "cs": Listed(
         before="""dr prof doc ing arch mgr bc judr mudr phdr rndr paeddr thdr mvdr pharmdr dis csc
@@ -198,7 +200,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             čet sv.p ul nám tř nábř č čp čj čl odst písm obr str s sv.sv tab roč sb tel fax např
             tzv tzn tj t.j mj resp popř příp cca ca vč zejm viz srov pozn red řed nám.řed zást
             místopř předs gen.řed evr angl něm fr lat čes arcib bisk kard o.s obv okr kr st pl
-            nar zemř roz dop odp jm n č.ev č.p nař vyd zák so ev pov hl.m hl n.m tř.kpt""",
+            nar zemř roz dop odp jm n č.ev č.p nař vyd zák so ev pov hl.m hl n.m tř.kpt nakl""",
         within="""mil mld mio bil tis min stol r př.n.l p.n.l s.r.o a.s o.p.s v.o.s spol gen rus
             slov pol led ún bře dub kvě čvn čvc srp zář říj lis pro zvl""",
         ending="atd apod aj kč n.l hod sek km kg cm ha",
@@ -214,7 +216,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     "hr": Listed(
         before="""prof doc akad dipl ing inž mr mag arh gen puk bojnik kap por sv o don fra g gđa
             gđica ul br trg bul npr tzv tj usp v vidi čl st str toč red min preds ravn zam tel
-            im oko cca ca prim brig opć gradonač""",
+            im oko cca ca prim brig opć gradonač Dr""",
         within="""god mil mlrd mrd tis kn eur din p.n.e pr.kr n.e d.o.o d.d sij velj ožu tra svi
             lip srp""",
         ending="itd sl dr",
@@ -231,9 +233,9 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             i.v.m i.p.v i.h.k.v t.b.v t.g.v t.o.v t.w.v t.n.v v.a v.w.b a.h.w o.l.v n.a.v d.m.v
             z.g.n zgn zg z.g evt resp incl excl ong ongev vgl nl jl ll blz p pag hfst art nr nrs
             afb fig tel str st sint geb overl gest v.h voorm toenm prov div mln.euro mej lt-gen
-            gen-maj lt-kol hfdst mnr plts elnt fam wnd voorz""",
+            gen-maj lt-kol hfdst mnr plts elnt fam wnd voorz Ned kol""",
         within="""mln mld mrd mio jr sr jan feb mrt apr jun jul aug sept okt nov dec n.v b.v v.chr
-            n.chr gen kol kap burg min event max gem ma di wo do vr za""",
+            n.chr gen kap burg min event max gem ma di wo do vr za past pen""",
         ending="enz etc e.d e.a d.d",
     ),
     "sv": Listed(
@@ -263,7 +265,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             utg kgl h.m h.k.h f.kr e.kr dep sekr fung mva anm sml jvf oblt sers førsteam stip
             adv just.komm pol.insp""",
         within="""m.fl mill mrd mio øre tim jan febr feb apr aug sept okt nov des gen kap art ass
-            red tirs ons tors fre lør søn man""",
+            red tirs ons tors fre lør søn man res""",
         ending="m.m mm osv etc m.v mv kr stk sek km kg",
     ),
     "fi": Listed(
@@ -279,7 +281,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     ),
     "et": Listed(
         before="""dr prof dots mag hr pr prl u ca k.a s.a k.a. nt nr lk lg p tel kl st näit vt vrd
-            nn n.ö s.t t a sealh ingl sks vn kindr kol mjr kpt ltn pst mnt tn""",
+            nn n.ö s.t t a sealh ingl sks vn kindr kol mjr kpt ltn pst mnt tn saj""",
         within="milj mld mln mrd tuh kr h min pkr ekr",
         ending="jne jm jms vms sek km kg",
     ),
@@ -299,7 +301,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     "hu": Listed(
         before="""dr prof id ifj özv szt gr br gen alez ezr őrn szds kb pl ill ún úgyn vö ld u.n
             u.i stb.-vel szerk h.áll tel fsz em rkp r. i.e i.sz kr. nb max nr sz vk hrsz ti ford
-            bev bp tc szfszám n.j vm ált isk egyet Tud""",
+            bev bp tc szfszám n.j vm ált isk egyet Tud szül""",
         within="""u út tér krt mrd mill m ft kft rt zrt nyrt bt kkt jan febr márc ápr máj jún júl
             aug szept okt nov dec old min áll hétf csüt""",
         ending="stb usw etc",
@@ -321,7 +323,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             μητρ επισκ π αγ άγ αγία οδ λεωφ πλ αρ αριθ αρθ άρθ άρθρ παρ εδ σελ κεφ εικ σχ πιν
             τόμ βλ πρβλ λ.χ δηλ λεγ ν τηλ ταχ ι.μ ο.π αστ εισ δικ ό.π περ ιδ συν μτφ εκδ αποστρ
             τ.κ ν.δ π.δ φεκ δρα γρ γραμμ πρεσβ περιφ συμβ τάγμ εισαγγ οικ πρόεδρ επίκ βασ μιχ
-            αριθμ Αντ Ευ Χρ Πανεπ Περιφ σεβ μητροπ τ""",
+            αριθμ Αντ Ευ Χρ Πανεπ Περιφ σεβ μητροπ τ σύμφ""",
         within="""αι εκ εκατ δισ τρισ χιλ ευρ χλμ. τ.μ στρέμ ιαν φεβρ μαρτ απρ ιουν ιουλ αυγ σεπτ
             οκτ νοεμβρ δεκ α.ε ε.π.ε η.π.α π.χ μ.χ φεβ σεπ νοέ αύγ ιούν ιούλ μάι μάρτ""",
         ending="κ.λπ κλπ κ.ά κ.α κ.λ.π κ.τ.λ κτλ π.μ μ.μ κ.ο.κ χλμ",

@@ -40,8 +40,13 @@ _says = re.compile(
     r"\W*(?:\w+\W+){0,2}(?:said|says|told|asked|added|wrote|cried|shouted|warned|replied|"
     r"tweeted|announced|declared)\b"
 )
-# "…" the mayor said: Korean puts the speaker behind, too.
-_says_in_korean = re.compile(r"(?:\w+ ){0,3}(?:말했|말하|물었|외쳤|외치|전했|밝혔|덧붙|강조|했다)")
+# "…" the mayor said: where letters have no case, the verb tells that the sentence goes on.
+_says_behind = re.compile(
+    r"(?:[^\s.!?؟।]+ ){0,4}?(?:\w*(?:말했|말하|물었|외쳤|외치|전했|밝혔|덧붙|강조|했다)|"
+    r"कहा|पूछा|बोल|बताया|लिखा|"
+    r"(?:קרא|אמר|שאל|ש?הוסיף)\w?\b|و?(?:ي|ت)?(?:قال|قول|سأل|تساءل|أضاف|صرخ|هتف|كتب|أعلن)ت?\b)"
+)
+_CASELESS = "\u0590"  # letters from here on have no case
 
 
 def sentences(text: str, language: str = "") -> list[tuple[int, int]]:
@@ -79,13 +84,19 @@ def _ends(line: str, stops: re.Pattern[str], tongue: Tongue) -> list[int]:
                 continue
             if _is_opening(line, begin, said, end):
                 end -= 1
-            if said[-1] in _CLOSERS and end == match.end() and _goes_on.match(line, end):
+            if said[-1] in _CLOSERS and end == match.end() and _goes_on_at(line, end):
                 continue
         elif not _is_end(line, match, begin, tongue):
             continue
         found.append(end)
         begin = end
     return found
+
+
+def _goes_on_at(line: str, end: int) -> bool:
+    """Whether a sentence goes on behind a quotation."""
+    spaced = line.startswith(" ", end)
+    return bool(_says_behind.match(line, end + 1) if spaced else _goes_on.match(line, end))
 
 
 def _is_within(line: str, begin: int, match: re.Match[str]) -> bool:
@@ -116,7 +127,7 @@ def _is_end(line: str, match: re.Match[str], begin: int, tongue: Tongue) -> bool
         return ends_at(Stop(line, begin, match.start(), stop, after), tongue)
     if stop[-1] in _CLOSERS:
         return not (stop[0] in "!?" and _says.match(after["rest"])) and not (
-            "가" <= after["word"][0] <= "힣" and _says_in_korean.match(line, after.start("word"))
+            after["word"][0] >= _CASELESS and _says_behind.match(line, after.start("word"))
         )
     return not (stop == "!" and _is_named(line, match.start()))
 

@@ -24,7 +24,7 @@ _DAYS = listed(
 _PREPOSITIONS = listed(
     "в во у до от від з із с со на по през u w we v ve do od na po in im vers dès"
 )
-_STREETS = ("str", "gt", "stg")  # Bahnhofstr. 12, Storgt. 5
+_STREETS = ("str", "gt", "stg", "torg", "sg", "enk", "int")  # Bahnhofstr. 12, Hämeenk. 5
 # Letters from, to, and what ends their sentences where it is in the line: Thai and Lao by nothing.
 _OWN_STOPS = (
     ("\u0561", "\u0587", "։:"),
@@ -99,9 +99,9 @@ def _is_first_of_two(stop: Stop, word: str, tongue: Tongue) -> bool:
 
 def _counts(names: list[str], word: str) -> bool:
     """Whether a number behind the stop belongs to the word: "no. 5", "ul. 3", unlisted ones too."""
-    if not NUMBERS.isdisjoint(names) or word.endswith(_STREETS):
+    if not NUMBERS.isdisjoint(names) or len(word) == 1 or word.endswith(_STREETS):
         return True
-    if not (word.isalpha() and word.islower()) or (word in EVERYDAY_WORDS and len(word) > 1):
+    if not (word.isalpha() and word.islower()) or word in EVERYDAY_WORDS:
         return bool(_dotted.fullmatch(word))
     vowels = len(_vowel.findall(normalize("NFD", word)))
     return len(word) < _SHORT or (len(word) == _SHORT and vowels <= 1)
