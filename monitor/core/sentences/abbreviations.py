@@ -51,7 +51,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             Cllr Ald Asst Assoc Dep Comm Const Comdr Ens Sec-Gen Spc Tech Treas Vice-Pres vs aka
             a.k.a eg e.g ie i.e viz cf approx appx c.f Messrs Ed Eds Sig Mme Mlle Sgt.Maj Univ
             Hosp Natl Intl Cdr Flt Sqn WO PFC PC DC DCI Ch.Supt Ph.D.s mssrs commr cpls sgts
-            Regt ibid suppl em Gr Bd Bldg Chf""",
+            Regt ibid suppl em Gr Bd Bldg Chf incl Snr Comr""",
         within="""inc ltd corp co bros jr sr etc dept univ assn est ave blvd rd hwy ln sq pkwy ste
             apt mfg jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs
             fri sat sun al mass conn calif fla ill ariz ore wash pa va mich minn wis tenn tex
@@ -68,7 +68,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             insges versch Anm Hrsg hrsg Red Min Präs Vors stv stellv Bgm Oberst Lt Hptm Gen Kdt
             Ltn Dir Dipl.-ing Dr.-ing RA Mag Ass wg nördl südl östl westl jr i.v i.a n.chr v.chr
             kpt oberstlt a.a.o dr.h.c lit fkpt uff stabsfw m.w.n e.v Univ Inst Staatsanw Bürgerm
-            Landr Reg Bez Amtsger Landger stellvertr wiss Bd Ver""",
+            Landr Reg Bez Amtsger Landger stellvertr wiss Bd Ver Abg Bundesmin Staatsmin""",
         within="""mio mrd bio mill mia mil tsd etc ff f jh jhd jhdt jahrh min okt nov dez jän febr
             a.d a.m st str a.d.saale co z.b mag gest jun sept MwSt ust""",
         ending="usw usf uvm u.v.m u.v.a u.ä o.ä u.s.w m.e bzgl std sek kg",
@@ -141,9 +141,9 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             нар.деп ред худ реж авт вид-во ун-т ін-т каф грец англ фр укр юр фіз чл.-кор чл канд
             д-р зав секр мін ім р.н нр ч стор ст.ст абз п.п пор в.о к.м.н дод доп євр разд підп
             зокр покажч тт укл серж прап респ франц нац держ колиш""",
-        within="""р рр ст коп дол дол.сша євро млн млрд трлн тис осіб екз год січ лют берез квіт
-            трав черв лип серп верес жовт листоп груд н.е до.н.е рис народ вид лат нім рос рад
-            пн вт ср чт пт сб нд наук""",
+        within="""р рр ст коп дол євро млн млрд трлн тис осіб екз год січ лют берез квіт трав черв
+            лип серп верес жовт листоп груд н.е до.н.е рис народ вид лат нім рос рад пн вт ср чт
+            пт сб нд наук""",
         ending="т.д т.п ін грн чол шт хв сек кг км см мм га",
     ),
     "be": Listed(
@@ -232,8 +232,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             lt.gen weth staatssecr ca circa a.s bijv bv d.w.z dwz o.a o.m m.a.w m.b.t m.n m.i.v
             i.v.m i.p.v i.h.k.v t.b.v t.g.v t.o.v t.w.v t.n.v v.a v.w.b a.h.w o.l.v n.a.v d.m.v
             z.g.n zgn zg z.g evt resp incl excl ong ongev vgl nl jl ll blz p pag hfst art nr nrs
-            afb fig tel str st sint geb overl gest v.h voorm toenm prov div mln.euro mej lt-gen
-            gen-maj lt-kol hfdst mnr plts elnt fam wnd voorz Ned kol""",
+            afb fig tel str st sint geb overl gest v.h voorm toenm prov div mej lt-gen gen-maj
+            lt-kol hfdst mnr plts elnt fam wnd voorz Ned kol""",
         within="""mln mld mrd mio jr sr jan feb mrt apr jun jul aug sept okt nov dec n.v b.v v.chr
             n.chr gen kap burg min event max gem ma di wo do vr za past pen""",
         ending="enz etc e.d e.a d.d",

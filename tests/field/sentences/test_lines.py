@@ -90,3 +90,16 @@ def test_the_command_line_shows_the_same_sentences(tmp_path: Path) -> None:
         assert [sentence["text"] for sentence in one["sentences"]] == lines_of(path)
         for sentence in one["sentences"]:
             assert one["text"][sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    (HERE / "paragraphs.txt").read_text(encoding="utf-8").splitlines()[1:],
+    ids=lambda line: line[:2],
+)
+def test_a_paragraph_of_news_is_five_sentences(paragraph: str) -> None:
+    language, divided = paragraph.split(" ", 1)
+    parts = divided.split("|")
+    text = " ".join(parts)
+    assert len(parts) == 5
+    assert [text[start:end] for start, end in sentences(text, language)] == parts
