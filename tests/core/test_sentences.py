@@ -39,6 +39,7 @@ BY_LANGUAGE = [
     ("en", "Mt. Etna and Ft. Worth are 3 ft.|Nobody knows."),
     ("en", "DR. SMITH AND GEN. LEE MET.|THEY SPOKE."),
     ("en", "It is a work of art.|A gen.|It was old."),
+    ("vi", "TP. Hồ Chí Minh mưa.|Anh ở TP.|Nhưng mưa."),
     # numbers
     ("en", "He came in at no. 5 and left.|See Art. 7 and fig. 3."),
     ("de", "Er wohnt in der Bahnhofstr. 12 und zahlt rd. 5 Euro."),

@@ -2,8 +2,7 @@
 
 A word that is written with a capital here counts only where it is written with one: "a work of
 art." ends as well as any, "Gen. Shaw" does not. Chains ("z. B.", "p.m.") stand without spaces and
-without their last stop. The lists are of the words that newspapers use; rarer ones are known to
-`sentencex`, for some three hundred languages.
+without their last stop. What is an everyday word of its language as well stands in `within`.
 """
 
 from collections.abc import Mapping
@@ -50,8 +49,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             Sen Sens Rep Reps Gov Govs Lieut.Gov Pres Supt St Ss Mt Mts Ft Pt Pte Ste Msgr Bro
             Cllr Ald Asst Assoc Dep Comm Const Comdr Ens Sec-Gen Spc Tech Treas Vice-Pres vs aka
             a.k.a eg e.g ie i.e viz cf approx appx c.f Messrs Ed Eds Sig Mme Mlle Sgt.Maj Univ
-            Hosp Natl Intl Cdr Flt Sqn WO PFC PC DC DCI Ch.Supt Ph.D.s mssrs commr cpls sgts
-            Regt ibid suppl em Gr Bd Bldg Chf incl Snr Comr""",
+            Hosp Natl Intl Cdr Flt Sqn Ch.Supt Ph.D.s mssrs commr cpls sgts Regt ibid suppl em
+            Gr Bd Bldg Chf incl Snr Comr""",
         within="""inc ltd corp co bros jr sr etc dept univ assn est ave blvd rd hwy ln sq pkwy ste
             apt mfg jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs
             fri sat sun al mass conn calif fla ill ariz ore wash pa va mich minn wis tenn tex
@@ -66,7 +65,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             i.d.r z.t u.u i.d.f u.e s.o s.u o.g o.a i.b b.a.m v.a z.zt d.i bes bzw. geb gegr
             verh verst geschl urspr eigtl ehem allg tel dt österr frz engl amerik russ max mind
             insges versch Anm Hrsg hrsg Red Min Präs Vors stv stellv Bgm Oberst Lt Hptm Gen Kdt
-            Ltn Dir Dipl.-ing Dr.-ing RA Mag Ass wg nördl südl östl westl jr i.v i.a n.chr v.chr
+            Ltn Dir Dipl.-ing Dr.-ing Mag Ass wg nördl südl östl westl jr i.v i.a n.chr v.chr
             kpt oberstlt a.a.o dr.h.c lit fkpt uff stabsfw m.w.n e.v Univ Inst Staatsanw Bürgerm
             Landr Reg Bez Amtsger Landger stellvertr wiss Bd Ver Abg Bundesmin Staatsmin""",
         within="""mio mrd bio mill mia mil tsd etc ff f jh jhd jhdt jahrh min okt nov dez jän febr
@@ -111,18 +110,18 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         before="""sr sra srs sras srta srtas dr dra drs dras prof profa prof.ª profs eng engª arq
             adv des min dep sen gov pres ex exmo exma exmos il ilmo ilma v.exa s.exa s.ex.ª
             v.ex.ª s.a.r mons pe fr d da dª gen cel ten maj cmdt brig alm sgt cb sta sto s st av
-            r pç pça pc pca trav tv al est rod lg lgo estr bl apto ap jd vl res cond tel art
-            arts pág págs p pp fig n nº nr aprox cf p.ex v.g séc sec rel máx mín univ fac inst
-            dpto depto dir secr emb ltda.me obs ref drª srª profª exmª cmdte subten assoc asoc
-            ed edif ir diag trad ltª enf""",
+            r pç pça pc pca trav al est rod lg lgo estr bl apto ap jd vl res cond tel art arts
+            pág págs p pp fig n nº nr aprox cf p.ex v.g séc sec rel máx mín univ fac inst dpto
+            depto dir secr emb ltda.me obs ref drª srª profª exmª cmdte subten assoc asoc ed
+            edif ir diag trad ltª enf""",
         within="""ltda lda s.a jr fº fo a.c d.c mi bi jan fev mar abr mai jun jul ago set out nov
             dez e.u.a gal cap vol cia seg ter qua qui sex sáb dom""",
         ending="etc h km",
     ),
     "ru": Listed(
         before="""г-н г-жа гр тов проф доц акад инж ген полк подполк лейт ст.лейт адм зам пом нач
-            дир пред им св о ул просп пр-т пл пер бул б-р наб ш туп мкр корп стр влад д кв оф
-            обл р-н пос пгт дер ст.м м ж.-д с х ст ср напр т.е т.н т.наз т.к так.наз т.ч в.т.ч
+            дир пред св о ул просп пр-т пл пер бул б-р наб ш туп мкр корп стр влад д кв оф обл
+            р-н пос пгт дер ст.м м ж.-д с х ст ср напр т.е т.н т.наз т.к так.наз т.ч в.т.ч
             то.есть др-т ок прим приблиз табл гл разд п пп тел факс моб ум рожд урожд фам отв
             гл.ред ред худ реж авт изд-во ун-т ин-т каф греч англ фр росс укр сов юр физ ред.газ
             чл.-корр чл канд д-р к.т.н д.т.н зав секр вице-през мин.фин кв.м врио госп и.о к.м.н
@@ -130,7 +129,7 @@ ABBREVIATIONS: Mapping[str, Listed] = {
             серж рядов респ франц общ бывш гос""",
         within="""г в вв гг р коп евро млн млрд трлн тыс л янв февр фев апр авг сент окт нояб дек
             н.э до.н.э н.ст ст.ст кап рис род лат нем рос кит мат куб пн вт чт пт вс рук нац
-            долл""",
+            долл им""",
         ending="т.д т.п др пр руб чел кв.км экз шт мин сек час кг км см мм га рт.ст",
     ),
     "uk": Listed(
@@ -155,29 +154,28 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     "bg": Listed(
         before="""г-н г-жа г-ца д-р проф доц акад инж арх ген полк подп кап лейт адм св о зам дир
             нач предс мин деп ул бул пл кв ж.к бл вх ет ап гр с общ обл м-р напр т.нар т.е т.ч
-            в.т.ч вкл ок вж срв фиг табл гл чл ал стр тел факс им зап изт сев юж англ фр гръц
-            юрид гл.ас чл.-кор ред изд пр.хр сл.хр и.д врио подполк адв преп техн разд серж печ
-            бивш нац""",
+            в.т.ч вкл ок вж срв фиг табл гл чл ал стр тел факс зап изт сев юж англ фр гръц юрид
+            гл.ас чл.-кор ред изд пр.хр сл.хр и.д врио подполк адв преп техн разд серж печ бивш
+            нац""",
         within="""г гг в вв ст млн млрд хил бр дка ян февр апр авг септ окт ноем дек н.е пр.н.е
-            рис нем рус лат пн вт ср чт пет сб нед сеп ное""",
+            рис нем рус лат пн вт ср чт пет сб нед сеп ное им""",
         ending="т.н др пр лв т.г ч кг км см мм",
     ),
     "mk": Listed(
         before="""г-дин г-ѓа д-р проф доц акад инж арх ген полк св ул бул бр пл кв т.н т.е т.ч в.
-            на.пр пр на.пр. чл стр тел им м-р""",
-        within="г год мил млрд илј ден",
+            на.пр пр на.пр. чл стр тел м-р""",
+        within="г год мил млрд илј ден им",
         ending="итн сл др",
     ),
     "sr": Listed(
         before="""dr проф prof doc доц akad акад inž инж inz dipl дипл mr мр mag арх arh ген gen
             puk пук kap кап maj мај por пор св sv о o г гђа гđa gđa g gđica г-ђа ул ul бул bul
             br бр пл нпр npr тзв tzv т.зв t.zv т.ј тј tj t.j v вид vid уп up чл čl cl ст st str
-            стр sl.br ред red мин min пред pred дир dir зам zam ген.дир тел tel инв им im ок ok
-            прим prim зв zv tzn cca ca prir прир изд izd потпук вод potpuk vod opšt Dr Др juž
-            јуж""",
+            стр sl.br ред red мин min пред pred дир dir зам zam ген.дир тел tel инв ок ok прим
+            prim зв zv tzn cca ca prir прир изд izd потпук вод potpuk vod opšt Dr Др juž јуж""",
         within="""год god вв в мил mil млрд mlrd мрд mrd хиљ hilj дин din rsd евр p.n.e п.н.е n.e
             н.е d.o.o д.о.о a.d а.д jan jan. feb avg sep okt nov dec јан феб авг сеп окт нов дец
-            ч č h grad""",
+            ч č h grad им im""",
         ending="итд itd сл sl др dr. слич слично",
     ),
     "pl": Listed(
@@ -216,15 +214,15 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     "hr": Listed(
         before="""prof doc akad dipl ing inž mr mag arh gen puk bojnik kap por sv o don fra g gđa
             gđica ul br trg bul npr tzv tj usp v vidi čl st str toč red min preds ravn zam tel
-            im oko cca ca prim brig opć gradonač Dr""",
+            oko cca ca prim brig opć gradonač Dr""",
         within="""god mil mlrd mrd tis kn eur din p.n.e pr.kr n.e d.o.o d.d sij velj ožu tra svi
-            lip srp""",
+            lip srp im""",
         ending="itd sl dr",
     ),
     "sl": Listed(
         before="""dr prof doc akad dipl inž mag arh gen polk maj kap sv g ga gdč ul št tr npr t.i
-            t.im tj prim gl gl.ur čl odst str sl tč ur preds tel im oz ok pribl cca univ""",
-        within="mio mrd tis eur m stol l d.o.o d.d pr.n.št pr.kr n.št por min dir",
+            t.im tj prim gl gl.ur čl odst str sl tč ur preds tel oz ok pribl cca univ""",
+        within="mio mrd tis eur m stol l d.o.o d.d pr.n.št pr.kr n.št por min dir im",
         ending="itd ipd idr kg km",
     ),
     "nl": Listed(
@@ -240,20 +238,20 @@ ABBREVIATIONS: Mapping[str, Listed] = {
     ),
     "sv": Listed(
         before="""dr prof doc tekn jur ing civ.ing dipl kapt lt löjtn överstelt öv gen. maj serg
-            ordf v.ordf sekr dir vd s:t s:ta kl ca c:a bl.a bla t.ex tex dvs d.v.s s.k sk f.d fd
-            p.g.a pga m.a.o i.o.m iom fr.o.m t.o.m f.n fn o.dyl ev resp inkl exkl jfr jmf se ang
+            ordf v.ordf sekr dir s:t s:ta kl ca c:a bl.a bla t.ex tex dvs d.v.s s.k sk f.d fd
+            p.g.a pga m.a.o i.o.m iom fr.o.m t.o.m f.n fn o.dyl ev resp inkl exkl jfr jmf ang
             avd nr s fig tab tel mom max min mfl med.dr fil.dr r.k e.kr f.kr uppl förf f.ö fö
             f.f.g forts enl ung ungef motsv eg tf t.f h.m h.k.h frk hr anm ekon utg sammanst""",
         within="""m.fl milj mdr mdkr mkr tkr st tim jan febr feb apr aug sept okt nov dec gen kap
-            sid art red övers tis ons tors fre lör sön mån""",
+            sid art red övers tis ons tors fre lör sön mån vd""",
         ending="m.m mm osv etc o.s.v kr e.d sek km kg",
     ),
     "da": Listed(
         before="""dr prof lekt mag cand phil jur ing civ.ing dir adm kapt kpt maj olt lt sgt st
             skt hr fr frk kl ca bl.a bla f.eks feks fx dvs d.v.s s.k såk iflg jf jfr p.g.a pga
             m.h.t mht vedr ang evt hhv henh resp inkl ekskl tidl nuv pr nr s fig tab tlf tel
-            maks max min th tv mfl ass overs udg ty fr. kgl h.m h.k.h cf f.kr e.kr hft anm sml
-            jvf civ ekon stud pinsp dr.phil pol.insp adv fmd""",
+            maks max min th mfl ass overs udg ty fr. kgl h.m h.k.h cf f.kr e.kr hft anm sml jvf
+            civ ekon stud pinsp dr.phil pol.insp adv fmd""",
         within="""m.fl mio mia mill tus øre tim jan febr feb apr aug sept okt nov dec gen kap art
             red tirs ons tors fre lør søn man""",
         ending="m.m mm osv etc m.v mv kr stk sek km kg",
@@ -350,8 +348,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         ending="dll dsb dst dkk km kg",
     ),
     "vi": Listed(
-        before="""tp tx tt q p h x ấp gs pgs ts ths th.s bs ls ks kts ds ông bà đ đs tr nxb đh cđ
-            thpt thcs ctcp cty tnhh đt mr st ubnd hđnd gs.ts pgs.ts stt t.ư ths.bs""",
+        before="""tp tx tt q p h x ấp gs pgs ts ths th.s bs ls ks kts ds đ đs tr nxb đh cđ thpt
+            thcs ctcp cty tnhh đt mr st ubnd hđnd gs.ts pgs.ts stt t.ư ths.bs""",
         within="tr.cn s.cn",
         ending="v.v vv",
     ),
@@ -369,8 +367,8 @@ ABBREVIATIONS: Mapping[str, Listed] = {
         before="פרופ עמ רח טל מס",
     ),
     "hi": Listed(
-        before="""डॉ डा प्रो श्री श्रीमती सुश्री कु पं स्व सं पृ ले मे क कै मि सु न्या अ कं ई बी
-            एम ए बी.टेक जन मो मु स. वि""",
+        before="""डॉ डा प्रो श्री श्रीमती सुश्री कु पं स्व सं पृ मे क कै मि सु न्या अ कं ई बी एम ए
+            बी.टेक जन मो मु स. वि""",
         within="कि.मी मी रु ई.पू",
     ),
     "ca": Listed(

@@ -31,7 +31,7 @@ _goes_on = re.compile(
 _last_word = re.compile(r"(?<![^\s(\"“«„-])[^\W\d_]{4,}$")
 _glued = re.compile(r"[A-ZÀ-ÞЀ-ЯΑ-Ω][a-zß-ÿа-џα-ώ]*+(?=[ ,’'])")
 _single = re.compile(r"(?:^|\s)[A-Z]$")
-_SIGNS = frozenset("&§%=+/")  # nothing begins with them
+_SIGNS = frozenset("&§%=+")  # nothing begins with them
 _QUOTED = 400  # letters: bounded, so that time is linear in the length of the line
 _TITLE = 40  # letters of a title in brackets
 _letters = re.compile(r"[^\W\d_]{1,4}(?=۔)|[^\W\d_]{1,4} ")  # the next part of an Urdu acronym

@@ -51,6 +51,8 @@ def ends_at(stop: Stop, tongue: Tongue) -> bool:
         return ends_at_number(stop, word, tongue)
     names = _names(stop, word)
     kind = next((kind for name in names if (kind := tongue.known.get(name))), None)
+    if kind == "before" and len(word) > 1 and word.isupper() and not stop.following.isupper():
+        kind = "within"  # an acronym, perhaps: TV, PC
     if kind == "before" or _is_first_of_two(stop, word, tongue) or _has_own_stop(stop, word):
         return False
     if stop.is_before_a_dash and (kind or _looks_short(word, tongue)):
