@@ -189,7 +189,7 @@ def _extracted(one: Parsed) -> dict[str, Any]:
         "text": one.text,
         "sentences": [
             {"text": one.text[start:end], "start": start, "end": end}
-            for start, end in sentences(one.text)
+            for start, end in sentences(one.text, one.language)
         ],
     }
 
@@ -231,7 +231,9 @@ def _summary(one: Parsed, index: Index | None) -> dict[str, Any]:
     verdicts = index.matches(_asked(one)) if index else ()
     spans = [span for verdict in verdicts for span in verdict.spans]
     sentence = max(verdicts, key=lambda verdict: verdict.score).sentence if verdicts else ""
-    quotes = summarize(title=one.title, text=one.text, spans=spans, sentence=sentence)
+    quotes = summarize(
+        title=one.title, text=one.text, language=one.language, spans=spans, sentence=sentence
+    )
     told = {"summary": [asdict(quote) for quote in quotes], "method": METHOD}
     return {**told, "matched": bool(verdicts)} if index else told
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.core.matching import Document
-from monitor.core.model import Match, Span
+from monitor.core.model import Article, Match, Span
 from monitor.core.sentences import sentences
 
 SENTENCES = 6  # at most so many in an example
@@ -69,7 +69,7 @@ def examples(match: Match) -> Iterator[str]:
     head = " ".join(match.article.title.split())
     body = " ".join(match.sentence.split())
     yield f"{head}\n{body}".strip() if body != head else head
-    longer = " ".join(_with_spans(match.article.text, match.spans))
+    longer = " ".join(_with_spans(match.article, match.spans))
     if longer not in ("", body):
         yield f"{head}\n{longer}".strip()
 
@@ -80,12 +80,13 @@ def example(text: str) -> Document:
     return Document(title=title, body=body)
 
 
-def _with_spans(text: str, spans: Iterable[Span]) -> list[str]:
+def _with_spans(article: Article, spans: Iterable[Span]) -> list[str]:
     """Give the sentences in which something matched, the first few; not what has changed since."""
+    text = article.text
     starts = {s.start for s in spans if s.field == "body" and text[s.start : s.end] == s.text}
     found = [
         " ".join(text[start:end].split())
-        for start, end in sentences(text)
+        for start, end in sentences(text, article.language)
         if any(start <= at < end for at in starts)
     ]
     return found[:SENTENCES]

@@ -58,9 +58,11 @@ class Text:
     Of long texts few lines are asked for: what is known of a line is worked out when it is.
     """
 
-    def __init__(self, text: str, base: int, pieces: list[list[str]], odd: Odd) -> None:
+    def __init__(
+        self, text: str, base: int, pieces: list[list[str]], odd: Odd, *, language: str = ""
+    ) -> None:
         """Place the words of each line's pieces; `odd` are those that are taken apart."""
-        self.text, self.base = text, base
+        self.text, self.base, self.language = text, base, language
         words = [_words(line, odd) for line in pieces] if odd else pieces
         ends = list(accumulate(map(len, words), initial=base))
         self.lines = ends[:-1]  # of each: the place of its first word
@@ -125,7 +127,7 @@ class Text:
         line = bisect_right(self._starts, at) - 1
         if line not in self._sentences:
             begin = self._starts[line]
-            said = sentences(self._line(line))
+            said = sentences(self._line(line), self.language)
             self._sentences[line] = [(begin + start, begin + end) for start, end in said]
         found = self._sentences[line]
         return found[bisect_right(found, at, key=itemgetter(0)) - 1]
@@ -199,7 +201,10 @@ class Reading:
         name: TextField = "body" if field == "lead" else field
         if name not in self._texts:
             self.words(name)
-            self._texts[name] = Text(self._said(name), GAP * _BASES[name], *self._pieces[name])
+            self._texts[name] = Text(
+                self._said(name), GAP * _BASES[name], *self._pieces[name],
+                language=self.document.language,
+            )  # fmt: skip
         return self._texts[name]
 
     def _said(self, field: TextField) -> str:

@@ -78,7 +78,10 @@ def _versions(before: Report, after: Report) -> Iterator[tuple[Sentence, Sentenc
 
 def _said(report: Report) -> list[str]:
     text = report.text[:_LONGEST]
-    return [*(text[start:end] for start, end in sentences(text)[:_COMPARED]), report.title]
+    return [
+        *(text[start:end] for start, end in sentences(text, report.language)[:_COMPARED]),
+        report.title,
+    ]
 
 
 def _flat(text: str) -> str:

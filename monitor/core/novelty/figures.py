@@ -27,7 +27,7 @@ def _tolls_in(title: str, text: str, language: str, year: str) -> frozenset[Coun
     """Give the tolls that an article tells; what it recalls of other days does not count."""
     return frozenset(
         count
-        for said in (title, *lead(text))
+        for said in (title, *lead(text, language))
         if not recalls(said, year)
         for count in tolls(said, language)
     )
@@ -59,7 +59,7 @@ def _apart(new: Count, known: Sequence[Count]) -> bool:
 def _grown(new: Report, count: Count, before: float) -> News:
     quote = next(
         said
-        for said in (*lead(new.text), new.title)
+        for said in (*lead(new.text, new.language), new.title)
         if not recalls(said, year_of(new)) and _says(said, count, new.language[:2])
     )
     why = f"{count.kind}: {count.value:g}, where {before:g} was told"
@@ -112,7 +112,7 @@ def _differ(new: Count, old: Count) -> bool:
 @lru_cache(maxsize=256)
 def _counting(title: str, text: str, language: str) -> tuple[tuple[Sentence, set[Count]], ...]:
     """Give the title and first sentences that count things."""
-    counted = ((said, things(said, language)) for said in (title, *lead(text)))
+    counted = ((said, things(said, language)) for said in (title, *lead(text, language)))
     return tuple((sentence(said), counts) for said, counts in counted if counts)
 
 

@@ -53,7 +53,7 @@ def _same_language(one: Report, other: Report) -> bool:
 
 def _shown(new: Report) -> list[Sentence]:
     """Give the title, and the first sentences."""
-    return [sentence(new.title), *map(sentence, lead(new.text))]
+    return [sentence(new.title), *map(sentence, lead(new.text, new.language))]
 
 
 def _why_not(words: Words, shown: Sequence[Sentence]) -> str:

@@ -90,10 +90,10 @@ def words_told(told: Sequence[Report]) -> Words:
 
 
 @lru_cache(maxsize=256)
-def lead(text: str) -> tuple[str, ...]:
+def lead(text: str, language: str = "") -> tuple[str, ...]:
     """Give the first sentences of a text."""
     begun = text[:LEAD_LETTERS]
-    return tuple(begun[start:end] for start, end in sentences(begun)[:LEAD])
+    return tuple(begun[start:end] for start, end in sentences(begun, language)[:LEAD])
 
 
 def sentence(text: str) -> Sentence:

@@ -34,4 +34,5 @@ def _from(one: Sentence, why: str) -> News:
 
 def _is_hedged(some: Sequence[Report]) -> bool:
     """Whether all of them say themselves that they only heard it."""
-    return all(HEDGES.search(" ".join((one.title, *lead(one.text))).lower()) for one in some)
+    said = (" ".join((one.title, *lead(one.text, one.language))) for one in some)
+    return all(HEDGES.search(text.lower()) for text in said)

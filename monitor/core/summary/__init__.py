@@ -12,12 +12,13 @@ from monitor.core.summary.several import Told, summarize_story
 
 __all__ = ["METHOD", "Told", "summarize", "summarize_story"]
 
-METHOD = "quotes-2"  # changes when the same article would give other sentences
+METHOD = "quotes-3"  # changes when the same article would give other sentences
 
 
 def summarize(
-    *, title: str, text: str, spans: Sequence[Span] = (), sentence: str = "", count: int = 3
-) -> tuple[Quote, ...]:
+    *, title: str, text: str, language: str = "", spans: Sequence[Span] = (), sentence: str = "",
+    count: int = 3,
+) -> tuple[Quote, ...]:  # fmt: skip
     """Give at most `count` quotations of whole sentences, in the text's order.
 
     Where `spans` lie in sentences that may be quoted, one of them is among the quotes; `sentence`
@@ -27,5 +28,5 @@ def summarize(
     whole sentences, or ().
     """
     spans = [span for span in spans if span.field == "body"]
-    best = chosen(title, text, count, spans=spans, sentence=sentence)
+    best = chosen(title, text, count, language=language, spans=spans, sentence=sentence)
     return tuple(Quote(text=one.text, start=one.start, end=one.end) for one in best)

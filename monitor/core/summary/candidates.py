@@ -89,31 +89,33 @@ def _cut(words: Sequence[str]) -> tuple[str, ...]:
     return tuple([word[:_STEM] for word in words])
 
 
-def candidates(title: str, text: str, spans: Sequence[Span] = ()) -> list[Candidate]:
+def candidates(
+    title: str, text: str, spans: Sequence[Span] = (), *, language: str = ""
+) -> list[Candidate]:
     """Give what may be quoted, in order, each once; far down only what holds one of the spans.
 
     What has no stop, or was cut off at the text's end, only where there is nothing else. Whether
     one is furniture is not asked yet.
     """
-    stretches = _stretches(text, spans)
+    stretches = _stretches(text, spans, language)
     spaced = sum(text.endswith(" .", one.start, one.end) for one in stretches)
     apart = spaced > len(stretches) / 2  # a text taken to pieces: every stop stands so
     whole = _worded(title, text, [one for one in stretches if _is_whole(text, one, apart=apart)])
     return whole or _worded(title, text, [one for one in stretches if one.last == one.first])
 
 
-def any_that_hold(text: str, spans: Sequence[Span]) -> list[Candidate]:
+def any_that_hold(text: str, spans: Sequence[Span], language: str = "") -> list[Candidate]:
     """Give the sentences that hold one of the spans: halves of quotations and captions too."""
-    found = [_Stretch(at, at, *place) for at, place in enumerate(sentences(text))]
+    found = [_Stretch(at, at, *place) for at, place in enumerate(sentences(text, language))]
     holding = _worded("", text, [one for one in found if _holds(one, spans)])
     return [one for one in holding if quotable(one.text)]
 
 
-def longest(text: str, count: int) -> list[Candidate]:
+def longest(text: str, count: int, language: str = "") -> list[Candidate]:
     """Give the longest sentences that end as sentences do, of a text that has nothing better."""
     places = [
         _Stretch(at, at, start, end)
-        for at, (start, end) in enumerate(sentences(text)[:MOST_READ])
+        for at, (start, end) in enumerate(sentences(text, language)[:MOST_READ])
         if _ENDS.search(text[max(start, end - 12) : end])
     ]
     places.sort(key=lambda one: one.start - one.end)
@@ -152,10 +154,10 @@ def _is_whole(text: str, one: _Stretch, *, apart: bool) -> bool:
     return bool(_ENDS.search(said) or _UNSTOPPED.search(said))
 
 
-def _stretches(text: str, spans: Sequence[Span]) -> list[_Stretch]:
+def _stretches(text: str, spans: Sequence[Span], language: str) -> list[_Stretch]:
     """Give the sentences, joined where a quotation runs over several."""
     found: list[_Stretch] = []
-    places = sentences(text)
+    places = sentences(text, language)
     number = 0
     while number < len(places):
         begin = places[number][0]

@@ -16,23 +16,24 @@ _SAME = 0.5  # so alike, two sentences say one thing
 
 
 def chosen(
-    title: str, text: str, count: int, *, spans: Sequence[Span] = (), sentence: str = ""
-) -> list[Candidate]:
+    title: str, text: str, count: int, *, language: str = "", spans: Sequence[Span] = (),
+    sentence: str = "",
+) -> list[Candidate]:  # fmt: skip
     """Choose at most `count`, in the text's order; one holds a span, where a sentence does.
 
     A sentence that leans is chosen only with the one before it, save where nothing else shows
     the match; then even half of a quotation is. Of those that show it, the one that decided
     (`sentence`) is taken before others.
     """
-    found = candidates(title, text, spans)
+    found = candidates(title, text, spans, language=language)
     if not found:
-        best = any_that_hold(text, spans)[:1] or longest(text, count)
+        best = any_that_hold(text, spans, language)[:1] or longest(text, count, language)
         return sorted(best, key=lambda one: one.start)
     said = vectors(found)
     worth = worths(title, found, said)
     best = [found[at] for at in _best(found, said, worth, count)]
     if spans and not any(one.holds(spans) for one in best):
-        shown = _shown(found, worth, spans, sentence) or any_that_hold(text, spans)[:1]
+        shown = _shown(found, worth, spans, sentence) or any_that_hold(text, spans, language)[:1]
         others = [one for one in best if not any(one.meets(other) for other in shown)]
         best = [*shown[-count:], *others][:count]
     return sorted(best, key=lambda one: one.start)

@@ -45,7 +45,10 @@ def summarize_story(articles: Sequence[Told], *, count: int = 3) -> list[tuple[i
 
 
 def _of(lead: Told, count: int) -> list[Candidate]:
-    return chosen(lead.title, lead.text, count, spans=lead.spans, sentence=lead.sentence)
+    return chosen(
+        lead.title, lead.text, count,
+        language=lead.language, spans=lead.spans, sentence=lead.sentence,
+    )  # fmt: skip
 
 
 def _added(articles: Sequence[Told], count: int) -> list[tuple[int, Candidate]]:
@@ -81,7 +84,8 @@ def _others(articles: Sequence[Told]) -> list[int]:
 
 
 def _early(article: Told) -> list[Candidate]:
-    return [one for one in candidates(article.title, article.text) if not one.long][:_EARLY]
+    found = candidates(article.title, article.text, language=article.language)
+    return [one for one in found if not one.long][:_EARLY]
 
 
 def _news(one: Candidate, known: AbstractSet[str], kin: AbstractSet[str]) -> int:
