@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from monitor.core.sentences.abbreviations import ABBREVIATIONS, COMMON, NUMBERED, SAME, Listed
+from monitor.core.sentences.abbreviations import ANY, SAME, Listed, abbreviations
 from monitor.core.sentences.starters import EVERYDAY, STARTERS
 
 
@@ -46,7 +46,7 @@ class Tongue:
     finals: str  # the letters with which short words of it end
 
 
-NUMBERS = listed(NUMBERED)
+NUMBERS = abbreviations()[ANY].number
 EVERYDAY_WORDS = listed(EVERYDAY)
 
 
@@ -59,9 +59,9 @@ def tongue_of(language: str) -> Tongue:
 def _tongue(code: str) -> Tongue:
     code = SAME.get(code, code)
     if code in _FOREIGN:
-        known, starters = _known([ABBREVIATIONS["en"]]), STARTERS["en"]
-    elif code in ABBREVIATIONS:
-        known, starters = _known([ABBREVIATIONS[code]]), STARTERS.get(code, "")
+        known, starters = _known([abbreviations()["en"]]), STARTERS["en"]
+    elif code in abbreviations() and code != ANY:
+        known, starters = _known([abbreviations()[code]]), STARTERS.get(code, "")
     else:
         code, known = "", _cautious(_every())
         starters = " ".join(STARTERS.values())
@@ -79,17 +79,19 @@ def _tongue(code: str) -> Tongue:
 
 @lru_cache(maxsize=1)
 def _every() -> Mapping[str, Kind]:
-    return _known(list(ABBREVIATIONS.values()))
+    return _known([said for code, said in abbreviations().items() if code != ANY])
 
 
 def _known(some: Sequence[Listed]) -> dict[str, Kind]:
     """Give the kinds of abbreviations: where they differ, the more doubtful one."""
-    before = listed(*(one.before for one in some))
-    within = listed(*(one.within for one in some))
-    ending = listed(*(one.ending for one in some))
-    common: dict[str, Kind] = dict.fromkeys(COMMON.before.split(), "before")
-    common |= dict.fromkeys(COMMON.within.split(), "within")
-    common |= dict.fromkeys(COMMON.ending.split(), "ending")
+    before, within, ending = (
+        frozenset[str]().union(*sets)
+        for sets in zip(*((one.before, one.within, one.ending) for one in some), strict=True)
+    )
+    any_ = abbreviations()[ANY]
+    common: dict[str, Kind] = dict.fromkeys(any_.before, "before")
+    common |= dict.fromkeys(any_.within, "within")
+    common |= dict.fromkeys(any_.ending, "ending")
     kinds: dict[str, Kind] = dict.fromkeys(before, "before")
     kinds |= dict.fromkeys(ending - before, "ending")
     kinds |= dict.fromkeys((within - ending) | (before & ending), "within")
@@ -105,5 +107,5 @@ def _cautious(known: Mapping[str, Kind]) -> dict[str, Kind]:
 
 
 def _may_be_a_word(name: str) -> bool:
-    common = name in COMMON.before.split() or not name.isalpha() or name[0].isupper()
+    common = name in abbreviations()[ANY].before or not name.isalpha() or name[0].isupper()
     return not common and (len(name) == 1 or not _VOWELS.isdisjoint(name))
