@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.sentences import sentences
-from monitor.core.sentences.abbreviations import ABBREVIATIONS
+from monitor.core.sentences.abbreviations import abbreviations
 
 UNSPACED = ("zh", "ja", "bo")
 DIVIDED = [
@@ -138,8 +138,9 @@ def test_a_code_is_read_as_it_is_usually_written() -> None:
 
 
 def test_no_list_names_a_word_twice() -> None:
-    for listed in ABBREVIATIONS.values():
-        words = [word for kind in listed for word in kind.split()]
+    for listed in abbreviations().values():
+        kinds = (listed.before, listed.within, listed.ending)
+        words = [word for kind in kinds for word in kind]
         assert len(words) == len(set(words))
 
 
