@@ -1,5 +1,6 @@
 """An article as clauses ask it: the words of each field, where they stand, and what it is."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,17 +11,21 @@ from itertools import accumulate, chain
 from operator import itemgetter
 from typing import Any
 
-from monitor.core.matching.spans import Spans, either
-from monitor.core.model import Article, Field, Span
+from monitor.core.matching.spans import Span, Spans, either, smallest
+from monitor.core.model import Article, Field
+from monitor.core.model import Span as Shown
 from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.sentences import sentences
-from monitor.core.words import extents, rows, words_of
+from monitor.core.spelling.accents import is_foreign
+from monitor.core.spelling.compounds import DOTTED, HYPHENS, Compound, compounds, written
+from monitor.core.words import extents, readings, rows, words_of
 
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields
 _BASES: dict[TextField, int] = {"title": 0, "body": 1, "url": 2, "author": 3, "tag": 4}
 LEAD_WORDS, LEAD_LEAST = 60, 10
 Odd = Mapping[str, tuple[tuple[str, ...], ...]]  # pieces that are not just a word as it is read
+JOINTS = re.compile(rf"[{HYPHENS}.\s_]")
 SHOWN: Mapping[int, Field] = {0: "title", 1: "body"}  # where spans may be shown, by gaps before
 
 
@@ -58,9 +63,14 @@ class Text:
     Of long texts few lines are asked for: what is known of a line is worked out when it is.
     """
 
-    def __init__(self, text: str, base: int, pieces: list[list[str]], odd: Odd) -> None:
-        """Place the words of each line's pieces; `odd` are those that are taken apart."""
-        self.text, self.base = text, base
+    def __init__(
+        self, text: str, base: int, pieces: list[list[str]], odd: Odd, *, joined: bool = True
+    ) -> None:
+        """Place the words of each line's pieces; `odd` are those that are taken apart.
+
+        `joined`: whether some words are written in parts.
+        """
+        self.text, self.base, self._joined = text, base, joined
         words = [_words(line, odd) for line in pieces] if odd else pieces
         ends = list(accumulate(map(len, words), initial=base))
         self.lines = ends[:-1]  # of each: the place of its first word
@@ -96,6 +106,39 @@ class Text:
         last = bisect_left(words, end, key=itemgetter(0)) - 1
         return (self.lines[line] + first, self.lines[line] + last) if first <= last else None
 
+    @cached_property
+    def joined(self) -> Mapping[str, Spans]:
+        """Of what is one word though it is written in parts: where it stands."""
+        found: dict[str, Spans] = defaultdict(list)
+        for one, span in self._compounds:
+            for form in readings(one.written):
+                found[form].append(span)
+        return {form: smallest(sorted(spans)) for form, spans in found.items()}
+
+    @cached_property
+    def tags(self) -> list[tuple[Span, list[tuple[str, ...]]]]:
+        """Where hashtags of several parts stand, with the readings of each part."""
+        return [
+            (span, [readings(part) for part in one.parts])
+            for one, span in self._compounds
+            if one.parts
+        ]
+
+    @cached_property
+    def _compounds(self) -> list[tuple[Compound, Span]]:
+        found = []
+        for one in compounds(self.text) if self._joined else ():
+            first, last = self.touched(one.start, one.start + 1), self.touched(one.end - 1, one.end)
+            if first and last:
+                found.append((one, (first[0], last[1])))
+        return found
+
+    def spans(self, form: str) -> Spans:
+        """Give where a word stands, in one part or in several."""
+        single = [(place, place) for place in self.places.get(form, ())]
+        more = self.joined.get(form)
+        return either([single, more]) if more else single
+
     def _extent(self, place: int) -> tuple[int, int]:
         line = self.paragraph(place)
         return self._words_of(line)[place - self.lines[line]]
@@ -111,10 +154,17 @@ class Text:
         end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else None
         return self.text[self._starts[number] : end]
 
-    def surface(self, place: int) -> str:
-        """Give a word as it is written."""
-        start, end = self._extent(place)
-        return self.text[start:end]
+    def surface(self, span: Span) -> str:
+        """Give a word as it is written, one in several parts without what joins them."""
+        start, end = self.stretch(*span)
+        said = self.text[start:end]
+        return said if span[0] == span[1] else JOINTS.sub("", said)
+
+    def is_after(self, span: Span, mark: str) -> bool:
+        """Whether a mark stands right before a word, and before that none, or a capital letter."""
+        start, _ = self.stretch(*span)
+        before = self.text[max(start - 2, 0) : start]
+        return before.endswith(mark) and not (len(before) > 1 and _is_small(before[0]))
 
     def paragraph(self, place: int) -> int:
         """Give the number of the paragraph that a place is in."""
@@ -137,6 +187,10 @@ class Text:
         return min(next(later, self.base + self.size), self.base + LEAD_WORDS)
 
 
+def _is_small(letter: str) -> bool:
+    return letter.isalnum() and not letter.isupper()
+
+
 def _words(line: list[str], odd: Odd) -> list[Any]:
     """Take a line's pieces apart: a word, or all the readings of one."""
     return [word for piece in line for word in odd.get(piece, (piece,))]
@@ -148,9 +202,10 @@ class Reading:
     Which words there are is asked of every article, where they stand of few.
     """
 
-    def __init__(self, document: Document) -> None:
-        """Read nothing yet."""
-        self.document = document
+    def __init__(self, document: Document, *, is_part: bool = False) -> None:
+        """Read nothing yet. `is_part`: there may be more text, and nothing is told of the whole."""
+        self.document, self._is_part = document, is_part
+        self._joined: dict[TextField, set[str]] = {}
         self._texts: dict[TextField, Text] = {}
         self._words: dict[TextField, set[str]] = {}
         self._counts: dict[TextField, Counter[str]] = {}
@@ -168,6 +223,9 @@ class Reading:
             if odd:
                 found.difference_update(odd)
                 found.update(*chain.from_iterable(odd.values()))
+            self._joined[name] = joined = written(said)
+            if joined:
+                found.update(*map(readings, joined))
             self._pieces[name] = pieces, odd
             self._words[field] = self._words[name] = found
         return self._words[field]
@@ -182,6 +240,8 @@ class Reading:
             for piece, words in odd.items():
                 for form in chain.from_iterable(words):
                     found[form] += found[piece] * (form != piece)
+            for form, spans in self.text(name).joined.items() if self._joined[name] else ():
+                found[form] += len(spans)
         return self._counts[name]
 
     def begun(self, field: TextField, start: str) -> list[str]:
@@ -199,7 +259,10 @@ class Reading:
         name: TextField = "body" if field == "lead" else field
         if name not in self._texts:
             self.words(name)
-            self._texts[name] = Text(self._said(name), GAP * _BASES[name], *self._pieces[name])
+            self._texts[name] = Text(
+                self._said(name), GAP * _BASES[name], *self._pieces[name],
+                joined=bool(self._joined[name]),
+            )  # fmt: skip
         return self._texts[name]
 
     def _said(self, field: TextField) -> str:
@@ -228,19 +291,23 @@ class Reading:
         begin, last = text.stretch(start, end)
         return unit == "PARA" or last <= text.sentence(begin)[1]
 
-    def stretches(self, spans: Spans) -> Iterator[Span]:
+    def stretches(self, spans: Spans) -> Iterator[Shown]:
         """Give what is to be shown of spans of places: those in title and body."""
         for start, end in spans:
             field = SHOWN.get(start // GAP)
             if field:
                 text = self._texts[field]
                 first, last = text.stretch(start, end)
-                yield Span(field=field, start=first, end=last, text=text.text[first:last])
+                if text.text[last : last + 1] == "." and DOTTED.search(text.text, first, last):
+                    last += 1  # the last stop of U.S. is its own
+                yield Shown(field=field, start=first, end=last, text=text.text[first:last])
+
+    def is_foreign(self, letters: str) -> bool:
+        """Whether the article uses none of some letters, as far as it is known."""
+        return self._is_part or is_foreign(letters, f"{self.document.title}\n{self.document.body}")
 
 
 def words_in(text: Text, forms: Iterable[str]) -> Spans:
     """Give where any of some words stand."""
-    lists = [
-        [(place, place) for place in text.places[form]] for form in forms if form in text.places
-    ]
+    lists = [text.spans(form) for form in forms if form in text.places or form in text.joined]
     return lists[0] if len(lists) == 1 else either(lists)

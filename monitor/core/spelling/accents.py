@@ -1,0 +1,86 @@
+"""Accents that a text leaves out: which a word may lack, and when it then still is that word.
+
+A bare word of a query finds the accented word of a text, always. The other way it is asked how the
+text writes: capitals may lack any accent ("ELYSEE", "ΑΘΗΝΑ", "KADIN"), a name may lack those of
+letters that the text does not use ("Diyarbakir" in English, not "Bar" for "Bär" in German), and
+in a language that half of the web writes without them so may any word ("razboi" in Romanian).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from unicodedata import category, normalize
+
+from monitor.core.spelling.letters import SETTLED
+
+_undress = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+    | {"ə": "e", "ŋ": "n", "ŧ": "t", "ĸ": "k"}
+)
+_dressed = re.compile("[\u00aa-\u024f\u0259\u0300-\u03ff\u1e00-\u1fff]")
+_greek = re.compile("[\u0370-\u03ff]+")
+_letters = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}
+_two = re.compile(f"[{''.join(_letters)}]")
+# Letters of one alphabet: a text that uses one of them has the others, too.
+_ALPHABETS = (
+    "äöüß", "åäöø", "æøå", "ğı", "ąęłńśźż", "čšžř", "ãõ", "ăâîșşțţ", "őű", "āēīū", "ėįų",
+    "άέήίόύώ", "ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữự",
+)  # fmt: skip
+_ALIKE = {"ș": "şș", "ț": "ţț"}  # one letter, however it is coded
+_USED = 400  # one letter of a text in so many: it is written with them
+# Languages that half of the web writes without their accents.
+OFTEN_BARE = frozenset({"ro", "mo", "sq", "hr", "bs", "sr", "sh", "cnr", "az", "yo", "ha", "ig"})
+
+
+@lru_cache(maxsize=1 << 16)
+def bare(word: str) -> str:
+    """Give a folded Latin or Greek word without its accents; other scripts as they are."""
+    if word.isascii() or not _dressed.search(word):
+        return word
+    base = [part for part in normalize("NFD", word) if category(part) != "Mn"]
+    plain = "".join(base).translate(_undress)
+    return plain if _greek.sub("", plain).isascii() else word
+
+
+def in_two_letters(word: str) -> str:
+    """Give a folded word with ä, ö, ü, ø, å and đ written as two letters each."""
+    return _two.sub(lambda found: _letters[found[0]], word) if not word.isascii() else word
+
+
+def without(forms: Iterable[str]) -> frozenset[str]:
+    """Give the forms that some folded words have without their accents, where they have any."""
+    return frozenset({bare(form) for form in forms if not form.isascii()}).difference(forms)
+
+
+def lacking(form: str, written: str) -> str | None:
+    """Give the letters of which a word, as it is written, has small ones without their accents.
+
+    "" where it has all, or capitals lack them; None where it is not the folded `form` at all.
+    """
+    letters = [
+        (small, one.isupper())
+        for one in normalize("NFKC", written)
+        for small in one.casefold().translate(SETTLED)
+    ]
+    at, lost = 0, ""
+    for asked in form:
+        if at < len(letters) and letters[at][0] == asked:
+            at += 1
+            continue
+        plain = bare(asked)
+        said = letters[at : at + len(plain)]
+        if "".join(small for small, _ in said) != plain:
+            return None
+        lost += "" if said[0][1] else asked
+        at += len(plain)
+    return lost if at == len(letters) else None
+
+
+def is_foreign(letters: str, text: str) -> bool:
+    """Whether a text uses none of these letters, nor others of their alphabets, but in names."""
+    return not any(_is_used(one, text) for one in letters)
+
+
+def _is_used(letter: str, text: str) -> bool:
+    own = set(_ALIKE.get(letter, letter)).union(*(some for some in _ALPHABETS if letter in some))
+    return sum(map(text.count, own)) * _USED > len(text)
