@@ -8,6 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 _MOST_LONGER = 50
+SHORTEST = 2  # characters of a name that is looked for in others
+_unspaced = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,36 @@ def longer_names(place: Place) -> tuple[str, ...]:
         for longer in _place(line).names
         if f" {name} " in f" {longer.casefold()} " and longer.casefold() not in own
     }
-    return tuple(sorted(found))[:_MOST_LONGER]
+    unspaced = {longer for name in place.names for longer in longer_unspaced(name)}
+    return tuple(sorted(found) + sorted(unspaced - {*place.names}))[:_MOST_LONGER]
+
+
+@cache
+def longer_unspaced(name: str) -> tuple[str, ...]:
+    """Give other places' names, and other words, that hold a name of a script without spaces.
+
+    인도 is in 인도네시아, which is another country; Indonesia's lines do not have 인도 itself.
+    """
+    said = name.casefold()
+    if len(name) < SHORTEST or not _unspaced.fullmatch(name):
+        return ()
+    found = {
+        longer
+        for line in _lines_with(said)
+        if f"\t{said}\t" not in line.casefold()
+        for longer in _place(line).names
+        if said in longer.casefold()
+    }
+    return tuple(sorted(found | {word for word in _other_words() if said in word and said != word}))
+
+
+@cache
+def _other_words() -> tuple[str, ...]:
+    """Give Korean words that hold a place's name, and are none of it.
+
+    What may be a name and its particle is not among them: 수단은 is Sudan, too.
+    """
+    return tuple(files(__package__).joinpath("korean.txt").read_text(encoding="utf-8").split())
 
 
 def _lines_with(*parts: str) -> Iterator[str]:

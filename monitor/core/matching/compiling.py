@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from types import MappingProxyType
 
-from monitor.core.gazetteer import longer_names, place_called
+from monitor.core.gazetteer import longer_names, longer_unspaced, place_called
 from monitor.core.matching.clauses import (
     INSIDE,
     Clause,
@@ -120,7 +120,8 @@ def _term(query: Query, mood: Mood) -> Standing:
     if isinstance(query, Phrase):
         return phrase_of(query, mood)
     assert isinstance(query, Word)  # the parser joins nothing else
-    return _outside(word_of(query, mood), mood.longer.get(fold(query.text), ()), mood)
+    longer = mood.longer.get(fold(query.text), ()) + longer_unspaced(query.text)
+    return _outside(word_of(query, mood), longer, mood)
 
 
 def _either(parts: list[Standing]) -> Standing:

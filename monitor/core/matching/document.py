@@ -19,6 +19,7 @@ from monitor.core.query.tree import TextField
 from monitor.core.sentences import sentences
 from monitor.core.spelling.accents import is_foreign
 from monitor.core.spelling.compounds import DOTTED, HYPHENS, Compound, compounds, written
+from monitor.core.spelling.segments import is_apart
 from monitor.core.words import extents, readings, rows, words_of
 
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields
@@ -26,6 +27,7 @@ _BASES: dict[TextField, int] = {"title": 0, "body": 1, "url": 2, "author": 3, "t
 LEAD_WORDS, LEAD_LEAST = 60, 10
 Odd = Mapping[str, tuple[tuple[str, ...], ...]]  # pieces that are not just a word as it is read
 JOINTS = re.compile(rf"[{HYPHENS}.\s_]")
+_KANA = re.compile("[\u3041-\u3096]")
 SHOWN: Mapping[int, Field] = {0: "title", 1: "body"}  # where spans may be shown, by gaps before
 
 
@@ -301,6 +303,19 @@ class Reading:
                 if text.text[last : last + 1] == "." and DOTTED.search(text.text, first, last):
                     last += 1  # the last stop of U.S. is its own
                 yield Shown(field=field, start=first, end=last, text=text.text[first:last])
+
+    def is_apart(self, span: Span, text: Text) -> bool:
+        """Whether a term of a script without spaces is no pieces of other words there."""
+        if self._is_part:
+            return True
+        return is_apart(text.text, *text.stretch(*span), japanese=self._is_japanese)
+
+    @cached_property
+    def _is_japanese(self) -> bool:
+        said = self.document
+        return said.language[:2] == "ja" or bool(
+            _KANA.search(said.title) or _KANA.search(said.body)
+        )
 
     def is_foreign(self, letters: str) -> bool:
         """Whether the article uses none of some letters, as far as it is known."""

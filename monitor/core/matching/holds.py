@@ -19,7 +19,7 @@ from monitor.core.matching.clauses import (
 from monitor.core.matching.document import Reading, Text, words_in
 from monitor.core.matching.patterns import places_of
 from monitor.core.matching.sieves import passes
-from monitor.core.matching.spans import Spans, apart, either, near, not_near, smallest
+from monitor.core.matching.spans import Span, Spans, apart, either, near, not_near, smallest
 from monitor.core.matching.written import begins_accented, is_accented, is_written
 from monitor.core.query.tree import TextField
 from monitor.core.spelling.compounds import joined
@@ -207,7 +207,7 @@ def _side_by_side(what: Together, text: Text, reading: Reading) -> Spans:
         start = place - rarest
         if all(row is None or start + at in row for at, row in enumerate(rows)):
             found.append((start, start + size - 1))
-    return [span for span in found if _is_one(span, what, text)]
+    return [span for span in found if _is_one(span, what, text, reading)]
 
 
 def _chained(what: Together, text: Text, reading: Reading) -> Spans:
@@ -223,7 +223,9 @@ def _chained(what: Together, text: Text, reading: Reading) -> Spans:
         row = _spans_of(at, what, text, reading)
         found = [(start, last) for first, last in row for start in ends.get(first, ())]
     tagged = [span for span, parts in text.tags if _are_in(what.words, parts)]
-    return smallest(sorted({*(span for span in found if _is_one(span, what, text)), *tagged}))
+    return smallest(
+        sorted({*(span for span in found if _is_one(span, what, text, reading)), *tagged})
+    )
 
 
 def _are_in(words: Sequence[frozenset[str]], parts: Sequence[tuple[str, ...]]) -> bool:
@@ -254,9 +256,11 @@ def _row(at: int, what: Together, text: Text, reading: Reading) -> set[int] | No
     return {place for form in forms for place in text.places.get(form, ())}
 
 
-def _is_one(span: tuple[int, int], what: Together, text: Text) -> bool:
+def _is_one(span: Span, what: Together, text: Text, reading: Reading) -> bool:
     start, end = span
     if text.paragraph(start) != text.paragraph(end):
+        return False
+    if what.apart and not reading.is_apart(span, text):
         return False
     if not what.case:
         return True

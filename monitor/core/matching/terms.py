@@ -18,6 +18,7 @@ from monitor.core.query.tree import Phrase, Word
 from monitor.core.spelling.accents import OFTEN_BARE, without
 from monitor.core.spelling.compounds import joined
 from monitor.core.spelling.scripts import in_other_script
+from monitor.core.spelling.segments import is_divided
 from monitor.core.words import fold, otherwise, pieces, units
 
 FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
@@ -141,7 +142,7 @@ def _beside(words: list[tuple[frozenset[str], Bare]], said: str, mood: Mood) -> 
     return Together(
         words=tuple(forms | bare.every for forms, bare in words),
         bare=tuple(bare for _, bare in words) if any(bare for _, bare in words) else (),
-        said=said, where=mood.where, case=mood.case,
+        said=said, where=mood.where, case=mood.case, apart=is_divided(said),
     )  # fmt: skip
 
 

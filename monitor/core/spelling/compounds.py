@@ -41,6 +41,8 @@ class Compound(NamedTuple):
 
 def written(text: str) -> set[str]:
     """Give how all of a text's compounds are written, without saying where: that is quick."""
+    if text.isascii() and not (_HYPHEN.search(text) or _STOP.search(text) or _has_more(text)):
+        return set()
     found = {one for chunk in _chunks(text) for one in _written(chunk)}
     if _has_more(text):
         found.update(one.written for one in _more(text))
