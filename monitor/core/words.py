@@ -240,10 +240,10 @@ def tokens(text: str) -> list[Token]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """Give the words of a query's term as they are written there, () if it has none."""
-    places: dict[int, str] = {}
-    for token in tokens(text.replace("\n", " ")):
-        places.setdefault(token.place, text[token.start : token.end])
-    return tuple(places.values())
+    if text.isascii() and text.isalnum():
+        return (text,)
+    line = text.replace("\n", " ")
+    return tuple(_scan(line).findall(line))
 
 
 def units(text: str) -> tuple[str, ...]:

@@ -68,8 +68,7 @@ def longer_names(place: Place) -> tuple[str, ...]:
         for longer in _place(line).names
         if f" {name} " in f" {longer.casefold()} " and longer.casefold() not in own
     }
-    unspaced = {longer for name in place.names for longer in longer_unspaced(name)}
-    return tuple(sorted(found) + sorted(unspaced - {*place.names}))[:_MOST_LONGER]
+    return tuple(sorted(found))[:_MOST_LONGER]
 
 
 @cache
@@ -85,10 +84,17 @@ def longer_unspaced(name: str) -> tuple[str, ...]:
         longer
         for line in _lines_with(said)
         if f"\t{said}\t" not in line.casefold()
-        for longer in _place(line).names
-        if said in longer.casefold()
+        for place in [_place(line)]
+        for longer in place.names
+        if said in longer.casefold() and not _is_beside(name, longer, place)
     }
     return tuple(sorted(found | {word for word in _other_words() if said in word and said != word}))
+
+
+def _is_beside(name: str, longer: str, place: Place) -> bool:
+    """Whether a longer name is just two names: 中国香港 is China, and Hong Kong."""
+    rest = longer.removeprefix(name)
+    return rest != longer and (rest.startswith(place.names) or "行政区" in rest)
 
 
 @cache

@@ -19,7 +19,7 @@ from monitor.core.matching.clauses import (
     Standing,
     Words,
 )
-from monitor.core.matching.terms import FormsOf, Mood, just_itself, phrase_of, word_of
+from monitor.core.matching.terms import FormsOf, Mood, is_simple, just_itself, phrase_of, word_of
 from monitor.core.query.tree import (
     And,
     AtLeast,
@@ -120,7 +120,8 @@ def _term(query: Query, mood: Mood) -> Standing:
     if isinstance(query, Phrase):
         return phrase_of(query, mood)
     assert isinstance(query, Word)  # the parser joins nothing else
-    longer = mood.longer.get(fold(query.text), ()) + longer_unspaced(query.text)
+    longer = mood.longer.get(fold(query.text), ()) if mood.longer else ()
+    longer += () if is_simple(query.text) else longer_unspaced(query.text)
     return _outside(word_of(query, mood), longer, mood)
 
 
@@ -146,7 +147,8 @@ def _place(name: str, mood: Mood) -> Standing:
     place = place_called(name)
     assert place is not None  # the parser knows it
     own = _names(place.names, mood)
-    return _outside(own, longer_names(place), mood)
+    unspaced = {longer for name in place.names for longer in longer_unspaced(name)}
+    return _outside(own, longer_names(place) + tuple(sorted(unspaced - {*place.names})), mood)
 
 
 def _outside(what: Standing, longer: tuple[str, ...], mood: Mood) -> Standing:

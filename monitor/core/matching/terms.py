@@ -26,6 +26,10 @@ _SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, w
 _NUMBERED = re.compile(r"([^\W\d_]{2,})(\d+)")
 _DOUBLED = re.compile(r"(?:([^\W\d_])\1){2,3}")  # EEUU, which Spanish writes EE UU, too
 _AFTER = re.compile(r"([.])[^\W\d_]")  # .NET
+_accents = re.compile("[\u00aa-\u024f\u0259\u0300-\u03ff\u1e00-\u1fff]")
+_others = re.compile("[äöüøåđ]|[ىة](?: |$)")
+_NONE = Bare()
+_UNSPACED = "\u0e00"  # before it there is no script without spaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +63,27 @@ def phrase_of(query: Phrase, mood: Mood) -> Standing:
 
 def word_of(query: Word, mood: Mood) -> Standing:
     """Make a word ready: in all its forms, in one part or in several."""
-    parts = pieces(query.text)
+    text = query.text
+    if is_simple(text):
+        return _single(query, text, mood)
+    parts = pieces(text)
     found: list[Standing] = [
         _single(query, parts[0], mood) if len(parts) == 1 else _side_by_side(query, mood)
     ]
     if query.prefix:
         return found[0]
-    whole = pieces(joined(query.text))
+    whole = parts if text.isalnum() else pieces(joined(text))
     if len(whole) == 1 != len(parts):
         found.append(_as_one(query, parts, whole[0], mood))
     elif len(parts) == 1 and not query.exact:
         found += [_together(apart, query.text, mood) for apart in _in_parts(query.text)]
     return _any(found)
+
+
+def is_simple(text: str) -> bool:
+    """Whether a term is just letters, of a script with spaces, not all of them capitals."""
+    plain = text.isalpha() and not text.isupper()
+    return plain and (text.isascii() or (max(text) < _UNSPACED and "ʼ" not in text))
 
 
 def _any(found: Sequence[Standing]) -> Standing:
@@ -118,7 +131,7 @@ def _words(query: Word, forms: Forms, mood: Mood) -> Words:
     if not query.exact:
         free, proper = free | _otherwise(free, mood), proper | _otherwise(proper, mood)
     bare = _bare(free | proper, query.text, mood)
-    after = _AFTER.match(query.text)
+    after = query.text[:1] == "." and _AFTER.match(query.text)
     return Words(
         forms=free | proper | bare.every, proper=frozenset() if mood.beside else proper - free,
         bare=bare, said=query.text.lstrip("."), where=mood.where,
@@ -148,15 +161,15 @@ def _beside(words: list[tuple[frozenset[str], Bare]], said: str, mood: Mood) -> 
 
 def _otherwise(forms: frozenset[str], mood: Mood) -> frozenset[str]:
     """Give how else folded forms are spelled, where it makes no other words of them."""
-    if mood.case or all(map(str.isascii, forms)):
+    if mood.case or not _others.search(" ".join(forms)):
         return frozenset()
     return frozenset({also for form in forms for also in otherwise(form)[1:]}) - forms
 
 
 def _bare(forms: frozenset[str], said: str, mood: Mood) -> Bare:
     """Give what forms are without their accents."""
-    if all(map(str.isascii, forms)) or not (found := without(forms)):
-        return Bare()
+    if not _accents.search(" ".join(forms)) or not (found := without(forms)):
+        return _NONE
     named = found if said != said.lower() else frozenset[str]()
     often = found if not OFTEN_BARE.isdisjoint(mood.languages) else frozenset[str]()
     return Bare(found, named, often)

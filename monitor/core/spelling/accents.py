@@ -7,56 +7,68 @@ in a language that half of the web writes without them so may any word ("razboi"
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 from unicodedata import category, normalize
 
 from monitor.core.spelling.letters import SETTLED
 
+_OTHERS = {
+    "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ə": "e", "ŋ": "n", "ŧ": "t", "ĸ": "k",
+}  # fmt: skip
+_RANGES = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))  # Latin and Greek, composed
+
+
+def _base(letter: str) -> str:
+    return "".join(part for part in normalize("NFD", letter) if category(part) != "Mn")
+
+
 _undress = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-    | {"ə": "e", "ŋ": "n", "ŧ": "t", "ĸ": "k"}
+    {chr(one): _base(chr(one)) for first, last in _RANGES for one in range(first, last)}
+    | dict.fromkeys(map(chr, range(0x300, 0x370)), "")
+    | _OTHERS
 )
-_dressed = re.compile("[\u00aa-\u024f\u0259\u0300-\u03ff\u1e00-\u1fff]")
-_greek = re.compile("[\u0370-\u03ff]+")
+_foreign = re.compile("[^\0-\x7f\u0370-\u03ff]")
 _letters = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}
+_in_two = str.maketrans(_letters)
 _two = re.compile(f"[{''.join(_letters)}]")
 # Letters of one alphabet: a text that uses one of them has the others, too.
 _ALPHABETS = (
     "äöüß", "åäöø", "æøå", "ğı", "ąęłńśźż", "čšžř", "ãõ", "ăâîșşțţ", "őű", "āēīū", "ėįų",
     "άέήίόύώ", "ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữự",
 )  # fmt: skip
+_TYPEWRITTEN = frozenset("éèêëàâáîïíìôóòûúùçœάέήίόύώϊϋ")  # capitals of them lack the accent
 _ALIKE = {"ș": "şș", "ț": "ţț"}  # one letter, however it is coded
 _USED = 400  # one letter of a text in so many: it is written with them
 # Languages that half of the web writes without their accents.
 OFTEN_BARE = frozenset({"ro", "mo", "sq", "hr", "bs", "sr", "sh", "cnr", "az", "yo", "ha", "ig"})
 
 
-@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """Give a folded Latin or Greek word without its accents; other scripts as they are."""
-    if word.isascii() or not _dressed.search(word):
+    if word.isascii():
         return word
-    base = [part for part in normalize("NFD", word) if category(part) != "Mn"]
-    plain = "".join(base).translate(_undress)
-    return plain if _greek.sub("", plain).isascii() else word
+    plain = word.translate(_undress)
+    return word if _foreign.search(plain) else plain
 
 
 def in_two_letters(word: str) -> str:
     """Give a folded word with ä, ö, ü, ø, å and đ written as two letters each."""
-    return _two.sub(lambda found: _letters[found[0]], word) if not word.isascii() else word
+    return word if word.isascii() or not _two.search(word) else word.translate(_in_two)
 
 
-def without(forms: Iterable[str]) -> frozenset[str]:
+def without(forms: frozenset[str]) -> frozenset[str]:
     """Give the forms that some folded words have without their accents, where they have any."""
-    return frozenset({bare(form) for form in forms if not form.isascii()}).difference(forms)
+    return frozenset({bare(form) for form in forms}) - forms
 
 
 def lacking(form: str, written: str) -> str | None:
-    """Give the letters of which a word, as it is written, has small ones without their accents.
+    """Give the letters whose accents a word, as it is written, lacks though it must not.
 
-    "" where it has all, or capitals lack them; None where it is not the folded `form` at all.
+    "" where it has all, or lacks them as capitals may: all of a word in capitals (ELYSEE), one
+    before small letters where typewriters had none (Elysée). None where it is not the folded
+    `form` at all.
     """
+    shouted = written.isupper() and len(written) > 1
     letters = [
         (small, one.isupper())
         for one in normalize("NFKC", written)
@@ -71,7 +83,7 @@ def lacking(form: str, written: str) -> str | None:
         said = letters[at : at + len(plain)]
         if "".join(small for small, _ in said) != plain:
             return None
-        lost += "" if said[0][1] else asked
+        lost += "" if said[0][1] and (shouted or asked in _TYPEWRITTEN) else asked
         at += len(plain)
     return lost if at == len(letters) else None
 

@@ -17,6 +17,7 @@ _PART = r"[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e«»“”„‘’‚…–�
 _HYPHEN = re.compile(r"-\w")
 _OTHER_HYPHEN = re.compile(rf"[{HYPHENS[1:]}]\w")
 _STOP = re.compile(rf"\.{_letter}")
+_ASCII_STOP = re.compile(r"\.[A-Za-z]")
 _BROKEN = re.compile(r"-\n(?=\w)")
 _TAG = re.compile(r"[#＃@＠](?=[^\W_])")
 
@@ -41,7 +42,7 @@ class Compound(NamedTuple):
 
 def written(text: str) -> set[str]:
     """Give how all of a text's compounds are written, without saying where: that is quick."""
-    if text.isascii() and not (_HYPHEN.search(text) or _STOP.search(text) or _has_more(text)):
+    if text.isascii() and not (_ASCII_STOP.search(text) or "-" in text or _has_more(text)):
         return set()
     found = {one for chunk in _chunks(text) for one in _written(chunk)}
     if _has_more(text):
@@ -63,7 +64,7 @@ def compounds(text: str) -> Iterator[Compound]:
 
 
 def _has_more(text: str) -> bool:
-    return "#" in text or "@" in text or "-\n" in text or (not text.isascii() and "＃" in text)
+    return "#" in text or "@" in text or "-\n" in text or "＃" in text
 
 
 def _more(text: str) -> Iterator[Compound]:
