@@ -190,10 +190,15 @@ def _topics(config: Path, topic: str, query: str, languages: Sequence[str]) -> S
 
 
 def _language(said: str) -> str:
+    from monitor.core.inflection.languages import advice
+
     try:
-        return rules.language(said)
+        code = rules.language(said)
     except ValueError as error:
         raise MonitorError(f"--language {said}: {error}") from None
+    if told := advice(code):
+        complain(f"--language {told}")
+    return code
 
 
 def _feed_dict(feed: Any) -> dict[str, Any]:

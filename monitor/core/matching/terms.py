@@ -23,6 +23,8 @@ from monitor.core.words import fold, otherwise, pieces, units
 
 FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
 _SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
+_THREE = 3
+_TURKIC, _DOTLESS = frozenset("ığşİĞŞ"), frozenset({"tr", "az", "crh"})
 _NUMBERED = re.compile(r"([^\W\d_]{2,})(\d+)")
 _DOUBLED = re.compile(r"(?:([^\W\d_])\1){2,3}")  # EEUU, which Spanish writes EE UU, too
 _AFTER = re.compile(r"([.])[^\W\d_]")  # .NET
@@ -75,6 +77,7 @@ def word_of(query: Word, mood: Mood) -> Standing:
     whole = parts if text.isalnum() else pieces(joined(text))
     if len(whole) == 1 != len(parts):
         found.append(_as_one(query, parts, whole[0], mood))
+        found += [_together(two, text, mood) for two in _in_two(parts)]
     elif len(parts) == 1 and not query.exact:
         found += [_together(apart, query.text, mood) for apart in _in_parts(query.text)]
     return _any(found)
@@ -88,6 +91,14 @@ def is_simple(text: str) -> bool:
 
 def _any(found: Sequence[Standing]) -> Standing:
     return found[0] if len(found) == 1 else Either(tuple(found))
+
+
+def _in_two(parts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Join two neighbours of three: x-ray-machine is xray machine."""
+    if len(parts) != _THREE:
+        return []
+    first, second, third = map(fold, parts)
+    return [(first + second, third), (first, second + third)]
 
 
 def _in_parts(word: str) -> list[tuple[str, ...]]:
@@ -123,7 +134,10 @@ def _as_one(query: Word, parts: tuple[str, ...], whole: str, mood: Mood) -> Word
 def _single(query: Word, piece: str, mood: Mood) -> Words:
     alone = query.exact or query.prefix or mood.case
     forms_of = just_itself if alone else mood.forms
-    return _words(query, forms_of(piece), mood)
+    forms = forms_of(piece)
+    if "I" in piece and (_TURKIC.intersection(piece) or not _DOTLESS.isdisjoint(mood.languages)):
+        forms |= forms_of(piece.replace("I", "ı"))  # whose capital it is there
+    return _words(query, forms, mood)
 
 
 def _words(query: Word, forms: Forms, mood: Mood) -> Words:

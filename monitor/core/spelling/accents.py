@@ -36,7 +36,7 @@ _ALPHABETS = (
     "äöüß", "åäöø", "æøå", "ğı", "ąęłńśźż", "čšžř", "ãõ", "ăâîșşțţ", "őű", "āēīū", "ėįų",
     "άέήίόύώ", "ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữự",
 )  # fmt: skip
-_TYPEWRITTEN = frozenset("éèêëàâáîïíìôóòûúùçœάέήίόύώϊϋ")  # capitals of them lack the accent
+_TYPEWRITTEN = frozenset("éèêëàâáîïíìôóòûúùçœάέήίόύώϊϋı")  # capitals of them lack the accent
 _ALIKE = {"ș": "şș", "ț": "ţț"}  # one letter, however it is coded
 _USED = 400  # one letter of a text in so many: it is written with them
 # Languages that half of the web writes without their accents.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from monitor.core.inflection.forms import inflected
+from monitor.core.inflection.forms import Forms, inflected
 from monitor.core.inflection.lexicon import Lexicon
 from monitor.core.matching import Compiled, Document, Index, wanted
 from monitor.core.model import Topic
@@ -60,7 +60,7 @@ def topic_of(case: Case) -> Topic:
 
 
 @cache
-def _forms(word: str, language: str) -> object:
+def _forms(word: str, language: str) -> Forms:
     code = _NAMES.get(language, language)
     return inflected(word, code, lambda _: None, lambda _: ())
 
@@ -70,7 +70,7 @@ def lexicon_of(topic: Topic) -> Lexicon:
     spoken = wanted([topic])
     return Lexicon(
         {code: {word: _forms(word, code) for word in some} for code, some in spoken.items()}
-    )  # type: ignore[misc]  # cache
+    )
 
 
 def shown_of(case: Case) -> tuple[str, ...] | None:

@@ -8,11 +8,9 @@ from monitor.core.words import pieces
 
 # Languages that are written in a second script, which no word is put into.
 _SECOND = {
-    "az": ("Cyrillic", "\u0400-\u04ff"), "ks": ("Devanagari", "\u0900-\u097f"),
-    "ku": ("Arabic", "\u0600-\u06ff"), "mn": ("Mongolian", "\u1800-\u18af"),
-    "ms": ("Arabic (Jawi)", "\u0600-\u06ff"), "pa": ("Arabic (Shahmukhi)", "\u0600-\u06ff"),
-    "sd": ("Devanagari", "\u0900-\u097f"), "tg": ("Arabic", "\u0600-\u06ff"),
-    "tk": ("Cyrillic", "\u0400-\u04ff"), "tt": ("Latin", "A-Za-z"), "ug": ("Latin", "A-Za-z"),
+    "ks": ("Devanagari", "\u0900-\u097f"), "ku": ("Arabic", "\u0600-\u06ff"),
+    "pa": ("Arabic (Shahmukhi)", "\u0600-\u06ff"), "sd": ("Devanagari", "\u0900-\u097f"),
+    "ug": ("Latin", "A-Za-z"),
 }  # fmt: skip
 _MARKS = re.compile(r"[$€£¥₴₽§%‰°!?*~^=<>|\\/{}\[\]]")
 _ONE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -35,8 +33,8 @@ def marks(asked: Asked) -> Found:
         plain = " ".join(pieces(word.text))
         if not word.prefix and (mark := _MARKS.search(word.text)) and plain != word.text:
             message = f"'{word.text}' finds every '{plain}': {mark[0]} does not count"
-            escaped = re.escape(word.text).replace("\\\\", "\\")
-            yield Lint(word.column, f'{message}; write regex("{escaped}") where it must be there')
+            there = f'{plain} AND regex("{re.escape(word.text)}")'
+            yield Lint(word.column, f"{message}; where it must be there write {there}")
 
 
 def one_character(asked: Asked) -> Found:
