@@ -16,10 +16,11 @@ from monitor.core.matching.clauses import (
     Where,
     Words,
 )
-from monitor.core.matching.document import Reading, Text, words_in
+from monitor.core.matching.document import Reading
 from monitor.core.matching.patterns import places_of
 from monitor.core.matching.sieves import passes
 from monitor.core.matching.spans import Span, Spans, apart, either, near, not_near, smallest
+from monitor.core.matching.text import Text, words_in
 from monitor.core.matching.written import begins_accented, is_accented, is_written
 from monitor.core.query.tree import TextField
 from monitor.core.spelling.compounds import joined

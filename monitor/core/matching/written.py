@@ -3,8 +3,9 @@
 import re
 
 from monitor.core.matching.clauses import Bare, Words
-from monitor.core.matching.document import Reading, Text
+from monitor.core.matching.document import Reading
 from monitor.core.matching.spans import Span
+from monitor.core.matching.text import Text
 from monitor.core.spelling.accents import bare, lacking
 from monitor.core.spelling.compounds import parts_of
 from monitor.core.words import fold

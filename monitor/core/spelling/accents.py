@@ -19,7 +19,8 @@ _RANGES = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))  # Latin and Greek, 
 
 
 def _base(letter: str) -> str:
-    return "".join(part for part in normalize("NFD", letter) if category(part) != "Mn")
+    parts = (part for part in normalize("NFD", letter) if category(part) != "Mn")
+    return "".join(_OTHERS.get(part, part) for part in parts)
 
 
 _undress = str.maketrans(
