@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.characters import LETTERS, MARKS
+from monitor.core.spelling.accents import bare
 from monitor.core.words import (
     APOSTROPHES,
     IGNORED,
@@ -14,7 +15,6 @@ from monitor.core.words import (
     _careful,
     _is_odd,
     _quick,
-    bare,
     extents,
     fold,
     parts,
