@@ -184,7 +184,11 @@ def words_of(pieces: Collection[str], text: str) -> Mapping[str, tuple[tuple[str
 
 
 # A piece with a letter that is not always read as it is, or with anything else.
-_plain_points = [ord(one) for one in _usual_points if one.isalnum() and readings(one) == (one,)]
+_plain_points = [
+    ord(one)
+    for one in _usual_points
+    if one.isalnum() and one != "ւ" and readings(one) == (one,)  # two letters of Armenian are one
+]
 _special = re.compile(
     f"^[{_ranges(_plain_points)}]*+[^{_ranges(_plain_points)}\n][^\n]*", re.MULTILINE
 )

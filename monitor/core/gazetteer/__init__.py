@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
+from monitor.core.spelling.accents import undressed
+
 _MOST_LONGER = 50
 SHORTEST = 2  # characters of a name that is looked for in others
 _unspaced = re.compile(
@@ -31,9 +33,21 @@ def place_called(name: str) -> Place | None:
     Of several the one of which it is the English name comes first, then the biggest.
     """
     said, _, country = (part.strip() for part in name.partition(","))
-    rows = [_place(line) for line in _lines_with(f"\t{said}\t".casefold())]
+    rows = [_place(line) for line in _lines_with(f"\t{said}\t".casefold()) or _alike_in(said)]
     found = [place for place in rows if country.upper() in ("", place.country)]
     return max(found, key=lambda place: (place.name == said, place.people), default=None)
+
+
+def _alike_in(name: str) -> list[str]:
+    """Give the lines with a name that is the same but for its accents: Lodz is Łódź."""
+    said, folded, lines = f"\t{undressed(name.casefold())}\t", _undressed(), _lines()
+    starts = sorted({folded.rfind("\n", 0, at) for at in _all(folded, said)})
+    return [lines[folded.count("\n", 0, start + 1) - 1] for start in starts]
+
+
+@cache
+def _undressed() -> str:
+    return "\n" + undressed("\n".join(_lines()).casefold()) + "\n"
 
 
 def places(least: int) -> Iterator[Place]:
@@ -106,12 +120,11 @@ def _other_words() -> tuple[str, ...]:
     return tuple(files(__package__).joinpath("korean.txt").read_text(encoding="utf-8").split())
 
 
-def _lines_with(*parts: str) -> Iterator[str]:
+def _lines_with(*parts: str) -> list[str]:
     """Give the lines in which one of these stands, in any letter case."""
     folded, lines = _folded(), _lines()
     starts = {folded.rfind("\n", 0, at) for part in parts for at in _all(folded, part)}
-    for number in sorted(folded.count("\n", 0, start + 1) for start in starts):
-        yield lines[number - 1]
+    return [lines[number - 1] for number in sorted(folded.count("\n", 0, at + 1) for at in starts)]
 
 
 def _all(text: str, part: str) -> Iterator[int]:

@@ -16,7 +16,7 @@ from monitor.core.matching.clauses import (
 )
 from monitor.core.query.tree import Phrase, Word
 from monitor.core.spelling.accents import OFTEN_BARE, without
-from monitor.core.spelling.compounds import joined
+from monitor.core.spelling.compounds import HALF_SPACE, joined
 from monitor.core.spelling.scripts import in_other_script
 from monitor.core.spelling.segments import is_divided
 from monitor.core.words import fold, otherwise, pieces, units
@@ -102,7 +102,9 @@ def _in_two(parts: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _in_parts(word: str) -> list[tuple[str, ...]]:
-    """Give the parts in which others may write a word: covid 19, ee uu."""
+    """Give the parts in which others may write a word: covid 19, ee uu, آتش بس."""
+    if HALF_SPACE in word.strip(HALF_SPACE):
+        return [tuple(map(fold, word.strip(HALF_SPACE).split(HALF_SPACE)))]
     numbered, doubled = _NUMBERED.fullmatch(word), word.isupper() and _DOUBLED.fullmatch(word)
     if numbered:
         return [(fold(numbered[1]), fold(numbered[2]))]

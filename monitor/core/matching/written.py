@@ -20,7 +20,7 @@ def is_written(what: Words, span: Span, text: Text) -> bool:
         return False
     if what.exact and not _is_exact(what, surface):
         return False
-    if what.case == "first" and surface[:1].isupper():
+    if what.case == "first" and (surface[:1].isupper() or surface.lower() == surface.upper()):
         return True
     return not what.case or any(_has_case(what, one) for one in (surface, *parts_of(surface)))
 

@@ -52,6 +52,11 @@ def bare(word: str) -> str:
     return word if _foreign.search(plain) else plain
 
 
+def undressed(text: str) -> str:
+    """Give a text in small letters without the accents of Latin and Greek ones."""
+    return text.translate(_undress)
+
+
 def in_two_letters(word: str) -> str:
     """Give a folded word with ä, ö, ü, ø, å and đ written as two letters each."""
     return word if word.isascii() or not _two.search(word) else word.translate(_in_two)

@@ -1,8 +1,9 @@
 """Words that are written in parts, and are one word too: U.S., Kanzler-Kandidat, #StopTheWar.
 
 The parts of the first two are words of a text like others; what they are together is found beside
-them. A hashtag or handle is one word of a text, and its parts are found. None of it reaches over
-a space but at a line's end, so that the pieces between spaces, in any order, have it all.
+them. A hashtag, a handle, or a Persian word of two halves is one word of a text, and its parts are
+found. None of it reaches over a space but at a line's end, so that the pieces between spaces, in
+any order, have it all.
 """
 
 import re
@@ -19,6 +20,8 @@ _OTHER_HYPHEN = re.compile(rf"[{HYPHENS[1:]}]\w")
 _STOP = re.compile(rf"\.{_letter}")
 _ASCII_STOP = re.compile(r"\.[A-Za-z]")
 _BROKEN = re.compile(r"-\n(?=\w)")
+HALF_SPACE = "\u200c"  # between the parts of a Persian word
+_HALVES = re.compile(f"[\u0620-\u06ff]+(?:{HALF_SPACE}[\u0620-\u06ff]+)+")
 _TAG = re.compile(r"[#＃@＠](?=[^\W_])")
 
 _hyphened = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})+")
@@ -64,12 +67,16 @@ def compounds(text: str) -> Iterator[Compound]:
 
 
 def _has_more(text: str) -> bool:
-    return "#" in text or "@" in text or "-\n" in text or "＃" in text
+    return any(map(text.__contains__, ("#", "@", "-\n", "＃", HALF_SPACE)))
 
 
 def _more(text: str) -> Iterator[Compound]:
     """Give what the pieces between spaces do not have: broken words, and parts of hashtags."""
     yield from filter(None, (_broken(text, at.start()) for at in _BROKEN.finditer(text)))
+    for word in _HALVES.finditer(text) if HALF_SPACE in text else ():
+        halves = tuple(word[0].split(HALF_SPACE))
+        yield from (Compound(*word.span(), half) for half in halves)
+        yield Compound(*word.span(), "".join(halves), halves)
     for mark in _TAG.finditer(text):
         if not text[: mark.start()][-1:].isalnum():
             yield from _of_tag(text, mark.end())

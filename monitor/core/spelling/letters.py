@@ -51,6 +51,8 @@ def settled(word: str) -> str:
     """Give a folded word with what several letters together may be written as, in one way."""
     if "\u0e4d" in word or "\u0ecd" in word:
         word = _am.sub(r"\2\1", word)
+    if "եւ" in word:  # and in capitals ԵՎ
+        word = word.replace("եւ", "եվ")
     if "\u094d" in word:
         word = _nasal.sub("\u0902", word)
     return word if _toned.isdisjoint(word) else _tone.sub(lambda one: _TONES[one[0]], word)

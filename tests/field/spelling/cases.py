@@ -36,7 +36,7 @@ def cases(name: str) -> Iterator[Case]:
     for number, line in enumerate((FOLDER / name).read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("# kind: "):
             kind = line.removeprefix("# kind: ")
-        if not line or line.startswith("#"):
+        if not line.strip() or line.startswith("#"):
             continue
         language, query, text, shown = (_read(part) for part in line.split(" | "))
         title, body = (text[2:].strip(), "") if text.startswith("T:") else ("", text)
