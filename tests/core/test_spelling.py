@@ -221,6 +221,8 @@ def test_longer_names_of_other_places_hold_one_of_a_script_without_spaces() -> N
         ('place("Lodz")', "Łódź", True),
         ("e-mail NEAR/3 now", "an e-mail a-b€ now", True),
         ("NATO*", "NATOs plan", True),
+        ("Kanzlerkandidat", "Kanzler\u2011Kandidat", True),
+        ("email NEAR/1 now", "my-e-mail or e-mail now", True),
         ("Covid19", "covid 19", True),
         ("京都", "東京都の知事", False),
     ],

@@ -30,6 +30,7 @@ DOTTED = re.compile(rf"(?<!\w)(?:({_letter})\1?\.)+({_letter})\2?(?!\w)")
 _word = re.compile(r"[^\W_]+")
 _tag = re.compile(r"\w+")
 _tagged = re.compile(rf"(?:{_letter}[\u0300-\u036f]*)+|\d+")
+_SPACES = ("", " ", "\n")
 _MOST, _WHOLE = 3, 6  # parts that are joined; all of them, where there are no more
 _LONGEST = 100  # letters; a longer run is no word
 
@@ -56,18 +57,29 @@ def written(text: str) -> set[str]:
 def compounds(text: str) -> Iterator[Compound]:
     """Give a text's compounds, in time in proportion to its length."""
     for chunk in _chunks(text):
-        every = re.finditer(rf"(?<!\S){re.escape(chunk)}(?!\S)", text)
         yield from (
-            Compound(at.start() + one.start, at.start() + one.end, one.written)
-            for at in every
+            Compound(at + one.start, at + one.end, one.written)
+            for at in _places(chunk, text)
             for one in _apart(chunk)
         )
     if _has_more(text):
         yield from _more(text)
 
 
+def _places(chunk: str, text: str) -> Iterator[int]:
+    """Give where a piece stands between two spaces."""
+    at = text.find(chunk)
+    while at >= 0:
+        end = at + len(chunk)
+        if text[at - 1 : at] in _SPACES and text[end : end + 1] in _SPACES:
+            yield at
+        at = text.find(chunk, end)
+
+
 def _has_more(text: str) -> bool:
-    return any(map(text.__contains__, ("#", "@", "-\n", "＃", HALF_SPACE)))
+    if "#" in text or "@" in text or "-\n" in text:
+        return True
+    return not text.isascii() and (HALF_SPACE in text or "＃" in text)
 
 
 def _more(text: str) -> Iterator[Compound]:
@@ -84,14 +96,14 @@ def _more(text: str) -> Iterator[Compound]:
 
 def _chunks(text: str) -> set[str]:
     """Give what stands between two spaces and may be a compound."""
-    joints = [*_HYPHEN.finditer(text), *_STOP.finditer(text)]
-    if not text.isascii():
-        joints += _OTHER_HYPHEN.finditer(text)
+    joints = [one.start() for one in _HYPHEN.finditer(text)] if "-" in text else []
+    joints += [one.start() for one in _STOP.finditer(text)]
+    if not text.isascii() and any(map(text.__contains__, HYPHENS[1:])):
+        joints += [one.start() for one in _OTHER_HYPHEN.finditer(text)]
     if not joints:
         return set()
-    line = f" {text} ".replace("\n", " ")
-    places = [joint.start() + 1 for joint in joints]
-    return {line[line.rfind(" ", 0, at) + 1 : line.index(" ", at)] for at in places}
+    line = text.replace("\n", " ") + " "
+    return {line[line.rfind(" ", 0, at) + 1 : line.index(" ", at)] for at in joints}
 
 
 @lru_cache(maxsize=1 << 14)

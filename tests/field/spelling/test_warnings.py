@@ -1,4 +1,4 @@
-"""What no spelling reaches is said by `check`, and what to write; so are languages without forms."""
+"""What no spelling reaches is said by `check`, with what to write; languages without forms, too."""
 
 import subprocess
 import sys
