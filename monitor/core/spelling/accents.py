@@ -34,7 +34,7 @@ _in_two = str.maketrans(_letters)
 _two = re.compile(f"[{''.join(_letters)}]")
 # Letters of one alphabet: a text that uses one of them has the others, too.
 _ALPHABETS = (
-    "äöüß", "åäöø", "æøå", "ğı", "ąęłńśźż", "čšžř", "ãõ", "ăâîșşțţ", "őű", "āēīū", "ėįų",
+    "äöüß", "åäöø", "æøå", "ğı", "ąęłńśźż", "čšžř", "ãõ", "ăâî", "șşțţ", "őű", "āēīū", "ėįų",
     "άέήίόύώ", "ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữự",
 )  # fmt: skip
 _TYPEWRITTEN = frozenset("éèêëàâáîïíìôóòûúùçœάέήίόύώϊϋı")  # capitals of them lack the accent

@@ -31,6 +31,7 @@ _word = re.compile(r"[^\W_]+")
 _tag = re.compile(r"\w+")
 _tagged = re.compile(rf"(?:{_letter}[\u0300-\u036f]*)+|\d+")
 _SPACES = ("", " ", "\n")
+_OF_ADDRESS = ("/", "?", "&", "=", ".")  # before a mark: it is in a URL
 _MOST, _WHOLE = 3, 6  # parts that are joined; all of them, where there are no more
 _LONGEST = 100  # letters; a longer run is no word
 
@@ -90,7 +91,8 @@ def _more(text: str) -> Iterator[Compound]:
         yield from (Compound(*word.span(), half) for half in halves)
         yield Compound(*word.span(), "".join(halves), halves)
     for mark in _TAG.finditer(text):
-        if not text[: mark.start()][-1:].isalnum():
+        before = text[mark.start() - 1 : mark.start()]
+        if not before.isalnum() and before not in _OF_ADDRESS:
             yield from _of_tag(text, mark.end())
 
 
