@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.options import check_query, topic_called
-from monitor.cli.output import progress
+from monitor.cli.output import complain, progress
 from monitor.config import rules
 from monitor.core.errors import MonitorError
 
@@ -56,7 +56,12 @@ def index_of(topics: Sequence[Topic]) -> Index:
 
 
 def _language(said: str) -> str:
+    from monitor.core.inflection.languages import advice
+
     try:
-        return rules.language(said)
+        code = rules.language(said)
     except ValueError as error:
         raise MonitorError(f"--language {said}: {error}") from None
+    if told := advice(code):
+        complain(f"--language {told}")
+    return code

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as Folder
+from typing import Any
 
 from monitor.config.files import read_all, watchlist_files
 from monitor.config.places import Document, Path
 from monitor.core.errors import Fault
+from monitor.core.inflection.languages import advice
 from monitor.core.model import Topic
 from monitor.core.query import parse
 from monitor.core.query.lints import lints
@@ -24,6 +26,9 @@ def query_warnings(folder: Folder, topics: Iterable[Topic]) -> list[Fault]:
 def _warnings(document: Document, known: Mapping[str, Topic]) -> Iterator[Fault]:
     for at, said in enumerate(document.data.get("topics") or ()):
         topic = known[said["id"]]
+        for where, code in _languages(at, said):
+            if told := advice(code):
+                yield document.value(where).fault(told)
         for code, text in topic.queries.items():
             path: Path = (
                 "topics",
@@ -34,3 +39,11 @@ def _warnings(document: Document, known: Mapping[str, Topic]) -> Iterator[Fault]
             query = parse(text, topic.macros)
             for lint in lints(query, (code,) if code else topic.languages):
                 yield document.inside(path, lint.column).fault(lint.message)
+
+
+def _languages(at: int, said: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Give the languages that a topic names, and where: in its list, and of its queries."""
+    for number, code in enumerate(said.get("languages") or ()):
+        yield ("topics", at, "languages", number), code
+    for code in said["query"] if isinstance(said["query"], dict) else ():
+        yield ("topics", at, "query", code), code

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from monitor.core.characters import LETTERS, MARKS
+from monitor.core.spelling.accents import bare, in_two_letters
+from monitor.core.spelling.letters import SETTLED, other_ending, settled
 
 APOSTROPHES = "'’ʼ‘`´′＇"
 IGNORED = "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -22,6 +24,11 @@ UNSPACED = (
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
 _jamo = "[\u1100-\u115f][\u1160-\u11ff]*"  # Hangul, decomposed
+# Thai and Lao am, which is a sign of the letter before it, however it is coded.
+_am = (
+    "(?:[\u0e33\u0eb3]|(?<=[\u0e4d\u0ecd])[\u0e32\u0eb2]"
+    "|(?<=[\u0e4d\u0ecd][\u0e48-\u0e4b\u0ec8-\u0ecb])[\u0e32\u0eb2])?"
+)
 
 
 def _ranges(points: list[int]) -> str:
@@ -32,7 +39,7 @@ def _ranges(points: list[int]) -> str:
 
 # Most texts hold nothing of the above that `\w` does not know: a class of its own is much quicker.
 _odd = re.compile(f"[{UNSPACED}{MARKS}{IGNORED}ʼ\u1100-\u11ff\U00020000-\U0010ffff]")
-_quick = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}&][^\W_]+)*(?:[+#]{{1,2}}(?![^\W_]))?|\n")
+_quick = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}&＆][^\W_]+)*(?:[+#＋＃]{{1,2}}(?![^\W_]))?|\n")
 
 # What a text is mostly made of: nothing odd in it, nor the one letter that grows in small letters.
 _usual_points = [
@@ -51,16 +58,7 @@ _spread = {
     for point in range(128)
 }
 
-_unify = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(IGNORED, ""))
-_VOWEL_SIGNS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"  # of Arabic
-_settle = str.maketrans(
-    {"ё": "е", "\u0300": "", "\u0301": "", "\u0307": "", "œ": "oe", "ی": "ي", "ک": "ك"}
-    | dict.fromkeys("أإآٱ", "ا")
-    | dict.fromkeys(_VOWEL_SIGNS, "")
-)
-_undress = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
+_unify = str.maketrans(dict.fromkeys(f"{APOSTROPHES}ʻ", "'") | dict.fromkeys(IGNORED, ""))
 _elision = re.compile(
     r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|un|all|dall|dell|nell|sull|quest)'(.+)"
 )
@@ -83,30 +81,20 @@ def fold(word: str) -> str:
     """Give the form under which spellings of a word are equal.
 
     Compatible forms are one (NFKC), letter case is none, apostrophes are one; soft hyphens,
-    zero-width characters and stress marks are dropped, and Russian yo is ye; so are the
-    dot of İ, the vowel signs and the hamza on an alif of Arabic, and œ is oe. Other diacritics
-    count: й is not и, and "café" is not "cafe" (but see `readings`).
+    zero-width characters and stress marks are dropped; what else is one letter says `letters`.
+    Other diacritics count: й is not и, and "café" is not "cafe" (but see `readings`).
     """
     if word.isascii():
         return word.lower().replace("`", "'")
     plain = normalize("NFKC", word.translate(_unify)).casefold()
-    return normalize("NFKC", normalize("NFKC", plain).translate(_settle).translate(_unify))
-
-
-def bare(word: str) -> str:
-    """Give a folded Latin word without its diacritics; other scripts as they are."""
-    if word.isascii():
-        return word
-    base = [part for part in normalize("NFD", word) if category(part) != "Mn"]
-    plain = "".join(base).translate(_undress)
-    return plain if plain.isascii() else word
+    return settled(normalize("NFKC", normalize("NFKC", plain).translate(SETTLED).translate(_unify)))
 
 
 def readings(word: str) -> tuple[str, ...]:
     """Give the words that a word of a text may be read as, the word itself first.
 
-    "Ukraine's" is also "ukraine", "l'Ukraine" too, "café" is also "cafe", "AT&T" is also
-    "at", "C++" is also "c". A very long one is itself only.
+    "Ukraine's" is also "ukraine", "l'Ukraine" too, "café" is also "cafe", "Köln" is also
+    "koeln", "AT&T" is also "at", "C++" is also "c". A very long one is itself only.
     """
     if word.isascii() and word.isalnum():  # most words of many languages
         return (word.lower(),)
@@ -121,17 +109,26 @@ def _readings(word: str) -> tuple[str, ...]:
     found += [part for part in parts if part] if len(parts) > 1 else []
     found += [form.removesuffix("'s") for form in tuple(found)]
     found += [match[1] for form in tuple(found) if (match := _elision.fullmatch(form))]
-    found += [bare(form) for form in tuple(found)]
+    found += [also for form in tuple(found) for also in otherwise(form)]
     return tuple(dict.fromkeys(found))
+
+
+def otherwise(word: str) -> tuple[str, ...]:
+    """Give how a folded word is spelled by those who have no keys for its letters, or other ones.
+
+    The first is what it is without its accents.
+    """
+    return () if word.isascii() else (bare(word), in_two_letters(word), other_ending(word))
 
 
 @cache
 def _careful() -> re.Pattern[str]:
     """Give the way through a text that has odd characters; few texts need it, and it is dear."""
+    spaced = LETTERS.replace("\u10fc-\u1248", "\u10fc-\u10ff\u1200-\u1248")  # but no jamo
     return re.compile(
-        f"[{LETTERS}][{LETTERS}{MARKS}{IGNORED}]*"
-        f"(?:[{APOSTROPHES}&][{LETTERS}][{LETTERS}{MARKS}{IGNORED}]*)*"
-        f"(?:[+#]{{1,2}}(?![^\\W_]))?|[{UNSPACED}][{MARKS}]*|{_jamo}|\n"
+        f"[{spaced}][{spaced}{MARKS}{IGNORED}]*"
+        f"(?:[{APOSTROPHES}&＆][{spaced}][{spaced}{MARKS}{IGNORED}]*)*"
+        f"(?:[+#＋＃]{{1,2}}(?![^\\W_]))?|[{UNSPACED}][{MARKS}]*{_am}|{_jamo}|\n"
     )
 
 
@@ -187,7 +184,11 @@ def words_of(pieces: Collection[str], text: str) -> Mapping[str, tuple[tuple[str
 
 
 # A piece with a letter that is not always read as it is, or with anything else.
-_plain_points = [ord(one) for one in _usual_points if one.isalnum() and readings(one) == (one,)]
+_plain_points = [
+    ord(one)
+    for one in _usual_points
+    if one.isalnum() and one != "ւ" and readings(one) == (one,)  # two letters of Armenian are one
+]
 _special = re.compile(
     f"^[{_ranges(_plain_points)}]*+[^{_ranges(_plain_points)}\n][^\n]*", re.MULTILINE
 )
@@ -243,10 +244,10 @@ def tokens(text: str) -> list[Token]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """Give the words of a query's term as they are written there, () if it has none."""
-    places: dict[int, str] = {}
-    for token in tokens(text.replace("\n", " ")):
-        places.setdefault(token.place, text[token.start : token.end])
-    return tuple(places.values())
+    if text.isascii() and text.isalnum():
+        return (text,)
+    line = text.replace("\n", " ")
+    return tuple(_scan(line).findall(line))
 
 
 def units(text: str) -> tuple[str, ...]:

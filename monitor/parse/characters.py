@@ -5,6 +5,7 @@ import unicodedata
 from itertools import filterfalse
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of characters
+_BROKEN = re.compile(r"-\s+(?=\w)")  # a hyphen between parts of a word or two words: both are read
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and the like split words
 
 
@@ -22,9 +23,9 @@ def lines(text: str) -> list[str]:
 def words_once(text: str) -> str:
     """Give what stands between a text's spaces, each once, cleaned as `lines` does.
 
-    On the first line what is ASCII, which is quick to read.
+    On the first line what is ASCII, which is quick to read. A word broken at a line's end is whole.
     """
-    words = dict.fromkeys(_composed(text).split())
+    words = dict.fromkeys(_BROKEN.sub("-", _composed(text)).split())
     plain, other = " ".join(filter(str.isascii, words)), " ".join(filterfalse(str.isascii, words))
     return f"{plain}\n{other}"
 

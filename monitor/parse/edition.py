@@ -7,7 +7,9 @@ from importlib.resources import files
 
 def made_by() -> str:
     """Name the dictionaries and rules that forms are made by; other forms are not these."""
-    rules = [*files("monitor.core.inflection").iterdir(), files("monitor.parse") / "forms.py"]
+    core = files("monitor.core")
+    rules = [*(core / "inflection").iterdir(), *(core / "spelling").iterdir(), core / "words.py"]
+    rules.append(files("monitor.parse") / "forms.py")
     digest = hashlib.sha256(version("simplemma").encode())
     for file in sorted(rules, key=lambda one: one.name):
         if file.name.endswith(".py"):

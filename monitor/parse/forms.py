@@ -11,6 +11,7 @@ from monitor.core.inflection.endings import is_latin
 from monitor.core.inflection.forms import Forms, FormsOf, LemmaOf, inflected, lemmas
 
 _NAMES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}  # of one dictionary
+_COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
 _NOT_LATIN = frozenset({"be", "bg", "el", "hi", "hy", "ka", "mk", "ru", "uk", "fa"})
 
 
@@ -50,14 +51,22 @@ def _dictionary(language: str, words: Iterable[str]) -> tuple[LemmaOf, FormsOf]:
     except ValueError:  # it has none
         known = {}
     forms = _from_behind(known, language, of_script)
-    return known.get, lambda lemma: forms.get(lemma, ())
+    return _asking(known, language), lambda lemma: forms.get(lemma, ())
+
+
+def _asking(known: Mapping[str, str], language: str) -> LemmaOf:
+    """Ask a dictionary, the Romanian one in the code points that it has."""
+    if language != "ro":
+        return known.get
+    return lambda word: known.get(word) or known.get(word.translate(_COMMAS))
 
 
 def _from_behind(
     known: Mapping[str, str], language: str, words: Iterable[str]
 ) -> Mapping[str, list[str]]:
     """Collect the forms of what words mean, in one pass over the dictionary."""
-    meant = {one for word in words for one in (word.lower(), *lemmas(word, language, known.get))}
+    lemma_of = _asking(known, language)
+    meant = {one for word in words for one in (word.lower(), *lemmas(word, language, lemma_of))}
     found: dict[str, list[str]] = defaultdict(list)
     for form, lemma in known.items() if meant else ():
         if lemma in meant:

@@ -7,7 +7,13 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
+from monitor.core.spelling.accents import undressed
+
 _MOST_LONGER = 50
+SHORTEST = 2  # characters of a name that is looked for in others
+_unspaced = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,21 @@ def place_called(name: str) -> Place | None:
     Of several the one of which it is the English name comes first, then the biggest.
     """
     said, _, country = (part.strip() for part in name.partition(","))
-    rows = [_place(line) for line in _lines_with(f"\t{said}\t".casefold())]
+    rows = [_place(line) for line in _lines_with(f"\t{said}\t".casefold()) or _alike_in(said)]
     found = [place for place in rows if country.upper() in ("", place.country)]
     return max(found, key=lambda place: (place.name == said, place.people), default=None)
+
+
+def _alike_in(name: str) -> list[str]:
+    """Give the lines with a name that is the same but for its accents: Lodz is Łódź."""
+    said, folded, lines = f"\t{undressed(name.casefold())}\t", _undressed(), _lines()
+    starts = sorted({folded.rfind("\n", 0, at) for at in _all(folded, said)})
+    return [lines[folded.count("\n", 0, start + 1) - 1] for start in starts]
+
+
+@cache
+def _undressed() -> str:
+    return "\n" + undressed("\n".join(_lines()).casefold()) + "\n"
 
 
 def places(least: int) -> Iterator[Place]:
@@ -67,12 +85,46 @@ def longer_names(place: Place) -> tuple[str, ...]:
     return tuple(sorted(found))[:_MOST_LONGER]
 
 
-def _lines_with(*parts: str) -> Iterator[str]:
+@cache
+def longer_unspaced(name: str) -> tuple[str, ...]:
+    """Give other places' names, and other words, that hold a name of a script without spaces.
+
+    인도 is in 인도네시아, which is another country; Indonesia's lines do not have 인도 itself.
+    """
+    said = name.casefold()
+    if len(name) < SHORTEST or not _unspaced.fullmatch(name):
+        return ()
+    found = {
+        longer
+        for line in _lines_with(said)
+        if f"\t{said}\t" not in line.casefold()
+        for place in [_place(line)]
+        for longer in place.names
+        if said in longer.casefold() and not _is_beside(name, longer, place)
+    }
+    return tuple(sorted(found | {word for word in _other_words() if said in word and said != word}))
+
+
+def _is_beside(name: str, longer: str, place: Place) -> bool:
+    """Whether a longer name is just two names: 中国香港 is China, and Hong Kong."""
+    rest = longer.removeprefix(name)
+    return rest != longer and (rest.startswith(place.names) or "行政区" in rest)
+
+
+@cache
+def _other_words() -> tuple[str, ...]:
+    """Give Korean words that hold a place's name, and are none of it.
+
+    What may be a name and its particle is not among them: 수단은 is Sudan, too.
+    """
+    return tuple(files(__package__).joinpath("korean.txt").read_text(encoding="utf-8").split())
+
+
+def _lines_with(*parts: str) -> list[str]:
     """Give the lines in which one of these stands, in any letter case."""
     folded, lines = _folded(), _lines()
     starts = {folded.rfind("\n", 0, at) for part in parts for at in _all(folded, part)}
-    for number in sorted(folded.count("\n", 0, start + 1) for start in starts):
-        yield lines[number - 1]
+    return [lines[number - 1] for number in sorted(folded.count("\n", 0, at + 1) for at in starts)]
 
 
 def _all(text: str, part: str) -> Iterator[int]:

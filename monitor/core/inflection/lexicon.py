@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 
 from monitor.core.inflection.forms import Forms
+from monitor.core.spelling.scripts import LANGUAGES, in_other_script
 from monitor.core.words import fold
 
 
@@ -31,6 +32,17 @@ class Lexicon:
             found = [forms.without_others() for forms in found]
         joined = reduce(or_, found, itself)
         if word == word.lower():
-            return joined
+            return in_both_scripts(joined, languages)
         proper = (joined.free & others).union(*(forms.proper for forms in found)) - itself.free
-        return Forms(joined.free - proper, proper)
+        return in_both_scripts(Forms(joined.free - proper, proper), languages)
+
+
+def in_both_scripts(forms: Forms, languages: tuple[str, ...]) -> Forms:
+    """Give forms in both alphabets of languages that have two."""
+    if LANGUAGES.isdisjoint(languages):
+        return forms
+    free, proper = (
+        some.union(*(in_other_script(some, language) for language in languages))
+        for some in (forms.free, forms.proper)
+    )
+    return Forms(free, proper - free)

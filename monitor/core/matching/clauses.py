@@ -19,36 +19,70 @@ class Where:
     first: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Of some forms those that lack accents: they stand only where a text writes so.
+
+    `every`: where the letters that lack them are capitals. `named`: where the word has a capital,
+    too, and the text does not use the letters; `often`: where it does not use them.
+    """
+
+    every: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    often: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Bare") -> "Bare":
+        """Join two."""
+        return Bare(self.every | other.every, self.named | other.named, self.often | other.often)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.every)
+
+    def but(self, forms: frozenset[str]) -> "Bare":
+        """Give these but for some forms, which stand anyhow."""
+        return Bare(self.every - forms, self.named - forms, self.often - forms)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Some word of `forms`.
 
-    `proper`: those of them that need a capital letter. `case`: with these capitals, or with a
-    capital at least; `exact`: in this very form.
+    `proper`: those of them that need a capital letter; `bare`: those that lack accents. `case`:
+    with these capitals, or with a capital at least; `exact`: in this very form; `after`: what
+    stands right before it.
     """
 
     forms: frozenset[str]
     said: str
     where: Where
     proper: frozenset[str] = frozenset()
+    bare: Bare = Bare()
     case: Capitals = ""
     exact: bool = False
     prefix: bool = False
+    after: str = ""
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is enough that a form is there, but for capitals of those that need one."""
-        return not (self.case or self.exact or self.prefix)
+        """Whether it is enough that a form is there, but for capitals and accents of some."""
+        return not (self.case or self.exact or self.prefix or self.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Words side by side, each of some forms; an empty set is any one word."""
+    """Words side by side, each of some forms; an empty set is any one word.
+
+    `bare`: of each, those that lack accents. `apart`: of a script without spaces, and no pieces of
+    other words.
+    """
 
     words: tuple[frozenset[str], ...]
+    bare: tuple[Bare, ...] = ()
     said: str
     where: Where
     case: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,14 @@
 """Compile a query: NOT, fields and capitals are pushed down to the words, which get their forms."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import reduce
+from operator import or_
 from types import MappingProxyType
 
-from monitor.core.gazetteer import longer_names, place_called
-from monitor.core.inflection.forms import Forms
+from monitor.core.gazetteer import longer_names, longer_unspaced, place_called
 from monitor.core.matching.clauses import (
     INSIDE,
-    Capitals,
     Clause,
     Either,
     Leaf,
@@ -17,10 +17,9 @@ from monitor.core.matching.clauses import (
     Sieve,
     Some,
     Standing,
-    Together,
-    Where,
     Words,
 )
+from monitor.core.matching.terms import FormsOf, Mood, is_simple, just_itself, phrase_of, word_of
 from monitor.core.query.tree import (
     And,
     AtLeast,
@@ -39,47 +38,26 @@ from monitor.core.query.tree import (
     Regex,
     Word,
 )
-from monitor.core.words import fold, pieces, units
+from monitor.core.words import fold, pieces
 
-FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
 _BESIDE = frozenset({"NEAR", "ONEAR"})
-_SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mood:
-    """What holds for all inside: where, whether capitals count, whether it is wanted.
-
-    `beside`: a word of a name of several, so that its forms need no capital of their own.
-    """
-
-    forms: FormsOf
-    where: Where = field(default_factory=Where)
-    case: bool = False
-    beside: bool = False
-    wanted: bool = True
-    boost: int = 0
-    longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def just_itself(word: str) -> Forms:
-    """Give no form but the word's own."""
-    return Forms(frozenset({fold(word)}))
 
 
 def compiled(
     query: Query,
     forms: FormsOf = just_itself,
     longer: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    languages: tuple[str, ...] = (),
 ) -> Clause:
     """Make a query ready; NOT, fields and case are pushed down to the words.
 
-    `longer` are the names inside of which a word, folded, does not stand.
+    `longer` are the names inside of which a word, folded, does not stand; `languages` whose
+    words they are.
     """
-    return _clause(query, _Mood(forms=forms, longer=longer))
+    return _clause(query, Mood(forms=forms, longer=longer, languages=languages))
 
 
-def _clause(query: Query, mood: _Mood) -> Clause:
+def _clause(query: Query, mood: Mood) -> Clause:
     match query:
         case Not():
             return _clause(query.part, replace(mood, wanted=not mood.wanted))
@@ -101,13 +79,13 @@ def _needed(query: And | Or | MinOf, parts: int, *, wanted: bool) -> int:
     return count if wanted else parts - count + 1
 
 
-def _leaf(query: Query, mood: _Mood, *, count: int = 1, shown: str = "") -> Leaf:
+def _leaf(query: Query, mood: Mood, *, count: int = 1, shown: str = "") -> Leaf:
     what = _standing(query, mood)
     said = shown or (query.text if isinstance(query, Word | Phrase) else str(query))
     return Leaf(what=what, shown=said, count=count, wanted=mood.wanted, boost=mood.boost)
 
 
-def _inside(query: InField | First | Case | Boosted, mood: _Mood) -> _Mood:
+def _inside(query: InField | First | Case | Boosted, mood: Mood) -> Mood:
     match query:
         case InField():
             return replace(mood, where=replace(mood.where, fields=(query.name,)))
@@ -119,7 +97,7 @@ def _inside(query: InField | First | Case | Boosted, mood: _Mood) -> _Mood:
             return replace(mood, boost=max(mood.boost, query.boost))
 
 
-def _standing(query: Query, mood: _Mood) -> Standing:
+def _standing(query: Query, mood: Mood) -> Standing:
     match query:
         case InField() | Case() | Boosted():
             return _standing(query.part, _inside(query, mood))
@@ -136,14 +114,15 @@ def _standing(query: Query, mood: _Mood) -> Standing:
             return _term(query, mood)
 
 
-def _term(query: Query, mood: _Mood) -> Standing:
+def _term(query: Query, mood: Mood) -> Standing:
     if isinstance(query, Regex):
         return Pattern(expression=query.expression, where=mood.where)
     if isinstance(query, Phrase):
-        words = tuple(_unit(unit) for unit in _phrase_units(query.text))
-        return Together(words=words, said=query.text, where=mood.where, case=mood.case)
+        return phrase_of(query, mood)
     assert isinstance(query, Word)  # the parser joins nothing else
-    return _outside(_word(query, mood), mood.longer.get(fold(query.text), ()), mood)
+    longer = mood.longer.get(fold(query.text), ()) if mood.longer else ()
+    longer += () if is_simple(query.text) else longer_unspaced(query.text)
+    return _outside(word_of(query, mood), longer, mood)
 
 
 def _either(parts: list[Standing]) -> Standing:
@@ -153,63 +132,37 @@ def _either(parts: list[Standing]) -> Standing:
         return Either(tuple(parts))
     free = frozenset[str]().union(*(one.forms - one.proper for one in plain))
     forms = frozenset[str]().union(*(one.forms for one in plain))
-    said = " OR ".join(one.said for one in plain)
-    joined = Words(forms=forms, proper=forms - free, said=said, where=plain[0].where)
+    sure = frozenset[str]().union(*(one.forms - one.bare.every for one in plain))
+    bare = reduce(or_, (one.bare for one in plain)).but(sure)
+    joined = Words(
+        forms=forms, proper=forms - free, bare=bare, said=" OR ".join(one.said for one in plain),
+        where=plain[0].where,
+    )  # fmt: skip
     others = [one for one in parts if not (isinstance(one, Words) and one.is_plain)]
     return Either((joined, *others)) if others else joined
 
 
-def _place(name: str, mood: _Mood) -> Standing:
+def _place(name: str, mood: Mood) -> Standing:
     """Make any of a place's names ready; inside of a longer place's name it does not stand."""
     place = place_called(name)
     assert place is not None  # the parser knows it
     own = _names(place.names, mood)
-    return _outside(own, longer_names(place), mood)
+    unspaced = {longer for name in place.names for longer in longer_unspaced(name)}
+    return _outside(own, longer_names(place) + tuple(sorted(unspaced - {*place.names})), mood)
 
 
-def _outside(what: Standing, longer: tuple[str, ...], mood: _Mood) -> Standing:
+def _outside(what: Standing, longer: tuple[str, ...], mood: Mood) -> Standing:
     """Make it stand only outside of longer names."""
     return Nearby("NOT NEAR", INSIDE, what, _names(longer, mood)) if longer else what
 
 
-def _names(names: Iterable[str], mood: _Mood) -> Either:
+def _names(names: Iterable[str], mood: Mood) -> Either:
     """Make names ready: each in its forms, with a capital where its letters have any."""
-    ready = (_word(Word(name), mood) for name in names if pieces(name))
-    return Either(
-        tuple(
-            replace(one, case="first") if isinstance(one, Words) and not one.case else one
-            for one in ready
-        )
-    )
+    ready = (word_of(Word(name), mood) for name in names if pieces(name))
+    return Either(tuple(_with_capital(one) for one in ready))
 
 
-def _unit(word: str) -> frozenset[str]:
-    return frozenset({word}) if word else frozenset()
-
-
-def _phrase_units(text: str) -> list[str]:
-    """Give the words of a phrase; "" is any one word."""
-    return [unit for part in text.split() for unit in ([""] if part == "*" else units(part))]
-
-
-def _word(query: Word, mood: _Mood) -> Standing:
-    case: Capitals = "all" if mood.case else _capitals(query)
-    alone = query.exact or query.prefix or mood.case
-    forms_of = just_itself if alone else mood.forms
-    parts = [forms_of(piece) for piece in pieces(query.text)]
-    if len(parts) > 1:
-        words = tuple(part.free | part.proper for part in parts)
-        return Together(words=words, said=query.text, where=mood.where, case=mood.case)
-    (forms,) = parts
-    return Words(
-        forms=forms.free | forms.proper, proper=frozenset() if mood.beside else forms.proper,
-        said=query.text, where=mood.where, case=case, exact=query.exact, prefix=query.prefix,
-    )  # fmt: skip
-
-
-def _capitals(query: Word) -> Capitals:
-    """Say which capitals a word must have: in small letters an acronym is another word."""
-    text = query.text
-    if query.prefix or not (text.isalpha() and text.isupper()) or not 2 <= len(text) <= _LONG:
-        return ""
-    return "all" if len(text) <= _SHORT else "first"
+def _with_capital(name: Standing) -> Standing:
+    if isinstance(name, Either):
+        return Either(tuple(_with_capital(part) for part in name.parts))
+    return replace(name, case="first") if isinstance(name, Words) and not name.case else name

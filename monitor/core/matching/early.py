@@ -68,7 +68,9 @@ class Compiled:
     @cached_property
     def _early(self) -> Index | None:
         topics = early(self._topics)
-        return None if topics is None else Index(topics, self._lexicon(topics), self._seen())
+        if topics is None:
+            return None
+        return Index(topics, self._lexicon(topics), self._seen(), of_parts=True)
 
 
 def early(topics: Iterable[Topic]) -> tuple[Topic, ...] | None:

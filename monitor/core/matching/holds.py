@@ -1,6 +1,8 @@
 """Ask a document whether a clause holds, and where."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from monitor.core.matching.clauses import (
     Clause,
@@ -14,12 +16,14 @@ from monitor.core.matching.clauses import (
     Where,
     Words,
 )
-from monitor.core.matching.document import Reading, Text, words_in
+from monitor.core.matching.document import Reading
 from monitor.core.matching.patterns import places_of
 from monitor.core.matching.sieves import passes
-from monitor.core.matching.spans import Spans, apart, either, near, not_near
+from monitor.core.matching.spans import Span, Spans, apart, either, near, not_near, smallest
+from monitor.core.matching.text import Text, words_in
+from monitor.core.matching.written import begins_accented, is_accented, is_written
 from monitor.core.query.tree import TextField
-from monitor.core.words import fold
+from monitor.core.spelling.compounds import joined
 
 
 def holds(clause: Clause, reading: Reading) -> bool:
@@ -78,16 +82,25 @@ def _by_words(what: Standing, reading: Reading) -> bool | None:
     if isinstance(what, Either):
         told = [_by_words(part, reading) for part in what.parts]
         return True if True in told else None if None in told else False
-    if not isinstance(what, Words) or what.exact or what.case:
+    if not isinstance(what, Words) or what.exact or what.case or what.after:
         return None
-    fields = what.where.fields
-    if what.where.first is not None or "lead" in fields:
+    if what.where.first is not None or "lead" in what.where.fields:
         return None
     if what.prefix:
-        return _begins(what, reading)
-    if what.proper and _any(what.proper, fields, reading):
-        return None  # where it stands it may be of the free ones without its accents
-    return _stands(what, reading)
+        return None if what.bare else _begins(what, reading)
+    return _by_forms(what, reading)
+
+
+def _by_forms(what: Words, reading: Reading) -> bool | None:
+    """Whether words stand, of which some forms may need a capital, or lack accents."""
+    fields = what.where.fields
+    doubtful = what.proper | what.bare.every
+    if not doubtful or not _any(doubtful, fields, reading):
+        return _stands(what, reading)
+    sure = what.forms - doubtful
+    if what.bare and not what.proper and sure and _any(sure, fields, reading):
+        return True
+    return None  # where it stands it may be of the free ones without its accents
 
 
 def _stands(what: Words, reading: Reading) -> bool:
@@ -95,8 +108,7 @@ def _stands(what: Words, reading: Reading) -> bool:
 
 
 def _begins(what: Words, reading: Reading) -> bool:
-    (start,) = what.forms
-    return any(reading.begun(field, start) for field in what.where.fields)
+    return any(reading.begun(field, start) for field in what.where.fields for start in what.forms)
 
 
 def _any(forms: frozenset[str], fields: Iterable[TextField], reading: Reading) -> bool:
@@ -146,38 +158,49 @@ def _in_text(what: Words | Together | Pattern, field: TextField, reading: Readin
     if isinstance(what, Pattern):
         return places_of(what.expression, text)
     if isinstance(what, Together):
-        return _side_by_side(what, text)
-    forms: Iterable[str] = what.forms
-    if what.prefix:
-        (start,) = what.forms
-        forms = reading.begun(field, start)
-    found = words_in(text, forms)
-    if what.case or what.exact:
-        return [span for span in found if _is_written(what, text.surface(span[0]))]
+        return _side_by_side(what, text, reading)
+    found = words_in(text, _there(what.forms, what, field, reading))
+    if what.bare and found:
+        found = _with_accents(what, found, field, reading)
+    if what.case or what.exact or what.after:
+        return [span for span in found if is_written(what, span, text)]
     if what.proper:
-        small = {place for form in what.proper for place in text.places.get(form, ())}
-        return [span for span in found if span[0] not in small or _has_capital(span[0], text)]
+        small = {span for form in what.proper for span in text.spans(form)}
+        return [span for span in found if span not in small or _has_capital(span, text)]
     return found
 
 
-def _has_capital(place: int, text: Text) -> bool:
-    return text.surface(place)[:1].isupper()
+def _there(forms: frozenset[str], what: Words, field: TextField, reading: Reading) -> Iterable[str]:
+    """Give the words of a field that are some forms, or begin so."""
+    if not what.prefix:
+        return forms
+    return dict.fromkeys(form for start in forms for form in reading.begun(field, start))
 
 
-def _is_written(what: Words, surface: str) -> bool:
-    """Whether a word has the capitals, or the very form, that are asked for."""
-    if what.exact and fold(surface) != fold(what.said):
-        return False
-    if what.case == "first" and surface[:1].isupper():
-        return True
-    _, said, ending = surface.partition(what.said)
-    return not what.case or (bool(said) and not ending[:1].isupper())
+def _with_accents(what: Words, found: Spans, field: TextField, reading: Reading) -> Spans:
+    """Leave out what lacks accents that it must have."""
+    text = reading.text(field)
+    sure = {*words_in(text, _there(what.forms - what.bare.every, what, field, reading))}
+    if what.prefix:
+        begun = partial(begins_accented, what, text=text, reading=reading)
+        return [span for span in found if span in sure or begun(span)]
+    return [
+        span
+        for span in found
+        if span in sure or is_accented(what.forms, what.bare, span, text, reading)
+    ]
 
 
-def _side_by_side(what: Together, text: Text) -> Spans:
+def _has_capital(span: tuple[int, int], text: Text) -> bool:
+    return text.surface(span)[:1].isupper()
+
+
+def _side_by_side(what: Together, text: Text, reading: Reading) -> Spans:
     """Find words side by side, in one paragraph, from the rarest of them outwards."""
     size = len(what.words)
-    rows = [_row(forms, text) for forms in what.words]
+    if any(not text.joined.keys().isdisjoint(forms) for forms in what.words):
+        return _chained(what, text, reading)
+    rows = [_row(at, what, text, reading) for at in range(size)]
     named = [(len(row), at) for at, row in enumerate(rows) if row is not None]
     _, rarest = min(named)
     found: Spans = []
@@ -185,24 +208,66 @@ def _side_by_side(what: Together, text: Text) -> Spans:
         start = place - rarest
         if all(row is None or start + at in row for at, row in enumerate(rows)):
             found.append((start, start + size - 1))
-    return [span for span in found if _is_one(span, what, text)]
+    return [span for span in found if _is_one(span, what, text, reading)]
 
 
-def _row(forms: frozenset[str], text: Text) -> set[int] | None:
+def _chained(what: Together, text: Text, reading: Reading) -> Spans:
+    """Find words side by side where some are written in parts."""
+    found = _spans_of(0, what, text, reading)
+    for at in range(1, len(what.words)):
+        ends: dict[int, list[int]] = defaultdict(list)
+        for start, end in found:
+            ends[end + 1].append(start)
+        if not what.words[at]:
+            found = [(start, end) for end, starts in ends.items() for start in starts]
+            continue
+        row = _spans_of(at, what, text, reading)
+        found = [(start, last) for first, last in row for start in ends.get(first, ())]
+    tagged = [span for span, parts in text.tags if _are_in(what.words, parts)]
+    return smallest(
+        sorted({*(span for span in found if _is_one(span, what, text, reading)), *tagged})
+    )
+
+
+def _are_in(words: Sequence[frozenset[str]], parts: Sequence[tuple[str, ...]]) -> bool:
+    """Whether words stand side by side in a hashtag."""
+    return any(
+        all(not forms or not forms.isdisjoint(parts[at + more]) for more, forms in enumerate(words))
+        for at in range(len(parts) - len(words) + 1)
+    )
+
+
+def _spans_of(at: int, what: Together, text: Text, reading: Reading) -> Spans:
+    """Give where a word of a phrase stands."""
+    forms, bare = what.words[at], what.bare[at] if what.bare else None
+    found = words_in(text, forms)
+    if not bare or not found:
+        return found
+    sure = {*words_in(text, forms - bare.every)}
+    return [span for span in found if span in sure or is_accented(forms, bare, span, text, reading)]
+
+
+def _row(at: int, what: Together, text: Text, reading: Reading) -> set[int] | None:
     """Give the places of a word of a phrase; None where it is any word."""
+    forms = what.words[at]
     if not forms:
         return None
+    if what.bare and what.bare[at]:
+        return {place for place, _ in _spans_of(at, what, text, reading)}
     return {place for form in forms for place in text.places.get(form, ())}
 
 
-def _is_one(span: tuple[int, int], what: Together, text: Text) -> bool:
+def _is_one(span: Span, what: Together, text: Text, reading: Reading) -> bool:
     start, end = span
     if text.paragraph(start) != text.paragraph(end):
+        return False
+    if what.apart and not reading.is_apart(span, text):
         return False
     if not what.case:
         return True
     first, last = text.stretch(start, end)
-    return _in_order(what.said, text.text[first:last])
+    stretch = text.text[first:last]
+    return _in_order(what.said, stretch) or _in_order(joined(what.said), joined(stretch))
 
 
 def _in_order(said: str, stretch: str) -> bool:

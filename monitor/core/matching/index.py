@@ -60,14 +60,17 @@ class Index:
         topics: Iterable[Topic] = (),
         lexicon: Lexicon | None = None,
         frequency: Mapping[str, float] | None = None,
+        *,
+        of_parts: bool = False,
     ) -> None:
         """Compile topics; ask for them later in the same order.
 
         `frequency` says in what share of articles a word stands: it chooses what to look topics up
         by, and rare words score higher; without it longer words are held to be rarer.
         `lexicon` gives a word's forms in some languages; without it words stand for themselves
-        only. Raises QueryError.
+        only. `of_parts`: what is asked may be part of an article. Raises QueryError.
         """
+        self._of_parts = of_parts
         self._topics: dict[int, tuple[str, Clause]] = {}
         self._numbers: dict[str, int] = {}
         self._ways: dict[int, list[_Way]] = {}
@@ -136,13 +139,13 @@ class Index:
 
     def matches(self, document: Document) -> tuple[Verdict, ...]:
         """Give the verdicts of the topics that match, in the topics' order."""
-        reading = Reading(document)
+        reading = self._reading(document)
         asked = (self._topics[number] for number in self._matching(reading))
         return tuple(match(topic, clause, reading, self._share) for topic, clause in asked)
 
     def ids(self, document: Document) -> tuple[str, ...]:
         """Give the ids of the topics that match, without the evidence: a fraction of the work."""
-        return tuple(self._topics[number][0] for number in self._matching(Reading(document)))
+        return tuple(self._topics[number][0] for number in self._matching(self._reading(document)))
 
     def may_hold(self, document: Document) -> bool:
         """Whether the words that some topic must have are there, wherever and in whatever order.
@@ -150,13 +153,16 @@ class Index:
         True wherever a topic matches, also if the document is its words only, each once; and
         always where a regular expression is all that leads to one.
         """
-        return next(self._ways_to(self._asked.given(Reading(document))), None) is not None
+        return next(self._ways_to(self._asked.given(self._reading(document))), None) is not None
 
     def verdicts(self, document: Document) -> tuple[Verdict, ...]:
         """Give every topic's verdict, in the same order; of misses, the reason."""
-        reading = Reading(document)
+        reading = self._reading(document)
         every = self._topics.values()
         return tuple(verdict(topic, clause, reading, self._share) for topic, clause in every)
+
+    def _reading(self, document: Document) -> Reading:
+        return Reading(document, is_part=self._of_parts)
 
     def _matching(self, reading: Reading) -> list[int]:
         """Find the topics that hold."""

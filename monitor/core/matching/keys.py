@@ -32,7 +32,7 @@ def keyed(forms: Iterable[str], fields: tuple[TextField, ...]) -> Group:
 
 def is_enough(what: Words) -> bool:
     """Whether the words stand wherever an article gives one of their keys."""
-    asked = what.exact or what.case or what.proper or what.where.first is not None
+    asked = not what.is_plain or what.proper or what.bare or what.where.first is not None
     fields = what.where.fields
     return not asked and (fields == EVERYWHERE or fields[0] in _FIELDS)
 

@@ -2,8 +2,8 @@
 
 from itertools import islice
 
-from monitor.core.matching.document import Text
 from monitor.core.matching.spans import Spans, smallest
+from monitor.core.matching.text import Text
 from monitor.core.query.regexes import expression
 
 MOST_FOUND = 1000  # matches in one field, beyond which nobody counts

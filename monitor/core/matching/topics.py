@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from monitor.core.inflection.forms import Forms
 from monitor.core.matching.clauses import Clause, Some
-from monitor.core.matching.compiling import FormsOf, compiled, just_itself
+from monitor.core.matching.compiling import compiled
+from monitor.core.matching.terms import FormsOf, just_itself
 from monitor.core.model import Topic
 from monitor.core.query import parse
 
@@ -20,12 +21,9 @@ def clause_of(topic: Topic, forms_in: FormsIn) -> Clause:
     One that is written for a language has its words' forms in that, others in all of the topic's.
     """
     parts = tuple(
-        compiled(
-            parse(text, topic.macros),
-            _in(forms_in, (code,) if code else topic.languages),
-            topic.longer,
-        )
+        compiled(parse(text, topic.macros), _in(forms_in, spoken), topic.longer, spoken)
         for code, text in topic.queries.items()
+        for spoken in [(code,) if code else topic.languages]
     )
     return parts[0] if len(parts) == 1 else Some(count=1, parts=parts)
 

@@ -12,6 +12,7 @@ from monitor.core.query.lints.needless import (
     twice,
     wordless,
 )
+from monitor.core.query.lints.scripts import marks, one_character, other_scripts
 from monitor.core.query.lints.spelling import (
     acronyms,
     ascii_classes,
@@ -27,7 +28,7 @@ from monitor.core.query.tree import Query
 LINTS: tuple[Callable[[Asked], Found], ...] = (
     too_common, no_use, twice, never, wordless, far, filters, small_operators, quoted_operators,
     acronyms, shouted, short_prefix, two_alphabets, small_places,
-    ascii_classes,
+    ascii_classes, other_scripts, marks, one_character,
 )  # fmt: skip
 
 

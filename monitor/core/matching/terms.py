@@ -1,0 +1,204 @@
+"""A word or a phrase of a query made ready: its forms, and how else texts write them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from monitor.core.inflection.forms import Forms
+from monitor.core.matching.clauses import (
+    Bare,
+    Capitals,
+    Either,
+    Standing,
+    Together,
+    Where,
+    Words,
+)
+from monitor.core.query.tree import Phrase, Word
+from monitor.core.spelling.accents import OFTEN_BARE, without
+from monitor.core.spelling.compounds import HALF_SPACE, joined
+from monitor.core.spelling.scripts import in_other_script
+from monitor.core.spelling.segments import is_divided
+from monitor.core.words import fold, otherwise, pieces, units
+
+FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
+_SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
+_THREE = 3
+_TURKIC, _DOTLESS = frozenset("ığşİĞŞ"), frozenset({"tr", "az", "crh"})
+_NUMBERED = re.compile(r"([^\W\d_]{2,})(\d+)")
+_DOUBLED = re.compile(r"(?:([^\W\d_])\1){2,3}")  # EEUU, which Spanish writes EE UU, too
+_AFTER = re.compile(r"([.])[^\W\d_]")  # .NET
+_accents = re.compile("[\u00aa-\u024f\u0259\u0300-\u03ff\u1e00-\u1fff]")
+_others = re.compile("[äöüøåđ]|[ىة](?: |$)")
+_NONE = Bare()
+_UNSPACED = "\u0e00"  # before it there is no script without spaces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """What holds for all inside: where, whether capitals count, whether it is wanted.
+
+    `beside`: a word of a name of several, so that its forms need no capital of their own.
+    `languages`: whose words they are.
+    """
+
+    forms: FormsOf
+    languages: tuple[str, ...] = ()
+    where: Where = field(default_factory=Where)
+    case: bool = False
+    beside: bool = False
+    wanted: bool = True
+    boost: int = 0
+    longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def just_itself(word: str) -> Forms:
+    """Give no form but the word's own."""
+    return Forms(frozenset({fold(word)}))
+
+
+def phrase_of(query: Phrase, mood: Mood) -> Standing:
+    """Make a phrase ready: its words in these forms, and those written in parts as one, too."""
+    every = tuple(dict.fromkeys((query.text, joined(query.text))))
+    return _any([_together(_phrase_units(text), text, mood) for text in every])
+
+
+def word_of(query: Word, mood: Mood) -> Standing:
+    """Make a word ready: in all its forms, in one part or in several."""
+    text = query.text
+    if is_simple(text):
+        return _single(query, text, mood)
+    parts = pieces(text)
+    found: list[Standing] = [
+        _single(query, parts[0], mood) if len(parts) == 1 else _side_by_side(query, mood)
+    ]
+    if query.prefix:
+        return found[0]
+    whole = parts if text.isalnum() else pieces(joined(text))
+    if len(whole) == 1 != len(parts):
+        found.append(_as_one(query, parts, whole[0], mood))
+        found += [_together(two, text, mood) for two in _in_two(parts)]
+    elif len(parts) == 1 and not query.exact:
+        found += [_together(apart, query.text, mood) for apart in _in_parts(query.text)]
+    return _any(found)
+
+
+def is_simple(text: str) -> bool:
+    """Whether a term is just letters, of a script with spaces, not all of them capitals."""
+    plain = text.isalpha() and not text.isupper()
+    return plain and (text.isascii() or (max(text) < _UNSPACED and "ʼ" not in text))
+
+
+def _any(found: Sequence[Standing]) -> Standing:
+    return found[0] if len(found) == 1 else Either(tuple(found))
+
+
+def _in_two(parts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Join two neighbours of three: x-ray-machine is xray machine."""
+    if len(parts) != _THREE:
+        return []
+    first, second, third = map(fold, parts)
+    return [(first + second, third), (first, second + third)]
+
+
+def _in_parts(word: str) -> list[tuple[str, ...]]:
+    """Give the parts in which others may write a word: covid 19, ee uu, آتش بس."""
+    if HALF_SPACE in word.strip(HALF_SPACE):
+        return [tuple(map(fold, word.strip(HALF_SPACE).split(HALF_SPACE)))]
+    numbered, doubled = _NUMBERED.fullmatch(word), word.isupper() and _DOUBLED.fullmatch(word)
+    if numbered:
+        return [(fold(numbered[1]), fold(numbered[2]))]
+    if doubled and len(set(word)) > 1:
+        return [tuple(fold(word[at : at + 2]) for at in range(0, len(word), 2))]
+    return []
+
+
+def _side_by_side(query: Word, mood: Mood) -> Together:
+    """Make a word of several parts ready, each in its forms."""
+    alone = query.exact or query.prefix or mood.case
+    forms_of = just_itself if alone else mood.forms
+    forms = [forms_of(piece) for piece in pieces(query.text)]
+    return _beside(
+        [(part.free | part.proper, _bare(part.free | part.proper, query.text, mood))
+         for part in forms],
+        query.text, mood,
+    )  # fmt: skip
+
+
+def _as_one(query: Word, parts: tuple[str, ...], whole: str, mood: Mood) -> Words:
+    """Make a word of several parts ready as one; it has the forms of its last part."""
+    last = just_itself(parts[-1]) if query.exact or mood.case else mood.forms(parts[-1])
+    begin = fold(whole)[: -len(fold(parts[-1]))]
+    forms = Forms(frozenset({fold(whole), *(begin + form for form in last.free | last.proper)}))
+    return _words(Word(whole, exact=query.exact), forms, mood)
+
+
+def _single(query: Word, piece: str, mood: Mood) -> Words:
+    alone = query.exact or query.prefix or mood.case
+    forms_of = just_itself if alone else mood.forms
+    forms = forms_of(piece)
+    if "I" in piece and (_TURKIC.intersection(piece) or not _DOTLESS.isdisjoint(mood.languages)):
+        forms |= forms_of(piece.replace("I", "ı"))  # whose capital it is there
+    return _words(query, forms, mood)
+
+
+def _words(query: Word, forms: Forms, mood: Mood) -> Words:
+    free, proper = forms.free, forms.proper
+    if not query.exact:
+        free, proper = free | _otherwise(free, mood), proper | _otherwise(proper, mood)
+    bare = _bare(free | proper, query.text, mood)
+    after = query.text[:1] == "." and _AFTER.match(query.text)
+    return Words(
+        forms=free | proper | bare.every, proper=frozenset() if mood.beside else proper - free,
+        bare=bare, said=query.text.lstrip("."), where=mood.where,
+        case="all" if mood.case else _capitals(query), exact=query.exact, prefix=query.prefix,
+        after=after[1] if after else "",
+    )  # fmt: skip
+
+
+def _together(words: Iterable[str], said: str, mood: Mood) -> Together:
+    every = [frozenset({word}) if word else frozenset[str]() for word in words]
+    found = [
+        forms.union(
+            _otherwise(forms, mood), *(in_other_script(forms, one) for one in mood.languages)
+        )
+        for forms in every
+    ]
+    return _beside([(forms, _bare(forms, said, mood)) for forms in found], said, mood)
+
+
+def _beside(words: list[tuple[frozenset[str], Bare]], said: str, mood: Mood) -> Together:
+    return Together(
+        words=tuple(forms | bare.every for forms, bare in words),
+        bare=tuple(bare for _, bare in words) if any(bare for _, bare in words) else (),
+        said=said, where=mood.where, case=mood.case, apart=is_divided(said),
+    )  # fmt: skip
+
+
+def _otherwise(forms: frozenset[str], mood: Mood) -> frozenset[str]:
+    """Give how else folded forms are spelled, where it makes no other words of them."""
+    if mood.case or not _others.search(" ".join(forms)):
+        return frozenset()
+    return frozenset({also for form in forms for also in otherwise(form)[1:]}) - forms
+
+
+def _bare(forms: frozenset[str], said: str, mood: Mood) -> Bare:
+    """Give what forms are without their accents."""
+    if not _accents.search(" ".join(forms)) or not (found := without(forms)):
+        return _NONE
+    named = found if said != said.lower() else frozenset[str]()
+    often = found if not OFTEN_BARE.isdisjoint(mood.languages) else frozenset[str]()
+    return Bare(found, named, often)
+
+
+def _phrase_units(text: str) -> list[str]:
+    """Give the words of a phrase; "" is any one word."""
+    return [unit for part in text.split() for unit in ([""] if part == "*" else units(part))]
+
+
+def _capitals(query: Word) -> Capitals:
+    """Say which capitals a word must have: in small letters an acronym is another word."""
+    text = query.text.lstrip(".")
+    if query.prefix or not (text.isalpha() and text.isupper()) or not 2 <= len(text) <= _LONG:
+        return ""
+    return "all" if len(text) <= _SHORT else "first"

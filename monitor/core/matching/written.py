@@ -1,0 +1,75 @@
+"""Whether a word, where it stands, is written as it must be: its capitals, accents, very form."""
+
+import re
+
+from monitor.core.matching.clauses import Bare, Words
+from monitor.core.matching.document import Reading
+from monitor.core.matching.spans import Span
+from monitor.core.matching.text import Text
+from monitor.core.spelling.accents import bare, lacking
+from monitor.core.spelling.compounds import parts_of
+from monitor.core.words import fold
+
+_ATTACHED = re.compile("['’ʼ‘`´′＇&＆+#]")
+
+
+def is_written(what: Words, span: Span, text: Text) -> bool:
+    """Whether a word has the capitals, or the very form, that are asked for."""
+    surface = text.surface(span)
+    if what.after and not text.is_after(span, what.after):
+        return False
+    if what.exact and not _is_exact(what, surface):
+        return False
+    if what.case == "first" and (surface[:1].isupper() or surface.lower() == surface.upper()):
+        return True
+    return not what.case or any(_has_case(what, one) for one in (surface, *parts_of(surface)))
+
+
+def _is_exact(what: Words, surface: str) -> bool:
+    said = fold(what.said)
+    return fold(surface) == said or lacking(said, surface) == ""
+
+
+def _has_case(what: Words, surface: str) -> bool:
+    """Whether a word is written with its capitals, or wholly in them where it lacks accents."""
+    _, said, ending = surface.partition(what.said)
+    if said:
+        return not ending[:1].isupper()
+    return surface.isupper() and not what.said.isascii()
+
+
+def is_accented(
+    forms: frozenset[str], some: Bare, span: Span, text: Text, reading: Reading
+) -> bool:
+    """Whether a word that lacks the accents of one of the forms is that one, as it stands."""
+    surface = text.surface(span)
+    for said in _readings(surface):
+        plain = bare(fold(said))
+        if plain in some.every:
+            lost = [lacking(form, said) for form in forms if bare(form) == plain != form]
+            if any(_may_lack(one, plain, said, some, reading) for one in lost):
+                return True
+    return False
+
+
+def _readings(surface: str) -> set[str]:
+    """Give what a word that is written so may be: what is attached to it may be off."""
+    return {surface, *_ATTACHED.split(surface), *parts_of(surface)}
+
+
+def _may_lack(lost: str | None, plain: str, said: str, some: Bare, reading: Reading) -> bool:
+    if not lost:
+        return lost is not None
+    named = plain in some.named and said[:1].isupper()
+    return (named or plain in some.often) and reading.is_foreign(lost)
+
+
+def begins_accented(what: Words, span: Span, *, text: Text, reading: Reading) -> bool:
+    """Whether a word that lacks the accents of how it must begin begins so all the same."""
+    surface = text.surface(span)
+    for said in _readings(surface):
+        for form in what.forms - what.bare.every:
+            lost = lacking(form, said[: len(form)])
+            if _may_lack(lost, bare(form), said, what.bare, reading):
+                return True
+    return False

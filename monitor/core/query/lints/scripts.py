@@ -1,0 +1,45 @@
+"""What the spellings of words do not reach: another script, a mark, a word of one character."""
+
+import re
+
+from monitor.core.query.lints.asked import Asked, Found, Lint
+from monitor.core.query.tree import Phrase, Word
+from monitor.core.words import pieces
+
+# Languages that are written in a second script, which no word is put into.
+_SECOND = {
+    "ks": ("Devanagari", "\u0900-\u097f"), "ku": ("Arabic", "\u0600-\u06ff"),
+    "pa": ("Arabic (Shahmukhi)", "\u0600-\u06ff"), "sd": ("Devanagari", "\u0900-\u097f"),
+    "ug": ("Latin", "A-Za-z"),
+}  # fmt: skip
+_MARKS = re.compile(r"[$€£¥₴₽§%‰°!?*~^=<>|\\/{}\[\]]")
+_ONE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_SHORT = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,3}")
+
+
+def other_scripts(asked: Asked) -> Found:
+    """Find topics in languages of two scripts whose words are in one of them."""
+    terms = [query for query in asked.nodes() if isinstance(query, Word | Phrase)]
+    for language in asked.languages:
+        name, letters = _SECOND.get(language, ("", ""))
+        if terms and name and not any(re.search(f"[{letters}]", term.text) for term in terms):
+            message = f"'{language}' is also written in {name} letters, which this does not find"
+            yield Lint(terms[0].column, f"{message}: write the words in both, joined by OR")
+
+
+def marks(asked: Asked) -> Found:
+    """Find words with a mark that does not count: it stands beside letters, or is no letter."""
+    for word in asked.words():
+        plain = " ".join(pieces(word.text))
+        if not word.prefix and (mark := _MARKS.search(word.text)) and plain != word.text:
+            message = f"'{word.text}' finds every '{plain}': {mark[0]} does not count"
+            there = f'{plain} AND regex("{re.escape(word.text)}")'
+            yield Lint(word.column, f"{message}; where it must be there write {there}")
+
+
+def one_character(asked: Asked) -> Found:
+    """Find words so short that in a script without spaces they stand inside of many others."""
+    for word in asked.words():
+        if not word.exact and (_ONE.fullmatch(word.text) or _SHORT.fullmatch(word.text)):
+            message = f"'{word.text}' is found inside of longer words, too, as none has spaces"
+            yield Lint(word.column, f"{message}: write a longer one, or what must stand beside it")

@@ -1,0 +1,1 @@
+"""Which spellings are one word's: accents that are left out, scripts, joints, digits."""
