@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.parse import linked
+from monitor.parse.stamps import Look, stamps
 
 KINDS = ("property", "name", "itemprop")  # of a <meta>: what may name it
-HEADINGS, TIMES, BLOCKS = 5, 3, 100  # of a page, at most
+HEADINGS, BLOCKS = 5, 100  # of a page, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Tags:
     window: str  # its title
     headings: tuple[str, ...]
     times: tuple[str, ...]  # of publication, in the page's text
+    doubtful_times: tuple[str, ...]  # that may be of it
     has_password: bool
     has_film: bool
 
@@ -44,6 +46,7 @@ class Tags:
 
 def tags_of(tree: Any) -> Tags:
     """Collect from a tree of lxml, which is left as it was."""
+    times, doubtful = stamps(tree.xpath(_STAMPS), _LOOK)
     blocks = tuple(tree.xpath("//script[contains(@type, 'ld+json')]/text()")[:BLOCKS])
     return Tags(
         meta=named((element.get("content"), map(element.get, KINDS)) for element in _metas(tree)),
@@ -54,13 +57,20 @@ def tags_of(tree: Any) -> Tags:
         amp=next(map(str, tree.xpath("//link[@rel='amphtml']/@href")), ""),
         window=one_space(tree.xpath("string(//title)")),
         headings=tuple(map(text_of, tree.xpath("(//h1)[position()<6]"))),
-        times=tuple(map(str, tree.xpath(_TIMES)[:TIMES])),
+        times=times,
+        doubtful_times=doubtful,
         has_password=bool(tree.xpath("boolean(//input[@type='password'])")),
         has_film=bool(tree.xpath("boolean(//video)")),
     )
 
 
-_TIMES = "//time[@pubdate or @itemprop='datePublished']/@datetime"
+_STAMPS = "//h1 | //time | //*[contains(@itemprop, 'datePublished')]"
+_LOOK = Look(
+    tag=lambda one: one.tag if isinstance(one.tag, str) else "",
+    get=lambda one, name: one.get(name) or "",
+    up=lambda one: one.getparent(),
+    text=lambda one: text_of(one),  # noqa: PLW0108  # it stands below
+)
 
 
 def named(metas: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str, str]:
@@ -69,7 +79,8 @@ def named(metas: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str,
     for content, names in metas:
         said = (content or "").strip()
         for name in filter(None, names) if said else ():
-            found.setdefault(name.lower(), said)
+            for one in {name, *name.split()}:  # itemprop="datePublished dateCreated"
+                found.setdefault(one.lower(), said)
     return found
 
 

@@ -11,6 +11,7 @@ from monitor.parse.dates import strict
 from monitor.parse.dates.loose import FIRST, LAST, YEAR_FIRST, Said, said_in
 
 LONGEST = 100  # characters of a date
+BESIDE = 8  # words that a line with a date may say beside it: who wrote it, where
 MOST = 500  # dates of a document that are asked about the order of numbers
 NEAR, FAR = 7, 20  # days to the nearest other date of a document
 _HAS_DATE = re.compile(r"[\d〇一二三四五六七八九十]")
@@ -68,14 +69,21 @@ class Dates:
         self._where: Collection[str] | None = None
         self._order: Callable[[Mapping[str, date]], date | None] | None = None
 
-    def read(self, text: str) -> datetime | None:
-        """Read one of them."""
+    def read(self, text: str, zone: tzinfo | None = None) -> datetime | None:
+        """Read one of them; a time without a zone is of `zone`, else UTC."""
         if not text:
             return None
         moment = strict.read(text.strip().lower())
         if moment is None:
             moment = _read(text, self._asked(), self._choose)
-        return _finished(moment, None)
+        return _finished(moment, zone)
+
+    def line(self, text: str, zone: tzinfo | None = None) -> datetime | None:
+        """Read a line that a page shows; one that says much else, or no year, shows no date."""
+        said = _either(text, self._asked())
+        if not isinstance(said, Said):
+            return self.read(text, zone) if strict.is_dated(text.strip().lower()) else None
+        return self.read(text, zone) if len(said.words) <= BESIDE else None
 
     def unread(self, *texts: str) -> tuple[str, ...]:
         """Give a note where an entry's dates are written, and none of them can be read."""

@@ -159,3 +159,8 @@ def zone_said(text: str) -> tzinfo | None:
     zone = found[8] if found else (named[8].strip() if (named := _NAMED.fullmatch(text)) else "")
     away = _minutes(zone) if zone else None
     return None if away is None else timezone(timedelta(minutes=away))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text in small letters is a date to people, too: not a mere number."""
+    return not text.isdecimal()

@@ -1,0 +1,210 @@
+"""Which of a page's dates is its article's.
+
+What says so of this article beats what any template may carry; what is modified, told in prose, or
+of another article is none. Where nothing is marked, the line that shows it beside the heading; at
+last the address, where it holds a whole day.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from monitor.parse import linked
+from monitor.parse.dates import Dates, zone_of
+from monitor.parse.stamps import CHANGED
+from monitor.parse.tags import Tags, text_of
+
+_CERTAIN = (
+    "article:published_time", "og:article:published_time", "article:published",
+    "article.published", "shareaholic:article_published_time",
+)  # fmt: skip
+_LIKELY = (
+    "date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "publish-date", "publish_date", "publishdate", "publication_date", "publication-date",
+    "pubdate", "pdate", "originalpublicationdate", "rnews:datepublished", "datepublished",
+    "dc.date.issued", "dcterms.issued", "article_date_original", "bt:pubdate", "release_date",
+)  # fmt: skip
+_WEAK = ("dcterms.created", "dc.date.created", "datecreated", "dc.date", "dcterms.date", "date")
+_CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+AWAY = timedelta(days=330)  # from the day in the address: such a date is another's
+_IN_PATH = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?|[a-z]{3})[/-](?P<d>\d\d?)(?=\D|$)|"
+    r"[/-](?P<y2>20\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?=[/._-]|$)"
+)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LINES, LINE = 40, 120  # lines of a page around its heading, and characters of one
+_PROSE = 200  # characters of a line that is a paragraph
+_BLOCKS = frozenset({"p", "div", "span", "li", "time", "h1", "h2", "h3", "abbr", "small", "b",
+                     "strong", "em", "i", "a", "td", "dd", "section", "header"})  # fmt: skip
+_DIVIDERS = re.compile(r"\s*[|•·●—–]\s*|\s+-\s+|\s/\s|\n")
+_COUNTED = re.compile(
+    r"\b\d+\s*(?:min\w*|мин\w*|хв\w*|comment\w*|views?|shares?|分钟|分で)\b\.?", re.IGNORECASE
+)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights|®", re.IGNORECASE)
+_DATELINE = re.compile(r"^[^.!?]{3,60}?(?:\s[—–-]{1,2}\s|\s?[—–]\s?)")
+
+
+def published(tags: Tags, url: str, now: datetime | None, *, sure: bool = False) -> datetime | None:
+    """Give the date that a page states of its article; with `sure` not one that templates carry.
+
+    Of several, the first that may be, and that does not lie a year from the day in the address.
+    """
+    stated = list(_stated(tags, url, sure=sure))
+    if not stated:
+        return None
+    zone = next(filter(None, map(zone_of, (*stated, *_changes(tags)))), None)
+    dates = _dates(tags, url, stated)
+    found = [date for text in stated if (date := dates.read(text, zone)) and _past(date, now)]
+    day = day_in(url) or next(filter(None, map(day_in, tags.canonical)), None)
+    near = (date for date in found if day is None or abs(date - day) < AWAY)
+    return next(near, found[0] if found else None)
+
+
+def _past(date: datetime, now: datetime | None) -> bool:
+    return now is None or date <= now
+
+
+def _dates(tags: Tags, url: str, stated: Sequence[str]) -> Dates:
+    said = (*tags.languages, tags.meta.get("og:locale", ""))
+    return Dates(
+        lambda: (*stated, *_changes(tags)),
+        language=lambda: next(filter(None, said), ""),
+        site=lambda: url,
+    )
+
+
+def _changes(tags: Tags) -> Iterator[str]:
+    said = (linked.text(tags.article.get("dateModified")), *map(tags.meta.get, _CHANGES))
+    return filter(None, said)
+
+
+def _stated(tags: Tags, url: str, *, sure: bool) -> Iterator[str]:
+    """Give the dates that a page states, the likeliest first."""
+    own = linked.own_article(tags.parts, _addresses(tags, url), tags.titles)
+    said = [_text(own, "datePublished"), *_named(tags, _CERTAIN), *tags.times]
+    said += _named(tags, _LIKELY)
+    said += [_text(own, "dateCreated"), *_of_page(tags), *linked.broken_dates(tags.blocks)]
+    if not sure:
+        said += [*tags.doubtful_times, *_named(tags, _WEAK)]
+    return filter(None, dict.fromkeys(said))
+
+
+def _named(tags: Tags, names: Iterable[str]) -> Iterator[str]:
+    return (tags.meta.get(name, "") for name in names)
+
+
+def _of_page(tags: Tags) -> Iterator[str]:
+    """Give what JSON-LD says of the page itself, or of its film."""
+    for part in tags.parts:
+        if linked.is_a(part, ("WebPage", "VideoObject")):
+            yield _text(part, "datePublished") or _text(part, "uploadDate")
+
+
+def _text(part: Mapping[str, Any], name: str) -> str:
+    value = part.get(name)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return str(value) if is_number else linked.text(value)
+
+
+def _addresses(tags: Tags, url: str) -> list[str]:
+    return [url, *tags.canonical, tags.meta.get("og:url", "")]
+
+
+# --- where nothing is marked --------------------------------------------------------------
+
+
+def shown(tags: Tags, tree: Any, url: str, now: datetime | None) -> datetime | None:
+    """Find the date in the line that shows it, else in the address."""
+    zone = next(filter(None, map(zone_of, _changes(tags))), None)
+    dates = _dates(tags, url, ())
+    lines = islice(_lines(tree), LINES)
+    seen = (date for line in lines for text in _parts(line) if (date := dates.line(text, zone)))
+    return next((date for date in seen if _past(date, now)), None) or _past_day(url, now)
+
+
+def _past_day(url: str, now: datetime | None) -> datetime | None:
+    day = day_in(url)
+    return day if day and _past(day, now) else None
+
+
+def day_in(url: str) -> datetime | None:
+    """Give the day that an address holds whole, /2026/11/28/; None where it holds none."""
+    try:
+        found = _IN_PATH.search(urlsplit(url).path.lower())
+    except ValueError:
+        return None
+    if not found:
+        return None
+    year, month, day = (found[one] or found[f"{one}2"] for one in "ymd")
+    if month in _NAMES:
+        month = str(_NAMES.index(month) + 1)
+    try:
+        return datetime.combine(
+            date(int(year), int(month), int(day)), datetime.min.time(), tzinfo=UTC
+        )
+    except ValueError:
+        return None
+
+
+def _lines(tree: Any) -> Iterator[str]:
+    """Give the short lines that may show a date: behind the heading, then those named for it."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        heading = next(tree.iter("h2"), None)
+    if heading is not None:
+        yield from _around(heading)
+    yield from (text_of(one) for one in tree.xpath(_CALLED)[:LINES])
+
+
+_CALLED = (
+    "//*[not(ancestor::nav or ancestor::footer or ancestor::aside or ancestor::script)]"
+    "[self::span or self::div or self::p or self::abbr or self::li or self::em or self::small]"
+    "[contains(@class, 'publish') or contains(@class, 'posted') or contains(@class, 'entry-date')"
+    " or contains(@class, 'post-date') or contains(@class, 'article-date')"
+    " or contains(@class, 'article__date') or contains(@class, 'dateline')"
+    " or contains(@id, 'publish')][not(ancestor-or-self::*[contains(@class, 'comment')"
+    " or contains(@class, 'related') or contains(@class, 'sidebar')])]"
+)
+
+
+def _around(heading: Any) -> Iterator[str]:
+    """Give the lines behind a heading up to the text's first paragraph, then the one before it."""
+    for element in islice(heading.xpath("following::*[not(self::script or self::style)]"), 120):
+        if element.tag not in _BLOCKS or _is_beside(element):
+            continue
+        text = text_of(element)
+        if element.tag == "p" and len(text) > _PROSE:
+            yield _dateline(text)
+            break
+        if element.tag in ("h1", "h2"):
+            break
+        if text and len(text) <= LINE:
+            yield text
+    for element in heading.xpath("preceding::*[self::p or self::div or self::span][position()<4]"):
+        text = text_of(element)
+        if text and len(text) <= LINE and not _is_beside(element):
+            yield text
+
+
+def _is_beside(element: Any) -> bool:
+    return any(one.tag in ("nav", "footer", "aside", "form") for one in element.iterancestors())
+
+
+def _dateline(text: str) -> str:
+    """Give what stands before a text's first dash: KYIV, November 28, 2026."""
+    found = _DATELINE.match(text)
+    return found[0].rstrip(" —–-") if found else ""
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Give a line, and its parts, of which one may be the date; nothing from a change on."""
+    if _RIGHTS.search(line):
+        return
+    change = CHANGED.search(line)
+    line = _COUNTED.sub(" ", line[: change.start()] if change else line).strip(" :|,")
+    if any(map(str.isdecimal, line)):
+        yield line
+        yield from (part for part in _DIVIDERS.split(line) if part != line)
