@@ -14,10 +14,10 @@ from itertools import chain
 
 from monitor.parse.dates.clocks import Clock, Time, clock_in
 from monitor.parse.dates.numerals import PERSIANS, our_digits, our_year, persian
+from monitor.parse.dates.strict import FIRST, LAST
 from monitor.parse.dates.words import Meanings, plain, words
 from monitor.parse.dates.zones import named, without_place
 
-FIRST, LAST = 1900, 2100  # years; others are slips of the pen
 YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "sv", "mn", "cn", "jp", "kr", "tw", "se"})
 _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
@@ -32,6 +32,7 @@ _VIETNAMESE = re.compile(
 _VIETNAMESE_2 = re.compile(r"(?:tháng|thg|th)\s*(\d{1,2})\s+(\d{1,2})\s*,?\s*(\d{4})", _ANY)
 _MONTH_MARK = re.compile(r"(?<!\d)(\d{1,2})\s*[月월]")
 _ASIDE = re.compile(r"\([^()]*\d:\d\d[^()]*\)")  # the same time of another zone
+_IDLE = re.compile(r"\sm=[+-][\d.]+$|^\d{1,3}, (?=\d)")  # Go's; a weekday that is a number
 _LOG = re.compile(r"(\d{4}):(\d\d:\d\d:\d\d)")  # 28/Nov/2026:13:21:56
 _D = r"\s*([-./·\\_,:])\s*"
 _NUMBERS = re.compile(
@@ -66,7 +67,8 @@ def said_in(text: str, where: Iterable[str] = ()) -> Said | None:
     """Read a text; `where`: languages and countries that may decide what its words mean."""
     where = frozenset((*where, "fa") if _PERSIAN_DIGITS.search(text) else where)
     text = _HIDDEN.sub("", _DASH.sub("-", our_digits(text)))
-    text, zone = without_place(_LOG.sub(r"\1 \2", _ASIDE.sub(" ", text)))
+    text = _IDLE.sub("", _ASIDE.sub(" ", text))
+    text, zone = without_place(_LOG.sub(r"\1 \2", text))
     text = _VIETNAMESE_2.sub(r" \3-\1-\2 ", _VIETNAMESE.sub(r" \3-\2-\1 ", text))
     text = _MARKED.sub(_in_numbers, text)
     tokens = _TOKEN.findall(text)
@@ -162,8 +164,8 @@ def _months_in(tokens: Sequence[str], evidence: _Evidence) -> dict[int, _Month]:
 
 def _month(name: str, size: int, evidence: _Evidence) -> _Month | None:
     table = words()
-    if name.startswith("monthi"):
-        return _Month((len(name) - len("month"),), size)
+    if size == 1 and name.startswith("monthi"):
+        return _Month((len(name) - len("month"),))
     certain = table.months.get(name) or table.months.get(name.removeprefix("ב"), {})
     if numbers := _meant(certain, table.short.get(name, {}), evidence):
         return _Month(numbers, size)

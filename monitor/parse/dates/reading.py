@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import strict
-from monitor.parse.dates.loose import FIRST, LAST, YEAR_FIRST, Said, said_in
+from monitor.parse.dates.loose import YEAR_FIRST, Said, said_in
+from monitor.parse.dates.strict import FIRST, LAST
 
 LONGEST = 100  # characters of a date
 BESIDE = 8  # words that a line with a date may say beside it: who wrote it, where
@@ -17,7 +18,7 @@ NEAR, FAR = 7, 20  # days to the nearest other date of a document
 _HAS_DATE = re.compile(r"[\d〇一二三四五六七八九十]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SUSPECT = frozenset({1900, 1904, 1969, 1970, 1980, 2038})
-_EARLIER, _LATER = timedelta(hours=25), timedelta(hours=15)  # as zones have the epoch
+_EARLIER, _LATER = timedelta(hours=25), timedelta(days=31)  # as zones have it, or thousandths
 _NEVER = frozenset(
     (
         datetime(1900, 1, 1, tzinfo=UTC), datetime(1904, 1, 1, tzinfo=UTC),

@@ -8,6 +8,7 @@ from monitor.parse.dates.numerals import our_year
 from monitor.parse.dates.zones import MOST, OFFSETS
 
 Moment = datetime | date  # a datetime without a zone is one whose zone was not said
+FIRST, LAST = 1900, 2100  # years; others are slips of the pen
 _NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 _MONTHS = {
@@ -17,21 +18,24 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _DAYS = {form for name in _WEEK for form in (name, name[:3])} | {"tues", "wednes", "thur", "thurs"}
 _NAMED = re.compile(  # Thu, 28 Jul 2022 4:35:05 +0200
     r"(?:([a-z]{3,9})\.?\s*,?\s*)?(\d{1,2})[\s-]+([a-z]{3,9})\.?[\s-]+(\d{4}|\d\d)"
-    r",?\s+(\d{1,2}):(\d\d)(?::(\d{1,2})(?:\.\d+)?)?\s*(.*)"
+    r",?\s+(\d{1,2}):(\d\d)(?::(\d{1,2})(?:\.\d+)?)?\s*(.*)",
+    re.ASCII,
 )
 _ISO = re.compile(
     r"(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:t|\s+t?\s*)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
-    r"\s*(z|[+-]\d\d:?\d\d|)(?:\[[^\]]*\])?"
+    r"\s*(z|[+-]\d\d:?\d\d|)(?:\[[^\]]*\])?",
+    re.ASCII,
 )
-_DAY = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)")
-_LOST_SIGN = re.compile(r"(\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)")
-_WEEKS = re.compile(r"\d{4}-?w\d\d-?\d")
-_OF_YEAR = re.compile(r"(\d{4})-(\d{3})")
+_DAY = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
+_LOST_SIGN = re.compile(r"(\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)", re.ASCII)
+_WEEKS = re.compile(r"\d{4}-?w\d\d-?\d", re.ASCII)
+_OF_YEAR = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _PACKED = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[t\s_-]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?)?\s*(z|[+-]\d\d:?\d\d|)"
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[t\s_-]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?)?\s*(z|[+-]\d\d:?\d\d|)",
+    re.ASCII,
 )
-_EPOCH = re.compile(r"@?(\d{9,10})(?:\.\d+)?|(\d{13})|(\d{16})|(\d{19})")
-_OFFSET = re.compile(r"(?:gmt|utc?)?\s*([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?")
+_EPOCH = re.compile(r"@?(\d{9,10})(?:\.\d+)?|(\d{13})|(\d{16})|(\d{19})", re.ASCII)
+_OFFSET = re.compile(r"(?:gmt|utc?)?\s*([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?", re.ASCII)
 _STARTS = frozenset("@0123456789")
 _MANY = frozenset({"ist", "cst", "bst", "ast", "pst", "est", "amt"})  # that mean several zones
 
@@ -67,6 +71,8 @@ def _moment(parts: Sequence[str | int], zone: str) -> Moment | None:
         return None
     try:
         year, month, day, hour, minute, second = map(int, parts)
+        if year < FIRST:  # of another calendar, or none
+            return None
         moment = datetime(
             our_year(year), month, day, hour, minute, second, tzinfo=UTC if zone else None
         )
@@ -102,7 +108,7 @@ def _rarer(text: str) -> Moment | None:
 
 def _date(year: str, month: str, day: str) -> date | None:
     try:
-        return date(our_year(int(year)), int(month), int(day))
+        return date(our_year(int(year)), int(month), int(day)) if int(year) >= FIRST else None
     except ValueError:
         return None
 
