@@ -151,9 +151,10 @@ def _months_in(tokens: Sequence[str], evidence: _Evidence) -> dict[int, _Month]:
     names = [plain(word) for word in tokens]
     found: dict[int, _Month] = {}
     for place, name in enumerate(names):
+        if name[0].isdigit():
+            continue
         pair = "_".join(names[place : place + 2])
-        month = _month(pair, 2, evidence) or _month(name, 1, evidence)
-        if month and not name[0].isdigit():
+        if month := _month(pair, 2, evidence) or _month(name, 1, evidence):
             found[place] = month
     if len(found) > 1 and names[min(found)] in words().days:  # "mar, 03 nov": a weekday first
         del found[min(found)]
@@ -166,9 +167,10 @@ def _month(name: str, size: int, evidence: _Evidence) -> _Month | None:
     table = words()
     if size == 1 and name.startswith("monthi"):
         return _Month((len(name) - len("month"),))
-    certain = table.months.get(name) or table.months.get(name.removeprefix("ב"), {})
-    if numbers := _meant(certain, table.short.get(name, {}), evidence):
-        return _Month(numbers, size)
+    certain = table.months.get(name) or table.months.get(name.removeprefix("ב"))
+    short = table.short.get(name)
+    if certain or short:
+        return _Month(_meant(certain or {}, short or {}, evidence), size)
     meant = table.persian.get(name)
     return _Month(tuple(meant), size, is_persian=True) if meant else None
 

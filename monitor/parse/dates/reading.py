@@ -10,6 +10,7 @@ from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import strict
 from monitor.parse.dates.loose import YEAR_FIRST, Said, said_in
 from monitor.parse.dates.strict import FIRST, LAST
+from monitor.parse.dates.zones import is_usual
 
 LONGEST = 100  # characters of a date
 BESIDE = 8  # words that a line with a date may say beside it: who wrote it, where
@@ -64,20 +65,26 @@ class Dates:
     ) -> None:
         """Take where the document's other dates, its language and its site's address are to be had.
 
-        They are asked only where a date is ambiguous.
+        The dates are asked only where one is ambiguous.
         """
         self._texts, self._language, self._site = texts, language, site
         self._where: Collection[str] | None = None
+        self._here = True
+        self._unread: set[str] = set()
         self._order: Callable[[Mapping[str, date]], date | None] | None = None
 
     def read(self, text: str, zone: tzinfo | None = None) -> datetime | None:
         """Read one of them; a time without a zone is of `zone`, else UTC."""
         if not text:
             return None
-        moment = strict.read(text.strip().lower())
+        where = self._asked()
+        moment = strict.read(text.strip().lower(), here=self._here)
         if moment is None:
-            moment = _read(text, self._asked(), self._choose)
-        return _finished(moment, zone)
+            moment = _read(text, where, self._choose)
+        found = _finished(moment, zone)
+        if found is None:
+            self._unread.add(text)
+        return found
 
     def line(self, text: str, zone: tzinfo | None = None) -> datetime | None:
         """Read a line that a page shows; one that says much else, or no year, shows no date."""
@@ -87,15 +94,17 @@ class Dates:
         return self.read(text, zone) if len(said.words) <= BESIDE else None
 
     def unread(self, *texts: str) -> tuple[str, ...]:
-        """Give a note where an entry's dates are written, and none of them can be read."""
-        said = [text.strip() for text in texts if text.strip()]
-        if not said or any(map(self.read, said)):
+        """Give a note where dates of an entry, which have been read here, were none."""
+        said = [text for text in texts if text and not text.isspace()]
+        if not said or not self._unread.issuperset(said):
             return ()
         return (f"its date cannot be read: {one_line(sound(said[0]), 60)!r}",)
 
     def _asked(self) -> Collection[str]:
+        """Give what decides an ambiguous date; asked once."""
         if self._where is None:
             self._where = where_of(self._language(), self._site())
+            self._here = is_usual(self._where)
         return self._where
 
     def _choose(self, days: Mapping[str, date]) -> date | None:
@@ -140,7 +149,7 @@ def _either(text: str, where: Collection[str]) -> Said | strict.Moment | None:
     bare = _bare(text)
     if not bare or not _HAS_DATE.search(bare):
         return None
-    return strict.read(bare.lower()) or said_in(bare, where)
+    return strict.read(bare.lower(), here=is_usual(where)) or said_in(bare, where)
 
 
 def _bare(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from monitor.parse.dates.numerals import our_year
-from monitor.parse.dates.zones import MOST, OFFSETS
+from monitor.parse.dates.zones import ELSEWHERE, MOST, OFFSETS
 
 Moment = datetime | date  # a datetime without a zone is one whose zone was not said
 FIRST, LAST = 1900, 2100  # years; others are slips of the pen
@@ -37,12 +37,14 @@ _PACKED = re.compile(
 _EPOCH = re.compile(r"@?(\d{9,10})(?:\.\d+)?|(\d{13})|(\d{16})|(\d{19})", re.ASCII)
 _OFFSET = re.compile(r"(?:gmt|utc?)?\s*([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?", re.ASCII)
 _STARTS = frozenset("@0123456789")
-_MANY = frozenset({"ist", "cst", "bst", "ast", "pst", "est", "amt"})  # that mean several zones
 
 
-def read(text: str) -> Moment | None:
-    """Read a date in small letters, if its form is plain."""
-    return _iso(text) or _named(text) or _rarer(text)
+def read(text: str, *, here: bool = True) -> Moment | None:
+    """Read a date in small letters, if its form is plain.
+
+    Not `here`: where abbreviations of zones may mean others than in most places.
+    """
+    return _iso(text) or _named(text, here=here) or _rarer(text)
 
 
 def _iso(text: str) -> Moment | None:
@@ -53,9 +55,9 @@ def _iso(text: str) -> Moment | None:
     return _moment((year, month, day, hour, minute, second or "0"), zone)
 
 
-def _named(text: str) -> Moment | None:
+def _named(text: str, *, here: bool) -> Moment | None:
     found = _NAMED.fullmatch(text)
-    if not found:
+    if not found or (not here and found[8].strip() in ELSEWHERE):
         return None
     weekday, day, month, year, hour, minute, second, zone = found.groups()
     if month not in _MONTHS or (weekday and weekday not in _DAYS):
@@ -83,7 +85,7 @@ def _moment(parts: Sequence[str | int], zone: str) -> Moment | None:
 
 def _minutes(zone: str) -> float | None:
     """Give a zone's minutes ahead of UTC; None where it is not certain."""
-    if zone in OFFSETS and zone not in _MANY:
+    if zone in OFFSETS:
         return OFFSETS[zone] * 60
     found = _OFFSET.fullmatch(zone)
     if not found:

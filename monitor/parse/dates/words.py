@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _MARKS = re.compile("[\u0300-\u036f]")  # of Latin, Greek and Cyrillic letters; others' are letters
@@ -51,6 +51,7 @@ def words() -> Words:
     )
 
 
+@lru_cache(maxsize=2048)
 def plain(word: str) -> str:
     """Give a word as the table has it: small, without accents, dots and apostrophes."""
     small = unicodedata.normalize("NFD", _OF.sub("", unicodedata.normalize("NFKC", word.lower())))

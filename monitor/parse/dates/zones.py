@@ -1,7 +1,7 @@
 """Zones of time as dates name them: offsets, abbreviations, places (IANA)."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ OFFSETS = {  # of abbreviations that mean one zone, in hours
     "myt": 8, "pht": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "acdt": 10.5, "aest": 10,
     "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
-_ELSEWHERE = {  # what an abbreviation means to those who write a language, or live there
+ELSEWHERE = {  # what an abbreviation means to those who write a language, or live there
     "ist": {"he": "Asia/Jerusalem", "il": "Asia/Jerusalem", "ga": "Europe/Dublin",
             "ie": "Europe/Dublin"},
     "cst": {"zh": "Asia/Shanghai", "cn": "Asia/Shanghai", "tw": "Asia/Taipei"},
@@ -28,6 +28,7 @@ _ELSEWHERE = {  # what an abbreviation means to those who write a language, or l
     "est": {"au": "Australia/Sydney"},
     "amt": {"pt": "America/Manaus", "br": "America/Manaus"},
 }  # fmt: skip
+_WHERE = frozenset(one for meant in ELSEWHERE.values() for one in meant)
 _TIMES = {  # standard or summer time, as the day has it
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
     "pt": "America/Los_Angeles",
@@ -37,6 +38,11 @@ _NAMES = re.compile(
 )
 _PLACE = re.compile(r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)"
                     r"(?:/[A-Za-z_+-]{2,30}){1,2}", re.IGNORECASE)  # fmt: skip
+
+
+def is_usual(where: Iterable[str]) -> bool:
+    """Whether abbreviations mean there what they mean in most places."""
+    return _WHERE.isdisjoint(where)
 
 
 def offset(sign: str, hours: str, minutes: str) -> tzinfo | None:
@@ -58,7 +64,7 @@ def named(word: str, where: Collection[str] = ()) -> tzinfo | None:
     IST is India's, unless they are Israel's or Ireland's; CST America's, unless they are China's.
     """
     name = word.lower().replace(".", "")
-    elsewhere = _ELSEWHERE.get(name, {})
+    elsewhere = ELSEWHERE.get(name, {})
     place = next((elsewhere[one] for one in where if one in elsewhere), None) or _TIMES.get(name)
     if place:
         return ZoneInfo(place)
