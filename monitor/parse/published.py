@@ -7,6 +7,7 @@ last the address, where it holds a whole day.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 
 from monitor.parse import linked
 from monitor.parse.dates import Dates, zone_of
-from monitor.parse.stamps import CHANGED
+from monitor.parse.stamps import BESIDE, BESIDE_TAGS, CHANGED
 from monitor.parse.tags import Tags, text_of
 
 _CERTAIN = (
@@ -36,7 +37,7 @@ _IN_PATH = re.compile(
 )
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LINES, LINE = 40, 120  # lines of a page around its heading, and characters of one
-_PROSE = 200  # characters of a line that is a paragraph
+_PROSE = 120  # characters of a line that is a paragraph
 _BLOCKS = frozenset({"p", "div", "span", "li", "time", "h1", "h2", "h3", "abbr", "small", "b",
                      "strong", "em", "i", "a", "td", "dd", "section", "header"})  # fmt: skip
 _DIVIDERS = re.compile(r"\s*[|•·●—–]\s*|\s+-\s+|\s/\s|\n")
@@ -60,7 +61,10 @@ def published(tags: Tags, url: str, now: datetime | None, *, sure: bool = False)
     found = [date for text in stated if (date := dates.read(text, zone)) and _past(date, now)]
     day = day_in(url) or next(filter(None, map(day_in, tags.canonical)), None)
     near = (date for date in found if day is None or abs(date - day) < AWAY)
-    return next(near, found[0] if found else None)
+    first = next(near, found[0] if found else None)
+    if first and day and first <= day - AWAY:  # nothing is published before its address is made
+        return day if _past(day, now) else first
+    return first
 
 
 def _past(date: datetime, now: datetime | None) -> bool:
@@ -152,8 +156,7 @@ def day_in(url: str) -> datetime | None:
 def _lines(tree: Any) -> Iterator[str]:
     """Give the short lines that may show a date: behind the heading, then those named for it."""
     heading = next(tree.iter("h1"), None)
-    if heading is None:
-        heading = next(tree.iter("h2"), None)
+    heading = next(tree.iter("h2"), None) if heading is None else heading
     if heading is not None:
         yield from _around(heading)
     yield from (text_of(one) for one in tree.xpath(_CALLED)[:LINES])
@@ -171,9 +174,10 @@ _CALLED = (
 
 
 def _around(heading: Any) -> Iterator[str]:
-    """Give the lines behind a heading up to the text's first paragraph, then the one before it."""
+    """Give the lines behind a heading up to the text's first paragraph, then those before it."""
+    above = set(heading.iterancestors())
     for element in islice(heading.xpath("following::*[not(self::script or self::style)]"), 120):
-        if element.tag not in _BLOCKS or _is_beside(element):
+        if element.tag not in _BLOCKS or _is_beside(element, above):
             continue
         text = text_of(element)
         if element.tag == "p" and len(text) > _PROSE:
@@ -185,12 +189,17 @@ def _around(heading: Any) -> Iterator[str]:
             yield text
     for element in heading.xpath("preceding::*[self::p or self::div or self::span][position()<4]"):
         text = text_of(element)
-        if text and len(text) <= LINE and not _is_beside(element):
+        if text and len(text) <= LINE and not _is_beside(element, above):
             yield text
 
 
-def _is_beside(element: Any) -> bool:
-    return any(one.tag in ("nav", "footer", "aside", "form") for one in element.iterancestors())
+def _is_beside(element: Any, above: AbstractSet[Any]) -> bool:
+    """Whether an element stands in what is beside the article: not in what holds its heading."""
+    return any(
+        one.tag in BESIDE_TAGS or BESIDE.search(f"{one.get('class')} {one.get('id')}".lower())
+        for one in (element, *element.iterancestors())
+        if one not in above
+    )
 
 
 def _dateline(text: str) -> str:

@@ -10,11 +10,12 @@ ABOVE = 4  # elements around a heading that hold what is said of the article as 
 _DEEP = 60  # elements above one another, at most
 PROSE = 150  # characters of a paragraph in which a time is told, not stamped
 _ROOTS = ("body", "html", "#document")
-_BESIDE_TAGS = ("nav", "footer", "aside", "form")
-_BESIDE = re.compile(
-    r"comment|related|sidebar|recommend|teaser|promo|widget|popular|most-?(?:read|view)|trending|"
-    r"latest|carousel|newsletter|event|read-?(?:more|next|also)|more-?(?:news|stories|from|on)|"
-    r"\bcards?\b|disqus|respon[sd]|ticker|today|masthead|clock|weather|topbar|similar|archive-list"
+BESIDE_TAGS = ("nav", "footer", "aside", "form")
+BESIDE = re.compile(
+    r"comment|related|sidebar|recommend|teaser|promo|(?<!elementor-)\bwidget|popular|trending|"
+    r"most-?(?:read|view)|latest|carousel|newsletter|\bevents?-(?:list|calendar|widget)|"
+    r"read-?(?:more|next|also)|more-?(?:news|stories|from|on\b)|\bcards?(?=\s|$)|disqus|"
+    r"\brespon(?:d|ses?)\b|ticker|\btoday|masthead|clock\b|weather|topbar|similar|archive-list"
 )
 _CHANGED = re.compile(r"modif|updat|edit(?:ed)?\b|revis|dateline-change|correct")
 CHANGED = re.compile(  # as pages say that something was changed
@@ -84,7 +85,7 @@ def _ranked(element: Any, heads: Heads, look: Look) -> Iterator[tuple[int, str]]
     """Give a time with its rank: 0 is the likeliest, 3 and more are doubtful."""
     said = _said(element, look)
     chain = _chain(element, look)
-    if not said or any(_is_beside(one, look) for one in chain if one not in heads.above):
+    if not said or _is_beside(chain, heads, look):
         return
     marks = _marks(element, look)
     if _CHANGED.search(marks) or _is_told(chain, heads, look):
@@ -113,8 +114,15 @@ def _marks_of(chain: Sequence[Any], look: Look) -> str:
     return f" {_marks(chain[0], look)}" if chain else ""
 
 
-def _is_beside(element: Any, look: Look) -> bool:
-    return look.tag(element) in _BESIDE_TAGS or bool(_BESIDE.search(_marks(element, look)))
+def _is_beside(chain: Sequence[Any], heads: Heads, look: Look) -> bool:
+    """Whether a time stands in what is beside an article; the article's own footer is not."""
+    own = _article(chain, look) in heads.articles
+    return any(
+        (look.tag(one) in BESIDE_TAGS and not (own and look.tag(one) == "footer"))
+        or BESIDE.search(_marks(one, look))
+        for one in chain
+        if one not in heads.above
+    )
 
 
 def _is_told(chain: Sequence[Any], heads: Heads, look: Look) -> bool:
