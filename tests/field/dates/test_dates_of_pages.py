@@ -256,12 +256,13 @@ def test_a_template_that_agrees_with_the_line_is_believed() -> None:
 
 
 TIME = f"<time datetime='{AT}'>x</time>"
+LOGO = "<div><h1>Delta Post</h1><p class='today'><time datetime='2026-11-29'>x</time></p></div>"
+OTHERS = "<h3>Articles connexes</h3><div class='blog-date'>5 mai 2019</div>"
 BODIES = {
     "the heading above the article": (
         f"<header><h1>{TITLE}</h1>{TIME}</header><article>{PROSE}</article>", MOMENT),
     "a logo that is a heading, and today's date": (
-        "<div><h1>Delta Post</h1><p class='today'><time datetime='2026-11-29'>x</time></p></div>"
-        + f"<article><h1>{TITLE}</h1>{TIME}{PROSE}</article>", MOMENT),
+        f"{LOGO}<article><h1>{TITLE}</h1>{TIME}{PROSE}</article>", MOMENT),
     "no heading of the first rank": (
         f"<div class='post'><h2>{TITLE}</h2><p class='post-date'>28.11.2026</p>{PROSE}</div>", DAY),
     "a page that is a form": (
@@ -271,8 +272,7 @@ BODIES = {
     "a card": (f"<div class='card'><h1>{TITLE}</h1>{TIME}{PROSE}</div>", MOMENT),
     # wallabag/wallabag#1249
     "the dates of others in the same markup": (
-        f"<h1>{TITLE}</h1><div class='blog-date'>28 novembre 2026</div>{PROSE}"
-        + "<h3>Articles connexes</h3><div class='blog-date'>5 mai 2019</div>", DAY),
+        f"<h1>{TITLE}</h1><div class='blog-date'>28 novembre 2026</div>{PROSE}{OTHERS}", DAY),
 }  # fmt: skip
 
 
