@@ -26,6 +26,7 @@ LANGUAGES = (
     "he", "yi", "ar", "ar_LB", "ar_MA", "ar_DZ", "fa", "fa_AF", "ps", "ur", "hi", "bn", "mr",
     "ne", "ta", "te", "kn", "ml", "gu", "pa", "si", "th", "lo", "km", "my", "mn", "id", "ms",
     "fil", "sw", "ca", "eu", "gl", "ga", "cy", "mt", "lb", "af", "am", "so", "ha", "zu",
+    "fr_CA", "es_MX", "pt_PT", "de_AT", "en_GB", "en_AU", "ps_PK", "ur_IN", "bn_IN", "ro_MD",
 )  # fmt: skip
 OLDER = {"ar_LB": "ar", "ar_MA": "ar", "ar_DZ": "ar", "nb": "no", "nn": "no", "fa_AF": "fa"}
 # Forms that people write beside those of the CLDR: the language, the month, its forms.
@@ -83,6 +84,18 @@ el 7 ιουλ
 el 8 αυγ
 el 11 νοε νοέ νοεμ
 ms 12 dis
+mn 1 нэгдүгээр
+mn 2 хоёрдугаар
+mn 3 гуравдугаар
+mn 4 дөрөвдүгээр
+mn 5 тавдугаар
+mn 6 зургаадугаар
+mn 7 долоодугаар
+mn 8 наймдугаар
+mn 9 есдүгээр
+mn 10 аравдугаар
+mn 11 арван_нэгдүгээр
+mn 12 арван_хоёрдугаар
 hi 11 नवम्बर नवंबर
 hi 9 सितम्बर सितंबर
 hi 12 दिसम्बर दिसंबर
@@ -164,6 +177,8 @@ def _said(locale: Locale) -> Iterator[tuple[str, str, str]]:
         for form, width in product(("format", "stand-alone"), widths):
             for number, word in names[form].get(width, {}).items():
                 yield kind, str(number), word
+                if kind == "day":
+                    yield kind, str(number), word.rpartition(" ")[2]  # Dydd Mawrth
     for form in locale.day_periods.values():
         for periods, half in product(form.values(), ("am", "pm")):
             yield "half", half, periods.get(half, "")

@@ -11,12 +11,13 @@ from monitor.parse.dates.zones import named, offset
 
 Time = tuple[int, int, int]
 _FRACTION = r"(?:[.,]\d{1,9})?"
+_LETTERED = r"(?:\s?(?:m|min)\b)?(?:\s?(\d{1,2})\s?s\b)?"  # 13 h 21 min 56 s
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d:])(\d{{1,2}})\s?:\s?(\d{{1,2}})(?:\s?:\s?(\d{{1,2}}){_FRACTION})?(?![\d:])",
         r"(?<!\d)(\d{1,2})\s*[時时點点시]\s*(?:(\d{1,2})\s*[分분]|(半|반))?\s*(?:(\d{1,2})\s*[秒초])?",
-        r"(?<!\d)(\d{1,2})\s?h(?:eures?|oras?)?(?![a-z])\s?(\d{2})?(?:\s?(?:m|min)\b)?",
+        rf"(?<!\d)(\d{{1,2}})\s?h(?:eures?|oras?)?(?![a-z])\s?(\d{{2}})?{_LETTERED}",
         r"(?<![\d.:])(\d{1,2})\s?uhr\s?(\d{2})?(?!\d)",
         r"(?<!\d)(\d{1,2})\s?ч(?:ас\w*)?\.?\s?(?:(\d{1,2})\s?м\w*\.?)?(?!\w)",
         r"(?<![\d.])(\d{1,2})[.](\d{2})(?:[.](\d{2}))?(?=\s*[ap]\.?m\b)",
@@ -114,7 +115,7 @@ def _late(word: str, where: AbstractSet[str], *, behind: bool = True) -> bool | 
     if not meant or len(meant) > 1:
         return None
     ((late, languages),) = meant.items()
-    certain = word in _ALWAYS and behind
+    certain = word in _ALWAYS and (behind or len(word) > 1)
     certain = certain or not word.isascii() or len(word) > 3
     certain = certain and (behind or len(word) > 1)
     return bool(late) if certain or not languages.isdisjoint(where) else None

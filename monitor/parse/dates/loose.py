@@ -18,7 +18,9 @@ from monitor.parse.dates.strict import FIRST, LAST
 from monitor.parse.dates.words import Meanings, plain, words
 from monitor.parse.dates.zones import named, without_place
 
-YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "sv", "mn", "cn", "jp", "kr", "tw", "se"})
+YEAR_FIRST = frozenset(
+    {"zh", "ja", "ko", "hu", "lt", "sv", "mn", "eu", "CN", "JP", "KR", "TW", "SE", "HU", "LT", "MN"}
+)
 _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 _MARKED = re.compile(
@@ -30,18 +32,19 @@ _VIETNAMESE = re.compile(
     r"(\d{1,2})\s*(?:tháng|thg|th)\s*(\d{1,2})(?:\s*,|\s*năm)?\s*(\d{4})", _ANY
 )
 _VIETNAMESE_2 = re.compile(r"(?:tháng|thg|th)\s*(\d{1,2})\s+(\d{1,2})\s*,?\s*(\d{4})", _ANY)
-_MONTH_MARK = re.compile(r"(?<!\d)(\d{1,2})\s*[月월]")
+_MONTH_MARK = re.compile(r"(?<![\d-])(\d{1,2})\s*[月월](?!曜)")
 _ASIDE = re.compile(r"\([^()]*\d:\d\d[^()]*\)")  # the same time of another zone
 _IDLE = re.compile(r"\sm=[+-][\d.]+$|^\d{1,3}, (?=\d)")  # Go's; a weekday that is a number
+_HAS_CLOCK = re.compile(r"\d:\d\d")
 _LOG = re.compile(r"(\d{4}):(\d\d:\d\d:\d\d)")  # 28/Nov/2026:13:21:56
 _D = r"\s*([-./·\\_,:])\s*"
 _NUMBERS = re.compile(
     rf"(?<!\d)(?P<y1>\d{{4}}){_D}(?P<m1>\d{{1,2}})\s*\2\s*(?P<d1>\d{{1,2}})(?!\d)|"
     r"(?<!\d)(?P<y2>\d{4})\s+(?P<m2>\d{1,2})\s+(?P<d2>\d{1,2})(?!\d)|"
-    r"(?<!\d)(?P<a>\d{1,2})\s*(?P<by>[-./·\\])\s*(?P<b>\d{1,2})\s*(?P=by)\s*(?P<c>\d{4}|\d\d)(?!\d)|"
+    r"(?<!\d)(?P<a>\d{1,2})\s*(?P<by>[-./·\\])\s*(?P<b>\d{1,2})\s*(?P=by)\s*(?P<c>\d{4}|\d{1,2})(?!\d)|"
     r"(?<!\d)(?P<a2>\d{1,2})\s+(?P<b2>\d{1,2})\s+(?P<c2>\d{4})(?!\d)"
 )
-_TOKEN = re.compile(r"(\d+)|([^\s\d,;:/()\[\]|+\\_<>\"-]+)")
+_TOKEN = re.compile(r"(\d+)|([^\s\d,،؛、;:/()\[\]|+\\_<>\"-]+)")
 _PERSIAN_DIGITS = re.compile("[\u06f0-\u06f9]")
 
 
@@ -64,10 +67,12 @@ class Said:
 
 
 def said_in(text: str, where: Iterable[str] = ()) -> Said | None:
-    """Read a text; `where`: languages and countries that may decide what its words mean."""
+    """Read a text; `where`: languages ("en-us"), countries ("US") that may tell what it means."""
     where = frozenset((*where, "fa") if _PERSIAN_DIGITS.search(text) else where)
     text = _HIDDEN.sub("", _DASH.sub("-", our_digits(text)))
-    text = _IDLE.sub("", _ASIDE.sub(" ", text))
+    text = _IDLE.sub("", text)
+    without = _ASIDE.sub(" ", text)
+    text = without if _HAS_CLOCK.search(without) else text
     text, zone = without_place(_LOG.sub(r"\1 \2", text))
     text = _VIETNAMESE_2.sub(r" \3-\1-\2 ", _VIETNAMESE.sub(r" \3-\2-\1 ", text))
     text = _MARKED.sub(_in_numbers, text)
@@ -151,7 +156,7 @@ def _months_in(tokens: Sequence[str], evidence: _Evidence) -> dict[int, _Month]:
     names = [plain(word) for word in tokens]
     found: dict[int, _Month] = {}
     for place, name in enumerate(names):
-        if name[0].isdigit():
+        if name[0].isdigit() or (place - 1 in found and found[place - 1].size > 1):
             continue
         pair = "_".join(names[place : place + 2])
         if month := _month(pair, 2, evidence) or _month(name, 1, evidence):
@@ -239,13 +244,13 @@ def _orders(found: re.Match[str], where: AbstractSet[str]) -> dict[str, date]:
     if year := found["y1"] or found["y2"]:
         month, day = int(found["m1"] or found["m2"]), int(found["d1"] or found["d2"])
         if int(year) in PERSIANS:
-            whole = persian(int(year), month, day) if "fa" in where or "ir" in where else None
+            whole = persian(int(year), month, day) if not {"fa", "IR"}.isdisjoint(where) else None
         else:
             whole = _date(_century(year), month, day)
         return {"": whole} if whole else {}
     a, b, c = (found[one] or found[other] for one, other in (("a", "a2"), ("b", "b2"), ("c", "c2")))
     orders = {"dmy": (c, b, a), "mdy": (c, a, b), "ymd": (a, b, c)}
-    if len(c) == 4 or (found["by"] == "." and YEAR_FIRST.isdisjoint(where)):
+    if len(c) == 4 or ((found["by"] == "." or len(c) == 1) and YEAR_FIRST.isdisjoint(where)):
         del orders["ymd"]
     if found["by"] == ".":  # nobody writes the month first with dots
         del orders["mdy"]

@@ -26,9 +26,9 @@ _NEVER = frozenset(
         datetime(1980, 1, 1, tzinfo=UTC), datetime(2038, 1, 19, 3, 14, 7, tzinfo=UTC),
     )
 )  # fmt: skip  # where counting begins or ends
-_MONTH_FIRST = frozenset({"en-us", "us", "gov", "mil", "fil", "tl", "ph"})
-_EITHER = frozenset({"en", "en-ca", "ca", "zh", "ja", "ko", "hu", "mn"})  # that tell no order
-_COMMON = frozenset({"co", "io", "tv", "me", "ai", "fm", "cc", "ws", "to", "ly", "gg", "eu"})
+_MONTH_FIRST = frozenset({"en-us", "US", "GOV", "MIL", "fil", "tl", "PH"})
+_EITHER = frozenset({"en", "en-ca", "CA", "zh", "ja", "ko", "hu", "mn"})  # that tell no order
+_COMMON = frozenset({"CO", "IO", "TV", "ME", "AI", "FM", "CC", "WS", "TO", "LY", "GG", "EU"})
 
 
 def instant(
@@ -36,8 +36,7 @@ def instant(
 ) -> datetime | None:
     """Read a date; a time without a zone is of `zone`, else UTC; one that cannot be is None.
 
-    `where`: languages and countries in small letters ("de", "en-us", "us"), which decide what is
-    ambiguous without them.
+    `where`: what `where_of` gives, which decides what is ambiguous without it.
     """
     return _finished(_read(text, where, None), zone)
 
@@ -118,14 +117,17 @@ class Dates:
 
 
 def where_of(language: str, url: str = "") -> tuple[str, ...]:
-    """Give what decides an ambiguous date: a language, its country, and that of a site."""
+    """Give what decides an ambiguous date: a language, its country, and that of a site.
+
+    Languages in small letters, countries in capitals: `ca` is Catalan, `CA` Canada.
+    """
     host = _host(url)
     code = language.strip().lower().replace("_", "-")
-    ending = host.rsplit(".", 1)[-1].lower() if "." in host else ""
-    parts = [code, *code.split("-")] if code else []
-    if (len(ending) == 2 or ending in ("gov", "mil")) and ending not in _COMMON:
-        parts.append(ending)
-    return tuple(dict.fromkeys(filter(None, parts)))
+    language, _, country = code.partition("-")
+    ending = host.rsplit(".", 1)[-1].upper() if "." in host else ""
+    if ending in _COMMON or not (len(ending) == 2 or ending in ("GOV", "MIL")):
+        ending = ""
+    return tuple(dict.fromkeys(filter(None, (code, language, country.upper(), ending))))
 
 
 def _host(url: str) -> str:

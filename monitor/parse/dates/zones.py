@@ -19,14 +19,14 @@ OFFSETS = {  # of abbreviations that mean one zone, in hours
     "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 ELSEWHERE = {  # what an abbreviation means to those who write a language, or live there
-    "ist": {"he": "Asia/Jerusalem", "il": "Asia/Jerusalem", "ga": "Europe/Dublin",
-            "ie": "Europe/Dublin"},
-    "cst": {"zh": "Asia/Shanghai", "cn": "Asia/Shanghai", "tw": "Asia/Taipei"},
-    "bst": {"bn": "Asia/Dhaka", "bd": "Asia/Dhaka"},
-    "ast": {"ar": "Asia/Riyadh", "sa": "Asia/Riyadh"},
-    "pst": {"fil": "Asia/Manila", "tl": "Asia/Manila", "ph": "Asia/Manila"},
-    "est": {"au": "Australia/Sydney"},
-    "amt": {"pt": "America/Manaus", "br": "America/Manaus"},
+    "ist": {"he": "Asia/Jerusalem", "IL": "Asia/Jerusalem", "ga": "Europe/Dublin",
+            "IE": "Europe/Dublin"},
+    "cst": {"zh": "Asia/Shanghai", "CN": "Asia/Shanghai", "TW": "Asia/Taipei"},
+    "bst": {"bn": "Asia/Dhaka", "BD": "Asia/Dhaka"},
+    "ast": {"ar": "Asia/Riyadh", "SA": "Asia/Riyadh"},
+    "pst": {"fil": "Asia/Manila", "tl": "Asia/Manila", "PH": "Asia/Manila"},
+    "est": {"AU": "Australia/Sydney"},
+    "amt": {"pt": "America/Manaus", "BR": "America/Manaus"},
 }  # fmt: skip
 _WHERE = frozenset(one for meant in ELSEWHERE.values() for one in meant)
 _TIMES = {  # standard or summer time, as the day has it
@@ -59,7 +59,7 @@ def fixed(minutes: float) -> tzinfo:
 
 
 def named(word: str, where: Collection[str] = ()) -> tzinfo | None:
-    """Give the zone that an abbreviation means; `where`: languages and countries, in small letters.
+    """Give the zone that an abbreviation means; `where`: languages, and countries in capitals.
 
     IST is India's, unless they are Israel's or Ireland's; CST America's, unless they are China's.
     """
