@@ -37,16 +37,15 @@ def own_article(
     One of a list is it only where its address or its headline is the page's.
     """
     every = list(found)
-    listed = {id(item) for part in every for item in _listed(part)}
+    others = list(articles(every))
+    listed = {id(item) for part in every if "itemListElement" in part for item in _listed(part)}
+    if len(others) == 1 and id(others[0]) not in listed:
+        return others[0]
     pages, called = set(map(_bare_address, addresses)) - {""}, set(map(_letters, titles)) - {""}
-    others: list[Mapping[str, Any]] = []
-    for part in articles(every):
-        if not pages.isdisjoint(map(_bare_address, _addresses(part))):
-            return part
-        others.append(part)
+    by_address = (part for part in others if not pages.isdisjoint(_addresses(part)))
     by_title = (part for part in others if _letters(text(part.get("headline"))) in called)
     alone = (part for part in others if id(part) not in listed)
-    return next(by_title, None) or next(alone, {})
+    return next(by_address, None) or next(by_title, None) or next(alone, {})
 
 
 def _listed(part: Mapping[str, Any]) -> Iterator[object]:
@@ -62,7 +61,7 @@ def _addresses(part: Mapping[str, Any]) -> Iterator[str]:
         value = part.get(name)
         value = value.get("@id") or value.get("url") if isinstance(value, dict) else value
         if isinstance(value, str):
-            yield value
+            yield _bare_address(value)
 
 
 def _bare_address(url: str) -> str:

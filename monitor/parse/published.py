@@ -6,9 +6,9 @@ last the address, where it holds a whole day.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,31 +53,47 @@ def published(tags: Tags, url: str, now: datetime | None, *, sure: bool = False)
 
     Of several, the first that may be, and that does not lie a year from the day in the address.
     """
-    stated = list(_stated(tags, url, sure=sure))
-    if not stated:
-        return None
-    zone = next(filter(None, map(zone_of, (*stated, *_changes(tags)))), None)
-    dates = _dates(tags, url, stated)
-    found = [date for text in stated if (date := dates.read(text, zone)) and _past(date, now)]
     day = day_in(url) or next(filter(None, map(day_in, tags.canonical)), None)
-    near = (date for date in found if day is None or abs(date - day) < AWAY)
-    first = next(near, found[0] if found else None)
+    first: datetime | None = None
+    for moment in _believed(tags, url, now, sure=sure):
+        if day is None or abs(moment - day) < AWAY:
+            return moment
+        first = first or moment
     if first and day and first <= day - AWAY:  # nothing is published before its address is made
         return day if _past(day, now) else first
     return first
 
 
-def _past(date: datetime, now: datetime | None) -> bool:
-    return now is None or date <= now
+def _believed(tags: Tags, url: str, now: datetime | None, *, sure: bool) -> Iterator[datetime]:
+    """Read the dates that a page states, one after the other, the likeliest first."""
+    dates, zone = _dates(tags, url), _zone(tags, url)
+    for text in _stated(tags, url, sure=sure):
+        moment = dates.read(text, zone)
+        if moment and _past(moment, now):
+            yield moment
 
 
-def _dates(tags: Tags, url: str, stated: Sequence[str]) -> Dates:
+def _past(moment: datetime, now: datetime | None) -> bool:
+    return now is None or moment <= now
+
+
+def _dates(tags: Tags, url: str) -> Dates:
     said = (*tags.languages, tags.meta.get("og:locale", ""))
     return Dates(
-        lambda: (*stated, *_changes(tags)),
+        lambda: (*_stated(tags, url, sure=False), *_changes(tags)),
         language=lambda: next(filter(None, said), ""),
         site=lambda: url,
     )
+
+
+def _zone(tags: Tags, url: str) -> Callable[[], tzinfo | None]:
+    """Give what finds the zone that a page states of its other dates."""
+
+    def zone() -> tzinfo | None:
+        every = (*_changes(tags), *_stated(tags, url, sure=False))
+        return next(filter(None, map(zone_of, every)), None)
+
+    return zone
 
 
 def _changes(tags: Tags) -> Iterator[str]:
@@ -86,14 +102,19 @@ def _changes(tags: Tags) -> Iterator[str]:
 
 
 def _stated(tags: Tags, url: str, *, sure: bool) -> Iterator[str]:
-    """Give the dates that a page states, the likeliest first."""
+    """Give the dates as they are written, the likeliest first; what costs is done last."""
     own = linked.own_article(tags.parts, _addresses(tags, url), tags.titles)
-    said = [_text(own, "datePublished"), *_named(tags, _CERTAIN), *tags.times]
-    said += _named(tags, _LIKELY)
-    said += [_text(own, "dateCreated"), *_of_page(tags), *linked.broken_dates(tags.blocks)]
+    yield _text(own, "datePublished")
+    yield from _named(tags, _CERTAIN)
+    times, doubtful = tags.times()
+    yield from times
+    yield from _named(tags, _LIKELY)
+    yield _text(own, "dateCreated")
+    yield from _of_page(tags)
+    yield from linked.broken_dates(tags.blocks)
     if not sure:
-        said += [*tags.doubtful_times, *_named(tags, _WEAK)]
-    return filter(None, dict.fromkeys(said))
+        yield from doubtful
+        yield from _named(tags, _WEAK)
 
 
 def _named(tags: Tags, names: Iterable[str]) -> Iterator[str]:
@@ -122,8 +143,7 @@ def _addresses(tags: Tags, url: str) -> list[str]:
 
 def shown(tags: Tags, tree: Any, url: str, now: datetime | None) -> datetime | None:
     """Find the date in the line that shows it, else in the address."""
-    zone = next(filter(None, map(zone_of, _changes(tags))), None)
-    dates = _dates(tags, url, ())
+    dates, zone = _dates(tags, url), _zone(tags, url)
     lines = islice(_lines(tree), LINES)
     seen = (date for line in lines for text in _parts(line) if (date := dates.line(text, zone)))
     return next((date for date in seen if _past(date, now)), None) or _past_day(url, now)

@@ -35,10 +35,10 @@ _ENDED = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 APART = 12  # lines that may stand between two of a text
 _TELLING = (
-    "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, time, video, "
-    "[itemprop~=datePublished], input[type=password], nav, footer, aside, iframe, figure, "
-    "figcaption, audio, object, svg"
+    "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, video, "
+    "input[type=password], nav, footer, aside, iframe, figure, figcaption, audio, object, svg"
 )
+_STAMPED = "h1, time, [itemprop~=datePublished]"  # what the date is found by
 _ELEMENT = re.compile(r"<[^<>]*+>")
 # A line, but for a heading's, whose every word stands in a link.
 _LINKS = re.compile(
@@ -50,7 +50,6 @@ _FRAMES = ("iframe", "figure", "figcaption", "audio", "video", "object", "svg")
 _WITHIN = re.compile(r"<(?<=\w<)[^<>]*>(?:<[^<>]*>)*(?=\w)")  # marks with no space around them
 _RUN = 50  # characters of a word, about
 _Marks = dict[str, list[Any]]  # elements by their names
-_STAMPED, _STAMPS = ("h1", "time"), "h1, time"  # what the dates are found by, in their order
 _LOOK = Look(
     tag=lambda one: one.tag,
     get=lambda one, name: one.getattr(name) or "",
@@ -112,8 +111,6 @@ def _marks(tree: Any) -> _Marks:
     found: _Marks = {}
     for one in tree.document.query_selector_all(_TELLING).values():
         found.setdefault(one.tag, []).append(one)
-        if one.tag in _STAMPED or one.hasattr("itemprop"):
-            found.setdefault(_STAMPS, []).append(one)
     return found
 
 
@@ -202,7 +199,6 @@ def _is_prose(line: str) -> bool:
 
 def _tags(tree: Any, marks: _Marks) -> Tags:
     blocks = tuple(one.text for one in marks.get("script", ()))[:BLOCKS]
-    times, doubtful = stamps(marks.get(_STAMPS, ()), _LOOK)
     metas, root = marks.get("meta", ()), tree.document.document_element
     return Tags(
         meta=named((one.getattr("content"), map(one.getattr, KINDS)) for one in metas),
@@ -213,8 +209,7 @@ def _tags(tree: Any, marks: _Marks) -> Tags:
         amp=next(_links(marks, "amphtml"), ""),
         window=one_space(tree.title or ""),
         headings=tuple(one_space(one.text) for one in marks.get("h1", [])[:HEADINGS]),
-        times=times,
-        doubtful_times=doubtful,
+        times=lambda: stamps(tree.document.query_selector_all(_STAMPED).values(), _LOOK),
         has_password="input" in marks,
         has_film="video" in marks,
     )

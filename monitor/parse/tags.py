@@ -1,6 +1,6 @@
 """What stands in a page's marks, collected once from whichever tree it was made into."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +23,8 @@ class Tags:
     amp: str  # where the page's simpler form stands
     window: str  # its title
     headings: tuple[str, ...]
-    times: tuple[str, ...]  # of publication, in the page's text
-    doubtful_times: tuple[str, ...]  # that may be of it
+    times: Callable[[], tuple[Sequence[str], Sequence[str]]]  # of publication, in the page's
+    # text: the article's, and those that may be; looked for when they are asked for
     has_password: bool
     has_film: bool
 
@@ -46,7 +46,6 @@ class Tags:
 
 def tags_of(tree: Any) -> Tags:
     """Collect from a tree of lxml, which is left as it was."""
-    times, doubtful = stamps(tree.xpath(_STAMPS), _LOOK)
     blocks = tuple(tree.xpath("//script[contains(@type, 'ld+json')]/text()")[:BLOCKS])
     return Tags(
         meta=named((element.get("content"), map(element.get, KINDS)) for element in _metas(tree)),
@@ -57,8 +56,7 @@ def tags_of(tree: Any) -> Tags:
         amp=next(map(str, tree.xpath("//link[@rel='amphtml']/@href")), ""),
         window=one_space(tree.xpath("string(//title)")),
         headings=tuple(map(text_of, tree.xpath("(//h1)[position()<6]"))),
-        times=times,
-        doubtful_times=doubtful,
+        times=lambda: stamps(tree.xpath(_STAMPS), _LOOK),
         has_password=bool(tree.xpath("boolean(//input[@type='password'])")),
         has_film=bool(tree.xpath("boolean(//video)")),
     )

@@ -12,6 +12,7 @@ from monitor.parse.dates.loose import YEAR_FIRST, Said, said_in
 from monitor.parse.dates.strict import FIRST, LAST
 from monitor.parse.dates.zones import is_usual
 
+Zone = Callable[[], tzinfo | None]  # asked only where a time has none
 LONGEST = 100  # characters of a date
 BESIDE = 8  # words that a line with a date may say beside it: who wrote it, where
 MOST = 500  # dates of a document that are asked about the order of numbers
@@ -38,7 +39,7 @@ def instant(
 
     `where`: what `where_of` gives, which decides what is ambiguous without it.
     """
-    return _finished(_read(text, where, None), zone)
+    return _finished(_read(text, where, None), None if zone is None else lambda: zone)
 
 
 def zone_of(text: str) -> tzinfo | None:
@@ -55,6 +56,8 @@ def zone_of(text: str) -> tzinfo | None:
 class Dates:
     """Reads the dates of one document, which tell of each other in which order they are."""
 
+    __slots__ = ("_here", "_language", "_order", "_site", "_texts", "_unread", "_where")
+
     def __init__(
         self,
         texts: Callable[[], Iterable[str]] = tuple,
@@ -68,24 +71,25 @@ class Dates:
         """
         self._texts, self._language, self._site = texts, language, site
         self._where: Collection[str] | None = None
-        self._here = True
-        self._unread: set[str] = set()
         self._order: Callable[[Mapping[str, date]], date | None] | None = None
+        self._here = True
+        self._unread: set[str] | None = None
 
-    def read(self, text: str, zone: tzinfo | None = None) -> datetime | None:
+    def read(self, text: str, zone: Zone | None = None) -> datetime | None:
         """Read one of them; a time without a zone is of `zone`, else UTC."""
         if not text:
             return None
-        where = self._asked()
+        if self._where is None:
+            self._ask()
         moment = strict.read(text.strip().lower(), here=self._here)
         if moment is None:
-            moment = _read(text, where, self._choose)
+            moment = _read(text, self._asked(), self._choose)
         found = _finished(moment, zone)
         if found is None:
-            self._unread.add(text)
+            self._unread = (self._unread or set()) | {text}
         return found
 
-    def line(self, text: str, zone: tzinfo | None = None) -> datetime | None:
+    def line(self, text: str, zone: Zone | None = None) -> datetime | None:
         """Read a line that a page shows; one that says much else, or no year, shows no date."""
         said = _either(text, self._asked())
         if not isinstance(said, Said):
@@ -94,17 +98,21 @@ class Dates:
 
     def unread(self, *texts: str) -> tuple[str, ...]:
         """Give a note where dates of an entry, which have been read here, were none."""
+        if self._unread is None:
+            return ()
         said = [text for text in texts if text and not text.isspace()]
         if not said or not self._unread.issuperset(said):
             return ()
         return (f"its date cannot be read: {one_line(sound(said[0]), 60)!r}",)
 
+    def _ask(self) -> Collection[str]:
+        self._where = where_of(self._language(), self._site())
+        self._here = is_usual(self._where)
+        return self._where
+
     def _asked(self) -> Collection[str]:
         """Give what decides an ambiguous date; asked once."""
-        if self._where is None:
-            self._where = where_of(self._language(), self._site())
-            self._here = is_usual(self._where)
-        return self._where
+        return self._ask() if self._where is None else self._where
 
     def _choose(self, days: Mapping[str, date]) -> date | None:
         if self._order is None:
@@ -171,14 +179,14 @@ def _moment(day: date, said: Said) -> strict.Moment:
     return datetime.combine(day, time(hour, minute, second), tzinfo=said.zone)
 
 
-def _finished(moment: strict.Moment | None, zone: tzinfo | None) -> datetime | None:
+def _finished(moment: strict.Moment | None, zone: Zone | None) -> datetime | None:
     """Give a moment as aware UTC; None where it is none that anything was published at."""
     if moment is None:
         return None
     if not isinstance(moment, datetime):
         moment = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     elif moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone or UTC)
+        moment = moment.replace(tzinfo=(zone and zone()) or UTC)
     return utc(moment)
 
 
