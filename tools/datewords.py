@@ -112,6 +112,9 @@ ar 10 أكتوبر اكتوبر تشرين_الأول تشرين_الاول
 ar 11 نوفمبر نونبر تشرين_الثاني
 ar 12 ديسمبر دجنبر كانون_الأول كانون_الاول
 ca 1 gener
+id 2 peb pebruari
+id 8 agt agst
+id 11 nop nopember
 ka 11 ნოემბერს ნოემბრის
 eu 1 urtarrilaren
 eu 2 otsailaren
@@ -144,6 +147,8 @@ ar pm مساء مساءً
 hi am सुबह
 hi pm शाम दोपहर
 fa pm عصر
+bn am পূর্বাহ্ণ সকাল
+bn pm অপরাহ্ণ দুপুর বিকাল বিকেল
 fa am صبح
 """
 PERSIAN = (

@@ -32,11 +32,12 @@ _OFFSET = re.compile(
     r"[\s,]*[(\[]?\s*(?:(?:gmt|utc?|z)\s*)?([+-])(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?![\d./]|-\d)",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"[\s,]*[(\[]?\s*([A-Za-z]{1,5}|[a-z](?:\.[a-z]){1,3}\.?)(?![A-Za-z/])")
+_ABBREVIATION = re.compile(r"[\s,]*[(\[]?\s*([^\W\d_]{1,5}|[a-z](?:\.[a-z]){1,3}\.?)(?![A-Za-z/])")
 _BEHIND = re.compile(r"[\s,]*((?:[^\s\d,;()|/+-]+\s?){1,4})")
 _BEFORE = re.compile(r"([^\s\d,;()|/+-]+)\s*$")
 _JOINING = frozenset({"de", "la", "da", "del", "of", "the", "in", "di", "o", "uhr"})
 _ALWAYS = frozenset({"am", "pm", "a", "p", "a_m", "p_m"})
+_SMALL = ("z", "utc", "gmt", "мск")  # zones that are written in small letters, too
 _NOON = ("中午", "正午", "noon", "낮")
 
 
@@ -129,7 +130,7 @@ def _zone(tail: str, where: AbstractSet[str]) -> tuple[tzinfo | None, str, bool]
         return zone, tail[twice.end() :] if twice else tail, zone is None
     if found := _ABBREVIATION.match(tail):
         word = found[1].replace(".", "")
-        zone = named(word, where) if word.isupper() or word in ("z", "utc", "gmt") else None
+        zone = named(word, where) if word.isupper() or word in _SMALL else None
         if zone is not None:
             further = _OFFSET.match(tail[found.end() :])
             said = offset(further[1], further[2], further[3] or "") if further else None

@@ -32,8 +32,12 @@ _VIETNAMESE = re.compile(
     r"(\d{1,2})\s*(?:tháng|thg|th)\s*(\d{1,2})(?:\s*,|\s*năm)?\s*(\d{4})", _ANY
 )
 _VIETNAMESE_2 = re.compile(r"(?:tháng|thg|th)\s*(\d{1,2})\s+(\d{1,2})\s*,?\s*(\d{4})", _ANY)
+_VIETNAMESE_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
+                     "mười một", "mười hai")  # fmt: skip
+_VIETNAMESE_NAMES = re.compile(rf"tháng\s+({'|'.join(reversed(_VIETNAMESE_WORDS))})(?=\W)", _ANY)
 _MONTH_MARK = re.compile(r"(?<![\d-])(\d{1,2})\s*[月월](?!曜)")
 _ASIDE = re.compile(r"\([^()]*\d:\d\d[^()]*\)")  # the same time of another zone
+_LOST_SIGN = re.compile(r"(\d{4},? \d\d:\d\d(?::\d\d)? )(0\d[0-5]\d|1[0-4][0-5]\d)$")
 _IDLE = re.compile(r"\sm=[+-][\d.]+$|^\d{1,3}, (?=\d)")  # Go's; a weekday that is a number
 _HAS_CLOCK = re.compile(r"\d:\d\d")
 _LOG = re.compile(r"(\d{4}):(\d\d:\d\d:\d\d)")  # 28/Nov/2026:13:21:56
@@ -74,6 +78,7 @@ def said_in(text: str, where: Iterable[str] = ()) -> Said | None:
     without = _ASIDE.sub(" ", text)
     text = without if _HAS_CLOCK.search(without) else text
     text, zone = without_place(_LOG.sub(r"\1 \2", text))
+    text = _LOST_SIGN.sub(r"\1+\2", _VIETNAMESE_NAMES.sub(_numbered, text))
     text = _VIETNAMESE_2.sub(r" \3-\1-\2 ", _VIETNAMESE.sub(r" \3-\2-\1 ", text))
     text = _MARKED.sub(_in_numbers, text)
     tokens = _TOKEN.findall(text)
@@ -96,6 +101,10 @@ _Found = tuple[Mapping[str, date], Clock, Sequence[str]]
 def _in_numbers(found: re.Match[str]) -> str:
     year, month, day = filter(None, found.groups())
     return f" {year if len(year) == 4 else f'20{year}'}-{month}-{day} "
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"tháng {_VIETNAMESE_WORDS.index(' '.join(found[1].lower().split())) + 1}"
 
 
 def _languages(known: Sequence[str], table: Mapping[str, Meanings]) -> Iterator[str]:
@@ -144,9 +153,8 @@ class _Month:
 
 
 def _tokens(text: str) -> list[str]:
-    """Give the numbers and words; a month that is a number with a mark is written out: `m11`."""
-    text = _MONTH_MARK.sub(r" 月\1月 ", text)
-    text = re.sub(r"月(\d+)月", lambda found: f" month{'i' * int(found[1])} ", text)
+    """Give the numbers and words; a month that is a number with a mark is a word: `monthiii`."""
+    text = _MONTH_MARK.sub(lambda found: f" month{'i' * int(found[1])} ", text)
     found = [number or word for number, word in _TOKEN.findall(text)]
     return [word for word in found if word.strip(".'’`´")]
 

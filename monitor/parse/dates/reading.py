@@ -29,6 +29,7 @@ _NEVER = frozenset(
 )  # fmt: skip  # where counting begins or ends
 _MONTH_FIRST = frozenset({"en-us", "US", "GOV", "MIL", "fil", "tl", "PH"})
 _EITHER = frozenset({"en", "en-ca", "CA", "zh", "ja", "ko", "hu", "mn"})  # that tell no order
+_SPOKEN = {"HR": "hr", "PL": "pl", "CZ": "cs", "FI": "fi", "NO": "no", "IR": "fa", "IL": "he"}
 _COMMON = frozenset({"CO", "IO", "TV", "ME", "AI", "FM", "CC", "WS", "TO", "LY", "GG", "EU"})
 
 
@@ -81,7 +82,7 @@ class Dates:
             return None
         if self._where is None:
             self._ask()
-        moment = strict.read(text.strip().lower(), here=self._here)
+        moment = strict.read(text[: 4 * LONGEST].strip().lower(), here=self._here)
         if moment is None:
             moment = _read(text, self._asked(), self._choose)
         found = _finished(moment, zone)
@@ -135,7 +136,8 @@ def where_of(language: str, url: str = "") -> tuple[str, ...]:
     ending = host.rsplit(".", 1)[-1].upper() if "." in host else ""
     if ending in _COMMON or not (len(ending) == 2 or ending in ("GOV", "MIL")):
         ending = ""
-    return tuple(dict.fromkeys(filter(None, (code, language, country.upper(), ending))))
+    spoken = _SPOKEN.get(ending, "") if not language else ""
+    return tuple(dict.fromkeys(filter(None, (code, language, country.upper(), ending, spoken))))
 
 
 def _host(url: str) -> str:
@@ -192,10 +194,13 @@ def _finished(moment: strict.Moment | None, zone: Zone | None) -> datetime | Non
 
 def utc(moment: datetime) -> datetime | None:
     """Give a time in UTC, or None where it is absurd."""
+    try:
+        if moment.tzinfo is not UTC:
+            moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        return None
     if not FIRST <= moment.year <= LAST:
         return None
-    if moment.tzinfo is not UTC:
-        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     if moment.year not in _SUSPECT:
         return moment
     is_never = _EPOCH - _EARLIER < moment < _EPOCH + _LATER or moment in _NEVER

@@ -31,12 +31,13 @@ _LOST_SIGN = re.compile(r"(\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:
 _WEEKS = re.compile(r"\d{4}-?w\d\d-?\d", re.ASCII)
 _OF_YEAR = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _PACKED = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[t\s_-]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?)?\s*(z|[+-]\d\d:?\d\d|)",
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[t\s_-]?(\d\d)[:-]?(\d\d)[:-]?(\d\d)?(?:\.\d+)?)?\s*(z|[+-]\d\d:?\d\d|)",
     re.ASCII,
 )
 _EPOCH = re.compile(r"@?(\d{9,10})(?:\.\d+)?|(\d{13})|(\d{16})|(\d{19})", re.ASCII)
+_OF_SCRIPTS = re.compile(r"/date\((\d{13})(?:[+-]\d{4})?\)/", re.ASCII)  # of ASP.NET
 _OFFSET = re.compile(r"(?:gmt|utc?)?\s*([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?", re.ASCII)
-_STARTS = frozenset("@0123456789")
+_STARTS = frozenset("@/0123456789")
 
 
 def read(text: str, *, here: bool = True) -> Moment | None:
@@ -142,7 +143,7 @@ def _packed(text: str) -> Moment | None:
 
 def _epoch(text: str) -> datetime | None:
     """Read seconds since 1970, or milliseconds, millionths, billionths: of 1990 and later."""
-    found = _EPOCH.fullmatch(text)
+    found = _EPOCH.fullmatch(_OF_SCRIPTS.sub(r"\1", text))
     if not found:
         return None
     seconds, thousandths, millionths, billionths = found.groups()

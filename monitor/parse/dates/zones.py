@@ -9,6 +9,7 @@ MOST = 15 * 60  # minutes that a zone may be away from UTC, and a little
 OFFSETS = {  # of abbreviations that mean one zone, in hours
     "z": 0, "gmt": 0, "ut": 0, "utc": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "cest": 2,
     "met": 1, "mest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3, "oez": 2, "oesz": 3, "msk": 3,
+    "мск": 3,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
     "ast": -4, "adt": -3, "nst": -3.5, "ndt": -2.5, "akst": -9, "akdt": -8, "hst": -10,
     "hne": -5, "hae": -4, "brt": -3, "brst": -2, "art": -3, "clt": -4, "clst": -3, "cot": -5,

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC
 from html import escape
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.core.model import ParsedFeed
+from monitor.parse.dates import Dates, instant
 from monitor.parse.feed import parse_feed, parse_quickly
 from monitor.parse.quick import glance
 
@@ -193,3 +198,32 @@ def test_a_date_that_cannot_be_read_is_named_and_one_that_is_not_written_is_not(
     bodies = feed_of("soon"), feed_of(""), feed_of("2026-11-28")
     told = [[entry.notes for entry in parse_feed(body).entries] for body in bodies]
     assert told == [[("its date cannot be read: 'soon'",)], [()], [()]]
+
+
+# --- whatever is written ------------------------------------------------------------------
+
+PARTS = (
+    "28", "11", "3", "2026", "26", "1405", "2569", "Nov", "листопада", "11月", "28日", "2026年",
+    "Sat,", "la", "mar", "13:21", "13.21", "1:21", "PM", "午後", "+0200", "EET", "IST", "UTC", "T",
+    "/", "-", ".", ",", " ", " ", "Z", "de", "۷", "آذر", "tháng", "1970", "0001", "00", "\u200f",
+    "Europe/Kyiv", "(", ")", "h", "\u0660", "\U0001d7d9", "²", "Ⅳ", "½", "廿", "十", "元", "民國",
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join) | st.text(max_size=80))
+def test_whatever_is_written_is_a_moment_or_none_and_reads_back_as_itself(said: str) -> None:
+    found = instant(said)
+    again = Dates().read(said)
+    assert found == again
+    if found is not None:
+        assert found.tzinfo is UTC
+        assert 1900 <= found.year <= 2100
+        assert instant(found.isoformat()) == found
+
+
+def test_a_date_of_any_length_takes_no_time() -> None:
+    began = perf_counter()
+    for said in ("2026-11-28" + " " * 1_000_000, "28 " * 400_000, "1" * 1_000_000, "-" * 1_000_000):
+        assert read(feed_of(said))
+    assert perf_counter() - began < 2
