@@ -16,17 +16,20 @@ from urllib.parse import urlsplit
 from monitor.parse import linked
 from monitor.parse.dates import Dates, zone_of
 from monitor.parse.stamps import BESIDE, BESIDE_TAGS, CHANGED
-from monitor.parse.tags import Tags, text_of
+from monitor.parse.tags import Tags, one_space
 
 _CERTAIN = (
     "article:published_time", "og:article:published_time", "article:published",
-    "article.published", "shareaholic:article_published_time",
+    "article.published", "shareaholic:article_published_time", "article:create_at",
+    "bytedance:published_time", "og:published_time",
 )  # fmt: skip
 _LIKELY = (
     "date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "publish-date", "publish_date", "publishdate", "publication_date", "publication-date",
     "pubdate", "pdate", "originalpublicationdate", "rnews:datepublished", "datepublished",
     "dc.date.issued", "dcterms.issued", "article_date_original", "bt:pubdate", "release_date",
+    "og:release_date", "pub_date", "date_published", "publisheddate", "published_time",
+    "published_at", "citation_publication_date", "prism.publicationdate",
 )  # fmt: skip
 _WEAK = ("dcterms.created", "dc.date.created", "datecreated", "dc.date", "dcterms.date", "date")
 _CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
@@ -38,8 +41,10 @@ _IN_PATH = re.compile(
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LINES, LINE = 40, 120  # lines of a page around its heading, and characters of one
 _PROSE = 120  # characters of a line that is a paragraph
-_BLOCKS = frozenset({"p", "div", "span", "li", "time", "h1", "h2", "h3", "abbr", "small", "b",
-                     "strong", "em", "i", "a", "td", "dd", "section", "header"})  # fmt: skip
+_BLOCKS = frozenset({
+    "p", "div", "span", "li", "time", "h1", "h2", "h3", "abbr", "small", "b", "strong", "em", "i",
+    "a", "td", "dd", "dt", "address", "font", "section", "header",
+})  # fmt: skip
 _DIVIDERS = re.compile(r"\s*[|•·●—–]\s*|\s+-\s+|\s/\s|\n")
 _COUNTED = re.compile(
     r"\b\d+\s*(?:min\w*|мин\w*|хв\w*|comment\w*|views?|shares?|分钟|分で)\b\.?", re.IGNORECASE
@@ -144,7 +149,7 @@ def _addresses(tags: Tags, url: str) -> list[str]:
 def shown(tags: Tags, tree: Any, url: str, now: datetime | None) -> datetime | None:
     """Find the date in the line that shows it, else in the address."""
     dates, zone = _dates(tags, url), _zone(tags, url)
-    lines = islice(_lines(tree), LINES)
+    lines = islice((line for line in _lines(tree) if 0 < len(line) <= LINE), LINES)
     seen = (date for line in lines for text in _parts(line) if (date := dates.line(text, zone)))
     return next((date for date in seen if _past(date, now)), None) or _past_day(url, now)
 
@@ -179,7 +184,7 @@ def _lines(tree: Any) -> Iterator[str]:
     heading = next(tree.iter("h2"), None) if heading is None else heading
     if heading is not None:
         yield from _around(heading)
-    yield from (text_of(one) for one in tree.xpath(_CALLED)[:LINES])
+    yield from (_line(one) for one in tree.xpath(_CALLED)[:LINES])
 
 
 _CALLED = (
@@ -195,22 +200,26 @@ _CALLED = (
 
 def _around(heading: Any) -> Iterator[str]:
     """Give the lines behind a heading up to the text's first paragraph, then those before it."""
-    above = set(heading.iterancestors())
+    above, decks = set(heading.iterancestors()), 0
     for element in islice(heading.xpath("following::*[not(self::script or self::style)]"), 120):
         if element.tag not in _BLOCKS or _is_beside(element, above):
             continue
-        text = text_of(element)
+        text = _line(element)
+        decks += element.tag == "h2"
+        if element.tag == "h1" or decks > 1:
+            break
         if element.tag == "p" and len(text) > _PROSE:
             yield _dateline(text)
             break
-        if element.tag in ("h1", "h2"):
-            break
-        if text and len(text) <= LINE:
-            yield text
+        yield text
     for element in heading.xpath("preceding::*[self::p or self::div or self::span][position()<4]"):
-        text = text_of(element)
-        if text and len(text) <= LINE and not _is_beside(element, above):
-            yield text
+        if not _is_beside(element, above):
+            yield _line(element)
+
+
+def _line(element: Any) -> str:
+    """Give an element's text; what stands in parts of it is apart: Nov 28 and 2026."""
+    return one_space(" ".join(islice(element.itertext(), LINES)))
 
 
 def _is_beside(element: Any, above: AbstractSet[Any]) -> bool:

@@ -88,7 +88,7 @@ def _ranked(element: Any, heads: Heads, look: Look) -> Iterator[tuple[int, str]]
     if not said or _is_beside(chain, heads, look):
         return
     marks = _marks(element, look)
-    if _CHANGED.search(marks) or _is_told(chain, heads, look):
+    if _is_changed(marks) or _is_told(chain, heads, look):
         return
     is_published = "datepublished" in marks or bool(look.get(element, "pubdate"))
     rank = 0 if is_published else 1 if _PUBLISHED.search(marks + _marks_of(chain, look)) else 2
@@ -125,11 +125,16 @@ def _is_beside(chain: Sequence[Any], heads: Heads, look: Look) -> bool:
     )
 
 
+def _is_changed(marks: str) -> bool:
+    """Whether marks say that a time is of a change only: `published updated` says of both."""
+    return bool(_CHANGED.search(marks)) and not _PUBLISHED.search(marks)
+
+
 def _is_told(chain: Sequence[Any], heads: Heads, look: Look) -> bool:
     """Whether a time stands in prose, or behind a word that says it is of a change."""
     if not chain or chain[0] in heads.above:
         return False
-    if _CHANGED.search(_marks(chain[0], look)):
+    if _is_changed(_marks(chain[0], look)):
         return True
     around = look.text(chain[0]).strip()
     is_prose = len(around) > PROSE and look.tag(chain[0]) in ("p", "li", "td", "blockquote")

@@ -87,6 +87,14 @@ MARKED = {
     "a changed time in German words": (
         page(top=f'<p>Aktualisiert: <time datetime="2026-11-29T09:00Z">heute</time></p>'
                  f'<p><time datetime="{AT}">x</time></p>'), MOMENT),
+    "published and changed at once": (
+        page(top=f'<time class="entry-date published updated" datetime="{AT}">x</time>'), MOMENT),
+    "a meta of a network": (
+        page(head=TEMPLATE + '<meta property="bytedance:published_time" '
+                             'content="2026-11-28T09:00:00+02:00">'), MOMENT),
+    "a meta with a name of two words": (
+        page(head=TEMPLATE + '<meta name="weibo: article:create_at" '
+                             'content="2026-11-28 09:00:00 +0200">'), MOMENT),
     "only changed": (page(top='<time itemprop="dateModified" datetime="2026-11-29">x</time>'), "-"),
     "a related article before": (
         page(before=f'<div class="related"><article><h2>F</h2><time datetime="{OLD}">x</time>'
@@ -192,6 +200,10 @@ SHOWN = {
     "Arabic": ("<p>28 نوفمبر 2026</p>", DAY),
     "Hindi": ("<p>28 नवंबर 2026</p>", DAY),
     "Thai": ("<p>28 พฤศจิกายน 2569</p>", DAY),
+    "in parts": ("<div><span>Nov 28</span><span>2026</span></div>", DAY),
+    "below a deck": ("<h2>Three ships went in</h2><p>28 November 2026</p>", DAY),
+    "an address": ("<address>Anna Popa, 28.11.2026</address>", DAY),
+    "with its source": ("<div>发布时间：2026-11-28 07:00 来源：日报</div>", MOMENT),
     "changed only": ("<p>Updated 29 November 2026</p>", "-"),
     "a year only": ("<p>Delta Post, 2026</p>", "-"),
     "a day without a year": ("<p>28 November, 09:00</p>", "-"),
