@@ -6,7 +6,8 @@ last the address, where it holds a whole day.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
@@ -40,6 +41,8 @@ _IN_PATH = re.compile(
 )
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LINES, LINE = 40, 120  # lines of a page around its heading, and characters of one
+BLOCKS, MOST = 120, 20_000  # elements behind the heading, and of a page, that are looked at
+_NAMED = re.compile(r"publish|posted|(?:entry|post|article|blog|news)(?:-|_+)date|dateline")
 _PROSE = 120  # characters of a line that is a paragraph
 _BLOCKS = frozenset({
     "p", "div", "span", "li", "time", "h1", "h2", "h3", "abbr", "small", "b", "strong", "em", "i",
@@ -179,42 +182,48 @@ def day_in(url: str) -> datetime | None:
 
 
 def _lines(tree: Any) -> Iterator[str]:
-    """Give the short lines that may show a date: behind the heading, then those named for it."""
-    heading = next(tree.iter("h1"), None)
-    heading = next(tree.iter("h2"), None) if heading is None else heading
+    """Give the short lines that may show a date: at the heading, then those named for it."""
+    before, heading, behind = _at_heading(tree)
     if heading is not None:
-        yield from _around(heading)
-    yield from (_line(one) for one in tree.xpath(_CALLED)[:LINES])
+        above = set(heading.iterancestors())
+        yield from _behind(one for one in behind if not _is_beside(one, above))
+        yield from (_line(one) for one in before if not _is_beside(one, above))
+    yield from (_line(one) for one in islice(_called(tree), LINES))
 
 
-_CALLED = (
-    "//*[not(ancestor::nav or ancestor::footer or ancestor::aside or ancestor::script)]"
-    "[self::span or self::div or self::p or self::abbr or self::li or self::em or self::small]"
-    "[contains(@class, 'publish') or contains(@class, 'posted') or contains(@class, 'entry-date')"
-    " or contains(@class, 'post-date') or contains(@class, 'article-date')"
-    " or contains(@class, 'article__date') or contains(@class, 'dateline')"
-    " or contains(@id, 'publish')][not(ancestor-or-self::*[contains(@class, 'comment')"
-    " or contains(@class, 'related') or contains(@class, 'sidebar')])]"
-)
+def _at_heading(tree: Any) -> tuple[Sequence[Any], Any, Sequence[Any]]:
+    """Give the blocks just before the heading, the heading, and those behind it."""
+    name = "h1" if next(tree.iter("h1"), None) is not None else "h2"
+    before: deque[Any] = deque(maxlen=3)
+    blocks = tree.iter(*_BLOCKS)
+    for element in blocks:
+        if element.tag == name:
+            return list(before), element, list(islice(blocks, BLOCKS))
+        if element.tag in ("p", "div", "span"):
+            before.append(element)
+    return (), None, ()
 
 
-def _around(heading: Any) -> Iterator[str]:
-    """Give the lines behind a heading up to the text's first paragraph, then those before it."""
-    above, decks = set(heading.iterancestors()), 0
-    for element in islice(heading.xpath("following::*[not(self::script or self::style)]"), 120):
-        if element.tag not in _BLOCKS or _is_beside(element, above):
-            continue
+def _behind(elements: Iterable[Any]) -> Iterator[str]:
+    """Give the lines behind a heading, up to the text's first paragraph."""
+    decks = 0
+    for element in elements:
         text = _line(element)
         decks += element.tag == "h2"
         if element.tag == "h1" or decks > 1:
-            break
+            return
         if element.tag == "p" and len(text) > _PROSE:
             yield _dateline(text)
-            break
+            return
         yield text
-    for element in heading.xpath("preceding::*[self::p or self::div or self::span][position()<4]"):
-        if not _is_beside(element, above):
-            yield _line(element)
+
+
+def _called(tree: Any) -> Iterator[Any]:
+    """Give the elements that are named for the date."""
+    for element in islice(tree.iter("span", "div", "p", "abbr", "li", "em", "small"), MOST):
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _NAMED.search(name) and not _is_beside(element, frozenset()):
+            yield element
 
 
 def _line(element: Any) -> str:
@@ -227,7 +236,7 @@ def _is_beside(element: Any, above: AbstractSet[Any]) -> bool:
     return any(
         one.tag in BESIDE_TAGS or BESIDE.search(f"{one.get('class')} {one.get('id')}".lower())
         for one in (element, *element.iterancestors())
-        if one not in above
+        if one not in above and one.tag not in ("body", "html")
     )
 
 
