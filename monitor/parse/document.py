@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.parse.characters import lines, sound
-from monitor.parse.dates import instant
+from monitor.parse.dates import instant, where_of
 from monitor.parse.decoding import decode, is_binary
 from monitor.parse.language import detect
 
@@ -109,7 +109,7 @@ def _from_json(data: bytes) -> Document:
         text=_text(said, "text"),
         url=_text(said, "url"),
         language=_text(said, "language"),
-        published=instant(_text(said, "published")),
+        published=_published(said),
         source=_text(said, "source"),
         authors=_authors(said.get("authors")),
         kind="json",
@@ -126,6 +126,22 @@ def _from_page(read: Page) -> Document:
         authors=read.authors,
         kind="html",
     )
+
+
+def _published(said: Mapping[str, Any]) -> datetime | None:
+    """Read the date, which may be a number, too. Raises ParseError where none can be read."""
+    value = said.get("published")
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    is_date = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    date = instant(str(value), where=where_of(_text(said, "language"))) if is_date else None
+    if date is None:
+        told = sound(str(value))[:60]
+        raise ParseError(
+            f"`published` is no date: {told!r}; write it as 2026-11-28T13:21:00Z",
+            reason="not-a-page",
+        )
+    return date
 
 
 def _authors(said: object) -> tuple[str, ...]:

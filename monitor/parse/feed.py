@@ -7,14 +7,14 @@ import re
 import warnings
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Protocol
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.core.websub import hub_and_topic
 from monitor.parse.characters import one_line, sound
-from monitor.parse.dates import told_at
+from monitor.parse.dates import Dates
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
 from monitor.parse.quickentry import Found
 from monitor.parse.quickfeed import quick_feed
@@ -23,6 +23,7 @@ from monitor.parse.sitemap import is_sitemap, parse_sitemap
 
 ENTRIES = 5000  # of one document; more is no news feed
 TITLE = 1000  # characters
+_TIMES = ("published", "updated")  # of an entry
 _PERIODS = {
     "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(weeks=1),
     "monthly": timedelta(days=30), "yearly": timedelta(days=365),
@@ -67,6 +68,11 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     if is_sitemap(body) and (news := parse_sitemap(body, ENTRIES)):
         return news
     document = _feedparser(body, content_type, where)
+    dates = Dates(
+        lambda: [_written(entry, name) for entry in document.entries for name in _TIMES],
+        language=lambda: _said(document.feed, "language"),
+        site=lambda: _said(document.feed, "link"),
+    )
     links = [(_said(each, "rel"), _said(each, "href")) for each in _links(document.feed)]
     hub, topic = hub_and_topic(links)
     version = document.get("version", "")
@@ -77,7 +83,7 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         title=_plain(_said(document.feed, "title")),
         language=_said(document.feed, "language"),
         link=_said(document.feed, "link"),
-        entries=tuple(_entry(entry) for entry in document.entries[:ENTRIES]),
+        entries=tuple(_entry(entry, dates) for entry in document.entries[:ENTRIES]),
         parser="feedparser",
         ttl=_minutes(_said(document.feed, "ttl")),
         period=_period(
@@ -104,13 +110,18 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
     quick = quick_feed(body)
     if quick is None:
         return None
+    dates = Dates(
+        lambda: [found.values.get(name, "") for found in quick.entries for name in _TIMES],
+        language=lambda: quick.language,
+        site=lambda: quick.head.link or "",
+    )
     hub, topic = hub_and_topic(quick.head.links)
     return ParsedFeed(
         format=quick.version,
         title=_plain(quick.title),
         language=quick.language,
         link=quick.head.link or "",
-        entries=tuple(_quick_entry(found) for found in quick.entries[:ENTRIES]),
+        entries=tuple(_quick_entry(found, dates) for found in quick.entries[:ENTRIES]),
         parser="fast",
         ttl=_minutes(quick.ttl),
         period=_period(quick.period, quick.frequency),
@@ -126,9 +137,10 @@ def _json_feed(body: bytes) -> ParsedFeed | None:
     return None
 
 
-def _quick_entry(found: Found) -> Entry:
+def _quick_entry(found: Found, dates: Dates) -> Entry:
     """Make an entry; no character of XML is unsound."""
     said = found.values
+    published, updated = said.get("published", ""), said.get("updated", "")
     return Entry(
         id=said.get("id", ""),
         link=found.link or "",
@@ -136,11 +148,12 @@ def _quick_entry(found: Found) -> Entry:
         summary=said.get("summary", ""),
         content=max(found.contents, key=len, default=""),
         author=_plain(said.get("author", "")),
-        published=told_at(said.get("published", "")),
-        updated=told_at(said.get("updated", "")),
+        published=dates.read(published),
+        updated=dates.read(updated),
         language=said.get("language", ""),
         tags=tuple([term for term, _, _ in found.tags if term]),
         enclosures=tuple([href for rel, href in found.links if rel == "enclosure" and href]),
+        notes=dates.unread(published, updated),
     )
 
 
@@ -198,7 +211,7 @@ def _said(values: Mapping[str, Any], name: str) -> str:
     return sound(value) if isinstance(value, str) else ""
 
 
-def _entry(entry: Mapping[str, Any]) -> Entry:
+def _entry(entry: Mapping[str, Any], dates: Dates) -> Entry:
     contents = [_said(part, "value") for part in entry.get("content") or ()]
     return Entry(
         id=_said(entry, "id"),
@@ -207,11 +220,12 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
         summary=_said(entry, "summary"),
         content=max(contents, key=len, default=""),
         author=_plain(_said(entry, "author")),
-        published=_date(entry, "published"),
-        updated=_date(entry, "updated"),
+        published=dates.read(_written(entry, "published")),
+        updated=dates.read(_written(entry, "updated")),
         language=_said(entry, "language"),
         tags=tuple(term for tag in entry.get("tags") or () if (term := _said(tag, "term"))),
         enclosures=tuple(link for e in _enclosures(entry) if (link := _said(e, "href"))),
+        notes=dates.unread(*(_written(entry, name) for name in _TIMES)),
     )
 
 
@@ -237,13 +251,13 @@ def _plain(text: str) -> str:
     return one_line(html.unescape(text), TITLE)
 
 
-def _date(entry: Mapping[str, Any], name: str) -> datetime | None:
-    """Read a date as it is written.
+def _written(entry: Mapping[str, Any], name: str) -> str:
+    """Give a date as it is written.
 
     Asked as of a plain dictionary: feedparser itself passes `published` off as `updated`.
     """
     text = entry[name] if name in entry else ""  # noqa: SIM401  # get() is what passes it off
-    return told_at(text) if isinstance(text, str) else None
+    return text if isinstance(text, str) else ""
 
 
 def _minutes(said: str) -> timedelta | None:

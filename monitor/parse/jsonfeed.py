@@ -3,16 +3,16 @@
 import html
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
-from monitor.parse.dates import instant
+from monitor.parse.dates import Dates
 
 VERSIONS = {"1": "json1", "1.0": "json1", "1.1": "json11"}
 TITLE = 1000  # characters
+_TIMES = ("date_published", "date_modified")
 
 
 def is_json_feed(body: bytes) -> bool:
@@ -35,13 +35,18 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list):
         raise ParseError("JSON, but no JSON Feed: it has no `items`", reason="not-a-feed")
+    dates = Dates(
+        lambda: [_date(one, name) for one in _objects(document, "items") for name in _TIMES],
+        language=lambda: _text(document, "language"),
+        site=lambda: _text(document, "home_page_url"),
+    )
     version = _text(document, "version").rstrip("/").rsplit("/", 1)[-1]
     return ParsedFeed(
         format=VERSIONS.get(version, "json11"),
         title=one_line(_text(document, "title"), TITLE),
         language=_text(document, "language"),
         link=_text(document, "home_page_url"),
-        entries=tuple(_entry(item) for item in items[:limit] if isinstance(item, dict)),
+        entries=tuple(_entry(item, dates) for item in items[:limit] if isinstance(item, dict)),
         parser="fast",
         older=_text(document, "next_url"),
         hub=next((_text(hub, "url") for hub in _objects(document, "hubs") if _is_websub(hub)), ""),
@@ -53,7 +58,8 @@ def _is_websub(hub: Mapping[str, Any]) -> bool:
     return _text(hub, "type").lower() in ("websub", "pubsubhubbub")
 
 
-def _entry(item: Mapping[str, Any]) -> Entry:
+def _entry(item: Mapping[str, Any], dates: Dates) -> Entry:
+    published, updated = (_date(item, name) for name in _TIMES)
     plain = html.escape(_text(item, "content_text"), quote=False).replace("\n", "<br>")
     return Entry(
         id=_identity(item.get("id")),
@@ -62,11 +68,12 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         summary=html.escape(_text(item, "summary"), quote=False),
         content=_text(item, "content_html") or plain,
         author=_author(item),
-        published=_date(item, "date_published"),
-        updated=_date(item, "date_modified"),
+        published=dates.read(published),
+        updated=dates.read(updated),
         language=_text(item, "language"),
         tags=tuple(sound(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag),
         enclosures=tuple(filter(None, (_text(a, "url") for a in _objects(item, "attachments")))),
+        notes=dates.unread(published, updated),
     )
 
 
@@ -97,5 +104,8 @@ def _author(item: Mapping[str, Any]) -> str:
     return one_line(", ".join(name for name in names if name), TITLE)
 
 
-def _date(item: Mapping[str, Any], name: str) -> datetime | None:
-    return instant(_text(item, name))
+def _date(item: Mapping[str, Any], name: str) -> str:
+    """Give a date as it is written; some write it as a number."""
+    value = item.get(name)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return str(value) if is_number else _text(item, name)

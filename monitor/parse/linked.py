@@ -12,6 +12,7 @@ PARTS = 500  # of a page, at most
 _TEXTS = re.compile(
     r'articleBody|reviewBody|recipeInstructions|acceptedAnswer|"(?:Product|Video|How)'
 )
+_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -26,6 +27,59 @@ def parts(blocks: Iterable[str]) -> Iterator[Mapping[str, Any]]:
 def articles(found: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """Give those that are articles."""
     return (part for part in found if is_a(part, _KINDS))
+
+
+def own_article(
+    found: Iterable[Mapping[str, Any]], addresses: Iterable[str], titles: Iterable[str]
+) -> Mapping[str, Any]:
+    """Give the article that the page is about: by its address, else its headline, else the first.
+
+    One of a list is it only where its address or its headline is the page's.
+    """
+    every = list(found)
+    others = list(articles(every))
+    listed = {id(item) for part in every if "itemListElement" in part for item in _listed(part)}
+    if len(others) == 1 and id(others[0]) not in listed:
+        return others[0]
+    pages, called = set(map(_bare_address, addresses)) - {""}, set(map(_letters, titles)) - {""}
+    by_address = (part for part in others if not pages.isdisjoint(_addresses(part)))
+    by_title = (part for part in others if _letters(text(part.get("headline"))) in called)
+    alone = (part for part in others if id(part) not in listed)
+    return next(by_address, None) or next(by_title, None) or next(alone, {})
+
+
+def _listed(part: Mapping[str, Any]) -> Iterator[object]:
+    items = part.get("itemListElement")
+    for item in items if isinstance(items, list) else [items]:
+        yield item
+        if isinstance(item, dict):
+            yield item.get("item")
+
+
+def _addresses(part: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        value = part.get(name)
+        value = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+        if isinstance(value, str):
+            yield _bare_address(value)
+
+
+def _bare_address(url: str) -> str:
+    """Give an address without what does not tell pages apart."""
+    bare = url.strip().partition("#")[0].partition("?")[0].rstrip("/").lower()
+    return bare.partition("://")[2].removeprefix("www.").removeprefix("m.")
+
+
+def _letters(said: str) -> str:
+    return "".join(filter(str.isalnum, said.lower()))
+
+
+def broken_dates(blocks: Iterable[str]) -> Iterator[str]:
+    """Give the date of publication of a block that is no JSON, where it holds but one."""
+    for block in blocks:
+        dates = set(_DATE.findall(block))
+        if len(dates) == 1 and _read(block) is None:
+            yield dates.pop()
 
 
 def is_a(part: Mapping[str, Any], kinds: tuple[str, ...]) -> bool:

@@ -3,27 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import htmldate
 import trafilatura.metadata
 
 from monitor.parse import linked
 from monitor.parse.bylines import authors_in, people_in, without_site
 from monitor.parse.characters import one_line, sound
-from monitor.parse.dates import instant, zone_of
+from monitor.parse.published import AWAY, published, shown
 from monitor.parse.tags import Tags
 
 TITLE = 1000  # characters, at most
-_DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date.published",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "publish-date",
-    "publish_date", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "dc.date",
-    "date",
-)  # fmt: skip
-_CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
 _AUTHORS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "byl", "cxenseparse:author",
@@ -53,7 +45,7 @@ def read_metadata(tags: Tags, *, url: str = "", now: datetime | None = None) -> 
         url=_canonical(tags, url),
         title=one_line(sound(_title(tags)), TITLE),
         authors=_authors(tags),
-        published=_published(tags, now),
+        published=published(tags, url, now),
         language=_language(tags),
     )
 
@@ -68,7 +60,7 @@ def completed(
     return replace(
         said,
         authors=said.authors or _shown_authors(tree, _site(tags)),
-        published=said.published or _shown_date(tree, next(iter(tags.canonical), url), now),
+        published=_published(said, tags, tree, next(iter(tags.canonical), url), now),
     )
 
 
@@ -120,32 +112,17 @@ def _site(tags: Tags) -> str:
 # --- date ---------------------------------------------------------------------------------
 
 
-def _published(tags: Tags, now: datetime | None) -> datetime | None:
-    """Give the first date that may be; one without a zone is of the zone of the page's others."""
-    stated = [text for text in _stated(tags) if text]
-    changed = (linked.text(tags.article.get("dateModified")), *map(tags.meta.get, _CHANGED))
-    zone = next(filter(None, map(zone_of, (*stated, *filter(None, changed)))), None)
-    return next(filter(None, (_date(text, zone, now) for text in stated)), None)
-
-
-def _stated(tags: Tags) -> Iterator[str]:
-    yield linked.text(tags.article.get("datePublished"))
-    yield from (tags.meta.get(name, "") for name in _DATES)
-    yield from tags.times
-
-
-def _date(text: str, zone: tzinfo | None, now: datetime | None) -> datetime | None:
-    date = instant(text, zone)
-    return date if date and (now is None or date <= now) else None
-
-
-def _shown_date(tree: Any, url: str, now: datetime | None) -> datetime | None:
-    """Look for the day in the page's marks and address; not in its prose, which tells of others."""
-    try:
-        day = htmldate.find_date(tree, extensive_search=False, original_date=True, url=url or None)
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        return None
-    return _date(day, None, now) if day else None
+def _published(
+    said: Metadata, tags: Tags, tree: Any, url: str, now: datetime | None
+) -> datetime | None:
+    """Give the date that a page shows, where it states none, or only one that templates carry."""
+    stated = said.published
+    if stated and published(tags, url, now, sure=True):
+        return stated
+    seen = shown(tags, tree, url, now)
+    if stated and seen and abs(stated - seen) > AWAY:
+        return seen
+    return stated or seen
 
 
 # --- language, address --------------------------------------------------------------------

@@ -22,8 +22,9 @@ from monitor.parse.characters import lines, words_once
 from monitor.parse.metadata import joined, read_metadata, same_site
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
+from monitor.parse.stamps import Look, stamps
 from monitor.parse.stubs import PAYWALL, is_cut_off, stands_before
-from monitor.parse.tags import BLOCKS, HEADINGS, KINDS, TIMES, Tags, named, one_space
+from monitor.parse.tags import BLOCKS, HEADINGS, KINDS, Tags, named, one_space
 
 TEXT = 1_000_000  # characters of an article
 WORDS = 2_000_000  # characters of a page's different words
@@ -34,9 +35,10 @@ _ENDED = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 APART = 12  # lines that may stand between two of a text
 _TELLING = (
-    "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, time, video, "
+    "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, video, "
     "input[type=password], nav, footer, aside, iframe, figure, figcaption, audio, object, svg"
 )
+_STAMPED = "h1, time, [itemprop~=datePublished]"  # what the date is found by
 _ELEMENT = re.compile(r"<[^<>]*+>")
 # A line, but for a heading's, whose every word stands in a link.
 _LINKS = re.compile(
@@ -48,6 +50,12 @@ _FRAMES = ("iframe", "figure", "figcaption", "audio", "video", "object", "svg")
 _WITHIN = re.compile(r"<(?<=\w<)[^<>]*>(?:<[^<>]*>)*(?=\w)")  # marks with no space around them
 _RUN = 50  # characters of a word, about
 _Marks = dict[str, list[Any]]  # elements by their names
+_LOOK = Look(
+    tag=lambda one: one.tag,
+    get=lambda one, name: one.getattr(name) or "",
+    up=lambda one: one.parent,
+    text=lambda one: one_space(one.text),
+)
 _DISCOURSE = "data-preloaded"  # where a forum keeps its posts
 
 
@@ -201,7 +209,7 @@ def _tags(tree: Any, marks: _Marks) -> Tags:
         amp=next(_links(marks, "amphtml"), ""),
         window=one_space(tree.title or ""),
         headings=tuple(one_space(one.text) for one in marks.get("h1", [])[:HEADINGS]),
-        times=tuple(_times(marks))[:TIMES],
+        times=lambda: stamps(tree.document.query_selector_all(_STAMPED).values(), _LOOK),
         has_password="input" in marks,
         has_film="video" in marks,
     )
@@ -210,9 +218,3 @@ def _tags(tree: Any, marks: _Marks) -> Tags:
 def _links(marks: _Marks, kind: str) -> Iterator[str]:
     found = marks.get("link", ())
     return (one.getattr("href") or "" for one in found if one.getattr("rel") == kind)
-
-
-def _times(marks: _Marks) -> Iterator[str]:
-    for one in marks.get("time", ()):
-        if one.hasattr("pubdate") or one.getattr("itemprop") == "datePublished":
-            yield one.getattr("datetime") or ""

@@ -6,7 +6,7 @@ from lxml import etree
 
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
-from monitor.parse.dates import instant
+from monitor.parse.dates import Dates
 
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 FORMAT = "news-sitemap"
@@ -26,7 +26,8 @@ def parse_sitemap(body: bytes, limit: int) -> ParsedFeed | None:
     URLs that are no news are passed over.
     """
     root = _tree(body)
-    found = (_entry(url) for url in root if _name(url) == "url") if root is not None else ()
+    dates = Dates()
+    found = (_entry(url, dates) for url in root if _name(url) == "url") if root is not None else ()
     entries = [entry for entry in found if entry]
     if not entries:
         return None
@@ -57,7 +58,7 @@ def _tree(body: bytes) -> Any:
         return None
 
 
-def _entry(url: Any) -> Entry | None:
+def _entry(url: Any, dates: Dates) -> Entry | None:
     news = url.find(f"{NEWS}news")
     address = _text(url, "loc")
     if news is None or not address:
@@ -67,7 +68,8 @@ def _entry(url: Any) -> Entry | None:
     keywords = said.get("keywords", "").split(",")
     return Entry(
         id=address, link=address, title=one_line(said.get("title", ""), _TITLE),
-        published=instant(said.get("publication_date", "")),
+        published=dates.read(said.get("publication_date", "")),
+        notes=dates.unread(said.get("publication_date", "")),
         language="" if publication is None else _text(publication, "language"),
         tags=tuple(word.strip() for word in keywords if word.strip()),
     )  # fmt: skip

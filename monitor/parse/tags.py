@@ -1,13 +1,14 @@
 """What stands in a page's marks, collected once from whichever tree it was made into."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from monitor.parse import linked
+from monitor.parse.stamps import Look, stamps
 
 KINDS = ("property", "name", "itemprop")  # of a <meta>: what may name it
-HEADINGS, TIMES, BLOCKS = 5, 3, 100  # of a page, at most
+HEADINGS, BLOCKS = 5, 100  # of a page, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,8 @@ class Tags:
     amp: str  # where the page's simpler form stands
     window: str  # its title
     headings: tuple[str, ...]
-    times: tuple[str, ...]  # of publication, in the page's text
+    times: Callable[[], tuple[Sequence[str], Sequence[str]]]  # of publication, in the page's
+    # text: the article's, and those that may be; looked for when they are asked for
     has_password: bool
     has_film: bool
 
@@ -54,13 +56,19 @@ def tags_of(tree: Any) -> Tags:
         amp=next(map(str, tree.xpath("//link[@rel='amphtml']/@href")), ""),
         window=one_space(tree.xpath("string(//title)")),
         headings=tuple(map(text_of, tree.xpath("(//h1)[position()<6]"))),
-        times=tuple(map(str, tree.xpath(_TIMES)[:TIMES])),
+        times=lambda: stamps(tree.xpath(_STAMPS), _LOOK),
         has_password=bool(tree.xpath("boolean(//input[@type='password'])")),
         has_film=bool(tree.xpath("boolean(//video)")),
     )
 
 
-_TIMES = "//time[@pubdate or @itemprop='datePublished']/@datetime"
+_STAMPS = "//h1 | //time | //*[contains(@itemprop, 'datePublished')]"
+_LOOK = Look(
+    tag=lambda one: one.tag if isinstance(one.tag, str) else "",
+    get=lambda one, name: one.get(name) or "",
+    up=lambda one: one.getparent(),
+    text=lambda one: text_of(one),  # noqa: PLW0108  # it stands below
+)
 
 
 def named(metas: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str, str]:
@@ -69,7 +77,8 @@ def named(metas: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str,
     for content, names in metas:
         said = (content or "").strip()
         for name in filter(None, names) if said else ():
-            found.setdefault(name.lower(), said)
+            for one in {name, *name.split()}:  # itemprop="datePublished dateCreated"
+                found.setdefault(one.lower(), said)
     return found
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
+from monitor.core.dating import dated
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.links import is_closed
 from monitor.core.model import Article, Glance, Page
@@ -26,7 +27,6 @@ from monitor.telemetry import log
 
 CLOSED = "a Google News link, which only browsers can follow: watch the publisher's own feed"
 _TIERS = {"page": "full", "quick": "quick"}
-SLIP = timedelta(hours=14)  # that a date without a zone may be wrong by
 REREAD_AFTER = (timedelta(minutes=1), timedelta(minutes=10))  # a page that failed for now
 
 
@@ -183,13 +183,14 @@ def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str)
     article = waiting.article
     again = now + REREAD_AFTER[waiting.reads] if text.again else None
     language = _language(article, text)
+    date = dated(feed=article.published, page=text.published, found=article.found)
 
     def kept(tx: Connection) -> bool:
         own = _without_the_sites(tx, waiting, text, now) if text.source != "feed" else text.text
         held = articles.move(
             tx, article.id, by=by, stage="match", due_at=now, text=own,
             text_from=text.source, title=article.title or text.title, language=language,
-            published_at=article.published or _told(text.published, now),
+            published_at=date.published,
             authors=list(article.authors or text.authors), reads=waiting.reads + 1,
             read_error=text.error[:500], reread_at=again,
         )  # fmt: skip
@@ -200,6 +201,7 @@ def _keep(waiting: Waiting, text: _Text, parts: Reading, now: datetime, by: str)
     log().info(
         "article.read", article=article.id, url=article.url, text_from=text.source,
         tier=_TIERS.get(text.source), length=len(text.text), error=text.error or None,
+        dating=date.note or None,
     )  # fmt: skip
     return held
 
@@ -212,13 +214,6 @@ def _without_the_sites(tx: Connection, waiting: Waiting, text: _Text, now: datet
     if not waiting.reads:
         sites.keep(tx, host, learned(memory, lines), now)
     return "\n".join(unrepeated(memory, lines))
-
-
-def _told(published: datetime | None, now: datetime) -> datetime | None:
-    """Believe a page's date unless it is to come; where it soon is, its zone was not said."""
-    if published is None or published <= now:
-        return published
-    return now if published <= now + SLIP else None
 
 
 def _language(article: Article, text: _Text) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 from monitor.core.errors import ParseError
 from monitor.core.model import ParsedFeed
 from monitor.parse import vocabulary
-from monitor.parse.dates import told_at
+from monitor.parse.dates import Dates
 from monitor.parse.feed import parse_feed, parse_quickly
 
 SPACES = """xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"
@@ -200,7 +200,7 @@ def handlers() -> set[str]:
     ],
 )
 def test_a_date_is_the_instant_that_was_meant(said: str, utc: str) -> None:
-    found = told_at(said)
+    found = Dates().read(said)
     assert found is not None
     assert found.isoformat() == utc
     body = f"<rss version='2.0'><channel><item><pubDate>{said}</pubDate></item></channel></rss>"

@@ -1,0 +1,66 @@
+"""Numbers of dates in other digits, and years of other eras and calendars."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+_OTHER_DIGITS = re.compile(r"[^\x00-\x7f]")
+_HAN = {**dict(zip("〇零一二三四五六七八九", (0, 0, *range(1, 10)), strict=True)), "○": 0}
+_HAN_NUMBER = re.compile(r"[〇零○一二三四五六七八九十廿卅]+(?=\s*[年月日號号时時点點分])")
+_TWENTY, _THIRTY = "廿", "卅"
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911, "中華民國": 1911}
+_ERA = re.compile(r"(令和|平成|昭和|中華民國|民國|民国)\s*(\d{1,3}|元)\s*(?=年)")
+_JUCHE = re.compile(r"(?:주체|juche)\s*\d{1,3}\s*\(\s*(\d{4})\s*\)", re.IGNORECASE)
+_HIJRI = re.compile(  # 18 جمادى الآخرة 1448 هـ, beside which the same day stands in our years
+    r"\d{1,2}\s+[^\d,،|/()-]{3,25}\s+1[34]\d\d\s*(?:هـ|ه\b|AH\b|H\b)", re.IGNORECASE
+)
+BUDDHIST = 543  # years that Thailand is ahead
+_BUDDHISTS = range(2480, 2644)
+PERSIANS = range(1350, 1480)
+_EPOCH_OF_JALALI = date(2024, 3, 20)  # 1 Farvardin 1403
+_LONG = (1, 5, 9, 13, 17, 22, 26, 30)  # of a round of 33 years, those of 366 days
+
+
+def our_digits(text: str) -> str:
+    """Write a text's numbers in our digits, whatever the script; and its years as ours."""
+    if text.isascii():
+        return _JUCHE.sub(r"\1", text)
+    text = _OTHER_DIGITS.sub(_digit, unicodedata.normalize("NFKC", text))
+    text = _HAN_NUMBER.sub(lambda found: str(_han(found[0])), text)
+    text = _ERA.sub(lambda found: str(_ERAS[found[1]] + int(found[2].replace("元", "1"))), text)
+    return _HIJRI.sub(" ", _JUCHE.sub(r"\1", text))
+
+
+def _digit(found: re.Match[str]) -> str:
+    value = unicodedata.decimal(found[0], None)
+    return found[0] if value is None else str(value)
+
+
+def _han(said: str) -> int:
+    """Read 二〇二六, 十一, 二十八, 廿八."""
+    said = said.replace(_TWENTY, "二十").replace(_THIRTY, "三十")
+    if "十" not in said:
+        return int("".join(str(_HAN[one]) for one in said))
+    tens, _, ones = said.partition("十")
+    return (_HAN.get(tens, 0) if tens else 1) * 10 + (_HAN.get(ones, 0) if ones else 0)
+
+
+def our_year(year: int) -> int:
+    """Give a year as ours, where it can only be a Buddhist one."""
+    return year - BUDDHIST if year in _BUDDHISTS else year
+
+
+def persian(year: int, month: int, day: int) -> date | None:
+    """Give the day of a Persian date; None where there is none such."""
+    if year not in PERSIANS or not 1 <= month <= 12:
+        return None
+    longest = 31 if month <= 6 else 30 if month < 12 or _is_long(year) else 29
+    if not 1 <= day <= longest:
+        return None
+    years = sum(365 + _is_long(one) for one in range(min(year, 1403), max(year, 1403)))
+    months = 31 * min(month - 1, 6) + 30 * max(month - 7, 0)
+    return _EPOCH_OF_JALALI + timedelta(days=(years if year >= 1403 else -years) + months + day - 1)
+
+
+def _is_long(year: int) -> bool:
+    return year % 33 in _LONG
