@@ -14,15 +14,22 @@ from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
+from monitor.parse.flashes import FLASH, short_text
+from monitor.parse.headings import heading_of
+from monitor.parse.hidden import with_shadows, without_hidden
+from monitor.parse.initials import join_initials
+from monitor.parse.leads import above, led, whole_lines
 from monitor.parse.linklines import without_link_lines
 from monitor.parse.metadata import Metadata, completed, read_metadata
+from monitor.parse.others import without_others
 from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripts import fits
 from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
-from monitor.parse.tags import tags_of
+from monitor.parse.tags import Tags, tags_of
 
 TEXT = 1_000_000  # characters of an article
+FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
@@ -37,21 +44,35 @@ def read_page(
     where = url or "page"
     markup = source_of(body, url=url, content_type=content_type)
     try:
-        tree = _tree(without_link_lines(markup), where)
+        tree = _tree(without_link_lines(with_shadows(markup)), where)
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
-        _unlay(tree)
-        join_broken_lines(tree)
-        _clear(tree)
-        found = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
+        found = _text_in(tree, markup, said, tags, url)
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
-    kept = keep_lines(
-        lines(found[:TEXT]), title=said.title, authors=said.authors, headings=tags.titles
-    )  # fmt: skip
+    kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
     text = "\n".join(kept)
     return _page(url, said, text, note=_judged(markup, text, url) if len(text) <= SHORT else "")
+
+
+def _text_in(tree: Any, markup: str, said: Metadata, tags: Tags, url: str) -> list[str]:
+    """Give the lines of the article that has the page's title; furniture may be among them."""
+    titles = (said.title, tags.meta.get("og:title", ""), tags.window)
+    heading = heading_of(tree, titles)
+    without_others(tree, heading, titles, said.url or url)
+    without_hidden(tree)
+    join_initials(tree, markup)
+    _unlay(tree)
+    join_broken_lines(tree)
+    _clear(tree)
+    extracted = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
+    found = lines(extracted[:TEXT])
+    if (len(extracted) <= FLASH or len(found) <= FEW) and (short := short_text(heading, tree)):
+        own = whole_lines([*above(heading), *short] if heading is not None else short)
+        if len(extracted) <= FLASH or sum(map(len, own)) > MOST_OF * len(extracted):
+            return own
+    return found if heading is None else led(heading, found, tree.find("body"))
 
 
 def _judged(markup: str, text: str, url: str) -> str:
@@ -83,7 +104,9 @@ def _clear(tree: Any) -> None:
     """Take out what is beside the article, unless that is most of the page: then it is not."""
     beside = list(tree.iter(*NO_ARTICLE))
     size = sum(dense(one.text_content()) for one in beside)
-    whole = sum(map(dense, tree.xpath("//body//text()[not(parent::script or parent::style)]")))
+    whole = dense(tree.find("body").text_content()) - sum(
+        dense(one.text_content()) for one in tree.find("body").iter("script", "style")
+    )
     if size < MOST_BESIDE * whole:
         for one in beside:
             one.drop_tree()

@@ -37,6 +37,7 @@ _first = re.compile(rf"{_PLACE}:\s+{_AFTER}")  # WASHINGTON: on top; below it te
 _ABOVE = 3  # lines that may stand above the first
 _city = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]{3}")
 _FARTHEST = 120  # characters that a dateline may take
+_LONGEST = 70  # of one that stands by itself
 _ITEM = ("- ", "• ")  # before one thing of a list
 
 
@@ -51,6 +52,17 @@ def after_dateline(text: str, start: int, end: int) -> int:
     forms = (*_datelines, _first) if top else _datelines
     found = (form.match(text, start, limit) for form in forms)
     return max((one.end() for one in found if one), default=start)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is a dateline and nothing else: "KYIV, May 5 (AFP) --", "KYIV, May 5"."""
+    if len(line) > _LONGEST or not line[:1].strip():
+        return False
+    dashes = ("", " ", " — ") if "," in line or "(" in line else ("", " ")
+    return any(
+        after_dateline(f"{line}{dash}A", 0, len(line) + len(dash) + 1) == len(line) + len(dash)
+        for dash in dashes
+    )
 
 
 def beginning(text: str) -> int:

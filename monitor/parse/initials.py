@@ -1,0 +1,86 @@
+"""Drop caps: a letter that stands apart by its marks is the first of its word."""
+
+import re
+from typing import Any
+
+_NAMED = re.compile(
+    r"drop-?_?cap|first-?_?letter|initial|lettrine|capitular|letra-?capital|bukvica|буквиц|буквица|"
+    r"initiale|versal|big-?letter|capolettera",
+    re.IGNORECASE,
+)
+_HELD = (
+    "//*[@class or @style or self::b or self::strong or self::big or self::font or self::img]"
+    "[not(*)][string-length(normalize-space(concat(text(), @alt))) < 3]"
+    "[string-length(normalize-space(concat(text(), @alt))) > 0]"
+)
+_ALONE = re.compile(r">\s*+[\"“„«'‘¿¡]?[^\W\d_]\s*+</|\balt=[\"']?\w[\"'\s]")
+_LETTER = re.compile(r"[\"“„«'‘¿¡]?[^\W\d_]", re.UNICODE)
+_WORDS = frozenset("AIOÀÈÉYEУВІЄЙЗОАЯИКСÓ")  # a letter that is a word: a space behind it stays
+_BLOCKS = frozenset("p div section article h2 h3 blockquote li".split())
+_SIZED = re.compile(r"float\s*:\s*left|font-size", re.IGNORECASE)
+
+
+def join_initials(tree: Any, markup: str) -> None:
+    """Put each drop cap before the rest of its word: `<span>T</span>he`, or in a block before.
+
+    `markup` is what the tree was made of: where no letter stands alone in it, nothing is sought.
+    """
+    if not _ALONE.search(markup):
+        return
+    for one in tree.xpath(_HELD)[:200]:
+        letter = (one.get("alt") if one.tag == "img" else one.text or "").strip()
+        if one.getparent() is None or not _LETTER.fullmatch(letter) or letter.islower():
+            continue
+        if _is_marked(one):
+            _join(one, letter)
+
+
+def _is_marked(one: Any) -> bool:
+    """Whether an element with one letter begins a paragraph, or is called a drop cap."""
+    said = " ".join(filter(None, (one.get("class"), one.get("id"))))
+    if _NAMED.search(said) or _SIZED.search(one.get("style") or ""):
+        return True
+    alone = one.getprevious() is None and not (one.getparent().text or "").strip()
+    return alone and (one.tail or "")[:1].islower()
+
+
+def _join(one: Any, letter: str) -> None:
+    """Let the letter be text; its word may go on behind it, or in the block that follows."""
+    rest = one.tail or ""
+    if rest.strip():
+        one.tail = letter + _behind(letter, rest)
+        one.text = None
+        one.drop_tree()
+        return
+    block = one.getnext()
+    alone = block is None
+    holder = one if not alone else one.getparent()
+    if alone:
+        if (holder.text or "").strip() or one.getprevious() is not None:
+            return
+        block = holder.getnext()
+    if block is None or not isinstance(block.tag, str):
+        return
+    if (holder.tail or "").strip():
+        holder.tail = letter + _behind(letter, holder.tail)
+    elif not _put_before(block, letter):
+        return
+    holder.text = None
+    holder.drop_tree()
+
+
+def _put_before(block: Any, letter: str) -> bool:
+    """Put a letter before the first text of a block."""
+    for one in block.iter():
+        if isinstance(one.tag, str) and (one.text or "").strip():
+            one.text = letter + _behind(letter, one.text)
+            return True
+        if one is not block and (one.tail or "").strip():
+            return False
+    return False
+
+
+def _behind(letter: str, rest: str) -> str:
+    """Give what follows a letter, without a space that only the markup put there."""
+    bare = rest.lstrip()
+    return rest if rest != bare and letter[-1].upper() in _WORDS else bare
