@@ -30,7 +30,7 @@ def short_text(heading: Any | None, tree: Any) -> list[Line]:
 
 def _scope(heading: Any | None, body: Any) -> Any:
     """Give the part of the page in which the article's lines may stand."""
-    around = (body.iter if heading is None else heading.iterancestors) 
+    around = body.iter if heading is None else heading.iterancestors
     return next(chain(around("article"), around("main")), body)
 
 

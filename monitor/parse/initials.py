@@ -3,18 +3,18 @@
 import re
 from typing import Any
 
+from monitor.core.paragraphs.endings import is_small
+
 _NAMED = re.compile(
     r"drop-?_?cap|first-?_?letter|initial|lettrine|capitular|letra-?capital|bukvica|буквиц|буквица|"
     r"initiale|versal|big-?letter|capolettera",
     re.IGNORECASE,
 )
-_HELD = (
-    "//*[@class or @style or self::b or self::strong or self::big or self::font or self::img]"
-    "[not(*)][string-length(normalize-space(concat(text(), @alt))) < 3]"
-    "[string-length(normalize-space(concat(text(), @alt))) > 0]"
-)
-_ALONE = re.compile(r">\s*+[\"“„«'‘¿¡]?[^\W\d_]\s*+</|\balt=[\"']?\w[\"'\s]")
+_TAGS = ("span", "b", "strong", "big", "font", "i", "em", "div", "p", "img", "a")
+_ALONE = re.compile(r">\s*+[\"“„«'‘¿¡]?[^\W\d_]\s*+</")
+_PAINTED = re.compile(r"alt=[\"']?\w[\"'\s]")
 _LETTER = re.compile(r"[\"“„«'‘¿¡]?[^\W\d_]", re.UNICODE)
+_MOST = 200  # elements of a page that are looked at
 _WORDS = frozenset("AIOÀÈÉYEУВІЄЙЗОАЯИКСÓ")  # a letter that is a word: a space behind it stays
 _BLOCKS = frozenset("p div section article h2 h3 blockquote li".split())
 _SIZED = re.compile(r"float\s*:\s*left|font-size", re.IGNORECASE)
@@ -25,14 +25,20 @@ def join_initials(tree: Any, markup: str) -> None:
 
     `markup` is what the tree was made of: where no letter stands alone in it, nothing is sought.
     """
-    if not _ALONE.search(markup):
+    if not (_ALONE.search(markup) or _PAINTED.search(markup)):
         return
-    for one in tree.xpath(_HELD)[:200]:
-        letter = (one.get("alt") if one.tag == "img" else one.text or "").strip()
-        if one.getparent() is None or not _LETTER.fullmatch(letter) or letter.islower():
-            continue
-        if _is_marked(one):
-            _join(one, letter)
+    for one in [one for one in tree.iter(*_TAGS) if len(_said(one)) in (1, 2)][:_MOST]:
+        letter = _said(one)
+        if one.getparent() is not None and _LETTER.fullmatch(letter) and not is_small(letter):
+            if _is_marked(one):
+                _join(one, letter)
+
+
+def _said(one: Any) -> str:
+    """Give what an element says that holds no other, or what a picture shows."""
+    if one.tag == "img":
+        return (one.get("alt") or "").strip()
+    return "" if len(one) else (one.text or "").strip()
 
 
 def _is_marked(one: Any) -> bool:

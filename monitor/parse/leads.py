@@ -27,23 +27,26 @@ _NAMED = KEYS | frozenset(  # how what leads into an article is called
     "ingress manchet perex bajada entradilla occhiello sommario catenaccio sapo anons preamble "
     "anreisser kurztext zajawka lid spot описание анонс підзаголовок лид лід".split()
 )
+_GOING_ON = frozenset("body content text articlebody paragraph copy".split())
+_UPMOST = 4  # elements around a line that may be its text's container
 _UP = ("header", "hgroup")
 _MARKED = ("- ", "|")  # an item, a table's row
 _DASHES = ("-", "–", "—", ":", "―")
 
 
 def led(heading: Any, found: Sequence[str], body: Any) -> list[str]:
-    """Give the lines found with those before them that lead from the title into the text.
+    """Give the lines found with those that lead from the title into them, and go on behind them.
 
     `heading` is the title's, `body` holds it. Where no line of the text is met on the way from
     the heading, nothing is added.
     """
     texts = _Texts(found)
-    leads, left = _between(heading, texts, body)
-    if leads is None:
+    leads, met = _between(heading, texts, body)
+    if met is None:
         return _with_datelines(found)
     leads = [*(one for one in above(heading) if not texts.hold(one.text)), *leads]
-    return _with_datelines([*_joined(leads, left)])
+    behind = [one for one in _behind(met, heading) if not texts.hold(one.text)]
+    return _with_datelines([*_joined(leads, texts.found), *map(_marked, behind)])
 
 
 class _Texts:
@@ -60,6 +63,11 @@ class _Texts:
         said = folded(line)
         return said[:_SAME] in self.starts if len(said) >= _SAME else said in self.folded
 
+    def drop_first(self, line: str) -> None:
+        """Leave out the first line where it is this one."""
+        if self.folded and self.folded[0] == folded(line):
+            del self.found[0], self.folded[0]
+
     def add(self, line: str) -> None:
         """Know a line that is told before."""
         self.whole += "\n" + folded(line)
@@ -69,23 +77,35 @@ class _Texts:
         return folded(line) in self.whole
 
 
-def _between(
-    heading: Any, texts: _Texts, body: Any
-) -> tuple[list[Line] | None, list[str]]:
-    """Give what stands between the title and the text, and the text without what is told there."""
+def _between(heading: Any, texts: _Texts, body: Any) -> tuple[list[Line], Line | None]:
+    """Give what stands between the title and the text, and the first line of the text."""
     leads: list[Line] = []
-    left = texts.found
     for line in islice(following(heading, body), _FARTHEST):
         if line.kind == "dateline":
-            if left and folded(left[0]) == folded(line.text):
-                left = left[1:]
+            texts.drop_first(line.text)
             leads.append(line)
         elif texts.meet(line.text):
-            return leads, left
+            return leads, line
         elif _leads(line) and not texts.hold(line.text):
             leads.append(line)
             texts.add(line.text)
-    return None, left
+    return leads, None
+
+
+def _behind(met: Line, heading: Any) -> Iterator[Line]:
+    """Give the sentences of the containers that go on with the one in which the text begins."""
+    around = set(heading.iterancestors())
+    for element in islice((met.block, *met.block.iterancestors()), _UPMOST):
+        if element in around:
+            return
+        if names_of(element) & _GOING_ON:
+            for one in element.itersiblings(element.tag):
+                if one.get("class") == element.get("class") and not _is_headed(one):
+                    yield from (line for line in within(one) if line.is_told and _leads(line))
+
+
+def _is_headed(element: Any) -> bool:
+    return next(element.iter("h1", "h2", "h3"), None) is not None
 
 
 def above(heading: Any) -> Iterator[Line]:

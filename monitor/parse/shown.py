@@ -143,7 +143,7 @@ class _Reading:
             self.add(element.text_content())
         elif tag == "br":
             yield from self.ended()
-        elif _is_another(element, tag, own):
+        elif is_another(element, tag, own):
             return
         elif own & _ABOUT and not _tells(element):
             yield from self._places(element)
@@ -180,7 +180,7 @@ class _Reading:
                     yield Line(text, "dateline", 0, one, names_of(one))
 
 
-def _is_another(element: Any, tag: str, names: frozenset[str]) -> bool:
+def is_another(element: Any, tag: str, names: frozenset[str]) -> bool:
     """Whether an element holds something else than an article's text."""
     if tag in _BESIDE and not (tag == "aside" and names & KEYS):
         return True

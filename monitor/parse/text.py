@@ -1,6 +1,7 @@
 """A page's bytes in, its article out: text without furniture, title, authors, date, language."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -12,6 +13,7 @@ from lxml import etree
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
+from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
 from monitor.parse.flashes import FLASH, short_text
@@ -21,6 +23,7 @@ from monitor.parse.initials import join_initials
 from monitor.parse.leads import above, led, whole_lines
 from monitor.parse.linklines import without_link_lines
 from monitor.parse.metadata import Metadata, completed, read_metadata
+from monitor.parse.pictures import captions_of
 from monitor.parse.others import without_others
 from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripts import fits
@@ -48,20 +51,37 @@ def read_page(
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
-        found = _text_in(tree, markup, said, tags, url)
+        heading = _titled(tree, said, tags, url)
+        captions = () if heading is None else captions_of(heading, tree.find("body"))
+        found = _text_in(tree, markup, heading)
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
     kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+    kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)
-    return _page(url, said, text, note=_judged(markup, text, url) if len(text) <= SHORT else "")
+    note = _judged(markup, text, url) if len(text) <= SHORT else ""
+    return replace(_page(url, said, text, note), captions=captions)
 
 
-def _text_in(tree: Any, markup: str, said: Metadata, tags: Tags, url: str) -> list[str]:
-    """Give the lines of the article that has the page's title; furniture may be among them."""
+def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    """Give the text and the captions that are not in it; where they tell more, they are."""
+    others = tuple(one for one in captions if as_caption(one) not in kept)
+    if not others or sum(map(len, others)) < sum(map(len, kept)):
+        return kept, others
+    return [*kept, *map(as_caption, others)], ()
+
+
+def _titled(tree: Any, said: Metadata, tags: Tags, url: str) -> Any | None:
+    """Give the heading with the article's title, when other articles are out of the tree."""
     titles = (said.title, tags.meta.get("og:title", ""), tags.window)
     heading = heading_of(tree, titles)
     without_others(tree, heading, titles, said.url or url)
     without_hidden(tree)
+    return heading
+
+
+def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
+    """Give the lines of the article that has the page's title; furniture may be among them."""
     join_initials(tree, markup)
     _unlay(tree)
     join_broken_lines(tree)

@@ -75,7 +75,10 @@ LAYOUTS = {
 
 def two(layout: str, own: int, other: int) -> bytes:
     inside = LAYOUTS[layout].format(
-        h1=f"<h1>{TITLE}</h1>", t=SECOND, own=paragraphs(BODY[:own]), other=paragraphs(OTHER[:other])
+        h1=f"<h1>{TITLE}</h1>",
+        t=SECOND,
+        own=paragraphs(BODY[:own]),
+        other=paragraphs(OTHER[:other]),
     )
     return a_page(inside, head=f'<link rel="canonical" href="{URL}">')
 

@@ -36,7 +36,9 @@ OTHER = (
 )
 URL = "https://delta.example/world/grain-ship"
 TOP = '<header><a href="/">Delta Post</a><nav><a href="/w">World</a> <a href="/s">Sport</a></nav></header>'
-BOTTOM = '<footer><p>© 2026 Delta Post. All rights reserved. <a href="/imprint">Imprint</a></p></footer>'
+BOTTOM = (
+    '<footer><p>© 2026 Delta Post. All rights reserved. <a href="/imprint">Imprint</a></p></footer>'
+)
 
 
 def paragraphs(lines: tuple[str, ...] = BODY) -> str:
@@ -65,3 +67,18 @@ def lines_of(body: bytes, *, url: str = URL) -> list[str]:
 
 def quoted(page: Page, count: int = 5) -> list[str]:
     return [one.text for one in summarize(title=page.title, text=page.text, count=count)]
+
+
+LONG = (
+    *BODY,
+    "The harbour master keeps a list of every vessel that has passed the mole since the spring, "
+    "and he read out of it to the council.",
+    "In the village school the children have drawn the ship on the blackboard, with all its "
+    "cranes, and nobody has wiped it off.",
+    "An inspector of the insurers came down from the capital by the night train, and looked at "
+    "the hull for the whole of the morning.",
+    "He found a dent of the length of an arm near the stern, which the master put down to a "
+    "floating tree.",
+    "The mills upstream have asked for a first delivery before the frost, since their own stocks "
+    "will last for eleven days only.",
+)
