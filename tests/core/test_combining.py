@@ -17,7 +17,7 @@ PAGE = (
         "THE SHIP LEFT THE QUAY ON SATURDAY — two days late",
         "The ship left the quay on Saturday, two da...",
         "The ship left the quay on Satur […]",
-        "Its masters said that mine off the coast had forced him to wait.",
+        "Its masters said that mines off the coast had forced him to wait.",
         "The post Grain ship leaves appeared first on Delta Post.",
         "The ship left the quay on Saturday, two days late. Continue reading →",
         "Continue reading Grain ship leaves",
