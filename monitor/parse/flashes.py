@@ -11,11 +11,11 @@ from typing import Any
 from monitor.core.paragraphs.captions import tells_something
 from monitor.core.paragraphs.endings import has_sentences_length
 from monitor.core.paragraphs.labels import headlines_below
-from monitor.parse.shown import Line, following, within
+from monitor.core.summary.openings import is_dateline
+from monitor.parse.shown import KEYS, Line, following, within
 
 FLASH = 600  # characters of a text that is read so
 _LINES = 400  # of a page, at most
-_FEWEST = 4  # words of a line that is the only one
 
 
 def short_text(heading: Any | None, tree: Any) -> list[Line]:
@@ -48,9 +48,16 @@ def _told(lines: Sequence[Line], *, closed: bool) -> Iterator[Line]:
             return
         if line.is_linked:
             continue
-        if line.kind in ("caption", "dateline"):
-            if line.kind == "dateline" or tells_something(line.text):
+        if line.kind == "caption":
+            if tells_something(line.text):
                 yield line
-        elif line.is_told or has_sentences_length(line.text, ended=False):
+        elif line.kind == "dateline" or is_dateline(line.text):
+            yield line
+        elif line.is_told or has_sentences_length(line.text, ended=_is_item(line, begun)):
             begun = True
             yield line
+
+
+def _is_item(line: Line, begun: bool) -> bool:
+    """Whether a line is one of a list that the text gives: below a sentence, or key points."""
+    return line.kind == "item" and (begun or bool(line.names & KEYS))

@@ -1,6 +1,7 @@
 """Drop caps: a letter that stands apart by its marks is the first of its word."""
 
 import re
+from itertools import chain
 from typing import Any
 
 from monitor.core.paragraphs.endings import is_small
@@ -27,7 +28,8 @@ def join_initials(tree: Any, markup: str) -> None:
     """
     if not (_ALONE.search(markup) or _PAINTED.search(markup)):
         return
-    for one in [one for one in tree.iter(*_TAGS) if len(_said(one)) in (1, 2)][:_MOST]:
+    every = chain(tree.iter(*_TAGS), tree.xpath("//*[contains(@class, 'drop')]"))
+    for one in [one for one in every if len(_said(one)) in (1, 2)][:_MOST]:
         letter = _said(one)
         if one.getparent() is not None and _LETTER.fullmatch(letter) and not is_small(letter):
             if _is_marked(one):

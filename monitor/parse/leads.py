@@ -40,13 +40,18 @@ def led(heading: Any, found: Sequence[str], body: Any) -> list[str]:
     `heading` is the title's, `body` holds it. Where no line of the text is met on the way from
     the heading, nothing is added.
     """
-    texts = _Texts(found)
+    texts = _Texts(_without_title(found, heading))
     leads, met = _between(heading, texts, body)
     if met is None:
         return _with_datelines(found)
     leads = [*(one for one in above(heading) if not texts.hold(one.text)), *leads]
     behind = [one for one in _behind(met, heading) if not texts.hold(one.text)]
     return _with_datelines([*_joined(leads, texts.found), *map(_marked, behind)])
+
+
+def _without_title(found: Sequence[str], heading: Any) -> Sequence[str]:
+    title = folded(heading.text_content())
+    return found[1:] if found and folded(found[0]) == title else found
 
 
 class _Texts:
@@ -84,12 +89,17 @@ def _between(heading: Any, texts: _Texts, body: Any) -> tuple[list[Line], Line |
         if line.kind == "dateline":
             texts.drop_first(line.text)
             leads.append(line)
-        elif texts.meet(line.text):
+        elif texts.meet(line.text) or (_is_placed(leads) and texts.hold(line.text)):
             return leads, line
         elif _leads(line) and not texts.hold(line.text):
             leads.append(line)
             texts.add(line.text)
     return leads, None
+
+
+def _is_placed(leads: Sequence[Line]) -> bool:
+    """Whether a dateline stands before what follows, perhaps in its paragraph."""
+    return bool(leads) and leads[-1].kind == "dateline"
 
 
 def _behind(met: Line, heading: Any) -> Iterator[Line]:
@@ -183,6 +193,10 @@ def _with_datelines(found: Sequence[str]) -> list[str]:
 
 def with_dateline(place: str, line: str) -> str:
     """Give a line behind its place, with a dash between them."""
+    if line.startswith(place):
+        rest = line[len(place) :].lstrip()
+        parted = place.endswith(_DASHES) or not rest[:1].isalpha()
+        return line if parted else f"{place} — {rest}"
     if folded(line).startswith(folded(place)):
         return line
     parted = place.rstrip().endswith(_DASHES) or line.lstrip().startswith(_DASHES)

@@ -34,6 +34,8 @@ _AFTER = rf"(?=[\"“„«'’‘]?[{_UPPER}\d])"
 _datelines = tuple(re.compile(form + _AFTER) for form in _FORMS)
 _hint = re.compile(r"[(/—–:_]|--| -|- |\. ")
 _first = re.compile(rf"{_PLACE}:\s+{_AFTER}")  # WASHINGTON: on top; below it tells who speaks
+# Odesa, Ukraine — The    Praha – Vláda: on top only, elsewhere a dash means something
+_on_top = (_first, re.compile(rf"{_NAME}(?:, {_SOME}){{0,2}}\s+[—–]\s+{_AFTER}"))
 _ABOVE = 3  # lines that may stand above the first
 _city = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]{3}")
 _FARTHEST = 120  # characters that a dateline may take
@@ -49,7 +51,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
     if not _hint.search(text, start, limit):
         return start
     top = start < _FARTHEST and not text[:start].strip()
-    forms = (*_datelines, _first) if top else _datelines
+    forms = (*_datelines, *_on_top) if top else _datelines
     found = (form.match(text, start, limit) for form in forms)
     return max((one.end() for one in found if one), default=start)
 
