@@ -1,6 +1,7 @@
 """Drop caps: a letter that stands apart by its marks is the first of its word."""
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -14,11 +15,20 @@ _NAMED = re.compile(
 _TAGS = ("span", "b", "strong", "big", "font", "i", "em", "div", "p", "img", "a")
 _ALONE = re.compile(r">\s*+[\"“„«'‘¿¡]?[^\W\d_]\s*+</")
 _PAINTED = re.compile(r"alt=[\"']?\w[\"'\s]")
+_REST = r"(?:\s*+<[^<>]*+>){0,4}\s*+([\w'’-]+)"
+_SET_APART = re.compile(rf">\s*+[\"“„«'‘¿¡]?([^\W\d_])\s*+</[^<>]*+>{_REST}")
+_SHOWN = re.compile(rf"alt=[\"']?([^\W\d_])[\"'\s][^<>]*+>{_REST}")
 _LETTER = re.compile(r"[\"“„«'‘¿¡]?[^\W\d_]", re.UNICODE)
 _MOST = 200  # elements of a page that are looked at
 _WORDS = frozenset("AIOÀÈÉYEУВІЄЙЗОАЯИКСÓ")  # a letter that is a word: a space behind it stays
 _BLOCKS = frozenset("p div section article h2 h3 blockquote li".split())
 _SIZED = re.compile(r"float\s*:\s*left|font-size", re.IGNORECASE)
+
+
+def whole_words(markup: str) -> Iterator[str]:
+    """Give the words of which a drop cap may be the first letter: all that are joined, and more."""
+    for pattern in (_SET_APART, _SHOWN):
+        yield from (f"{found[1]}{found[2]}" for found in pattern.finditer(markup))
 
 
 def join_initials(tree: Any, markup: str) -> None:

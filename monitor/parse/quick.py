@@ -19,10 +19,12 @@ from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.endings import is_headline
 from monitor.parse import linked
 from monitor.parse.characters import lines, words_once
+from monitor.parse.initials import whole_words
 from monitor.parse.metadata import joined, read_metadata, same_site
+from monitor.parse.scripted import has_data
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
-from monitor.parse.stubs import PAYWALL, is_cut_off, stands_before
+from monitor.parse.stubs import BARE, PAYWALL, is_cut_off, stands_before
 from monitor.parse.tags import BLOCKS, HEADINGS, KINDS, TIMES, Tags, named, one_space
 
 TEXT = 1_000_000  # characters of an article
@@ -67,20 +69,21 @@ def glance(
         published=said.published, language=said.language if fits(said.language, text) else "",
         note=PAYWALL if is_cut_off(tags, text, whole) else "",
     )  # fmt: skip
-    other = (*linked.texts(tags.blocks), *_framed(marks), *_apart(markup))
+    other = (*linked.texts(tags.blocks), *_framed(marks), *_apart(markup), *whole_words(markup))
     words = words_once("\n".join((said.title, whole, *other)))
     return Glance(
         page=page,
         words=words[:WORDS],
-        is_whole=len(words) <= WORDS and not _holds_more(markup, tags),
+        is_whole=len(words) <= WORDS and not _holds_more(markup, tags, text),
         instead=stands_before(tags, text, whole, url),
         amp=_amp(tags, url),
     )
 
 
-def _holds_more(markup: str, tags: Tags) -> bool:
+def _holds_more(markup: str, tags: Tags, text: str) -> bool:
     """Whether something of a page may have been left out, or is where only the other looks."""
-    return len(markup) >= LONGEST or len(tags.blocks) >= BLOCKS or _DISCOURSE in markup
+    whole = len(markup) < LONGEST and len(tags.blocks) < BLOCKS and _DISCOURSE not in markup
+    return not whole or (len(text) <= BARE and has_data(markup))
 
 
 def shown(markup: str) -> tuple[Tags, str]:

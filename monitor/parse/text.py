@@ -17,7 +17,7 @@ from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
 from monitor.parse.flashes import FLASH, short_text
-from monitor.parse.headings import heading_of
+from monitor.parse.headings import folded, heading_of
 from monitor.parse.hidden import with_shadows, without_hidden
 from monitor.parse.initials import join_initials
 from monitor.parse.leads import above, led, whole_lines
@@ -26,6 +26,7 @@ from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.pictures import captions_of
 from monitor.parse.others import without_others
 from monitor.parse.quick import NO_ARTICLE, dense, shown
+from monitor.parse.scripted import body_in_data, has_data, text_in_data
 from monitor.parse.scripts import fits
 from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
@@ -33,6 +34,7 @@ from monitor.parse.tags import Tags, tags_of
 
 TEXT = 1_000_000  # characters of an article
 FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
+FULLER = 1.5  # times what is shown: what is not shown is more than that
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
@@ -53,14 +55,32 @@ def read_page(
         said = completed(said, tags, tree, url=url, now=now)
         heading = _titled(tree, said, tags, url)
         captions = () if heading is None else captions_of(heading, tree.find("body"))
-        found = _text_in(tree, markup, heading)
+        found = _fuller(_text_in(tree, markup, heading), tags)
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
     kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+    kept = kept or _in_data(markup, said, tags)
     kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)
     note = _judged(markup, text, url) if len(text) <= SHORT else ""
     return replace(_page(url, said, text, note), captions=captions)
+
+
+def _fuller(found: list[str], tags: Tags) -> list[str]:
+    """Give the text that JSON-LD says where the page shows the beginning of it only."""
+    size = sum(map(len, found))
+    if size > FLASH:
+        return found
+    said = body_in_data(tags)
+    fuller = sum(map(len, said)) > FULLER * size
+    return said if fuller and (not found or folded(found[0]) in folded("".join(said))) else found
+
+
+def _in_data(markup: str, said: Metadata, tags: Tags) -> list[str]:
+    """Give the lines of a text that only scripts would show."""
+    titles = (said.title, tags.meta.get("og:title", ""))
+    found = text_in_data(markup, titles) if has_data(markup) else []
+    return keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
 
 
 def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
