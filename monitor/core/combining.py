@@ -41,8 +41,8 @@ def beside(page_text: str, feed_text: str, *, title: str = "") -> str:
     """Give the sentences of a feed's text that the page's lacks, as lines of their own; or "".
 
     Compared are letters and digits only; a sentence that the feed cut short, or told with an
-    ending changed, is the page's: of what it says no word may be lost. What feeds add (where it appeared first, that more may be read) is
-    left out, as is the title.
+    ending changed, is the page's: of what it says no word may be lost. What feeds add (where it
+    appeared first, that more may be read) is left out, as is the title.
     """
     said = _Said(f"{title}\n{page_text}")
     kept: list[str] = []

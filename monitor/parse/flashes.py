@@ -12,7 +12,8 @@ from monitor.core.paragraphs.captions import tells_something
 from monitor.core.paragraphs.endings import has_sentences_length
 from monitor.core.paragraphs.labels import headlines_below
 from monitor.core.summary.openings import is_dateline
-from monitor.parse.shown import KEYS, Line, following, within
+from monitor.parse.called import KEYS
+from monitor.parse.shown import Line, following, within
 
 FLASH = 600  # characters of a text that is read so
 _LINES = 400  # of a page, at most
@@ -38,26 +39,32 @@ def _told(lines: Sequence[Line], *, closed: bool) -> Iterator[Line]:
     """Give the lines that tell something, up to where other articles begin."""
     begun = False
     for line in lines:
-        if line.kind == "heading":
-            if begun and (line.is_linked or not closed or headlines_below(line.text) is not None):
-                return
-            if line.is_told:
-                yield line
-            continue
-        if headlines_below(line.text) and begun and not closed:
+        if begun and _ends(line, closed=closed):
             return
-        if line.is_linked:
-            continue
-        if line.kind == "caption":
-            if tells_something(line.text):
-                yield line
-        elif line.kind == "dateline" or is_dateline(line.text):
-            yield line
-        elif line.is_told or has_sentences_length(line.text, ended=_is_item(line, begun)):
-            begun = True
+        if not line.is_linked and _tells(line, begun=begun):
+            begun = begun or line.kind in ("text", "item")
             yield line
 
 
-def _is_item(line: Line, begun: bool) -> bool:
-    """Whether a line is one of a list that the text gives: below a sentence, or key points."""
-    return line.kind == "item" and (begun or bool(line.names & KEYS))
+def _ends(line: Line, *, closed: bool) -> bool:
+    """Whether other articles begin with a line; in a `closed` part none but of a known label do."""
+    announced = headlines_below(line.text) is not None
+    if line.kind == "heading":
+        return line.is_linked or announced or not closed
+    return announced and bool(headlines_below(line.text)) and not closed
+
+
+def _tells(line: Line, *, begun: bool) -> bool:
+    """Whether a line tells something, as one of its kind."""
+    match line.kind:
+        case "heading":
+            return line.is_told
+        case "caption":
+            return tells_something(line.text)
+        case "dateline":
+            return True
+        case "row":
+            return begun
+    listed = line.kind == "item" and (begun or bool(line.names & KEYS))
+    sentence = line.is_told or has_sentences_length(line.text, ended=listed)
+    return sentence or is_dateline(line.text)

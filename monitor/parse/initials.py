@@ -21,7 +21,6 @@ _SHOWN = re.compile(rf"alt=[\"']?([^\W\d_])[\"'\s][^<>]*+>{_REST}")
 _LETTER = re.compile(r"[\"“„«'‘¿¡]?[^\W\d_]", re.UNICODE)
 _MOST = 200  # elements of a page that are looked at
 _WORDS = frozenset("AIOÀÈÉYEУВІЄЙЗОАЯИКСÓ")  # a letter that is a word: a space behind it stays
-_BLOCKS = frozenset("p div section article h2 h3 blockquote li".split())
 _SIZED = re.compile(r"float\s*:\s*left|font-size", re.IGNORECASE)
 
 
@@ -41,9 +40,9 @@ def join_initials(tree: Any, markup: str) -> None:
     every = chain(tree.iter(*_TAGS), tree.xpath("//*[contains(@class, 'drop')]"))
     for one in [one for one in every if len(_said(one)) in (1, 2)][:_MOST]:
         letter = _said(one)
-        if one.getparent() is not None and _LETTER.fullmatch(letter) and not is_small(letter):
-            if _is_marked(one):
-                _join(one, letter)
+        large = _LETTER.fullmatch(letter) and not is_small(letter)
+        if large and one.getparent() is not None and _is_marked(one):
+            _join(one, letter)
 
 
 def _said(one: Any) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 from monitor.core.paragraphs.captions import as_caption
 from monitor.core.paragraphs.endings import has_sentences_length
 from monitor.core.summary.openings import is_dateline
+from monitor.parse.called import BODIES, LEADS, names_of
 from monitor.parse.headings import folded
-from monitor.parse.shown import KEYS, Line, following, names_of, within
+from monitor.parse.shown import Line, following, within
 
 _FARTHEST = 120  # lines from the title to the text
 _SAME = 24  # letters at their beginning by which two lines are known to be one
@@ -22,12 +23,6 @@ _SENTENCE = 8  # words of a line that does so without a stop
 _STAMP = 120  # characters of a line that only says when
 _CLOCK = re.compile(r"\d[:.h]\s?\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_NAMED = KEYS | frozenset(  # how what leads into an article is called
-    "subtitle subheading subheadline subhead subtitulo sub excerpt abstract description vorspann "
-    "ingress manchet perex bajada entradilla occhiello sommario catenaccio sapo anons preamble "
-    "anreisser kurztext zajawka lid spot описание анонс підзаголовок лид лід".split()
-)
-_GOING_ON = frozenset("body content text articlebody paragraph copy".split())
 _UPMOST = 4  # elements around a line that may be its text's container
 _UP = ("header", "hgroup")
 _MARKED = ("- ", "|")  # an item, a table's row
@@ -108,7 +103,7 @@ def _behind(met: Line, heading: Any) -> Iterator[Line]:
     for element in islice((met.block, *met.block.iterancestors()), _UPMOST):
         if element in around:
             return
-        if names_of(element) & _GOING_ON:
+        if names_of(element) & BODIES:
             for one in element.itersiblings(element.tag):
                 if one.get("class") == element.get("class") and not _is_headed(one):
                     yield from (line for line in within(one) if line.is_told and _leads(line))
@@ -133,12 +128,12 @@ def above(heading: Any) -> Iterator[Line]:
 
 def _leads(line: Line) -> bool:
     """Whether a line leads into the text, by how it is called or by what it says."""
-    if line.is_linked or line.kind == "caption" or _is_dated(line.text):
+    if line.is_linked or line.kind in ("caption", "row") or _is_dated(line.text):
         return False
     words = line.text.count(" ") + 1
     if line.kind == "heading":
         return words >= _FEWEST or line.is_told
-    named = bool(line.names & _NAMED or names_of(line.block.getparent()) & _NAMED)
+    named = bool(line.names & LEADS or names_of(line.block.getparent()) & LEADS)
     return (
         line.is_told
         or is_dateline(line.text)

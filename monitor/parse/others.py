@@ -10,8 +10,9 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from monitor.parse.called import names_of
 from monitor.parse.headings import says
-from monitor.parse.shown import names_of, within
+from monitor.parse.shown import within
 
 _LEAST = 60  # characters of prose that make an article
 _MOST = 60  # headings, and articles, that are looked at
@@ -36,9 +37,9 @@ def without_others(tree: Any, heading: Any, titles: Sequence[str], url: str) -> 
         return
     own = _own(heading)
     for other in list(_others(body, heading, own)):
-        if other.getparent() is not None and not _is_in(heading, other):
-            if not _is_named(other, titles) or _addressed(other, url) is False:
-                other.drop_tree()
+        apart = other.getparent() is not None and not _is_in(heading, other)
+        if apart and (not _is_named(other, titles) or _addressed(other, url) is False):
+            other.drop_tree()
 
 
 def _own(heading: Any) -> Any | None:

@@ -5,7 +5,8 @@ from itertools import chain, islice
 from typing import Any
 
 from monitor.core.paragraphs.captions import tells_something
-from monitor.parse.shown import is_another, names_of, within
+from monitor.parse.called import names_of
+from monitor.parse.shown import is_another, within
 
 _MOST = 50  # pictures of a page
 _HELD = ".//figcaption|.//*[contains(@class, 'caption')][not(ancestor::figcaption)]"

@@ -18,6 +18,7 @@ from monitor.core.model import Glance, Page
 from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.endings import is_headline
 from monitor.parse import linked
+from monitor.parse.called import KEYS, names_in
 from monitor.parse.characters import lines, words_once
 from monitor.parse.initials import whole_words
 from monitor.parse.metadata import joined, read_metadata, same_site
@@ -69,7 +70,13 @@ def glance(
         published=said.published, language=said.language if fits(said.language, text) else "",
         note=PAYWALL if is_cut_off(tags, text, whole) else "",
     )  # fmt: skip
-    other = (*linked.texts(tags.blocks), *_framed(marks), *_apart(markup), *whole_words(markup))
+    other = (
+        *linked.texts(tags.blocks),
+        *_framed(marks),
+        *_keys(marks),
+        *_apart(markup),
+        *whole_words(markup),
+    )
     words = words_once("\n".join((said.title, whole, *other)))
     return Glance(
         page=page,
@@ -141,6 +148,16 @@ def dense(text: str) -> int:
 def _framed(marks: _Marks) -> Iterator[str]:
     """Give what stands in frames, pictures and players, which the other reading takes for text."""
     return (_ELEMENT.sub(" ", one.text) for name in _FRAMES for one in marks.get(name, ()))
+
+
+def _keys(marks: _Marks) -> Iterator[str]:
+    """Give the key points of an article that stand in an <aside>."""
+    asides = marks.get("aside", ())
+    return (_ELEMENT.sub(" ", one.html) for one in asides if KEYS & names_in(_called(one)))
+
+
+def _called(element: Any) -> str:
+    return f"{element.getattr('class') or ''} {element.getattr('id') or ''}"
 
 
 def _apart(markup: str) -> Iterator[str]:

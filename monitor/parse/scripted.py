@@ -14,7 +14,9 @@ from monitor.parse.headings import says
 from monitor.parse.tags import Tags
 
 NEXT = "__NEXT_DATA__"
-_STATE = re.compile(r"(?:window|self|globalThis)(?:\.|\[[\"'])__\w{2,40}__(?:[\"']\])?\s*=\s*(?=[{\[])")
+_STATE = re.compile(
+    r"(?:window|self|globalThis)(?:\.|\[[\"'])__\w{2,40}__(?:[\"']\])?\s*=\s*(?=[{\[])"
+)
 _DATA = re.compile(
     rf"<script\b[^<>]*\bid=[\"']?{NEXT}[\"']?[^<>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -86,19 +88,22 @@ def _is_titled(value: Mapping[str, Any], titles: tuple[str, ...]) -> bool:
 
 def _told(value: Any, depth: int) -> Iterator[str]:
     """Give the lines that a value tells, in order."""
-    if depth > _DEEPEST:
-        return
     if isinstance(value, str):
         lines = plain(value).split("\n") if " " in value or len(value) > _DEEPEST else []
-        if any(map(_is_told, lines)):
-            yield from lines
-    elif isinstance(value, list):
-        for one in value:
+        yield from lines if any(map(_is_told, lines)) else ()
+    elif depth < _DEEPEST:
+        for one in _within(value):
             yield from _told(one, depth + 1)
+
+
+def _within(value: Any) -> Iterator[Any]:
+    """Give what stands in a value, but for what is named as something else than a text."""
+    if isinstance(value, list):
+        yield from value
     elif isinstance(value, Mapping):
         for name, one in value.items():
             if not (_ASIDE.search(name) or (isinstance(one, str) and _TITLED.search(name))):
-                yield from _told(one, depth + 1)
+                yield one
 
 
 def _is_told(line: str) -> bool:

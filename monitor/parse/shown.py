@@ -9,49 +9,41 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length, is_small
+from monitor.parse.called import (
+    ABOUT,
+    CAPTIONS,
+    CREDITS,
+    DATELINES,
+    KEYS,
+    OTHERS,
+    PLACES,
+    names_of,
+)
 from monitor.parse.characters import lines
 
-Kind = Literal["text", "heading", "item", "caption", "dateline"]
+Kind = Literal["text", "heading", "item", "caption", "dateline", "row"]
 
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code em font i img ins kbd label mark q s small span strike strong "
-    "sub sup time tt u var wbr data ruby rb rt rp path svg".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "img"),
+        *("ins", "kbd", "mark", "path", "q", "rb", "rp", "rt", "ruby", "s", "small", "span"),
+        *("strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr"),
+    )
 )
 _BESIDE = frozenset(
-    "aside audio button canvas datalist dialog embed fieldset footer form iframe input label map "
-    "menu nav noscript object option picture script select style svg table template textarea "
-    "title video".split()
+    (
+        *("aside", "audio", "button", "canvas", "datalist", "dialog", "embed", "fieldset"),
+        *("footer", "form", "iframe", "input", "label", "map", "menu", "nav", "noscript"),
+        *("object", "option", "picture", "script", "select", "style", "svg", "template"),
+        *("textarea", "title", "video"),
+    )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_ROLES = frozenset("navigation complementary contentinfo banner search menu toolbar".split())
+_ROLES = frozenset(
+    ("navigation", "complementary", "contentinfo", "banner", "search", "menu", "toolbar")
+)
 _CLOCK = re.compile(r"\d[:.]\d\d(?!\d)")
-_NAME = re.compile(r"[A-Z]?[a-zß-ÿа-яёіїєґ]+|[A-Z]+|[^\W\d_A-Za-z]+")
-_OTHERS = frozenset(  # words of classes and ids: what is called so is none of the text
-    "share sharing shares shareable social socials sharebar addthis author authors byline bylines "
-    "contributor bio related readalso seealso alsoread comments comment disqus newsletter "
-    "subscribe promo promotion ad ads advert advertisement adv banner sponsor sponsored breadcrumb "
-    "breadcrumbs crumbs nav navbar navigation menu footer sidebar widget popular trending "
-    "recommended recommendations recommend toolbar tools copyright cookie cookies consent follow "
-    "donate donation tag tags keywords hashtags topics views viewed rating reactions likes "
-    "pagination pager print prev previous login signup player podcast teaser teasers "
-    "outbrain taboola ticker hidden sr screenreader modal popup autor autores autori auteur signature "
-    "compartir partager teilen condividi etiquetas relacionados werbung publicidad anzeige".split()
-)
-_ABOUT = frozenset(  # what is called so is none of the text unless it is a sentence
-    "meta info date time timestamp datetime published publish updated modified posted category "
-    "categories rubric kicker eyebrow label badge source sources lang language reading readtime "
-    "minutes min counter count icon btn button stats overline topline fecha datum data heure "
-    "credit credits copy lire video more next link links read also".split()
-)
-_CAPTIONS = frozenset("caption figcaption captions legend legende bildunterschrift".split())
-_CREDITS = frozenset("credit credits copyright photographer photocredit".split())
-_DATELINES = frozenset("dateline location placeline locator ortsmarke".split())
-PLACES = _DATELINES | frozenset("place city town ort lieu lugar luogo miejsce місто город".split())
-_APART = _CREDITS | PLACES  # what is called so is a line of its own, though it is inline
-KEYS = frozenset(  # what sums an article up, also where it stands in an <aside>
-    "key keypoints keyfacts points brief summary takeaways takeaway glance highlights standfirst "
-    "deck dek lead lede intro chapo chapeau resumen resumo riassunto".split()
-)
+_APART = CREDITS | PLACES  # what is called so is a line of its own, though it is inline
 _DEEPEST = 100  # elements in one another that are told apart
 PLACE = 60  # characters that a dateline takes
 
@@ -76,10 +68,9 @@ class Line(NamedTuple):
         return ends_as_sentence(self.text) and has_sentences_length(self.text, ended=True)
 
 
-def names_of(element: Any) -> frozenset[str]:
-    """Give the words of an element's class and id, in small letters."""
-    said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    return frozenset(map(str.lower, _NAME.findall(said))) if said.strip() else frozenset()
+def is_lead(element: Any) -> bool:
+    """Whether an element is called what sums an article up."""
+    return bool(names_of(element) & KEYS)
 
 
 def following(start: Any, within: Any) -> Iterator[Line]:
@@ -145,8 +136,10 @@ class _Reading:
             yield from self.ended()
         elif is_another(element, tag, own):
             return
-        elif own & _ABOUT and not _tells(element):
+        elif own & ABOUT and not _tells(element):
             yield from self._places(element)
+        elif tag == "table":
+            yield from self._table(element)
         elif tag in _INLINE and not own & _APART:
             yield from self._inside(element, kind, names)
         else:
@@ -170,10 +163,17 @@ class _Reading:
         self.links -= element.tag == "a"
         self.depth -= 1
 
+    def _table(self, table: Any) -> Iterator[Line]:
+        """Give the rows of a table, as lines that nobody takes for sentences."""
+        yield from self.ended()
+        for row in table.iter("tr"):
+            cells = (" ".join(cell.text_content().split()) for cell in row.iter("td", "th"))
+            yield Line(f"| {' | '.join(cells)} |", "row", 0, row, frozenset())
+
     def _places(self, element: Any) -> Iterator[Line]:
         """Give the place that is named among what is said about the article."""
         for one in element.iter():
-            if isinstance(one.tag, str) and names_of(one) & _DATELINES:
+            if isinstance(one.tag, str) and names_of(one) & DATELINES:
                 text = " ".join(one.text_content().split())
                 if text and len(text) <= PLACE and not _CLOCK.search(text):
                     yield from self.ended()
@@ -185,7 +185,7 @@ def is_another(element: Any, tag: str, names: frozenset[str]) -> bool:
     if tag in _BESIDE and not (tag == "aside" and names & KEYS):
         return True
     apart = element.get("role") in _ROLES or element.get("aria-hidden") == "true"
-    return apart or bool(names & _OTHERS)
+    return apart or bool(names & OTHERS)
 
 
 def _tells(element: Any) -> bool:
@@ -194,7 +194,7 @@ def _tells(element: Any) -> bool:
 
 
 def _kind(tag: str, names: frozenset[str], outer: Kind) -> Kind:
-    if outer == "caption" or tag in ("figure", "figcaption") or names & _CAPTIONS:
+    if outer == "caption" or tag in ("figure", "figcaption") or names & CAPTIONS:
         return "caption"
     if tag in _HEADINGS:
         return "heading"

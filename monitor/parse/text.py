@@ -23,11 +23,12 @@ from monitor.parse.initials import join_initials
 from monitor.parse.leads import above, led, whole_lines
 from monitor.parse.linklines import without_link_lines
 from monitor.parse.metadata import Metadata, completed, read_metadata
-from monitor.parse.pictures import captions_of
 from monitor.parse.others import without_others
+from monitor.parse.pictures import captions_of
 from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripted import body_in_data, has_data, text_in_data
 from monitor.parse.scripts import fits
+from monitor.parse.shown import is_lead
 from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
 from monitor.parse.tags import Tags, tags_of
@@ -142,7 +143,7 @@ def _parser() -> Any:
 
 def _clear(tree: Any) -> None:
     """Take out what is beside the article, unless that is most of the page: then it is not."""
-    beside = list(tree.iter(*NO_ARTICLE))
+    beside = [one for one in tree.iter(*NO_ARTICLE) if not (one.tag == "aside" and is_lead(one))]
     size = sum(dense(one.text_content()) for one in beside)
     whole = dense(tree.find("body").text_content()) - sum(
         dense(one.text_content()) for one in tree.find("body").iter("script", "style")
@@ -158,6 +159,15 @@ def _unlay(tree: Any) -> None:
         if table.tag == "table" and table.xpath("boolean(.//p|.//h1|.//h2|.//div|.//table)"):
             for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
                 part.tag = "div"
+        elif table.tag == "table":
+            _level(table)
+
+
+def _level(table: Any) -> None:
+    """Let each cell be one line: what a list or a break divides in it, a space does."""
+    for part in list(islice(table.iter("li", "ul", "ol", "br"), 500)):
+        part.tail = f" {part.tail or ''}"
+        part.drop_tag()
 
 
 def _page(url: str, said: Metadata, text: str, note: str) -> Page:

@@ -7,6 +7,7 @@ stored text knows them.
 from monitor.core.paragraphs.endings import has_sentences_length
 
 MARK = "▲ "
+_SPACES = 3  # of a caption that tells something
 
 
 def as_caption(text: str) -> str:
@@ -21,4 +22,4 @@ def is_caption(line: str) -> bool:
 
 def tells_something(text: str) -> bool:
     """Whether a caption is more than a credit or a word or two."""
-    return text.count(" ") > 3 or has_sentences_length(text, ended=True) and " " not in text
+    return text.count(" ") > _SPACES or (" " not in text and has_sentences_length(text, ended=True))

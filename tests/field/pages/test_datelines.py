@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # markup is told apart best where an element is a line
 """A dateline's place is a word of the text, joined to its paragraph, and not quoted with it.
 
 After grangier/python-goose#218.
@@ -25,8 +26,8 @@ MARKS = {
     "div before": ('<div class="location">Odesa, Ukraine</div><p>{p}</p>', "Odesa"),
     "div before, with a dash": ('<div class="dateline">Odesa —</div><p>{p}</p>', "Odesa"),
     "among what is said of it": (
-        '<div class="meta"><span class="author">Olha Rud</span> <span class="location">Odesa'
-        '</span> <time>28 November 2026</time></div><p>{p}</p>', "Odesa",
+        ('<div class="meta"><span class="author">Olha Rud</span> <span class="location">Odesa'
+        '</span> <time>28 November 2026</time></div><p>{p}</p>'), "Odesa",
     ),
     "strong before": ("<strong>ODESA, Ukraine (AP) —</strong><p>{p}</p>", "Odesa"),
     "em in the paragraph": ("<p><em>Odesa, Ukraine (AP)</em> — {p}</p>", "Odesa"),
@@ -70,4 +71,6 @@ def test_the_place_is_of_the_first_paragraph_and_the_quotation_begins_behind_it(
     ],
 )
 def test_the_text_keeps_what_is_no_dateline(line: str) -> None:
-    assert line in read(a_page(f"<article><h1>{TITLE}</h1>{paragraphs((line, *LONG))}</article>")).text
+    assert (
+        line in read(a_page(f"<article><h1>{TITLE}</h1>{paragraphs((line, *LONG))}</article>")).text
+    )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # markup is told apart best where an element is a line
 """A drop cap is the first letter of its word, however it is set apart.
 
 After postlight/parser#555.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # markup is told apart best where an element is a line
 """Captions, tables, lists and quotations are lines of their own, never half of a sentence.
 
 After mozilla/readability#743.
@@ -64,7 +65,15 @@ def test_a_picture_among_the_paragraphs_is_half_of_no_sentence(figure: str) -> N
 
 @pytest.mark.parametrize(
     "credit",
-    ["Photo: A. Popa", "Фото: ДСНС", "© Agency", "Getty Images", "Foto: dpa", "Файлове фото", "写真：通信社"],
+    [
+        "Photo: A. Popa",
+        "Фото: ДСНС",
+        "© Agency",
+        "Getty Images",
+        "Foto: dpa",
+        "Файлове фото",
+        "写真：通信社",
+    ],
 )
 def test_a_credit_is_no_line_of_the_text(credit: str) -> None:
     figure = FIGURES["figcaption"].format(c=credit)
@@ -88,7 +97,10 @@ LISTS = {
 @pytest.mark.parametrize("lines", [BODY[:3], LONG], ids=["short", "long"])
 def test_items_of_a_list_are_lines_of_their_own(made: str, lines: tuple[str, ...]) -> None:
     inside = f"<h1>{TITLE}</h1>{paragraphs(lines[:2])}{LISTS[made]}{paragraphs(lines[2:])}"
-    told = [line.removeprefix("- ").rstrip(".") for line in lines_of(a_page(f"<article>{inside}</article>"))]
+    told = [
+        line.removeprefix("- ").rstrip(".")
+        for line in lines_of(a_page(f"<article>{inside}</article>"))
+    ]
     items = ["Two tugs are at work", "Three pilots wait at the mole"]
     assert told == [one.rstrip(".") for one in (*lines[:2], *items, *lines[2:])]
 
@@ -98,7 +110,11 @@ def test_a_table_is_rows_and_none_of_it_is_quoted() -> None:
         "<table><tr><th>Port</th><th>Tonnes</th></tr><tr><td>Odesa had the most of all ports.</td>"
         "<td>40,000</td></tr><tr><td>Izmail had a little less than that.</td><td>30,000</td></tr></table>"
     )
-    page = read(a_page(f"<article><h1>{TITLE}</h1>{paragraphs(LONG[:5])}{table}{paragraphs(LONG[5:])}</article>"))
+    page = read(
+        a_page(
+            f"<article><h1>{TITLE}</h1>{paragraphs(LONG[:5])}{table}{paragraphs(LONG[5:])}</article>"
+        )
+    )
     lines = page.text.split("\n")
     assert [line for line in lines if line in LONG] == list(LONG)
     rows = [line for line in lines if line not in LONG]
@@ -128,4 +144,6 @@ def test_a_quoted_post_is_joined_to_no_paragraph(made: str, lines: tuple[str, ..
     assert [line for line in told if line in lines] == list(lines)
     others = [line for line in told if line not in lines]
     assert [line for line in others if "on our way to the mole" in line]
-    assert not any("twitter.com" in one for one in quoted(read(a_page(f"<article>{inside}</article>")), 12))
+    assert not any(
+        "twitter.com" in one for one in quoted(read(a_page(f"<article>{inside}</article>")), 12)
+    )

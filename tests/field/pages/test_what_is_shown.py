@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # markup is told apart best where an element is a line
 """What a page hides is not read; what it shows by scripts, shadows or data is, where that is all."""
 
 import json
@@ -90,7 +91,10 @@ SCRIPTED = {
         {"headline": TITLE, "blocks": [{"type": "p", "text": line} for line in LONG]}
     ),
     "Next.js, children": next_data(
-        {"title": TITLE, "body": [{"type": "paragraph", "children": [{"text": one}]} for one in LONG]}
+        {
+            "title": TITLE,
+            "body": [{"type": "paragraph", "children": [{"text": one}]} for one in LONG],
+        }
     ),
     "noscript": f"<noscript><article><h1>{TITLE}</h1>{MARKUP}</article></noscript>",
 }
@@ -131,8 +135,8 @@ STUBS = {
     ),
     "consent": (
         "consent",
-        "<div><h1>Before you continue</h1><p>We use cookies and data to deliver our services.</p>"
-        "<p>If you accept all cookies, we will also use them for ads.</p></div>",
+        ("<div><h1>Before you continue</h1><p>We use cookies and data to deliver our services.</p>"
+        "<p>If you accept all cookies, we will also use them for ads.</p></div>"),
     ),
 }  # fmt: skip
 
@@ -153,7 +157,9 @@ def test_what_stands_before_an_article_is_named(stub: str) -> None:
     ],
 )
 def test_short_news_of_cookies_and_the_like_is_no_stub(line: str) -> None:
-    banner = '<div class="cookie-banner"><p>We use cookies.</p><button>Accept all cookies</button></div>'
+    banner = (
+        '<div class="cookie-banner"><p>We use cookies.</p><button>Accept all cookies</button></div>'
+    )
     head = '<meta property="og:type" content="article">'
     page = read(a_page(f"<article><h1>{TITLE}</h1><p>{line}</p></article>{banner}", head=head))
     assert page.text == line

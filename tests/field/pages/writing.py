@@ -1,5 +1,7 @@
 """What these pages are made of: one small piece of our own writing, and its markup."""
 
+from functools import cache
+
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.summary import summarize
@@ -11,28 +13,48 @@ LEAD = (
     "later than planned."
 )
 BODY = (
-    "The ship with forty thousand tonnes of grain tied up on Saturday, and its owners spoke of "
-    "a good omen.",
-    "Its master said that the mines off the coast had forced him to wait, and that his crew had "
-    "kept watch day and night.",
-    "The port council will meet on Monday to decide who pays for the tug that brought the ship "
-    "through the narrow channel.",
-    "Fishermen in the villages had lit lamps on the banks, so that the pilot could see where "
-    "the dredger had left its spoil.",
-    "A second ship is expected before the end of the month, if the weather holds and the "
-    "insurers agree to the passage.",
+    (
+        "The ship with forty thousand tonnes of grain tied up on Saturday, and its owners spoke of "
+        "a good omen."
+    ),
+    (
+        "Its master said that the mines off the coast had forced him to wait, and that his crew had "
+        "kept watch day and night."
+    ),
+    (
+        "The port council will meet on Monday to decide who pays for the tug that brought the ship "
+        "through the narrow channel."
+    ),
+    (
+        "Fishermen in the villages had lit lamps on the banks, so that the pilot could see where "
+        "the dredger had left its spoil."
+    ),
+    (
+        "A second ship is expected before the end of the month, if the weather holds and the "
+        "insurers agree to the passage."
+    ),
 )
 OTHER = (
-    "The cup final ended with a goal in the last minute, and the fans ran onto the pitch before "
-    "the whistle had gone.",
-    "The keeper said that he had never heard such a noise, and that his ears would ring for a "
-    "week after the match.",
-    "The coach praised his team, and said that the winter break would be used for a camp in the "
-    "south of Spain.",
-    "The club will pay a fine for the flares, which had stopped the game twice and burned a hole "
-    "into the turf.",
-    "Tickets for the next match go on sale on Tuesday at nine, and members may buy two of them "
-    "before all others.",
+    (
+        "The cup final ended with a goal in the last minute, and the fans ran onto the pitch before "
+        "the whistle had gone."
+    ),
+    (
+        "The keeper said that he had never heard such a noise, and that his ears would ring for a "
+        "week after the match."
+    ),
+    (
+        "The coach praised his team, and said that the winter break would be used for a camp in the "
+        "south of Spain."
+    ),
+    (
+        "The club will pay a fine for the flares, which had stopped the game twice and burned a hole "
+        "into the turf."
+    ),
+    (
+        "Tickets for the next match go on sale on Tuesday at nine, and members may buy two of them "
+        "before all others."
+    ),
 )
 URL = "https://delta.example/world/grain-ship"
 TOP = '<header><a href="/">Delta Post</a><nav><a href="/w">World</a> <a href="/s">Sport</a></nav></header>'
@@ -54,6 +76,7 @@ def a_page(inside: str, *, title: str = TITLE, head: str = "", language: str = "
     ).encode()
 
 
+@cache
 def read(body: bytes, *, url: str = URL) -> Page:
     return read_page(body, url=url)
 
@@ -71,14 +94,24 @@ def quoted(page: Page, count: int = 5) -> list[str]:
 
 LONG = (
     *BODY,
-    "The harbour master keeps a list of every vessel that has passed the mole since the spring, "
-    "and he read out of it to the council.",
-    "In the village school the children have drawn the ship on the blackboard, with all its "
-    "cranes, and nobody has wiped it off.",
-    "An inspector of the insurers came down from the capital by the night train, and looked at "
-    "the hull for the whole of the morning.",
-    "He found a dent of the length of an arm near the stern, which the master put down to a "
-    "floating tree.",
-    "The mills upstream have asked for a first delivery before the frost, since their own stocks "
-    "will last for eleven days only.",
+    (
+        "The harbour master keeps a list of every vessel that has passed the mole since the spring, "
+        "and he read out of it to the council."
+    ),
+    (
+        "In the village school the children have drawn the ship on the blackboard, with all its "
+        "cranes, and nobody has wiped it off."
+    ),
+    (
+        "An inspector of the insurers came down from the capital by the night train, and looked at "
+        "the hull for the whole of the morning."
+    ),
+    (
+        "He found a dent of the length of an arm near the stern, which the master put down to a "
+        "floating tree."
+    ),
+    (
+        "The mills upstream have asked for a first delivery before the frost, since their own stocks "
+        "will last for eleven days only."
+    ),
 )
