@@ -11,6 +11,7 @@ from typing import Any
 from monitor.core.paragraphs.captions import tells_something
 from monitor.core.paragraphs.endings import has_sentences_length
 from monitor.core.paragraphs.labels import headlines_below
+from monitor.core.paragraphs.phrases import is_furniture
 from monitor.core.summary.openings import is_dateline
 from monitor.parse.called import KEYS
 from monitor.parse.shown import Line, following, within
@@ -19,14 +20,14 @@ FLASH = 600  # characters of a text that is read so
 _LINES = 400  # of a page, at most
 
 
-def short_text(heading: Any | None, tree: Any) -> list[Line]:
+def short_text(heading: Any | None, body: Any) -> list[Line]:
     """Give the lines of a short text below its title; none where no line of the page tells it."""
-    body = tree.find("body")
-    if body is None:
-        return []
     scope = _scope(heading, body)
     every = following(heading, scope) if heading is not None else within(scope)
-    return list(_told(list(islice(every, _LINES)), closed=scope.tag == "article"))
+    told = list(_told(list(islice(every, _LINES)), closed=scope.tag == "article"))
+    while told and told[-1].kind == "heading" and not told[-1].is_told:
+        del told[-1]  # of what stands below the text
+    return told
 
 
 def _scope(heading: Any | None, body: Any) -> Any:
@@ -47,18 +48,18 @@ def _told(lines: Sequence[Line], *, closed: bool) -> Iterator[Line]:
 
 
 def _ends(line: Line, *, closed: bool) -> bool:
-    """Whether other articles begin with a line; in a `closed` part none but of a known label do."""
-    announced = headlines_below(line.text) is not None
+    """Whether other articles begin with a line; in a `closed` part none but headings do."""
+    below = headlines_below(line.text)
     if line.kind == "heading":
-        return line.is_linked or announced or not closed
-    return announced and bool(headlines_below(line.text)) and not closed
+        return line.is_linked or below is not None or is_furniture(line.text)
+    return bool(below) and not closed
 
 
 def _tells(line: Line, *, begun: bool) -> bool:
     """Whether a line tells something, as one of its kind."""
     match line.kind:
         case "heading":
-            return line.is_told
+            return begun or line.is_told
         case "caption":
             return tells_something(line.text)
         case "dateline":

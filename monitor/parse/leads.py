@@ -29,7 +29,7 @@ _MARKED = ("- ", "|")  # an item, a table's row
 _DASHES = ("-", "–", "—", ":", "―")
 
 
-def led(heading: Any, found: Sequence[str], body: Any) -> list[str]:
+def with_leads(heading: Any, found: Sequence[str], body: Any) -> list[str]:
     """Give the lines found with those that lead from the title into them, and go on behind them.
 
     `heading` is the title's, `body` holds it. Where no line of the text is met on the way from

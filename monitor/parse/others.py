@@ -6,7 +6,7 @@ The text is of the article that has the page's title, also where another on it i
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ _NEXT = re.compile(
     r"prochain|nastepn",
     re.IGNORECASE,
 )
+_LIVE = frozenset(("live", "liveblog", "liveticker", "livefeed", "timeline", "minute", "updates"))
+_POSTED, _NEAR = "BlogPosting", 3  # its type by schema.org; elements around it that are asked
 _HOLDERS = ("div", "section", "article", "aside", "ul", "ol", "li")
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-canonical", "itemid", "data-link")
 
@@ -48,9 +50,16 @@ def _own(heading: Any) -> Any | None:
 
 
 def _others(body: Any, heading: Any, own: Any | None) -> Iterator[Any]:
-    yield from _articles(body, heading, own)
-    yield from _beside(body, heading, own)
+    for one in chain(_articles(body, heading, own), _beside(body, heading, own)):
+        if not _is_live(one):
+            yield one
     yield from _next(body, heading)
+
+
+def _is_live(element: Any) -> bool:
+    """Whether an element is one of the posts of a live blog, by what it or what holds it says."""
+    around = chain((element,), islice(element.iterancestors(), _NEAR))
+    return any(names_of(one) & _LIVE or _POSTED in (one.get("itemtype") or "") for one in around)
 
 
 def _articles(body: Any, heading: Any, own: Any | None) -> Iterator[Any]:

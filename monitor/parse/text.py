@@ -20,7 +20,7 @@ from monitor.parse.flashes import FLASH, short_text
 from monitor.parse.headings import folded, heading_of
 from monitor.parse.hidden import with_shadows, without_hidden
 from monitor.parse.initials import join_initials
-from monitor.parse.leads import above, led, whole_lines
+from monitor.parse.leads import above, whole_lines, with_leads
 from monitor.parse.linklines import without_link_lines
 from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.others import without_others
@@ -28,13 +28,14 @@ from monitor.parse.pictures import captions_of
 from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripted import body_in_data, has_data, text_in_data
 from monitor.parse.scripts import fits
-from monitor.parse.shown import is_lead
+from monitor.parse.shown import Line, is_lead
 from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
 from monitor.parse.tags import Tags, tags_of
 
 TEXT = 1_000_000  # characters of an article
 FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
+SMALL = 600  # characters of a page that is short news: nothing need be sought on it
 FULLER = 1.5  # times what is shown: what is not shown is more than that
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
@@ -107,13 +108,23 @@ def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
     _unlay(tree)
     join_broken_lines(tree)
     _clear(tree)
+    body = tree.find("body")
+    small = dense(body.text_content()) < SMALL
+    short = short_text(heading, body) if small else []
+    if any(line.is_told for line in short):
+        return _whole(short, heading)
     extracted = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
     found = lines(extracted[:TEXT])
-    if (len(extracted) <= FLASH or len(found) <= FEW) and (short := short_text(heading, tree)):
-        own = whole_lines([*above(heading), *short] if heading is not None else short)
-        if len(extracted) <= FLASH or sum(map(len, own)) > MOST_OF * len(extracted):
-            return own
-    return found if heading is None else led(heading, found, tree.find("body"))
+    flash, flat = len(extracted) <= FLASH, len(found) <= FEW
+    own = _whole(short or short_text(heading, body), heading) if flash or flat else []
+    if own and (flash or sum(map(len, own)) > MOST_OF * len(extracted)):
+        return own
+    return found if heading is None else with_leads(heading, found, body)
+
+
+def _whole(short: list[Line], heading: Any | None) -> list[str]:
+    """Give the lines of a short text, with what leads into it from above its title."""
+    return whole_lines([*above(heading), *short] if short and heading is not None else short)
 
 
 def _judged(markup: str, text: str, url: str) -> str:

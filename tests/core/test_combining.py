@@ -43,8 +43,10 @@ def test_what_the_page_says_or_the_feeds_maker_adds_is_not_kept(feed: str) -> No
             "Ukraine sent it on Thursday.",
         ),
         (
-            "The ship left the quay on Saturday, two days late. Two died. Nobody knew. "
-            "Its master said that mines off the coast had forced him to wait. Odesa mourns.",
+            (
+                "The ship left the quay on Saturday, two days late. Two died. Nobody knew. "
+                "Its master said that mines off the coast had forced him to wait. Odesa mourns."
+            ),
             "Two died. Nobody knew.\nOdesa mourns.",
         ),
         (

@@ -31,7 +31,7 @@ def test_what_is_hidden_is_not_read(mark: str, lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "around",
     [
-        '<article hidden><h1>{t}</h1>{p}</article>',
+        "<article hidden><h1>{t}</h1>{p}</article>",
         '<div style="display:none"><h1>{t}</h1>{p}</div>',
         '<div class="app" style="visibility: hidden"><article><h1>{t}</h1>{p}</article></div>',
         '<article><h1>{t}</h1><div style="display:none">{p}</div></article>',

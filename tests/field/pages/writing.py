@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a sentence is told apart best where it is a line
 """What these pages are made of: one small piece of our own writing, and its markup."""
 
 from functools import cache
