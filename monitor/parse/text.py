@@ -96,7 +96,7 @@ def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tu
 def _titled(tree: Any, said: Metadata, tags: Tags, url: str) -> Any | None:
     """Give the heading with the article's title, when other articles are out of the tree."""
     titles = (said.title, tags.meta.get("og:title", ""), tags.window)
-    heading = heading_of(tree, titles)
+    heading = heading_of(tree, titles) if tree.find("body") is not None else None
     without_others(tree, heading, titles, said.url or url)
     without_hidden(tree)
     return heading
@@ -107,8 +107,10 @@ def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
     join_initials(tree, markup)
     _unlay(tree)
     join_broken_lines(tree)
-    _clear(tree)
     body = tree.find("body")
+    if body is None:
+        return []
+    _clear(tree, body)
     small = dense(body.text_content()) < SMALL
     short = short_text(heading, body) if small else []
     if any(line.is_told for line in short):
@@ -152,13 +154,12 @@ def _parser() -> Any:
     )
 
 
-def _clear(tree: Any) -> None:
+def _clear(tree: Any, body: Any) -> None:
     """Take out what is beside the article, unless that is most of the page: then it is not."""
     beside = [one for one in tree.iter(*NO_ARTICLE) if not (one.tag == "aside" and is_lead(one))]
     size = sum(dense(one.text_content()) for one in beside)
-    whole = dense(tree.find("body").text_content()) - sum(
-        dense(one.text_content()) for one in tree.find("body").iter("script", "style")
-    )
+    whole = dense(body.text_content())
+    whole -= sum(dense(one.text_content()) for one in body.iter("script", "style"))
     if size < MOST_BESIDE * whole:
         for one in beside:
             one.drop_tree()
