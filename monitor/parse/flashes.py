@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
+from monitor.core.paragraphs.authors import without_byline
 from monitor.core.paragraphs.captions import tells_something
 from monitor.core.paragraphs.endings import has_sentences_length
 from monitor.core.paragraphs.labels import headlines_below
@@ -67,5 +68,7 @@ def _tells(line: Line, *, begun: bool) -> bool:
         case "row":
             return begun
     listed = line.kind == "item" and (begun or bool(line.names & KEYS))
+    if listed and (is_furniture(line.text) or without_byline(line.text) != line.text):
+        return False
     sentence = line.is_told or has_sentences_length(line.text, ended=listed)
     return sentence or is_dateline(line.text)

@@ -17,6 +17,7 @@ from monitor.parse.headings import folded
 from monitor.parse.shown import Line, following, within
 
 _FARTHEST = 120  # lines from the title to the text
+_NEAR = 4  # lines from the top
 _SAME = 24  # letters at their beginning by which two lines are known to be one
 _FEWEST = 5  # words of a heading that tells something
 _SENTENCE = 8  # words of a line that does so without a stop
@@ -63,10 +64,12 @@ class _Texts:
         said = folded(line)
         return said[:_SAME] in self.starts if len(said) >= _SAME else said in self.folded
 
-    def drop_first(self, line: str) -> None:
-        """Leave out the first line where it is this one."""
-        if self.folded and self.folded[0] == folded(line):
-            del self.found[0], self.folded[0]
+    def drop(self, line: str) -> None:
+        """Leave out a line that stands near the top: it is told otherwise."""
+        said = folded(line)
+        if said in self.folded[:_NEAR]:
+            at = self.folded.index(said)
+            del self.found[at], self.folded[at]
 
     def add(self, line: str) -> None:
         """Know a line that is told before."""
@@ -82,7 +85,7 @@ def _between(heading: Any, texts: _Texts, body: Any) -> tuple[list[Line], Line |
     leads: list[Line] = []
     for line in islice(following(heading, body), _FARTHEST):
         if line.kind == "dateline":
-            texts.drop_first(line.text)
+            texts.drop(line.text)
             leads.append(line)
         elif texts.meet(line.text) or (_is_placed(leads) and texts.hold(line.text)):
             return leads, line

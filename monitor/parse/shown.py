@@ -121,7 +121,7 @@ class _Reading:
 
     def _kind(self, text: str) -> Kind:
         place = self.names & PLACES and len(text) <= PLACE and not self.linked
-        apart = self.kind == "text" and place and not is_small(text[0])
+        apart = self.kind in ("text", "heading") and place and not is_small(text[0])
         return "dateline" if apart and not _CLOCK.search(text) else self.kind
 
     def element(self, element: Any, kind: Kind, names: frozenset[str]) -> Iterator[Line]:
@@ -130,17 +130,17 @@ class _Reading:
         if not isinstance(tag, str):
             return
         own = names_of(element)
+        if is_another(element, tag, own) or (tag == "time" and self.names & PLACES):
+            return
         if self.depth > _DEEPEST:
             self.add(element.text_content())
         elif tag == "br":
             yield from self.ended()
-        elif is_another(element, tag, own):
-            return
         elif own & ABOUT and not _tells(element):
             yield from self._places(element)
         elif tag == "table":
             yield from self._table(element)
-        elif tag in _INLINE and not own & _APART:
+        elif tag in _INLINE and not (own & _APART and self._is_apart(element)):
             yield from self._inside(element, kind, names)
         else:
             yield from self._block(element, _kind(tag, own, kind), own or names)
@@ -162,6 +162,11 @@ class _Reading:
             self.add(child.tail)
         self.links -= element.tag == "a"
         self.depth -= 1
+
+    def _is_apart(self, element: Any) -> bool:
+        """Whether an inline element is a line of its own: not where a mark goes on behind it."""
+        rest = (element.tail or "").strip()
+        return (not rest or rest[0].isalpha()) and not self.names & PLACES
 
     def _table(self, table: Any) -> Iterator[Line]:
         """Give the rows of a table, as lines that nobody takes for sentences."""

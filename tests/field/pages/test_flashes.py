@@ -169,3 +169,142 @@ def test_a_flash_is_quoted_clean(language: str) -> None:
         quotes = quoted(read(a_flash(layout, language)))
         assert quotes, layout
         assert all(one in SAID[language] for one in quotes), (layout, quotes)
+
+
+# What stands in plain paragraphs and blocks, and is none of the text.
+FURNITURE = (
+    "<p><em>Фото: ДСНС України</em></p>",
+    "<p>Фото ілюстративне</p>",
+    "<p>Автор: Ірина Коваль</p>",
+    "<p>Джерело: ДСНС</p>",
+    "<div>15:00, 28 листопада</div>",
+    "<div>Сьогодні, 15:00</div>",
+    "<div>Переглядів: 1245</div>",
+    "<p>Теги: повінь, Одеса</p>",
+    "<p>Реклама</p>",
+    "<div>Поділитися:</div>",
+    "<p>0 коментарів</p>",
+    "<p>Слідкуйте за нами в Google News</p>",
+    "<p>Підписуйтесь на наш Telegram-канал, щоб першими дізнаватися новини.</p>",
+    "<div>Прослухати статтю</div>",
+    "<div>Час читання: 1 хв</div>",
+    '<p>Читайте також: <a href="/x">У Кишиневі оголосили червоний рівень</a></p>',
+    "<p>Читайте також: У Кишиневі оголосили червоний рівень небезпеки</p>",
+    '<p><a href="/x">У Кишиневі оголосили червоний рівень небезпеки через негоду</a></p>',
+    '<p><strong>Читайте також:</strong><br><a href="/x">У Кишиневі оголосили червоний рівень</a></p>',
+    "<div>Ірина Коваль, кореспондентка</div>",
+    "<p>Помітили помилку? Виділіть її та натисніть Ctrl + Enter.</p>",
+    "<p>Якщо ви помітили помилку, виділіть необхідний текст і натисніть Ctrl+Enter, щоб повідомити про це редакцію.</p>",
+    '<div>Новини по темі</div><ul><li><a href="/1">Рівень води в Дністрі зростає</a></li></ul>',
+    "<p>Передрук лише з гіперпосиланням.</p>",
+    "<div>28.11.2026 15:00 | Ірина Коваль</div>",
+    "<div>Ірина Коваль</div>",
+    "<p>Опубліковано: 28 листопада 2026, 15:00. Оновлено: 15:20</p>",
+    "<p>Більше новин у нашому Telegram.</p>",
+    "<p>#повінь #Одещина</p>",
+    "<p>Категорія: Надзвичайні події</p>",
+    "<p>This is a breaking news story. It will be updated.</p>",
+    "<p>Download our app for iOS and Android.</p><p>Follow us on Facebook and Twitter.</p>",
+    "<p>dpa/ik</p>",
+    "<p>(AFP, Reuters)</p>",
+    "<p>Нашли опечатку? Выделите её и нажмите Ctrl+Enter.</p>",
+    "<ul><li>By Iryna Koval</li><li>28 November 2026</li><li>Odesa desk</li></ul>",
+)
+
+
+@pytest.mark.parametrize("part", FURNITURE)
+def test_what_stands_around_a_flash_without_a_name_is_none_of_it(part: str) -> None:
+    title, said = HEADS["uk"], "".join(f"<p>{one}</p>" for one in UK)
+    head = f"<head><title>{title} | Новини</title></head>"
+    for inside in (
+        f"<article><h1>{title}</h1>{said}{part}</article>",
+        f"<article><h1>{title}</h1>{part}{said}</article>",
+        f'<div class="wrap"><h1>{title}</h1>{part}<div>{said}</div>{part}</div>',
+    ):
+        page = f'<html lang="uk">{head}<body>{TOP}{inside}{BOTTOM}</body></html>'
+        assert lines_of(page.encode()) == list(UK)
+
+
+TWO = "".join(f"<p>{one}</p>" for one in EN)
+BROKEN = "<br><br>".join(EN)
+TITLED = f"<h1>{HEADS['en']}</h1>"
+# As various systems write a page; each with two sentences.
+HEAD = HEADS["en"]
+SYSTEMS = {
+    "ul meta": (
+        f'<section class="news-detail">{TITLED}<ul class="meta"><li>By Iryna Koval</li><li>28 November 2026</li><li>Odesa desk</li></ul><div class="news-detail__body">{TWO}</div></section>'
+    ),
+    "span body": (
+        f'<div>{TITLED}<span itemprop="articleBody">{BROKEN}</span></div>'
+    ),
+    "font": (
+        f'<center>{TITLED}</center><font size="3">{BROKEN}</font>'
+    ),
+    "h2 title": (
+        f'<div class="n"><h2>{HEAD}</h2><div class="n-t">{TWO}</div></div>'
+    ),
+    "no heading": (
+        f'<div class="n"><div class="title">{HEAD}</div><div class="n-t">{TWO}</div></div>'
+    ),
+    "h3 title": (
+        f"<article><h3>{HEAD}</h3>{TWO}</article>"
+    ),
+    "telegram": (
+        f'<div class="tgme_widget_message"><div class="tgme_widget_message_author"><a href="#">Channel</a></div><div class="tgme_widget_message_text">{BROKEN}</div><div class="tgme_widget_message_footer"><span class="tgme_widget_message_views">12K</span> views <a href="#"><time>15:00</time></a></div></div>'
+    ),
+    "elementor": (
+        f'<div class="elementor-widget elementor-widget-theme-post-title">{TITLED}</div><div class="elementor-widget elementor-widget-theme-post-content"><div class="elementor-widget-container">{TWO}</div></div>'
+    ),
+    "drupal": (
+        f'<div class="view view-news">{TITLED}<div class="views-field views-field-body"><div class="field-content">{TWO}</div></div><div class="views-field views-field-created">28/11/2026 - 15:00</div></div>'
+    ),
+    "joomla": (
+        f'<div class="item-page"><div class="page-header"><h1 itemprop="headline">{HEAD}</h1></div><dl class="article-info muted"><dt class="article-info-term">Details</dt><dd class="createdby">Written by Iryna Koval</dd><dd class="published">Published: 28 November 2026</dd><dd class="hits">Hits: 152</dd></dl><div itemprop="articleBody">{TWO}</div><ul class="pager pagenav"><li class="previous"><a href="/p">Prev</a></li></ul></div>'
+    ),
+    "bitrix": (
+        f'<div class="news-detail"><img class="detail_picture"><span class="news-date-time">28.11.2026</span>{TITLED}{BROKEN}<div style="clear:both"></div><br>Source: RIA<br></div>'
+    ),
+    "h1 in head div": (
+        f'<div class="article-header"><div class="article-category">News</div>{TITLED}<div class="article-date">Nov 28, 2026 15:00</div></div><div class="article-share">Share: <a href="#">FB</a></div><div class="article-content">{TWO}</div>'
+    ),
+    "linked words": (
+        f'<article>{TITLED}<p>Two people died in <a href="/f">floods</a> in the village of <a href="/m">Maiaky</a>, the <a href="/r">rescue service</a> said.</p><p>Boats are still searching the lower streets.</p></article>'
+    ),
+    "next.js css modules": (
+        f'<main class="Page_main__x1"><div class="Article_header__Yz"><h1 class="Article_title__ab">{HEAD}</h1><div class="Article_meta__q">Iryna Koval · 2 min</div></div><div class="Article_body__zz">{TWO}</div><div class="Share_root__1"><button>Share</button></div></main>'
+    ),
+    "tailwind": (
+        f'<main class="mx-auto max-w-2xl"><h1 class="text-3xl font-bold">{HEAD}</h1><div class="mt-2 flex text-sm text-gray-500"><span>Iryna Koval</span><span>Nov 28</span></div><div class="prose mt-6">{TWO}</div><div class="mt-8 flex gap-2"><a class="badge" href="/t">floods</a></div></main>'
+    ),
+    "header date para": (
+        f"<article><p>28.11.2026</p>{TITLED}{TWO}<p>ob/rs</p></article>"
+    ),
+    "comments unnamed": (
+        f"<article>{TITLED}{TWO}</article><section><h2>3 comments</h2><div><b>Anna</b><p>This is really a very sad day for all of us.</p></div></section>"
+    ),
+    "popular below": (
+        f'<div>{TITLED}{TWO}<div><h4>Most read</h4><ol><li><a href="/1">Mayor resigns after vote</a></li></ol></div></div>'
+    ),
+    "cookie banner": (
+        f'<div class="cc-window"><p>We use cookies to make this site better for you.</p><button>OK</button></div><article>{TITLED}{TWO}</article>'
+    ),
+    "video": (
+        f'<article>{TITLED}<div class="video"><video src="a.mp4"></video><p>Watch: the flood from above</p></div>{TWO}</article>'
+    ),
+    "iframes": (
+        f'<article>{TITLED}<iframe src="x"></iframe>{TWO}<script>var a="Two people";</script></article>'
+    ),
+    "body in td": (
+        f'<table class="main"><tr><td colspan=2>{TITLED}</td></tr><tr><td class="text">{BROKEN}</td><td class="side"><a href="/1">Mayor resigns</a><br><a href="/2">Ferry line</a></td></tr></table>'
+    ),
+    "dl": (
+        f"<article>{TITLED}<dl><dt>Date</dt><dd>28 November 2026</dd></dl>{TWO}</article>"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_a_flash_is_read_on_the_pages_of_any_system(system: str) -> None:
+    head = f"<head><title>{HEAD} | News</title></head>"
+    page = f'<html lang="en">{head}<body>{TOP}{SYSTEMS[system]}{BOTTOM}</body></html>'
+    assert lines_of(page.encode()) == list(EN)
