@@ -15,8 +15,6 @@ from monitor.core.paragraphs.phrases import is_furniture
 from monitor.core.sentences import sentences
 
 _LETTERS = re.compile(r"[^\W_]+")
-_CUT = re.compile(r"\s*[\[(]?\s*(?:\.\.\.|…|&hellip;)\s*[\])]?[.»”\"]?$")
-_HALF_WORD = re.compile(r"\s\S+$")
 _SPAN = 8  # letters that are compared at once
 _LITTLE = 3  # letters
 _MOSTLY = 0.7  # of a sentence's spans: what has so many is the same, told a little otherwise
@@ -69,14 +67,10 @@ class _Said:
         self._spans: frozenset[str] | None = None
 
     def says(self, sentence: str) -> bool:
-        """Whether the text says a sentence, whole, to where it was cut, or nearly so."""
+        """Whether the text says a sentence, to where it was cut if it was, or nearly so."""
         sought = _folded(sentence)
         if not sought or sought in self.folded:
             return True
-        if _CUT.search(sentence):
-            short = _folded(_HALF_WORD.sub("", _CUT.sub("", sentence)))
-            if short and short in self.folded:
-                return True
         return self._nearly(sought) and all(map(self._knows, _LETTERS.findall(sentence)))
 
     def _knows(self, word: str) -> bool:

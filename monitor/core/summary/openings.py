@@ -71,7 +71,7 @@ def _behind(forms: Sequence[re.Pattern[str]], text: str, start: int, limit: int)
 
 def is_dateline(line: str) -> bool:
     """Whether a line is a dateline and nothing else: "KYIV, May 5 (AFP) --", "KYIV, May 5"."""
-    if len(line) > _LONGEST:
+    if not line or len(line) > _LONGEST:
         return False
     dashes = ("", " ", " — ") if "," in line or "(" in line else ("", " ")
     wholes = (f"{line}{dash}A" for dash in dashes)
