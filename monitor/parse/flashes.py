@@ -15,6 +15,7 @@ from monitor.core.paragraphs.labels import headlines_below
 from monitor.core.paragraphs.phrases import is_furniture
 from monitor.core.summary.openings import is_dateline
 from monitor.parse.called import KEYS
+from monitor.parse.leads import leads_on
 from monitor.parse.shown import Line, following, within
 
 FLASH = 600  # characters of a text that is read so
@@ -60,7 +61,7 @@ def _tells(line: Line, *, begun: bool) -> bool:
     """Whether a line tells something, as one of its kind."""
     match line.kind:
         case "heading":
-            return begun or line.is_told
+            return begun or leads_on(line)
         case "caption":
             return tells_something(line.text)
         case "dateline":
@@ -71,4 +72,4 @@ def _tells(line: Line, *, begun: bool) -> bool:
     if listed and (is_furniture(line.text) or without_byline(line.text) != line.text):
         return False
     sentence = line.is_told or has_sentences_length(line.text, ended=listed)
-    return sentence or is_dateline(line.text)
+    return sentence or is_dateline(line.text) or (not begun and leads_on(line))

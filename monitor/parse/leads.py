@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from monitor.core.paragraphs.captions import as_caption
-from monitor.core.paragraphs.endings import has_sentences_length
+from monitor.core.paragraphs.endings import has_sentences_length, is_spaceless
 from monitor.core.summary.openings import is_dateline
 from monitor.parse.called import BODIES, LEADS, names_of
 from monitor.parse.headings import folded
@@ -89,7 +89,7 @@ def _between(heading: Any, texts: _Texts, body: Any) -> tuple[list[Line], Line |
             leads.append(line)
         elif texts.meet(line.text) or (_is_placed(leads) and texts.hold(line.text)):
             return leads, line
-        elif _leads(line) and not texts.hold(line.text):
+        elif leads_on(line) and not texts.hold(line.text):
             leads.append(line)
             texts.add(line.text)
     return leads, None
@@ -109,7 +109,7 @@ def _behind(met: Line, heading: Any) -> Iterator[Line]:
         if names_of(element) & BODIES:
             for one in element.itersiblings(element.tag):
                 if one.get("class") == element.get("class") and not _is_headed(one):
-                    yield from (line for line in within(one) if line.is_told and _leads(line))
+                    yield from (line for line in within(one) if line.is_told and leads_on(line))
 
 
 def _is_headed(element: Any) -> bool:
@@ -123,17 +123,21 @@ def above(heading: Any) -> Iterator[Line]:
         before = list(islice(element.itersiblings(preceding=True), 8))[::-1]
         for one in before:
             if isinstance(one.tag, str) and one.tag not in _UP:
-                yield from (line for line in within(one) if line.is_told and _leads(line))
+                yield from (line for line in within(one) if _leads_from_above(line))
         element = element.getparent()
         if element is None or element.tag not in _UP:
             return
 
 
-def _leads(line: Line) -> bool:
+def _leads_from_above(line: Line) -> bool:
+    return (line.is_told or bool(line.names & LEADS)) and leads_on(line)
+
+
+def leads_on(line: Line) -> bool:
     """Whether a line leads into the text, by how it is called or by what it says."""
     if line.is_linked or line.kind in ("caption", "row") or _is_dated(line.text):
         return False
-    words = line.text.count(" ") + 1
+    words = line.text.count(" ") + 1 if not is_spaceless(line.text) else len(line.text) // 2
     if line.kind == "heading":
         return words >= _FEWEST or line.is_told
     named = bool(line.names & LEADS or names_of(line.block.getparent()) & LEADS)

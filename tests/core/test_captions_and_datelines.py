@@ -1,4 +1,4 @@
-"""Lines of a text that are no sentences of it: captions, datelines; and scripts without capitals."""
+"""What is no sentence of a text: captions, datelines; and scripts without capitals."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_no_sentence_of_a_caption_is_quoted_even_where_it_shows_the_match() -> N
     at = TEXT.index("Ukraine")
     span = Span(field="body", start=at, end=at + 7, text="Ukraine")
     (quote,) = summarize(title="", text=TEXT, spans=[span])
-    assert quote.text == TEXT.split("\n")[0]
+    assert quote.text == TEXT.split("\n", maxsplit=1)[0]
     assert summarize(title="", text=as_caption(CAPTION), spans=[]) == ()
 
 

@@ -27,11 +27,16 @@ def is_small(text: str) -> bool:
 
 def is_long(text: str) -> bool:
     """Whether a text is longer than headlines are."""
-    return len(text) > (_SHORT_HEADLINE if _SPACELESS.search(text) else HEADLINE)
+    return len(text) > (_SHORT_HEADLINE if is_spaceless(text) else HEADLINE)
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether a text has letters of a script without spaces between words."""
+    return _SPACELESS.search(text) is not None
 
 
 def has_sentences_length(text: str, *, ended: bool) -> bool:
     """Whether a text is long enough to be a sentence: the less it looks like one, the longer."""
-    if _SPACELESS.search(text):
+    if is_spaceless(text):
         return len(text) >= (8 if ended else 20)
     return len(_WORDS.findall(text)) >= (3 if ended else 8)
