@@ -10,16 +10,19 @@ from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.parse.called import names_of
+from monitor.parse.called import BODIES, names_of
 from monitor.parse.headings import says
-from monitor.parse.shown import within
+from monitor.parse.shown import following, within
 
 _LEAST = 60  # characters of prose that make an article
 _MOST = 60  # headings, and articles, that are looked at
 _NEXT = re.compile(
     r"(?:read|up|load|next|more|also)[-_ ]?(?:next|article|stor(?:y|ies)|post|read|news)s?\b|"
-    r"infinite|endless|(?:^|[-_ ])related|recommend|another-|weitere-|suivant|siguiente|"
-    r"prochain|nastepn",
+    r"infinite|endless",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(
+    r"(?:^|[-_ ])related|recommend|another-|weitere-|suivant|siguiente|prochain|nastepn",
     re.IGNORECASE,
 )
 _LIVE = frozenset(("live", "liveblog", "liveticker", "livefeed", "timeline", "minute", "updates"))
@@ -37,11 +40,22 @@ def without_others(tree: Any, heading: Any, titles: Sequence[str], url: str) -> 
     body = tree.find("body")
     if body is None or heading is None:
         return
-    own = _own(heading)
-    for other in list(_others(body, heading, own)):
+    others = list(_others(body, heading, _own(heading)))
+    if not _is_left(body, heading, set(others)):
+        return
+    for other in others:
         apart = other.getparent() is not None and not _is_in(heading, other)
         if apart and (not _is_named(other, titles) or _addressed(other, url) is False):
             other.drop_tree()
+
+
+def _is_left(body: Any, heading: Any, others: set[Any]) -> bool:
+    """Whether something is told below the heading that stands in none of the others."""
+    for line in following(heading, body) if others else ():
+        told = line.is_told and not line.is_linked
+        if told and others.isdisjoint((line.block, *line.block.iterancestors())):
+            return True
+    return False
 
 
 def _own(heading: Any) -> Any | None:
@@ -94,7 +108,8 @@ def _next(body: Any, heading: Any) -> Iterator[Any]:
             if one in own or one in looked:
                 break
             looked.add(one)
-            if _NEXT.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
+            said = f"{one.get('class') or ''} {one.get('id') or ''}"
+            if _NEXT.search(said) or (_LIKE.search(said) and not names_of(one) & BODIES):
                 yield one
 
 

@@ -112,6 +112,12 @@ PARTS = {
     "headings of one kind in a div": (
         '<div class="story">{h1}{own}<h2>The way back</h2>{other}</div>'
     ),
+    "body with what is related": (
+        '{h1}<div class="article-body has-related">{own}<h2>The way back</h2>{other}</div>'
+    ),
+    "all of it called the next": (
+        '{h1}<div class="infinite-container"><h2>The way out</h2>{own}<h2>The way back</h2>{other}</div>'
+    ),
     "columns": (
         '<div class="story">{h1}<div class="col">{own}</div><div class="col"><h3>The way back</h3>{other}</div></div>'
     ),
