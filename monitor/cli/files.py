@@ -219,7 +219,7 @@ def _asked(one: Parsed, *, by_language: bool = True) -> Document:
 
     language = _spoken(one) if by_language else one.language
     return Document(
-        title=one.title, body=one.text, url=one.url, author=", ".join(one.authors),
+        title=one.title, body=one.whole, url=one.url, author=", ".join(one.authors),
         language=language, source=one.source,
         published=one.published,
     )  # fmt: skip

@@ -142,6 +142,7 @@ class Page:
     published: datetime | None = None
     language: str = ""
     note: str = ""  # what is to be known of the text, e.g. that it is only the beginning
+    captions: tuple[str, ...] = ()  # of its pictures, that are not in the text: matched, not quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
+from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.characters import lines, sound
 from monitor.parse.dates import instant, where_of
 from monitor.parse.decoding import decode, is_binary
@@ -35,7 +36,13 @@ class Document:
     published: datetime | None = None
     source: str = ""
     authors: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()  # of its pictures, that are not in the text
     kind: Literal["html", "json", "text"]
+
+    @property
+    def whole(self) -> str:
+        """Give all that is matched: the text, and the captions behind it."""
+        return "\n".join((self.text, *map(as_caption, self.captions)))
 
 
 class ReadPage(Protocol):
@@ -124,6 +131,7 @@ def _from_page(read: Page) -> Document:
         language=read.language or detect(read.text),
         published=read.published,
         authors=read.authors,
+        captions=read.captions,
         kind="html",
     )
 

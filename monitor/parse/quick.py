@@ -18,12 +18,15 @@ from monitor.core.model import Glance, Page
 from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.endings import is_headline
 from monitor.parse import linked
+from monitor.parse.called import KEYS, names_in
 from monitor.parse.characters import lines, words_once
+from monitor.parse.initials import whole_words
 from monitor.parse.metadata import joined, read_metadata, same_site
+from monitor.parse.scripted import has_data
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
 from monitor.parse.stamps import Look, stamps
-from monitor.parse.stubs import PAYWALL, is_cut_off, stands_before
+from monitor.parse.stubs import BARE, PAYWALL, is_cut_off, stands_before
 from monitor.parse.tags import BLOCKS, HEADINGS, KINDS, Tags, named, one_space
 
 TEXT = 1_000_000  # characters of an article
@@ -75,20 +78,27 @@ def glance(
         published=said.published, language=said.language if fits(said.language, text) else "",
         note=PAYWALL if is_cut_off(tags, text, whole) else "",
     )  # fmt: skip
-    other = (*linked.texts(tags.blocks), *_framed(marks), *_apart(markup))
+    other = (
+        *linked.texts(tags.blocks),
+        *_framed(marks),
+        *_keys(marks),
+        *_apart(markup),
+        *whole_words(markup),
+    )
     words = words_once("\n".join((said.title, whole, *other)))
     return Glance(
         page=page,
         words=words[:WORDS],
-        is_whole=len(words) <= WORDS and not _holds_more(markup, tags),
+        is_whole=len(words) <= WORDS and not _holds_more(markup, tags, text),
         instead=stands_before(tags, text, whole, url),
         amp=_amp(tags, url),
     )
 
 
-def _holds_more(markup: str, tags: Tags) -> bool:
+def _holds_more(markup: str, tags: Tags, text: str) -> bool:
     """Whether something of a page may have been left out, or is where only the other looks."""
-    return len(markup) >= LONGEST or len(tags.blocks) >= BLOCKS or _DISCOURSE in markup
+    whole = len(markup) < LONGEST and len(tags.blocks) < BLOCKS and _DISCOURSE not in markup
+    return not whole or (len(text) <= BARE and has_data(markup))
 
 
 def shown(markup: str) -> tuple[Tags, str]:
@@ -146,6 +156,16 @@ def dense(text: str) -> int:
 def _framed(marks: _Marks) -> Iterator[str]:
     """Give what stands in frames, pictures and players, which the other reading takes for text."""
     return (_ELEMENT.sub(" ", one.text) for name in _FRAMES for one in marks.get(name, ()))
+
+
+def _keys(marks: _Marks) -> Iterator[str]:
+    """Give the key points of an article that stand in an <aside>."""
+    asides = marks.get("aside", ())
+    return (_ELEMENT.sub(" ", one.html) for one in asides if KEYS & names_in(_called(one)))
+
+
+def _called(element: Any) -> str:
+    return f"{element.getattr('class') or ''} {element.getattr('id') or ''}"
 
 
 def _apart(markup: str) -> Iterator[str]:

@@ -6,11 +6,13 @@ Each is told by more than words: a long text that speaks of cookies or subscript
 import re
 from urllib.parse import urlsplit
 
+from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length
 from monitor.parse import linked
 from monitor.parse.tags import Tags
 
 SHORT = 1500  # characters: a text of more is an article, whatever it speaks of
 BARE, FEW = 300, 100  # characters: hardly any text; less than a sentence or two
+_FLASH = 2  # sentences that make a text beside a film
 WORDS = {  # of each outcome, for people
     "consent": "it asks for consent to cookies, and shows no article before",
     "login": "it asks to log in, and shows no article before",
@@ -86,7 +88,7 @@ def stands_before(tags: Tags, text: str, whole: str, url: str = "") -> str:
         return "login"
     if _asks_for_scripts(tags, text, whole):
         return "script-only"
-    if _is_film(tags):
+    if _is_film(tags, text):
         return "video-only"
     return "" if text else "no-text"
 
@@ -123,8 +125,15 @@ def _asks_for_scripts(tags: Tags, text: str, whole: str) -> bool:
     return _SCRIPT.search(whole[:20_000]) is not None
 
 
-def _is_film(tags: Tags) -> bool:
-    """Whether a page is a film's; an article may hold one, and says so."""
+def _is_film(tags: Tags, text: str) -> bool:
+    """Whether a page is a film's; an article may hold one, and says so or has sentences."""
     kind = tags.meta.get("og:type", "").lower()
+    if kind.startswith("video"):
+        return True
     told = any(linked.is_a(part, ("VideoObject",)) for part in tags.parts)
-    return kind.startswith("video") or ((told or tags.has_film) and not tags.article)
+    brief = sum(map(_is_told, text.split("\n"))) < _FLASH and not tags.is_article
+    return (told or (tags.has_film and brief)) and not tags.article
+
+
+def _is_told(line: str) -> bool:
+    return ends_as_sentence(line) and has_sentences_length(line, ended=True)

@@ -1,6 +1,7 @@
 """A page's bytes in, its article out: text without furniture, title, authors, date, language."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -12,17 +13,30 @@ from lxml import etree
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
+from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
+from monitor.parse.flashes import FLASH, short_text
+from monitor.parse.headings import folded, heading_of
+from monitor.parse.hidden import with_shadows, without_hidden
+from monitor.parse.initials import join_initials
+from monitor.parse.leads import above, whole_lines, with_leads
 from monitor.parse.linklines import without_link_lines
 from monitor.parse.metadata import Metadata, completed, read_metadata
+from monitor.parse.others import without_others
+from monitor.parse.pictures import captions_of
 from monitor.parse.quick import NO_ARTICLE, dense, shown
+from monitor.parse.scripted import body_in_data, has_data, text_in_data
 from monitor.parse.scripts import fits
+from monitor.parse.shown import Line, is_lead
 from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
-from monitor.parse.tags import tags_of
+from monitor.parse.tags import Tags, tags_of
 
 TEXT = 1_000_000  # characters of an article
+FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
+SMALL = 600  # characters of a page that is short news: nothing need be sought on it
+FULLER = 1.5  # times what is shown: what is not shown is more than that
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
@@ -37,21 +51,82 @@ def read_page(
     where = url or "page"
     markup = source_of(body, url=url, content_type=content_type)
     try:
-        tree = _tree(without_link_lines(markup), where)
+        tree = _tree(without_link_lines(with_shadows(markup)), where)
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
-        _unlay(tree)
-        join_broken_lines(tree)
-        _clear(tree)
-        found = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
+        heading = _titled(tree, said, tags, url)
+        captions = () if heading is None else captions_of(heading, tree.find("body"))
+        found = _fuller(_text_in(tree, markup, heading), tags)
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
-    kept = keep_lines(
-        lines(found[:TEXT]), title=said.title, authors=said.authors, headings=tags.titles
-    )  # fmt: skip
+    kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+    kept = kept or _in_data(markup, said, tags)
+    kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)
-    return _page(url, said, text, note=_judged(markup, text, url) if len(text) <= SHORT else "")
+    note = _judged(markup, text, url) if len(text) <= SHORT else ""
+    return replace(_page(url, said, text, note), captions=captions)
+
+
+def _fuller(found: list[str], tags: Tags) -> list[str]:
+    """Give the text that JSON-LD says where the page shows the beginning of it only."""
+    size = sum(map(len, found))
+    if size > FLASH:
+        return found
+    said = body_in_data(tags)
+    fuller = sum(map(len, said)) > FULLER * size
+    return said if fuller and (not found or folded(found[0]) in folded("".join(said))) else found
+
+
+def _in_data(markup: str, said: Metadata, tags: Tags) -> list[str]:
+    """Give the lines of a text that only scripts would show."""
+    titles = (said.title, tags.meta.get("og:title", ""))
+    found = text_in_data(markup, titles) if has_data(markup) else []
+    return keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+
+
+def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    """Give the text and the captions that are not in it; where they tell more, they are."""
+    others = tuple(one for one in captions if as_caption(one) not in kept)
+    if not others or sum(map(len, others)) < sum(map(len, kept)):
+        return kept, others
+    return [*kept, *map(as_caption, others)], ()
+
+
+def _titled(tree: Any, said: Metadata, tags: Tags, url: str) -> Any | None:
+    """Give the heading with the article's title, when other articles are out of the tree."""
+    titles = (said.title, tags.meta.get("og:title", ""), tags.window)
+    heading = heading_of(tree, titles) if tree.find("body") is not None else None
+    without_others(tree, heading, titles, said.url or url)
+    without_hidden(tree)
+    return heading
+
+
+def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
+    """Give the lines of the article that has the page's title; furniture may be among them."""
+    join_initials(tree, markup)
+    _unlay(tree)
+    join_broken_lines(tree)
+    body = tree.find("body")
+    if body is None:
+        return []
+    _clear(tree, body)
+    small = dense(body.text_content()) < SMALL
+    short = short_text(heading, body) if small else []
+    if any(line.is_told for line in short):
+        return _whole(short, heading)
+    extracted = trafilatura.extract(tree, output_format="txt", include_comments=False) or ""
+    found = lines(extracted[:TEXT])
+    flash, flat = len(extracted) <= FLASH, len(found) <= FEW
+    own = _whole(short or short_text(heading, body), heading) if flash or flat else []
+    if own and (flash or sum(map(len, own)) > MOST_OF * len(extracted)):
+        return own
+    return found if heading is None else with_leads(heading, found, body)
+
+
+def _whole(short: list[Line], heading: Any | None) -> list[str]:
+    """Give the lines of a short text, with what leads into it from above its title."""
+    return whole_lines([*above(heading), *short] if short and heading is not None else short)
 
 
 def _judged(markup: str, text: str, url: str) -> str:
@@ -79,11 +154,12 @@ def _parser() -> Any:
     )
 
 
-def _clear(tree: Any) -> None:
+def _clear(tree: Any, body: Any) -> None:
     """Take out what is beside the article, unless that is most of the page: then it is not."""
-    beside = list(tree.iter(*NO_ARTICLE))
+    beside = [one for one in tree.iter(*NO_ARTICLE) if not (one.tag == "aside" and is_lead(one))]
     size = sum(dense(one.text_content()) for one in beside)
-    whole = sum(map(dense, tree.xpath("//body//text()[not(parent::script or parent::style)]")))
+    whole = dense(body.text_content())
+    whole -= sum(dense(one.text_content()) for one in body.iter("script", "style"))
     if size < MOST_BESIDE * whole:
         for one in beside:
             one.drop_tree()
@@ -95,6 +171,15 @@ def _unlay(tree: Any) -> None:
         if table.tag == "table" and table.xpath("boolean(.//p|.//h1|.//h2|.//div|.//table)"):
             for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
                 part.tag = "div"
+        elif table.tag == "table":
+            _level(table)
+
+
+def _level(table: Any) -> None:
+    """Let each cell be one line: what a list or a break divides in it, a space does."""
+    for part in list(islice(table.iter("li", "ul", "ol", "br"), 500)):
+        part.tail = f" {part.tail or ''}"
+        part.drop_tag()
 
 
 def _page(url: str, said: Metadata, text: str, note: str) -> Page:

@@ -29,8 +29,8 @@ def to_feed(answer: Mapping[str, Any]) -> ParsedFeed:
 
 def to_page(answer: Mapping[str, Any]) -> Page:
     """Read a page. Raises as `to_feed` does."""
-    published, authors = _instant(answer["published"]), tuple(answer["authors"])
-    return Page(**{**answer, "authors": authors, "published": published})
+    said = {name: tuple(answer[name]) for name in ("authors", "captions")}
+    return Page(**{**answer, **said, "published": _instant(answer["published"])})
 
 
 def to_glance(answer: Mapping[str, Any]) -> Glance:

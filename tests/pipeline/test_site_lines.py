@@ -14,7 +14,7 @@ from tests.pipeline.press import Press
 from tests.world import World
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
-SLOGAN = "The Lantern burns for those who read"
+SLOGAN = "The Lantern burns for those who read by night and for those who write"
 PLEA = "Become a friend of The Lantern for the price of one candle a week."
 
 

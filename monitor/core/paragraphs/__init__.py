@@ -41,6 +41,7 @@ def keep_lines(
             teaser
             or announces(line)
             or (is_furniture(line) and not is_break(line))
+            or asks_readers(line)
             or (len(line) <= longest and _plain(without_byline(line)) in known)
             or (place >= len(lines) * TAIL and introduces(line, authors))
         )

@@ -2,9 +2,12 @@
 
 import re
 
+from monitor.core.paragraphs.endings import is_small
+
 _ASKED = (  # as requests begin, and nothing that tells news does
     r"follow|join|subscribe|sign up|read|get|download|listen(?!,)|watch|visit|find|stay|click|tap|"
-    r"share (?:this|on|your)|like (?:us|our|this)|e-?mail (?:us|me|your)|contact|don['’]t miss|"
+    r"chat with us|share (?:this|on|your)|like (?:us|our|this)|e-?mail (?:us|me|your)|contact|"
+    r"don['’]t miss|"
     r"(?:send|tell) (?:us|me|your)|enable|turn on|have you got|do you have|want|for more|"
     r"(?:по)?читайте|следите|подпис(?:ывайся|ывайтесь|аться)|подпиши(?:сь|тесь)|жми(?:те)?|смотрите|"
     r"слушайте|присоедин(?:яйтесь|яйся|итесь)|скача(?:йте|ть)|установите|сообщ(?:ите|айте)|пишите|"
@@ -47,4 +50,4 @@ def asks_readers(sentence: str) -> bool:
 def begins_small(sentence: str) -> bool:
     """Whether a sentence's first word has small letters only: it is the rest of another."""
     word = sentence.lstrip("\"'“”«»‘’„([ ").partition(" ")[0]
-    return word.islower() and "-" not in word
+    return is_small(word) and "-" not in word

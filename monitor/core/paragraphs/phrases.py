@@ -151,6 +151,19 @@ _PATTERNS = (
         r".{0,200}"
     ),
     r"(?:see|view|show) all .{0,60}[^.!?]",
+    r"this is a (?:breaking|developing) (?:news )?story\b.{0,160}",
+    (
+        r"(?:more (?:details|information)|further details|updates?) (?:to follow|follows?|"
+        r"will follow|to come|soon)\b.{0,60}|(?:новина|новость|матеріал|материал)\s"
+        r"(?:доповнюється|дополняется|оновлюється|обновляется)\W*"
+    ),
+    r".{0,160}\b(?:ctrl|cmd|strg)\s?\+\s?enter\b.{0,100}",  # who finds a slip of the pen
+    (
+        r"(?:передрук|перепечатка|(?:будь-яке |любое )?(?:використання|копіювання|использование|"
+        r"копирование)|цитирование|цитування|reproduction|republication|reproducción|nachdruck)\b"
+        r".{0,120}(?:посилання|ссылк|дозвол|разрешен|заборон|запрещ|permission|prohibited|prohibida|"
+        r"verboten|untersagt|genehmigung).{0,80}"
+    ),
     r"[^|.!?]{2,30}(?:\s\|\s[^|.!?]{2,30}){2,20}",  # a menu
     (
         r"(?:(?:last )?updated|published|posted|оновлено|обновлено|опубліковано|опубликовано)"

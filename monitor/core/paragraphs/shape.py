@@ -2,10 +2,16 @@
 
 from itertools import groupby
 
-from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length, is_headline
+from monitor.core.paragraphs.endings import (
+    ends_as_sentence,
+    has_sentences_length,
+    is_headline,
+    is_spaceless,
+)
 from monitor.core.paragraphs.phrases import is_break
 
 _SCRAP = 24  # characters: what is shorter and no sentence is a button, a menu's word, a label
+_DENSE_SCRAP = 10  # where a character is a word
 _RUN = 3  # so many scraps below one another are controls
 _AROUND = 12  # lines before the first sentence, or after the last one, that may be furniture
 
@@ -39,7 +45,8 @@ def _is_item(line: str) -> bool:
 
 
 def _is_scrap(line: str) -> bool:
-    short = len(line) <= _SCRAP and is_headline(line)
+    longest = _DENSE_SCRAP if is_spaceless(line) else _SCRAP
+    short = len(line) <= longest and is_headline(line)
     return short and not _is_item(line) and not is_break(line)
 
 

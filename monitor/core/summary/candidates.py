@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from monitor.core.model import Span
 from monitor.core.paragraphs import quotable
+from monitor.core.paragraphs.captions import is_caption
 from monitor.core.sentences import sentences
 from monitor.core.summary.openings import after_dateline, beginning, leans
 from monitor.core.summary.quotations import Quotation, quotations
@@ -105,8 +106,9 @@ def candidates(
 
 
 def any_that_hold(text: str, spans: Sequence[Span], language: str = "") -> list[Candidate]:
-    """Give the sentences that hold one of the spans: halves of quotations and captions too."""
-    found = [_Stretch(at, at, *place) for at, place in enumerate(sentences(text, language))]
+    """Give the sentences that hold one of the spans: halves of quotations too."""
+    places = enumerate(sentences(text, language))
+    found = [_Stretch(at, at, *place) for at, place in places if not _in_caption(text, *place)]
     holding = _worded("", text, [one for one in found if _holds(one, spans)])
     return [one for one in holding if quotable(one.text)]
 
@@ -116,7 +118,7 @@ def longest(text: str, count: int, language: str = "") -> list[Candidate]:
     places = [
         _Stretch(at, at, start, end)
         for at, (start, end) in enumerate(sentences(text, language)[:MOST_READ])
-        if _ENDS.search(text[max(start, end - 12) : end])
+        if _ENDS.search(text[max(start, end - 12) : end]) and not _in_caption(text, start, end)
     ]
     places.sort(key=lambda one: one.start - one.end)
     return [
@@ -179,6 +181,8 @@ def _holds(one: _Stretch, spans: Sequence[Span]) -> bool:
 def _of_paragraph(text: str, places: Sequence[tuple[int, int]], number: int) -> list[_Stretch]:
     """Give a paragraph's sentences behind its dateline; no quotation is cut."""
     top, bottom = places[0][0], places[-1][1]
+    if _in_caption(text, top, bottom):
+        return []
     begin = after_dateline(text, top, bottom)
     quoted = quotations(text, begin, bottom)
     found: list[_Stretch] = []
@@ -191,6 +195,11 @@ def _of_paragraph(text: str, places: Sequence[tuple[int, int]], number: int) -> 
             done = last + 1
             found.append(_Stretch(number + at, number + last, max(start, begin), places[last][1]))
     return found
+
+
+def _in_caption(text: str, start: int, end: int) -> bool:
+    """Whether a stretch stands in a line that is a picture's caption."""
+    return is_caption(text[text.rfind("\n", 0, start) + 1 : end])
 
 
 def _last_of_quoted(

@@ -1,12 +1,15 @@
 """How sentences open: behind a dateline, or leaning on the sentence before."""
 
 import re
+from collections.abc import Sequence
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŻŹĆČŠŽŘĐА-ЯЁІЇЄҐЎЈЉЊЋЏΑ-Ω"
 _PLACE = f"[{_UPPER}][{_UPPER}.'’/-]+(?:[ -][{_UPPER}][{_UPPER}.'’/-]*){{0,4}}"  # KYIV, NEW YORK
 _NAME = f"[{_UPPER}][\\w.'’/-]+(?: [{_UPPER}a-z][\\w.'’/-]+){{0,3}}"  # Istanbul, Port of Spain
 _KNOWN = (
-    f"(?:Reuters|Xinhua|Interfax|Bloomberg|dpa|Интерфакс|[{_UPPER}][{_UPPER}/.-]{{1,11}}"
+    "(?:Reuters|Xinhua|Interfax|Bloomberg|dpa|Lusa|Ansa|Belga|Efe|Agerpres|Kyodo|Yonhap|Anadolu|"
+    "Tanjug|Hina|Ritzau|Tass|Agência Brasil|Интерфакс|Укрінформ|Укринформ|"
+    f"[{_UPPER}][{_UPPER}/.-]{{1,11}}"
     f"(?: [{_UPPER}]{{2,12}})?)"
 )
 _AGENCY = rf"(?:{_KNOWN}|[{_UPPER}][\w/.-]*(?: [{_UPPER}][\w/.-]*){{0,3}})"
@@ -31,12 +34,22 @@ _FORMS = (
     rf"(?:/{_AGENCY}/|{_PLACE},\s{_DAY})\s*[.—–-]\s*",  # /ТАСС/.    ТАСС, 17 мая.
 )
 _AFTER = rf"(?=[\"“„«'’‘]?[{_UPPER}\d])"
-_datelines = tuple(re.compile(form + _AFTER) for form in _FORMS)
-_hint = re.compile(r"[(/—–:_]|--| -|- |\. ")
+_EASTERN = (  # no letters of theirs are large
+    # （新华社敖德萨11月28日电）    新华社北京11月28日电    【オデーサ共同】
+    # (오데사=연합뉴스) 김 기자 =
+    r"[（(]?[\u4e00-\u9fff]{2,12}\d{1,2}月\d{1,2}日(?:电|電|讯|訊)[）)]?\s*",
+    r"【[^【】\n]{2,20}】\s*|（[^（）\n]{2,20}(?:电|電|讯|訊|共同|時事)）\s*",
+    r"[(（\[][^()（）\[\]=\n]{2,20}=[^()（）\[\]=\n]{2,20}[)）\]]\s*(?:[^=\n]{2,24}(?:기자|특파원)\s*=\s*)?",
+)
+_datelines = (*(re.compile(form + _AFTER) for form in _FORMS), *map(re.compile, _EASTERN))
+_hint = re.compile(r"[(/—–:_（【\[日]|--| -|- |\. ")
 _first = re.compile(rf"{_PLACE}:\s+{_AFTER}")  # WASHINGTON: on top; below it tells who speaks
+# Odesa, Ukraine — The    Praha – Vláda: on top only, elsewhere a dash means something
+_on_top = (_first, re.compile(rf"{_NAME}(?:, {_SOME}){{0,2}}\s+[—–]\s+{_AFTER}"))
 _ABOVE = 3  # lines that may stand above the first
 _city = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]{3}")
 _FARTHEST = 120  # characters that a dateline may take
+_LONGEST = 70  # of one that stands by itself
 _ITEM = ("- ", "• ")  # before one thing of a list
 
 
@@ -48,9 +61,21 @@ def after_dateline(text: str, start: int, end: int) -> int:
     if not _hint.search(text, start, limit):
         return start
     top = start < _FARTHEST and not text[:start].strip()
-    forms = (*_datelines, _first) if top else _datelines
+    return _behind((*_datelines, *_on_top) if top else _datelines, text, start, limit)
+
+
+def _behind(forms: Sequence[re.Pattern[str]], text: str, start: int, limit: int) -> int:
     found = (form.match(text, start, limit) for form in forms)
     return max((one.end() for one in found if one), default=start)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is a dateline and nothing else: "KYIV, May 5 (AFP) --", "KYIV, May 5"."""
+    if not line or len(line) > _LONGEST:
+        return False
+    dashes = ("", " ", " — ") if "," in line or "(" in line else ("", " ")
+    wholes = (f"{line}{dash}A" for dash in dashes)
+    return any(_behind(_datelines, one, 0, len(one)) == len(one) - 1 for one in wholes)
 
 
 def beginning(text: str) -> int:

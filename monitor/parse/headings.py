@@ -1,0 +1,41 @@
+"""Where the title of an article stands on its page."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_LETTERS = re.compile(r"\w+")
+_LIKE = 0.6  # of the words of both, that both have
+_MOST = 60  # headings that are looked at
+
+
+def folded(text: str) -> str:
+    """Give a text's letters and digits, in small letters: what stands between them may differ."""
+    return "".join(_LETTERS.findall(text.casefold()))
+
+
+def heading_of(tree: Any, titles: Iterable[str]) -> Any | None:
+    """Find the heading that says the article's title, the highest first; None where none does."""
+    sought = [one for one in dict.fromkeys(titles) if one]
+    for names in (("h1",), ("h2", "h3")):
+        for at, heading in enumerate(tree.iter(*names)):
+            if at < _MOST and says(heading.text_content(), sought):
+                return heading
+    return None
+
+
+def says(text: str, titles: Iterable[str]) -> bool:
+    """Whether a heading is one of the titles, perhaps shortened or with a word more."""
+    said, words = folded(text), set(_LETTERS.findall(text.casefold()))
+    return any(_is_like(said, words, title) for title in titles) if said else False
+
+
+def _is_like(said: str, words: set[str], title: str) -> bool:
+    whole = folded(title)
+    if said == whole:
+        return True
+    shorter, longer = sorted((said, whole), key=len)
+    if shorter in longer and len(shorter) * 2 > len(longer):
+        return True
+    others = set(_LETTERS.findall(title.casefold()))
+    return len(words & others) >= _LIKE * len(words | others) and len(words) > 2
