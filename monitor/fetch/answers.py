@@ -20,7 +20,7 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
     """Turn an answer that gives nothing into the failure that it is; `final` are for good."""
     status, said = response.status, response.headers
     host = urlsplit(response.url).hostname
-    if said.get("cf-mitigated", "").strip().lower() == "challenge":
+    if is_challenge(response):
         reason, words = "challenge", f"HTTP {status}, a challenge that only browsers can pass"
     elif status == 410:
         reason, words = "gone", "HTTP 410: the publisher has ended it"
@@ -34,6 +34,13 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
         f"{host}: {words}", reason=reason, status=status, permanent=status in final,
         retry_after=retry_after(said, now) if status in _ASK_LATER else None,
     )  # fmt: skip
+
+
+def is_challenge(response: Response) -> bool:
+    """Whether an answer asks the reader to prove to be a person, by what two big guards say."""
+    said = response.headers
+    asked = (said.get("cf-mitigated", ""), said.get("x-amzn-waf-action", ""))
+    return any(one.strip().lower() in ("challenge", "captcha") for one in asked)
 
 
 def freshness(said: Mapping[str, str], now: datetime) -> timedelta | None:

@@ -17,7 +17,7 @@ _LONGEST_COOKIES = 8_000  # characters that go along; most servers take no more
 _MOST_COOKIES = 50  # of one chain
 _ASCII = bytes(range(0x80))
 _BARE_HOST = re.compile(
-    r"(?:www\.[^/?#:\s]+\.[a-z]{2,24}|(?P<host>[^/?#:\s]+))(?=[/?#]|$)", re.IGNORECASE
+    r"(?:www\.[^/?#:\s]+\.[a-z]{2,24}|(?P<host>[^/?#:\s]+))(?::\d+)?(?=[/?#]|$)", re.IGNORECASE
 )
 
 
@@ -45,7 +45,7 @@ class Crumbs:
         if self._cookies is None or "cookie" in request.headers:
             return ""
         self._cookies.set_cookie_header(request)
-        given = request.headers.get("cookie", "")
+        given: str = request.headers.get("cookie", "")
         if len(given) > _LONGEST_COOKIES:
             del request.headers["cookie"]
             return ""
@@ -55,7 +55,7 @@ class Crumbs:
 def _policy() -> DefaultCookiePolicy:
     return DefaultCookiePolicy(
         strict_domain=True,
-        strict_ns_domain=DefaultCookiePolicy.DomainStrictNoDots,
+        strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain,  # no Domain: that host alone
         secure_protocols=("https",),
     )
 
@@ -86,10 +86,8 @@ def onward(url: str, location: str, host: str) -> str:
 
 def _with_scheme(url: str, location: str, host: str) -> str:
     found = _BARE_HOST.match(location)
-    if found is None or "." not in found[0]:
+    if found is None:
         return location
-    own = host.removeprefix("www.")
-    named = (found["host"] or "").lower()
-    if found["host"] is None or named == own:
+    if found["host"] is None or found["host"].lower() == host.removeprefix("www."):
         return f"{url.partition(':')[0]}://{location}"
     return location

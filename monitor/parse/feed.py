@@ -13,15 +13,18 @@ from typing import Any, Protocol
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.core.websub import hub_and_topic
+from monitor.net.decode import unpacked
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import told_at
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
+from monitor.parse.newest import newest
 from monitor.parse.quickentry import Found
 from monitor.parse.quickfeed import quick_feed
 from monitor.parse.seeming import is_html, seems
 from monitor.parse.sitemap import is_sitemap, parse_sitemap
 
-ENTRIES = 5000  # of one document; more is no news feed
+ENTRIES = 5000  # of one document; of more the newest
+LARGEST = 50_000_000  # bytes of a packed file
 TITLE = 1000  # characters
 _PERIODS = {
     "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(weeks=1),
@@ -56,10 +59,12 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     """Read a feed: ids, links and order are as feedparser gives them for the same bytes.
 
     Nothing that a document names is opened or fetched. Of a document that breaks off, what can
-    be read is read; no more than ENTRIES. The header's charset is asked only where neither the
-    document nor its bytes tell. Raises ParseError `empty`, `not-a-feed` or `too-costly`.
+    be read is read; of more than ENTRIES the newest. The header's charset is asked only where
+    neither the document nor its bytes tell. Raises ParseError `empty`, `not-a-feed`,
+    `too-costly`.
     """
     where = url or "feed"
+    body = _unpacked(body, where)
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")
     if is_json_feed(body):
@@ -77,7 +82,7 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         title=_plain(_said(document.feed, "title")),
         language=_said(document.feed, "language"),
         link=_said(document.feed, "link"),
-        entries=tuple(_entry(entry) for entry in document.entries[:ENTRIES]),
+        entries=tuple(map(_entry, newest(document.entries, ENTRIES, _dated))),
         parser="feedparser",
         ttl=_minutes(_said(document.feed, "ttl")),
         period=_period(
@@ -87,6 +92,25 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         hub=hub,
         topic=topic,
     )
+
+
+def _unpacked(body: bytes, where: str) -> bytes:
+    """Open a packed file; one that a publisher answers with was opened on its way."""
+    try:
+        return unpacked(body, LARGEST)
+    except ValueError as error:
+        raise ParseError(f"{where}: {error}", reason="not-a-feed") from error
+    except OverflowError as error:
+        message = f"{where}: more than {LARGEST} bytes, unpacked"
+        raise ParseError(message, reason="too-costly") from error
+
+
+def _dated(entry: Mapping[str, Any]) -> datetime | None:
+    return _date(entry, "published") or _date(entry, "updated")
+
+
+def _quickly_dated(found: Found) -> datetime | None:
+    return told_at(found.values.get("published") or found.values.get("updated", ""))
 
 
 def read_feed(body: bytes, child: ReadFeed, *, content_type: str = "", url: str = "") -> ParsedFeed:
@@ -110,7 +134,7 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
         title=_plain(quick.title),
         language=quick.language,
         link=quick.head.link or "",
-        entries=tuple(_quick_entry(found) for found in quick.entries[:ENTRIES]),
+        entries=tuple(map(_quick_entry, newest(quick.entries, ENTRIES, _quickly_dated))),
         parser="fast",
         ttl=_minutes(quick.ttl),
         period=_period(quick.period, quick.frequency),
