@@ -52,7 +52,7 @@ def _target(content: str, url: str) -> str:
     if address[:1] in ("'", '"'):
         address = address[1:].partition(address[0])[0]
     try:
-        return urljoin(url, address.strip().replace(" ", "%20")).partition("#")[0]
+        return str(urljoin(url, address.strip().replace(" ", "%20"))).partition("#")[0]
     except ValueError:
         return ""
 

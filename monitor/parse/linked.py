@@ -10,7 +10,7 @@ _KINDS = ("Article", "Posting", "Report")  # NewsArticle, LiveBlogPosting, Opini
 _WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
 PARTS = 500  # of a page, at most
 _TEXTS = re.compile(
-    r'articleBody|reviewBody|recipeInstructions|acceptedAnswer|"(?:Product|Video|How)'
+    r'articleBody|liveBlogUpdate|reviewBody|recipeInstructions|acceptedAnswer|"(?:Product|Video|How)'
 )
 _TAG = re.compile(r"<[^<>]*>")
 

@@ -19,6 +19,7 @@ from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.endings import is_headline
 from monitor.parse import linked
 from monitor.parse.characters import lines, words_once
+from monitor.parse.live import led, stated
 from monitor.parse.metadata import joined, read_metadata, same_site
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
@@ -61,7 +62,8 @@ def glance(
     tags, whole = _tags(tree, marks), _whole(tree, marks)
     said = read_metadata(tags, url=url, now=now)
     kept = keep_lines(_main(tree), title=said.title, authors=said.authors, headings=tags.titles)
-    text = "\n".join(kept)
+    posts = stated(tags.parts)
+    text = "\n".join(led(posts, kept) if posts else kept)
     page = Page(
         url=said.url or url, title=said.title, text=text, authors=said.authors,
         published=said.published, language=said.language if fits(said.language, text) else "",

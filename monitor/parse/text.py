@@ -15,6 +15,8 @@ from monitor.core.paragraphs import keep_lines
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
 from monitor.parse.linklines import without_link_lines
+from monitor.parse.live import is_stated, led
+from monitor.parse.liveposts import posts_of
 from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.quick import NO_ARTICLE, dense, shown
 from monitor.parse.scripts import fits
@@ -41,6 +43,7 @@ def read_page(
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
+        posts = posts_of(tags.parts, tree, url)
         _unlay(tree)
         join_broken_lines(tree)
         _clear(tree)
@@ -50,6 +53,7 @@ def read_page(
     kept = keep_lines(
         lines(found[:TEXT]), title=said.title, authors=said.authors, headings=tags.titles
     )  # fmt: skip
+    kept = led(posts, kept, sure=is_stated(tags.parts)) if posts else kept
     text = "\n".join(kept)
     return _page(url, said, text, note=_judged(markup, text, url) if len(text) <= SHORT else "")
 

@@ -11,7 +11,7 @@ from monitor.fetch.feeds import fetch_feed
 from monitor.fetch.pages import PageAnswer, fetch_page
 from monitor.net.client import Client, Response
 from monitor.parse.feed import parse_feed, parse_quickly
-from tests.net.publisher import Answer, Asked, a_publisher, settings
+from tests.net.publisher import Answer, Asked, a_publisher, answer, settings
 
 NOW = datetime(2026, 11, 28, 14, 0, tzinfo=UTC)
 NAMES = ("news.example", "www.news.example", "other.example", "a.co.uk", "b.co.uk", "mail.ru")
@@ -32,6 +32,13 @@ class Asking:
     def visited(self) -> list[str]:
         """Host and path of each request."""
         return [one.headers["host"].partition(":")[0] + one.target for one in self.asked]
+
+
+def packed(body: bytes, said: str, kind: str = "application/xml") -> bytes:
+    """An answer that says how its body is packed, or says nothing of that."""
+    if not said:
+        return answer(body=body, content_type=kind)
+    return answer(body=body, content_type=kind, content_encoding=said)
 
 
 def lookup(name: str) -> list[str]:

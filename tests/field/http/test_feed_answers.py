@@ -57,4 +57,5 @@ def test_an_answer_that_is_a_feed_is_read(said: bytes, why: str) -> None:
 def test_an_answer_that_is_no_feed_is_named(said: bytes, reason: str) -> None:
     with pytest.raises((FetchError, ParseError)) as caught:
         feed_of(said)
+    assert isinstance(caught.value, FetchError | ParseError)
     assert caught.value.reason == reason

@@ -8,7 +8,7 @@ import pytest
 import zstandard
 
 from monitor.core.errors import FetchError
-from tests.field.http.asking import feed_of
+from tests.field.http.asking import feed_of, packed
 from tests.net.publisher import answer
 
 ITEM = "<item><title>Паром стал у мола</title><link>https://news.example/1</link></item>"
@@ -65,8 +65,7 @@ CASES = [
 
 @pytest.mark.parametrize(("said", "sent", "why"), CASES, ids=[why for _, _, why in CASES])
 def test_a_feed_is_read_however_it_is_packed(said: str, sent: bytes, why: str) -> None:
-    headers = {"content_encoding": said} if said else {}
-    feed = feed_of(answer(body=sent, content_type="application/rss+xml", **headers))
+    feed = feed_of(packed(sent, said))
     if sent is BARE:
         assert [entry.id for entry in feed.entries] == ["1"]
     else:
@@ -84,9 +83,8 @@ def test_a_feed_is_read_however_it_is_packed(said: str, sent: bytes, why: str) -
     ],
 )
 def test_half_a_feed_does_not_pass_for_a_whole_one(said: str, sent: bytes) -> None:
-    headers = {"content_encoding": said} if said else {}
     with pytest.raises(FetchError) as caught:
-        feed_of(answer(body=sent, **headers))
+        feed_of(packed(sent, said))
     assert caught.value.reason == "encoding"
 
 
@@ -100,9 +98,8 @@ def test_half_a_feed_does_not_pass_for_a_whole_one(said: str, sent: bytes) -> No
     ],
 )
 def test_a_bomb_ends_at_the_bound(said: str, sent: bytes) -> None:
-    headers = {"content_encoding": said} if said else {}
     with pytest.raises(FetchError) as caught:
-        feed_of(answer(body=sent, **headers))
+        feed_of(packed(sent, said))
     assert caught.value.reason == "too-large"
 
 
