@@ -15,6 +15,7 @@ from monitor.parse.dates import instant
 
 POSTS = 100  # of one live blog, the newest
 TEXT = 200_000  # characters of their text
+_FLATTENED = 30  # letters of a line that is known again within another
 _READ = 2_000  # posts that are looked at to find those
 _HEADS = ("headline", "name", "alternativeHeadline")
 _BODIES = ("articleBody", "text", "description")
@@ -72,11 +73,19 @@ def led(posts: Sequence[Post], rest: Sequence[str], *, sure: bool = True) -> lis
     Where it is not `sure` that the page is a live blog, it is none if most of it is no post.
     """
     first = list(_bounded(posts))
-    told = "".join(map(_key, first))
-    others = [line for line in rest if _key(_CLOCK.sub("", line, count=1)) not in told]
+    others = list(_untold(rest, [_key(line) for line in first]))
     if not sure and sum(map(len, others)) > sum(map(len, first)):
         return list(rest)
     return [*first, *others]
+
+
+def _untold(rest: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
+    """Give the lines that no post has; one that holds a line of a post is that post, flattened."""
+    told, long = "".join(keys), [key for key in keys if len(key) > _FLATTENED]
+    for line in rest:
+        key = _key(_CLOCK.sub("", line, count=1))
+        if key not in told and not any(one in key for one in long):
+            yield line
 
 
 def newest_first(posts: Sequence[Post]) -> list[Post]:

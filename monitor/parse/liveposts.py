@@ -1,9 +1,10 @@
 """The posts of a live blog by a page's marks: blocks side by side, each with a time of its own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,19 +16,29 @@ from monitor.parse.metadata import joined
 
 _MARKS = 1_000  # times of a page that are looked at
 _DEPTH = 100  # of marks within a post
+_RUNS = 500  # posts of a flat ticker that are told apart
 _LEAST = 20  # characters of a post beside its links
 _SHORT = 150  # characters that a post's furniture may have
 _NAMED = etree.XPath(  # where a live blog's container says what it is
     "//div/@class|//div/@id|//section/@class|//section/@id|//ul/@class|//ol/@class|//ol/@id|"
-    "//main/@class|//article/@class|//*/@itemtype|//*/@data-component|//*/@data-testid",
+    "//main/@class|//article/@class|//body/@class|//*/@itemtype|//*/@data-component|"
+    "//*/@data-testid|//*/@data-area|//*/@data-link-name|//@itemprop[.='liveBlogUpdate']",
     smart_strings=False,
 )
+_FLAGGED = etree.XPath(
+    "boolean((//div|//section|//article|//ul)/@*[starts-with(name(), 'data-live')])"
+)
+_HINTS = (  # of which each name that `_LIVE` finds has one: they are found sooner
+    "live", "ticker", "lx-stream", "minut", "vivo", "direct", "diretta", "zywo", "relacja",
+    "onlajn", "online", "canli", "uzivo", "lb-", "transl", "zivo",
+)  # fmt: skip
 _LIVE = re.compile(
     r"live[-_]{0,2}(?:blog|ticker|post|update|feed|entr|text|story|timeline|container|body|root|"
     r"coverage|stream|page|content|report|thread|article|cent|item|wrap|list|event|card|stor|main)|"
     r"(?:^|[\s_-])(?:live|direct|directo|vivo|zivo|uzivo|zywo|ticker|relacja|diretta)(?:$|[\s_-])|"
     r"lx-stream|minute-by-minute|minuto-?a-?minuto|en-?vivo|en-?direct|ao-?vivo|na-?zywo|"
-    r"newsticker|onlajn|online-?(?:translation|blog|report|feed)|canli|trans?l[iy]at?[cs]",
+    r"newsticker|onlajn|online-?(?:translation|blog|report|feed|prenos|trans)|canli|uzivo|"
+    r"(?:^|[\s_-])lb-(?:timeline|posts?)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -53,11 +64,18 @@ _LINES = frozenset(
     ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section",
      "article", "header", "tr", "table", "figure", "figcaption", "dl", "dt", "dd", "main")
 )  # fmt: skip
-_POSTS = ("data-post-id", "data-block-id", "data-entry-id", "data-update-id", "data-liveblog-id")
+_POSTS = ("data-post-id", "data-block-id", "data-entry-id", "data-update-id", "data-timestamp",
+          "data-js-post-timestamp", "data-time", "data-created", "data-published")  # fmt: skip
 _POST = re.compile(r"(?:block|post|entry|update|liveblog|live)[-_]{1,2}\w*\d", re.IGNORECASE)
+_POST_CLASS = re.compile(
+    r"(?:^|\s)(?:live-?blog|live|lb|ticker|liveticker)[-_]{1,2}(?:post|entry|item|update|block|event)"
+    r"(?:$|\s)",
+    re.IGNORECASE,
+)
 _BLOCKS = frozenset(("article", "section", "li", "div"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
-_NAMING = ("class", "id", "itemtype", "data-component", "data-testid", "data-type", "data-module")
+_NAMING = ("class", "id", "itemtype", "data-component", "data-testid", "data-area",
+           "data-link-name")  # fmt: skip
 _OWN = ".//text()[not(ancestor::a or ancestor::time or ancestor::script or ancestor::style)]"
 _STAMPS = ("datetime", "data-timestamp", "data-time", "data-date", "data-published", "data-created",
            "data-js-post-timestamp", "data-updated", "content")  # fmt: skip
@@ -67,9 +85,14 @@ def posts_of(parts: Sequence[Mapping[str, Any]], tree: Any, url: str) -> list[Po
     """Give a page's posts by what JSON-LD states of it, or by its marks: those that say more."""
     found = stated(parts)
     is_live = bool(found) or is_stated(parts)
-    if not is_live and not _LIVE.search("\n".join(set(_NAMED(tree)))):
+    if not (is_live or _is_named_live(tree) or _FLAGGED(tree)):
         return found  # of nearly all pages
     return fuller(found, marked(tree, url, is_live=is_live))
+
+
+def _is_named_live(tree: Any) -> bool:
+    names = "\n".join(set(_NAMED(tree))).lower()
+    return any(hint in names for hint in _HINTS) and _LIVE.search(names) is not None
 
 
 def marked(tree: Any, url: str, *, is_live: bool) -> list[Post]:
@@ -80,11 +103,14 @@ def marked(tree: Any, url: str, *, is_live: bool) -> list[Post]:
     teasers of other articles.
     """
     said = tree.xpath("//*[@itemprop='liveBlogUpdate']")
-    blocks = _outermost(said) if said else _blocks(tree, is_live=is_live)
+    times = [] if said else _live_times(tree, is_live=is_live)
+    blocks = _outermost(said) if said else _blocks(times)
+    if len(blocks) < 2:
+        return newest_first(runs_of(times))
     if sum(_leads_away(block, url) for block in blocks) * 2 > len(blocks):
         return []
     posts = [post for post in map(_post, blocks) if post.lines]
-    return newest_first(posts) if len(posts) > 1 else []
+    return newest_first(posts)
 
 
 def _leads_away(block: Any, url: str) -> bool:
@@ -97,13 +123,41 @@ def _leads_away(block: Any, url: str) -> bool:
     return bool(whole) and not urlsplit(whole).path.startswith(urlsplit(url).path.rstrip("/"))
 
 
-def _blocks(tree: Any, *, is_live: bool) -> list[Any]:
+def _live_times(tree: Any, *, is_live: bool) -> list[Any]:
+    return [one for one in islice(_times(tree), _MARKS) if is_live or _is_within_live(one)]
+
+
+def _blocks(times: Sequence[Any]) -> list[Any]:
     """Find the blocks of posts: of each time the nearest one that stands beside another such."""
-    times = [one for one in islice(_times(tree), _MARKS) if is_live or _is_within_live(one)]
     timed = {part for one in times for part in (one, *one.iterancestors())}
     found = dict.fromkeys(_block_of(one, timed) for one in times)
     found.pop(None, None)
     return _outermost(found)
+
+
+def runs_of(times: Sequence[Any]) -> list[Post]:
+    """Give the posts of a flat ticker: a time on its own, and what stands until the next one."""
+    heads = dict.fromkeys(map(_head_of, times))
+    beside = Counter(head.getparent() for head in heads)
+    if len(heads) > _RUNS:
+        return []
+    runs = (
+        [head, *takewhile(lambda one: one not in heads, head.itersiblings())]
+        for head in heads
+        if head.getparent() is not None and beside[head.getparent()] > 1
+    )
+    posts = list(map(_post_of, runs))
+    return [post for post in posts if sum(map(len, post.lines)) >= _LEAST]
+
+
+def _head_of(time: Any) -> Any:
+    """Give the outermost element whose first words a time is, and that holds no lines beside."""
+    head = time
+    for one in time.iterancestors("a", "b", "strong", "p", "h2", "h3", "h4", "dt", "span"):
+        if one.text and one.text.strip():
+            break
+        head = one
+    return head
 
 
 def _times(tree: Any) -> Iterator[Any]:
@@ -120,7 +174,9 @@ def _is_time(element: Any) -> bool:
 def _is_post(element: Any) -> bool:
     if element.tag not in _BLOCKS:
         return False
-    return any(map(element.get, _POSTS)) or _POST.match(element.get("id") or "") is not None
+    if any(map(element.get, _POSTS)) or _POST.match(element.get("id") or ""):
+        return True
+    return _POST_CLASS.search(element.get("class") or "") is not None
 
 
 def _is_clock(element: Any) -> bool:
@@ -135,9 +191,20 @@ def _is_clock(element: Any) -> bool:
 def _is_within_live(element: Any) -> bool:
     """Whether something around it is marked as live, and nothing as beside the text."""
     around = list(element.iterancestors())
-    if any(one.tag in _OUTSIDE or _BESIDE.search(_names(one)) for one in around):
+    if any(map(_is_beside, around)):
         return False
-    return any(_LIVE.search(_names(one)) for one in around if one.tag not in ("html", "body"))
+    return any(_LIVE.search(_names(one)) or _is_flagged(one) for one in around)
+
+
+def _is_beside(element: Any) -> bool:
+    """Whether an element is beside the text; an aside of a post alone holds little."""
+    if element.tag in _OUTSIDE and len(element.text_content()) > _SHORT:
+        return True
+    return element.tag != "body" and _BESIDE.search(_names(element)) is not None
+
+
+def _is_flagged(element: Any) -> bool:
+    return any(name.startswith("data-live") for name in element.attrib)
 
 
 def _names(element: Any) -> str:
@@ -170,12 +237,21 @@ def _outermost(found: Iterable[Any]) -> list[Any]:
 
 
 def _post(block: Any) -> Post:
-    times = list(islice(filter(_is_time, block.iterdescendants()), 6))
-    stamps = [block, *islice(block.iter("time", "meta"), 5)]
+    return _post_of([block])
+
+
+def _post_of(parts: Sequence[Any]) -> Post:
+    """Make a post of the elements that it stands in."""
+    within = [one for part in parts for one in part.iter()]
+    times = list(islice(filter(_is_time, within), 6))
+    stamps = [parts[0], *islice((one for one in within if one.tag in ("time", "meta")), 5)]
     stamped = (_instant(one.get(name)) for one in stamps for name in _STAMPS)
     clocks = (minute_of(" ".join(one.text_content().split())) for one in times)
+    said = (
+        text for part in parts for text in ("\n", *_said(part, frozenset(times)), part.tail or "")
+    )
     return Post(
-        lines=telling("".join(_said(block, frozenset(times)))),
+        lines=telling("".join(said)),
         at=next(filter(None, stamped), None),
         minute=next((one for one in clocks if one is not None), None),
     )

@@ -210,6 +210,52 @@ FORMS = [
      "</div><div class='ad'>x</div><div class='day'>" + blocks(
         "<article>" + TIME + "<h2>{head}</h2><p>{text}</p></article>", POSTS[2:]) + "</div></div>",
      "in days"),
+    ("<div class='live-story__items-container'>" + blocks(
+        "<article class='live-story-post' id='h_{n}a1'><div class='live-story-post__header'><span "
+        "class='live-story-post__timestamp'>2:05 PM ET, November 28</span><h2>{head}</h2><div "
+        "class='live-story-post__byline'>From the desk of A. B.</div></div><p>{text}</p></article>")
+     + "</div>", "times with a date in words, all the same"),
+    ("<ul class='timeline liveblog-timeline'>" + blocks(
+        "<li class='liveblog-timeline__update'><div class='date-relative'><span>10h ago</span>"
+        "<span>(14:05 GMT)</span></div><h2>{head}</h2><p>{text}</p></li>") + "</ul>",
+     "times that are relative"),
+    ("<section data-area='live-blog'>" + blocks(
+        "<article><time datetime='{at}'>28. November 2026, {clock} Uhr</time><h3>{head}</h3>"
+        "<p>{text}</p></article>") + "</section>", "a container marked by an attribute"),
+    ("<div data-liveblog-id='7'>" + blocks(
+        "<article>" + TIME + "<h3>{head}</h3><p>{text}</p></article>") + "</div>",
+     "a container flagged by an attribute"),
+    ("<div class='liveblog-feed'>" + blocks(
+        "<article class='liveblog-entry'><aside><a class='liveblog-entry-time' href='#'>{clock}</a>"
+        "</aside><div><h3>{head}</h3><p>{text}</p></div></article>") + "</div>",
+     "times in an aside of each post"),
+    ("<div class='lb-timeline lb-posts'>" + blocks(
+        "<article class='lb-post' data-post-id='urn:{n}' data-js-post-timestamp='{at}'><div "
+        "class='lb-post-date'>{clock}</div><h2>{head}</h2><p>{text}</p></article>") + "</div>",
+     "a plugin's"),
+    ("<div class='liveticker'><dl>" + blocks(
+        "<dt>" + TIME + "</dt><dd><h3>{head}</h3><p>{text}</p></dd>") + "</dl></div>",
+     "a list of terms"),
+    ("<div class='liveticker'>" + blocks("<p>" + TIME + "</p><h3>{head}</h3><p>{text}</p>")
+     + "</div>", "no blocks at all"),
+    ("<div class='live-blog'>" + blocks(
+        "<div class='item'><h3>" + TIME + " {head}</h3><p>{text}</p></div>") + "</div>",
+     "times in the headlines"),
+    ("<div class='online-prenos'>" + blocks(
+        "<article><span class='cas'>{clock}</span><h3>{head}</h3><p>{text}</p></article>")
+     + "</div>", "the Czech way"),
+    (blocks(MICRO), "microdata without a container"),
+    ("<ul class='live-summary'><li><time>14:05</time> <a href='#1'>Route confirmed</a></li><li>"
+     "<time>12:30</time> <a href='#2'>Ship at the mole</a></li></ul><div class='live-blog'>"
+     + blocks("<article>" + TIME + "<h2>{head}</h2><p>{text}</p></article>") + "</div>",
+     "key points that link to the posts"),
+    ("<div class='live-blog'>" + blocks(
+        "<article>" + TIME + "<h2>{head}</h2><p>{text}</p><p>Share</p></article>") +
+     "<button>Load more</button></div>", "buttons"),
+    ("<div class='liveblog'>" + "".join(
+        f"<div class='post' data-timestamp='{1795872116 - n * 3600}000'><h3>{post[0]}</h3><p>"
+        f"{post[1]}</p></div>" for n, post in reversed(list(enumerate(POSTS)))) + "</div>",
+     "times in thousandths of a second, the oldest first"),
 ]  # fmt: skip
 
 
