@@ -10,6 +10,9 @@ from monitor.core.errors import FetchError
 from monitor.net.client import Response
 
 RETRY_AFTER_CAP = timedelta(days=1)
+_WHOLE = (200, 203)
+_PERHAPS = (202, 206)  # said with a whole document by some servers
+_RANGE = re.compile(r"bytes\s+0-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _ASK_LATER = (429, 503)
 _MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?([0-9]{1,9})", re.ASCII)
 _NOT_STORED = re.compile(r"(?<![\w-])no-(?:cache|store)(?![\w-])")
@@ -34,6 +37,15 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
         f"{host}: {words}", reason=reason, status=status, permanent=status in final,
         retry_after=retry_after(said, now) if status in _ASK_LATER else None,
     )  # fmt: skip
+
+
+def is_whole(response: Response) -> bool:
+    """Whether an answer brings a whole document: half of one must not pass for it."""
+    if response.status not in _PERHAPS:
+        return response.status in _WHOLE
+    span = _RANGE.match(response.headers.get("content-range", ""))
+    cut = "content-range" in response.headers and not (span and int(span[1]) + 1 == int(span[2]))
+    return bool(response.body) and not cut and not is_challenge(response)
 
 
 def is_challenge(response: Response) -> bool:

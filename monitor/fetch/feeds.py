@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.core.websub import hub_and_topic
-from monitor.fetch.answers import freshness, is_challenge, refused
+from monitor.fetch.answers import freshness, is_whole, refused
 from monitor.net.client import Client, Response
 from monitor.net.limits import FEED_LIMITS
 
-_WHOLE = (200, 203)
-_PERHAPS = (202, 206)  # said with a whole feed by some servers
-_RANGE = re.compile(r"bytes\s+0-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _GONE = (410,)  # all else has been seen to come back
 _PERMANENT = (301, 308)
 _LINK = re.compile(r"<([^<>]{1,2000})>([^<]{0,500})")
@@ -52,7 +49,7 @@ async def fetch_feed(
     asked |= {"if-modified-since": last_modified} if last_modified else {}
     response = await client.get(url, headers=asked, limits=FEED_LIMITS)
     unchanged = response.status == 304 and bool(etag or last_modified)
-    if not (_is_whole(response) or unchanged):
+    if not (is_whole(response) or unchanged):
         raise refused(response, now, final=_GONE)
     hub, topic = hub_and_topic(_links(response.headers.get("link", "")))
     return FeedAnswer(
@@ -67,15 +64,6 @@ async def fetch_feed(
         hub=hub,
         topic=topic,
     )
-
-
-def _is_whole(response: Response) -> bool:
-    """Whether an answer brings a whole feed: half of one must not pass for it."""
-    if response.status not in _PERHAPS:
-        return response.status in _WHOLE
-    span = _RANGE.match(response.headers.get("content-range", ""))
-    cut = "content-range" in response.headers and not (span and int(span[1]) + 1 == int(span[2]))
-    return bool(response.body) and not cut and not is_challenge(response)
 
 
 def _validator(response: Response, name: str) -> str:

@@ -17,17 +17,18 @@ async def fetch_further(pages: Pages, first: PageAnswer, look: Callable[[PageAns
     Returns whether there is a further page that could not be had, or is one too many. Raises
     what looking at the first page raises.
     """
+    deadline = asyncio.get_running_loop().time() + SECONDS
     address = await asyncio.to_thread(look, first)
     asked, left = {first.url}, BYTES
     try:
-        async with asyncio.timeout(SECONDS):
-            while address and address not in asked:
-                if len(asked) > PAGES or left < 0:
-                    return True
-                asked.add(address)
+        while address and address not in asked:
+            if len(asked) > PAGES or left < 0:
+                return True
+            asked.add(address)
+            async with asyncio.timeout_at(deadline):  # a thread that looks cannot be ended
                 answer = await pages.fetch(address)
-                left -= len(answer.body)
-                address = await asyncio.to_thread(look, answer)
+            left -= len(answer.body)
+            address = await asyncio.to_thread(look, answer)
     except (FetchError, ParseError, TimeoutError):
         return True
     return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.core.errors import FetchError, ParseError
-from monitor.fetch.answers import refused
+from monitor.fetch.answers import is_whole, refused
 from monitor.fetch.refresh import refreshed
 from monitor.fetch.robots import Manners, Rulebook
 from monitor.net.client import Client
@@ -16,7 +16,6 @@ LIMITS = Limits(
 )
 Check = Callable[[str], Awaitable[None]]  # whether a page may be asked for; raises FetchError
 
-_WHOLE = (200, 203)
 _AGAIN = (404, 408, 421, 425, 429)  # a page may be linked before every cache knows it
 _FINAL = tuple(status for status in range(400, 500) if status not in _AGAIN)
 _READABLE = frozenset(
@@ -79,11 +78,11 @@ async def _one_page(client: Client, url: str, now: datetime) -> tuple[PageAnswer
     """Get a page, and what its Refresh header says. Raises as `fetch_page` does."""
     asked = {"accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"}
     response = await client.get(url, headers=asked, limits=LIMITS, wanted=_is_page)
-    if response.status not in _WHOLE:
-        raise refused(response, now, final=_FINAL)
-    if not _is_page(response.headers):
+    if response.status < 300 and not _is_page(response.headers):
         kind = _media_type(response.headers)[:60]
         raise ParseError(f"{response.url}: {kind} is no page to read", reason="not-a-page")
+    if not is_whole(response):
+        raise refused(response, now, final=_FINAL)
     content_type = response.headers.get("content-type", "")
     answer = PageAnswer(url=response.url, body=response.body, content_type=content_type)
     return answer, response.headers.get("refresh", "")

@@ -4,6 +4,8 @@ import re
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from monitor.core.sites import same_site
+
 SOON = 15  # seconds; a page that is shown longer is meant to be read
 LOOKED_AT = 200_000  # bytes of a page; one that is larger is no signpost
 TEXT = 600  # characters that a signpost may show, its site's menu with it
@@ -60,21 +62,13 @@ def _target(content: str, url: str) -> str:
 def _leads_on(target: str, url: str) -> bool:
     """Whether an address is of another page of the same site."""
     there, here = urlsplit(target), urlsplit(url)
-    if there.scheme not in ("http", "https") or _site(target) != _site(url):
+    if there.scheme not in ("http", "https") or not same_site(target, url):
         return False
     if there.path in ("", "/") and not there.query:
         return False
     return there._replace(path=there.path or "/") != here._replace(
         path=here.path or "/", fragment=""
     )
-
-
-def _site(url: str) -> str:
-    """Give a host as one that its other names share: without `www.`, `m.`, `amp.`."""
-    host = (urlsplit(url).hostname or "").lower()
-    for name in ("www.", "m.", "mobile.", "amp."):
-        host = host.removeprefix(name)
-    return host
 
 
 def _is_read(markup: str) -> bool:

@@ -109,6 +109,13 @@ def minute_of(text: str) -> int | None:
     return int(found[1]) * 60 + int(found[2]) if found else None
 
 
+def moment_of(text: str) -> datetime | None:
+    """Read a time, which may count seconds or thousandths of them since 1970."""
+    if text.isascii() and text.isdecimal() and len(text) in (10, 13):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    return instant(text) if text else None
+
+
 def said_in(markup: str) -> tuple[str, ...]:
     """Give a post's text, perhaps HTML, as lines without furniture."""
     if "&lt;" in markup:
@@ -148,8 +155,12 @@ def _post(said: Mapping[str, Any]) -> Post:
     body = next(filter(None, bodies), ())
     heading = said_in(head)
     repeated = heading and _key("".join(body[:1])).startswith(_key(heading[0]))
-    dates = (instant(linked.text(said.get(name))) for name in _DATES)
+    dates = (moment_of(_number(said.get(name))) for name in _DATES)
     return Post(lines=body if repeated else heading + body, at=next(filter(None, dates), None))
+
+
+def _number(value: object) -> str:
+    return str(value) if isinstance(value, int) else linked.text(value)
 
 
 def _whole(value: object) -> str:

@@ -3,15 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from monitor.parse.dates import instant
-from monitor.parse.live import Post, fuller, is_stated, minute_of, newest_first, stated, telling
+from monitor.parse.live import (
+    Post,
+    fuller,
+    is_stated,
+    minute_of,
+    moment_of,
+    newest_first,
+    stated,
+    telling,
+)
 from monitor.parse.metadata import joined
 
 _MARKS = 1_000  # times of a page that are looked at
@@ -245,24 +252,21 @@ def _post_of(parts: Sequence[Any]) -> Post:
     within = [one for part in parts for one in part.iter()]
     times = list(islice(filter(_is_time, within), 6))
     stamps = [parts[0], *islice((one for one in within if one.tag in ("time", "meta")), 5)]
-    stamped = (_instant(one.get(name)) for one in stamps for name in _STAMPS)
+    said = ((one.get(name) or "").strip() for one in stamps for name in _STAMPS)
+    stamped = (moment_of(one) for one in said if one[:1].isdigit() and len(one) > 7)
     clocks = (minute_of(" ".join(one.text_content().split())) for one in times)
-    said = (
-        text for part in parts for text in ("\n", *_said(part, frozenset(times)), part.tail or "")
+    hidden = frozenset(times)
+    tails = len(parts) > 1  # of a block alone it is no more
+    told = (
+        text
+        for part in parts
+        for text in ("\n", *_said(part, hidden), (part.tail or "") if tails else "")
     )
     return Post(
-        lines=telling("".join(said)),
+        lines=telling("".join(told)),
         at=next(filter(None, stamped), None),
         minute=next((one for one in clocks if one is not None), None),
     )
-
-
-def _instant(text: str | None) -> datetime | None:
-    """Read an attribute's time, which may count seconds or thousandths of them since 1970."""
-    said = (text or "").strip()
-    if said.isascii() and said.isdecimal() and len(said) in (10, 13):
-        return datetime.fromtimestamp(int(said[:10]), UTC)
-    return instant(said) if len(said) > 7 and said[:1].isdigit() else None
 
 
 def _said(element: Any, times: frozenset[Any], depth: int = 0) -> Iterator[str]:

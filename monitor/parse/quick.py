@@ -18,10 +18,11 @@ from resiliparse.parse.html import HTMLTree
 from monitor.core.model import Glance, Page
 from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.endings import is_headline
+from monitor.core.sites import same_site
 from monitor.parse import linked
 from monitor.parse.characters import lines, words_once
 from monitor.parse.live import led, stated
-from monitor.parse.metadata import joined, read_metadata, same_site
+from monitor.parse.metadata import joined, read_metadata
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
 from monitor.parse.stubs import PAYWALL, is_cut_off, stands_before

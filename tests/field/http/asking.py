@@ -14,7 +14,10 @@ from monitor.parse.feed import parse_feed, parse_quickly
 from tests.net.publisher import Answer, Asked, a_publisher, answer, settings
 
 NOW = datetime(2026, 11, 28, 14, 0, tzinfo=UTC)
-NAMES = ("news.example", "www.news.example", "other.example", "a.co.uk", "b.co.uk", "mail.ru")
+NAMES = (
+    "news.example", "www.news.example", "edition.news.example", "other.example", "a.co.uk",
+    "b.co.uk", "mail.ru",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

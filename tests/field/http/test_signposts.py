@@ -37,6 +37,7 @@ FOLLOWED = [
     (sign(refresh("0; url=http://news.example:{port}/b")), "whole"),
     (sign(refresh("0; url=http://www.news.example:{port}/b")), "to the same site with www."),
     (sign(refresh("0; url=//news.example:{port}/b")), "without a scheme"),
+    (sign(refresh("0; url=http://edition.news.example:{port}/b")), "to a sister of the host"),
     (sign("<META CONTENT='0;URL=/b' HTTP-EQUIV='Refresh'>"), "content first, in capitals"),
     (sign("<meta http-equiv=refresh content=0;url=/b>"), "without quotes"),
     (sign('<meta http-equiv="refresh" content="0; url=&#x2F;b">'), "with an entity"),

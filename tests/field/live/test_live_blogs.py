@@ -84,9 +84,17 @@ LD = [
     (ld([{**one, "articleBody": {"@value": one["articleBody"]}} for one in STATED]), "as objects"),
     (ld([{**one, "datePublished": str(one["datePublished"]).replace("Z", "+00:00")}
          for one in STATED]), "times with an offset"),
+    (ld([{**STATED[2], "datePublished": 1795853700}, {**STATED[0], "datePublished": 1795867500000},
+         {**STATED[1], "datePublished": "1795861800"}]), "times that count seconds"),
+    (ld([{**STATED[2], "datePublished": "Sat, 28 Nov 2026 08:15:00 GMT"},
+         {**STATED[0], "datePublished": "2026-11-28T14:05:00+02:00"}, STATED[1]]), "times mixed"),
+    (ld([{**STATED[0], "datePublished": 1e308}, *STATED[1:]]), "a time that is none"),
     (ld({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": one}
          for one in STATED]}), "as a list of items"),
     (ld([*STATED, {"@type": "BlogPosting"}, "odd", None, {"headline": ""}]), "with odd ones"),
+    (ld(STATED).replace("}]", "},]"), "with a comma too many"),
+    (ld(STATED).replace("{", "\n{\t"), "with line ends and tabs"),
+    (ld(STATED).replace(">{", "><!--{").replace("}</s", "}--></s"), "in marks of a comment"),
     (ld(STATED) + ld([]), "and an empty live blog beside"),
     (ld(STATED, headline="Follow the arrival", articleBody=INTRO), "with a text of its own"),
 ]  # fmt: skip
