@@ -80,5 +80,8 @@ def _links(header: str) -> Iterator[tuple[str, str]]:
 
 
 def _moved_to(response: Response) -> str:
+    """Give where a feed has moved for good; a chain that came back only wanted its cookie."""
     hops = response.hops
-    return response.url if hops and all(hop.status in _PERMANENT for hop in hops) else ""
+    back = response.url in {hop.url for hop in hops}
+    lasting = bool(hops) and all(hop.status in _PERMANENT for hop in hops)
+    return response.url if lasting and not back else ""

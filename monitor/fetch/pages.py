@@ -12,7 +12,7 @@ from monitor.net.client import Client
 from monitor.net.limits import Limits
 
 LIMITS = Limits(
-    raw_bytes=5_000_000, decoded_bytes=10_000_000, header_bytes=64_000, seconds=30, redirects=5
+    raw_bytes=5_000_000, decoded_bytes=10_000_000, header_bytes=64_000, seconds=30, redirects=10
 )
 Check = Callable[[str], Awaitable[None]]  # whether a page may be asked for; raises FetchError
 

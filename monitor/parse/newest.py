@@ -7,7 +7,7 @@ from typing import TypeVar
 
 One = TypeVar("One")
 
-LOOKED_AT = 50_000  # of one document: half of them from each end
+LOOKED_AT = 20_000  # of one document: half of them from each end
 
 
 def newest(some: Sequence[One], most: int, dated: Callable[[One], datetime | None]) -> list[One]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from monitor.core.model import ParsedFeed
-from monitor.fetch.feeds import fetch_feed
+from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.fetch.pages import PageAnswer, fetch_page
 from monitor.net.client import Client, Response
 from monitor.parse.feed import parse_feed, parse_quickly
@@ -76,17 +76,25 @@ def ask(answers: Mapping[str, Answer], path: str = "/", host: str = "news.exampl
     return asyncio.run(run())
 
 
-def feed_of(said: Answer, path: str = "/rss") -> ParsedFeed:
-    """Poll a feed once, and read it as a poll does."""
+def feed_answer(
+    said: Answer, answers: Mapping[str, Answer] | None = None, path: str = "/rss"
+) -> FeedAnswer:
+    """Poll a feed once."""
 
-    async def run() -> ParsedFeed:
-        async with a_publisher({path: said}) as publisher, Client(settings()) as client:
+    async def run() -> FeedAnswer:
+        served = {path: said, **(answers or {})}
+        async with a_publisher(served) as publisher, Client(settings()) as client:
             url = publisher.url(path)
-            got = await fetch_feed(client, url, etag="", last_modified="", now=NOW)
-            quick = parse_quickly(got.body)
-            return quick or parse_feed(got.body, content_type=got.content_type, url=got.url)
+            return await fetch_feed(client, url, etag="", last_modified="", now=NOW)
 
     return asyncio.run(run())
+
+
+def feed_of(said: Answer, path: str = "/rss") -> ParsedFeed:
+    """Poll a feed once, and read it as a poll does."""
+    got = feed_answer(said, path=path)
+    quick = parse_quickly(got.body)
+    return quick or parse_feed(got.body, content_type=got.content_type, url=got.url)
 
 
 def page_of(answers: Mapping[str, Answer], path: str = "/a") -> tuple[PageAnswer, list[str]]:

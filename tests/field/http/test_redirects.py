@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.core.errors import FetchError, ForbiddenAddress
-from tests.field.http.asking import ask
+from tests.field.http.asking import ask, feed_answer
 from tests.net.publisher import Answer, answer
 
 THERE = answer(body=b"there")
@@ -161,3 +161,23 @@ def test_cookies_are_bounded() -> None:
     asking = ask({"/": said, "/b": THERE})
     assert asking.response.body == b"there"
     assert len(asking.cookies[1]) <= 8_000
+
+
+def test_a_chain_with_a_cookie_is_no_move() -> None:
+    seen: list[str] = []
+
+    async def gate(writer: object) -> None:
+        first = answer(301, location="/rss", set_cookie="pass=yes; Path=/")
+        writer.write(answer(body=b"<rss/>") if seen else first)  # type: ignore[attr-defined]
+        seen.append("")
+
+    assert feed_answer(gate).moved_to == ""
+
+
+def test_a_feed_behind_ten_redirects_is_reached_and_none_behind_eleven() -> None:
+    chain: dict[str, Answer] = {
+        f"/{n}": answer(302, location=f"/{n + 1}", set_cookie=f"a{n}=b; Path=/") for n in range(11)
+    }
+    assert feed_answer(THERE, {**chain, "/rss": answer(301, location="/2"), "/11": THERE}).body
+    with pytest.raises(FetchError):
+        feed_answer(THERE, {**chain, "/rss": answer(301, location="/0"), "/11": THERE})

@@ -148,3 +148,15 @@ def test_a_topic_that_is_named_in_a_live_post_alone_is_told(story: Story) -> Non
 def test_a_live_blog_without_the_topic_is_kept_with_its_posts(story: Story) -> None:
     assert story.read(a_page(HARVEST[0], head=live(*HARVEST[2:4])))["text_from"] == "quick"
     assert story.text[:2] == [HARVEST[3], HARVEST[2]]
+
+
+def test_the_growth_of_a_live_blog_is_read_when_its_entry_changes(story: Story) -> None:
+    town = story.town
+    story.read(a_page(HARVEST[0], head=live(*HARVEST[2:4])))
+    assert town.outcome(story.number) == "not_matched"
+    town.site.pages[story.path] = a_page(HARVEST[0], head=live(*HARVEST[2:4], FLOOD))
+    town.site.said[story.number] = "The town's news of the day, with one post more."
+    town.play.clock.move(minutes=30)
+    town.play.a_pass()
+    assert story.text[0] == FLOOD
+    assert town.outcome(story.number) in ("alerted", "same_story")
