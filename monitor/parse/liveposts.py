@@ -137,7 +137,8 @@ def _live_times(tree: Any, *, is_live: bool) -> list[Any]:
 def _blocks(times: Sequence[Any]) -> list[Any]:
     """Find the blocks of posts: of each time the nearest one that stands beside another such."""
     timed = {part for one in times for part in (one, *one.iterancestors())}
-    found = dict.fromkeys(_block_of(one, timed) for one in times)
+    beside = Counter((one.getparent(), one.tag) for one in timed)
+    found = dict.fromkeys(_block_of(one, beside) for one in times)
     found.pop(None, None)
     return _outermost(found)
 
@@ -218,14 +219,13 @@ def _names(element: Any) -> str:
     return " ".join(filter(None, map(element.get, _NAMING)))
 
 
-def _block_of(time: Any, timed: set[Any]) -> Any:
+def _block_of(time: Any, beside: Mapping[Any, int]) -> Any:
     """Give the nearest block around a time that tells something and has timed ones beside it."""
     own = (time,) if time.tag in _BLOCKS else ()
     for one in (*own, *time.iterancestors(*_BLOCKS)):
         if one.getparent() is None or _BESIDE.search(_names(one)):
             return None
-        beside = (*one.itersiblings(one.tag), *one.itersiblings(one.tag, preceding=True))
-        if any(other in timed for other in beside) and _prose(one) >= _LEAST:
+        if beside[one.getparent(), one.tag] > 1 and _prose(one) >= _LEAST:
             return one
     return None
 
