@@ -6,16 +6,18 @@ chain never ends. What was set is forgotten with the chain, so nobody is known b
 
 import re
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from urllib.parse import quote_from_bytes
+from urllib.parse import quote_from_bytes, urlsplit
 
 import httpx
 
 from monitor.core.errors import FetchError
+from monitor.net.spelling import host_of
 
 REDIRECTS = frozenset((300, 301, 302, 303, 307, 308))  # 300: where it prefers one (RFC 9110 15.4.1)
 _LONGEST_COOKIES = 8_000  # characters that go along; most servers take no more
 _MOST_COOKIES = 50  # of one chain
 _ASCII = bytes(range(0x80))
+_NAMED_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}([^/?#]*)", re.IGNORECASE)
 _BARE_HOST = re.compile(
     r"(?:www\.[^/?#:\s]+\.[a-z]{2,24}|(?P<host>[^/?#:\s]+))(?::\d+)?(?=[/?#]|$)", re.IGNORECASE
 )
@@ -73,15 +75,20 @@ def onward(url: str, location: str, host: str) -> str:
     """Give where a redirect leads from a URL, without a fragment (RFC 9110 10.2.2, WHATWG URL).
 
     A Location that begins with our host's own name, or with `www.`, and lacks a scheme is an
-    address, though browsers take it for a path. Raises FetchError where it is none.
+    address, though browsers take it for a path. Raises FetchError where it is none, and
+    ForbiddenAddress for a host that no two programs would read alike: it is not put right.
     """
     import ada_url  # noqa: PLC0415  # few answers redirect
 
+    whole = _with_scheme(url, location, host)
     try:
-        whole: str = ada_url.join_url(url, _with_scheme(url, location, host))
+        urlsplit(whole)
+        if named := _NAMED_HOST.match(whole):
+            host_of(f"http://{named[1]}/")
+        target: str = ada_url.join_url(url, whole)
     except ValueError:
         raise FetchError(f"{host}: it redirects to no URL", reason="redirects") from None
-    return whole.partition("#")[0]
+    return target.partition("#")[0]
 
 
 def _with_scheme(url: str, location: str, host: str) -> str:
