@@ -154,6 +154,7 @@ class Glance:
     is_whole: bool = True  # False: it may hold more
     instead: str = ""  # what it is instead of an article: one of the reasons of a ParseError
     amp: str = ""  # where its simpler form stands, on the same site
+    next: tuple[str, ...] = ()  # what it calls its next page: another article's, perhaps
 
 
 # --- what we decide -----------------------------------------------------------------------

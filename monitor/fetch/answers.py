@@ -10,6 +10,9 @@ from monitor.core.errors import FetchError
 from monitor.net.client import Response
 
 RETRY_AFTER_CAP = timedelta(days=1)
+_WHOLE = (200, 203)
+_PERHAPS = (202, 206)  # said with a whole document by some servers
+_RANGE = re.compile(r"bytes\s+0-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _ASK_LATER = (429, 503)
 _MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?([0-9]{1,9})", re.ASCII)
 _NOT_STORED = re.compile(r"(?<![\w-])no-(?:cache|store)(?![\w-])")
@@ -20,7 +23,7 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
     """Turn an answer that gives nothing into the failure that it is; `final` are for good."""
     status, said = response.status, response.headers
     host = urlsplit(response.url).hostname
-    if said.get("cf-mitigated", "").strip().lower() == "challenge":
+    if is_challenge(response):
         reason, words = "challenge", f"HTTP {status}, a challenge that only browsers can pass"
     elif status == 410:
         reason, words = "gone", "HTTP 410: the publisher has ended it"
@@ -34,6 +37,22 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
         f"{host}: {words}", reason=reason, status=status, permanent=status in final,
         retry_after=retry_after(said, now) if status in _ASK_LATER else None,
     )  # fmt: skip
+
+
+def is_whole(response: Response) -> bool:
+    """Whether an answer brings a whole document: half of one must not pass for it."""
+    if response.status not in _PERHAPS:
+        return response.status in _WHOLE
+    span = _RANGE.match(response.headers.get("content-range", ""))
+    cut = "content-range" in response.headers and not (span and int(span[1]) + 1 == int(span[2]))
+    return bool(response.body) and not cut and not is_challenge(response)
+
+
+def is_challenge(response: Response) -> bool:
+    """Whether an answer asks the reader to prove to be a person, by what two big guards say."""
+    said = response.headers
+    asked = (said.get("cf-mitigated", ""), said.get("x-amzn-waf-action", ""))
+    return any(one.strip().lower() in ("challenge", "captcha") for one in asked)
 
 
 def freshness(said: Mapping[str, str], now: datetime) -> timedelta | None:

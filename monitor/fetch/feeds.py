@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.core.websub import hub_and_topic
-from monitor.fetch.answers import freshness, refused
+from monitor.fetch.answers import freshness, is_whole, refused
 from monitor.net.client import Client, Response
 from monitor.net.limits import FEED_LIMITS
 
-_WHOLE = (200, 203)
 _GONE = (410,)  # all else has been seen to come back
 _PERMANENT = (301, 308)
 _LINK = re.compile(r"<([^<>]{1,2000})>([^<]{0,500})")
@@ -50,7 +49,7 @@ async def fetch_feed(
     asked |= {"if-modified-since": last_modified} if last_modified else {}
     response = await client.get(url, headers=asked, limits=FEED_LIMITS)
     unchanged = response.status == 304 and bool(etag or last_modified)
-    if response.status not in _WHOLE and not unchanged:
+    if not (is_whole(response) or unchanged):
         raise refused(response, now, final=_GONE)
     hub, topic = hub_and_topic(_links(response.headers.get("link", "")))
     return FeedAnswer(
@@ -81,5 +80,8 @@ def _links(header: str) -> Iterator[tuple[str, str]]:
 
 
 def _moved_to(response: Response) -> str:
+    """Give where a feed has moved for good; a chain that came back only wanted its cookie."""
     hops = response.hops
-    return response.url if hops and all(hop.status in _PERMANENT for hop in hops) else ""
+    back = response.url in {hop.url for hop in hops}
+    lasting = bool(hops) and all(hop.status in _PERMANENT for hop in hops)
+    return response.url if lasting and not back else ""

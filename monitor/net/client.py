@@ -3,15 +3,15 @@
 httpx's requests and answers over aiohttp's connections. httpx's own pool and decoders are not
 used: a few bytes unpack to gigabytes in them, and cancelled requests leave the pool dead (measured
 on 0.28.1); nor its client, which keeps cookies, reads redirects for itself and logs whole URLs.
+Cookies live as long as one chain of redirects.
 """
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self, cast
-from urllib.parse import urldefrag, urljoin
 
 import aiohttp
 import httpx
@@ -24,12 +24,12 @@ from monitor.net.failures import failure
 from monitor.net.guard import Guard, Lookup, ask_system
 from monitor.net.hosts import HOSTS
 from monitor.net.limits import POST_LIMITS, Limits
+from monitor.net.onward import REDIRECTS, Crumbs, location_of, onward
 from monitor.net.session import Session, tls_context
 from monitor.net.spelling import parsed
 
 Wanted = Callable[[Mapping[str, str]], bool] | None  # of a body, by its headers
 
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CONNECT_SECONDS = 15
 _GLIMPSE_SECONDS = 5
 _TROUBLE = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, aiohttp.ClientError, OSError)
@@ -52,13 +52,23 @@ class Response:
     headers: Mapping[str, str]
     body: bytes = b""
     hops: tuple[Hop, ...] = ()
+    location: str = ""  # where an answer that redirects says to go on, as it says it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asking:
+    """What holds for all hops of one chain."""
+
+    limits: Limits
+    wanted: Wanted
+    crumbs: Crumbs = field(default_factory=Crumbs)
 
 
 class Client:
     """Asks over HTTP for one batch: use it in an `async with` block, in one event loop.
 
-    Cheap to make. Connections are not kept, cookies neither kept nor sent, and nothing of the
-    environment is read.
+    Cheap to make. Connections are not kept, nor cookies beyond a chain of redirects, and nothing
+    of the environment is read.
     """
 
     def __init__(self, settings: NetSettings, *, lookup: Lookup = ask_system) -> None:
@@ -103,22 +113,23 @@ class Client:
         empty. `headers` go along on each hop. Waits for a turn at each host first. Raises
         FetchError (of FETCH_REASONS) and ForbiddenAddress; any final status is an answer.
         """
-        limits, hops = limits or Limits(), tuple[Hop, ...]()
-        left, clock = limits.seconds, asyncio.get_running_loop().time
+        asking = _Asking(limits=limits or Limits(), wanted=wanted)
+        hops, asked = tuple[Hop, ...](), set[tuple[str, str]]()
+        left, clock = asking.limits.seconds, asyncio.get_running_loop().time
         while True:
             host = self._guard.check(url)
             request = self._request("GET", url, headers or {})
+            _note(asked, url, asking.crumbs.give(request), host)
             async with self._turn(host):
                 start = clock()
-                response = await self._get_one(request, host, limits, left, wanted)
+                response = await self._get_one(request, host, asking, left)
                 left -= clock() - start
-            onward = _onward(url, response, host)
-            if onward is None:
+            if not response.location:
                 return replace(response, url=url, hops=hops)
             hops = (*hops, Hop(status=response.status, url=url))
-            if len(hops) > limits.redirects or onward in {hop.url for hop in hops}:
-                raise FetchError(f"{host}: it redirects on and on", reason="redirects")
-            url = onward
+            if len(hops) > asking.limits.redirects:
+                raise _endless(host)
+            url = onward(url, response.location, host)
 
     async def post(
         self,
@@ -147,13 +158,16 @@ class Client:
         )
 
     async def _get_one(
-        self, request: httpx.Request, host: str, limits: Limits, left: float, wanted: Wanted
+        self, request: httpx.Request, host: str, asking: _Asking, left: float
     ) -> Response:
-        with _translating(host, limits.seconds):
+        with _translating(host, asking.limits.seconds):
             async with asyncio.timeout(left):
                 answer = await self._transport.handle_async_request(request)
                 try:
-                    return await _read(answer, host, limits, wanted)
+                    read = await _read(answer, host, asking.limits, asking.wanted)
+                    if read.location:
+                        asking.crumbs.take(answer)
+                    return read
                 finally:
                     await answer.aclose()
 
@@ -198,8 +212,9 @@ async def _read(answer: httpx.Response, host: str, limits: Limits, wanted: Wante
     if answer.is_success and (wanted is None or wanted(headers)):
         body = await _body(answer, host, headers, limits)
     return Response(
-        status=answer.status_code, url=str(answer.request.url), headers=headers, body=body
-    )
+        status=answer.status_code, url=str(answer.request.url), headers=headers, body=body,
+        location=location_of(answer) if answer.status_code in REDIRECTS else "",
+    )  # fmt: skip
 
 
 async def _body(
@@ -238,12 +253,12 @@ def _headers_of(answer: httpx.Response) -> dict[str, str]:
     return found
 
 
-def _onward(url: str, response: Response, host: str) -> str | None:
-    """Give where a redirect leads (RFC 9110 10.2.2), without a fragment."""
-    location = response.headers.get("location", "").strip().replace(" ", "%20")
-    if response.status not in _REDIRECTS or not location:
-        return None
-    try:
-        return urldefrag(urljoin(url, location)).url
-    except ValueError:
-        raise FetchError(f"{host}: it redirects to no URL", reason="redirects") from None
+def _note(asked: set[tuple[str, str]], url: str, cookies: str, host: str) -> None:
+    """Note what is about to be asked; the same with other cookies is another question."""
+    if (url, cookies) in asked:
+        raise _endless(host)
+    asked.add((url, cookies))
+
+
+def _endless(host: str) -> FetchError:
+    return FetchError(f"{host}: it redirects on and on", reason="redirects")

@@ -1,81 +1,89 @@
-"""Read a body within bounds: raw bytes, unpacked bytes; gzip and zlib only, packed once."""
+"""Read a body within bounds: raw bytes, and unpacked bytes of each coding that it has."""
 
-import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 from monitor.core.errors import FetchError
+from monitor.net.unpacking import BrokenError, Layer
 
-_PACKED = frozenset(("gzip", "x-gzip", "deflate"))
 _PLAIN = frozenset(("", "identity", "none", "binary", "utf-8"))  # said by servers that pack nothing
-_MOST_MEMBERS = 1_000  # a gzip body may be many joined (RFC 1952 2.2)
+_MOST = 5  # codings of one body
+_UNSTATED = 2  # that a file may have on its own: `sitemap.xml.gz`, and what a server adds to it
 
 
 async def read_body(
     chunks: AsyncIterator[bytes], *, host: str, coding: str, raw_bytes: int, decoded_bytes: int
 ) -> bytes:
-    """Give the decoded body; holds at most the two bounds and a chunk.
+    """Give the decoded body; `decoded_bytes` bounds what each of its codings gives.
 
-    Raises FetchError `too-large`, or `encoding` for what was not asked for, is broken, or ends
-    early: half a feed must not pass for a whole one. The errors name the host.
+    Only gzip is asked for; what comes otherwise (brotli, Zstandard, several codings, packed
+    files, a header that is not true) is read all the same. Raises FetchError `too-large`, or
+    `encoding` for what is broken, or ends early: half a feed must not pass for a whole one. The
+    errors name the host.
     """
-    unpack = _Unpacking(host) if _is_packed(coding, host) else None
+    unpacking = _Unpacking(_layers(coding, host), decoded_bytes)
     body, raw = bytearray(), 0
-    async for chunk in chunks:
-        raw += len(chunk)
-        if raw > raw_bytes:
-            raise FetchError(f"{host}: more than {raw_bytes} bytes", reason="too-large")
-        body += unpack.more(chunk, decoded_bytes + 1 - len(body)) if unpack else chunk
-        if len(body) > decoded_bytes:
-            message = f"{host}: more than {decoded_bytes} bytes, unpacked"
-            raise FetchError(message, reason="too-large")
-    if unpack and raw and not unpack.complete:
-        raise FetchError(f"{host}: the packed body ends early", reason="encoding")
+    try:
+        async for chunk in chunks:
+            raw += len(chunk)
+            if raw > raw_bytes:
+                raise FetchError(f"{host}: more than {raw_bytes} bytes", reason="too-large")
+            for piece in unpacking.more(chunk):
+                body += piece
+        for piece in unpacking.rest():
+            body += piece
+    except BrokenError as error:
+        raise FetchError(f"{host}: {error}", reason="encoding") from None
+    except OverflowError:
+        message = f"{host}: more than {decoded_bytes} bytes, unpacked"
+        raise FetchError(message, reason="too-large") from None
     return bytes(body)
 
 
-def _is_packed(coding: str, host: str) -> bool:
-    names = [name.strip().lower() for name in coding.split(",")]
-    names = [name for name in names if name not in _PLAIN]
-    if len(names) > 1 or not _PACKED.issuperset(names):
-        message = f"{host}: packed as {coding[:40]!r}, where gzip was asked for"
-        raise FetchError(message, reason="encoding")
-    return bool(names)
+def unpacked(body: bytes, most: int) -> bytes:
+    """Give what a packed file holds, or the bytes as they are where they are not packed.
+
+    Raises ValueError where it is broken, OverflowError for more than `most` bytes.
+    """
+    unpacking = _Unpacking([Layer("") for _ in range(_UNSTATED)], most)
+    try:
+        return b"".join([*unpacking.more(body), *unpacking.rest()])
+    except BrokenError as error:
+        raise ValueError(str(error)) from None
 
 
 class _Unpacking:
-    """Unpacks piece by piece, and never more than it is asked for."""
+    """The layers of one body, from the outermost, each of which gives so many bytes at most."""
 
-    def __init__(self, host: str) -> None:
-        self._host = host
-        self._member = zlib.decompressobj(47)  # gzip or zlib: its header tells
-        self._members = 1
+    def __init__(self, layers: Sequence[Layer], most: int) -> None:
+        self._layers = layers
+        self._left = [most] * len(layers)
 
-    @property
-    def complete(self) -> bool:
-        """Whether the last member ended as it should."""
-        return self._member.eof
+    def more(self, chunk: bytes, depth: int = 0) -> Iterator[bytes]:
+        """Unpack some more, a piece at a time. Raises BrokenError and OverflowError."""
+        if depth == len(self._layers):
+            yield chunk
+            return
+        for piece in self._layers[depth].pieces(chunk):
+            yield from self._onward(piece, depth)
 
-    def more(self, chunk: bytes, most: int) -> bytes:
-        """Unpack a piece into at most `most` bytes; the caller gives up when it gets so many."""
-        given = bytearray()
-        try:
-            while chunk and len(given) < most and self._goes_on(chunk):
-                given += self._member.decompress(chunk, most - len(given))
-                chunk = self._member.unused_data
-        except zlib.error:
-            raise FetchError(
-                f"{self._host}: the packed body is broken", reason="encoding"
-            ) from None
-        return bytes(given)
+    def rest(self) -> Iterator[bytes]:
+        """Give what is left at the end. Raises as `more`."""
+        for depth, layer in enumerate(self._layers):
+            for piece in layer.rest():
+                yield from self._onward(piece, depth)
 
-    def _goes_on(self, chunk: bytes) -> bool:
-        """Whether a member is open or the next one begins; what else follows is padding."""
-        if not self._member.eof:
-            return True
-        if not chunk.startswith(b"\x1f"):
-            return False
-        self._members += 1
-        if self._members > _MOST_MEMBERS:
-            raise FetchError(f"{self._host}: packed in too many parts", reason="encoding")
-        self._member = zlib.decompressobj(47)
-        return True
+    def _onward(self, piece: bytes, depth: int) -> Iterator[bytes]:
+        self._left[depth] -= len(piece)
+        if self._left[depth] < 0:
+            raise OverflowError
+        yield from self.more(piece, depth + 1)
+
+
+def _layers(coding: str, host: str) -> list[Layer]:
+    """Give what is to be undone: what is stated, the last first, then what bytes alone show."""
+    names = [name.strip().lower().removeprefix("x-") for name in coding.split(",")]
+    stated = [name for name in names if name not in _PLAIN]
+    if len(stated) > _MOST:
+        message = f"{host}: packed as {coding[:40]!r}, where gzip was asked for"
+        raise FetchError(message, reason="encoding")
+    return [Layer(name) for name in (*reversed(stated), *[""] * _UNSTATED)]

@@ -15,4 +15,4 @@ class Limits:
 
 
 POST_LIMITS = Limits(raw_bytes=4_000, decoded_bytes=4_000, seconds=20, redirects=0)
-FEED_LIMITS = Limits()
+FEED_LIMITS = Limits(redirects=10)  # to another scheme, host, and by way of who sets a cookie

@@ -13,15 +13,18 @@ from typing import Any, Protocol
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.core.websub import hub_and_topic
+from monitor.net.decode import unpacked
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import Dates
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
+from monitor.parse.newest import newest
 from monitor.parse.quickentry import Found
 from monitor.parse.quickfeed import quick_feed
 from monitor.parse.seeming import is_html, seems
 from monitor.parse.sitemap import is_sitemap, parse_sitemap
 
-ENTRIES = 5000  # of one document; more is no news feed
+ENTRIES = 5000  # of one document; of more the newest
+LARGEST = 50_000_000  # bytes of a packed file
 TITLE = 1000  # characters
 _TIMES = ("published", "updated")  # of an entry
 _PERIODS = {
@@ -57,10 +60,12 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     """Read a feed: ids, links and order are as feedparser gives them for the same bytes.
 
     Nothing that a document names is opened or fetched. Of a document that breaks off, what can
-    be read is read; no more than ENTRIES. The header's charset is asked only where neither the
-    document nor its bytes tell. Raises ParseError `empty`, `not-a-feed` or `too-costly`.
+    be read is read; of more than ENTRIES the newest. The header's charset is asked only where
+    neither the document nor its bytes tell. Raises ParseError `empty`, `not-a-feed`,
+    `too-costly`.
     """
     where = url or "feed"
+    body = _unpacked(body, where)
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")
     if is_json_feed(body):
@@ -83,7 +88,7 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         title=_plain(_said(document.feed, "title")),
         language=_said(document.feed, "language"),
         link=_said(document.feed, "link"),
-        entries=tuple(_entry(entry, dates) for entry in document.entries[:ENTRIES]),
+        entries=newest([_entry(entry, dates) for entry in document.entries], ENTRIES),
         parser="feedparser",
         ttl=_minutes(_said(document.feed, "ttl")),
         period=_period(
@@ -93,6 +98,17 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         hub=hub,
         topic=topic,
     )
+
+
+def _unpacked(body: bytes, where: str) -> bytes:
+    """Open a packed file; one that a publisher answers with was opened on its way."""
+    try:
+        return unpacked(body, LARGEST)
+    except ValueError as error:
+        raise ParseError(f"{where}: {error}", reason="not-a-feed") from error
+    except OverflowError as error:
+        message = f"{where}: more than {LARGEST} bytes, unpacked"
+        raise ParseError(message, reason="too-costly") from error
 
 
 def read_feed(body: bytes, child: ReadFeed, *, content_type: str = "", url: str = "") -> ParsedFeed:
@@ -121,7 +137,7 @@ def parse_quickly(body: bytes) -> ParsedFeed | None:
         title=_plain(quick.title),
         language=quick.language,
         link=quick.head.link or "",
-        entries=tuple(_quick_entry(found, dates) for found in quick.entries[:ENTRIES]),
+        entries=newest([_quick_entry(found, dates) for found in quick.entries], ENTRIES),
         parser="fast",
         ttl=_minutes(quick.ttl),
         period=_period(quick.period, quick.frequency),

@@ -9,6 +9,7 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import Dates
+from monitor.parse.newest import newest
 
 VERSIONS = {"1": "json1", "1.0": "json1", "1.1": "json11"}
 TITLE = 1000  # characters
@@ -22,7 +23,7 @@ def is_json_feed(body: bytes) -> bool:
 
 
 def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
-    """Read at most `limit` items of a JSON Feed; those of a wrong shape are passed over.
+    """Read a JSON Feed, the newest `limit` items; those of a wrong shape are passed over.
 
     Raises ParseError `not-a-feed`.
     """
@@ -46,12 +47,16 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
         title=one_line(_text(document, "title"), TITLE),
         language=_text(document, "language"),
         link=_text(document, "home_page_url"),
-        entries=tuple(_entry(item, dates) for item in items[:limit] if isinstance(item, dict)),
+        entries=newest([_entry(item, dates) for item in filter(_is_item, items)], limit),
         parser="fast",
         older=_text(document, "next_url"),
         hub=next((_text(hub, "url") for hub in _objects(document, "hubs") if _is_websub(hub)), ""),
         topic=_text(document, "feed_url"),
     )
+
+
+def _is_item(item: object) -> bool:
+    return isinstance(item, dict)
 
 
 def _is_websub(hub: Mapping[str, Any]) -> bool:

@@ -10,9 +10,10 @@ _KINDS = ("Article", "Posting", "Report")  # NewsArticle, LiveBlogPosting, Opini
 _WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
 PARTS = 500  # of a page, at most
 _TEXTS = re.compile(
-    r'articleBody|reviewBody|recipeInstructions|acceptedAnswer|"(?:Product|Video|How)'
+    r'articleBody|liveBlogUpdate|reviewBody|recipeInstructions|acceptedAnswer|"(?:Product|Video|How)'
 )
 _DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+_LAST_COMMA = re.compile(r",\s*([}\]])")  # that JavaScript allows, and JSON does not
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -122,10 +123,13 @@ def names(value: object) -> Iterator[str]:
 
 
 def _read(block: str) -> Any:
-    try:
-        return json.loads(_bare(block), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    bare = _bare(block)
+    for written in (bare, _LAST_COMMA.sub(r"\1", bare)):
+        try:
+            return json.loads(written, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _bare(block: str) -> str:

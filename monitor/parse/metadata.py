@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import trafilatura.metadata
 
+from monitor.core.sites import same_site
 from monitor.parse import linked
 from monitor.parse.bylines import authors_in, people_in, without_site
 from monitor.parse.characters import one_line, sound
@@ -25,7 +26,6 @@ _LONG_CODES = {
     "eng": "en", "ukr": "uk", "rus": "ru", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
     "spa": "es", "ita": "it", "pol": "pl", "por": "pt", "ces": "cs", "nld": "nl", "tur": "tr",
 }  # fmt: skip
-_SECOND = frozenset({"ac", "co", "com", "edu", "gov", "net", "or", "org"})  # .co.uk, .com.ua ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,20 +172,6 @@ def joined(url: str, link: str) -> str:
     except ValueError:
         return ""
     return whole if parts.scheme in ("http", "https") and parts.hostname else ""
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two addresses are of one site: of one registered domain, as far as a name tells."""
-    return _domain(one) == _domain(other)
-
-
-def _domain(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    labels = host.split(".")
-    if labels[-1].isdecimal() or ":" in host:  # an address has no domain
-        return host
-    size = 3 if len(labels) > 2 and labels[-2] in _SECOND and len(labels[-1]) == 2 else 2
-    return ".".join(labels[-size:])
 
 
 def _is_page(url: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
@@ -17,11 +18,13 @@ from resiliparse.parse.html import HTMLTree
 from monitor.core.model import Glance, Page
 from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.endings import is_headline
+from monitor.core.sites import same_site
 from monitor.parse import linked
 from monitor.parse.called import KEYS, names_in
 from monitor.parse.characters import lines, words_once
 from monitor.parse.initials import whole_words
-from monitor.parse.metadata import joined, read_metadata, same_site
+from monitor.parse.live import led, stated
+from monitor.parse.metadata import joined, read_metadata
 from monitor.parse.scripted import has_data
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
@@ -36,9 +39,11 @@ MOST_BESIDE = 0.5  # of a page's text; one that has more in them was closed wron
 _BESIDE = (*NO_ARTICLE, "figure", "form", "button", "select")
 _ENDED = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+NEXT = 10  # addresses that a page may call its next
 APART = 12  # lines that may stand between two of a text
 _TELLING = (
     "meta, script[type*='ld+json'], link[rel=canonical], link[rel=amphtml], h1, video, "
+    "link[rel~=next], a[rel~=next], a[class~=next], a[class*=page-n], "
     "input[type=password], nav, footer, aside, iframe, figure, figcaption, audio, object, svg"
 )
 _STAMPED = "h1, time, [itemprop~=datePublished]"  # what the date is found by
@@ -72,7 +77,8 @@ def glance(
     tags, whole = _tags(tree, marks), _whole(tree, marks)
     said = read_metadata(tags, url=url, now=now)
     kept = keep_lines(_main(tree), title=said.title, authors=said.authors, headings=tags.titles)
-    text = "\n".join(kept)
+    posts = stated(tags.parts)
+    text = "\n".join(led(posts, kept) if posts else kept)
     page = Page(
         url=said.url or url, title=said.title, text=text, authors=said.authors,
         published=said.published, language=said.language if fits(said.language, text) else "",
@@ -92,6 +98,7 @@ def glance(
         is_whole=len(words) <= WORDS and not _holds_more(markup, tags, text),
         instead=stands_before(tags, text, whole, url),
         amp=_amp(tags, url),
+        next=tuple(_next(marks, url)),
     )
 
 
@@ -179,6 +186,19 @@ def _apart(markup: str) -> Iterator[str]:
 def _amp(tags: Tags, url: str) -> str:
     amp = joined(url, tags.amp) if tags.amp else ""
     return amp if amp and amp != url and same_site(amp, url) else ""
+
+
+def _next(marks: _Marks, url: str) -> Iterator[str]:
+    """Give what a page calls its next one, each once, at most so many."""
+    named = (one.getattr("href") or "" for name in ("link", "a") for one in _nexts(marks, name))
+    whole = dict.fromkeys(joined(url, href) for href in named if href and not href.startswith("#"))
+    return (one.partition("#")[0] for one in islice(whole, NEXT) if one)
+
+
+def _nexts(marks: _Marks, name: str) -> Iterator[Any]:
+    for one in marks.get(name, ()):
+        if name == "a" or "next" in (one.getattr("rel") or "").lower().split():
+            yield one
 
 
 # --- the text -----------------------------------------------------------------------------

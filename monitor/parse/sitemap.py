@@ -1,5 +1,10 @@
-"""News sitemaps as a feed (Google's news sitemap 0.9): what feedparser takes for nothing."""
+"""News sitemaps as a feed (Google's news sitemap 0.9): what feedparser takes for nothing.
 
+Publishers spell the namespaces and prefixes in many ways: the names of elements tell.
+"""
+
+import re
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -7,35 +12,43 @@ from lxml import etree
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import Dates
+from monitor.parse.newest import newest
 
-NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 FORMAT = "news-sitemap"
 _TITLE = 1000  # characters
-_MAPS = ("urlset", "sitemapindex")
+_MOST = 200_000  # addresses that one document is read for; the protocol allows 50,000
+_PROLOG = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^<>\[]*(?:\[[^\]]*\]\s*)?>", re.DOTALL)
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)\b")
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def is_sitemap(body: bytes) -> bool:
-    """Whether a document looks like a sitemap or an index of them, before it is read."""
-    start = body[:2000]
-    return any(b"<" + name.encode() in start for name in _MAPS)
+    """Whether a document is a sitemap or an index of them, by its root, before it is read."""
+    if body[:2] in _WIDE:
+        body = body[2:4000].decode(_WIDE[body[:2]], "ignore").encode()
+    place = 3 if body.startswith(b"\xef\xbb\xbf") else 0
+    while found := _PROLOG.match(body, place):
+        place = found.end()
+    return _ROOT.match(body, place) is not None
 
 
 def parse_sitemap(body: bytes, limit: int) -> ParsedFeed | None:
-    """Read the news of a sitemap, the first `limit`; None where it has none.
+    """Read the news of a sitemap, the newest `limit`; None where it has none.
 
     URLs that are no news are passed over.
     """
     root = _tree(body)
     dates = Dates()
-    found = (_entry(url, dates) for url in root if _name(url) == "url") if root is not None else ()
-    entries = [entry for entry in found if entry]
+    urls = (one for one in root if _name(one) == "url") if root is not None else ()
+    news = ((url, _news(url)) for url in islice(urls, _MOST))
+    found = (_entry(url, said, dates) for url, said in news if said is not None)
+    entries = newest([entry for entry in found if entry], limit)
     if not entries:
         return None
     language = entries[0].language
     return ParsedFeed(
-        format=FORMAT, title="", language=language, link="", entries=tuple(entries[:limit]),
-        parser="fast",
-    )  # fmt: skip
+        format=FORMAT, title="", language=language, link="", entries=tuple(entries), parser="fast"
+    )
 
 
 def maps_of(body: bytes, limit: int) -> list[str]:
@@ -58,18 +71,28 @@ def _tree(body: bytes) -> Any:
         return None
 
 
-def _entry(url: Any, dates: Dates) -> Entry | None:
-    news = url.find(f"{NEWS}news")
+def _news(url: Any) -> Any:
+    """Give what a URL's element says of it as news, or None; an image's title is none."""
+    return next((part for part in url if _name(part) == "news" and _is_of_news(part)), None)
+
+
+def _is_of_news(element: Any) -> bool:
+    """Whether an element's namespace is that of news, however it is spelled, or is left out."""
+    space = element.tag.rpartition("}")[0].lower()
+    return not space or "news" in space or "sitemaps.org" in space
+
+
+def _entry(url: Any, news: Any, dates: Dates) -> Entry | None:
     address = _text(url, "loc")
-    if news is None or not address:
+    if not address:
         return None
-    publication = news.find(f"{NEWS}publication")
     said = {_name(part): _words(part) for part in news}
-    keywords = said.get("keywords", "").split(",")
+    keywords, at = said.get("keywords", "").split(","), said.get("publication_date", "")
+    publication = next((part for part in news if _name(part) == "publication"), None)
     return Entry(
         id=address, link=address, title=one_line(said.get("title", ""), _TITLE),
-        published=dates.read(said.get("publication_date", "")),
-        notes=dates.unread(said.get("publication_date", "")),
+        published=dates.read(at) or dates.read(_text(url, "lastmod")),
+        notes=dates.unread(at),
         language="" if publication is None else _text(publication, "language"),
         tags=tuple(word.strip() for word in keywords if word.strip()),
     )  # fmt: skip
@@ -84,4 +107,7 @@ def _words(element: Any) -> str:
 
 
 def _name(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Give an element's name without its namespace, and without a prefix that names none."""
+    if not isinstance(element.tag, str):
+        return ""
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower()

@@ -22,6 +22,8 @@ from monitor.parse.hidden import with_shadows, without_hidden
 from monitor.parse.initials import join_initials
 from monitor.parse.leads import above, whole_lines, with_leads
 from monitor.parse.linklines import without_link_lines
+from monitor.parse.live import is_stated, led
+from monitor.parse.liveposts import posts_of
 from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.others import without_others
 from monitor.parse.pictures import captions_of
@@ -55,12 +57,14 @@ def read_page(
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
+        posts = posts_of(tags.parts, tree, url)
         heading = _titled(tree, said, tags, url)
         captions = () if heading is None else captions_of(heading, tree.find("body"))
         found = _fuller(_text_in(tree, markup, heading), tags)
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
     kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+    kept = led(posts, kept, sure=is_stated(tags.parts)) if posts else kept
     kept = kept or _in_data(markup, said, tags)
     kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)

@@ -35,7 +35,8 @@ def to_page(answer: Mapping[str, Any]) -> Page:
 
 def to_glance(answer: Mapping[str, Any]) -> Glance:
     """Read a glance. Raises as `to_feed` does."""
-    return Glance(**{**answer, "page": to_page(answer["page"])})
+    page, following = to_page(answer["page"]), tuple(answer["next"])
+    return Glance(**{**answer, "page": page, "next": following})
 
 
 def to_forms(answer: Mapping[str, Any]) -> Mapping[str, Forms]:

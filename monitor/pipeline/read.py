@@ -13,11 +13,13 @@ from monitor.core.links import is_closed
 from monitor.core.model import Article, Glance, Page
 from monitor.core.options import NetSettings
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
-from monitor.core.urls import well_formed
+from monitor.core.urls import canonical, well_formed
+from monitor.fetch.further import fetch_further
 from monitor.fetch.pages import PageAnswer, Pages
 from monitor.fetch.robots import Rulebook
 from monitor.net.client import Client
 from monitor.parse.children import Children
+from monitor.parse.following import joined, next_page, number_of
 from monitor.parse.language import detect
 from monitor.parse.stubs import WORDS
 from monitor.store import articles, sites, tally
@@ -94,7 +96,7 @@ async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> _Text:
     except FetchError as error:
         return _feeds_own(waiting, error, again=not error.permanent)
     except ParseError as error:
-        return _feeds_own(waiting, error)
+        return _unreadable(error, waiting)
     return await _fuller(pages, text, waiting, parts) if text.amp else text
 
 
@@ -112,25 +114,82 @@ def _feeds_own(waiting: Waiting, error: object, *, again: bool = False, amp: str
 
 
 async def _of_page(pages: Pages, url: str, waiting: Waiting, parts: Reading) -> _Text:
-    answer = await pages.fetch(url)
-    return await asyncio.to_thread(_read_page, answer, waiting, parts)
+    answer, looked = await pages.fetch(url), _Looked(parts)
+    more = await fetch_further(pages, answer, looked.at)
+    return await asyncio.to_thread(_read_page, looked, waiting, parts, more=more)
 
 
-def _read_page(answer: PageAnswer, waiting: Waiting, parts: Reading) -> _Text:
-    """Glance at a page, and read it where a topic may match; what breaks a glance is read."""
-    asked = {"url": answer.url, "content_type": answer.content_type}
-    amp = ""
+class _Looked:
+    """An article's pages as they were glanced at, one after the other."""
+
+    def __init__(self, parts: Reading) -> None:
+        self._parts, self._number = parts, 1
+        self.answers: list[PageAnswer] = []
+        self.glances: list[Glance | None] = []  # None: it broke the glance
+
+    def at(self, answer: PageAnswer) -> str:
+        """Glance at one more page; give the address of the next, or "". Raises ParseError."""
+        glance = _glance(answer, self._parts)
+        if self.answers and not self._goes_on(answer, glance):
+            return ""
+        self.answers.append(answer)
+        self.glances.append(glance)
+        named = glance.next if glance else ()
+        found = next_page(named, self.answers[0].url, self._number)
+        address, self._number = found or ("", 0)
+        return address
+
+    def _goes_on(self, answer: PageAnswer, glance: Glance | None) -> bool:
+        """Whether a page says what none before it says. Raises ParseError for another than asked.
+
+        It may have led back to the first: then the article has no more of them.
+        """
+        first = self.answers[0].url
+        if canonical(answer.url) == canonical(first):
+            return False
+        if glance is None or glance.instead or number_of(answer.url, first) is None:
+            raise ParseError(f"{answer.url}: no further page of {first}", reason="not-a-page")
+        before = self.pages
+        grown = len(joined([*before, glance.page]).text) > len(joined(before).text)
+        return grown if before else True
+
+    @property
+    def pages(self) -> list[Page]:
+        """Give them as they were glanced at."""
+        return [one.page for one in self.glances if one]
+
+
+def _read_page(looked: _Looked, waiting: Waiting, parts: Reading, *, more: bool) -> _Text:
+    """Read an article's pages where a topic may match them; what breaks a glance is read."""
+    first, url = looked.glances[0], looked.answers[0].url
+    amp = first.amp if first else ""
     try:
-        glance = _glance(answer, parts)
-        amp = glance.amp if glance else ""
-        if glance is None or _may_matter(glance, waiting, parts):
-            return _from_page(parts.child.page(answer.body, **asked), "page", waiting, amp)
+        if first is None or _may_matter(looked, waiting, parts):
+            return _from_page(_wholly(looked, parts, more=more), "page", waiting, amp)
     except ParseError as error:
-        costly = error.reason == "too-costly" and not waiting.reads
-        return _feeds_own(waiting, error, again=costly, amp=amp)
-    if glance.instead:
-        return _feeds_own(waiting, f"{answer.url}: {WORDS[glance.instead]}", amp=amp)
-    return _from_page(glance.page, "quick", waiting, amp)
+        return _unreadable(error, waiting, amp)
+    if first.instead:
+        return _feeds_own(waiting, f"{url}: {WORDS[first.instead]}", amp=amp)
+    return _from_page(joined(looked.pages, more=more), "quick", waiting, amp)
+
+
+def _wholly(looked: _Looked, parts: Reading, *, more: bool) -> Page:
+    """Read the pages as one. Raises ParseError where that fails with the first."""
+    read: list[Page] = []
+    for one in looked.answers:
+        try:
+            read.append(parts.child.page(one.body, url=one.url, content_type=one.content_type))
+        except ParseError:
+            if not read:
+                raise
+            more = True
+            break
+    return joined(read, more=more)
+
+
+def _unreadable(error: ParseError, waiting: Waiting, amp: str = "") -> _Text:
+    costly = error.reason == "too-costly" and not waiting.reads
+    return _feeds_own(waiting, error, again=costly, amp=amp)
 
 
 def _glance(answer: PageAnswer, parts: Reading) -> Glance | None:
@@ -142,16 +201,18 @@ def _glance(answer: PageAnswer, parts: Reading) -> Glance | None:
         return None
 
 
-def _may_matter(glance: Glance, waiting: Waiting, parts: Reading) -> bool:
-    """Whether a topic may match the page's text, or the feed's, should that turn out to serve.
+def _may_matter(looked: _Looked, waiting: Waiting, parts: Reading) -> bool:
+    """Whether a topic may match the text of the pages, or the feed's, should that serve.
 
     An article that was told matters whatever it says now: what it no longer says is news.
     """
     if waiting.earlier is not None:
         return True
-    words = f"{glance.words}\n{waiting.feed_text}"
+    glances = [one for one in looked.glances if one]
+    words = "\n".join([*(one.words for one in glances), waiting.feed_text])
     said = replace(waiting.article, text=words)
-    return parts.matters(said if glance.is_whole else replace(said, title=""))  # it may hold more
+    whole = all(one.is_whole for one in glances)
+    return parts.matters(said if whole else replace(said, title=""))  # it may hold more
 
 
 def _from_page(page: Page, source: str, waiting: Waiting, amp: str) -> _Text:

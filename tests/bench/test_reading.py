@@ -20,7 +20,7 @@ from monitor.core.options import NetSettings
 from monitor.fetch.pages import PageAnswer
 from monitor.parse.children import Children
 from monitor.parse.text import read_page
-from monitor.pipeline.read import Reading, _read_page, _Text
+from monitor.pipeline.read import Reading, _Looked, _read_page, _Text
 from monitor.store.articles import Waiting
 from monitor.store.database import Database
 
@@ -92,9 +92,15 @@ def waiting(number: int, page: Real) -> Waiting:
 def read_all(pages: Sequence[Real], parts: Reading) -> list[_Text]:
     answers = [PageAnswer(url=page.url, body=page.body, content_type="") for page in pages]
     return [
-        _read_page(answer, waiting(number, page), parts)
+        _read(answer, waiting(number, page), parts)
         for number, (answer, page) in enumerate(zip(answers, pages, strict=True))
     ]
+
+
+def _read(answer: PageAnswer, one: Waiting, parts: Reading) -> _Text:
+    looked = _Looked(parts)
+    looked.at(answer)
+    return _read_page(looked, one, parts, more=False)
 
 
 def best(cpu: Callable[[], float], work: Callable[[], object]) -> float:

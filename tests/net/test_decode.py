@@ -8,7 +8,9 @@ import zlib
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,11 +74,13 @@ def test_endless_members_are_refused() -> None:
     assert refused([gzip.compress(b"") * 2000]) == "encoding"
 
 
-@pytest.mark.parametrize(
-    "coding", ["br", "zstd", "compress", "gzip, gzip", "gzip,br", "deflate, gzip", "dcb", "x" * 99]
-)
-def test_what_was_not_asked_for_is_refused(coding: str) -> None:
-    assert refused([gzip.compress(TEXT)], coding) == "encoding"
+@pytest.mark.parametrize("coding", ["compress", "dcb", "x" * 99])
+def test_what_cannot_be_unpacked_is_named(coding: str) -> None:
+    assert refused([b"\x1f\x9d\x90" + bytes(range(100))], coding) == "encoding"
+
+
+def test_too_many_codings_are_refused() -> None:
+    assert refused([TEXT], "gzip, " * 5 + "gzip") == "encoding"
 
 
 @pytest.mark.parametrize("cut", [1, 4, 8, 9, 100])
@@ -84,12 +88,12 @@ def test_half_a_feed_does_not_pass_for_a_whole_one(cut: int) -> None:
     assert refused([gzip.compress(TEXT)[:-cut]]) == "encoding"
 
 
-def test_broken_or_mislabelled_body_is_refused() -> None:
+def test_broken_body_is_refused() -> None:
     packed = bytearray(gzip.compress(TEXT))
     packed[-6] ^= 1
     assert refused([bytes(packed)]) == "encoding"
-    assert refused([b"<rss/>"]) == "encoding"
-    assert refused([b"<rss/>"], "deflate") == "encoding"
+    for coding in ("gzip", "deflate", "br", "zstd"):
+        assert refused([b"\x00\x01\x02 no more than noise \xff\xfe"], coding) == "encoding"
 
 
 def test_empty_body_is_empty_however_it_is_labelled() -> None:
@@ -105,7 +109,10 @@ def test_body_of_just_the_bound_passes_and_one_more_byte_does_not() -> None:
     assert refused([b"x" * 5001], "", most=5000) == "too-large"
 
 
-@given(st.lists(st.binary(max_size=60), max_size=6), st.sampled_from(["gzip", "deflate", ""]))
+@given(
+    st.lists(st.binary(max_size=60), max_size=6),
+    st.sampled_from(["gzip", "deflate", "br", "zstd", ""]),
+)
 def test_any_bytes_give_a_body_or_a_named_failure(pieces: list[bytes], coding: str) -> None:
     try:
         size, reason = len(read(pieces, coding, most=200)), ""
@@ -137,7 +144,7 @@ async def main(kind):
         async with Client(settings()) as client:
             await client.get(publisher.url())
     packed = Path(sys.argv[2]).read_bytes()
-    coding = {"double": "gzip, gzip"}.get(kind, kind)
+    coding = {"double": "gzip, gzip", "unstated": ""}.get(kind, kind)
     said = answer(body=packed, content_encoding=coding)
     before = peak()
     async with a_publisher({"/": said}) as publisher, Client(settings()) as client:
@@ -150,15 +157,24 @@ asyncio.run(main(sys.argv[1]))
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells memory by Linux's /proc")
-@pytest.mark.parametrize(
-    ("kind", "reason"), [("gzip", "too-large"), ("double", "encoding"), ("br", "encoding")]
-)
-def test_bomb_takes_little_memory(kind: str, reason: str, tmp_path: Path) -> None:
-    packer = zlib.compressobj(9, wbits=31)
+def _bomb(kind: str) -> bytes:
+    """Pack a gigabyte of zeros."""
     piece = b"\0" * 1_000_000
-    packed = b"".join(packer.compress(piece) for _ in range(1000)) + packer.flush()  # 1 GB
-    bomb = gzip.compress(packed) if kind == "double" else packed
+    if kind == "br":
+        brotlied = brotli.Compressor(quality=5)
+        return b"".join([*(brotlied.process(piece) for _ in range(1000)), brotlied.finish()])
+    if kind == "zstd":
+        framed = zstandard.ZstdCompressor().compressobj()
+        return b"".join(framed.compress(piece) for _ in range(1000)) + framed.flush()
+    packer = zlib.compressobj(9, wbits=31)
+    packed = b"".join(packer.compress(piece) for _ in range(1000)) + packer.flush()
+    return gzip.compress(packed) if kind in ("double", "unstated") else packed
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells memory by Linux's /proc")
+@pytest.mark.parametrize("kind", ["gzip", "double", "unstated", "br", "zstd"])
+def test_bomb_takes_little_memory(kind: str, tmp_path: Path) -> None:
+    bomb = _bomb(kind)
     file = tmp_path / "bomb"
     file.write_bytes(bomb)
     done = subprocess.run(
@@ -168,5 +184,5 @@ def test_bomb_takes_little_memory(kind: str, reason: str, tmp_path: Path) -> Non
     assert done.stderr == ""
     said, grown = done.stdout.split()
     print(kind, len(bomb), "bytes:", grown, "KB more")
-    assert said == reason
+    assert said == "too-large"
     assert int(grown) < 50_000  # KB

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from monitor.core.model import Page
+from monitor.core.sites import same_site
 from monitor.parse.dates import instant, zone_of
-from monitor.parse.metadata import same_site
 from monitor.parse.quick import glance
 from monitor.parse.text import read_page
 

@@ -1,0 +1,1 @@
+"""What real servers answer, read as a browser reads it."""
