@@ -128,6 +128,7 @@ class Article:
     tags: tuple[str, ...] = ()  # as the feed states them
     # quick: the page's, read cheaply, as no topic's words are in it; gone: past its keeping
     text_from: Literal["page", "quick", "feed", "gone", ""] = ""
+    page_length: int = 0  # of the text: what is behind it the feed says, not the page; 0: no such
     story_id: int | None = None
 
 
@@ -142,6 +143,7 @@ class Page:
     published: datetime | None = None
     language: str = ""
     note: str = ""  # what is to be known of the text, e.g. that it is only the beginning
+    live: bool = False  # it is still being written, post by post
     captions: tuple[str, ...] = ()  # of its pictures, that are not in the text: matched, not quoted
 
 

@@ -68,7 +68,9 @@ def joined(pages: Sequence[Page], *, more: bool = False) -> Page:
         seen.update(map(_key, new))
         kept += new
     notes = [page.note for page in pages if page.note] or ([MORE] if more else [""])
-    return replace(first, text="\n".join(kept), note=notes[0])
+    captions = tuple(dict.fromkeys(one for page in pages for one in page.captions))
+    live = any(page.live for page in pages)
+    return replace(first, text="\n".join(kept), note=notes[0], captions=captions, live=live)
 
 
 def _counts_from_nothing(address: str, first: str) -> bool:

@@ -82,7 +82,7 @@ def glance(
     page = Page(
         url=said.url or url, title=said.title, text=text, authors=said.authors,
         published=said.published, language=said.language if fits(said.language, text) else "",
-        note=PAYWALL if is_cut_off(tags, text, whole) else "",
+        note=PAYWALL if is_cut_off(tags, text, whole) else "", live=bool(posts),
     )  # fmt: skip
     other = (
         *linked.texts(tags.blocks),

@@ -69,7 +69,7 @@ def read_page(
     kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)
     note = _judged(markup, text, url) if len(text) <= SHORT else ""
-    return replace(_page(url, said, text, note), captions=captions)
+    return replace(_page(url, said, text, note), captions=captions, live=bool(posts))
 
 
 def _fuller(found: list[str], tags: Tags) -> list[str]:

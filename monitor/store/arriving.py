@@ -88,7 +88,7 @@ def change(tx: Connection, number: int, item: Item, text: str, now: datetime) ->
         title=item.entry.title, feed_text=text, tags=_tags(item), reads=0, stage="read",
         revision=article.c.revision + 1, due_at=now, lease_by=None, **address,
     )  # fmt: skip
-    _keep_earlier(tx, number)
+    keep_earlier(tx, number)
     return [number] if tx.execute(again).rowcount else []
 
 
@@ -101,7 +101,7 @@ def move(tx: Connection, number: int, item: Item) -> None:
         tx.execute(sa.update(article).where(article.c.id == number).values(**key, **address))
 
 
-def _keep_earlier(tx: Connection, number: int) -> None:
+def keep_earlier(tx: Connection, number: int) -> None:
     """Keep what an article said when it was told, until it is decided what has changed."""
     told = sa.select(match.c.id).where(match.c.article_id == number, match.c.outcome.in_(OUTCOMES))
     columns = (article.c.title, article.c.text, article.c.text_from, article.c.earlier)

@@ -151,6 +151,7 @@ def from_row(row: sa.Row[Any]) -> Article:
         authors=tuple(row.authors),
         tags=tuple(row.tags),
         text_from=row.text_from,
+        page_length=row.page_length if row.text else 0,
         story_id=row.story_id,
     )
 

@@ -125,6 +125,7 @@ article = Table(
     a_text("feed_text"),
     a_text("text"),
     a_text("text_from"),  # page, feed
+    a_count("page_length"),  # of the text: what is behind it, only the feed says; 0: no such
     a_text("language"),
     a_text("publisher"),
     a_text("pages"),  # the policy of the feed that brought it
@@ -169,15 +170,12 @@ match = Table(
 )
 
 story = Table(
-    "story",
-    metadata,
-    an_id(),
+    "story", metadata, an_id(), a_text("title"),
     Column("key", Text, nullable=False, unique=True),
-    a_text("title"),
     Column("opened_at", Instant, nullable=False),
     Column("last_at", Instant, nullable=False, index=True),
     Column("merged_into", ForeignKey("story.id"), nullable=True),
-)
+)  # fmt: skip
 
 story_word = Table(
     "story_word", metadata,

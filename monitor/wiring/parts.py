@@ -80,7 +80,8 @@ class Parts:
 
         return Reading(
             database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted,
-            matters=self._matters, rules=self.rules() if self.settings.robots.pages else None,
+            matters=self._matters, max_age=self.settings.alerting.max_age,
+            rules=self.rules() if self.settings.robots.pages else None,
         )  # fmt: skip
 
     @property

@@ -23,10 +23,14 @@ def upgrade() -> None:
         op.add_column("feed", sa.Column(name, sa.Text(), nullable=False, server_default=""))
     for name in _COUNTS:
         op.add_column("feed", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    op.add_column(
+        "article", sa.Column("page_length", sa.Integer(), nullable=False, server_default="0")
+    )
     op.add_column("feed", sa.Column("doubted_since", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("article", "page_length")
     for name in ("notes", "doubted_since", *_TEXTS, *_COUNTS):
         op.drop_column("feed", name)
     op.drop_index("ix_article_published_at", "article")

@@ -1,0 +1,6 @@
+"""2. Read articles: fetch the page, take its text; where it fails the feed's own text serves."""
+
+from monitor.pipeline.read.step import read
+from monitor.pipeline.read.words import Reading
+
+__all__ = ["Reading", "read"]

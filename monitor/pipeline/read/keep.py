@@ -1,0 +1,96 @@
+"""Keep what an article was found to say, when it was published, and when to look again."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Connection
+
+from monitor.core.combining import beside, whole_text
+from monitor.core.dating import Dated, dated
+from monitor.core.model import Article
+from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
+from monitor.parse.language import detect
+from monitor.pipeline.read.words import REREAD_AFTER, Reading, Text
+from monitor.store import arriving, articles, feeds, sites, tally
+from monitor.store.articles import Waiting
+from monitor.telemetry import log
+
+_TIERS = {"page": "full", "quick": "quick"}
+LIVE_FOR = timedelta(days=1)  # that a live blog is read again, from when it was found
+LIVE_AGAIN, LIVE_AND_STILL = timedelta(minutes=10), timedelta(minutes=30)  # with new posts; without
+
+
+def keep(waiting: Waiting, text: Text, parts: Reading, now: datetime, by: str) -> bool:
+    """Keep what was read of an article; False where its lease has gone to another worker."""
+    article = waiting.article
+    language = _language(article, text)
+    date = dated(feed=article.published, page=text.published, found=article.found)
+
+    def kept(tx: Connection) -> bool:
+        own, page_length = _whole(tx, waiting, text, now)
+        again = _again(waiting, text, now, grown=own != article.text)
+        if waiting.reads and text.live and own != article.text:
+            arriving.keep_earlier(tx, article.id)  # its growth is a change
+        held = articles.move(
+            tx, article.id, by=by, stage="match", due_at=now, text=own,
+            text_from=text.source, page_length=page_length, language=language,
+            title=article.title or text.title,
+            published_at=date.published,
+            authors=list(article.authors or text.authors), reads=waiting.reads + 1,
+            read_error="; ".join(filter(None, (text.error, date.note)))[:500], reread_at=again,
+        )  # fmt: skip
+        if not waiting.reads:
+            lacking = bool(text.error) if text.asked else None
+            stale = _is_stale(date, article, parts)
+            feeds.learn_reading(tx, article.id, lacking=lacking, stale=stale)
+        tally.add(tx, {("articles", f"read_{text.source}"): int(held)})
+        return held
+
+    held = parts.database.write(kept)
+    log().info(
+        "article.read", article=article.id, url=article.url, text_from=text.source,
+        tier=_TIERS.get(text.source), length=len(text.text), error=text.error or None,
+        dating=date.note or None,
+    )  # fmt: skip
+    return held
+
+
+def _whole(tx: Connection, waiting: Waiting, text: Text, now: datetime) -> tuple[str, int]:
+    """Give all that an article says, and how much of it its page does, 0 where that is all of it.
+
+    Behind the page's text stand its captions, and what the feed says and the page does not.
+    """
+    if text.source == "feed":
+        return text.text, 0
+    title = waiting.article.title or text.title
+    own = whole_text(_without_the_sites(tx, waiting, text, now), captions=text.captions)
+    more = beside(own, waiting.feed_text, title=title)
+    return (f"{own}\n{more}", len(own)) if more else (own, 0)
+
+
+def _again(waiting: Waiting, text: Text, now: datetime, *, grown: bool) -> datetime | None:
+    """Say when a page is read again: one that failed for now, and one that is still written."""
+    if text.again:
+        return now + REREAD_AFTER[waiting.reads]
+    if text.live and now - waiting.article.found < LIVE_FOR:
+        return now + (LIVE_AGAIN if grown else LIVE_AND_STILL)
+    return None
+
+
+def _is_stale(date: Dated, article: Article, parts: Reading) -> bool:
+    return date.published is not None and date.published < article.found - parts.max_age
+
+
+def _without_the_sites(tx: Connection, waiting: Waiting, text: Text, now: datetime) -> str:
+    """Take away the lines that repeat over the site's pages, and learn from this one."""
+    host = sites.host_of(waiting.article.url)
+    memory = sites.memories(tx, [host]).get(host, SiteMemory())
+    lines = text.text.split("\n")
+    if not waiting.reads:
+        sites.keep(tx, host, learned(memory, lines), now)
+    return "\n".join(unrepeated(memory, lines))
+
+
+def _language(article: Article, text: Text) -> str:
+    """Believe the feed or page where it says so, else look at the words."""
+    said = article.language or text.language
+    return said.split("-")[0].split("_")[0].lower() or detect(f"{article.title}\n{text.text}")
