@@ -37,7 +37,7 @@ async def read(turn: Turn, answer: FeedAnswer, tools: Tools) -> Document:
 
 
 async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> ParsedFeed:
-    quick = await tools.desk.do(parse_quickly, body)
+    quick = await tools.desk.do(parse_quickly, body, content_type)
     if quick is not None:
         return quick
     return await asyncio.to_thread(

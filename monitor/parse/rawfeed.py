@@ -1,0 +1,62 @@
+"""A feed's bytes as markup in UTF-8, without declaration: decoded once; no parser guesses."""
+
+import re
+from dataclasses import dataclass
+
+from monitor.parse.decoding import contradictions, decoded, is_binary
+from monitor.parse.labels import known
+from monitor.parse.mending import begun
+
+_DECLARATION = re.compile(rb"<\?xml\b([^>]{0,300})\?>")
+_ENCODING = re.compile(rb"encoding\s*=\s*['\"]([^'\"]{0,60})['\"]")
+_SPACE = b"\xef\xbb\xbf \t\r\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Markup in UTF-8, and what of the document was mended to have it so."""
+
+    markup: bytes
+    notes: tuple[str, ...] = ()
+
+
+def plain_source(body: bytes, content_type: str = "") -> Source | None:
+    """Give the markup of what says that it is UTF-8, or says nothing; None where it says more.
+
+    Whether its bytes are UTF-8 is for the parser to find.
+    """
+    body = body.lstrip(_SPACE).rstrip()
+    said = _DECLARATION.match(body)
+    if not said and body.startswith(b"<?xml"):
+        return None
+    label = _ENCODING.search(said[1]) if said else None
+    if label and not (body.isascii() and b"\x1b" not in body) and _is_other(label[1]):
+        return None
+    odd = "charset" in content_type.lower()
+    notes = contradictions(body, content_type, "utf-8") if odd else ()
+    return Source(markup=body[said.end() :].lstrip() if said else body, notes=notes)
+
+
+def read_source(body: bytes, content_type: str = "") -> Source:
+    """Give the markup of any document, decoded as its bytes are."""
+    read = decoded(body, content_type)
+    text, stray = begun(read.text)
+    before = ("something that is no feed stands before it: left out",) if stray else ()
+    return Source(markup=text.encode("utf-8", "replace"), notes=(*read.notes, *before))
+
+
+def needs_decoding(body: bytes) -> bool:
+    """Whether a document that could not be read as it is might be read once it is decoded."""
+    if is_binary(body):
+        return False
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    said = _DECLARATION.search(body[:1000])
+    label = _ENCODING.search(said[1]) if said else None
+    return bool(label and _is_other(label[1])) or "\0" in text or "\x1b$" in text
+
+
+def _is_other(label: bytes) -> bool:
+    return known(label.decode("ascii", "replace")) != "utf-8"
