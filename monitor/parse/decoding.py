@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import charset_normalizer
 from resiliparse.parse.encoding import detect_encoding
 
-from monitor.parse.labels import known, spoken
-from monitor.parse.letters import encodings_of, language_of, strangers
-from monitor.parse.pasted import read_mixed, share_of_utf8
+from monitor.parse.labels import known, says, spoken
+from monitor.parse.letters import encodings_of, language_by_letters, language_of, strangers
+from monitor.parse.pasted import has_pieces_of_utf8, read_mixed, share_of_utf8
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16's does
@@ -48,6 +48,7 @@ _ODD = re.compile(  # what letters become that are read wrongly: signs in words,
 )
 _ODDITY = 0.15  # of what is foreign in a text that was read rightly
 _MARGIN = 0.03  # by which a guess must be better than what is declared
+_PRIVATE = dict.fromkeys([0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3], "\ufffd")
 _USUAL = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")  # for one another taken
 _MOSTLY = 0.5  # of the bytes beyond ASCII that are UTF-8, in what is UTF-8 with faults
 
@@ -84,7 +85,7 @@ def contradictions(body: bytes, content_type: str, encoding: str) -> tuple[str, 
     return tuple(
         f"{who} {label}, its bytes are {spoken(encoding)}: read as {spoken(encoding)}"
         for who, label in told
-        if known(label) != encoding and not _wide_by_another_name(label, encoding)
+        if not says(label, encoding)
     )
 
 
@@ -97,12 +98,6 @@ def is_binary(body: bytes) -> bool:
     start = body[:4096]
     controls = len(start) - len(start.translate(None, _CONTROLS))
     return controls * 50 > len(start)
-
-
-def _wide_by_another_name(label: str, encoding: str) -> bool:
-    return encoding.startswith("utf-") and re.sub(r"[^a-z\d]", "", label.lower()) in (
-        "utf16", "utf32", "unicode", "ucs2", encoding[:6].replace("-", ""),
-    )  # fmt: skip
 
 
 def _lost(text: str, body: bytes) -> tuple[str, ...]:
@@ -138,11 +133,13 @@ def _read(marked: tuple[bytes, str], body: bytes, content_type: str) -> tuple[st
         return body.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
         pass
-    if share_of_utf8(body) < _MOSTLY:
-        encoding = _encoding(body, content_type)
-        if encoding != "utf-8" and _is_sound(body, encoding):
-            return body.decode(encoding, "replace"), encoding, []
-    text, pieces = read_mixed(body, lambda sample: _encoding(sample, content_type))
+    declared = [code for label in _declared(body, content_type) if (code := known(label))]
+    if share_of_utf8(body) < _MOSTLY and not has_pieces_of_utf8(body):
+        encoding = _encoding(_sample(body), declared, language_of(body[:START]))
+        if encoding != "utf-8":
+            return _legacy(body, encoding), encoding, []
+    own = [encoding for encoding in declared if encoding != "utf-8"]
+    text, pieces = read_mixed(body, lambda sample, sound: _pasted(sample, sound, own))
     return text, "utf-8", pieces
 
 
@@ -154,8 +151,10 @@ def _from_ascii(body: bytes) -> tuple[str, str, list[str]]:
     return body.decode(encoding, "replace"), encoding.removesuffix("_2"), []
 
 
-def _is_sound(body: bytes, encoding: str) -> bool:
-    return _oddity(_sample(body), encoding) < 2 * _ODDITY or share_of_utf8(body) < _ODDITY
+def _legacy(body: bytes, encoding: str) -> str:
+    """Decode what is not UTF-8; what Microsoft keeps for itself is no character."""
+    text = body.decode(encoding, "replace")
+    return text.translate(_PRIVATE) if encoding == "cp932" else text
 
 
 def _wide(body: bytes) -> str | None:
@@ -173,11 +172,8 @@ def _wide(body: bytes) -> str | None:
     return "utf-16-le" if second > first else "utf-16-be"
 
 
-def _encoding(body: bytes, content_type: str) -> str:
+def _encoding(sample: bytes, declared: list[str], language: str) -> str:
     """Choose for what is not UTF-8: what is declared, unless that gives no text; else a guess."""
-    sample = _sample(body)
-    language = language_of(body[:START])
-    declared = [code for label in _declared(body, content_type) if (code := known(label))]
     odd = {encoding: _oddity(sample, encoding, language) for encoding in declared}
     if good := next((one for one in declared if odd[one] <= _MARGIN), ""):
         return good
@@ -185,6 +181,18 @@ def _encoding(body: bytes, content_type: str) -> str:
         odd.setdefault(encoding, _oddity(sample, encoding, language))
     best = min(odd, key=odd.__getitem__)
     return next((one for one in declared if odd[one] < min(odd[best] + _MARGIN, _ODDITY)), best)
+
+
+def _pasted(sample: bytes, sound: str, declared: list[str]) -> str:
+    """Choose for pieces within UTF-8: likely in the language of the sound text; "" for none."""
+    own = language_by_letters(sound)
+    some = dict.fromkeys([*declared, *encodings_of(own), _guessed(sample), *_USUAL])
+    some.pop("utf-8", None)
+    odd = {
+        one: _oddity(sample, one) + (_MARGIN if one not in encodings_of(own) else 0) for one in some
+    }
+    best = min(odd, key=odd.__getitem__)
+    return best if odd[best] < _ODDITY else ""
 
 
 def _sample(body: bytes) -> bytes:

@@ -15,12 +15,11 @@ from monitor.parse.characters import sound
 from monitor.parse.dates import told_at
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
 from monitor.parse.mending import well_formed
-from monitor.parse.mojibake import may_be_mojibake, undone
 from monitor.parse.newest import newest
 from monitor.parse.quickentry import Found
 from monitor.parse.quickfeed import Quick, quick_feed
 from monitor.parse.rawfeed import Source, needs_decoding, plain_source, read_source
-from monitor.parse.said import Said
+from monitor.parse.said import Said, notes_of
 from monitor.parse.seeming import is_html, seems
 from monitor.parse.sitemap import is_sitemap, parse_sitemap
 from monitor.parse.titles import plain_title
@@ -126,10 +125,8 @@ def _quick(quick: Quick) -> ParsedFeed:
 
 
 def _mended(feed: ParsedFeed, source: Source, fixes: Iterable[str] = ()) -> ParsedFeed:
-    """Undo what was encoded twice, and say what was mended in all."""
+    """Say what was mended in all."""
     notes = (*source.notes, *fixes)
-    if may_be_mojibake(source.markup):
-        feed = undone(feed)
     return replace(feed, notes=(*feed.notes, *notes)) if notes else feed
 
 
@@ -143,11 +140,11 @@ def _json_feed(body: bytes, content_type: str) -> ParsedFeed | None:
 def _quick_entry(found: Found) -> Entry:
     """Make an entry; no character of XML is unsound."""
     said = found.values
-    summary, content, extra = found.said.settled()
+    title, (summary, content, extra) = plain_title(said.get("title", "")), found.said.settled()
     return Entry(
         id=said.get("id", ""),
         link=found.link or "",
-        title=plain_title(said.get("title", "")),
+        title=title,
         summary=summary,
         content=content,
         extra=extra,
@@ -157,6 +154,7 @@ def _quick_entry(found: Found) -> Entry:
         language=said.get("language", ""),
         tags=tuple([term for term, _, _ in found.tags if term]),
         enclosures=tuple([href for rel, href in found.links if rel == "enclosure" and href]),
+        notes=notes_of(title, summary, content, extra),
     )
 
 
@@ -190,11 +188,11 @@ def _said(values: Mapping[str, Any], name: str) -> str:
 
 
 def _entry(entry: Mapping[str, Any], said: Said) -> Entry:
-    summary, content, extra = said.settled()
+    title, (summary, content, extra) = plain_title(_said(entry, "title")), said.settled()
     return Entry(
         id=_said(entry, "id"),
         link=_said(entry, "link"),
-        title=plain_title(_said(entry, "title")),
+        title=title,
         summary=sound(summary),
         content=sound(content),
         extra=sound(extra),
@@ -204,6 +202,7 @@ def _entry(entry: Mapping[str, Any], said: Said) -> Entry:
         language=_said(entry, "language"),
         tags=tuple(term for tag in entry.get("tags") or () if (term := _said(tag, "term"))),
         enclosures=tuple(link for e in _enclosures(entry) if (link := _said(e, "href"))),
+        notes=notes_of(title, summary, content, extra),
     )
 
 

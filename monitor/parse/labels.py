@@ -20,6 +20,7 @@ _TEXT = frozenset([
     "mac-latin2", "mac-greek", "mac-turkish", "gb18030", "hz", "big5hkscs", "cp932", "cp949",
     "euc_jp", "shift_jisx0213", "iso2022_jp", "iso2022_jp_2", "iso2022_kr"
 ])  # fmt: skip  # what a document may be in; never UTF-7, nor what Python knows beside texts
+_WIDE = re.compile(r"(?:x-)?utf[-_ ]?(16|32)|ucs[-_ ]?2\b|unicode$")
 _SPELLINGS = (
     (re.compile(r"(?:x-?)?utf-?8(?:-?mb[34])?(?:-?(?:bom|sig|general-ci|unicode-ci))?"), "utf-8"),
     (re.compile(r"unicode(?:-?1-1)?-?utf-?8|utf"), "utf-8"),
@@ -61,6 +62,13 @@ def _canonical(name: str) -> str:
         return ""
     found = _MEANT.get(found, found)
     return found if found in _TEXT else ""
+
+
+def says(label: str, encoding: str) -> bool:
+    """Whether a label is a name of an encoding; of wide ones also without their order of bytes."""
+    if wide := _WIDE.match(label.strip().lower()):
+        return encoding.startswith(f"utf-{wide[1] or 16}")
+    return known(label) == encoding
 
 
 def spoken(encoding: str) -> str:

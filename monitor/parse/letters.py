@@ -9,6 +9,7 @@ _CENTRAL = ("cp1250", "iso8859-2", "cp852")
 _BALTIC = ("cp1257", "iso8859-13", "iso8859-4")
 _WEST = ("cp1252", "mac-roman", "cp850")
 _ARABIC = ("cp1256", "iso8859-6")
+RARE = 0.05  # letters of a text that are not its language's: names
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff01-\uffee"
 _OF: dict[str, tuple[tuple[str, ...], str]] = {
     **dict.fromkeys(("ru", "bg"), (_CYRILLIC, "А-яЁё")),
@@ -58,6 +59,15 @@ def language_of(start: bytes) -> str:
     """Give the language that a document's first bytes name: "uk"; "" where they name none."""
     found = _NAMED.search(start)
     return next(code for code in found.groups() if code).decode().lower() if found else ""
+
+
+def language_by_letters(text: str) -> str:
+    """Give a language that has a text's letters beyond ASCII, nearly all; "" where none has."""
+    letters = Counter({one: count for one, count in Counter(text).items() if _LETTER.match(one)})
+    if not letters:
+        return ""
+    share, best = min((_share(letters, language), at) for at, language in enumerate(_OF))
+    return list(_OF)[best] if share < RARE else ""
 
 
 def encodings_of(language: str) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from monitor.parse.decoding import contradictions, decoded, is_binary
-from monitor.parse.labels import known
+from monitor.parse.labels import says
 from monitor.parse.mending import begun
+from monitor.parse.mojibake import undone
 
 _DECLARATION = re.compile(rb"<\?xml\b([^>]{0,300})\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*['\"]([^'\"]{0,60})['\"]")
@@ -21,10 +22,7 @@ class Source:
 
 
 def plain_source(body: bytes, content_type: str = "") -> Source | None:
-    """Give the markup of what says that it is UTF-8, or says nothing; None where it says more.
-
-    Whether its bytes are UTF-8 is for the parser to find.
-    """
+    """Give the markup of what is UTF-8, and says so or says nothing; None for all else."""
     body = body.lstrip(_SPACE).rstrip()
     said = _DECLARATION.match(body)
     if not said and body.startswith(b"<?xml"):
@@ -32,9 +30,12 @@ def plain_source(body: bytes, content_type: str = "") -> Source | None:
     label = _ENCODING.search(said[1]) if said else None
     if label and not (body.isascii() and b"\x1b" not in body) and _is_other(label[1]):
         return None
+    try:
+        text = body[said.end() :].decode().lstrip() if said else body.decode()
+    except UnicodeDecodeError:
+        return None
     odd = "charset" in content_type.lower()
-    notes = contradictions(body, content_type, "utf-8") if odd else ()
-    return Source(markup=body[said.end() :].lstrip() if said else body, notes=notes)
+    return _source(text, contradictions(body, content_type, "utf-8") if odd else ())
 
 
 def read_source(body: bytes, content_type: str = "") -> Source:
@@ -42,7 +43,13 @@ def read_source(body: bytes, content_type: str = "") -> Source:
     read = decoded(body, content_type)
     text, stray = begun(read.text)
     before = ("something that is no feed stands before it: left out",) if stray else ()
-    return Source(markup=text.encode("utf-8", "replace"), notes=(*read.notes, *before))
+    return _source(text.rstrip(), (*read.notes, *before))
+
+
+def _source(text: str, notes: tuple[str, ...]) -> Source:
+    text, count = undone(text)
+    twice = (f"{count} of its texts were encoded twice: undone",) if count else ()
+    return Source(markup=text.encode("utf-8", "replace"), notes=(*notes, *twice))
 
 
 def needs_decoding(body: bytes) -> bool:
@@ -59,4 +66,4 @@ def needs_decoding(body: bytes) -> bool:
 
 
 def _is_other(label: bytes) -> bool:
-    return known(label.decode("ascii", "replace")) != "utf-8"
+    return not says(label.decode("ascii", "replace"), "utf-8")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 DESCRIBES = ("itunes_summary", "dc_description")  # serve where there is no description at all
+SHORT = 500  # characters of a content in which there may be no words
 FILM = "media_description"  # of what is seen or heard is the entry's own
 _MARKUP = re.compile(r"<[^<>]*>|&(?:nbsp|#160|#xa0|amp|lt|gt|quot);", re.IGNORECASE)
 _WORD = re.compile(r"\w")
@@ -74,3 +75,15 @@ def is_film(kinds: Iterable[str]) -> bool:
 
 def _depth(described: tuple[int, str]) -> int:
     return described[0]
+
+
+def notes_of(title: str, summary: str, content: str, extra: str) -> tuple[str, ...]:
+    """Say what an entry lacks that one would expect."""
+    if title and (summary or extra) and not content:
+        return ()
+    untitled = () if title else ("it has no title",)
+    if not (summary or content or extra):
+        return (*untitled, "it says no more than its title") if title else ("it says nothing",)
+    if content and len(content) < SHORT and not has_letters(content):
+        return (*untitled, "its content has no words: what else it says serves")
+    return untitled
