@@ -4,9 +4,9 @@ import re
 
 from monitor.core.model import Entry
 from monitor.parse.fragment import TEXT, plain
-from monitor.parse.furniture import is_furniture, without_furniture
+from monitor.parse.furniture import is_furniture, leads_on, without_furniture
 
-MANY = 400  # lines that are compared sentence by sentence
+MUCH = 30_000  # characters that are compared sentence by sentence
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _SENTENCE = re.compile(r"(?<=[.!?…。！？।؟])[\"»”’)]*\s+|(?<=[。！？])")
 _ELLIPSIS = re.compile(r"\s*\[?\(?(?:\.{3,}|…)\)?\]?|\s*\[(?:more|\+\d+ chars)\]", re.IGNORECASE)
@@ -69,7 +69,7 @@ def _united(description: list[str], content: list[str]) -> list[str]:
 def _new(lines: list[str], known: list[str]) -> list[str]:
     """Give the lines, or what sentences of them, that do not stand in what is known."""
     whole = _folded(" ".join(known))
-    if len(lines) > MANY:
+    if sum(map(len, lines)) > MUCH:
         there = {_folded(line) for line in known}
         return [line for line in lines if _folded(line) not in there]
     kept = []
@@ -87,7 +87,7 @@ def _stands_in(said: str, whole: str) -> bool:
     if _folded(said) in whole or is_furniture(said):
         return True
     cuts = list(_ELLIPSIS.finditer(said))
-    if not cuts or not is_furniture(said[cuts[-1].end() :]):
+    if not cuts or not leads_on(said[cuts[-1].end() :]):
         return False
     return _folded(said[: cuts[-1].start()]) in whole
 

@@ -19,7 +19,7 @@ _MORE = (  # in thirty languages and more
     "lees (?:meer|verder)", "meer lezen", "czytaj (?:wi[eę]cej|dalej|ca[lł]o[sś][cć])",
     "wi[eę]cej", "[cč][ií]st (?:d[aá]le?|v[ií]ce?)", "cel[yý] [cč]l[aá]nek",
     "[cč][ií]ta[tť] (?:[dď]alej|viac)", "pokra[cč]ov[aá]n[ií]",
-    "cite[sș]te (?:mai (?:mult|departe)|continuarea)", "mai mult", "detalii",
+    "cite[sșş]te (?:mai (?:mult|departe)|continuarea)", "mai mult", "detalii",
     "tov[aá]bb(?: olvasom)?", "b[oő]vebben", "olvass tov[aá]bb",
     "pro[cč]itaj (?:vi[sš]e|jo[sš])", "op[sš]irnije", "preberi ve[cč]", "ve[cč]", "vi[sš]e",
     "devam[iı](?:n[iı] oku)?", "devamını oku", "daha fazla(?: oku| bilgi)?",
@@ -51,23 +51,24 @@ _SHARE = (
     "|dalintis|dalīties|delen|شارك|シェア|分享|공유(?:하기)?|follow us"
 )
 _TALK = (
-    "(?:\\d+ )?comments?(?: ?\\(?\\d*\\)?)?|(?:leave|add|post) a (?:comment|reply)|discuss"
-    "|permalink|(?:\\d+ )?коментар[іїі]*\\w{0,3}(?: ?\\(?\\d*\\)?)?"
-    "|(?:\\d+ )?комментари\\w{0,2}|kommentare?|commentaires?|comentarios|comentários|commenti"
-    "|komentarze|komentáře|comentarii|reacties|коментувати|обсудить|source|original|via|photo"
-    "|image|video|фото|відео|видео"
+    "(?:\\d+ )?comments?|(?:leave|add|post) a (?:comment|reply)|discuss|permalink"
+    "|(?:\\d+ )?коментар\\w{0,3}|(?:\\d+ )?комментари\\w{0,2}|kommentare?|commentaires?"
+    "|comentarios|comentários|commenti|komentarze|komentáře|comentarii|reacties|коментувати"
+    "|обсудить|source|original|via|photo|image|video|фото|відео|видео"
 )
 _APPEARED = (
-    "the (?:post|article|story|entry) .{1,200} (?:(?:first )?appeared first|was (?:first "
-    ")?published(?: first)?|first appeared|appeared) (?:on|at|in) .{1,100}"
+    "the (?:post|article|story|entry) .{1,200} (?:appeared first|first appeared|originally "
+    "appeared|was (?:first |originally )?published(?: first)?) (?:on|at) .{1,100}"
     "|(?:запис|допис|стаття|новина) .{1,200} (?:спершу |вперше )?з.?яви\\w{2,4} (?:спершу "
     "|вперше )?(?:на|у|в) .{1,100}"
     "|(?:запись|сообщение|статья) .{1,200} (?:впервые появил\\w{2,3}|появил\\w{2,3} сначала) "
-    "(?:на|в) .{1,100}|cet? (?:article|entrée) .{1,200} est apparu en premier sur .{1,100}"
+    "(?:на|в) .{1,100}"
+    "|cet? (?:article|entrée) .{1,200} est apparu en premier sur .{1,100}"
     "|l.article .{1,200} est apparu en premier sur .{1,100}"
     "|(?:der beitrag|der artikel) .{1,200} erschien zuerst (?:auf|bei) .{1,100}"
-    "|la (?:entrada|noticia) .{1,200} (?:se publicó primero|aparece primero|apareció primero) "
-    "en .{1,100}|o post .{1,200} apareceu primeiro em .{1,100}"
+    "|la (?:entrada|noticia) .{1,200} (?:se publicó primero|aparece primero|apareció "
+    "primero) en .{1,100}"
+    "|o post .{1,200} apareceu primeiro em .{1,100}"
     "|(?:l.articolo|il post) .{1,200} (?:proviene da|sembra essere il primo su) .{1,100}"
     "|(?:artykuł|wpis) .{1,200} pochodzi z (?:serwisu )?.{1,100}"
     "|(?:het bericht|dit artikel) .{1,200} verscheen eerst op .{1,100}"
@@ -79,7 +80,7 @@ _ARROWS = r"[\s\W]*"
 _FURNITURE = re.compile(
     f"{_ARROWS}(?:(?:{'|'.join(_MORE)}){_ARROWS}"
     f"|(?:{_SHARES}|{_SHARE})(?:{_ARROWS}(?:on |via |and )?(?:{_SHARES}|{_SHARE}))*{_ARROWS}"
-    f"|(?:{_TALK}){_ARROWS}(?:(?:{_TALK}){_ARROWS})?|(?:{_APPEARED}))",
+    rf"|(?:{_TALK}){_ARROWS}(?:(?:{_TALK}){_ARROWS})?(?:\d+{_ARROWS})?|(?:{_APPEARED}))",
     re.IGNORECASE | re.DOTALL,
 )
 _LINKED = re.compile(  # with the title that the link leads to behind it
@@ -87,6 +88,10 @@ _LINKED = re.compile(  # with the title that the link leads to behind it
     "читати далі|читать далее|czytaj dalej|leggi tutto|lees verder|läs mer|citește mai departe)"
     r"\s*[:«“\"'‘→].{1,200}",
     re.IGNORECASE | re.DOTALL,
+)
+_LEADS_ON = re.compile(
+    f"{_ARROWS}(?:weiterlesen|подробнее|{'|'.join(one for one in _MORE if ' ' in one)})",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
 
@@ -98,6 +103,11 @@ def is_furniture(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     return bool(_FURNITURE.fullmatch(line) or _LINKED.fullmatch(line))
+
+
+def leads_on(rest: str) -> bool:
+    """Whether what stands behind a text that was cut only leads to the whole of it."""
+    return is_furniture(rest) or (len(rest) <= LONGEST and bool(_LEADS_ON.match(rest)))
 
 
 def without_furniture(lines: list[str]) -> list[str]:
