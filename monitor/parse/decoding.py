@@ -35,7 +35,7 @@ _META = re.compile(
 _SIGNATURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 SAMPLE = 20_000  # bytes that a guess looks at
-ENOUGH = 2500  # of them, to weigh one encoding
+ENOUGH = 1200  # of them, to weigh one encoding
 START = 4096  # bytes in which a document names its encoding and language
 ZEROS = 10  # that markup in UTF-16 begins with, at least
 _MARKUP = re.compile(rb"<[^<>]*>")
@@ -134,11 +134,13 @@ def _read(marked: tuple[bytes, str], body: bytes, content_type: str) -> tuple[st
     except UnicodeDecodeError:
         pass
     declared = [code for label in _declared(body, content_type) if (code := known(label))]
+    own = [encoding for encoding in declared if encoding != "utf-8"]
+    if own and _oddity(_sample(body), own[0], language_of(body[:START])) <= _MARGIN:
+        return _legacy(body, own[0]), own[0], []
     if share_of_utf8(body) < _MOSTLY and not has_pieces_of_utf8(body):
         encoding = _encoding(_sample(body), declared, language_of(body[:START]))
         if encoding != "utf-8":
             return _legacy(body, encoding), encoding, []
-    own = [encoding for encoding in declared if encoding != "utf-8"]
     text, pieces = read_mixed(body, lambda sample, sound: _pasted(sample, sound, own))
     return text, "utf-8", pieces
 
@@ -196,7 +198,12 @@ def _pasted(sample: bytes, sound: str, declared: list[str]) -> str:
 
 
 def _sample(body: bytes) -> bytes:
-    """Give the pieces between marks that have foreign letters: those tell."""
+    """Give the pieces between marks that have foreign letters: those tell.
+
+    Of a document's beginning, where it has enough of them.
+    """
+    if len(body) > 2 * SAMPLE and len(some := _sample(body[:SAMPLE])) > ENOUGH:
+        return some
     pieces = _MARKUP.split(body[: 50 * SAMPLE])
     return b" ".join(piece for piece in pieces if not piece.isascii())[:SAMPLE]
 

@@ -86,6 +86,8 @@ def _stands_in(said: str, whole: str) -> bool:
     """Whether a line or sentence, or the beginning of one, is said already, or says nothing."""
     if _folded(said) in whole or is_furniture(said):
         return True
+    if "…" not in said and ".." not in said and "[" not in said:
+        return False
     cuts = list(_ELLIPSIS.finditer(said))
     if not cuts or not leads_on(said[cuts[-1].end() :]):
         return False

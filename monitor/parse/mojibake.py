@@ -3,10 +3,8 @@
 import re
 from functools import partial
 
-_SIGNS = "\x81\x8d\x8f\x90\x9dЂѕ"  # which many such texts have, and few others
-_LEADS = (
-    "ÃÂÐÑ×ÎÏØÙÅÄðâãìà"  # of which nearly all the rest have one, and one of the later ones behind
-)
+_SIGNS = ("\x81", "\x8d", "\x8f", "\x90", "\x9d", "Ђ", "ѕ", "â€", "â\x80")  # of such texts alone
+_LEADS = "ÃÂÐÑ×ÎÏØÙÅÄð"  # of which nearly all the rest have one, with one of the later behind
 _LOOKS = 200  # at each of them: a text that has more has one of the others, too
 _CONTINUES = {  # what the later bytes of a character look like, those that Windows leaves empty too
     "cp1252": "".join(map(chr, range(0x80, 0xC0)))

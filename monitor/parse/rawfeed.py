@@ -30,12 +30,15 @@ def plain_source(body: bytes, content_type: str = "") -> Source | None:
     label = _ENCODING.search(said[1]) if said else None
     if label and not (body.isascii() and b"\x1b" not in body) and _is_other(label[1]):
         return None
+    markup = body[said.end() :].lstrip() if said else body
+    odd = "charset" in content_type.lower() and not body.isascii()
+    notes = contradictions(body, content_type, "utf-8") if odd else ()
+    if markup.isascii():
+        return Source(markup=markup, notes=notes)
     try:
-        text = body[said.end() :].decode().lstrip() if said else body.decode()
+        return _source(markup.decode(), notes, markup)
     except UnicodeDecodeError:
         return None
-    odd = "charset" in content_type.lower()
-    return _source(text, contradictions(body, content_type, "utf-8") if odd else ())
 
 
 def read_source(body: bytes, content_type: str = "") -> Source:
@@ -46,10 +49,14 @@ def read_source(body: bytes, content_type: str = "") -> Source:
     return _source(text.rstrip(), (*read.notes, *before))
 
 
-def _source(text: str, notes: tuple[str, ...]) -> Source:
+def _source(text: str, notes: tuple[str, ...], markup: bytes = b"") -> Source:
+    """Undo what was encoded twice; `markup` is the text's, where it is at hand."""
     text, count = undone(text)
-    twice = (f"{count} of its texts were encoded twice: undone",) if count else ()
-    return Source(markup=text.encode("utf-8", "replace"), notes=(*notes, *twice))
+    if count:
+        notes = (*notes, f"{count} of its texts were encoded twice: undone")
+    elif markup:
+        return Source(markup=markup, notes=notes)
+    return Source(markup=text.encode("utf-8", "replace"), notes=notes)
 
 
 def needs_decoding(body: bytes) -> bool:
