@@ -207,12 +207,10 @@ def test_json_that_is_no_feed_is_none() -> None:
         parse_feed(b'{"version": "https://jsonfeed.org/version/1", "items": "x"')
 
 
-@pytest.mark.parametrize("order", ["newest first", "oldest first", "shuffled"])
+@pytest.mark.parametrize("order", ["oldest first", "shuffled"])
 def test_of_a_long_feed_the_newest_are_kept_in_its_order(order: str) -> None:
     days = [f"{2000 + n // 300}-{n // 25 % 12 + 1:02}-{n % 25 + 1:02}" for n in range(ENTRIES + 60)]
-    if order == "newest first":
-        days.reverse()
-    elif order == "shuffled":
+    if order == "shuffled":
         days = days[1::2] + days[::2]
     items = "".join(f"<item><guid>{d}</guid><pubDate>{d}T10:00:00Z</pubDate></item>" for d in days)
     feed = parse_quickly(an_rss(items).encode())
