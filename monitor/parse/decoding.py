@@ -16,7 +16,14 @@ import charset_normalizer
 from resiliparse.parse.encoding import detect_encoding
 
 from monitor.parse.labels import known, says, spoken
-from monitor.parse.letters import encodings_of, language_by_letters, language_of, strangers
+from monitor.parse.letters import (
+    encodings_of,
+    language_by_letters,
+    language_of,
+    scrambled,
+    sisters_of,
+    strangers,
+)
 from monitor.parse.pasted import has_pieces_of_utf8, read_mixed, share_of_utf8
 
 _MARKS = (
@@ -42,12 +49,14 @@ _MARKUP = re.compile(rb"<[^<>]*>")
 _SIGN = "\u00a1-\u00a6\u00a8\u00aa\u00ac\u00ad\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf"
 _ODD = re.compile(  # what letters become that are read wrongly: signs in words, capitals within
     # words, two alphabets in one word, letters from À to ÿ in a row
-    f"[\u0080-\u009f\u2500-\u259f\ufffd]|(?<=[^\\W\\d_])[{_SIGN}]|[{_SIGN}](?=[^\\W\\d_{_SIGN}])"
+    f"[\u0080-\u009f\u2200-\u22ff\u2500-\u259f\ufffd]|(?<=[^\\W\\d_])[{_SIGN}]|[{_SIGN}](?=[^\\W\\d_{_SIGN}])"
     f"|[{_SIGN}]{{2,}}|[а-яё-џґ][А-ЯЀ-ЏҐ]{{2,}}|"
     "[a-zà-öø-ÿа-яё-џґ](?=[À-ÖØ-ÞЀ-ЯҐ])|[a-z][а-џ]|[а-џ][a-z]|[À-ÿ]{4,}"
 )
 _ODDITY = 0.15  # of what is foreign in a text that was read rightly
+_LOUD = 0.1  # all in capitals, which few texts are
 _MARGIN = 0.03  # by which a guess must be better than what is declared
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _PRIVATE = dict.fromkeys([0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3], "\ufffd")
 _USUAL = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")  # for one another taken
 _MOSTLY = 0.5  # of the bytes beyond ASCII that are UTF-8, in what is UTF-8 with faults
@@ -132,7 +141,7 @@ def _read(marked: tuple[bytes, str], body: bytes, content_type: str) -> tuple[st
     try:
         return body.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
-        pass
+        body = _HALVES.sub(_whole, body)
     declared = [code for label in _declared(body, content_type) if (code := known(label))]
     own = [encoding for encoding in declared if encoding != "utf-8"]
     if own and _oddity(_sample(body), own[0], language_of(body[:START])) <= _MARGIN:
@@ -143,6 +152,12 @@ def _read(marked: tuple[bytes, str], body: bytes, content_type: str) -> tuple[st
             return _legacy(body, encoding), encoding, []
     text, pieces = read_mixed(body, lambda sample, sound: _pasted(sample, sound, own))
     return text, "utf-8", pieces
+
+
+def _whole(halves: re.Match[bytes]) -> bytes:
+    """Give the character whose halves were encoded each (CESU-8), as some databases do."""
+    pair = halves[0].decode("utf-8", "surrogatepass")
+    return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode()
 
 
 def _from_ascii(body: bytes) -> tuple[str, str, list[str]]:
@@ -179,10 +194,20 @@ def _encoding(sample: bytes, declared: list[str], language: str) -> str:
     odd = {encoding: _oddity(sample, encoding, language) for encoding in declared}
     if good := next((one for one in declared if odd[one] <= _MARGIN), ""):
         return good
-    for encoding in (_guessed(sample), *(encodings_of(language) or _USUAL)):
+    loud = next((one for one in declared if odd[one] <= _MARGIN + _ODDITY), "")
+    some = sisters_of(loud) if loud and _is_loud(sample, loud) else (
+        *encodings_of(language), "cp1252", _guessed(sample), *_USUAL
+    )  # fmt: skip
+    for encoding in some:
         odd.setdefault(encoding, _oddity(sample, encoding, language))
     best = min(odd, key=odd.__getitem__)
     return next((one for one in declared if odd[one] < min(odd[best] + _MARGIN, _ODDITY)), best)
+
+
+def _is_loud(sample: bytes, encoding: str) -> bool:
+    """Whether a text is odd only in being all in capitals, if it is read so."""
+    text = sample[:ENOUGH].decode(encoding, "replace")
+    return _oddity(text.lower().encode(encoding, "ignore"), encoding) <= _MARGIN
 
 
 def _pasted(sample: bytes, sound: str, declared: list[str]) -> str:
@@ -219,8 +244,8 @@ def _oddity(sample: bytes, encoding: str, language: str = "") -> float:
     odd = sum(len(found) for found in _ODD.findall(text))
     upper = sum(count for one, count in foreign.items() if one.isupper())
     lower = sum(count for one, count in foreign.items() if one.islower())
-    strange = strangers(foreign, encoding, language) / 2
-    return odd / (foreign.total() or 1) + (upper > lower) * _ODDITY + strange
+    strange = strangers(foreign, encoding, language) / 2 + scrambled(foreign) * _ODDITY
+    return odd / (foreign.total() or 1) + (upper > lower) * _LOUD + strange
 
 
 def _declared(body: bytes, content_type: str) -> Iterator[str]:
@@ -239,6 +264,7 @@ def _guessed(sample: bytes) -> str:
     """Guess from the words: of two detectors the better one first, the other where it gives up."""
     said = detect_encoding(sample)
     if said and said != "utf-8":
-        return known(said) or "utf-8"
+        return known(said) or "cp1252"
     best = charset_normalizer.from_bytes(sample).best()
-    return (known(best.encoding) if best else "") or "utf-8"
+    guess = known(best.encoding) if best else "utf-8"
+    return guess if guess and not guess.startswith(("utf-16", "utf-32")) else "cp1252"

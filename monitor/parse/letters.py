@@ -9,7 +9,11 @@ _CENTRAL = ("cp1250", "iso8859-2", "cp852")
 _BALTIC = ("cp1257", "iso8859-13", "iso8859-4")
 _WEST = ("cp1252", "mac-roman", "cp850")
 _ARABIC = ("cp1256", "iso8859-6")
+SOME = 10  # letters, from which their shares tell something
+OFTEN = 0.36  # of a text's letters that are of the commonest, at least; some .55 is usual
+_OFTEN = "оаеинтсрі"
 RARE = 0.05  # letters of a text that are not its language's: names
+_SISTERS = ("cp1251", "koi8-u", "iso8859-5", "cp866")
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff01-\uffee"
 _OF: dict[str, tuple[tuple[str, ...], str]] = {
     **dict.fromkeys(("ru", "bg"), (_CYRILLIC, "А-яЁё")),
@@ -73,6 +77,21 @@ def language_by_letters(text: str) -> str:
 def encodings_of(language: str) -> tuple[str, ...]:
     """Give the encodings that texts of a language used to be in, the likeliest first."""
     return _OF[language][0] if language in _OF else ()
+
+
+def sisters_of(encoding: str) -> tuple[str, ...]:
+    """Give the encodings in which small letters stand where this one has its capitals."""
+    return _SISTERS if encoding in _SISTERS else ()
+
+
+def scrambled(foreign: Mapping[str, int]) -> bool:
+    """Whether letters, counted, are Cyrillic, and not as often there as its languages have them."""
+    letters = Counter[str]()
+    for one, count in foreign.items():
+        if "\u0400" <= one <= "\u04ff":
+            letters[one.lower()] += count
+    often = sum(letters[one] for one in _OFTEN)
+    return letters.total() > SOME and often < letters.total() * OFTEN
 
 
 def strangers(foreign: Mapping[str, int], encoding: str, language: str) -> float:

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-_SIGNS = ("\x81", "\x8d", "\x8f", "\x90", "\x9d", "Ђ", "ѕ", "â€", "â\x80")  # of such texts alone
+_SIGNS = ("\x81", "\x8d", "\x8f", "\x90", "\x9d", "вЂ", "Рѕ", "â€", "â\x80")  # of such texts alone
 _LEADS = "ÃÂÐÑ×ÎÏØÙÅÄð"  # of which nearly all the rest have one, with one of the later behind
 _LOOKS = 200  # at each of them: a text that has more has one of the others, too
 _CONTINUES = {  # what the later bytes of a character look like, those that Windows leaves empty too

@@ -20,7 +20,7 @@ from feedparser.sanitizer import replace_doctype
 from monitor.parse import vocabulary as names
 from monitor.parse.said import Said, is_film
 
-DECLARED = "<?xml version='1.0' encoding='utf-8'?>\n"
+_DECLARED = "<?xml version='1.0' encoding='utf-8'?>"
 _ITEM = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 _HEAD = 5000  # characters of a feed in which its root stands
@@ -210,7 +210,8 @@ def _one_by_one(text: str, starts: list[int]) -> Iterator[Slow]:
 
 
 def _read(text: str) -> Slow:
-    version, data, entities = replace_doctype((DECLARED + text).encode("utf-8", "replace"))
+    whole = _DECLARED + _with_doctype(text)
+    version, data, entities = replace_doctype(whole.encode("utf-8", "replace"))
     parser = _strictly(data)
     if parser is None:
         parser = _Loose("", None, "utf-8", entities)
@@ -220,6 +221,17 @@ def _read(text: str) -> Slow:
         feed=parser.feeddata, entries=parser.entries, said=parser.said,
         version=version or parser.version,
     )  # fmt: skip
+
+
+def _with_doctype(text: str) -> str:
+    """Let feedparser take away a doctype, which it does where one begins a line.
+
+    What declares entities stays: the parser reads them, bounded, and opens nothing.
+    """
+    doctype, end, rest = text.partition("]>")
+    if "<!ENTITY" not in doctype[:_HEAD]:
+        return f"\n{text}"
+    return f"{' '.join(doctype.split())}{end}{rest}"
 
 
 def _strictly(data: bytes) -> Any:

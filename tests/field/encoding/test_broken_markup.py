@@ -218,6 +218,21 @@ def test_of_a_long_feed_the_newest_are_kept_in_its_order(order: str) -> None:
     assert kept == [day for day in days if day in set(sorted(days)[60:])]
 
 
+@pytest.mark.parametrize("doctype", [
+    '<!DOCTYPE rss [<!ENTITY quay "Quay">]>', '<!DOCTYPE rss [\n<!ENTITY quay "Quay">\n]>\n',
+    '\n<!DOCTYPE rss [<!ENTITY quay "Quay"> <!ENTITY x "y">]>',
+])  # fmt: skip
+def test_entities_that_a_document_declares_are_read(doctype: str) -> None:
+    body = an_rss(an_item("&quay; news", "x")).replace("<rss", f"{doctype}<rss")
+    assert seen(body.encode()) == [("Quay news", "x")]
+
+
+def test_a_doctype_and_entities_of_html_cost_nothing() -> None:
+    doctype = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://e.example/rss.dtd">'
+    body = an_rss(an_item("Caf&eacute;&nbsp;news", "x")).replace("<rss", f"{doctype}\n<rss")
+    assert seen(body.encode()) == [("Café news", "x")]
+
+
 # --- after reports -------------------------------------------------------------------------
 
 

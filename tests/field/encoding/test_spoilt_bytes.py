@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.parse.decoding import decode
+from monitor.parse.text import read_page
 from tests.field.encoding.feeds import TEXTS, an_atom, an_item, an_rss, read, seen, told
 
 UK, FR = TEXTS["uk"], TEXTS["fr"]
@@ -196,6 +197,21 @@ def test_ids_and_links_stay_as_they_are() -> None:
     item = an_item("Itâ€™s late", "x").replace("https://quay.example/1", "https://q.example/â€™")
     (entry,) = read(an_rss(item.replace(">q1<", ">q-â€™<")).encode()).entries
     assert (entry.id, entry.link) == ("q-â€™", "https://q.example/â€™")
+
+
+def test_a_page_that_was_encoded_twice_is_read() -> None:
+    page = f"<html><head><title>{again(UK[0], 'windows-1252')}</title></head><body><article>"
+    page += f"<h1>{again(UK[0], 'windows-1252')}</h1>"
+    page += f"<p>{again(UK[1] * 9, 'windows-1252')}</p>" * 3
+    read_page_of = read_page(f"{page}</article></body></html>".encode())
+    assert read_page_of.title == UK[0]
+    assert UK[1] in read_page_of.text
+
+
+def test_halves_of_a_character_that_were_encoded_each_are_one() -> None:
+    body = an_rss(an_item("Ferry @ late", UK[1])).encode()
+    body = body.replace(b"@", b"\xed\xa0\xbd\xed\xba\xa2")
+    assert seen(body) == [("Ferry 🚢 late", UK[1])]
 
 
 # --- after reports -------------------------------------------------------------------------

@@ -183,6 +183,24 @@ def test_pages_are_read_by_the_same_rules(language: str, encoding: str, declared
     assert text in found or encoding == "iso-8859-2"
 
 
+@pytest.mark.parametrize(("text", "encoding"), [
+    ("ВОЙНА И МИР В КИЕВЕ", "koi8-r"), ("ВОЙНА И МИР В КИЕВЕ", "windows-1251"),
+    ("УКРАЇНА ПРОСИТЬ ВІДСТРОЧКУ", "windows-1251"), ("ΠΟΛΕΜΟΣ ΚΑΙ ΕΙΡΗΝΗ", "windows-1253"),
+    ("WOJNA NIE SKOŃCZYŁA SIĘ", "windows-1250"), ("ÉTÉ À KIEV", "windows-1252"),
+    ("Café", "windows-1252"), ("Résumé à Köln", "iso-8859-1"), ("Київ", "windows-1251"),
+])  # fmt: skip
+def test_capitals_and_short_texts_are_what_they_are_declared_as(text: str, encoding: str) -> None:
+    assert seen(an_rss(an_item(text, "x"), encoding).encode(encoding)) == [(text, "x")]
+
+
+@pytest.mark.parametrize("text", ["Café", "Résumé à Köln", "5 £ a day", "Señor Núñez"])
+@pytest.mark.parametrize("declared", ["utf-8", None])
+def test_a_few_western_letters_that_nobody_declares_are_western(
+    text: str, declared: str | None
+) -> None:
+    assert seen(an_rss(an_item(text, "x"), declared).encode("windows-1252")) == [(text, "x")]
+
+
 # --- after reports -------------------------------------------------------------------------
 
 
