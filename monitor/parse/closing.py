@@ -57,14 +57,14 @@ def close_items(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[tuple[int, int, str, re.Match[str] | None]]:
     """Give tags, CDATA sections and comments, with where they start and end."""
-    at = 0
+    at, last = 0, text.rfind("-->")
     while found := _TOKEN.search(text, at):
         start, at = found.start(), found.end()
         if found["cdata"]:
             at = _end_of_cdata(text, at)
             yield start, at, "cdata", None
         elif found["comment"]:
-            closed = text.find("-->", at)
+            closed = text.find("-->", at) if at <= last else -1
             at = closed + 3 if closed >= 0 else at  # one that never ends hides nothing
             yield (start, at, "comment", None) if closed >= 0 else (start, at, "stray", None)
         else:

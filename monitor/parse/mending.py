@@ -16,6 +16,7 @@ DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}>", re.IGNORECASE)
 _BEGINS = re.compile(r"<\?xml\b|<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _PROLOG = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
+DECLARATIONS = 3  # of one document
 _BEFORE = 20_000  # characters in which a feed must begin
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MEANT = {"\x0b": "\n", "\x0c": "\n", "\x1e": "-"}  # as word processors use them
@@ -24,7 +25,9 @@ _PAIR = re.compile(r"&#(?:x0*(d[89ab][0-9a-f]{2})|0*(5[56]\d{3}));"
 _CDATA = r"<!\[CDATA\[.*?\]\]>"
 _NUMBER = re.compile(rf"{_CDATA}|&#(?:x([0-9a-f]+)|(\d+));?", re.IGNORECASE | re.DOTALL)
 _AND = re.compile(rf"{_CDATA}|&(?!#\d+;|#x[0-9a-f]+;)(\w*;?)", re.IGNORECASE | re.DOTALL)
-_TWICE = re.compile(r"<!\[CDATA\[\s*<!\[CDATA\[(.*?)\]\]>\s*\]\]>", re.DOTALL)
+_TWICE_ENDED = re.compile(r"\]\]>\s*\]\]>")
+_OPEN = "<![CDATA["
+_FAR = 100_000  # characters of a section within another, at most
 _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _ENTITY = re.compile(r"<!ENTITY\b")
 _ROOT_ENDS = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -41,8 +44,9 @@ def begun(text: str) -> tuple[str, bool]:
     before = text[: found.start()] if found else ""
     stray = bool(_PROLOG.sub("", before).strip("\ufeff\0")) and not _PAGE.search(before)
     text = text[found.start() :] if found and stray else text
-    while said := DECLARATION.match(text):
-        text = text[said.end() :].lstrip("\ufeff \t\r\n")
+    for _ in range(DECLARATIONS):
+        said = DECLARATION.match(text)
+        text = text[said.end() :].lstrip("\ufeff \t\r\n") if said else text
     return text, stray
 
 
@@ -61,10 +65,10 @@ def mended(text: str) -> tuple[str, list[str]]:
     notes = []
     steps: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("characters that no XML may have", _without_controls),
-        ("references to characters that are none", _sound_numbers),
         ("CDATA within CDATA", _once),
-        ("entities of HTML and bare ampersands", _sound_entities),
         ("items and fields that are not closed", close_items),
+        ("references to characters that are none", _sound_numbers),
+        ("entities of HTML and bare ampersands", _sound_entities),
         ("something behind its end", _ended),
     )
     for what, step in steps:
@@ -105,7 +109,15 @@ def _sound_number(found: re.Match[str]) -> str:
 
 
 def _once(text: str) -> str:
-    return _TWICE.sub(r"<![CDATA[\1]]>", text)
+    """Take one of two marks of CDATA that stand within each other."""
+    pieces, at = [], 0
+    for ends in _TWICE_ENDED.finditer(text):
+        inner = text.rfind(_OPEN, max(at, ends.start() - _FAR), ends.start())
+        outer = text.rfind(_OPEN, max(at, inner - _FAR), inner) if inner > 0 else -1
+        if outer >= 0 and not text[outer + len(_OPEN) : inner].strip():
+            pieces += [text[at:outer], text[inner : ends.start()], "]]>"]
+            at = ends.end()
+    return "".join([*pieces, text[at:]])
 
 
 def _sound_entities(text: str) -> str:

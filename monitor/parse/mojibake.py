@@ -16,9 +16,9 @@ _MANY = 3  # letters in a row that nobody writes by chance
 _SMALL = re.compile("[а-яѐ-џґ]")
 _STRANGE = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
 _PIECE = re.compile(
-    r"(<(?:[\w-]+:)?(?:link|guid|id|comments|url)\b[^>]*>[^<]*(?:<!\[CDATA\[.*?\]\]>)?"
+    r"(<(?:[\w-]+:)?(?:link|guid|id|comments|url)\b[^<>]*>[^<]*(?:<!\[CDATA\[[^<\]]*\]\]>)?"
     r"|\"(?:id|url|external_url|home_page_url|feed_url|next_url)\"\s*:\s*\"[^\"]*\""
-    r"|<!\[CDATA\[|<[^>]*>|[<\"])|[^<\"]+",
+    r"|<!\[CDATA\[|<[^<>]*>|[<\"])|[^<\"]+",
     re.DOTALL,
 )
 
