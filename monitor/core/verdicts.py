@@ -19,13 +19,16 @@ from monitor.core.model import ParsedFeed
 Doubt = Literal["", "links", "dates", "letters", "words", "pages"]
 FEW = 3  # entries or pages of which nothing is said as of most
 MOST = 0.5  # of them
+UNREAD = "its date cannot be read"
 LOST = "\ufffd"  # what became of bytes that are no letter
 PAGES = 8  # that were read, from which on it is said that most could not be
 LACKING = 0.75  # of them
 STALE = 3  # new articles in a row that were too old to be told
-_NO_WORDS = "no words but a title"
+NO_WORDS = ("it says no more than its title", "it says nothing")
 _LOST_LETTERS = "letters that could not be read"
-_DOUBTS: dict[Doubt, str] = {"links": NONE, "letters": _LOST_LETTERS, "words": _NO_WORDS}
+_DOUBTS: dict[Doubt, tuple[str, ...]] = {
+    "links": (NONE,), "letters": (_LOST_LETTERS,), "words": NO_WORDS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +47,15 @@ def verdict(
     counted = Counter(note for item in items for note in _notes(item))
     count = len(items)
     notes = [*parsed.notes, *(_of(number, count, note) for note, number in counted.items())]
-    dates = verdict_on(
-        [item.entry.published or item.entry.updated for item in items], found, max_age=max_age
-    )
+    said = [item.entry.published or item.entry.updated for item in items]
+    unread = counted[UNREAD]
+    dates = verdict_on(said, found, max_age=max_age, unread=unread)
     notes += [dates] if dates else []
-    for doubt, note in _DOUBTS.items():
-        if counted[note] > MOST * count and count >= FEW:
-            return Verdict(notes=tuple(notes), doubt=doubt, words=_of(counted[note], count, note))
+    for doubt, some in _DOUBTS.items():
+        number = sum(counted[note] for note in some)
+        if number > MOST * count and count >= FEW:
+            words = _of(number, count, max(some, key=lambda note: counted[note]))
+            return Verdict(notes=tuple(notes), doubt=doubt, words=words)
     return Verdict(notes=tuple(notes))
 
 
@@ -73,11 +78,14 @@ def doubt_of_reading(*, pages: int, lacking: int, stale: int) -> tuple[Doubt, st
 
 def _notes(item: Item) -> list[str]:
     said = item.entry
-    words = said.summary or said.content or said.extra
-    notes = [*said.notes, item.note]
-    notes += [_NO_WORDS] if not words.strip() else []
-    notes += [_LOST_LETTERS] if LOST in said.title or LOST in words else []
-    return [note for note in dict.fromkeys(notes) if note]
+    lost = LOST in said.title or LOST in (said.summary or said.content)
+    notes = [*said.notes, item.note, _LOST_LETTERS if lost else ""]
+    return [note for note in dict.fromkeys(map(_kind, notes)) if note]
+
+
+def _kind(note: str) -> str:
+    """Give a note without what it says of the one entry."""
+    return note.partition(": '")[0]
 
 
 def _of(number: int, count: int, note: str) -> str:

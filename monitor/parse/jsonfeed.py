@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,10 +11,16 @@ from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import Dates
 from monitor.parse.newest import newest
+from monitor.parse.said import notes_of
+from monitor.parse.titles import plain_title
 
 VERSIONS = {"1": "json1", "1.0": "json1", "1.1": "json11"}
 TITLE = 1000  # characters
 _TIMES = ("date_published", "date_modified")
+FAULTS = 50  # in one document, after which the rest is left
+_MARKUP = re.compile(r"</[a-z]|<br\b|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
+_ITEMS = re.compile(r"\"items\"\s*:\s*\[")
+_BROKEN = ("its JSON is broken: what can be read of it is read",)
 
 
 def is_json_feed(body: bytes) -> bool:
@@ -23,16 +30,19 @@ def is_json_feed(body: bytes) -> bool:
 
 
 def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
-    """Read a JSON Feed, the newest `limit` items; those of a wrong shape are passed over.
+    """Read a JSON Feed: at most `limit` items, the newest; those of a wrong shape are passed over.
 
-    Raises ParseError `not-a-feed`.
+    Of JSON that is broken the items that are whole are read. Raises ParseError `not-a-feed`.
     """
+    text, notes = body.decode("utf-8-sig", "replace"), tuple[str, ...]()
     try:
-        document = json.loads(body.decode("utf-8-sig", "replace"), strict=False)
+        document = json.loads(text, strict=False)
     except RecursionError as error:
         raise ParseError("a JSON Feed nested too deep", reason="not-a-feed") from error
     except ValueError as error:
-        raise ParseError(f"a broken JSON Feed: {error}", reason="not-a-feed") from error
+        document, notes = _whole_items(text), _BROKEN
+        if document is None:
+            raise ParseError(f"a broken JSON Feed: {error}", reason="not-a-feed") from error
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list):
         raise ParseError("JSON, but no JSON Feed: it has no `items`", reason="not-a-feed")
@@ -47,16 +57,34 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
         title=one_line(_text(document, "title"), TITLE),
         language=_text(document, "language"),
         link=_text(document, "home_page_url"),
-        entries=newest([_entry(item, dates) for item in filter(_is_item, items)], limit),
+        entries=newest([_entry(item, dates) for item in items if isinstance(item, dict)], limit),
         parser="fast",
         older=_text(document, "next_url"),
         hub=next((_text(hub, "url") for hub in _objects(document, "hubs") if _is_websub(hub)), ""),
         topic=_text(document, "feed_url"),
+        notes=notes,
     )
 
 
-def _is_item(item: object) -> bool:
-    return isinstance(item, dict)
+def _whole_items(text: str) -> dict[str, Any] | None:
+    """Read the head of a broken document, and what items of it are whole; None where none is."""
+    start = _ITEMS.search(text)
+    if not start:
+        return None
+    decoder, items, failed, at = json.JSONDecoder(strict=False), [], 0, start.end()
+    while failed < FAULTS and (at := text.find("{", at)) >= 0:
+        try:
+            item, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            failed, at = failed + 1, at + 1
+            continue
+        if {"id", "content_html", "content_text"} & item.keys():  # and not a part of a broken one
+            items.append(item)
+    try:
+        head = json.loads(f"{text[: start.end()]}]}}", strict=False)
+    except (ValueError, RecursionError):
+        head = {}
+    return {**head, "items": items} if items and isinstance(head, dict) else None
 
 
 def _is_websub(hub: Mapping[str, Any]) -> bool:
@@ -66,19 +94,24 @@ def _is_websub(hub: Mapping[str, Any]) -> bool:
 def _entry(item: Mapping[str, Any], dates: Dates) -> Entry:
     published, updated = (_date(item, name) for name in _TIMES)
     plain = html.escape(_text(item, "content_text"), quote=False).replace("\n", "<br>")
+    markup = _text(item, "content_html")
+    said = _text(item, "title")  # plain text, they promise
+    title = plain_title(said) if _MARKUP.search(said) else one_line(said, TITLE)
+    summary = html.escape(_text(item, "summary"), quote=False)
     return Entry(
         id=_identity(item.get("id")),
         link=_text(item, "url") or _text(item, "external_url"),
-        title=one_line(_text(item, "title"), TITLE),
-        summary=html.escape(_text(item, "summary"), quote=False),
-        content=_text(item, "content_html") or plain,
+        title=title,
+        summary=summary,
+        content=markup or plain,
+        extra=plain if markup and plain else "",
         author=_author(item),
         published=dates.read(published),
         updated=dates.read(updated),
         language=_text(item, "language"),
         tags=tuple(sound(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag),
         enclosures=tuple(filter(None, (_text(a, "url") for a in _objects(item, "attachments")))),
-        notes=dates.unread(published, updated),
+        notes=(*notes_of(title, summary, markup or plain, ""), *dates.unread(published, updated)),
     )
 
 

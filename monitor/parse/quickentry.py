@@ -11,6 +11,7 @@ from typing import Any
 
 from monitor.parse import vocabulary as names
 from monitor.parse.quicktext import HTML, attributes, has_text_type, resolved, text_of, words_of
+from monitor.parse.said import Said, is_film
 from monitor.parse.vocabulary import InDoubtError, is_known, name_of
 
 MANY = 2000  # tags whose meaning is remembered
@@ -21,18 +22,16 @@ class Found:
     """What an entry, or a feed itself, has said so far."""
 
     __slots__ = (
-        "contents", "depths", "has_content", "link", "links", "tags", "title_depth", "values",
-        "version",
+        "depths", "link", "links", "said", "tags", "title_depth", "values", "version",
     )  # fmt: skip
 
-    def __init__(self, version: str = "", *, has_content: bool = False) -> None:
+    def __init__(self, version: str = "") -> None:
         """Begin with nothing said."""
-        self.version, self.has_content = version, has_content
-        self.values: dict[str, str] = {}  # id, title, summary, author, dates ...
+        self.version, self.said = version, Said()
+        self.values: dict[str, str] = {}  # id, title, author, dates ...
         self.depths: dict[str, int] = {}  # at which each of them was said
         self.link: str | None = None
         self.links: list[tuple[str, str]] = []  # rel, href
-        self.contents: list[str] = []
         self.tags: list[tuple[str | None, str | None, str | None]] = []
         self.title_depth = -1
 
@@ -42,17 +41,10 @@ class Found:
             self.depths[name] = depth
             self.values[name] = text
 
-    def summary_or(self, text: str) -> None:
-        """Let a content be the summary as well, where there is none."""
-        self.values.setdefault("summary", text)
 
-
-def read_entry(item: Any, depth: int, version: str, *, has_content: bool) -> Found:
-    """Read an entry's element, which stands at that depth. Raises InDoubtError.
-
-    `has_content`: the feed itself has had one, which for feedparser is the first entry's.
-    """
-    found = Found(version, has_content=has_content)
+def read_entry(item: Any, depth: int, version: str) -> Found:
+    """Read an entry's element, which stands at that depth. Raises InDoubtError."""
+    found = Found(version)
     about = item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if about:
         found.values["id"] = about
@@ -92,23 +84,31 @@ def _title(found: Found, element: Any, name: str, depth: int) -> None:
     text = words_of(element, found.version)
     if not -1 < found.title_depth <= depth:
         found.keep("title", text, depth)
-    if text and name != "media_title":
+    if text and name == "media_title":
+        found.said.captions.append((name, text))
+    elif text:
         found.title_depth = depth
 
 
-def _summary(found: Found, element: Any, _name: str, depth: int) -> None:
-    if "summary" in found.values and not found.has_content:
-        _content(found, element, "content", depth)  # the second is told as content
-    else:
-        found.keep("summary", words_of(element, found.version), depth)
+def _description(found: Found, element: Any, _name: str, depth: int) -> None:
+    found.said.descriptions.append((depth, words_of(element, found.version)))
+
+
+def _more(found: Found, element: Any, name: str, _depth: int) -> None:
+    if text := words_of(element, found.version):
+        found.said.more.append((name, text))
+
+
+def _caption(found: Found, element: Any, name: str, _depth: int) -> None:
+    if text := words_of(element, found.version):
+        found.said.captions.append((name, text))
 
 
 def _content(found: Found, element: Any, _name: str, _depth: int) -> None:
     text = words_of(element, found.version)
-    found.has_content = True
-    found.contents.append(text)
-    if not element.attrib or _copied(element):
-        found.summary_or(text)
+    found.said.contents.append(text)
+    if found.said.copied is None and (not element.attrib or _copied(element)):
+        found.said.copied = text
 
 
 def _copied(element: Any) -> bool:
@@ -250,7 +250,9 @@ def _language(found: Found, element: Any, _name: str, depth: int) -> None:
     found.keep("language", text_of(element), depth)
 
 
-def _open(found: Found, element: Any, _name: str, depth: int) -> None:
+def _open(found: Found, element: Any, name: str, depth: int) -> None:
+    if name == "media_content" and is_film((element.get("type", ""), element.get("medium", ""))):
+        found.said.is_film = True
     for child in element:
         _take(found, child, depth + 1)
 
@@ -258,7 +260,9 @@ def _open(found: Found, element: Any, _name: str, depth: int) -> None:
 _Reader = Callable[[Found, Any, str, int], None]
 _BY_KIND: tuple[tuple[frozenset[str], _Reader], ...] = (
     (names.TITLES, _title),
-    (names.SUMMARIES, _summary),
+    (names.DESCRIPTIONS, _description),
+    (names.MORE, _more),
+    (names.CAPTIONS, _caption),
     (names.CONTENTS, _content),
     (names.IDS, take_id),
     (names.PUBLISHED, _published),

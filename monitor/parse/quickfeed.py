@@ -3,7 +3,6 @@
 It gives what feedparser gives for the same bytes, or None where the two might differ.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,8 +13,6 @@ from monitor.parse.quickentry import Found, read_entry, take_id, take_link
 from monitor.parse.quicktext import attributes, has_base, text_of, words_of
 from monitor.parse.vocabulary import InDoubtError, misleads, name_of
 
-_DECLARATION = re.compile(rb"<\?xml\s+version\s*=\s*['\"]1\.0['\"]([^>]*)\?>")
-_ENCODING = re.compile(rb"encoding\s*=\s*['\"]([\w.:-]+)['\"]")
 _RSS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
 _ATOM = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
 _ATOM_1 = "http://www.w3.org/2005/atom"
@@ -25,7 +22,6 @@ _ROOTS = frozenset(
     {"rss", "feed", "rdf_rdf", "channel"}
 )  # within a feed they would tell its version again
 _IMAGE = frozenset({"url", "title", "link", "description", "width", "height"})
-UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii", "")
 
 
 class Quick:
@@ -36,14 +32,13 @@ class Quick:
         self.version = version
         self.head = Found()
         self.title = self.language = self.ttl = self.period = self.frequency = ""
-        self.has_summary = self.has_content = False
         self.entries: list[Found] = []
 
 
-def quick_feed(body: bytes) -> Quick | None:
-    """Read a feed the quick way, or give None: then it is for feedparser."""
-    root = _tree(body)
-    if root is None or (b"base" in body and _has_loose_base(root)):
+def quick_feed(markup: bytes) -> Quick | None:
+    """Read a feed's markup, in UTF-8, or give None: then it is for feedparser."""
+    root = _tree(markup)
+    if root is None or (b"base" in markup and _has_loose_base(root)):
         return None
     try:
         return _read(root)
@@ -51,31 +46,13 @@ def quick_feed(body: bytes) -> Quick | None:
         return None
 
 
-def _tree(body: bytes) -> Any:
+def _tree(markup: bytes) -> Any:
     """Give the tree of a document in which nothing needs care, or None."""
-    body = body.removeprefix(b"\xef\xbb\xbf").rstrip()
-    if not body.startswith(b"<") or b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        return None
-    whole = _as_utf8(body)
-    if whole is None:
+    if b"<!DOCTYPE" in markup or b"<!ENTITY" in markup:
         return None
     try:
-        return etree.fromstring(whole, parser=_parser())
+        return etree.fromstring(markup, parser=_parser())
     except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _as_utf8(body: bytes) -> bytes | None:
-    declared = _DECLARATION.match(body)
-    if not declared:
-        return None if body.startswith(b"<?xml") else body
-    encoding = _ENCODING.search(declared[1])
-    label = encoding[1].decode("ascii", "replace").lower() if encoding else ""
-    if label in UTF_8:
-        return body[declared.end() :].lstrip()
-    try:
-        return body[declared.end() :].decode(label).lstrip().encode()
-    except (LookupError, UnicodeError):
         return None
 
 
@@ -143,9 +120,7 @@ def _channels(feed: Quick, root: Any) -> None:
 
 
 def _entry(feed: Quick, element: Any, depth: int) -> None:
-    found = read_entry(element, depth, feed.version, has_content=feed.has_content)
-    feed.entries.append(found)
-    feed.has_content = False
+    feed.entries.append(read_entry(element, depth, feed.version))
 
 
 def _rdf(feed: Quick, root: Any) -> None:
@@ -193,12 +168,8 @@ def _title(feed: Quick, element: Any, name: str) -> None:
     feed.title = words_of(element, feed.version)
 
 
-def _summary(feed: Quick, element: Any, name: str) -> None:
+def _summary(feed: Quick, element: Any, _name: str) -> None:
     words_of(element, feed.version)
-    if feed.has_summary and not feed.has_content:
-        feed.has_content = True
-    elif name in ("summary", "itunes_summary"):
-        feed.has_summary = True
 
 
 def _content(_feed: Quick, _element: Any, _name: str) -> None:

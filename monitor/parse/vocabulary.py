@@ -49,6 +49,13 @@ def _set(words: str) -> frozenset[str]:
 
 TITLES = _set("title dc_title media_title")
 SUMMARIES = _set("description dc_description media_description summary itunes_summary")
+DESCRIPTIONS = _set("description summary")  # an entry's own
+CAPTIONS = _set("media_description media_text")  # of its pictures and films
+MORE = _set("""
+    itunes_summary itunes_subtitle dc_description googleplay_description dcterms_abstract
+    dcterms_description fulltext full-text full_text yandex_full-text yandex_fulltext
+    mailru_full-text rambler_full-text rambler_fulltext turbo_content standfirst lead teaser deck
+""")  # what else an entry may say of itself
 CONTENTS = _set("content_encoded fullitem content")
 IDS = _set("guid id")
 PUBLISHED = _set("pubdate published issued dcterms_issued")

@@ -18,8 +18,8 @@ from monitor.fetch.pages import Pages
 from monitor.fetch.robots import Rulebook
 from monitor.net.client import Client
 from monitor.parse.child import Child
+from monitor.parse.entrytext import words_of_entry
 from monitor.parse.feed import read_feed
-from monitor.parse.fragment import plain
 from monitor.parse.language import detect
 
 AT_ONCE = 16  # feeds
@@ -124,7 +124,7 @@ async def _of_feed(feed: FeedSpec, client: Client, parts: Trial, now: datetime) 
 
 def _article(item: Item, publisher: str, language: str, now: datetime) -> Article:
     said = item.entry
-    text = plain(said.content or said.summary)
+    text = words_of_entry(said)
     return Article(
         id=0, key=item.article_key, url=item.url, title=said.title, text=text, found=now,
         language=(said.language or language).split("-")[0] or detect(f"{said.title}\n{text}"),

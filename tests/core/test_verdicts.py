@@ -4,7 +4,15 @@ import pytest
 
 from monitor.core.entries import identify
 from monitor.core.model import Entry, ParsedFeed
-from monitor.core.verdicts import LACKING, PAGES, STALE, Verdict, doubt_of_reading, verdict
+from monitor.core.verdicts import (
+    LACKING,
+    NO_WORDS,
+    PAGES,
+    STALE,
+    Verdict,
+    doubt_of_reading,
+    verdict,
+)
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 FEED = "https://gazette.example/rss"
@@ -32,11 +40,13 @@ def test_of_a_good_feed_nothing_is_said() -> None:
 
 def test_what_was_mended_is_counted_and_is_no_doubt() -> None:
     relative = [an_entry(n, link=f"/{n}") for n in range(3)]
-    told = judged(*relative, an_entry(4, notes=("its date was read",)), notes=("it was cut",))
+    told = judged(
+        *relative, an_entry(4, notes=("its date cannot be read: 'soon'",)), notes=("it was cut",)
+    )
     assert told.notes == (
         "it was cut",
         "3 of 4 entries: the link has no host: joined with the feed's address",
-        "1 of 4 entries: its date was read",
+        "1 of 4 entries: its date cannot be read",
     )
     assert told.doubt == ""
 
@@ -51,10 +61,13 @@ def test_what_was_mended_is_counted_and_is_no_doubt() -> None:
             "3 of 4 entries: letters that could not be read",
         ),
         ({"title": "К\ufffdв"}, "letters", "3 of 4 entries: letters that could not be read"),
-        ({"summary": " "}, "words", "3 of 4 entries: no words but a title"),
+        ({"notes": NO_WORDS[:1]}, "words", "3 of 4 entries: it says no more than its title"),
+        ({"notes": NO_WORDS[1:]}, "words", "3 of 4 entries: it says nothing"),
     ],
 )
-def test_what_costs_most_entries_is_a_doubt(said: dict[str, str], doubt: str, words: str) -> None:
+def test_what_costs_most_entries_is_a_doubt(
+    said: dict[str, object], doubt: str, words: str
+) -> None:
     bad = [an_entry(n, **said) for n in range(3)]
     told = judged(*bad, an_entry(4))
     assert (told.doubt, told.words) == (doubt, words)

@@ -8,8 +8,8 @@ from monitor.core.entries import Item, identify
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
+from monitor.parse.entrytext import words_of_entry
 from monitor.parse.feed import parse_quickly
-from monitor.parse.fragment import plain
 from monitor.pipeline.poll.desk import Tools
 from monitor.pipeline.poll.turn import Polling, Turn
 from monitor.store import entries
@@ -38,7 +38,7 @@ async def read(turn: Turn, answer: FeedAnswer, tools: Tools) -> Document:
 
 
 async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> ParsedFeed:
-    quick = await tools.desk.do(parse_quickly, body)
+    quick = await tools.desk.do(parse_quickly, body, content_type)
     if quick is not None:
         return quick
     return await asyncio.to_thread(
@@ -61,7 +61,7 @@ def _items(turn: Turn, parsed: ParsedFeed, base: str) -> list[Item]:
 
 def text_of(item: Item) -> str:
     """Give an entry's own words, as plain text."""
-    return plain(item.entry.content or item.entry.summary)
+    return words_of_entry(item.entry)
 
 
 async def pushed(turn: Turn, tools: Tools) -> Document | None:

@@ -56,6 +56,6 @@ def feeds_own(waiting: Waiting, error: object, *, again: bool = False, amp: str 
 
 
 def unreadable(error: ParseError, waiting: Waiting, amp: str = "") -> Text:
-    """Let the feed's text serve where a page cannot be read; one that cost too much is tried again."""
+    """Let the feed's text serve where a page cannot be read; what cost too much is tried again."""
     costly = error.reason == "too-costly" and not waiting.reads
     return feeds_own(waiting, error, again=costly, amp=amp)

@@ -1,0 +1,39 @@
+"""A title or a name as plain text on one line, whatever markup a feed wrote it in."""
+
+import html
+import re
+
+from monitor.parse.characters import one_line, sound
+
+TITLE = 1000  # characters
+_BREAK = re.compile(r"</?(?:p|br|div|li|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!][^<>]{0,500}>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_PAIRED = re.compile(  # tags that were escaped once more than they should have been
+    r"<(b|i|u|em|strong|span|a|p|font|small|mark|sup|sub|cite|q|h\d)\b[^<>]{0,500}>(.{0,500}?)</\1\s*>"
+    r"|<br\s*/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def plain_title(text: str) -> str:
+    """Give a title as text: without tags, entities read, on one line."""
+    if "<" not in text and "&" not in text:
+        return " ".join(sound(text[: 4 * TITLE]).split())[:TITLE]
+    text = _without_tags(text[: 20 * TITLE])
+    if "&" in text:
+        text = html.unescape(text)
+        if "<" in text and (_PAIRED.search(text) or "<![CDATA[" in text):
+            text = html.unescape(_without_tags(text))
+        elif "&" in text and _TWICE.search(text):
+            text = html.unescape(text)
+    return one_line(text, TITLE)
+
+
+_TWICE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+
+
+def _without_tags(text: str) -> str:
+    if "<" not in text:
+        return text
+    return _TAG.sub("", _BREAK.sub(" ", _CDATA.sub("", text)))

@@ -1,0 +1,1 @@
+"""Feeds and pages in whatever encoding they are in, and whatever they say that they are in."""
