@@ -218,11 +218,16 @@ def _missed(row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> tuple[str, str
     return "not_matched", verdict.reason
 
 
+def _is_read_again(row: sa.Row[Any]) -> bool:
+    """Whether an article was decided, and waits for a page that is still being written."""
+    return row.stage == "read" and bool(row.reads) and row.text_from in _READ
+
+
 def _topic(asked: Asked, row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> dict[str, Any]:
     """Give the outcome of a topic without a match; `feed`: what the feed's own text would be."""
     if row.stage == "baseline":
         outcome, reason = "baseline", "it was in the feed when that was first fetched"
-    elif row.stage in ("read", "match"):
+    elif row.stage in ("read", "match") and not _is_read_again(row):
         outcome, reason = "waiting", f"it waits for the step `{row.stage}`"
     elif row.text_from == "gone":
         outcome, reason = "not_matched", "why is not known: its text is no longer kept"

@@ -63,34 +63,34 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
         return _mended(news, source)
     markup, fixes = well_formed(source.markup)
     document = _slow(markup.decode(), where)
-    dates = Dates(
-        lambda: [_written(entry, name) for entry in document.entries for name in _TIMES],
-        language=lambda: _said(document.feed, "language"),
-        site=lambda: _said(document.feed, "link"),
-    )
-    links = [(_said(each, "rel"), _said(each, "href")) for each in _links(document.feed)]
-    hub, topic = hub_and_topic(links)
     if not document.version and (not document.entries or is_html(body)):
         raise ParseError(f"{where}: {seems(body)}", reason="not-a-feed")
+    return _mended(_parsed(document), source, fixes)
+
+
+def _parsed(document: "Slow") -> ParsedFeed:
+    """Give what feedparser has found."""
+    head = document.feed
+    dates = Dates(
+        lambda: [_written(entry, name) for entry in document.entries for name in _TIMES],
+        language=lambda: _said(head, "language"),
+        site=lambda: _said(head, "link"),
+    )
+    links = [(_said(each, "rel"), _said(each, "href")) for each in _links(head)]
+    hub, topic = hub_and_topic(links)
     entries = zip(document.entries, document.said, strict=True)
-    return _mended(
-        ParsedFeed(
-            format=document.version,
-            title=plain_title(_said(document.feed, "title")),
-            language=_said(document.feed, "language"),
-            link=_said(document.feed, "link"),
-            entries=newest([_entry(entry, said, dates) for entry, said in entries], ENTRIES),
-            parser="feedparser",
-            ttl=_minutes(_said(document.feed, "ttl")),
-            period=_period(
-                _said(document.feed, "sy_updateperiod"), _said(document.feed, "sy_updatefrequency")
-            ),
-            older=_older(links),
-            hub=hub,
-            topic=topic,
-        ),
-        source,
-        fixes,
+    return ParsedFeed(
+        format=document.version,
+        title=plain_title(_said(head, "title")),
+        language=_said(head, "language"),
+        link=_said(head, "link"),
+        entries=newest([_entry(entry, said, dates) for entry, said in entries], ENTRIES),
+        parser="feedparser",
+        ttl=_minutes(_said(head, "ttl")),
+        period=_period(_said(head, "sy_updateperiod"), _said(head, "sy_updatefrequency")),
+        older=_older(links),
+        hub=hub,
+        topic=topic,
     )
 
 

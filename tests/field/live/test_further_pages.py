@@ -17,10 +17,14 @@ def link(address: str) -> str:
     return f"<link rel='next' href='{address}'>"
 
 
+IN_THE_FEED = "The town's news of the day."
+
+
 def text_of(town: Town, number: int) -> list[str]:
     asked = sa.select(schema.article.c.text).where(schema.article.c.url == town.url(number))
     with town.play.parts.database.reading() as tx:
-        return str(tx.execute(asked).scalar_one()).split("\n")
+        said = str(tx.execute(asked).scalar_one()).split("\n")
+    return [line for line in said if line != IN_THE_FEED]
 
 
 class Story:
