@@ -15,7 +15,7 @@ from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.options import NetSettings
 from monitor.parse.child import Child
-from monitor.parse.document import Document, document
+from monitor.parse.document import Document, document, documents_of_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,24 @@ def each_document(names: Sequence[str], config: Path) -> Iterator[Input]:
                 with Path(name).open("rb") as file:
                     yield from _lines(name, file, child)
             else:
-                yield _read(name, config, lambda got: _document(got, child))
+                yield from _documents(name, _got(name, config), child)
 
 
 def _lines(name: str, lines: Any, child: Child) -> Iterator[Input]:
     for number, line in enumerate(lines, 1):
         if line.strip():
-            read = _reading(lambda got: _document(got, child), _Got(line))
-            yield Input(name=f"{name}:{number}", value=read)
+            yield from _documents(f"{name}:{number}", _Got(line), child)
+
+
+def _documents(name: str, got: _Got | MonitorError, child: Child) -> Iterator[Input]:
+    """Read what a name stands for: an article, or those of a feed that `parse` has read."""
+    if isinstance(got, MonitorError):
+        yield Input(name=name, value=got)
+    elif held := documents_of_feed(got.body):
+        for number, one in enumerate(held, 1):
+            yield Input(name=f"{name}, entry {number}", value=one)
+    else:
+        yield Input(name=name, value=_reading(lambda got: _document(got, child), got))
 
 
 def _document(got: _Got, child: Child) -> Document:
@@ -93,15 +103,20 @@ def _holds_lines(name: str) -> bool:
 
 
 def _read(name: str, config: Path, parse: Callable[[_Got], Document | ParsedFeed]) -> Input:
+    got = _got(name, config)
+    value = got if isinstance(got, MonitorError) else _reading(parse, got)
+    return Input(name=name, value=value)
+
+
+def _got(name: str, config: Path) -> _Got | MonitorError:
     is_url = name.startswith(("http://", "https://"))
     try:
-        got = _fetched(name, config) if is_url else _Got(Path(name).read_bytes())
+        return _fetched(name, config) if is_url else _Got(Path(name).read_bytes())
     except OSError as error:
         reason = error.strerror or str(error)
-        return Input(name=name, value=ParseError(f"cannot be read: {reason}", reason="unreadable"))
+        return ParseError(f"cannot be read: {reason}", reason="unreadable")
     except MonitorError as error:
-        return Input(name=name, value=error)
-    return Input(name=name, value=_reading(parse, got))
+        return error
 
 
 def _reading(

@@ -77,9 +77,18 @@ def _summary(
     by_article: dict[int, list[Match]] = {lead.article.id: []}
     for match in sorted(matches, key=_tells_best, reverse=True):
         by_article.setdefault(match.article.id, []).append(match)
-    urls = [some[0].article.url for some in by_article.values()]
+    articles = [some[0].article for some in by_article.values()]
     quotes = summarize_story([_told(some, quotable) for some in by_article.values()])
-    return [{"text": quote.text, "url": urls[number]} for number, quote in quotes]
+    return [
+        {"text": quote.text, "url": articles[number].url}
+        | _feeds_own(articles[number], quote.start)
+        for number, quote in quotes
+    ]
+
+
+def _feeds_own(article: Article, start: int) -> dict[str, str]:
+    """Say of a quotation that only the feed says so, not the page."""
+    return {"from": "feed"} if 0 < article.page_length <= start else {}
 
 
 def _told(matches: Sequence[Match], quotable: Mapping[int, str]) -> Told:
@@ -124,7 +133,8 @@ def _new_first(
         return quotes
     others = [quote for quote in quotes if quote["text"] != news.sentence]
     room = max(1, len(quotes))
-    return [{"text": news.sentence, "url": article.url}, *others][:room]
+    own = _feeds_own(article, article.text.find(news.sentence))
+    return [{"text": news.sentence, "url": article.url} | own, *others][:room]
 
 
 def _true_spans(match: Match) -> list[Span]:

@@ -19,6 +19,7 @@ class Texts:
     sources: str
     more: str
     feed_only: str
+    feeds_own: str  # of a quotation
     not_relevant: str  # to a topic
     no_time: str
     late: str
@@ -40,6 +41,7 @@ _EN = Texts(
     sources="Sources",
     more="and more",
     feed_only="text from the feed only: the page could not be read",
+    feeds_own="as its feed says",
     not_relevant="Not relevant to “{}”?",
     no_time="time not stated",
     late="This digest is late",
@@ -81,6 +83,7 @@ _UK = Texts(
     sources="Джерела",
     more="та ще",
     feed_only="текст лише зі стрічки: сторінку не вдалося прочитати",
+    feeds_own="так каже стрічка видання",
     not_relevant="Не стосується теми «{}»?",
     no_time="час не вказано",
     late="Цей дайджест запізнився",
@@ -122,6 +125,7 @@ _RU = Texts(
     sources="Источники",
     more="и ещё",
     feed_only="текст только из ленты: страницу не удалось прочитать",
+    feeds_own="так сказано в ленте издания",
     not_relevant="Не относится к теме «{}»?",
     no_time="время не указано",
     late="Этот дайджест опоздал",
@@ -163,6 +167,7 @@ _FR = Texts(
     sources="Sources",
     more="et encore",
     feed_only="texte du flux seulement : la page n'a pas pu être lue",
+    feeds_own="selon le flux du site",
     not_relevant="Sans rapport avec « {} » ?",
     no_time="heure non indiquée",
     late="Ce résumé est en retard",
@@ -204,6 +209,7 @@ _DE = Texts(
     sources="Quellen",
     more="und weitere",
     feed_only="Text nur aus dem Feed: die Seite war nicht lesbar",
+    feeds_own="laut dem Feed",
     not_relevant="Gehört nicht zum Thema „{}“?",
     no_time="Zeit nicht angegeben",
     late="Diese Sammelmeldung kommt verspätet",

@@ -21,6 +21,7 @@ class Said:
     text: str
     publisher: str
     url: str
+    feeds_own: bool = False  # the feed says so, its page does not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,10 @@ def _whose(article: Mapping[str, Any]) -> bool:
 def _said(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Said:
     url = link(quote.get("url"))
     publisher = line(publishers.get(url), 100) or (urlsplit(url).hostname or "")
-    return Said(text=line(quote.get("text"), 600), publisher=publisher, url=url)
+    return Said(
+        text=line(quote.get("text"), 600), publisher=publisher, url=url,
+        feeds_own=quote.get("from") == "feed",
+    )  # fmt: skip
 
 
 def _new(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Fresh:

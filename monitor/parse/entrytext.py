@@ -3,6 +3,7 @@
 import re
 
 from monitor.core.model import Entry
+from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.fragment import TEXT, plain
 from monitor.parse.furniture import is_furniture, leads_on, without_furniture
 
@@ -31,7 +32,7 @@ def words_of_entry(entry: Entry) -> str:
     told = _united(_lines(summary), _lines(content) if content != summary else [])
     if entry.extra:
         known = [entry.title, *told]
-        told = [*told, *_new(_lines(entry.extra), known)]
+        told = [*told, *map(as_caption, _new(_lines(entry.extra), known))]
     return "\n".join(told)[:TEXT]
 
 

@@ -75,3 +75,17 @@ def test_what_is_wrong_is_one_line(present: World) -> None:
         assert run.returncode != 0
         assert said in run.stderr
         assert len(run.stderr.splitlines()) == 1
+
+
+def test_match_takes_what_parse_prints(present: World) -> None:
+    url = present.site.feed_url("meridian")
+    parsed = monitor("parse", url, "--json", folder=present.folder).stdout
+    assert len(parsed.splitlines()) == 1
+    query = ("--query", "Ukraine", "--json")
+    run = monitor("match", "-", *query, folder=present.folder, input=parsed)
+    told = lines(run.stdout)
+    assert [bool(one["topics"]) for one in told].count(True) == 2
+    assert {one["id"] for one in told} == {one["url"] for one in json.loads(parsed)["entries"]}
+    file = present.folder / "feed.json"
+    file.write_text(parsed)
+    assert monitor("match", str(file), *query, folder=present.folder).stdout == run.stdout

@@ -197,3 +197,16 @@ def test_a_notice_has_the_same_frame() -> None:
         "reason": "asked_for",
         "data": {"channel": "desk"},
     }
+
+
+def test_of_what_only_the_feed_says_it_is_told() -> None:
+    first, second = TEXT.split("\n")
+    article = replace(an_article(), page_length=len(first))
+    story = a_body(a_match(article))["story"]
+    assert isinstance(story, dict)
+    whose = {quote["text"]: quote.get("from") for quote in story["summary"]}
+    assert whose == {first: None, second: "feed"}
+    news = {1: News(reason="new_fact", sentence=second, why="")}
+    story = a_body(a_match(article), news=news)["story"]
+    assert isinstance(story, dict)
+    assert story["summary"][0] == {"text": second, "url": article.url, "from": "feed"}

@@ -13,6 +13,8 @@ from monitor.parse.stubs import WORDS
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
 from monitor.store.articles import Waiting
 
+_CAPTION = 100  # characters that a feed may say beside the text of an article
+
 
 async def of_page(pages: Pages, url: str, waiting: Waiting, parts: Reading) -> Text:
     """Fetch an article's page, and those that follow it, and read them.
@@ -119,7 +121,7 @@ def _may_matter(looked: Looked, waiting: Waiting, parts: Reading) -> bool:
 def _from_page(page: Page, source: str, waiting: Waiting, amp: str) -> Text:
     """Take the page's text, unless the feed itself carries more: a stub behind a wall."""
     times = 1 if page.note else 2
-    stub = len(page.text) * times < len(waiting.feed_text)
+    stub = len(page.text) * times + _CAPTION < len(waiting.feed_text)
     return Text(
         text=waiting.feed_text if stub else page.text,
         source="feed" if stub else source,
