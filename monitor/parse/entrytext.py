@@ -7,6 +7,7 @@ from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.fragment import TEXT, plain
 from monitor.parse.furniture import is_furniture, leads_on, without_furniture
 
+_CAPTIONS = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 MUCH = 30_000  # characters that are compared sentence by sentence
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _SENTENCE = re.compile(r"(?<=[.!?…。！？।؟])[\"»”’)]*\s+|(?<=[。！？])")
@@ -32,8 +33,17 @@ def words_of_entry(entry: Entry) -> str:
     told = _united(_lines(summary), _lines(content) if content != summary else [])
     if entry.extra:
         known = [entry.title, *told]
-        told = [*told, *map(as_caption, _new(_lines(entry.extra), known))]
+        prose, captions = _divided(entry.extra)
+        told = [*told, *_new(_lines(prose), known)]
+        new = _new(_lines(captions), [entry.title, *told])
+        told += map(as_caption, new) if told else new
     return "\n".join(told)[:TEXT]
+
+
+def _divided(extra: str) -> tuple[str, str]:
+    """Divide what else an entry says into prose and captions."""
+    prose, captions = _CAPTIONS.sub("\n", extra), _CAPTIONS.findall(extra)
+    return prose, "<br>".join(captions)
 
 
 def _lines(fragment: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 DESCRIBES = ("itunes_summary", "dc_description")  # serve where there is no description at all
 SHORT = 500  # characters of a content in which there may be no words
+CAPTION = ("<figcaption>", "</figcaption>")  # what stands between them in HTML
 FILM = "media_description"  # of what is seen or heard is the entry's own
 _MARKUP = re.compile(r"<[^<>]*>|&(?:nbsp|#160|#xa0|amp|lt|gt|quot);", re.IGNORECASE)
 _WORD = re.compile(r"\w")
@@ -52,8 +53,12 @@ class Said:
             content = rest.pop(0)  # as feedparser tells the second one
         summary = summary or (self._stand_in() if not content else "")
         rest += [text for text in self.contents if text != content]
-        rest += [text for _, text in (*self.more, *self.captions)]
-        told = dict.fromkeys(text for text in rest if text and text not in (summary, content))
+        rest += [text for _, text in self.more]
+        said = {"", summary, content}
+        told = [text for text in dict.fromkeys(rest) if text not in said]
+        seen = dict.fromkeys(text for _, text in self.captions if text not in {*said, *told})
+        begin, end = CAPTION if any(map(has_letters, own)) else ("", "")  # else it may be a summary
+        told += [f"{begin}{text}{end}" for text in seen]
         return summary, content, "\n".join(told)
 
     def _stand_in(self) -> str:

@@ -61,7 +61,7 @@ def test_a_caption_adds_and_never_replaces(caption: str, *, first: bool) -> None
     own = f"<description>{DESCRIPTION}</description>"
     entry = an_entry(caption + own if first else own + caption)
     assert (entry.summary, entry.content) == (DESCRIPTION, "")
-    assert words_of_entry(entry) == f"{DESCRIPTION}\n{CAPTION}"
+    assert words_of_entry(entry) == f"{DESCRIPTION}\n▲ {CAPTION}"
 
 
 @pytest.mark.parametrize("caption", CAPTIONS)
@@ -72,7 +72,7 @@ def test_nor_where_there_is_a_content_too(caption: str, at: int) -> None:
     parts.insert(at, caption)
     entry = an_entry("".join(parts))
     assert (entry.summary, entry.content) == (DESCRIPTION, LONG)
-    assert words_of_entry(entry) == f"{DESCRIPTION}\n{LINES}\n{CAPTION}"
+    assert words_of_entry(entry) == f"{DESCRIPTION}\n{LINES}\n▲ {CAPTION}"
 
 
 @pytest.mark.parametrize("caption", CAPTIONS[:-1])
@@ -90,7 +90,7 @@ def test_a_credit_is_no_words() -> None:
 def test_every_picture_has_its_line_and_the_same_one_once() -> None:
     one = "<media:content url='{0}'><media:description>{0}</media:description></media:content>"
     entry = described(one.format("First.") + one.format("Second.") + one.format("First."))
-    assert words_of_entry(entry) == f"{DESCRIPTION}\nFirst.\nSecond."
+    assert words_of_entry(entry) == f"{DESCRIPTION}\n▲ First.\n▲ Second."
 
 
 def test_a_caption_that_repeats_title_or_text_is_not_repeated() -> None:
