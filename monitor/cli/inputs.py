@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from monitor.core.addresses import with_addresses
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.options import NetSettings
@@ -46,6 +45,7 @@ def each_feed(names: Sequence[str], config: Path, base: str = "") -> Iterator[In
 
     `base` is the address that a file's document has come from.
     """
+    from monitor.core.addresses import with_addresses
     from monitor.parse.feed import read_feed
 
     def read(got: _Got, child: Child) -> ParsedFeed:

@@ -15,7 +15,6 @@ from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.characters import lines, sound
 from monitor.parse.dates import instant, where_of
 from monitor.parse.decoding import decode, is_binary
-from monitor.parse.entrytext import words_of_entry
 from monitor.parse.language import detect
 
 _NARROWEST, _WIDEST = 50, 100  # characters of lines that an editor breaks
@@ -121,6 +120,8 @@ def documents_of_feed(data: bytes) -> list[Document]:
 
 
 def _from_entry(said: Mapping[str, Any], feed: Mapping[str, Any]) -> Document:
+    from monitor.parse.entrytext import words_of_entry  # noqa: PLC0415  # few verbs need its parser
+
     entry = Entry(
         id=_text(said, "id"), link=_text(said, "link"), title=_text(said, "title"),
         summary=_text(said, "summary"), content=_text(said, "content"),

@@ -67,7 +67,7 @@ def read_page(
     kept = led(posts, kept, sure=is_stated(tags.parts)) if posts else kept
     kept = kept or _in_data(markup, said, tags)
     kept, captions = _pictured(kept, captions)
-    text = "\n".join(kept)
+    text = "\n".join(kept)[:TEXT]
     note = _judged(markup, text, url) if len(text) <= SHORT else ""
     return replace(_page(url, said, text, note), captions=captions, live=bool(posts))
 

@@ -28,7 +28,8 @@ BEFORE = {
 def text(town: Town, number: int) -> str:
     with town.play.parts.database.reading() as tx:
         asked = sa.select(schema.article.c.text).where(schema.article.c.url == town.url(number))
-        return str(tx.execute(asked).scalar_one())
+        said = str(tx.execute(asked).scalar_one())
+    return said.removesuffix("\nThe town's news of the day.")  # which the feed says
 
 
 def amp(url: str) -> str:

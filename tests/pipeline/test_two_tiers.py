@@ -6,7 +6,7 @@ from tests.pipeline.town import FLOOD, HARVEST, Fragile, Town, a_page
 
 
 def test_what_no_topic_may_match_is_kept_as_it_was_glanced_at(town: Town) -> None:
-    told = town.reads(2, a_page(*HARVEST))
+    told = town.reads(2, a_page(*HARVEST), feed=HARVEST[0])
     assert town.tiers(2) == ["quick"]
     assert (told["text_from"], told["read_error"], told["stage"]) == ("quick", "", "done")
     assert told["text_length"] == len("\n".join(HARVEST))
@@ -29,7 +29,8 @@ def test_a_word_that_only_the_title_of_the_page_has_is_enough(town: Town) -> Non
 def test_a_word_that_only_the_feed_has_is_enough_to_read_the_page(town: Town) -> None:
     told = town.reads(2, a_page(*HARVEST), feed="A flood.")
     assert town.tiers(2) == ["quick", "page"]
-    assert (told["text_from"], town.outcome(2)) == ("page", "not_matched")
+    assert (told["text_from"], town.outcome(2)) == ("page", "alerted")
+    assert told["topics"][0]["sentence"] == "A flood."
 
 
 def test_a_word_in_what_the_page_hides_is_enough_to_read_it(town: Town) -> None:
