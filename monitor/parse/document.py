@@ -11,7 +11,6 @@ from typing import Any, Literal, Protocol
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, Page
-from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.characters import lines, sound
 from monitor.parse.dates import instant, where_of
 from monitor.parse.decoding import decode, is_binary
@@ -42,6 +41,10 @@ class Document:
     @property
     def whole(self) -> str:
         """Give all that is matched: the text, and the captions behind it."""
+        if not self.captions:
+            return self.text
+        from monitor.core.paragraphs.captions import as_caption  # noqa: PLC0415  # pages alone have some
+
         return "\n".join((self.text, *map(as_caption, self.captions)))
 
 
