@@ -180,11 +180,14 @@ def _apart(known: Known, item: Item) -> timedelta:
 
 
 def _says_the_same(known: Known, item: Item) -> bool:
-    """Whether an entry says what an article said, and enough to know it by, or at the same time."""
+    """Whether an entry says what an article said, and enough to know it by, or at the same time.
+
+    Of one without guid and link the date is a part of its key, and may be read otherwise now.
+    """
     if known.content_hash != item.content_hash:
         return False
     at = _date(item)
-    if at and known.published:
+    if at and known.published and (item.entry.id or item.entry.link):
         return at == known.published
     words = len(item.entry.title) + len(item.entry.summary) + len(item.entry.content)
     return words >= _TELLS

@@ -137,6 +137,11 @@ def test_the_same_words_under_a_new_guid_and_link_are_the_same_article() -> None
     assert returned([undated, *more], [known(old)]) == {undated.key: known(old)}
 
 
+def test_what_has_neither_guid_nor_link_is_known_by_its_words_whatever_its_date() -> None:
+    old, new = (an_item("Ferry returns", "", at, text=TEXT, guid="") for at in (NOW, NOW + DAY))
+    assert returned([new], [known(old)]) == {new.key: known(old)}
+
+
 @pytest.mark.parametrize(
     "new",
     [
