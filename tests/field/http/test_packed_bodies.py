@@ -88,16 +88,11 @@ def test_half_a_feed_does_not_pass_for_a_whole_one(said: str, sent: bytes) -> No
     assert caught.value.reason == "encoding"
 
 
-@pytest.mark.parametrize(
-    ("said", "sent"),
-    [
-        ("br", brotli.compress(b"\0" * 40_000_000)),
-        ("zstd", zstd(b"\0" * 40_000_000)),
-        ("", gzip.compress(b"\0" * 40_000_000)),
-        ("br, gzip", gzip.compress(brotli.compress(b"\0" * 40_000_000))),
-    ],
-)
-def test_a_bomb_ends_at_the_bound(said: str, sent: bytes) -> None:
+@pytest.mark.parametrize("said", ["br", "zstd", "", "br, gzip"])
+def test_a_bomb_ends_at_the_bound(said: str) -> None:
+    sent = b"\0" * 40_000_000
+    for coding in (said or "gzip").split(", "):
+        sent = {"br": brotli.compress, "zstd": zstd, "gzip": gzip.compress}[coding](sent)
     with pytest.raises(FetchError) as caught:
         feed_of(packed(sent, said))
     assert caught.value.reason == "too-large"

@@ -1,6 +1,7 @@
 """One town for all tests of this folder: its paper has pages that go on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,4 +19,14 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     with a_world(folder) as world:
         world.database = f"sqlite:///{folder}/data/monitor.db"
         with a_town(world, folder, QUERY, Child) as town:
+            yield town
+
+
+@pytest.fixture
+def flooded(tmp_path: Path) -> Iterator[Town]:
+    """A town of its own: what is told there is told once."""
+    (tmp_path / "data").mkdir()
+    with a_world(tmp_path) as world:
+        world.database = f"sqlite:///{tmp_path}/data/monitor.db"
+        with a_town(world, tmp_path, "flood", Child) as town:
             yield town

@@ -164,3 +164,39 @@ def test_the_growth_of_a_live_blog_is_read_when_its_entry_changes(story: Story) 
     town.play.a_pass()
     assert story.text[0] == FLOOD
     assert town.outcome(story.number) in ("alerted", "same_story")
+
+
+def test_a_live_blog_is_read_again_while_it_grows_and_no_longer_than_a_day(story: Story) -> None:
+    town = story.town
+    story.read(a_page(HARVEST[0], head=live(*HARVEST[2:4])))
+    assert town.outcome(story.number) == "not_matched"
+    town.site.pages[story.path] = a_page(HARVEST[0], head=live(*HARVEST[2:4], FLOOD))
+    for _ in range(3):  # its feed says nothing new
+        town.play.clock.move(minutes=11)
+        town.play.a_pass()
+    assert story.text[0] == FLOOD
+    assert town.outcome(story.number) in ("alerted", "same_story")
+    town.play.clock.move(hours=25)
+    town.play.a_pass()
+    asked = town.site.count(story.path)
+    for _ in range(3):
+        town.play.clock.move(minutes=40)
+        town.play.a_pass()
+    assert town.site.count(story.path) == asked
+
+
+def test_what_a_live_blog_adds_is_told_as_a_change(flooded: Town) -> None:
+    town = flooded
+    first = "A flood has reached the lower town of Izmail on Monday morning."
+    added = "Two people have died in the flood at Izmail, the mayor says."
+    address = "/story/2"
+    town.reads(2, a_page(HARVEST[0], head=live(first)))
+    town.play.clock.move(minutes=5)
+    town.play.a_pass()
+    town.site.pages[address] = a_page(HARVEST[0], head=live(first, added))
+    for _ in range(6):
+        town.play.clock.move(minutes=15)
+        town.play.a_pass()
+    told = [body for body in town.play.told() if body["type"].startswith("story.")]
+    assert [one["type"] for one in told] == ["story.opened", "story.updated"]
+    assert told[1]["data"]["story"]["summary"][0]["text"] == added
