@@ -270,3 +270,21 @@ def test_any_texts_can_be_compared(one: str, other: str, language: str) -> None:
     for found in (whats_new([old], new), whats_changed([old], old, new)):
         assert found.sentence in new.text or found.sentence in new.title
     assert whats_new([old], old).reason == ""
+
+
+def test_what_a_live_blog_says_before_all_that_was_told_is_judged_by_itself() -> None:
+    told = (
+        "A flood has reached the lower town of Izmail on Monday morning. Forty streets stand under "
+        "water, the trams do not run, and pupils were sent home before noon. The river rose two "
+        "metres overnight, says the port's engineer Petro Kit, and will rise until Wednesday. "
+        "Boats of the fire brigade bring bread and medicine to the houses on the quay."
+    )
+    before = replace(TOLD, title="Flood in Izmail: live", text=told)
+
+    def grown(post: str) -> str:
+        return whats_changed([], before, replace(before, text=f"{post}\n{told}")).reason
+
+    assert grown("At least 14 people have been killed in the flood, police say.") == "new_fact"
+    assert grown("A court has arrested the contractor who built the dam at Reni.") == "new_fact"
+    assert grown("Good morning, and welcome to our live coverage of the flood.") == ""
+    assert grown("Boats bring bread to the houses on the quay of Izmail.") == ""

@@ -34,8 +34,19 @@ def whats_changed(told: Sequence[Report], before: Report, after: Report) -> News
     return (
         _noted(before, after)
         or _rewritten(told, before, after)
-        or _otherwise(whats_new([*told, before], after))
+        or _otherwise(_grown([*told, before], before, after) or whats_new([*told, before], after))
     )
+
+
+def _grown(told: Sequence[Report], before: Report, after: Report) -> News | None:
+    """Judge what stands before all that was told, as a live blog's newest post: by itself."""
+    lines = after.text.split("\n")
+    first = before.text.partition("\n")[0]
+    if first not in lines[1:]:
+        return None
+    top = lines[: lines.index(first, 1)]
+    found = whats_new(told, replace(after, title=top[0], text="\n".join(top)))
+    return found if found.reason else None
 
 
 def _noted(before: Report, after: Report) -> News | None:

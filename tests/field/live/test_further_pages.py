@@ -187,8 +187,15 @@ def test_a_live_blog_is_read_again_while_it_grows_and_no_longer_than_a_day(story
 
 def test_what_a_live_blog_adds_is_told_as_a_change(flooded: Town) -> None:
     town = flooded
-    first = "A flood has reached the lower town of Izmail on Monday morning."
-    added = "The army has blown up the dam at Reni, and the mayor Olha Rud has resigned over the flood."
+    first = (
+        "A flood has reached the lower town of Izmail on Monday morning. Forty streets stand under "
+        "water, the trams do not run, and pupils were sent home before noon. The river rose two "
+        "metres overnight, says the port's engineer Petro Kit, and will rise until Wednesday. "
+        "Boats of the fire brigade bring bread, milk and medicine to the houses on the quay. The "
+        "hospital has moved its patients to the second floor. Power was cut off for safety in the "
+        "old quarter, where nine hundred families live."
+    )
+    added = "The army has blown up the dam at Reni, and mayor Olha Rud has resigned over the flood."
     address = "/story/2"
     town.reads(2, a_page(HARVEST[0], head=live(first)))
     town.play.clock.move(minutes=5)
