@@ -20,6 +20,7 @@ _C1 = {
     for number in range(0x80, 0xA0)
     if bytes([number]).decode("cp1252", "ignore")
 }
+_ANY_C1 = re.compile("[\x80-\x9f]")  # few texts have one, and to translate costs more
 
 
 def text_of(element: Any) -> str:
@@ -72,7 +73,7 @@ def repaired(text: str) -> str:
         return text
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")  # it was encoded twice
-    return text.translate(_C1)
+    return text.translate(_C1) if _ANY_C1.search(text) else text
 
 
 def words_of(element: Any, version: str) -> str:
