@@ -5,6 +5,7 @@ from functools import partial
 
 _SIGNS = ("\x81", "\x8d", "\x8f", "\x90", "\x9d", "вЂ", "Рѕ", "â€", "â\x80")  # of such texts alone
 _LEADS = "ÃÂÐÑ×ÎÏØÙÅÄð"  # of which nearly all the rest have one, with one of the later behind
+_SHOWN = 40_000  # characters of a page in which such texts show
 _LOOKS = 200  # at each of them: a text that has more has one of the others, too
 _CONTINUES = {  # what the later bytes of a character look like, those that Windows leaves empty too
     "cp1252": "".join(map(chr, range(0x80, 0xC0)))
@@ -41,7 +42,7 @@ def undone(markup: str) -> tuple[str, int]:
 
     Where there is no sign of such texts it costs next to nothing.
     """
-    if markup.isascii() or not _may_be(markup):
+    if markup.isascii() or not may_be(markup):
         return markup, 0
     pieces = list(_PIECE.finditer(markup))
     plain = sum(_certain_runs(piece[0]) for piece in pieces if not piece[1]) >= _MANY
@@ -53,7 +54,14 @@ def undone(markup: str) -> tuple[str, int]:
     return ("".join(texts), count) if count else (markup, 0)
 
 
-def _may_be(text: str) -> bool:
+def of_page_undone(markup: str) -> str:
+    """Give a page so; its beginning and its middle tell whether it is worth to look closer."""
+    third = len(markup) // 3
+    shown = markup if third < _SHOWN else markup[:_SHOWN] + markup[third : third + _SHOWN]
+    return undone(markup)[0] if not shown.isascii() and may_be(shown) else markup
+
+
+def may_be(text: str) -> bool:
     """Whether it is worth to look closer: some of the usual signs are in a text."""
     if any(sign in text for sign in _SIGNS):
         return True

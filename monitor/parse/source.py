@@ -4,7 +4,7 @@ import re
 
 from monitor.core.errors import ParseError
 from monitor.parse.decoding import decode, is_binary
-from monitor.parse.mojibake import undone
+from monitor.parse.mojibake import of_page_undone
 
 LONGEST = 5_000_000  # characters of a page; what stands behind them is no article
 _XML = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
@@ -31,7 +31,7 @@ def source_of(body: bytes, *, url: str = "", content_type: str = "") -> str:
     # What was decoded holds no halves of characters.
     text = "" if is_binary(body) else decode(body, content_type)
     text = (text if len(text) < LONGEST else _lighter(text))[:LONGEST].replace("\0", "\ufffd")
-    text, _ = undone(text)
+    text = of_page_undone(text)
     if "<" not in text:
         raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page")
     said = _XML.match(text)
