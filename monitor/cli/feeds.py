@@ -221,6 +221,10 @@ def _seconds(value: object) -> object:
     return value.total_seconds() if isinstance(value, timedelta) else value
 
 
+def _joined(value: object) -> object:
+    return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+
 def _show_each(seen: Iterable[dict[str, Any]], *, json: bool) -> None:
     failed = False
     for one in seen:
@@ -230,7 +234,8 @@ def _show_each(seen: Iterable[dict[str, Any]], *, json: bool) -> None:
         elif "error" in one:
             complain(f"{one['url']}: {one['error']}")
         else:
-            print_table(("what", "seen"), one.items())
+            rows = {name: _joined(value) for name, value in one.items()}
+            print_table(("what", "seen"), rows.items())
     sys.exit(1 if failed else 0)
 
 

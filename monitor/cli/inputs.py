@@ -111,6 +111,8 @@ def _read(name: str, config: Path, parse: Callable[[_Got], Document | ParsedFeed
 def _got(name: str, config: Path) -> _Got | MonitorError:
     is_url = name.startswith(("http://", "https://"))
     try:
+        if name == "-":
+            return _Got(sys.stdin.buffer.read())
         return _fetched(name, config) if is_url else _Got(Path(name).read_bytes())
     except OSError as error:
         reason = error.strerror or str(error)

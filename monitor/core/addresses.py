@@ -5,6 +5,7 @@ the site's front page. A reader would find the article all the same.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +16,28 @@ from monitor.core.model import Entry, ParsedFeed
 from monitor.core.urls import article_key, well_formed
 
 LONGEST = 8000  # characters of a link
-_PLAIN = re.compile(r"https?://[a-z0-9.-]+/[\w/.~?=%,:@!+-]*", re.ASCII)  # most are
+_PLAIN = re.compile(  # most are
+    r"https?://(?:[a-z0-9][a-z0-9-]*\.)+[a-z0-9-]+(?::[0-9]{1,4})?/(?!.*//)[\w/.~?=%,:@!+-]*",
+    re.ASCII,
+)
 _WEB = re.compile("https?:", re.IGNORECASE)
-_TWICE = re.compile(r"(?:https?:)/*(?=https?:/)", re.IGNORECASE)  # http://https://…
+_TWICE = re.compile(  # http://https://…, http://host/http://host/…
+    r"https?:/*(?:[\w.-]*/?)(?=https?:/)", re.IGNORECASE
+)
+_AS_HOST = re.compile(r"^https?:/+(https?):?/+", re.IGNORECASE)  # http://https//…
+_TYPO = re.compile(  # htp://, ttps://, hxxps://, feed://
+    r"^(?:feed:/*)?(?:h{0,2}[tx]{1,3}p|feed)(s?)\s*:\s*/+\s*(?=[\w\[])", re.IGNORECASE
+)
+_WRAPPED = re.compile(  # in quotes, brackets, a tag, behind a lone slash
+    r"^(?:<a\b[^<>]*?href\s*=\s*)?[\"'<(\[./\s“”]{1,9}(?=https?:/)", re.IGNORECASE
+)
+_BEHIND = re.compile(r"[\"'“”]\s*>|[\"']\s+\w+=|[\"'>”]+$|\s*</?a\b", re.IGNORECASE)
+_NO_LINK = re.compile(  # what stands where there is none
+    r"[^/.?=&]*\s[^/.?=&]*|\W+|(?:null|none|nil|n/?a|undefined|false|true|link|url|https?)\W*",
+    re.IGNORECASE,
+)
+_COPY = re.compile(r"[^/.?=&]*")  # a guid that feedparser gives as link
+_HOST = re.compile(r"https?://(?![-.])(?:[\w-]+\.?)+(?::\d+)?(?=[/?#]|$)|https?://\[", re.ASCII)
 _SCHEME = re.compile(r"(https?)(?:\s*[:;.,]?\s*[/\\]+|:)(?=[^/\\\s])", re.IGNORECASE)
 _REFERENCE = re.compile(r"&amp;|&#0*38;|&#x0*26;", re.IGNORECASE)
 _USER = re.compile(r"^((?:https?:)?//)[^/?#@]*@", re.IGNORECASE)  # no news needs one
@@ -47,7 +67,11 @@ def addresses(entries: Sequence[Entry], base: str = "", home: str = "") -> list[
     link that leads to no article (nothing, the front page, the feed itself, one page for several
     entries) gives way to a guid that is an address; where there is none, it is better than nothing.
     """
-    found = [usable(entry.link, base) for entry in entries]
+    found = [
+        Address("", NONE) if entry.link == entry.id and _COPY.fullmatch(entry.id) and entry.id
+        else usable(entry.link, base)
+        for entry in entries
+    ]  # fmt: skip
     shared = Counter(one.url for one in found)
     nowhere = {"", base, usable(home, base).url}
     return [
@@ -84,8 +108,8 @@ def usable(link: str, base: str = "") -> Address:
     if len(link) <= LONGEST and _PLAIN.fullmatch(link):
         return Address(link)
     said = _UNSEEN.sub("", link).strip()
-    if not said or said.startswith("#"):
-        return Address("")
+    if not said or said.startswith("#") or _NO_LINK.fullmatch(said):
+        return Address("", "" if said[:1] in ("", "#") else NONE)
     mended = _mended(said, base)
     url = _joined(mended, base)
     if not url:
@@ -104,12 +128,15 @@ def _joined(link: str, base: str) -> str:
         url = join_url(base or link, link)
     except ValueError:
         return ""
-    return url if well_formed(url) else ""
+    return url if well_formed(url) and _HOST.match(url) and ".." not in url.split("/")[2] else ""
 
 
 def _mended(link: str, base: str) -> str:
     """Mend what a browser would not, and a reader sees through: doubled or broken schemes."""
-    link = _USER.sub(r"\1", _REFERENCE.sub("&", _TWICE.sub("", link)))
+    link = _WRAPPED.sub("", unicodedata.normalize("NFKC", link[:12]) + link[12:])
+    link = _BEHIND.split(link, maxsplit=1)[0] if _WEB.match(link) else link
+    link = _TWICE.sub("", _TYPO.sub(r"http\1://", _AS_HOST.sub(r"\1://", link)))
+    link = _USER.sub(r"\1", _REFERENCE.sub("&", link))
     if scheme := _SCHEME.match(link):
         return f"{scheme[1]}://{link[scheme.end() :]}"
     bare = _BARE_HOST.match(link)

@@ -89,6 +89,15 @@ def verdict_on(
     return wrong
 
 
+def are_stuck(dates: Sequence[datetime | None], found: datetime, *, max_age: timedelta) -> bool:
+    """Whether all entries of a feed bear one date that is long past: it dates none of them."""
+    said = [date for date in dates if date is not None]
+    return (
+        len(said) >= FEW and len(said) == len(dates) and max(said) - min(said) <= ALIKE
+        and max(said) < found - max_age
+    )  # fmt: skip
+
+
 def _of_all(said: Sequence[datetime], found: datetime, max_age: timedelta) -> str:
     first, last = min(said), max(said)
     if last < found - max_age:

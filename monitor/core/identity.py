@@ -21,6 +21,7 @@ _SOME_WORDS = 3
 _TELLS = 40  # characters of an entry's words, from which on they tell it from others
 _NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}(?![0-9])")
 _DAY = re.compile(r"(?:19|20)[0-9]{6}")
+_FIGURE = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -39,17 +40,20 @@ class Known:
 def is_another(known: Known, item: Item) -> bool:
     """Whether a known entry that says something else now is another article.
 
-    It is the same one, edited, where its link is the same, unless title and date are both new;
-    where the link is new, too, the title or the date tell.
+    Where its link is the same, it is edited, unless title and date are both new, or the title
+    counts on, another day; where the link is new, too, the title or the date tell.
     """
     if known.content_hash == item.content_hash:
         return False
     same_title = alike(known.title, item.entry.title)
     if _is_elsewhere(known, item):
         return _apart(known, item) >= _EDITED if same_title else not _same_moment(known, item)
-    if same_title or _same_moment(known, item):
-        return False
-    return _apart(known, item) >= _EDITED or not _tells(item)
+    later = _apart(known, item) >= _EDITED
+    if _names_an_article(item):
+        return later and not same_title
+    if same_title:
+        return later and _counts_on(known.title, item.entry.title)
+    return not _same_moment(known, item)
 
 
 def moved_on(
@@ -77,7 +81,8 @@ def is_edited(title: str, published: datetime | None, item: Item) -> bool:
     """
     at = _date(item)
     apart = abs(at - published) if at and published else timedelta(0)
-    return title == item.entry.title or (alike(title, item.entry.title) and apart < _EDITED)
+    now = item.entry.title
+    return title == now or _contained(title, now) or (alike(title, now) and apart < _EDITED)
 
 
 def as_another(item: Item, known: Known) -> Item:
@@ -99,7 +104,11 @@ def returned(
     same date and much the same title. Where most are found so, the site is `moving`: then much
     the same title is enough. All of it counts where it is so of one article only.
     """
+    said = {one.content_hash for one in gone}
+    copies = sum(item.content_hash in said and _tells_enough(item) for item in fresh)
     found = _told_by(_says_the_same, fresh, {}, gone)
+    if copies > 1 and 2 * copies >= len(fresh):  # the site has moved, and dated all anew
+        found = _told_by(_says_that, fresh, found, gone)
     found = _told_by(_bears_the_date, fresh, found, gone)
     if moving or (found and 2 * len(found) >= len(fresh)):
         found = _told_by(_is_called_so, fresh, found, gone)
@@ -129,6 +138,11 @@ def alike(one: str, other: str) -> bool:
     return len(mine & its) >= _ALIKE * len(mine | its)
 
 
+def _counts_on(one: str, other: str) -> bool:
+    """Whether two titles differ in their numbers: a day's, an issue's."""
+    return {*_FIGURE.findall(one)} != {*_FIGURE.findall(other)}
+
+
 def _contained(one: str, other: str) -> bool:
     """Whether a title of some words stands in the other one."""
     less, more = sorted((_words(one), _words(other)), key=len)
@@ -144,6 +158,13 @@ def _is_elsewhere(known: Known, item: Item) -> bool:
 def _tells(item: Item) -> str:
     """Give the key of the item's link, "" where that tells no article."""
     return "" if item.article_key == item.own_key else item.article_key
+
+
+def _names_an_article(item: Item) -> bool:
+    """Whether a link looks as of one article: a number or some words; not /latest, /slot/1."""
+    parts = urlsplit(_tells(item).removeprefix("url:"))
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    return bool(_number(parts)) or len(_WORD.findall(last.replace("_", "-"))) >= _SOME_WORDS
 
 
 def _same_page(one: str, other: str) -> bool:
@@ -189,8 +210,16 @@ def _says_the_same(known: Known, item: Item) -> bool:
     at = _date(item)
     if at and known.published and (item.entry.id or item.entry.link):
         return at == known.published
-    words = len(item.entry.title) + len(item.entry.summary) + len(item.entry.content)
-    return words >= _TELLS
+    return _tells_enough(item)
+
+
+def _says_that(known: Known, item: Item) -> bool:
+    return known.content_hash == item.content_hash and _tells_enough(item)
+
+
+def _tells_enough(item: Item) -> bool:
+    said = item.entry
+    return len(said.title) + len(said.summary) + len(said.content) >= _TELLS
 
 
 def _bears_the_date(known: Known, item: Item) -> bool:

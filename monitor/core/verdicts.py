@@ -2,7 +2,7 @@
 
 Each line is for whoever runs the monitor. What costs articles is a doubt besides, of which
 operators are told once: links that cannot be used, dates that never move, letters that are lost,
-entries without words, pages that cannot be read.
+pages that cannot be read.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from monitor.core.dating import verdict_on
 from monitor.core.entries import Item
 from monitor.core.model import ParsedFeed
 
-Doubt = Literal["", "links", "dates", "letters", "words", "pages"]
+Doubt = Literal["", "links", "dates", "letters", "pages"]
 FEW = 3  # entries or pages of which nothing is said as of most
 MOST = 0.5  # of them
 UNREAD = "its date cannot be read"
@@ -24,10 +24,9 @@ LOST = "\ufffd"  # what became of bytes that are no letter
 PAGES = 8  # that were read, from which on it is said that most could not be
 LACKING = 0.75  # of them
 STALE = 3  # new articles in a row that were too old to be told
-NO_WORDS = ("it says no more than its title", "it says nothing")
 _LOST_LETTERS = "letters that could not be read"
 _DOUBTS: dict[Doubt, tuple[str, ...]] = {
-    "links": (NONE,), "letters": (_LOST_LETTERS,), "words": NO_WORDS,
+    "links": (NONE,), "letters": (_LOST_LETTERS,),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from itertools import filterfalse
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of characters
 _BROKEN = re.compile(r"-\s+(?=\w)")  # a hyphen between parts of a word or two words: both are read
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # the direction of what follows a line, too
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and the like split words
 
 
@@ -38,4 +39,4 @@ def _composed(text: str) -> str:
 
 def one_line(text: str, longest: int) -> str:
     """Give a text as one line of at most so many characters."""
-    return " ".join(sound(text[: longest * 4]).split())[:longest]
+    return " ".join(_TURNS.sub("", sound(text[: longest * 4])).split())[:longest]

@@ -16,7 +16,7 @@ from monitor.parse.characters import sound
 from monitor.parse.dates import Dates
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
 from monitor.parse.mending import well_formed
-from monitor.parse.newest import newest
+from monitor.parse.newest import cut_to, newest
 from monitor.parse.quickentry import Found
 from monitor.parse.quickfeed import Quick, quick_feed
 from monitor.parse.rawfeed import Source, needs_decoding, plain_source, read_source
@@ -85,6 +85,7 @@ def _parsed(document: "Slow") -> ParsedFeed:
         language=_said(head, "language"),
         link=_said(head, "link"),
         entries=newest([_entry(entry, said, dates) for entry, said in entries], ENTRIES),
+        notes=cut_to(len(document.entries), ENTRIES),
         parser="feedparser",
         ttl=_minutes(_said(head, "ttl")),
         period=_period(_said(head, "sy_updateperiod"), _said(head, "sy_updatefrequency")),
@@ -139,6 +140,7 @@ def _quick(quick: Quick) -> ParsedFeed:
         language=quick.language,
         link=quick.head.link or "",
         entries=newest([_quick_entry(found, dates) for found in quick.entries], ENTRIES),
+        notes=cut_to(len(quick.entries), ENTRIES),
         parser="fast",
         ttl=_minutes(quick.ttl),
         period=_period(quick.period, quick.frequency),

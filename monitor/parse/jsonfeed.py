@@ -10,7 +10,7 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import Dates
-from monitor.parse.newest import newest
+from monitor.parse.newest import cut_to, newest
 from monitor.parse.said import notes_of
 from monitor.parse.titles import plain_title
 
@@ -62,7 +62,7 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
         older=_text(document, "next_url"),
         hub=next((_text(hub, "url") for hub in _objects(document, "hubs") if _is_websub(hub)), ""),
         topic=_text(document, "feed_url"),
-        notes=notes,
+        notes=(*notes, *cut_to(len(items), limit)),
     )
 
 

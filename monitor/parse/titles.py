@@ -7,7 +7,18 @@ from monitor.parse.characters import one_line, sound
 
 TITLE = 1000  # characters
 _BREAK = re.compile(r"</?(?:p|br|div|li|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z!][^<>]{0,500}>", re.IGNORECASE)
+_NAMES = (
+    "a|abbr|acronym|address|article|aside|b|bdi|bdo|big|blockquote|body|br|center|cite|code|dd|del|"
+    "dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li|"
+    "link|main|mark|meta|nav|nobr|ol|p|picture|pre|q|rp|rt|ruby|s|samp|section|small|source|span|"
+    "strike|strong|sub|sup|svg|table|tbody|td|th|time|title|tr|tt|u|ul|var|wbr"
+)
+_TAG = re.compile(  # `a <b then c> d` is none
+    rf"</(?:{_NAMES})\s*>|<(?:{_NAMES})(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)"
+    r"|\s+(?:hidden|async|defer|nowrap|checked))*\s*/?>|<![^<>]{0,500}>|</?[a-z]+:[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _PAIRED = re.compile(  # tags that were escaped once more than they should have been
     r"<(b|i|u|em|strong|span|a|p|font|small|mark|sup|sub|cite|q|h\d)\b[^<>]{0,500}>(.{0,500}?)</\1\s*>"
@@ -36,4 +47,4 @@ _TWICE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|nbsp|[lr][sd]quo|[mn
 def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
-    return _TAG.sub("", _BREAK.sub(" ", _CDATA.sub("", text)))
+    return _TAG.sub("", _BREAK.sub(" ", _CDATA.sub("", _SILENT.sub("", text))))

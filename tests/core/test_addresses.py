@@ -57,6 +57,34 @@ BASE = "https://feeds.gazette.example/x/rss.xml"
         ("https://e.example:99999/", "", NONE),
         ("https://e.example/" + "a" * LONGEST, "", NONE),
         ("#top", "", ""),
+        ("null", "", NONE),
+        ("N/A", "", NONE),
+        ("-", "", NONE),
+        ("http", "", NONE),
+        ("Read this story now", "", NONE),
+        ("story-12", "https://feeds.gazette.example/x/story-12", JOINED),
+        ('"https://e.example/a"', "https://e.example/a", MENDED),
+        ("<https://e.example/a>", "https://e.example/a", MENDED),
+        ('<a href="https://e.example/a">read</a>', "https://e.example/a", MENDED),
+        ("https：//e.example/a", "https://e.example/a", MENDED),
+        ("/https://e.example/a", "https://e.example/a", MENDED),
+        ("http://https//e.example/a", "https://e.example/a", MENDED),
+        ("https://e.examplehttps://e.example/a", "https://e.example/a", MENDED),
+        ("https://e.example/https://e.example/a", "https://e.example/a", MENDED),
+        ('https://e.example/a" target="_blank', "https://e.example/a", MENDED),
+        ("htp://e.example/a", "http://e.example/a", MENDED),
+        ("ttps://e.example/a", "https://e.example/a", MENDED),
+        ("hxxps://e.example/a", "https://e.example/a", MENDED),
+        ("feed://e.example/a", "http://e.example/a", MENDED),
+        ("https:// e.example/a", "https://e.example/a", MENDED),
+        ("http://e,example/a", "", NONE),
+        ("http://e..example/a", "", NONE),
+        ("http://-e.example/a", "", NONE),
+        (
+            "/go?to=https://e.example/a",
+            "https://feeds.gazette.example/go?to=https://e.example/a",
+            JOINED,
+        ),
         (" \n ", "", ""),
     ],
 )
@@ -91,6 +119,11 @@ def test_so_does_the_sites_own_page_and_one_page_for_all() -> None:
     one, two = (Entry(id=f"https://gazette.example/{n}", link=home) for n in (1, 2))
     assert found(one, home=home) == ["https://gazette.example/1"]
     assert found(one, two) == ["https://gazette.example/1", "https://gazette.example/2"]
+
+
+def test_a_guid_that_stands_for_a_link_and_is_none_is_no_address() -> None:
+    assert found(Entry(id="123", link="123")) == [""]
+    assert found(Entry(id="/p/123", link="/p/123")) == ["https://feeds.gazette.example/p/123"]
 
 
 def test_a_good_link_stands_whatever_the_guid_is() -> None:

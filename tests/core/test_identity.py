@@ -52,10 +52,12 @@ EDITED = "Ferry to Izmail returns after eleven years"
         (an_item(EDITED, "/2", NOW + DAY / 4), False),
         (an_item(EDITED, "/2", None), False),
         (an_item(OTHER, "/1", NOW), False),  # an edit
-        (an_item(OTHER, "/1", NOW + DAY / 4), False),
-        (an_item(OTHER, "/1", None), False),
+        (an_item(OTHER, "/1", NOW + DAY / 4), True),
+        (an_item(OTHER, "/1", None), True),
         (an_item(OTHER, "/1", NOW + DAY), True),  # a page that holds one after the other
         (an_item(EDITED, "/1", NOW + DAY), False),
+        (an_item("Ferry to Izmail returns after 11 years", "/1", NOW + DAY), True),
+        (an_item("Ferry to Izmail returns after 11 years", "/1", NOW), False),
         (an_item(OTHER, "", NOW + DAY / 4), True),  # a slot without a link
         (an_item(OTHER, "", NOW), False),
         (an_item(EDITED, "", NOW + DAY / 4), False),
@@ -71,8 +73,11 @@ def test_what_bears_a_known_guid_is_another_article_where_link_title_and_date_sa
 @pytest.mark.parametrize(
     ("before", "now"),
     [
-        ("https://www.gazette.example/a/b", "https://gazette.example/a/b"),
-        ("http://gazette.example/a/b/", "https://gazette.example/a/b"),
+        (
+            "https://www.gazette.example/a/ferry-to-izmail",
+            "https://gazette.example/a/ferry-to-izmail",
+        ),
+        ("http://gazette.example/a/ferry-to-izmail/", "https://gazette.example/a/ferry-to-izmail"),
         ("https://gazette.example/news/48151-ferry", "https://gazette.example/world/48151-boat"),
         ("https://gazette.example/?p=48151", "https://gazette.example/?p=48151&x=1"),
     ],
@@ -187,3 +192,29 @@ def test_titles_are_alike_by_half_of_their_words_in_any_script() -> None:
     assert not alike("Ferry", "Museum")
     assert alike("", "")
     assert not alike("", "Ferry")
+
+
+def test_the_same_link_bears_another_article_where_it_names_none() -> None:
+    top, slug = "/top", "/a/ferry-to-izmail-returns"
+    for link, another in ((top, True), ("/slot/1", True), (slug, False), ("/a/48151", False)):
+        before = an_item("Storm kills three in Porto", link)
+        now = an_item("Parliament adopts the budget", link, NOW + DAY / 12)
+        assert is_another(known(before), now) is another
+        undated = an_item("Parliament adopts the budget", link, None)
+        assert is_another(known(before), undated) is another
+
+
+def test_a_title_that_counts_on_is_another_article_on_another_day() -> None:
+    before = an_item("Weather for 28 November in the north", "/today")
+    for hours, another in ((23, True), (2, False)):
+        now = an_item("Weather for 29 November in the north", "/today", NOW + hours * DAY / 24)
+        assert is_another(known(before), now) is another
+
+
+def test_where_a_site_moves_and_dates_all_anew_the_same_words_are_enough() -> None:
+    old = [an_item(f"Ward {n} hears of the plan", f"/{n}", text=f"{TEXT} {n}") for n in range(3)]
+    gone = [known(item, number) for number, item in enumerate(old)]
+    later = [replace(item.entry, published=NOW + DAY) for item in old]
+    new = [replace(i, key=f"new {n}", entry=later[n]) for n, i in enumerate(old)]
+    assert returned(new, gone) == {f"new {n}": gone[n] for n in range(3)}
+    assert returned(new[:1], gone) == {}  # one alone may come each day

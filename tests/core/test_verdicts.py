@@ -6,7 +6,6 @@ from monitor.core.entries import identify
 from monitor.core.model import Entry, ParsedFeed
 from monitor.core.verdicts import (
     LACKING,
-    NO_WORDS,
     PAGES,
     STALE,
     Verdict,
@@ -61,8 +60,6 @@ def test_what_was_mended_is_counted_and_is_no_doubt() -> None:
             "3 of 4 entries: letters that could not be read",
         ),
         ({"title": "К\ufffdв"}, "letters", "3 of 4 entries: letters that could not be read"),
-        ({"notes": NO_WORDS[:1]}, "words", "3 of 4 entries: it says no more than its title"),
-        ({"notes": NO_WORDS[1:]}, "words", "3 of 4 entries: it says nothing"),
     ],
 )
 def test_what_costs_most_entries_is_a_doubt(

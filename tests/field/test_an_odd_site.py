@@ -151,7 +151,6 @@ STUCK = "Tue, 16 Dec 2014 14:13:53 GMT"
 COSTS = {
     "dates": [[an_item(n, at=STUCK) for n in range(8, 4, -1)]],
     "links": [[an_item(n, link="mailto:desk@e.example") for n in range(8, 4, -1)]],
-    "words": [[an_item(n, text="") for n in range(8, 4, -1)]],
     "letters": [[an_item(n, text="\ufffd\ufffd\ufffd") for n in range(8, 4, -1)]],
     "pages": [[an_item(n, link=f"{{base}}/gone/{n}") for n in range(20, 4, -1)]],
 }  # fmt: skip

@@ -75,7 +75,9 @@ def test_items_of_a_wrong_shape_are_passed_over() -> None:
 
 def test_order_is_the_documents_and_items_are_bounded() -> None:
     feed = parse_feed(a_json_feed(*({"id": n} for n in range(ENTRIES + 5))))
-    assert [entry.id for entry in feed.entries] == [str(n) for n in range(ENTRIES)]
+    half = ENTRIES // 2  # undated ones are news at one of the ends
+    kept = [*range(half), *range(half + 5, ENTRIES + 5)]
+    assert [entry.id for entry in feed.entries] == [str(n) for n in kept]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from urllib.parse import urljoin
 
+from monitor.core.dating import are_stuck
 from monitor.core.entries import Item, identify
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
@@ -48,15 +50,20 @@ async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> P
 
 def _known(turn: Turn, parsed: ParsedFeed, base: str, parts: Polling) -> Document:
     """Say how each entry is known, and whether none was."""
-    document = Document(parsed=parsed, items=_items(turn, parsed, base))
+    document = Document(parsed=parsed, items=_items(turn, parsed, base, parts.max_age))
     if len(document.items) < _FEW or not turn.feed.window:
         return document
     with parts.database.reading() as tx:
         return replace(document, gap=not entries.knows_any(tx, turn.feed.id, document.items))
 
 
-def _items(turn: Turn, parsed: ParsedFeed, base: str) -> list[Item]:
-    return identify(parsed.entries, turn.feed.url, base=base, home=parsed.link)
+def _items(turn: Turn, parsed: ParsedFeed, base: str, max_age: timedelta) -> list[Item]:
+    """Say which entry is which; where one date that is long past stands on all, it dates none."""
+    items = identify(parsed.entries, turn.feed.url, base=base, home=parsed.link)
+    dates = [entry.published or entry.updated for entry in parsed.entries]
+    if not are_stuck(dates, turn.now, max_age=max_age):
+        return items
+    return [replace(one, entry=replace(one.entry, published=None, updated=None)) for one in items]
 
 
 def text_of(item: Item) -> str:
@@ -73,7 +80,7 @@ async def pushed(turn: Turn, tools: Tools) -> Document | None:
         except ParseError as error:
             log().warning("hub.unreadable", feed=turn.feed.id, error=str(error))
             continue
-        newest = Document(parsed=parsed, items=_items(turn, parsed, turn.url))
+        newest = Document(parsed=parsed, items=_items(turn, parsed, turn.url, tools.parts.max_age))
         found = _joined(newest, found) if found else newest
     return found
 

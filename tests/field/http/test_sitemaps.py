@@ -218,6 +218,9 @@ def test_of_a_long_document_the_newest_are_kept(form: object, order: str) -> Non
 
 
 @pytest.mark.parametrize("form", [rss, json_feed])
-def test_where_nothing_is_dated_the_first_are_kept(form: object) -> None:
+def test_where_nothing_is_dated_both_ends_are_kept_and_it_is_said(form: object) -> None:
     feed = read(form([f"no-{n}" for n in range(MOST + 10)]))  # type: ignore[operator]
-    assert [one.id for one in feed.entries] == [f"no-{n}" for n in range(MOST)]
+    half = MOST // 2
+    kept = [*range(half), *range(half + 10, MOST + 10)]
+    assert [one.id for one in feed.entries] == [f"no-{n}" for n in kept]
+    assert f"{MOST} of its {MOST + 10} entries are kept" in feed.notes
