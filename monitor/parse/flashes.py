@@ -10,7 +10,7 @@ from typing import Any
 
 from monitor.core.paragraphs.authors import without_byline
 from monitor.core.paragraphs.captions import tells_something
-from monitor.core.paragraphs.endings import has_sentences_length
+from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length
 from monitor.core.paragraphs.labels import headlines_below
 from monitor.core.paragraphs.phrases import is_furniture
 from monitor.core.summary.openings import is_dateline
@@ -57,6 +57,11 @@ def _ends(line: Line, *, closed: bool) -> bool:
     return bool(below) and not closed
 
 
+def _is_said(text: str) -> bool:
+    """Whether a paragraph says something, short as it is: "No.", "The ministers are:"."""
+    return (ends_as_sentence(text) or text.endswith(":")) and not is_furniture(text)
+
+
 def _tells(line: Line, *, begun: bool) -> bool:
     """Whether a line tells something, as one of its kind."""
     match line.kind:
@@ -71,5 +76,6 @@ def _tells(line: Line, *, begun: bool) -> bool:
     listed = line.kind == "item" and (begun or bool(line.names & KEYS))
     if listed and (is_furniture(line.text) or without_byline(line.text) != line.text):
         return False
-    sentence = line.is_told or has_sentences_length(line.text, ended=listed)
+    said = begun and line.block is not None and line.block.tag == "p" and _is_said(line.text)
+    sentence = said or line.is_told or has_sentences_length(line.text, ended=listed)
     return sentence or is_dateline(line.text) or (not begun and leads_on(line))

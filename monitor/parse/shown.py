@@ -27,7 +27,8 @@ _INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "img"),
         *("ins", "kbd", "mark", "path", "q", "rb", "rp", "rt", "ruby", "s", "small", "span"),
-        *("strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr"),
+        *("strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr", "dfn", "nobr"),
+        *("acronym", "output"),
     )
 )
 _BESIDE = frozenset(
@@ -35,9 +36,25 @@ _BESIDE = frozenset(
         *("aside", "audio", "button", "canvas", "datalist", "dialog", "embed", "fieldset"),
         *("footer", "form", "iframe", "input", "label", "map", "menu", "nav", "noscript"),
         *("object", "option", "picture", "script", "select", "style", "svg", "template"),
-        *("textarea", "title", "video"),
+        *("textarea", "title", "video", "del"),
     )
 )
+# What shows no words of its own, and what holds lines of its own.
+_UNSPOKEN = frozenset(
+    (
+        *("audio", "canvas", "embed", "figure", "iframe", "img", "input", "math", "noscript"),
+        *("picture", "script", "select", "style", "svg", "table", "template", "textarea", "video"),
+    )
+)
+_BLOCKS = frozenset(
+    (
+        *("article", "aside", "blockquote", "div", "dl", "figure", "footer", "form", "h1", "h2"),
+        *("h3", "h4", "header", "li", "nav", "ol", "p", "section", "table", "ul"),
+    )
+)
+_UNSEEN = frozenset(("sr", "screenreader", "hidden", "tooltip", "popup"))
+_FEW = 5  # elements in one that stands within a sentence
+_CLOSING = ",.;:!?)]»”’\"'…،؛؟。，、"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROLES = frozenset(
     ("navigation", "complementary", "contentinfo", "banner", "search", "menu", "toolbar")
@@ -102,6 +119,7 @@ class _Reading:
         self.linked = 0
         self.links = 0  # that it stands in
         self.depth = 0
+        self.woven = 0  # elements around it that stand within a sentence
         self.kind: Kind = "text"
         self.block: Any = None
         self.names: frozenset[str] = frozenset()
@@ -130,12 +148,20 @@ class _Reading:
         if not isinstance(tag, str):
             return
         own = names_of(element)
-        if is_another(element, tag, own) or (tag == "time" and self.names & PLACES):
-            return
+        if tag == "br":
+            yield from self._break(element)
+        elif self._is_woven(element, tag, own):  # whatever it is called, it is of a sentence
+            self.woven += 1
+            yield from self._inside(element, kind, names)
+            self.woven -= 1
+        elif not (is_another(element, tag, own) or (tag == "time" and self.names & PLACES)):
+            yield from self._one(element, tag, kind, names, own)
+
+    def _one(
+        self, element: Any, tag: str, kind: Kind, names: frozenset[str], own: frozenset[str]
+    ) -> Iterator[Line]:
         if self.depth > _DEEPEST:
             self.add(element.text_content())
-        elif tag == "br":
-            yield from self.ended()
         elif own & ABOUT and not _tells(element):
             yield from self._places(element)
         elif tag == "table":
@@ -144,6 +170,29 @@ class _Reading:
             yield from self._inside(element, kind, names)
         else:
             yield from self._block(element, _kind(tag, own, kind), own or names)
+
+    def _is_woven(self, element: Any, tag: str, names: frozenset[str]) -> bool:
+        """Whether an element stands within a sentence: its words are the sentence's."""
+        if tag in _UNSPOKEN or tag == "br" or names & _UNSEEN or len(element) > _FEW:
+            return False
+        if any(isinstance(one.tag, str) and one.tag in _BLOCKS for one in element.iter()):
+            return False
+        behind = (element.tail or "").lstrip()
+        if not behind:
+            return self.woven > 0
+        before = " ".join("".join(self.pieces).split())
+        if before and not ends_as_sentence(before):
+            return behind[0].isalnum() or behind[0] in _CLOSING
+        return is_small(behind[0]) and (tag in _INLINE or "-" in tag)
+
+    def _break(self, element: Any) -> Iterator[Line]:
+        """End the line, unless it is one sentence with the next."""
+        before = " ".join("".join(self.pieces).split())
+        behind = (element.tail or "").lstrip()
+        if before and behind and not ends_as_sentence(before) and is_small(behind[0]):
+            self.add(" ")
+        else:
+            yield from self.ended()
 
     def _block(self, element: Any, kind: Kind, names: frozenset[str]) -> Iterator[Line]:
         yield from self.ended()

@@ -14,6 +14,7 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.captions import as_caption
+from monitor.core.paragraphs.endings import is_small
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
 from monitor.parse.flashes import FLASH, short_text
@@ -39,6 +40,9 @@ TEXT = 1_000_000  # characters of an article
 FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
 SMALL = 600  # characters of a page that is short news: nothing need be sought on it
 FULLER = 1.5  # times what is shown: what is not shown is more than that
+_IN = tuple(",.;:!?")  # what a sentence goes on or ends with
+_WITHIN = ("a", "b", "button", "em", "i", "ins", "label", "output", "span", "strong")
+_WOVEN = 2000  # elements that are looked at
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
@@ -114,6 +118,7 @@ def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
     body = tree.find("body")
     if body is None:
         return []
+    _weave(body)
     _clear(tree, body)
     small = dense(body.text_content()) < SMALL
     short = short_text(heading, body) if small else []
@@ -156,6 +161,29 @@ def _parser() -> Any:
     return lxml.html.HTMLParser(
         collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
+
+
+def _weave(body: Any) -> None:
+    """Let what stands within a sentence be its words: an extractor goes by what it is called."""
+    for one in list(islice(body.iter("del"), _WOVEN)):
+        one.drop_tree()
+    for one in list(islice(body.iter(*_WITHIN), _WOVEN)):
+        parent = one.getparent()
+        while parent is not None and parent.tag in _WITHIN:
+            parent = parent.getparent()
+        if parent is not None and parent.tag in ("p", "li") and _is_within(one):
+            one.tag = one.tag if one.tag in ("a", "b", "em", "strong", "i") else "span"
+            for name in ("class", "id"):
+                one.attrib.pop(name, None)
+
+
+def _is_within(one: Any) -> bool:
+    """Whether a sentence goes on behind an element, or around the one that it stands in alone."""
+    behind = (one.tail or "").lstrip()[:1]
+    if behind:
+        return is_small(behind) or behind in _IN or not behind.isupper()
+    parent = one.getparent()
+    return parent is not None and parent.tag in _WITHIN and _is_within(parent)
 
 
 def _clear(tree: Any, body: Any) -> None:
