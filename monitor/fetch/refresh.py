@@ -20,6 +20,10 @@ _SAID = re.compile(  # the WHATWG's "shared declarative refresh steps", and what
 _HEAVY = re.compile(  # what is not closed goes on to the end, which keeps this linear
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
+_ARTICLE = re.compile(  # what calls itself one, or is for readers with scripts, is no signpost
+    r"<article\b|itemprop\s*=\s*[\"']?articleBody|property\s*=\s*[\"']?article:|<noscript\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"<(title|nav|footer)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|div|section|article|main|li|td|h\d|br|body)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -76,4 +80,5 @@ def _is_read(markup: str) -> bool:
     shown = _BLOCK.sub("\n", _BESIDE.sub("\n", markup))
     lines = [" ".join(line.split()) for line in unescape(_TAG.sub("", shown)).split("\n")]
     prose = sum(len(line) for line in lines if len(line) > 60)
-    return prose > _PROSE or sum(map(len, lines)) > 5 * TEXT
+    says = prose > 0 and bool(_ARTICLE.search(markup))
+    return says or prose > _PROSE or sum(map(len, lines)) > 5 * TEXT

@@ -85,6 +85,15 @@ READ = [
 ]  # fmt: skip
 
 
+FLASH = "<p>The ship with grain left the quay at noon, its owners have said on Monday.</p>"
+READ += [
+    (sign(f"<noscript>{refresh('0;url=/nojs')}</noscript>", FLASH), "a flash, and a noscript"),
+    (sign(refresh("5;url=/home"), f"<article>{FLASH}</article>"), "a flash that leads on later"),
+    (sign(f"<meta property='article:published_time' content='x'>{refresh('1;url=/home')}", FLASH),
+     "a flash that calls itself an article"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("first", "why"), READ, ids=[why for _, why in READ])
 def test_a_page_that_is_to_be_read_is_read(first: Answer, why: str) -> None:
     page, asked = page_of({"/a": first, "/b": THERE, "/": THERE})
