@@ -12,6 +12,7 @@ from monitor.core.inflection.forms import Forms, FormsOf, LemmaOf, inflected, le
 
 _NAMES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}  # of one dictionary
 _COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
+_BY_BEGINNINGS = frozenset({"ar", "he"})  # what is written before their words no dictionary has
 _NOT_LATIN = frozenset({"be", "bg", "el", "hi", "hy", "ka", "mk", "ru", "uk", "fa"})
 
 
@@ -44,6 +45,7 @@ def _dictionary(language: str, words: Iterable[str]) -> tuple[LemmaOf, FormsOf]:
     """
     latin = language not in _NOT_LATIN
     of_script = [word for word in words if language == "hbs" or is_latin(word) == latin]
+    of_script = [] if language in _BY_BEGINNINGS else of_script
     try:
         known: Mapping[str, str] = (
             DefaultDictionaryFactory().get_dictionary(language) if of_script else {}

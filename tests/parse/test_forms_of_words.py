@@ -174,3 +174,16 @@ def a_topic(number: str, name: str, *languages: str) -> Topic:
     words = re.findall(r"\w(?:[\w.'’&-]*\w)?", name)
     query = " ONEAR/0 ".join(word if len(word) > 1 else f'"{word}"' for word in words)
     return Topic(id=number, name=name, queries={"": query}, languages=languages)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "begun"),
+    [("ar", "حماس", "وحماس"), ("ar", "مصر", "بمصر"), ("ar", "إسرائيل", "لاسرائيل"),
+     ("he", "ירושלים", "בירושלים")],
+)  # fmt: skip
+@pytest.mark.parametrize("beside", [[], ["19"], ["NATO"], ["COVID", "2024"]])
+def test_what_is_written_before_a_word_does_not_hang_on_the_words_beside_it(
+    dictionaries: Child, language: str, name: str, begun: str, beside: list[str]
+) -> None:
+    made = dictionaries.words([*beside, name], language)
+    assert fold(begun) in made[name].free
