@@ -72,7 +72,8 @@ def addresses(entries: Sequence[Entry], base: str = "", home: str = "") -> list[
         else usable(entry.link, base)
         for entry in entries
     ]  # fmt: skip
-    shared = Counter(one.url for one in found)
+    titles = {(one.url, entry.title or entry.id) for one, entry in zip(found, entries, strict=True)}
+    shared = Counter(url for url, _ in titles)  # one link and title are one article
     nowhere = {"", base, usable(home, base).url}
     return [
         one if one.url not in nowhere and shared[one.url] == 1 and article_key(one.url)

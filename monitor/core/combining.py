@@ -53,10 +53,14 @@ def beside(page_text: str, feed_text: str, *, title: str = "") -> str:
 
 def whole_text(
     page_text: str, *, captions: Sequence[str] = (), feed_text: str = "", title: str = ""
-) -> str:
-    """Give all that is kept of an article: the page's text, its captions, what the feed adds."""
+) -> tuple[str, int]:
+    """Give all that is kept of an article: the page's text, its captions, what the feed adds.
+
+    And how many characters of it are the page's, 0 where all of them are.
+    """
     text = "\n".join(filter(None, (page_text, *map(as_caption, captions))))
-    return "\n".join(filter(None, (text, beside(text, feed_text, title=title))))
+    more = beside(text, feed_text, title=title)
+    return (f"{text}\n{more}", len(text)) if text and more else (text or more, 0)
 
 
 class _Said:

@@ -6,8 +6,10 @@ feed's. Nothing was published later than it was found.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from monitor.core.entries import Item
 
 SLIP = timedelta(hours=14)  # that a date without a zone may be wrong by
 STUCK = timedelta(days=183)  # that a feed's date lies before the page's: it is of something else
@@ -89,13 +91,25 @@ def verdict_on(
     return wrong
 
 
-def are_stuck(dates: Sequence[datetime | None], found: datetime, *, max_age: timedelta) -> bool:
-    """Whether all entries of a feed bear one date that is long past: it dates none of them."""
+def without_stuck(
+    items: Sequence[Item], dates: Sequence[datetime | None], found: datetime, *,
+    max_age: timedelta,
+) -> list[Item]:  # fmt: skip
+    """Give a feed's items; where one date that is long past stands on all, it dates none of them.
+
+    `dates` are those of all its entries.
+    """
     said = [date for date in dates if date is not None]
-    return (
-        len(said) >= FEW and len(said) == len(dates) and max(said) - min(said) <= ALIKE
+    stuck = (
+        FEW <= len(said) == len(dates)
+        and max(said) - min(said) <= ALIKE
         and max(said) < found - max_age
-    )  # fmt: skip
+    )
+    return [_undated(item) for item in items] if stuck else list(items)
+
+
+def _undated(item: Item) -> Item:
+    return replace(item, entry=replace(item.entry, published=None, updated=None))
 
 
 def _of_all(said: Sequence[datetime], found: datetime, max_age: timedelta) -> str:

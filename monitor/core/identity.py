@@ -62,16 +62,23 @@ def moved_on(
     """Give those of the known items that are another article than the one known by their guid.
 
     `known` by the entry's key, `there` the articles of this feed by the key of their link: where
-    many of the links belong to other entries, the guids count places and mean nothing.
+    many say what other guids said, or have their links, the guids count places and mean nothing.
     """
-    elsewhere = [item for item in items if _is_elsewhere(known[item.key], item)]
-    taken = [
-        item for item in elsewhere
-        if there.get(item.article_key, known[item.key].article_id) != known[item.key].article_id
-    ]  # fmt: skip
-    if taken and 2 * len(taken) >= len(elsewhere):
-        return elsewhere
+    moving = [item for item in items if not _is_edited(known[item.key], item)]
+    said = {one.content_hash: one.article_id for one in known.values()}
+    shifted = 0
+    for item in moving:
+        own = known[item.key].article_id
+        others = {there.get(item.article_key, own), said.get(item.content_hash, own)}
+        shifted += others != {own}
+    if shifted and 2 * shifted >= len(moving):
+        return moving
     return [item for item in items if is_another(known[item.key], item)]
+
+
+def _is_edited(known: Known, item: Item) -> bool:
+    """Whether an entry has the link that it had, and that is of one article."""
+    return _names_an_article(item) and not _is_elsewhere(known, item)
 
 
 def is_edited(title: str, published: datetime | None, item: Item) -> bool:

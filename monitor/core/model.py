@@ -110,6 +110,11 @@ class ParsedFeed:
     topic: str = ""
     notes: tuple[str, ...] = ()  # what of the whole document was mended to read it so
 
+    @property
+    def dates(self) -> list[datetime | None]:
+        """Give each entry's date, as the feed states it."""
+        return [entry.published or entry.updated for entry in self.entries]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

@@ -25,9 +25,7 @@ PAGES = 8  # that were read, from which on it is said that most could not be
 LACKING = 0.75  # of them
 STALE = 3  # new articles in a row that were too old to be told
 _LOST_LETTERS = "letters that could not be read"
-_DOUBTS: dict[Doubt, tuple[str, ...]] = {
-    "links": (NONE,), "letters": (_LOST_LETTERS,),
-}  # fmt: skip
+_DOUBTS: dict[Doubt, str] = {"links": NONE, "letters": _LOST_LETTERS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +44,11 @@ def verdict(
     counted = Counter(note for item in items for note in _notes(item))
     count = len(items)
     notes = [*parsed.notes, *(_of(number, count, note) for note, number in counted.items())]
-    said = [item.entry.published or item.entry.updated for item in items]
-    unread = counted[UNREAD]
-    dates = verdict_on(said, found, max_age=max_age, unread=unread)
+    dates = verdict_on(parsed.dates, found, max_age=max_age, unread=counted[UNREAD])
     notes += [dates] if dates else []
-    for doubt, some in _DOUBTS.items():
-        number = sum(counted[note] for note in some)
-        if number > MOST * count and count >= FEW:
-            words = _of(number, count, max(some, key=lambda note: counted[note]))
-            return Verdict(notes=tuple(notes), doubt=doubt, words=words)
+    for doubt, note in _DOUBTS.items():
+        if counted[note] > MOST * count and count >= FEW:
+            return Verdict(notes=tuple(notes), doubt=doubt, words=_of(counted[note], count, note))
     return Verdict(notes=tuple(notes))
 
 

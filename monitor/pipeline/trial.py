@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from monitor.core.combining import whole_text
+from monitor.core.dating import dated, without_stuck
 from monitor.core.entries import Item, identify
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.grouping import Grouping
@@ -118,6 +120,7 @@ async def _of_feed(feed: FeedSpec, client: Client, parts: Trial, now: datetime) 
         read_feed, answer.body, parts.child, content_type=answer.content_type, url=answer.url
     )
     items = identify(parsed.entries, feed.url, base=answer.url, home=parsed.link)
+    items = without_stuck(items, parsed.dates, now, max_age=parts.max_age)
     publisher = feed.name or parsed.title or feed.url
     return [_article(item, publisher, parsed.language, now) for item in items]
 
@@ -146,5 +149,7 @@ async def _with_page(article: Article, pages: Pages, parts: Trial, tried: Tried)
         tried.failed.append(str(error))
         return article
     tried.pages += 1
-    text = page.text if len(page.text) >= len(article.text) else article.text
-    return replace(article, text=text, text_from="page", title=article.title or page.title)
+    title = article.title or page.title
+    text, _ = whole_text(page.text, captions=page.captions, feed_text=article.text, title=title)
+    date = dated(feed=article.published, page=page.published, found=article.found)
+    return replace(article, text=text, text_from="page", title=title, published=date.published)

@@ -92,13 +92,15 @@ def change(tx: Connection, number: int, item: Item, text: str, now: datetime) ->
     return [number] if tx.execute(again).rowcount else []
 
 
-def move(tx: Connection, number: int, item: Item) -> None:
-    """Keep an article under the address to which its site has moved it."""
-    taken = by_key(tx, [item.article_key])
-    key = {} if taken else {"key": item.article_key}
-    address = {"url": item.url} if item.url else {}
-    if key or address:
-        tx.execute(sa.update(article).where(article.c.id == number).values(**key, **address))
+def move(tx: Connection, moved: Mapping[int, Item]) -> None:
+    """Keep articles, by their ids, under the addresses to which their site has moved them."""
+    taken = {*by_key(tx, [item.article_key for item in moved.values()])}
+    for number, item in moved.items():
+        key = {} if item.article_key in taken else {"key": item.article_key}
+        address = {"url": item.url} if item.url else {}
+        if key or address:
+            tx.execute(sa.update(article).where(article.c.id == number).values(**key, **address))
+        taken.add(item.article_key)
 
 
 def keep_earlier(tx: Connection, number: int) -> None:

@@ -177,8 +177,7 @@ def _move(poll: _Poll, items: Sequence[Item], known: Mapping[str, Known]) -> lis
     """Keep the new guids and addresses of articles that a site has moved; give the edited ones."""
     if not items:
         return []
-    for item in items:
-        arriving.move(poll.tx, known[item.key].article_id, item)
+    arriving.move(poll.tx, {known[item.key].article_id: item for item in items})
     _insert(poll, items, {item.key: known[item.key].article_id for item in items})
     return _edit_moved(poll, items, known)
 

@@ -240,20 +240,23 @@ def record_failure(
     return _finish(tx, row, by, values)
 
 
-def learn_reading(tx: Connection, article_id: int, *, lacking: bool | None, stale: bool) -> None:
+def learn_reading(
+    tx: Connection, article_id: int, found: datetime, *, lacking: bool | None, stale: bool
+) -> None:
     """Count for the feed that brought an article what became of its page (None: not asked).
 
-    What is long ago counts less and less.
+    What is long ago counts less and less; `stale`, what its first document held does not.
     """
     first = sa.select(sa.func.min(entry.c.feed_id)).where(entry.c.article_id == article_id)
     asked, lacked = feed.c.pages_asked, feed.c.pages_lacking
     many = asked >= 2 * LATELY
     counts = {
-        asked: sa.case((many, asked / 2), else_=asked) + 1,
-        lacked: sa.case((many, lacked / 2), else_=lacked) + int(bool(lacking)),
+        asked: sa.case((many, asked // 2), else_=asked) + 1,
+        lacked: sa.case((many, lacked // 2), else_=lacked) + int(bool(lacking)),
     }
     values: dict[sa.Column[Any], Any] = {} if lacking is None else dict(counts)
-    values[feed.c.stale] = feed.c.stale + 1 if stale else 0
+    later = feed.c.baseline_at < found
+    values[feed.c.stale] = sa.case((later, feed.c.stale + 1), else_=0) if stale else 0
     tx.execute(sa.update(feed).where(feed.c.id == first.scalar_subquery()).values(values))
 
 

@@ -126,6 +126,12 @@ def test_a_guid_that_stands_for_a_link_and_is_none_is_no_address() -> None:
     assert found(Entry(id="/p/123", link="/p/123")) == ["https://feeds.gazette.example/p/123"]
 
 
+def test_one_link_that_stands_twice_under_one_title_is_one_article() -> None:
+    entries = [Entry(id=f"https://e.example/?p={n}", link="https://e.example/a", title="Ferry")
+               for n in (1, 2)]  # fmt: skip
+    assert found(*entries) == ["https://e.example/a"] * 2
+
+
 def test_a_good_link_stands_whatever_the_guid_is() -> None:
     link = "https://gazette.example/a"
     assert found(Entry(id="https://gazette.example/?p=1", link=link)) == [link]

@@ -68,7 +68,11 @@ def test_what_only_the_feed_says_is_kept_as_lines_of_their_own(feed: str, kept: 
 
 
 def test_all_that_is_kept_stands_in_the_order_page_captions_feed() -> None:
-    text = whole_text("One came.", captions=["A boat at the mole"], feed_text="Two left. One came.")
+    said = "Two left. One came."
+    text, length = whole_text("One came.", captions=["A boat at the mole"], feed_text=said)
     assert text == "One came.\n▲ A boat at the mole\nTwo left."
-    assert whole_text("One came.") == "One came."
-    assert whole_text("", feed_text="Two left.") == "Two left."
+    assert text[length:] == "\nTwo left."
+    assert (
+        whole_text("One came.") == whole_text("One came.", feed_text=said[10:]) == ("One came.", 0)
+    )
+    assert whole_text("", feed_text="Two left.") == ("Two left.", 0)

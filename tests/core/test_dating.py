@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.dating import Dated, are_stuck, dated, verdict_on
+from monitor.core.dating import Dated, dated, verdict_on, without_stuck
+from monitor.core.entries import identify
+from monitor.core.model import Entry
 
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
 HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
@@ -103,8 +105,12 @@ def test_a_feed_that_is_all_old_is_told_how_old() -> None:
 def test_one_date_of_long_ago_on_all_entries_dates_none_of_them() -> None:
     found, age = datetime(2026, 11, 28, 12, tzinfo=UTC), timedelta(days=3)
     stuck = [datetime(2019, 7, 1, tzinfo=UTC)] * 3
-    assert are_stuck(stuck, found, max_age=age)
-    assert not are_stuck(stuck[:2], found, max_age=age)
-    assert not are_stuck([*stuck, None], found, max_age=age)
-    assert not are_stuck([*stuck, found], found, max_age=age)
-    assert not are_stuck([found] * 3, found, max_age=age)
+
+    def kept(*dates: datetime | None) -> list[datetime | None]:
+        entries = [Entry(id=f"{n}", published=date) for n, date in enumerate(dates)]
+        items = without_stuck(identify(entries, "https://e/rss"), dates, found, max_age=age)
+        return [item.entry.published for item in items]
+
+    assert kept(*stuck) == [None] * 3
+    for dates in (stuck[:2], [*stuck, None], [*stuck, found], [found] * 3):
+        assert kept(*dates) == dates

@@ -114,6 +114,18 @@ def test_guids_that_count_places_say_nothing() -> None:
     assert moved_on([third], {"guid:1": kept["guid:1"]}, there) == []  # alike, and hours apart
 
 
+def test_slots_that_say_what_their_neighbours_said_say_nothing_either() -> None:
+    old = [
+        an_item(f"Fire in ward {n} of Kyiv", "/slot", NOW - n * DAY / 24, guid=f"{n}")
+        for n in range(3)
+    ]
+    new = an_item("Fire in ward 9 of Kyiv", "/slot", NOW, guid="0")
+    shifted = [new, replace(old[0], key="guid:1"), replace(old[1], key="guid:2")]
+    kept = {item.key: known(item, n) for n, item in enumerate(old)}
+    assert moved_on(shifted, kept, {}) == shifted
+    assert moved_on([new], kept, {}) == []  # one alone is much the same title, an hour later
+
+
 def test_another_article_under_a_guid_has_keys_of_its_own() -> None:
     elsewhere = as_another(an_item(OTHER, "/2"), known(BEFORE))
     assert elsewhere.article_key == f"url://{SITE.removeprefix('https://')}/2"

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from monitor.core.urls import well_formed
 from monitor.demo.server import Answer, Request
+from monitor.store.schema import article, feed
 from tests.field.odd import NOW, OddSite
 from tests.pipeline.play import Play
 
@@ -149,7 +151,7 @@ def an_item(number: int, *, link: str = "", at: str = "{rfc-1}", text: str = "It
 
 STUCK = "Tue, 16 Dec 2014 14:13:53 GMT"
 COSTS = {
-    "dates": [[an_item(n, at=STUCK) for n in range(8, 4, -1)]],
+    "dates": [[an_item(n, at=f"{{rfc-{200 + n}}}") for n in range(8, 4, -1)]],
     "links": [[an_item(n, link="mailto:desk@e.example") for n in range(8, 4, -1)]],
     "letters": [[an_item(n, text="\ufffd\ufffd\ufffd") for n in range(8, 4, -1)]],
     "pages": [[an_item(n, link=f"{{base}}/gone/{n}") for n in range(20, 4, -1)]],
@@ -178,3 +180,23 @@ def test_operators_hear_nothing_of_what_was_mended(later: Play, plain: OddSite) 
     for _ in range(3):
         later.a_pass()
     assert [body for body in later.told() if body["type"].startswith("feed.")] == []
+
+
+def test_what_the_first_document_held_makes_no_feed_stale(play: Play, plain: OddSite) -> None:
+    plain.put(a_feed(an_item(1), *(an_item(n, at=f"{{rfc-{99 + n}}}") for n in range(2, 8))), NOW)
+    for _ in range(3):
+        play.clock.move(minutes=5)
+        play.a_pass()
+    assert [body for body in play.told() if body["type"].startswith("feed.")] == []
+
+
+def test_dates_that_never_move_are_noted_and_cost_no_article(later: Play, plain: OddSite) -> None:
+    plain.put(a_feed(*(an_item(n, at=STUCK) for n in range(3))), NOW)
+    later.a_pass()
+    plain.put(a_feed(*(an_item(n, at=STUCK) for n in range(4))), NOW)
+    later.a_pass()
+    with later.parts.database.reading() as tx:
+        row = tx.execute(sa.select(feed)).one()
+        found = tx.execute(sa.select(article.c.published_at).where(article.c.stage != "baseline"))
+        assert list(found.scalars()) == [None]
+    assert any("stuck" in note for note in row.notes)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urljoin
 
-from monitor.core.dating import are_stuck
+from monitor.core.dating import without_stuck
 from monitor.core.entries import Item, identify
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
@@ -58,12 +58,8 @@ def _known(turn: Turn, parsed: ParsedFeed, base: str, parts: Polling) -> Documen
 
 
 def _items(turn: Turn, parsed: ParsedFeed, base: str, max_age: timedelta) -> list[Item]:
-    """Say which entry is which; where one date that is long past stands on all, it dates none."""
     items = identify(parsed.entries, turn.feed.url, base=base, home=parsed.link)
-    dates = [entry.published or entry.updated for entry in parsed.entries]
-    if not are_stuck(dates, turn.now, max_age=max_age):
-        return items
-    return [replace(one, entry=replace(one.entry, published=None, updated=None)) for one in items]
+    return without_stuck(items, parsed.dates, turn.now, max_age=max_age)
 
 
 def text_of(item: Item) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.combining import beside, whole_text
+from monitor.core.combining import whole_text
 from monitor.core.dating import Dated, dated
 from monitor.core.model import Article
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
@@ -26,6 +26,10 @@ def keep(waiting: Waiting, text: Text, parts: Reading, now: datetime, by: str) -
     date = dated(feed=article.published, page=text.published, found=article.found)
 
     def kept(tx: Connection) -> bool:
+        if not waiting.reads:  # before the article's row: a poll holds its feed's first
+            lacking = bool(text.error) if text.asked else None
+            stale = _is_stale(date, article, parts)
+            feeds.learn_reading(tx, article.id, article.found, lacking=lacking, stale=stale)
         own, page_length = _whole(tx, waiting, text, now)
         again = _again(waiting, text, now, grown=own != article.text)
         if waiting.reads and text.live and own != article.text:
@@ -38,10 +42,6 @@ def keep(waiting: Waiting, text: Text, parts: Reading, now: datetime, by: str) -
             authors=list(article.authors or text.authors), reads=waiting.reads + 1,
             read_error="; ".join(filter(None, (text.error, date.note)))[:500], reread_at=again,
         )  # fmt: skip
-        if not waiting.reads:
-            lacking = bool(text.error) if text.asked else None
-            stale = _is_stale(date, article, parts)
-            feeds.learn_reading(tx, article.id, lacking=lacking, stale=stale)
         tally.add(tx, {("articles", f"read_{text.source}"): int(held)})
         return held
 
@@ -55,16 +55,11 @@ def keep(waiting: Waiting, text: Text, parts: Reading, now: datetime, by: str) -
 
 
 def _whole(tx: Connection, waiting: Waiting, text: Text, now: datetime) -> tuple[str, int]:
-    """Give all that an article says, and how much of it its page does, 0 where that is all of it.
-
-    Behind the page's text stand its captions, and what the feed says and the page does not.
-    """
     if text.source == "feed":
         return text.text, 0
+    own = _without_the_sites(tx, waiting, text, now)
     title = waiting.article.title or text.title
-    own = whole_text(_without_the_sites(tx, waiting, text, now), captions=text.captions)
-    more = beside(own, waiting.feed_text, title=title)
-    return (f"{own}\n{more}", len(own)) if more else (own, 0)
+    return whole_text(own, captions=text.captions, feed_text=waiting.feed_text, title=title)
 
 
 def _again(waiting: Waiting, text: Text, now: datetime, *, grown: bool) -> datetime | None:
