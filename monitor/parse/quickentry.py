@@ -22,7 +22,7 @@ class Found:
     """What an entry, or a feed itself, has said so far."""
 
     __slots__ = (
-        "depths", "link", "links", "said", "tags", "title_depth", "values", "version",
+        "depths", "link", "links", "said", "tags", "terms", "title_depth", "values", "version",
     )  # fmt: skip
 
     def __init__(self, version: str = "") -> None:
@@ -33,6 +33,7 @@ class Found:
         self.link: str | None = None
         self.links: list[tuple[str, str]] = []  # rel, href
         self.tags: list[tuple[str | None, str | None, str | None]] = []
+        self.terms: set[tuple[str | None, str | None, str | None]] = set()  # of `tags`, to look up
         self.title_depth = -1
 
     def keep(self, name: str, text: str, depth: int) -> None:
@@ -195,7 +196,9 @@ def _tag(found: Found, element: Any, name: str, _depth: int) -> None:
     if not text:
         return
     if found.tags and not found.tags[-1][0]:
-        found.tags[-1] = (text, *found.tags[-1][1:])
+        unnamed = found.tags.pop()
+        found.terms.discard(unnamed)
+        _add_tag(found, text, *unnamed[1:])
     else:
         _add_tag(found, text, None, None)
 
@@ -211,8 +214,9 @@ def _words(found: Found, element: Any, name: str, _depth: int) -> None:
 
 def _add_tag(found: Found, term: str | None, scheme: str | None, label: str | None) -> None:
     tag = (term, scheme, label)
-    if any(tag) and tag not in found.tags:
+    if any(tag) and tag not in found.terms:
         found.tags.append(tag)
+        found.terms.add(tag)
 
 
 def _enclosure(found: Found, element: Any, _name: str, _depth: int) -> None:

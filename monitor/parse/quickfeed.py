@@ -13,6 +13,7 @@ from monitor.parse.quickentry import Found, read_entry, take_id, take_link
 from monitor.parse.quicktext import attributes, has_base, text_of, words_of
 from monitor.parse.vocabulary import InDoubtError, misleads, name_of
 
+TAGS = 500_000  # of what is read here: 100 bytes and more of memory each
 _RSS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
 _ATOM = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
 _ATOM_1 = "http://www.w3.org/2005/atom"
@@ -48,7 +49,7 @@ def quick_feed(markup: bytes) -> Quick | None:
 
 def _tree(markup: bytes) -> Any:
     """Give the tree of a document in which nothing needs care, or None."""
-    if b"<!DOCTYPE" in markup or b"<!ENTITY" in markup:
+    if b"<!DOCTYPE" in markup or b"<!ENTITY" in markup or markup.count(b"<") > TAGS:
         return None
     try:
         return etree.fromstring(markup, parser=_parser())
