@@ -23,7 +23,7 @@ from monitor.parse.rawfeed import Source, needs_decoding, plain_source, read_sou
 from monitor.parse.said import Said, notes_of
 from monitor.parse.seeming import is_html, seems
 from monitor.parse.sitemap import is_sitemap, parse_sitemap
-from monitor.parse.titles import plain_title
+from monitor.parse.titles import plain_title, title_of
 
 if TYPE_CHECKING:
     from monitor.parse.slowfeed import Slow
@@ -166,7 +166,8 @@ def _json_feed(body: bytes, content_type: str) -> ParsedFeed | None:
 def _quick_entry(found: Found, dates: Dates) -> Entry:
     """Make an entry; no character of XML is unsound."""
     said = found.values
-    title, (summary, content, extra) = plain_title(said.get("title", "")), found.said.settled()
+    title = title_of(said.get("title", ""), key=said.get("id", "") or found.link or "")
+    summary, content, extra = found.said.settled()
     published, updated = said.get("published", ""), said.get("updated", "")
     return Entry(
         id=said.get("id", ""),
@@ -215,7 +216,8 @@ def _said(values: Mapping[str, Any], name: str) -> str:
 
 
 def _entry(entry: Mapping[str, Any], said: Said, dates: Dates) -> Entry:
-    title, (summary, content, extra) = plain_title(_said(entry, "title")), said.settled()
+    title = title_of(_said(entry, "title"), key=_said(entry, "id") or _said(entry, "link"))
+    summary, content, extra = said.settled()
     published, updated = (_written(entry, name) for name in _TIMES)
     return Entry(
         id=_said(entry, "id"),
