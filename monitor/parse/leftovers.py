@@ -58,8 +58,8 @@ _FLARE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBMITTED = re.compile(  # as discussion sites end their items
-    r"\s*(?:submitted by\s+(?:/?u/)?[\w-]{1,40}(?:\s+to\s+/?r/\w{2,40})?)?\s*\[link\]\s*"
-    r"\[(?:\d+ )?comments?\]$|\s*submitted by\s+/?u/[\w-]{1,40}(?:\s+to\s+/?r/\w{2,40})?$",
+    r"\s*(?:submitted by\s+(?:/?u/)?[\w-]{1,40}(?:\s+to\s+/?r/\w{1,40})?)?\s*\[link\]\s*"
+    r"\[(?:\d+ )?comments?\]$|\s*submitted by\s+/?u/[\w-]{1,40}(?:\s+to\s+/?r/\w{1,40})?$",
     re.IGNORECASE,
 )
 _FILED = re.compile(
