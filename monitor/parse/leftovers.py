@@ -77,6 +77,9 @@ _FIRST_ON = re.compile(  # The post ... appeared first on ..., behind the text
     rf"|Inlägget .{{1,250}} dök först upp på) {SITE}$"
 )
 _ENDS = re.compile(r"(?<=[.!?…。！？।؟\]\"”»)])")
+_APPEARED = ("appeared", "яви", "erschien", "apparu", "primer", "primeiro", "proviene", "pochodzi",
+             "verscheen", "dök")  # fmt: skip
+_FURTHER = 45  # characters that lead further, without a title
 _TAIL = 300  # characters of a line's end that may lead further
 
 
@@ -87,7 +90,7 @@ def says_nothing(text: str) -> bool:
 
 def is_no_title(title: str) -> bool:
     """Whether a title says that there is none."""
-    return len(title) < 60 and bool(_UNTITLED.fullmatch(title))
+    return len(title) < 30 and bool(_UNTITLED.fullmatch(title))
 
 
 def without_codes(fragment: str) -> tuple[str, list[str]]:
@@ -120,16 +123,18 @@ def without_tails(lines: list[str], title: str) -> list[str]:
 
 
 def _without_tail(line: str, title: str) -> str:
-    line = _SUBMITTED.sub("", line)
+    if "[link]" in line or "submitted by" in line:
+        line = _SUBMITTED.sub("", line)
     start = max(len(line) - 2 * _TAIL, 0)
-    line = line[:start] + _FIRST_ON.sub("", line[start:])
-    for end in _ends(line):
+    if any(word in line for word in _APPEARED):
+        line = line[:start] + _FIRST_ON.sub("", line[start:])
+    for end in _ends(line, _FURTHER + (len(title) if title[:20] in line[-_TAIL:] else 0)):
         if leads_further(line[end:], title):
             return line[:end].rstrip()
     return line
 
 
-def _ends(line: str) -> list[int]:
-    """Give where sentences of a line's end are over, the first one first."""
-    start = max(len(line) - _TAIL, 0)
+def _ends(line: str, longest: int) -> list[int]:
+    """Give where sentences of so much of a line's end are over, the first one first."""
+    start = max(len(line) - longest, 0)
     return [found.end() for found in _ENDS.finditer(line, start) if line[found.end() :].strip()]

@@ -12,6 +12,7 @@ from monitor.parse.pasted import share_of_utf8
 _RUN = re.compile("[À-ÖØ-öø-ÿ¡-¿]{5,}")
 _SHORT = re.compile("[À-ÖØ-öø-ÿ]{2,}")
 _LEAST = 3  # runs of a document
+_SHOWN = 10_000  # characters in which it shows
 _UTF8 = 0.3  # of the bytes beyond ASCII
 _SAMPLE = 4000  # characters
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "utf-8", "mac-roman", "cp850")
@@ -19,7 +20,7 @@ _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "utf-8", "mac-roman", "cp850")
 
 def encoding_of(markup: str) -> str:
     """Give the encoding that a document's bytes were in; "" where it was not read wrongly so."""
-    if not _RUN.search(markup):
+    if not _RUN.search(markup, 0, _SHOWN):
         return ""
     runs = _RUN.findall(markup)
     if len(runs) < _LEAST:
