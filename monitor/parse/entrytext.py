@@ -73,7 +73,9 @@ def _lines(fragment: str, title: str = "") -> list[str]:
         text = plain(_CDATA.sub("", text))
     if not text or says_nothing(text):
         return []
-    return without_furniture(without_tails(without_furniture(text.split("\n")), title))
+    lines = without_furniture(text.split("\n"))
+    shorter = without_tails(lines, title)
+    return lines if shorter == lines else without_furniture(shorter)
 
 
 def _is_still_markup(text: str) -> bool:

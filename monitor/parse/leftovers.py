@@ -113,7 +113,9 @@ def without_codes(fragment: str) -> tuple[str, list[str]]:
 
 def without_tails(lines: list[str], title: str) -> list[str]:
     """Give a text's lines without what leads further at the end of the last one."""
-    kept = [line for line in (_FILED.sub("", line) for line in lines[:1]) if line] + lines[1:]
+    kept = list(lines)
+    if lines and (filed := _FILED.match(lines[0])):
+        kept[:1] = filter(None, [lines[0][filed.end() :]])
     while kept:
         shorter = _without_tail(kept[-1], title)
         if shorter == kept[-1]:
