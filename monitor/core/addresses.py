@@ -49,6 +49,7 @@ JOINED = "the link has no host: joined with the feed's address"
 ENCODED = "the link holds characters that no address may hold: encoded as a browser does"
 MENDED = "the link was written wrongly: mended"
 GUID = "the link tells no article: the guid serves"
+OTHER = "the link tells no article: another link of the entry serves"
 NONE = "no link that can be used"
 
 
@@ -69,7 +70,7 @@ def addresses(entries: Sequence[Entry], base: str = "", home: str = "") -> list[
     """
     found = [
         Address("", NONE) if entry.link == entry.id and _COPY.fullmatch(entry.id) and entry.id
-        else usable(entry.link, base)
+        else usable((entry.link == entry.id and entry.url) or entry.link, base)
         for entry in entries
     ]  # fmt: skip
     titles = {(one.url, entry.title or entry.id) for one, entry in zip(found, entries, strict=True)}
@@ -93,7 +94,13 @@ def with_addresses(feed: ParsedFeed, base: str = "") -> ParsedFeed:
 
 
 def _by_guid(entry: Entry, found: Address, base: str) -> Address:
-    """Let a guid serve that is an address of its own; else what the link gave."""
+    """Let another link of the entry serve, or a guid that is an address of its own; else its link.
+
+    Those that read it put the other link in its `url`.
+    """
+    other = usable(entry.url, base)
+    if other.url and other.url != base:
+        return Address(other.url, OTHER)
     guid = entry.id.strip()
     if guid != entry.link.strip() and (_WEB.match(guid) or guid.startswith(("/", "www."))):
         other = usable(guid, base)

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from monitor.core.errors import FetchError
 from monitor.core.websub import hub_and_topic
 from monitor.fetch.answers import freshness, is_whole, refused
+from monitor.fetch.maps import as_one, is_list, newest_maps
 from monitor.net.client import Client, Response
 from monitor.net.limits import FEED_LIMITS
 
 _GONE = (410,)  # all else has been seen to come back
+_OF_LIST = ("etag", "last-modified", "content-type")
 _PERMANENT = (301, 308)
 _LINK = re.compile(r"<([^<>]{1,2000})>([^<]{0,500})")
 _RELATION = re.compile(r"""\brel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))""", re.IGNORECASE)
@@ -51,6 +54,8 @@ async def fetch_feed(
     unchanged = response.status == 304 and bool(etag or last_modified)
     if not (is_whole(response) or unchanged):
         raise refused(response, now, final=_GONE)
+    if is_list(response.body):
+        response = await _of_maps(client, response, now)
     hub, topic = hub_and_topic(_links(response.headers.get("link", "")))
     return FeedAnswer(
         status=304 if unchanged else 200,
@@ -64,6 +69,28 @@ async def fetch_feed(
         hub=hub,
         topic=topic,
     )
+
+
+async def _of_maps(client: Client, listed: Response, now: datetime) -> Response:
+    """Give the newest sitemaps of a list as one answer, which is asked for anew each time.
+
+    The list may stay as it is while they change, so that its validators tell nothing. Raises
+    FetchError where none of them can be had.
+    """
+    bodies: list[bytes] = []
+    failed: FetchError | None = None
+    for url in newest_maps(listed.body, listed.url):
+        try:
+            response = await client.get(url, headers={"accept": _ACCEPT}, limits=FEED_LIMITS)
+            if not is_whole(response):
+                raise refused(response, now, final=())
+            bodies.append(response.body)
+        except FetchError as error:
+            failed = error
+    if failed and not bodies:
+        raise failed
+    said = {name: value for name, value in listed.headers.items() if name not in _OF_LIST}
+    return replace(listed, headers=said, body=as_one(bodies) or listed.body)
 
 
 def _validator(response: Response, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from enum import Enum
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.fetch.pages import PageAnswer, Pages
@@ -11,10 +12,20 @@ SECONDS = 25  # for all of them, their turns at the host included
 BYTES = 10_000_000
 
 
-async def fetch_further(pages: Pages, first: PageAnswer, look: Callable[[PageAnswer], str]) -> bool:
+class Ended(Enum):
+    """Why no further page was asked for."""
+
+    WHOLE = "there is none"
+    MANY = "there are more than are read"
+    LOST = "one could not be had"
+
+
+async def fetch_further(
+    pages: Pages, first: PageAnswer, look: Callable[[PageAnswer], str]
+) -> Ended:
     """Have each page looked at, in a thread, which gives the address of the next one or "".
 
-    Returns whether there is a further page that could not be had, or is one too many. Raises
+    Returns why it ended. Raises
     what looking at the first page raises.
     """
     deadline = asyncio.get_running_loop().time() + SECONDS
@@ -23,12 +34,12 @@ async def fetch_further(pages: Pages, first: PageAnswer, look: Callable[[PageAns
     try:
         while address and address not in asked:
             if len(asked) > PAGES or left < 0:
-                return True
+                return Ended.MANY
             asked.add(address)
             async with asyncio.timeout_at(deadline):  # a thread that looks cannot be ended
                 answer = await pages.fetch(address)
             left -= len(answer.body)
             address = await asyncio.to_thread(look, answer)
     except (FetchError, ParseError, TimeoutError):
-        return True
-    return False
+        return Ended.LOST
+    return Ended.WHOLE

@@ -6,6 +6,7 @@ What a header says of a body is often wrong, so the body's own first bytes are a
 import re
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Protocol
 
 PIECE = 65_536  # bytes that come out at once, about
@@ -18,6 +19,9 @@ _SLICE = 128  # bytes of Zstandard: four of them may be 128 KB
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SPACE = b"\t\n\r\f "
 _MARKUP = re.compile(rb"<[?!a-zA-Z][\x20-\x7e\s]{2}|\{[\s\"]")
+_KNOWN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"OggS", b"ID3",
+          b"wOF", b"\x00\x00\x01\x00", b"BZh", b"\xfd7zXZ")  # fmt: skip
+_GUESSED = 20_000_000  # bytes that are held until it is known what they are
 _CONTROLS = bytes(set(range(32)) - set(_SPACE))
 
 
@@ -34,6 +38,9 @@ class Unpacker(Protocol):
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
         """Unpack some more. Raises BrokenError."""
+
+    def end(self) -> Iterator[bytes]:
+        """Give what is left when nothing more comes. Raises BrokenError."""
 
 
 class Layer:
@@ -65,6 +72,8 @@ class Layer:
             start = self._begin()
             assert self._chosen is not None
             yield from self._chosen.pieces(start)
+        if self._chosen is not None:
+            yield from self._chosen.end()
         if self._chosen is not None and not self._chosen.complete:
             raise BrokenError("the packed body ends early")
 
@@ -80,17 +89,21 @@ def _chosen(stated: str, start: bytes) -> Unpacker:
         return _Zlib(zlib.MAX_WBITS | 16)
     if start.startswith(ZSTANDARD) or (stated == "zstd" and start[1:4] == b"\x2a\x4d\x18"):
         return _Zstandard()
-    if not stated or is_text(start):
+    if is_text(start):
         return _Plain()
+    if not stated:
+        return _Plain() if start.startswith((*_KNOWN, *_MARKS)) else _Guessed()
     if stated not in CODINGS:
         raise BrokenError(f"packed as {stated[:40]!r}, where gzip was asked for")
+    return _as_stated(stated, start)
+
+
+def _as_stated(stated: str, start: bytes) -> Unpacker:
     if stated == "br":
         return _Brotli()
     if stated in ("deflate", "gzip") and _is_zlib(start):
         return _Zlib(zlib.MAX_WBITS)
-    if stated == "deflate":  # many send it bare, without the frame of RFC 1950
-        return _Zlib(-zlib.MAX_WBITS)
-    raise BrokenError("the packed body is broken")
+    return _Guessed(packed=True)  # deflate: many send it bare, without the frame of RFC 1950
 
 
 def is_text(start: bytes) -> bool:
@@ -111,11 +124,54 @@ def _is_zlib(start: bytes) -> bool:
     return start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
 
 
+def _gives_text(unpacker: Unpacker, start: bytes) -> bool:
+    """Whether the first that comes out is text."""
+    try:
+        return is_text(next(filter(None, unpacker.pieces(start)), b"\0\0\0"))
+    except BrokenError:
+        return False
+
+
 class _Plain:
     complete = True
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
         yield chunk
+
+    def end(self) -> Iterator[bytes]:
+        yield from ()
+
+
+class _Guessed:
+    """What may be brotli or bare deflate, which bear no sign: it is if a text comes out of it.
+
+    Else the bytes are as they are, unless it is certain that they are `packed`.
+    """
+
+    complete = True
+
+    def __init__(self, *, packed: bool = False) -> None:
+        self._packed = packed
+        self._held = bytearray()
+
+    def pieces(self, chunk: bytes) -> Iterator[bytes]:
+        self._held += chunk
+        if len(self._held) > _GUESSED:
+            raise BrokenError("the packed body is broken")
+        yield from ()
+
+    def end(self) -> Iterator[bytes]:
+        body = bytes(self._held)
+        for make in (_Brotli, partial(_Zlib, -zlib.MAX_WBITS)):
+            unpacker = make()
+            if _gives_text(make(), body[:PIECE]):
+                yield from unpacker.pieces(body)
+                if not unpacker.complete:
+                    raise BrokenError("the packed body ends early")
+                return
+        if self._packed:
+            raise BrokenError("the packed body is broken")
+        yield body
 
 
 class _Zlib:
@@ -125,10 +181,11 @@ class _Zlib:
         self._bits = bits
         self._member = zlib.decompressobj(bits)
         self._members = 1
+        self._whole = False
 
     @property
     def complete(self) -> bool:
-        return self._member.eof
+        return self._member.eof or self._whole
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
         try:
@@ -137,6 +194,24 @@ class _Zlib:
                 chunk = self._member.unconsumed_tail or self._member.unused_data
         except zlib.error:
             raise BrokenError("the packed body is broken") from None
+
+    def end(self) -> Iterator[bytes]:
+        """Take a member as whole of which all is there but the checksum behind it."""
+        if self._bits > 0 and not self._member.eof and self._lacks_checksum():
+            self._whole = True
+            yield self._member.flush()
+
+    def _lacks_checksum(self) -> bool:
+        """Whether all that is yet expected is a checksum: any will be found to be wrong."""
+        found = []
+        for some in (b"\0" * 8, b"\xff" * 8):
+            try:
+                member = self._member.copy()
+                member.decompress(some, PIECE)
+                found.append(member.eof)  # as the checksum's last bytes may be
+            except zlib.error as error:
+                found.append("incorrect" in str(error))
+        return all(found)
 
     def _goes_on(self, chunk: bytes) -> bool:
         if not self._member.eof:
@@ -174,6 +249,9 @@ class _Brotli:
         except self._error:
             raise BrokenError("the packed body is broken") from None
 
+    def end(self) -> Iterator[bytes]:
+        yield from ()
+
     def _holds_more(self) -> bool:
         return not (self._open.is_finished() or self._open.can_accept_more_data())
 
@@ -199,6 +277,9 @@ class _Zstandard:
                 yield from self._of_slice(chunk[place : place + _SLICE])
             except self._error:
                 raise BrokenError("the packed body is broken") from None
+
+    def end(self) -> Iterator[bytes]:
+        yield from ()
 
     def _of_slice(self, some: bytes) -> Iterator[bytes]:
         while some:

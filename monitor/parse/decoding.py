@@ -15,11 +15,13 @@ from dataclasses import dataclass
 import charset_normalizer
 from resiliparse.parse.encoding import detect_encoding
 
+from monitor.parse import eastern
 from monitor.parse.labels import known, says, spoken
 from monitor.parse.letters import (
     encodings_of,
     language_by_letters,
     language_of,
+    of_letters,
     scrambled,
     sisters_of,
     strangers,
@@ -59,6 +61,8 @@ _MARGIN = 0.03  # by which a guess must be better than what is declared
 _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _PRIVATE = dict.fromkeys([0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3], "\ufffd")
 _USUAL = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")  # for one another taken
+_FEW = 3  # bytes by which no encoding can be told
+_HIGH = bytes(range(0x80, 0x100))
 _MOSTLY = 0.5  # of the bytes beyond ASCII that are UTF-8, in what is UTF-8 with faults
 
 
@@ -81,6 +85,12 @@ def decoded(body: bytes, content_type: str = "") -> Decoded:
     text, encoding, pasted = _read(_unmarked(body), body, content_type)
     notes = (*contradictions(body, content_type, encoding), *pasted, *_lost(text, body))
     return Decoded(text=text, encoding=encoding, notes=notes)
+
+
+def likeliest(sample: bytes) -> str:
+    """Give the encoding that bytes beyond ASCII are likeliest in; "" where none gives a text."""
+    found = eastern.certain(sample) or _encoding(sample, [], "")
+    return found if _oddity(sample, found) <= _MARGIN + _LOUD else ""
 
 
 def contradictions(body: bytes, content_type: str, encoding: str) -> tuple[str, ...]:
@@ -144,14 +154,29 @@ def _read(marked: tuple[bytes, str], body: bytes, content_type: str) -> tuple[st
         body = _HALVES.sub(_whole, body)
     declared = [code for label in _declared(body, content_type) if (code := known(label))]
     own = [encoding for encoding in declared if encoding != "utf-8"]
-    if own and _oddity(_sample(body), own[0], language_of(body[:START])) <= _MARGIN:
-        return _legacy(body, own[0]), own[0], []
-    if share_of_utf8(body) < _MOSTLY and not has_pieces_of_utf8(body):
+    sure = eastern.certain(_sample(body)[:ENOUGH]) if share_of_utf8(body) < _MOSTLY else ""
+    if own and not sure and _oddity(_sample(body), own[0], language_of(body[:START])) <= _MARGIN:
+        sure = own[0]
+    if sure:
+        return _legacy(body, sure), sure, []
+    if (
+        share_of_utf8(body) < _MOSTLY
+        and not _is_spoilt(body, declared)
+        and not has_pieces_of_utf8(body)
+    ):
         encoding = _encoding(_sample(body), declared, language_of(body[:START]))
         if encoding != "utf-8":
             return _legacy(body, encoding), encoding, []
     text, pieces = read_mixed(body, lambda sample, sound: _pasted(sample, sound, own))
     return text, "utf-8", pieces
+
+
+def _is_spoilt(body: bytes, declared: list[str]) -> bool:
+    """Whether a document is ASCII but for a few bytes, says UTF-8, and names no other language."""
+    if declared != ["utf-8"] * len(declared):
+        return False
+    few = 0 < len(body) - len(body.translate(None, _HIGH)) <= _FEW < len(body) / 100
+    return few and encodings_of(language_of(body[:START]))[:1] in ((), ("cp1252",))
 
 
 def _whole(halves: re.Match[bytes]) -> bytes:
@@ -195,9 +220,10 @@ def _encoding(sample: bytes, declared: list[str], language: str) -> str:
     if good := next((one for one in declared if odd[one] <= _MARGIN), ""):
         return good
     loud = next((one for one in declared if odd[one] <= _MARGIN + _ODDITY), "")
-    some = sisters_of(loud) if loud and _is_loud(sample, loud) else (
-        *encodings_of(language), "cp1252", _guessed(sample), *_USUAL
-    )  # fmt: skip
+    if loud and _is_loud(sample, loud):
+        some = sisters_of(loud)
+    else:
+        some = (*encodings_of(language), "cp1252", _guessed(sample), *_USUAL, *of_letters(sample))
     for encoding in some:
         odd.setdefault(encoding, _oddity(sample, encoding, language))
     best = min(odd, key=odd.__getitem__)
@@ -245,6 +271,7 @@ def _oddity(sample: bytes, encoding: str, language: str = "") -> float:
     upper = sum(count for one, count in foreign.items() if one.isupper())
     lower = sum(count for one, count in foreign.items() if one.islower())
     strange = strangers(foreign, encoding, language) / 2 + scrambled(foreign) * _ODDITY
+    strange += eastern.is_unusual(text, encoding) * _ODDITY
     return odd / (foreign.total() or 1) + (upper > lower) * _LOUD + strange
 
 

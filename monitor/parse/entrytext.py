@@ -6,6 +6,7 @@ from monitor.core.model import Entry
 from monitor.core.paragraphs.captions import as_caption
 from monitor.parse.fragment import TEXT, plain
 from monitor.parse.furniture import is_furniture, leads_on, without_furniture
+from monitor.parse.leftovers import CAPTION, says_nothing, without_codes, without_tails
 
 _CAPTIONS = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 MUCH = 30_000  # characters that are compared sentence by sentence
@@ -16,8 +17,11 @@ _TAGS = re.compile(
     r"<(p|b|i|em|strong|a|div|span|ul|li|h\d|br|img|figure)\b[^<>]{0,500}>", re.IGNORECASE
 )
 _ESCAPED = re.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|lt|gt|[lr][sd]quo|[mn]dash|hellip);"
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|lt|gt|[lr][sda]quo|[mn]dash|hellip|euro|szlig"
+    r"|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|(?:ae|oe)lig);",
+    re.IGNORECASE,
 )
+_TIMES = 3  # that a text may have been escaped
 
 
 def words_of_entry(entry: Entry) -> str:
@@ -27,17 +31,27 @@ def words_of_entry(entry: Entry) -> str:
     else the entry says of itself, such as captions, as lines of their own. What has no words but
     furniture ("Read more") is none. No more than TEXT characters.
     """
-    summary, content = entry.summary, entry.content
-    if not entry.extra and (not summary or not content or summary == content):
-        return "\n".join(_lines(content or summary))[:TEXT]
-    told = _united(_lines(summary), _lines(content) if content != summary else [])
-    if entry.extra:
-        known = [entry.title, *told]
-        prose, captions = _divided(entry.extra)
+    summary, captions = without_codes(entry.summary)
+    content, more = (
+        without_codes(entry.content) if entry.content != entry.summary else (summary, [])
+    )
+    extra = "\n".join(
+        [entry.extra, *(f"{CAPTION[0]}{one}{CAPTION[1]}" for one in captions or more)]
+    )
+    return "\n".join(_told(entry.title, summary, content, extra.strip()))[:TEXT]
+
+
+def _told(title: str, summary: str, content: str, extra: str) -> list[str]:
+    if not extra and (not summary or not content or summary == content):
+        return _lines(content or summary, title)
+    told = _united(_lines(summary, title), _lines(content, title) if content != summary else [])
+    if extra:
+        known = [title, *told]
+        prose, captions = _divided(extra)
         told = [*told, *_new(_lines(prose), known)]
-        new = _new(_lines(captions), [entry.title, *told])
+        new = _new(_lines(captions), [title, *told])
         told += map(as_caption, new) if told else new
-    return "\n".join(told)[:TEXT]
+    return told
 
 
 def _divided(extra: str) -> tuple[str, str]:
@@ -46,20 +60,28 @@ def _divided(extra: str) -> tuple[str, str]:
     return prose, "<br>".join(captions)
 
 
-def _lines(fragment: str) -> list[str]:
+def _lines(fragment: str, title: str = "") -> list[str]:
     """Give the lines of a feed's HTML that say something."""
     if not fragment:
         return []
-    if "<![CDATA[" in fragment:  # which would be a comment
+    if "<![CDATA[" in fragment or "]]>" in fragment:  # which would be a comment
         fragment = _CDATA.sub("", fragment)
     text = plain(fragment)
-    if _is_still_markup(text):
-        text = plain(text)
-    return without_furniture(text.split("\n")) if text else []
+    for _ in range(_TIMES):
+        if not _is_still_markup(text):
+            break
+        text = plain(_CDATA.sub("", text))
+    if not text or says_nothing(text):
+        return []
+    lines = without_furniture(text.split("\n"))
+    shorter = without_tails(lines, title)
+    return lines if shorter == lines else without_furniture(shorter)
 
 
 def _is_still_markup(text: str) -> bool:
     """Whether a text was escaped once more than it should have been."""
+    if "<![CDATA[" in text:
+        return True
     found = _TAGS.search(text) if "<" in text else None
     if found and (found[1].lower() in ("br", "img") or f"</{found[1]}" in text):
         return True

@@ -12,6 +12,7 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.core.websub import hub_and_topic
 from monitor.net.decode import unpacked
+from monitor.parse.alternates import other_page
 from monitor.parse.characters import sound
 from monitor.parse.dates import Dates
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
@@ -23,7 +24,7 @@ from monitor.parse.rawfeed import Source, needs_decoding, plain_source, read_sou
 from monitor.parse.said import Said, notes_of
 from monitor.parse.seeming import is_html, seems
 from monitor.parse.sitemap import is_sitemap, parse_sitemap
-from monitor.parse.titles import plain_title
+from monitor.parse.titles import plain_title, title_of
 
 if TYPE_CHECKING:
     from monitor.parse.slowfeed import Slow
@@ -76,7 +77,7 @@ def _parsed(document: "Slow") -> ParsedFeed:
         language=lambda: _said(head, "language"),
         site=lambda: _said(head, "link"),
     )
-    links = [(_said(each, "rel"), _said(each, "href")) for each in _links(head)]
+    links = _related(head)
     hub, topic = hub_and_topic(links)
     entries = zip(document.entries, document.said, strict=True)
     return ParsedFeed(
@@ -166,11 +167,13 @@ def _json_feed(body: bytes, content_type: str) -> ParsedFeed | None:
 def _quick_entry(found: Found, dates: Dates) -> Entry:
     """Make an entry; no character of XML is unsound."""
     said = found.values
-    title, (summary, content, extra) = plain_title(said.get("title", "")), found.said.settled()
+    title = title_of(said.get("title", ""), key=said.get("id", "") or found.link or "")
+    summary, content, extra = found.said.settled()
     published, updated = said.get("published", ""), said.get("updated", "")
     return Entry(
         id=said.get("id", ""),
         link=found.link or "",
+        url=_other(said.get("id", ""), found.link or "", found.links),
         title=title,
         summary=summary,
         content=content,
@@ -215,11 +218,13 @@ def _said(values: Mapping[str, Any], name: str) -> str:
 
 
 def _entry(entry: Mapping[str, Any], said: Said, dates: Dates) -> Entry:
-    title, (summary, content, extra) = plain_title(_said(entry, "title")), said.settled()
+    title = title_of(_said(entry, "title"), key=_said(entry, "id") or _said(entry, "link"))
+    summary, content, extra = said.settled()
     published, updated = (_written(entry, name) for name in _TIMES)
     return Entry(
         id=_said(entry, "id"),
         link=_said(entry, "link"),
+        url=_other(_said(entry, "id"), _said(entry, "link"), _related(entry), sound(said.source)),
         title=title,
         summary=sound(summary),
         content=sound(content),
@@ -236,6 +241,16 @@ def _entry(entry: Mapping[str, Any], said: Said, dates: Dates) -> Entry:
 
 def _links(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return list(values.get("links") or ())
+
+
+def _other(key: str, link: str, links: Iterable[tuple[str, str]], source: str = "") -> str:
+    """Give what serves where the link is no address of the web, or only the entry's id."""
+    is_address = link[:4].lower() == "http"
+    return "" if is_address and link != key else other_page(links, source, own=not is_address)
+
+
+def _related(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(_said(each, "rel"), _said(each, "href")) for each in _links(entry)]
 
 
 def _older(links: Iterable[tuple[str, str]]) -> str:

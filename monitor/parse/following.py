@@ -13,6 +13,7 @@ from monitor.core.model import Page
 from monitor.core.urls import canonical
 
 MORE = "more follows on its next page, which could not be had"
+FOLLOWS = "more follows on further pages: this many are read"
 _LAST = 50  # a higher number is none of a page
 _NAMES = (
     "page|pages|pagina|página|paging|paged|pageno|page_no|pagenum|page_num|pagenumber|page_number|"
@@ -54,11 +55,11 @@ def number_of(address: str, first: str) -> int | None:
     return number if number and number <= _LAST else None
 
 
-def joined(pages: Sequence[Page], *, more: bool = False) -> Page:
+def joined(pages: Sequence[Page], *, more: str = "") -> Page:
     """Give an article's pages as one: the first, and of the others the lines that are new.
 
-    What repeats on each page (the standfirst, the site's own lines) stands once. `more` says that
-    a further page could not be had.
+    What repeats on each page (the standfirst, the site's own lines) stands once. `more` is the
+    note that there is another page: MORE or FOLLOWS.
     """
     first = pages[0]
     kept = first.text.split("\n") if first.text else []
@@ -67,7 +68,7 @@ def joined(pages: Sequence[Page], *, more: bool = False) -> Page:
         new = [line for line in page.text.split("\n") if _key(line) not in seen]
         seen.update(map(_key, new))
         kept += new
-    notes = [page.note for page in pages if page.note] or ([MORE] if more else [""])
+    notes = [page.note for page in pages if page.note] or [more]
     captions = tuple(dict.fromkeys(one for page in pages for one in page.captions))
     live = any(page.live for page in pages)
     return replace(first, text="\n".join(kept), note=notes[0], captions=captions, live=live)

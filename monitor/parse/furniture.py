@@ -46,36 +46,44 @@ _SHARES = (
 )
 _SHARE = (
     "share(?: this)?(?: (?:article|post|story|on|via|with friends))?|tweet(?: this)?|like"
-    "|pin it|save|поділитис[яь]|поделиться|поширити|teilen|partager|compartir|compartilhar"
+    "|(?:click to )?(?:share|print|email)(?: a link| this)?(?: on| to)? ?(?:[\\w ]{1,20})?"
+    " \\(opens in new window\\)|(?:share|like) this|like loading|digg this|stumble it|email this"
+    "|add to (?:del\\.icio\\.us|digg|facebook|pocket)|view in a browser|pin it|save"
+    "|поділитис[яь]|поделиться|поширити|teilen|partager|compartir|compartilhar"
     "|condividi|udostępnij|sdílet|zdieľať|distribuie|megosztás|paylaş|dela|del|jaa|jaga"
     "|dalintis|dalīties|delen|شارك|シェア|分享|공유(?:하기)?|follow us"
 )
 _TALK = (
+    "article url: \\S+|comments url: \\S+|points: \\d+|# comments: \\d+|\\[link\\] \\[comments\\]|"
     "(?:\\d+ )?comments?|(?:leave|add|post) a (?:comment|reply)|discuss|permalink"
     "|(?:\\d+ )?коментар\\w{0,3}|(?:\\d+ )?комментари\\w{0,2}|kommentare?|commentaires?"
     "|comentarios|comentários|commenti|komentarze|komentáře|comentarii|reacties|коментувати"
     "|обсудить|source|original|via|photo|image|video|фото|відео|видео"
 )
+SITE = (  # the name of one, which is no day, and in which no sentence ends
+    r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*\.? \d|\d{1,2} [a-z]|television\b|tv\b)(?:[^.!?,;]|\.(?=\S)){1,80}\.?"
+)
 _APPEARED = (
     "the (?:post|article|story|entry) .{1,200} (?:appeared first|first appeared|originally "
-    "appeared|was (?:first |originally )?published(?: first)?) (?:on|at) .{1,100}"
+    "appeared|was (?:first |originally )?published(?: first)?) (?:on|at) SITE"
     "|(?:запис|допис|стаття|новина) .{1,200} (?:спершу |вперше )?з.?яви\\w{2,4} (?:спершу "
-    "|вперше )?(?:на|у|в) .{1,100}"
+    "|вперше )?(?:на|у|в) SITE"
     "|(?:запись|сообщение|статья) .{1,200} (?:впервые появил\\w{2,3}|появил\\w{2,3} сначала) "
-    "(?:на|в) .{1,100}"
-    "|cet? (?:article|entrée) .{1,200} est apparu en premier sur .{1,100}"
-    "|l.article .{1,200} est apparu en premier sur .{1,100}"
-    "|(?:der beitrag|der artikel) .{1,200} erschien zuerst (?:auf|bei) .{1,100}"
+    "(?:на|в) SITE"
+    "|cet? (?:article|entrée) .{1,200} est apparu en premier sur SITE"
+    "|l.article .{1,200} est apparu en premier sur SITE"
+    "|(?:der beitrag|der artikel) .{1,200} erschien zuerst (?:auf|bei) SITE"
     "|la (?:entrada|noticia) .{1,200} (?:se publicó primero|aparece primero|apareció "
-    "primero) en .{1,100}"
-    "|o post .{1,200} apareceu primeiro em .{1,100}"
-    "|(?:l.articolo|il post) .{1,200} (?:proviene da|sembra essere il primo su) .{1,100}"
-    "|(?:artykuł|wpis) .{1,200} pochodzi z (?:serwisu )?.{1,100}"
-    "|(?:het bericht|dit artikel) .{1,200} verscheen eerst op .{1,100}"
-    "|(?:příspěvek|článok|príspevok) .{1,200} pochádz[ií] z .{1,100}"
-    "|(?:articolul) .{1,200} apare prima dată în .{1,100}"
-    "|inlägget .{1,200} dök först upp på .{1,100}"
-)
+    "primero) en SITE"
+    "|o post .{1,200} apareceu primeiro em SITE"
+    "|(?:l.articolo|il post) .{1,200} (?:proviene da|sembra essere il primo su) SITE"
+    "|(?:artykuł|wpis) .{1,200} pochodzi z (?:serwisu )?SITE"
+    "|(?:het bericht|dit artikel) .{1,200} verscheen eerst op SITE"
+    "|(?:příspěvek|článok|príspevok) .{1,200} pochádz[ií] z SITE"
+    "|(?:articolul) .{1,200} apare prima dată în SITE"
+    "|inlägget .{1,200} dök först upp på SITE"
+).replace("SITE", SITE)
 _ARROWS = r"[\s\W]*"
 _FURNITURE = re.compile(
     f"{_ARROWS}(?:(?:{'|'.join(_MORE)}){_ARROWS}"
@@ -93,6 +101,13 @@ _LEADS_ON = re.compile(
     f"{_ARROWS}(?:weiterlesen|подробнее|{'|'.join(one for one in _MORE if ' ' in one)})",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(  # what nobody says in a sentence of its own at the end of a text
+    rf"[\s([<»›→|•·–—-]*(?:{'|'.join(one for one in _MORE if ' ' in one or not one.isascii())}"
+    r"|weiterlesen|devam[iı]|devamını oku|b[oő]vebben|op[sš]irnije|read more here)"
+    r"[\s)\]>»›→|…]*(?:\.{3})?[\s)\]»›→]*",
+    re.IGNORECASE,
+)
+_POINTS = " \t)]>»›→…"
 _WORD = re.compile(r"\w")
 
 
@@ -108,6 +123,15 @@ def is_furniture(line: str) -> bool:
 def leads_on(rest: str) -> bool:
     """Whether what stands behind a text that was cut only leads to the whole of it."""
     return is_furniture(rest) or (len(rest) <= LONGEST and bool(_LEADS_ON.match(rest)))
+
+
+def leads_further(rest: str, title: str) -> bool:
+    """Whether what stands behind a sentence is a link to the whole: its words, perhaps a title."""
+    if _FURTHER.fullmatch(rest):
+        return True
+    bare = rest.rstrip(_POINTS)
+    named = title and bare.casefold().endswith(title.rstrip(_POINTS).casefold())
+    return bool(named and _FURTHER.fullmatch(bare[: -len(title.rstrip(_POINTS))].rstrip(' :“"«')))
 
 
 def without_furniture(lines: list[str]) -> list[str]:

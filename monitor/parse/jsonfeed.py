@@ -10,6 +10,7 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import Dates
+from monitor.parse.leftovers import is_no_title
 from monitor.parse.newest import cut_to, newest
 from monitor.parse.said import notes_of
 from monitor.parse.titles import plain_title
@@ -97,6 +98,7 @@ def _entry(item: Mapping[str, Any], dates: Dates) -> Entry:
     markup = _text(item, "content_html")
     said = _text(item, "title")  # plain text, they promise
     title = plain_title(said) if _MARKUP.search(said) else one_line(said, TITLE)
+    title = "" if is_no_title(title) and _text(item, "url") else title
     summary = html.escape(_text(item, "summary"), quote=False)
     return Entry(
         id=_identity(item.get("id")),

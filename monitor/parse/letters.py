@@ -56,6 +56,10 @@ _NAMED = re.compile(
     rb"|\"language\"\s*:\s*\"([a-z]{2})\b|\bcontent-language\"?\s+content=[\"']([a-z]{2})\b",
     re.IGNORECASE,
 )
+_LETTERED = ("cp1255", "cp1256", "cp874", "cp1253", "cp1251", "koi8-u", "cp866")
+_MANY = 30  # letters beyond ASCII
+_HIGH = bytes(range(0x80, 0x100))
+_ASCII_LETTERS = re.compile(rb"[a-zA-Z]")
 _LETTER = re.compile(r"[^\W\d_a-zA-Z]|[\u0300-\u0323]")
 
 
@@ -77,6 +81,13 @@ def language_by_letters(text: str) -> str:
 def encodings_of(language: str) -> tuple[str, ...]:
     """Give the encodings that texts of a language used to be in, the likeliest first."""
     return _OF[language][0] if language in _OF else ()
+
+
+def of_letters(sample: bytes) -> tuple[str, ...]:
+    """Give what a text may be in of which nearly no letter is ASCII."""
+    foreign = len(sample) - len(sample.translate(None, _HIGH))
+    plain = len(_ASCII_LETTERS.findall(sample))
+    return _LETTERED if foreign > max(_MANY, 4 * plain) else ()
 
 
 def sisters_of(encoding: str) -> tuple[str, ...]:

@@ -3,7 +3,20 @@
 import re
 from functools import partial
 
-_SIGNS = ("\x81", "\x8d", "\x8f", "\x90", "\x9d", "вЂ", "Рѕ", "â€", "â\x80")  # of such texts alone
+from monitor.parse.misread import encoding_of, reread
+
+_SIGNS = (
+    "\x81",
+    "\x8d",
+    "\x8f",
+    "\x90",
+    "\x9d",
+    "вЂ",
+    "Рѕ",
+    "â€",
+    "â‚¬",
+    "â\x80",
+)  # of such texts alone
 _LEADS = "ÃÂÐÑ×ÎÏØÙÅÄð"  # of which nearly all the rest have one, with one of the later behind
 _SHOWN = 40_000  # characters of a page in which such texts show
 _LOOKS = 200  # at each of them: a text that has more has one of the others, too
@@ -15,6 +28,12 @@ _CONTINUES = {  # what the later bytes of a character look like, those that Wind
 _PUNCTUATION = re.compile("[\u2010-\u2027\u2030-\u203a\u20ac\u2122\u00ab\u00bb\u00a0]+")
 _MANY = 3  # letters in a row that nobody writes by chance
 _SMALL = re.compile("[а-яѐ-џґ]")
+_CUT = (  # what lost its last byte, which Windows has no character for, or a space that was one
+    (re.compile(r"(?<=[“œ].)((?:(?!â€|”).){0,300})â€\?", re.DOTALL), r"\1”"),
+    (re.compile(r"(?<=[^\s])â€(?:\ufffd|(?=[\s<.,;:!?)\]]|$))"), "”"),
+    (re.compile(r"(?<=[a-zß-ÿ])Ã(?= )|(?<= )Ã(?= [a-z])"), "à"),
+    (re.compile(r"(?<=[ a-z.,;:])Â(?= )"), ""),
+)
 _STRANGE = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
 _PIECE = re.compile(
     r"(<(?:[\w-]+:)?(?:link|guid|id|comments|url)\b[^<>]*>[^<]*(?:<!\[CDATA\[[^<\]]*\]\]>)?"
@@ -42,13 +61,18 @@ def undone(markup: str) -> tuple[str, int]:
 
     Where there is no sign of such texts it costs next to nothing.
     """
-    if markup.isascii() or not may_be(markup):
+    if markup.isascii():
+        return markup, 0
+    wrong = encoding_of(markup)
+    if not wrong and not may_be(markup):
         return markup, 0
     pieces = list(_PIECE.finditer(markup))
     plain = sum(_certain_runs(piece[0]) for piece in pieces if not piece[1]) >= _MANY
     count, texts = 0, []
     for piece in pieces:
-        better = piece[0] if piece[1] or piece[0].isascii() else mended(piece[0], plain=plain)
+        better = piece[0]
+        if not piece[1] and not better.isascii():
+            better = reread(better, wrong) if wrong else mended(better, plain=plain)
         count += better != piece[0]
         texts.append(better)
     return ("".join(texts), count) if count else (markup, 0)
@@ -97,6 +121,8 @@ def mended(text: str, *, plain: bool = False) -> str:
             text = runs.sub(partial(_undone, encoding, every), text)
         if text == before:
             break
+    for cut, meant in _CUT:
+        text = cut.sub(meant, text)
     return text
 
 

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w")
 class Said:
     """What the elements of one entry have said, in their order."""
 
-    __slots__ = ("captions", "contents", "copied", "descriptions", "is_film", "more")
+    __slots__ = ("captions", "contents", "copied", "descriptions", "is_film", "more", "source")
 
     def __init__(self) -> None:
         """Begin with nothing said."""
@@ -27,6 +27,7 @@ class Said:
         self.copied: str | None = None  # the first content that may serve as description
         self.more: list[tuple[str, str]] = []  # by name: what podcasts and others say beside them
         self.captions: list[tuple[str, str]] = []  # by name, too
+        self.source = ""  # where its content is said to be had
         self.is_film = False  # what its captions tell is the entry itself
 
     def settled(self) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ _KNOWN = {
     b"html": "an HTML page; look for its feed with `monitor feeds discover`",
     b"opml": "an OPML list of feeds; import it with `monitor feeds import`",
     b"urlset": "a sitemap without news, not a feed",
-    b"sitemapindex": "a list of sitemaps, not a feed",
+    b"sitemapindex": "a list of sitemaps, of which the newest have no news; name one that has",
     b"svg": "a picture, not a feed",
     b"kml": "a map, not a feed",
 }

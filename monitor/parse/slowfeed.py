@@ -18,6 +18,7 @@ from feedparser.api import LooseFeedParser, StrictFeedParser
 from feedparser.sanitizer import replace_doctype
 
 from monitor.parse import vocabulary as names
+from monitor.parse.alternates import is_of_page
 from monitor.parse.said import Said, is_film
 
 _DECLARED = "<?xml version='1.0' encoding='utf-8'?>"
@@ -100,7 +101,10 @@ class _EveryWord:
             self.said[-1].descriptions.append((self.depth, text))
 
     def _end_content(self: Any) -> None:
-        copied = self.map_content_type(self.contentparams.get("type")) in _TEXTS
+        kind, source = map(self.contentparams.get, ("type", "src"))
+        copied = self.map_content_type(kind) in _TEXTS
+        if source and self._is_said() and is_of_page(kind or ""):
+            self.said[-1].source = source
         text = self.pop_content("content")
         if not self._is_said():
             if copied:

@@ -4,6 +4,7 @@ import html
 import re
 
 from monitor.parse.characters import one_line, sound
+from monitor.parse.leftovers import is_no_title
 
 TITLE = 1000  # characters
 _BREAK = re.compile(r"</?(?:p|br|div|li|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -36,12 +37,27 @@ def plain_title(text: str) -> str:
         text = html.unescape(text)
         if "<" in text and (_PAIRED.search(text) or "<![CDATA[" in text):
             text = html.unescape(_without_tags(text))
-        elif "&" in text and _TWICE.search(text):
-            text = html.unescape(text)
+        for _ in range(_TIMES):
+            if "&" in text and _TWICE.search(text):
+                text = html.unescape(text)
     return one_line(text, TITLE)
 
 
-_TWICE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+def title_of(text: str, *, key: str) -> str:
+    """Give an entry's title; "" where it says that there is none ("Untitled", "null").
+
+    Without another `key` the title is what an entry is known by: it stays.
+    """
+    title = plain_title(text)
+    return "" if key and is_no_title(title) else title
+
+
+_TIMES = 2  # more that a title may have been escaped
+_TWICE = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|nbsp|[lr][sda]quo|[mn]dash|hellip"
+    r"|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|szlig|euro);",
+    re.IGNORECASE,
+)
 
 
 def _without_tags(text: str) -> str:

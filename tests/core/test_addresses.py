@@ -7,6 +7,7 @@ from monitor.core.addresses import (
     LONGEST,
     MENDED,
     NONE,
+    OTHER,
     Address,
     addresses,
     usable,
@@ -152,3 +153,8 @@ def test_a_feed_says_of_each_entry_where_its_page_is_and_what_was_mended() -> No
     one, other = with_addresses(feed, BASE).entries
     assert (one.url, one.notes) == ("https://feeds.gazette.example/a", ("read anew", JOINED))
     assert (other.url, other.notes) == ("https://gazette.example/b", ())
+
+
+def test_another_link_of_the_entry_serves_where_its_link_tells_no_article() -> None:
+    found = addresses([Entry(id="urn:1", link="urn:1", url="/1", title="a")], "https://a.example/f")
+    assert found == [Address("https://a.example/1", OTHER)]

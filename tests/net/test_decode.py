@@ -83,7 +83,14 @@ def test_too_many_codings_are_refused() -> None:
     assert refused([TEXT], "gzip, " * 5 + "gzip") == "encoding"
 
 
-@pytest.mark.parametrize("cut", [1, 4, 8, 9, 100])
+@pytest.mark.parametrize("cut", [1, 4, 7, 8])
+def test_what_lacks_only_its_checksum_is_whole(cut: int) -> None:
+    assert read([gzip.compress(TEXT)[:-cut]]) == TEXT
+    assert read([gzip.compress(TEXT * 5)[:-cut]]) == TEXT * 5
+    assert read([zlib.compress(TEXT)[: -min(cut, 4)]], "deflate") == TEXT
+
+
+@pytest.mark.parametrize("cut", [9, 10, 12, 20, 100])
 def test_half_a_feed_does_not_pass_for_a_whole_one(cut: int) -> None:
     assert refused([gzip.compress(TEXT)[:-cut]]) == "encoding"
 

@@ -49,6 +49,10 @@ _NUMBERS = re.compile(
     r"(?<!\d)(?P<a2>\d{1,2})\s+(?P<b2>\d{1,2})\s+(?P<c2>\d{4})(?!\d)"
 )
 _TOKEN = re.compile(r"(\d+)|([^\s\d,،؛、;:/()\[\]|+\\_<>\"-]+)")
+_ELSEWHERE = re.compile(  # years of calendars that are not read: of Nepal, of the Hijra
+    r"\d\s*(?:B\.?\s?S\.?|A\.?\s?H\.?|वि\.?\s?सं\.?)\s*$|वि\.?\s?सं|विक्रम|[٠-٩\d]\s*هـ\s*$"
+)
+_HAS_OURS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")  # beside them stands one of our years
 _PERSIAN_DIGITS = re.compile("[\u06f0-\u06f9]")
 
 
@@ -72,6 +76,8 @@ class Said:
 
 def said_in(text: str, where: Iterable[str] = ()) -> Said | None:
     """Read a text; `where`: languages ("en-us"), countries ("US") that may tell what it means."""
+    if _ELSEWHERE.search(text) and not _HAS_OURS.search(text):
+        return None
     where = frozenset((*where, "fa") if _PERSIAN_DIGITS.search(text) else where)
     text = _HIDDEN.sub("", _DASH.sub("-", our_digits(text)))
     text = _IDLE.sub("", text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from monitor.parse.characters import one_line, sound
 from monitor.parse.dates import strict
@@ -167,6 +167,7 @@ def _either(text: str, where: Collection[str]) -> Said | strict.Moment | None:
 def _bare(text: str) -> str:
     """Give a text on one line, entities read; of one that stands twice, once."""
     text = text[: 4 * LONGEST]
+    text = unquote(text) if "%" in text else text
     bare = " ".join((unescape(text) if "&" in text else text).split())[:LONGEST]
     half = len(bare) // 2
     twice = half > 7 and bare[:half] == bare[half:] and len(bare) % 2 == 0

@@ -23,21 +23,25 @@ _NAMED = re.compile(  # Thu, 28 Jul 2022 4:35:05 +0200
 )
 _ISO = re.compile(
     r"(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:t|\s+t?\s*)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
-    r"\s*(z|[+-]\d\d:?\d\d|)(?:\[[^\]]*\])?",
+    r"\s*(z|[+-]\d\d:?\d\d|)(\[[^\]]*\])?",
     re.ASCII,
 )
 _DAY = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
 _LOST_SIGN = re.compile(r"(\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)", re.ASCII)
-_WEEKS = re.compile(r"\d{4}-?w\d\d-?\d", re.ASCII)
-_OF_YEAR = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
+_COUNTED = re.compile(  # 2026-W48-6, 2026-332, and a time behind it
+    r"(?:(\d{4}-?w\d\d-?\d)|((?:19|20)\d\d)-?(\d{3}))(t\d\d:?\d\d.*)?", re.ASCII
+)
 _PACKED = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[t\s_-]?(\d\d)[:-]?(\d\d)[:-]?(\d\d)?(?:\.\d+)?)?\s*(z|[+-]\d\d:?\d\d|)",
     re.ASCII,
 )
 _EPOCH = re.compile(r"@?(\d{9,10})(?:\.\d+)?|(\d{13})|(\d{16})|(\d{19})", re.ASCII)
-_OF_SCRIPTS = re.compile(r"/date\((\d{13})(?:[+-]\d{4})?\)/", re.ASCII)  # of ASP.NET
+_OF_SCRIPTS = re.compile(  # of ASP.NET
+    r"(?:new )?\\?/?date\((\d{10}|\d{13})(?:[+-]\d{4})?\)\\?/?", re.ASCII
+)
+_SCIENTIFIC = re.compile(r"1\.\d{3,12}e\+?0?(?:9|12)", re.ASCII)
 _OFFSET = re.compile(r"(?:gmt|utc?)?\s*([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?", re.ASCII)
-_STARTS = frozenset("@/0123456789")
+_STARTS = frozenset("@/\\dn0123456789")
 
 
 def read(text: str, *, here: bool = True) -> Moment | None:
@@ -52,7 +56,9 @@ def _iso(text: str) -> Moment | None:
     found = _ISO.fullmatch(text)
     if not found:
         return None
-    year, _, month, day, hour, minute, second, zone = found.groups()
+    year, _, month, day, hour, minute, second, zone, place = found.groups()
+    if place and not zone and "/" in place:  # [Europe/Berlin], which is read elsewhere
+        return None
     return _moment((year, month, day, hour, minute, second or "0"), zone)
 
 
@@ -102,10 +108,8 @@ def _rarer(text: str) -> Moment | None:
         return _date(*found.group(1, 3, 4))
     if found := _LOST_SIGN.fullmatch(text):  # whoever sent it took the plus for a space
         return _iso(f"{found[1]}+{found[2]}")
-    if _WEEKS.fullmatch(text):
-        return _week(text.upper())
-    if found := _OF_YEAR.fullmatch(text):
-        return _day_of_year(int(found[1]), int(found[2]))
+    if found := _COUNTED.fullmatch(text):
+        return _counted(found)
     return _packed(text) or _epoch(text)
 
 
@@ -114,6 +118,13 @@ def _date(year: str, month: str, day: str) -> date | None:
         return date(our_year(int(year)), int(month), int(day)) if int(year) >= FIRST else None
     except ValueError:
         return None
+
+
+def _counted(found: re.Match[str]) -> Moment | None:
+    """Read a day that is counted in its year or week, and the time behind it."""
+    week, year, number, rest = found.groups()
+    day = _week(week.upper()) if week else _day_of_year(int(year), int(number))
+    return _iso(f"{day}{rest}") if day and rest else day
 
 
 def _week(text: str) -> date | None:
@@ -143,6 +154,8 @@ def _packed(text: str) -> Moment | None:
 
 def _epoch(text: str) -> datetime | None:
     """Read seconds since 1970, or milliseconds, millionths, billionths: of 1990 and later."""
+    if _SCIENTIFIC.fullmatch(text):
+        text = str(int(float(text)))
     found = _EPOCH.fullmatch(_OF_SCRIPTS.sub(r"\1", text))
     if not found:
         return None

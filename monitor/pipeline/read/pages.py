@@ -6,13 +6,14 @@ from dataclasses import replace
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import Glance, Page
 from monitor.core.urls import canonical
-from monitor.fetch.further import fetch_further
+from monitor.fetch.further import Ended, fetch_further
 from monitor.fetch.pages import PageAnswer, Pages
-from monitor.parse.following import joined, next_page, number_of
+from monitor.parse.following import FOLLOWS, MORE, joined, next_page, number_of
 from monitor.parse.stubs import WORDS
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
 from monitor.store.articles import Waiting
 
+_MORE = {Ended.WHOLE: "", Ended.MANY: FOLLOWS, Ended.LOST: MORE}
 _CAPTION = 100  # characters that a feed may say beside the text of an article
 
 
@@ -22,7 +23,7 @@ async def of_page(pages: Pages, url: str, waiting: Waiting, parts: Reading) -> T
     Raises FetchError, and ParseError where the first is none.
     """
     answer, looked = await pages.fetch(url), Looked(parts)
-    more = await fetch_further(pages, answer, looked.at)
+    more = _MORE[await fetch_further(pages, answer, looked.at)]
     return await asyncio.to_thread(read_pages, looked, waiting, parts, more=more)
 
 
@@ -67,7 +68,7 @@ class Looked:
         return [one.page for one in self.glances if one]
 
 
-def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: bool) -> Text:
+def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: str) -> Text:
     """Read an article's pages where a topic may match them; what breaks a glance is read."""
     first, url = looked.glances[0], looked.answers[0].url
     amp = first.amp if first else ""
@@ -81,7 +82,7 @@ def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: bool) 
     return _from_page(joined(looked.pages, more=more), "quick", waiting, amp)
 
 
-def _wholly(looked: Looked, parts: Reading, *, more: bool) -> Page:
+def _wholly(looked: Looked, parts: Reading, *, more: str) -> Page:
     """Read the pages as one. Raises ParseError where that fails with the first."""
     read: list[Page] = []
     for one in looked.answers:
@@ -90,7 +91,7 @@ def _wholly(looked: Looked, parts: Reading, *, more: bool) -> Page:
         except ParseError:
             if not read:
                 raise
-            more = True
+            more = MORE
             break
     return joined(read, more=more)
 

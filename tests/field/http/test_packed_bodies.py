@@ -60,6 +60,18 @@ CASES = [
     ("gzip", gzip.compress(gzip.compress(RSS)), "a packed file, packed again on its way"),
     ("gzip", b"\xef\xbb\xbf" + RSS, "a mark of UTF-8 before what is plain"),
     ("gzip", gzip.compress(RSS) + b"\0" * 512, "padded as on a tape"),
+    ("gzip", gzip.compress(RSS)[:-8], "gzip without its checksum and length"),
+    ("", gzip.compress(RSS)[:-8], "the same, and nothing said"),
+    ("gzip", gzip.compress(RSS)[:-3], "gzip without a part of its length"),
+    ("deflate", zlib.compress(RSS)[:-4], "zlib without its checksum"),
+    ("", brotli.compress(RSS), "brotli, and nothing said"),
+    ("gzip", brotli.compress(RSS), "says gzip, is brotli"),
+    ("deflate", brotli.compress(RSS), "says deflate, is brotli"),
+    ("zstd", brotli.compress(RSS), "says zstd, is brotli"),
+    ("gzip", raw_deflate(RSS), "says gzip, is bare deflate"),
+    ("", raw_deflate(RSS), "bare deflate, and nothing said"),
+    ("gzip, gzip", gzip.compress(gzip.compress(RSS)[:-8]), "the inner one without its checksum"),
+    ("", RSS.decode().encode("utf-16-le"), "UTF-16 without a mark is not packed"),
 ]  # fmt: skip
 
 

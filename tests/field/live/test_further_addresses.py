@@ -154,8 +154,8 @@ def test_what_repeats_on_each_page_stands_once() -> None:
 
 
 def test_a_text_that_goes_on_says_so() -> None:
-    assert joined([a_page("One.")], more=True).note == MORE
-    assert joined([a_page("One.", note="a wall")], more=True).note == "a wall"
+    assert joined([a_page("One.")], more=MORE).note == MORE
+    assert joined([a_page("One.", note="a wall")], more=MORE).note == "a wall"
     assert joined([a_page("One."), a_page("Two.", note="a wall")]).note == "a wall"
 
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 import sqlalchemy as sa
 
-from monitor.parse.following import MORE
+from monitor.parse.following import FOLLOWS, MORE
 from monitor.store import schema
 from tests.pipeline.town import FLOOD, HARVEST, LINE, Town, a_page
 
@@ -93,7 +93,7 @@ def test_five_further_pages_are_read_and_the_rest_is_told_of(story: Story) -> No
         story.put(number)
     told = story.read(story.page(1))
     assert story.asked == [story.address(number) for number in range(1, 7)]
-    assert told["read_error"] == MORE
+    assert told["read_error"] == FOLLOWS
     assert story.text == story.lines[4:28]
 
 

@@ -1,0 +1,56 @@
+"""A list of sitemaps that is given as a feed: the newest of them, as one sitemap."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from urllib.parse import urljoin
+
+MAPS = 3  # of a list, that are asked for
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*", re.DOTALL)
+_INDEX = re.compile(rb"<(?:[\w.-]+:)?sitemapindex\b")
+_MAP = re.compile(r"<(?:[\w.-]+:)?sitemap\b[^>]*>(.*?)</(?:[\w.-]+:)?sitemap\s*>", re.DOTALL)
+_LOC = re.compile(r"<(?:[\w.-]+:)?loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)")
+_CHANGED = re.compile(r"<(?:[\w.-]+:)?lastmod\b[^>]*>\s*(\d{4}[-\d:TZ+.]*)")
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?urlset)\b[^>]*>")
+_URL = re.compile(rb"<(?:[\w.-]+:)?url\s*>.*?</(?:[\w.-]+:)?url\s*>", re.DOTALL)
+_NUMBER = re.compile(r"\d+")
+_LONGEST = 5_000_000  # bytes of a list
+
+
+def is_list(body: bytes) -> bool:
+    """Whether a document is a list of sitemaps, by its root."""
+    start = body[:20_000]
+    found = _PROLOG.match(start)
+    return bool(found and _INDEX.match(start, found.end()))
+
+
+def newest_maps(body: bytes, base: str) -> list[str]:
+    """Give the addresses of the sitemaps that are likeliest to have what is new, a few.
+
+    Those that are named for news, then those changed last, then those of the highest numbers.
+    """
+    said = [(found[1], _LOC.search(found[1])) for found in _MAP.finditer(_text(body))]
+    maps = [(_rank(part, loc[1]), urljoin(base, unescape(loc[1]))) for part, loc in said if loc]
+    return list(dict.fromkeys(url for _, url in sorted(maps, key=_first, reverse=True)))[:MAPS]
+
+
+def as_one(bodies: Sequence[bytes]) -> bytes:
+    """Give sitemaps as one; empty where none of them has an address."""
+    roots = [root for body in bodies if (root := _ROOT.search(body))]
+    urls = b"".join(url for body in bodies for url in _URL.findall(body))
+    return b"%b%b</%b>" % (roots[0][0], urls, roots[0][1]) if roots and urls else b""
+
+
+def _text(body: bytes) -> str:
+    return re.sub("<!--.*?-->", "", body[:_LONGEST].decode("utf-8", "replace"), flags=re.DOTALL)
+
+
+def _rank(part: str, address: str) -> tuple[bool, str, list[int]]:
+    changed = _CHANGED.search(part)
+    name = address.rpartition("/")[2] or address
+    numbers = [int(one[:9]) for one in _NUMBER.findall(name)]
+    return "news" in address.lower(), changed[1] if changed else "", numbers
+
+
+def _first(ranked: tuple[tuple[bool, str, list[int]], str]) -> tuple[bool, str, list[int]]:
+    return ranked[0]

@@ -1,0 +1,42 @@
+"""Where else an entry may say that its page is, where its link does not tell."""
+
+from collections.abc import Iterable
+
+_RELATIONS = ("alternate", "", "bookmark", "permalink", "canonical")
+_NO_PAGES = (".json", ".xml", ".rss", ".atom", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp3",
+             ".mp4", ".m4a")  # fmt: skip
+_PAGES = ("", "html", "xhtml", "text/html", "application/xhtml+xml", "text/plain", "text")
+
+
+def other_page(links: Iterable[tuple[str, str]], source: str = "", *, own: bool = True) -> str:
+    """Give the address that an entry's other links name, the likeliest; "" where none does.
+
+    A relation may be spelled as the IANA's address of it (RFC 4287 4.2.7.2), in any case, among
+    others. `source` is where its content is said to be; at last, if that may serve, what it calls
+    its `own` address.
+    """
+    said = [(_relations(rel), href.strip()) for rel, href in links]
+    for relation in _RELATIONS:
+        for relations, href in said:
+            if relation in relations and _is_page(href):
+                return href
+    if source and _is_page(source):
+        return source
+    if not own:
+        return ""
+    return next((href for relations, href in said if "self" in relations and _is_page(href)), "")
+
+
+def is_of_page(kind: str) -> bool:
+    """Whether a content of such a type, that stands elsewhere, is a page."""
+    return kind.partition(";")[0].strip().lower() in _PAGES
+
+
+def _relations(rel: str) -> list[str]:
+    """Give what a `rel` says: names, whatever stands before them in an address."""
+    names = [one.rstrip("/").rpartition("/")[2].rpartition(":")[2] for one in rel.lower().split()]
+    return names or [""]
+
+
+def _is_page(href: str) -> bool:
+    return bool(href) and not href.lower().partition("?")[0].endswith(_NO_PAGES)
