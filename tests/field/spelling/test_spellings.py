@@ -4,7 +4,7 @@ import pytest
 
 from tests.field.spelling.cases import Case, cases, fault_of
 
-TABLES = ("pairs.txt", "apart.txt", "more.txt", "reports.txt")
+TABLES = ("pairs.txt", "apart.txt", "more.txt", "reports.txt", "attached.txt")
 EVERY = [(name, case) for name in TABLES for case in cases(name)]
 
 
