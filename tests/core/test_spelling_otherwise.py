@@ -33,8 +33,9 @@ def test_an_ending_behind_an_apostrophe_is_off(word: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("word", "ending", "rest"),
     [
-        ("NATO", ":n", " kokous"), ("NATO", "-hoz", ""), ("PiS", "-u", " i PO"), ("F-16", "-os", ""),
-        ("НАТО", "-вский", ""), ("EU", "", "-maat"), ("US", "", "-led"), ("Rio", "", "-n"),
+        ("NATO", ":n", " kokous"), ("NATO", "-hoz", ""), ("PiS", "-u", " i PO"),
+        ("F-16", "-os", ""), ("НАТО", "-вский", ""), ("EU", "", "-maat"), ("US", "", "-led"),
+        ("Rio", "", "-n"),
         ("eU", "", "-n"), ("NATO", "", " n"),
     ],
 )  # fmt: skip
@@ -87,14 +88,16 @@ def test_phrases_are_one_word_too_or_a_hashtag_or_have_a_mark() -> None:
     assert found('case("Open AI")', "OpenAI") == []
     assert found("case(OpenAI)", "Open AI") == found("=OpenAI", "Open AI") == []
     assert found("R&D", "spending on R & D and R&amp;D and R. D.") == ["R & D", "R&amp;D"]
+    assert found('"Kind & Kegel"', "mit Kind und Kegel", "de") == ["Kind und Kegel"]
     assert found("UN", "the U. N. envoy") == ["U. N."]
     assert found('"cyber attack" OR ransomware', "a cyberattack") == ["cyberattack"]
     assert found('title:"cyber attack" AND bank', "a bank") == []
 
 
 def test_two_parts_have_the_forms_of_the_whole() -> None:
-    forms = {"en": {"airstrike": inflected("airstrike", "en", dict.fromkeys(["airstrike", "airstrikes"], "airstrike").get,
-                                           lambda _: ["airstrike", "airstrikes"])}}  # fmt: skip
+    table = dict.fromkeys(("airstrike", "airstrikes"), "airstrike")
+    said = inflected("airstrike", "en", table.get, lambda _: table)
+    forms = {"en": {"airstrike": said}}
     assert found("airstrike", "two air strikes", "en", lexicon=Lexicon(forms)) == ["air strikes"]
 
 
