@@ -68,7 +68,8 @@ def phrase_of(query: Phrase, mood: Mood) -> Standing:
     every = tuple(dict.fromkeys((query.text, joined(query.text), alike)))
     found: list[Standing] = [_together(_phrase_units(text), text, mood) for text in every]
     ways = () if mood.case else ways_of_phrase(query.text, mood.languages)
-    return _any([*found, *(_way(way, query.text, mood) for way in ways)])
+    alone = replace(mood, forms=just_itself)
+    return _any([*found, *(_way(way, query.text, alone) for way in ways)])
 
 
 def word_of(query: Word, mood: Mood) -> Standing:

@@ -10,7 +10,7 @@ import re
 _TURKISH = (
     "[yns]?[ıiuü]|[yn]?[ae]|n?[dt][ae](?:n|ki(?:ler)?|yd[ıi]|dır|dir)?|n?[ıiuü]n(?:ki)?|y?l[ae]|"
     "l[ae]r(?:[ıi]n?|[ae]|[dt][ae]n?|l[ae])?|l[ıiuü](?:l[ae]r)?(?:[ıi]n?|[ae]|[dt][ae]n?)?|"
-    "s[ıiuü]z|c[aeıiuü]|ç[aeıiuü]|s[ıiuü]n[aeıiuüd][aen]?n?|"
+    "[dt][ıiuü]r(?:l[ae]r)?|y[dt][ıiuü]|s[ıiuü]z|c[aeıiuü]|ç[aeıiuü]|s[ıiuü]n[aeıiuüd][aen]?n?|"
     "n[ıiuü]ng|ning|ni|ga|qa|dan|lar(?:i|ni|ga|da|dan|ning)?"
 )
 _GERMANIC = "ens?|ets?|er(?:ne|s|en)?|ern|erna|ne|ar|tje|tjes|ster"

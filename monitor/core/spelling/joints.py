@@ -187,6 +187,7 @@ def ways_of_word(text: str) -> list[Way]:
             Way((begin, end), f"{first} & {second}"),
             Way((f"{begin}&amp", end), f"{first}&amp;{second}"),
             Way((begin, "amp", end), f"{first} &amp; {second}"),
+            Way((begin, "and", end), f"{first} and {second}"),
         ]
     if numbered := _numbered.fullmatch(text):
         return [Way((fold(numbered[1]), numbered[2]), f"{numbered[1]} {numbered[2]}")]
@@ -228,6 +229,8 @@ def ways_of_phrase(text: str, languages: tuple[str, ...]) -> list[Way]:
     if spaced := _spaced.fullmatch(text):
         return _with_mark(spaced[1], spaced[2], languages)
     parts = text.split()
+    if len(parts) == 1:
+        return ways_of_word(text)
     found = [
         Way(tuple(fold(one) for one in parts if one != word), " & ".join(text.split(f" {word} ")))
         for word in _ands(languages)
@@ -235,7 +238,7 @@ def ways_of_phrase(text: str, languages: tuple[str, ...]) -> list[Way]:
     ]
     whole = "".join(parts)
     plain = whole.isalnum() and _SHORTEST <= len(whole) <= _LONGEST and max(whole) < _SPACES
-    if plain and 1 < len(parts) <= _MOST:
+    if plain and len(parts) <= _MOST:
         tagged = not (len(parts) == 2 and whole.isalpha() and _is_one(*parts))
         found.append(Way((fold(whole),), tagged=tagged))
     return found
