@@ -72,6 +72,7 @@ def test_words_that_are_written_both_ways_have_two_parts() -> None:
 def test_phrases_are_one_word_too_or_a_hashtag_or_have_a_mark() -> None:
     assert ways_of_phrase("cyber attack", ()) == [Way(("cyberattack",))]
     assert ways_of_phrase("Open AI", ()) == [Way(("openai",))]
+    assert ways_of_phrase("OpenAI", ()) == ways_of_word("OpenAI")
     assert ways_of_phrase("stand with Ukraine", ()) == [Way(("standwithukraine",), tagged=True)]
     assert ways_of_phrase("iPhone 17", ()) == [Way(("iphone17",), tagged=True)]
     assert (
