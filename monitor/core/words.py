@@ -9,9 +9,11 @@ from unicodedata import normalize
 
 from monitor.core.characters import LETTERS, MARKS
 from monitor.core.spelling.accents import bare, in_two_letters
+from monitor.core.spelling.alike import in_one_alphabet
+from monitor.core.spelling.attached import without_ending
 from monitor.core.spelling.letters import SETTLED, other_ending, settled
 
-APOSTROPHES = "'’ʼ‘`´′＇"
+APOSTROPHES = "'’ʼ‘`´′＇׳"
 IGNORED = "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LONGEST = 200  # longer runs are no words of a language: they get no second reading
 
@@ -108,7 +110,9 @@ def _readings(word: str) -> tuple[str, ...]:
     parts = re.split("[&+#]", whole)
     found += [part for part in parts if part] if len(parts) > 1 else []
     found += [form.removesuffix("'s") for form in tuple(found)]
-    found += [match[1] for form in tuple(found) if (match := _elision.fullmatch(form))]
+    elided = [match[1] for form in tuple(found) if (match := _elision.fullmatch(form))]
+    found += elided or [without_ending(form) for form in tuple(found)]
+    found += [also for form in tuple(found) for also in in_one_alphabet(form)]
     found += [also for form in tuple(found) for also in otherwise(form)]
     return tuple(dict.fromkeys(found))
 
@@ -189,8 +193,11 @@ _plain_points = [
     for one in _usual_points
     if one.isalnum() and one != "ւ" and readings(one) == (one,)  # two letters of Armenian are one
 ]
-_special = re.compile(
-    f"^[{_ranges(_plain_points)}]*+[^{_ranges(_plain_points)}\n][^\n]*", re.MULTILINE
+_cyrillic = [one for one in _plain_points if "\u0400" <= chr(one) <= "\u052f"]
+_latin = [one for one in _plain_points if not "\u0400" <= chr(one) <= "\u052f"]
+_digits = [one for one in _plain_points if chr(one).isdigit()]
+_special = re.compile(  # it begins plainly in one alphabet and goes on otherwise
+    f"^(?:[{_ranges(_latin)}]++|[{_ranges(sorted(_cyrillic + _digits))}]++)?+[^\n]+", re.MULTILINE
 )
 
 

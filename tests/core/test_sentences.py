@@ -185,3 +185,26 @@ def test_a_sentence_is_the_same_alone_and_among_many() -> None:
     alone = [one[start:end] for start, end in sentences(one)]
     text = one * 50
     assert [text[start:end] for start, end in sentences(text)] == alone * 50
+
+
+@pytest.mark.parametrize(
+    ("language", "divided"),
+    [
+        ("fi", "Ottelu on 5.11. Turussa.|Hän pelaa."),
+        ("", "II. Dünya Savaşı bitti.|Bu iyi."),
+        ("ru", "На пр. Мира пожар.|Никто не пострадал."),
+        ("ru", "Есть газ, нефть и пр.|Это много."),
+        ("pl", "To ulica Jana Pawła II.|Padał deszcz."),
+        ("ka", "„ეს შეუძლებელია!“ – თქვა მან.|ყველა წავიდა."),
+        ("ka", "პროფ. გ. ბერიძე ჩამოვიდა.|მან ისაუბრა."),
+        ("zh", "《流浪地球！》上映了。|观众很多。"),
+        ("zh", "我喜欢《流浪地球！》|观众很多。"),
+        ("ur", "بی۔ بی۔ سی۔ نے خبر دی۔|حکومت خاموش ہے۔"),
+        ("ur", "’’یہ غلط ہے۔‘‘ انہوں نے کہا۔|سب چلے گئے۔"),
+    ],
+)
+def test_dates_kings_titles_and_spelled_letters_end_nothing(language: str, divided: str) -> None:
+    parts = divided.split("|")
+    joint = "\n" if "》|" in divided else "" if language == "zh" else " "
+    text = joint.join(parts)
+    assert [text[start:end] for start, end in sentences(text, language)] == parts

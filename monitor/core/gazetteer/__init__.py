@@ -113,11 +113,12 @@ def _is_beside(name: str, longer: str, place: Place) -> bool:
 
 @cache
 def _other_words() -> tuple[str, ...]:
-    """Give Korean words that hold a place's name, and are none of it.
+    """Give words of scripts without spaces that hold a place's name, and are none of it.
 
     What may be a name and its particle is not among them: 수단은 is Sudan, too.
     """
-    return tuple(files(__package__).joinpath("korean.txt").read_text(encoding="utf-8").split())
+    lists = (files(__package__).joinpath(name) for name in ("korean.txt", "longer.txt"))
+    return tuple(word for one in lists for word in one.read_text(encoding="utf-8").split())
 
 
 def _lines_with(*parts: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The forms that a name may take in a language, where no dictionary has it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from monitor.core.inflection import others, slavic
@@ -13,7 +13,7 @@ LANGUAGES = frozenset(_TABLES) | frozenset(others.BEGINNINGS)
 _LATIN_ENDS = "\u0250"
 _ACRONYM = range(2, 6)  # letters of a word that is all capitals: longer ones are cried out
 _AS_WORDS = frozenset({"sl", "hbs"})  # where NATO is declined as any name: Nata, Natu
-_ARTICLE = "ال"
+_ARTICLES = {"ar": "ال", "he": "ה"}
 
 
 def endings(name: str, language: str) -> frozenset[str]:
@@ -32,9 +32,11 @@ def endings(name: str, language: str) -> frozenset[str]:
         found.update(stem + one for one in instead if _is_one_script(stem, one))
         if not goes_on:
             break
+    if language == "hu" and word[-1] not in _VOWELS:  # Trumppal, Kijevvel, but not of acronyms
+        found |= {word + word[-1] + ending for ending in ("al", "el", "á", "é")}
     if is_acronym(name) and language not in _AS_WORDS:
         found = {form for form in found if form.startswith(word)}
-    found |= _begun(word, others.BEGINNINGS.get(language, ()))
+    found |= begun(word, language)
     return frozenset(form for form in found if len(form) >= SHORTEST) - {word}
 
 
@@ -43,10 +45,14 @@ def is_acronym(word: str) -> bool:
     return word.isupper() and len(word) in _ACRONYM
 
 
-def _begun(word: str, beginnings: Collection[str]) -> set[str]:
-    """Give a word with what may be written before it; that with the Arabic article without it."""
-    plain = {word, word.removeprefix(_ARTICLE)} if word.startswith(_ARTICLE) else {word}
-    return {beginning + one for one in plain for beginning in ("", *beginnings) if beginnings}
+def begun(word: str, language: str) -> set[str]:
+    """Give a folded word with what may be written before it; with an article, that without it."""
+    beginnings = others.BEGINNINGS.get(language, ())
+    if not beginnings:
+        return set()
+    article = _ARTICLES[language]
+    plain = {word, word.removeprefix(article)} if len(word) > SHORTEST else {word}
+    return {beginning + one for one in plain for beginning in ("", *beginnings)}
 
 
 def is_latin(word: str) -> bool:
@@ -68,7 +74,7 @@ def _fitting(word: str, rules: Mapping[str, tuple[tuple[str, ...], bool]]) -> li
 def _rules(language: str) -> Mapping[str, tuple[tuple[str, ...], bool]]:
     """Read a language's table; what an ending says twice is joined."""
     rules: dict[str, tuple[tuple[str, ...], bool]] = {}
-    for line in _TABLES.get(language, "").strip().splitlines():
+    for line in _TABLES.get(language, "").replace("ς", "σ").strip().splitlines():
         ending, _, said = line.partition(": ")
         before, goes_on = rules.get(ending, ((), False))
         instead = tuple("" if one == "''" else one for one in said.split() if one != "+")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from monitor.core.gazetteer import place_called
 from monitor.core.inflection.endings import SHORTEST, endings, is_acronym
 from monitor.core.words import fold, units
 
@@ -26,6 +27,8 @@ _ADJECTIVAL = {
     }.items()
 }  # fmt: skip
 _INHABITANTS = {"sl": ("ec", "ka"), "hbs": ("ac", "ka", "ац", "ка")}
+_NOUNS = frozenset({"de", "lb"})  # which write common nouns with a capital, too
+_CITY = 100_000  # people
 _DECLINED = 4  # forms of a word, from which on its dictionary is held to have them all
 _SHARED = 3  # letters that a name's form may lack of the name
 
@@ -112,7 +115,9 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     }
     made = endings(word, language) if is_name or not meant else frozenset()
     common = {lemma for lemma in meant if lemma == lemma.lower()}
-    if not is_name or common & {word.lower()}:
+    if is_name and common & {word.lower()} and _is_city(word, language):
+        free: set[str] = set()  # in small letters its forms are a boat's: Łódź, łodzi
+    elif not is_name or common & {word.lower()}:
         free = known | {form for form in made if not lemma_of(form)}
     else:
         own = {itself, *map(fold, meant)}
@@ -126,6 +131,12 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
         own=owned,
         others=frozenset() if owned else frozenset(known | set(filter(lemma_of, made))) - {itself},
     )
+
+
+def _is_city(word: str, language: str) -> bool:
+    """Whether a word with a capital is a city's name, where nouns have none."""
+    place = place_called(word) if language not in _NOUNS else None
+    return place is not None and place.people >= _CITY
 
 
 def _has(meant: Iterable[str], word: str) -> bool:

@@ -73,8 +73,8 @@ class Words:
 class Together:
     """Words side by side, each of some forms; an empty set is any one word.
 
-    `bare`: of each, those that lack accents. `apart`: of a script without spaces, and no pieces of
-    other words.
+    `bare`: of each, those that lack accents. `case`: with the capitals of `said`; `whole`: just as
+    it is said. `apart`: of a script without spaces, and no pieces of other words.
     """
 
     words: tuple[frozenset[str], ...]
@@ -82,6 +82,7 @@ class Together:
     said: str
     where: Where
     case: bool = False
+    whole: bool = False
     apart: bool = False
 
 

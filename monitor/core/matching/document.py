@@ -15,10 +15,12 @@ from monitor.core.model import Span as Shown
 from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
 from monitor.core.spelling.accents import is_foreign
+from monitor.core.spelling.attached import end_with_ending
 from monitor.core.spelling.compounds import DOTTED, written
 from monitor.core.spelling.segments import is_apart
 from monitor.core.words import readings, rows, words_of
 
+_DOTTED_APART = re.compile(r"(?:[A-Z]\. )+[A-Z]")
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields
 _BASES: dict[TextField, int] = {"title": 0, "body": 1, "url": 2, "author": 3, "tag": 4}
 _KANA = re.compile("[\u3041-\u3096]")
@@ -51,6 +53,11 @@ def document_of(article: Article) -> Document:
         source=article.publisher,
         published=article.published,
     )
+
+
+def _is_dotted(text: str, first: int, last: int) -> bool:
+    apart = _DOTTED_APART.fullmatch(text, first, last)
+    return bool(apart or DOTTED.search(text, first, last))
 
 
 class Reading:
@@ -137,6 +144,10 @@ class Reading:
             case _:
                 return said.body
 
+    def has(self, said: str, field: TextField) -> bool:
+        """Whether some characters stand in a field, of which the order may not be known."""
+        return self._is_part or said in self._said("body" if field == "lead" else field)
+
     def at(self, place: int) -> Text:
         """Give the text that a place is in."""
         return next(text for text in self._texts.values() if 0 <= place - text.base < GAP)
@@ -156,7 +167,8 @@ class Reading:
             if field:
                 text = self._texts[field]
                 first, last = text.stretch(start, end)
-                if text.text[last : last + 1] == "." and DOTTED.search(text.text, first, last):
+                last = end_with_ending(text.text, first, last)
+                if text.text[last : last + 1] == "." and _is_dotted(text.text, first, last):
                     last += 1  # the last stop of U.S. is its own
                 yield Shown(field=field, start=first, end=last, text=text.text[first:last])
 

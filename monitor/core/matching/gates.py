@@ -102,7 +102,14 @@ def _groups(what: Standing, cost: Cost) -> tuple[Group, ...]:
             return ()
         case Either():
             parts = [_groups(part, cost) for part in what.parts]
-            return (_joined([min(part, key=cost) for part in parts]),) if all(parts) else ()
+            return _of_either(parts, cost) if all(parts) else ()
         case _:
             right = () if what.joint == "NOT NEAR" else _groups(what.right, cost)
             return tuple(dict.fromkeys((*_groups(what.left, cost), *right)))
+
+
+def _of_either(parts: list[tuple[Group, ...]], cost: Cost) -> tuple[Group, ...]:
+    """Give the groups of parts of which one stands: those of one, each with one of all others."""
+    main = max(range(len(parts)), key=lambda at: len(parts[at]))
+    others = [min(part, key=cost) for at, part in enumerate(parts) if at != main]
+    return tuple(dict.fromkeys(_joined([group, *others]) for group in parts[main]))

@@ -67,6 +67,8 @@ def may_be(what: Standing, reading: Reading) -> bool:
             return there(what, reading)
         case Together():
             fields = what.where.fields
+            if what.whole and not any(reading.has(what.said, field) for field in fields):
+                return False
             return all(not forms or _any(forms, fields, reading) for forms in what.words)
         case Pattern():
             return True
@@ -128,7 +130,7 @@ def where(what: Standing, reading: Reading) -> Spans:
                 for span in _within(_in_text(what, field, reading), what.where, field, reading)
             ]
         case Either():
-            return either(where(part, reading) for part in what.parts)
+            return either(where(part, reading) for part in what.parts if may_be(part, reading))
         case _:
             return _nearby(what, reading)
 
@@ -263,10 +265,12 @@ def _is_one(span: Span, what: Together, text: Text, reading: Reading) -> bool:
         return False
     if what.apart and not reading.is_apart(span, text):
         return False
-    if not what.case:
+    if not (what.case or what.whole):
         return True
     first, last = text.stretch(start, end)
     stretch = text.text[first:last]
+    if what.whole:
+        return stretch == what.said
     return _in_order(what.said, stretch) or _in_order(joined(what.said), joined(stretch))
 
 

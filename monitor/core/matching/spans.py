@@ -7,7 +7,7 @@ takes time in proportion to their number.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from heapq import merge
+from itertools import chain
 
 Span = tuple[int, int]
 Spans = list[Span]
@@ -16,7 +16,8 @@ Same = Callable[[int, int], bool]
 
 def either(lists: Iterable[Spans]) -> Spans:
     """Give what stands in any of the lists."""
-    return smallest(merge(*lists))
+    some = [spans for spans in lists if spans]
+    return some[0] if len(some) == 1 else smallest(sorted(chain.from_iterable(some)))
 
 
 def smallest(ordered: Iterable[Span]) -> Spans:

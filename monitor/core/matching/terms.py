@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from monitor.core.inflection.endings import begun
 from monitor.core.inflection.forms import Forms
 from monitor.core.matching.clauses import (
     Bare,
@@ -16,7 +17,9 @@ from monitor.core.matching.clauses import (
 )
 from monitor.core.query.tree import Phrase, Word
 from monitor.core.spelling.accents import OFTEN_BARE, without
-from monitor.core.spelling.compounds import HALF_SPACE, joined
+from monitor.core.spelling.alike import in_other_letters
+from monitor.core.spelling.compounds import HALF_SPACE, is_hebrew, joined
+from monitor.core.spelling.joints import Way, models, parts_of, ways_of_phrase, ways_of_word
 from monitor.core.spelling.scripts import in_other_script
 from monitor.core.spelling.segments import is_divided
 from monitor.core.words import fold, otherwise, pieces, units
@@ -39,7 +42,8 @@ class Mood:
     """What holds for all inside: where, whether capitals count, whether it is wanted.
 
     `beside`: a word of a name of several, so that its forms need no capital of their own.
-    `languages`: whose words they are.
+    `alike`: in letters of another alphabet that look like those of the query. `languages`: whose
+    words they are.
     """
 
     forms: FormsOf
@@ -47,6 +51,7 @@ class Mood:
     where: Where = field(default_factory=Where)
     case: bool = False
     beside: bool = False
+    alike: bool = False
     wanted: bool = True
     boost: int = 0
     longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -59,15 +64,19 @@ def just_itself(word: str) -> Forms:
 
 def phrase_of(query: Phrase, mood: Mood) -> Standing:
     """Make a phrase ready: its words in these forms, and those written in parts as one, too."""
-    every = tuple(dict.fromkeys((query.text, joined(query.text))))
-    return _any([_together(_phrase_units(text), text, mood) for text in every])
+    alike = " ".join(in_other_letters(one) or one for one in query.text.split())
+    every = tuple(dict.fromkeys((query.text, joined(query.text), alike)))
+    found: list[Standing] = [_together(_phrase_units(text), text, mood) for text in every]
+    ways = () if mood.case else ways_of_phrase(query.text, mood.languages)
+    alone = replace(mood, forms=just_itself)
+    return _any([*found, *(_way(way, query.text, alone) for way in ways)])
 
 
 def word_of(query: Word, mood: Mood) -> Standing:
     """Make a word ready: in all its forms, in one part or in several."""
     text = query.text
     if is_simple(text):
-        return _single(query, text, mood)
+        return _any([_single(query, text, mood), *_more(query, mood)])
     parts = pieces(text)
     found: list[Standing] = [
         _single(query, parts[0], mood) if len(parts) == 1 else _side_by_side(query, mood)
@@ -80,7 +89,43 @@ def word_of(query: Word, mood: Mood) -> Standing:
         found += [_together(two, text, mood) for two in _in_two(parts)]
     elif len(parts) == 1 and not query.exact:
         found += [_together(apart, query.text, mood) for apart in _in_parts(query.text)]
-    return _any(found)
+    return _any([*found, *_more(query, mood)])
+
+
+def _more(query: Word, mood: Mood) -> list[Standing]:
+    """Give how else a word is written: in several, as others' models, in letters like its own."""
+    if query.exact or query.prefix or mood.case:
+        return []
+    found = [_way(way, query.text, mood) for way in ways_of_word(query.text)]
+    if query.text.isalpha():
+        return found
+    if model := models(query.text):
+        letters, numbers = model
+        every = frozenset(letters + number for number in numbers)
+        plain = frozenset({letters})
+        found.append(_beside([(plain, _NONE), (numbers, _NONE)], query.text, mood))
+        found.append(_words(replace(query, text=query.text.lower()), Forms(every), mood))
+    if other := "" if mood.alike else in_other_letters(query.text):
+        found.append(word_of(replace(query, text=other), replace(mood, alike=True)))
+    return found
+
+
+def _way(way: Way, said: str, mood: Mood) -> Standing:
+    """Make another way to write a term ready; where it is two words, with the forms of it all."""
+    if len(way.words) == 1:
+        plain = said if said != said.upper() else said.lower()
+        one = _words(Word("".join(plain.split())), Forms(frozenset(way.words)), mood)
+        return replace(one, after="#" if way.tagged else "")
+    if way.said:
+        return replace(_together(way.words, way.said, mood), whole=True)
+    forms = mood.forms(said)
+    divided = [two for form in forms.free | forms.proper if (two := parts_of(form))]
+    seconds = frozenset({way.words[-1], *(two[1] for two in divided if two[0] == way.words[0])})
+    firsts = [frozenset({word}) for word in way.words[:-1]]
+    if " " not in said:
+        last = mood.forms(way.words[-1])
+        seconds |= last.free | last.proper
+    return _beside([(some, _bare(some, said, mood)) for some in (*firsts, seconds)], said, mood)
 
 
 def is_simple(text: str) -> bool:
@@ -118,16 +163,18 @@ def _side_by_side(query: Word, mood: Mood) -> Together:
     alone = query.exact or query.prefix or mood.case
     forms_of = just_itself if alone else mood.forms
     forms = [forms_of(piece) for piece in pieces(query.text)]
-    return _beside(
-        [(part.free | part.proper, _bare(part.free | part.proper, query.text, mood))
-         for part in forms],
-        query.text, mood,
-    )  # fmt: skip
+    every = [part.free | part.proper for part in forms]
+    if not alone:
+        first = fold(pieces(query.text)[0])
+        every[0] = every[0].union(*(begun(first, one) for one in mood.languages))
+    return _beside([(some, _bare(some, query.text, mood)) for some in every], query.text, mood)
 
 
 def _as_one(query: Word, parts: tuple[str, ...], whole: str, mood: Mood) -> Words:
     """Make a word of several parts ready as one; it has the forms of its last part."""
     last = just_itself(parts[-1]) if query.exact or mood.case else mood.forms(parts[-1])
+    if is_hebrew(whole) and not query.exact:
+        return _words(Word(whole), mood.forms(whole), mood)
     begin = fold(whole)[: -len(fold(parts[-1]))]
     forms = Forms(frozenset({fold(whole), *(begin + form for form in last.free | last.proper)}))
     return _words(Word(whole, exact=query.exact), forms, mood)
@@ -144,6 +191,9 @@ def _single(query: Word, piece: str, mood: Mood) -> Words:
 
 def _words(query: Word, forms: Forms, mood: Mood) -> Words:
     free, proper = forms.free, forms.proper
+    capitals = _capitals(query)
+    if capitals and not (mood.case or query.exact) and {"en", *mood.languages[:1]} == {"en"}:
+        free |= {form + "s" for form in free}  # two MPs
     if not query.exact:
         free, proper = free | _otherwise(free, mood), proper | _otherwise(proper, mood)
     bare = _bare(free | proper, query.text, mood)
@@ -151,7 +201,7 @@ def _words(query: Word, forms: Forms, mood: Mood) -> Words:
     return Words(
         forms=free | proper | bare.every, proper=frozenset() if mood.beside else proper - free,
         bare=bare, said=query.text.lstrip("."), where=mood.where,
-        case="all" if mood.case else _capitals(query), exact=query.exact, prefix=query.prefix,
+        case="all" if mood.case else capitals, exact=query.exact, prefix=query.prefix,
         after=after[1] if after else "",
     )  # fmt: skip
 
@@ -164,6 +214,7 @@ def _together(words: Iterable[str], said: str, mood: Mood) -> Together:
         )
         for forms in every
     ]
+    found[0] = found[0].union(*(begun(form, one) for form in every[0] for one in mood.languages))
     return _beside([(forms, _bare(forms, said, mood)) for forms in found], said, mood)
 
 

@@ -127,6 +127,8 @@ class Text:
         """Whether a mark stands right before a word, and before that none, or a capital letter."""
         start, _ = self.stretch(*span)
         before = self.text[max(start - 2, 0) : start]
+        if mark == "#" and before.endswith("＃"):
+            return True
         return before.endswith(mark) and not (len(before) > 1 and _is_small(before[0]))
 
     def paragraph(self, place: int) -> int:

@@ -152,7 +152,10 @@ def _named(leaf: Leaf) -> str:
 
 
 def _fields(what: Standing) -> tuple[str, ...]:
-    return () if isinstance(what, Nearby | Either) else what.where.fields
+    if isinstance(what, Either):
+        every = {_fields(part) for part in what.parts}
+        return every.pop() if len(every) == 1 else ()
+    return () if isinstance(what, Nearby) else what.where.fields
 
 
 def _listed(names: list[str], joint: str) -> str:

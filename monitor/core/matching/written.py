@@ -1,6 +1,7 @@
 """Whether a word, where it stands, is written as it must be: its capitals, accents, very form."""
 
 import re
+from unicodedata import normalize
 
 from monitor.core.matching.clauses import Bare, Words
 from monitor.core.matching.document import Reading
@@ -32,7 +33,8 @@ def _is_exact(what: Words, surface: str) -> bool:
 
 def _has_case(what: Words, surface: str) -> bool:
     """Whether a word is written with its capitals, or wholly in them where it lacks accents."""
-    _, said, ending = surface.partition(what.said)
+    plain = surface if surface.isascii() else normalize("NFKC", surface)  # ＮＨＫ
+    _, said, ending = plain.partition(what.said)
     if said:
         return not ending[:1].isupper()
     return surface.isupper() and not what.said.isascii()

@@ -14,13 +14,15 @@ Kind = Literal[
 _QUOTES = '"“”„‟«»＂'
 _PLAIN = rf"[^\s(),{_QUOTES}^]"
 _INNER = rf"«[^{_QUOTES}]*»|“[^{_QUOTES}]*”|„[^{_QUOTES}]*[“”]"  # a name's own marks
+# The mark of an acronym in Hebrew, which many keyboards have as a quotation mark: צה"ל.
+_OF_ACRONYM = rf"(?<=[א-ת])[{_QUOTES}](?=[א-ת](?![א-ת]))"
 _lexeme = re.compile(
-    rf'(?P<open>\()|(?P<close>\))|(?P<comma>,)|"(?P<quoted>(?:[^{_QUOTES}]+|{_INNER})*+)"|'
+    rf'(?P<open>\()|(?P<close>\))|(?P<comma>,)|"(?P<quoted>(?:[^{_QUOTES}]+|{_OF_ACRONYM}|{_INNER})*+)"|'
     rf"[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]|"
     rf"(?P<unclosed>[{_QUOTES}])|(?P<call>(?:atleast\d+|min\d+of|first/\d+|case|place|regex)(?=\())|"
     rf"(?P<field>[^\W\d]\w*):(?!//)|@(?P<macro>[\w-]+)|"
     rf"(?P<joint>(?:O?NEAR(?:/\d+)?|SENT|PARA)(?![^\s()]))|"
-    rf"(?P<word>(?:{_PLAIN}|(?<=\d),(?=\d))+)|(?P<stray>\^)"
+    rf"(?P<word>(?:{_PLAIN}|(?<=\d),(?=\d)|{_OF_ACRONYM})+)|(?P<stray>\^)"
 )
 _BOOST = re.compile(r"\^(\d{1,3})")
 _OPERATORS = ("AND", "OR", "NOT")

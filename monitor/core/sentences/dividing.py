@@ -13,7 +13,7 @@ _NARROW = ".!?…‼⁇⁈⁉"
 # A stop with what closes after it. Possessive, and without a look ahead: so a long run of stops is
 # read once. French sets its closing mark off by a space; a wide stop's is never “.
 _SHUT = f"(?:[{_CLOSERS}]|[ \\xa0\\u202f]»(?!\\w))*+"
-_WIDE_SHUT = f"[{_NARROW}]*+[{_CLOSERS.replace('“', '').replace('«', '')}]*+"
+_WIDE_SHUT = f"(?:(?<=۔)‘++)?+[{_NARROW}]*+[{_CLOSERS.replace('“', '').replace('«', '')}]*+"
 _stops = f"[{_NARROW}][{_NARROW}]*+{_SHUT}|[{_WIDE}][{_WIDE}]*+{_WIDE_SHUT}"
 _stop = re.compile(_stops)
 # Greek asks with a semicolon; Armenian ends with a colon where the keyboard lacks its own mark,
@@ -22,20 +22,28 @@ _stop_of_a_few = re.compile(
     f"{_stops}|(?<=[\u0370-\u03ff\u1f00-\u1fff]);{_SHUT}|(?<=[\u0561-\u0587]):{_SHUT}|፡፡{_WIDE_SHUT}"
 )
 _few = re.compile("[\u0370-\u058f\u1200-\u139f\u1f00-\u1fff]")
-_next = re.compile(f"\\s++[{_OPENERS}\\s]*+(?P<word>\\w++|.)(?P<rest>[^.!?]{{0,30}})")
+_next = re.compile(
+    f"\\s++[{_OPENERS}\\s]*+(?P<word>\\w++|.)"
+    r"(?P<rest>(?:[^.!?]|(?<=Mr|Dr|Ms)\.|(?<=Mrs|Sen|Gov|Rep|Gen)\.){0,30})"
+)
 # After a quotation's stop: in Japanese, and "he said" in Chinese.
 _goes_on = re.compile(
     "[とっで、，,はがをのにもや]|"
-    "[^。！？，、\\s]{1,25}(?:说|說|道|问|问|問|表示|称|稱|指出|强调|喊|叫|答|写)[。，：]"
+    "[^。！？，、\\s]{1,25}(?:说|說|道|问|問|表示|称|稱|指出|强调|喊|叫|(?<!回)答|写|(?<![人有])回答)[。，：]"
 )
 _last_word = re.compile(r"(?<![^\s(\"“«„-])[^\W\d_]{4,}$")
 _glued = re.compile(r"[A-ZÀ-ÞЀ-ЯΑ-Ω][a-zß-ÿа-џα-ώ]*+(?=[ ,’'])")
 _single = re.compile(r"(?:^|\s)[A-Z]$")
+_dash = re.compile(r"\s+[–—-]")
 _SIGNS = frozenset("&§%=+")  # nothing begins with them
 _QUOTED = 400  # letters: bounded, so that time is linear in the length of the line
 _TITLE = 40  # letters of a title in brackets
 _letters = re.compile(r"[^\W\d_]{1,4}(?=۔)|[^\W\d_]{1,4} ")  # the next part of an Urdu acronym
-_SHOUTED = ("Yahoo", "Jeopardy", "Yum", "Wham")  # names with a mark
+_SPELLED = (  # names of Latin letters in Urdu
+    "اے|بی|سی|ڈی|ای|ایف|جی|ایچ|آئی|جے|کے|ایل|ایم|این|او|پی|کیو|آر|ایس|ٹی|یو|وی|ڈبلیو|ایکس|وائی|زیڈ"
+)
+_urdu_letter = re.compile(rf"(?<!\w)(?:{_SPELLED})$")
+_SHOUTED = ("Yahoo", "Jeopardy", "Yum", "Wham", "Panic")  # names with a mark
 _says = re.compile(
     r"\W*(?:\w+\W+){0,2}(?:said|says|told|asked|added|wrote|cried|shouted|warned|replied|"
     r"tweeted|announced|declared)\b"
@@ -43,8 +51,8 @@ _says = re.compile(
 # "…" the mayor said: where letters have no case, the verb tells that the sentence goes on.
 _says_behind = re.compile(
     r"(?:[^\s.!?؟।]+ ){0,4}?(?:\w*(?:말했|말하|물었|외쳤|외치|전했|밝혔|덧붙|강조|했다)|"
-    r"कहा|पूछा|बोल|बताया|लिखा|"
-    r"(?:קרא|אמר|שאל|ש?הוסיף)\w?\b|و?(?:ي|ت)?(?:قال|قول|سأل|تساءل|أضاف|صرخ|هتف|كتب|أعلن)ت?\b)"
+    r"(?:کہا|پوچھا|بولے|بولا|بتایا|لکھا)(?!\w)|कहा|पूछा|बोल|बताया|लिखा|"
+    r"ثم(?!\w)|(?:קרא|אמר|שאל|ש?הוסיף)\w?\b|و?(?:ي|ت)?(?:قال|قول|سأل|تساءل|أضاف|صرخ|هتف|كتب|أعلن)ت?\b)"
 )
 _CASELESS = "\u0590"  # letters from here on have no case
 
@@ -84,7 +92,8 @@ def _ends(line: str, stops: re.Pattern[str], tongue: Tongue) -> list[int]:
                 continue
             if _is_opening(line, begin, said, end):
                 end -= 1
-            if said[-1] in _CLOSERS and end == match.end() and _goes_on_at(line, end):
+            is_quoted = said[-1] in _CLOSERS or said[-1] == "‘"
+            if is_quoted and end == match.end() and _goes_on_at(line, end):
                 continue
         elif not _is_end(line, match, begin, tongue):
             continue
@@ -105,9 +114,14 @@ def _is_within(line: str, begin: int, match: re.Match[str]) -> bool:
     since = max(begin, at - _TITLE)
     if line.rfind("《", since, at) > line.rfind("》", since, at) and "》" not in match[0]:
         return "》" in line[match.end() : match.end() + _TITLE]
+    if "》" in match[0]:  # the mark is of the title
+        return "《" in line[since:at] and match.end() < len(line)
     if match[0] == "．":
         return not "\u3040" <= line[at - 1 : at] <= "\u9fff"
-    return match[0] == "۔" and bool(_letters.match(line, match.end()))
+    if match[0] != "۔":
+        return False
+    spelled = _urdu_letter.search(line, max(begin, at - 6), at) and match.end() < len(line)
+    return bool(spelled or _letters.match(line, match.end()))
 
 
 def _is_opening(line: str, begin: int, said: str, end: int) -> bool:
@@ -126,6 +140,8 @@ def _is_end(line: str, match: re.Match[str], begin: int, tongue: Tongue) -> bool
     if stop in {".", ".)", ".]"}:
         return ends_at(Stop(line, begin, match.start(), stop, after), tongue)
     if stop[-1] in _CLOSERS:
+        if stop[0] in "!?" and _is_georgian(after["word"][0]) and _dash.match(line, match.end()):
+            return False  # its letters have no case: "…!" – said he
         return not (stop[0] in "!?" and _says.match(after["rest"])) and not (
             after["word"][0] >= _CASELESS and _says_behind.match(line, after.start("word"))
         )
@@ -145,6 +161,10 @@ def _is_named(line: str, at: int) -> bool:
     return bool(_single.search(line, max(0, at - 2), at)) or line.endswith(_SHOUTED, 0, at)
 
 
+def _is_georgian(letter: str) -> bool:
+    return "\u10d0" <= letter <= "\u10ff"
+
+
 def _is_small(letter: str) -> bool:
     """Whether no sentence begins with it: Georgian has one case, which counts as small."""
-    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
+    return letter.islower() and not _is_georgian(letter)

@@ -9,6 +9,7 @@ from monitor.core.sentences.tongue import EVERYDAY_WORDS, NUMBERS, Kind, Tongue,
 
 _opening = re.compile('["“«„「]')
 _dotted = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
+_day_of_month = re.compile(r"(?:\d{1,2}\.\s?[–-]\s?)?(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _chain = re.compile(r"(?<!\w)(?:[^\W\d_]{1,3}\.\s?){1,3}$")
 _roman = re.compile(r"[IVXLCDM]+")
 _count = re.compile(r"\d|\b[IVXLCDM]+\b")
@@ -24,6 +25,7 @@ _DAYS = listed(
 _PREPOSITIONS = listed(
     "в во у до от від з із с со на по през u w we v ve do od na po in im vers dès"
 )
+_LISTED = ("и ", ", ")
 _STREETS = ("str", "gt", "stg", "torg", "sg", "enk", "int")  # Bahnhofstr. 12, Hämeenk. 5
 # Letters from, to, and what ends their sentences where it is in the line: Thai and Lao by nothing.
 _OWN_STOPS = (
@@ -35,6 +37,7 @@ _OWN_STOPS = (
     ("\u1200", "\u139f", ("።", "፡፡")),
     ("\u1780", "\u17ff", "។"),
 )
+_GEORGIAN = "\u10d0"  # its letters have no case
 _PLAIN = 6  # letters, from which on a word without a dot has no shape of an abbreviation
 _SHORT = 4
 _SHORTEST = 2  # as many letters have names: Ma, Li
@@ -47,12 +50,11 @@ def ends_at(stop: Stop, tongue: Tongue) -> bool:
     word = stop.word()
     if not word:
         return True
-    if word.isdecimal() or (tongue.ordinals and _roman.fullmatch(word)):
-        return ends_at_number(stop, word, tongue)
+    told = _by_figures(stop, word, tongue)
+    if told is not None:
+        return told
     names = _names(stop, word)
-    kind = next((kind for name in names if (kind := tongue.known.get(name))), None)
-    if kind == "before" and len(word) > 1 and word.isupper() and not stop.following.isupper():
-        kind = "within"  # an acronym, perhaps: TV, PC
+    kind = _kind(stop, word, names, tongue)
     if kind == "before" or _is_first_of_two(stop, word, tongue) or _has_own_stop(stop, word):
         return False
     if stop.is_before_a_dash and (kind or _looks_short(word, tongue)):
@@ -60,6 +62,28 @@ def ends_at(stop: Stop, tongue: Tongue) -> bool:
     if stop.following[0].isdigit():
         return not (kind == "within" or _counts(names, word))
     return _ends_before_capital(stop, word, names, kind, tongue)
+
+
+def _by_figures(stop: Stop, word: str, tongue: Tongue) -> bool | None:
+    """Judge the stop behind a number, a date, or a king's; None where the word is none."""
+    is_roman = _roman.fullmatch(word)
+    if word.isdecimal() or (tongue.ordinals and is_roman):
+        return ends_at_number(stop, word, tongue)
+    if (tongue.ordinals or not tongue.code) and _day_of_month.fullmatch(word):
+        return stop.following.casefold() in tongue.starters
+    if not tongue.code and is_roman and stop.is_first(word):
+        return False  # II. Dünya Savaşı
+    return None
+
+
+def _kind(stop: Stop, word: str, names: list[str], tongue: Tongue) -> Kind | None:
+    """Give what kind of abbreviation it is listed as, where it stands."""
+    kind = next((kind for name in names if (kind := tongue.known.get(name))), None)
+    if kind == "before" and len(word) > 1 and word.isupper() and not stop.following.isupper():
+        return "within"  # an acronym, perhaps: TV, PC
+    if tongue.code == "ru" and word == "пр" and not stop.line.endswith(_LISTED, 0, stop.at - 2):
+        return "before"  # an avenue; "и пр." is "and so on"
+    return kind
 
 
 def _ends_before_capital(
@@ -131,7 +155,7 @@ def _looks_short(word: str, tongue: Tongue) -> bool:
     last = word.rsplit(".-", 1)[-1]
     if tongue.finals and len(word) < _PLAIN and word.islower() and word[-1] not in tongue.finals:
         return True
-    if _dotted.fullmatch(last) or (len(last) == 1 and not last.islower()):
+    if _dotted.fullmatch(last) or (len(last) == 1 and (not last.islower() or last >= _GEORGIAN)):
         return True
     if len(last) >= _PLAIN or not last[1:].islower():
         return False  # BBC, kWh
@@ -146,7 +170,8 @@ def _is_aside(stop: Stop) -> bool:
     begin = stop.line.rfind("(", max(0, stop.at - 7), stop.at)
     if begin < 0 or " " in stop.line[begin : stop.at]:
         return False
-    return stop.line[max(0, begin - 2) : begin].rstrip()[-1:].isalnum()
+    before = stop.line[max(0, begin - 2) : begin].rstrip()[-1:]
+    return before.isalnum() or before == "."
 
 
 def _has_own_stop(stop: Stop, word: str) -> bool:

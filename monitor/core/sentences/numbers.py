@@ -6,7 +6,7 @@ from monitor.core.sentences.stop import Stop
 from monitor.core.sentences.tongue import Tongue, listed
 
 _item = re.compile(r"(?:[:;(\[]|[^\d\W], ?)[\s\"“„«»(]*$")
-_day_month = re.compile(r"\s(?:1[0-2]|0?[1-9])\.(?=\s?\d|\s)")
+_day_month = re.compile(r"\s(?:1[0-2]|0?[1-9])\.(?=\s?\d|\s|,)")
 _month_day = re.compile(r"\s\d{1,2}\.\s?\d{1,2}\b")
 _day_before = re.compile(r"(?:^|\D)\d{1,4}\.\s$")
 _ordinal = re.compile(
@@ -64,6 +64,8 @@ def _ends_at_ordinal(number: str, cue: str, following: str, tongue: Tongue) -> b
         return True
     if following.casefold() in tongue.starters or cue in _MINUS:
         return True
+    if tongue.code == "pl" and not number.isdecimal() and len(number) > 1:
+        return True  # Jana Pawła II, without a stop
     if tongue.code == "de" or not number.isdecimal():
         return False
     return cue not in _CUES and not tongue.years

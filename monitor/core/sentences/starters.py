@@ -147,6 +147,16 @@ STARTERS: Mapping[str, str] = {
         قد""",
     "fa": "او آنها این آن اما و در از به با که اگر پس هیچ",
     "he": "הוא היא הם אך אבל זה זו לא אם כי אחרי לפני גם על של עם את",
+    "kk": """ол олар бұл осы сол мен біз сіз бірақ және ал сондай содан кейін онда бүгін кеше
+        ертең ешкім бәрі екі үш барлық өйткені сонымен алайда""",
+    "az": """o onlar bu həmin mən biz siz amma və lakin sonra əvvəl indi burada orada bu gün dünən
+        heç hamı çünki ancaq iki üç""",
+    "uz": """u ular bu shu men biz siz lekin va ammo keyin oldin hozir bu yerda bugun kecha hech
+        hamma chunki ikki uch""",
+    "ka": "ის ისინი ეს მან მათ და მაგრამ თუ როცა შემდეგ ახლა აქ იქ დღეს გუშინ არავინ ყველა",
+    "sq": "ai ajo ata ky kjo por dhe nëse kur pas më në për nga të një askush sot dje policia",
+    "is": """hann hún það þeir þær þau við ég en og ef þegar þá nú hér þar í á um frá til enginn
+        allir lögreglan""",
     "hi": "यह वह वे इस उस इसके उसके उसने लेकिन और पर फिर अब जब तब कोई क्या",
 }
 # Short words that do end sentences, so that a number behind them begins another.

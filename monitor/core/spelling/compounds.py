@@ -19,6 +19,7 @@ _HYPHEN = re.compile(r"-\w")
 _OTHER_HYPHEN = re.compile(rf"[{HYPHENS[1:]}]\w")
 _STOP = re.compile(rf"\.{_letter}")
 _ASCII_STOP = re.compile(r"\.[A-Za-z]")
+_GERSHAYIM = re.compile(r"[\"״”](?=[א-ת](?![א-ת\"״”]))")
 _BROKEN = re.compile(r"-\n(?=\w)")
 HALF_SPACE = "\u200c"  # between the parts of a Persian word
 _HALVES = re.compile(f"[\u0620-\u06ff]+(?:{HALF_SPACE}[\u0620-\u06ff]+)+")
@@ -27,6 +28,10 @@ _TAG = re.compile(r"[#＃@＠](?=[^\W_])")
 _hyphened = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})+")
 # Letters with a stop each; of Spanish two that are alike: EE.UU.
 DOTTED = re.compile(rf"(?<!\w)(?:({_letter})\1?\.)+({_letter})\2?(?!\w)")
+_MARKED = [re.compile(mark + "(?=[א-ת](?![א-ת]))") for mark in '"״”']
+# The mark before the last letter of an acronym in Hebrew.
+_acronym = re.compile(r"(?<![א-ת])[א-ת]+[\"״”][א-ת](?![א-ת\"״”])")
+_hebrew = re.compile("[א-ת]+")
 _word = re.compile(r"[^\W_]+")
 _tag = re.compile(r"\w+")
 _tagged = re.compile(rf"(?:{_letter}[\u0300-\u036f]*)+|\d+")
@@ -102,6 +107,8 @@ def _chunks(text: str) -> set[str]:
     joints += [one.start() for one in _STOP.finditer(text)]
     if not text.isascii() and any(map(text.__contains__, HYPHENS[1:])):
         joints += [one.start() for one in _OTHER_HYPHEN.finditer(text)]
+    if not text.isascii():
+        joints += [one.start() for mark in _MARKED for one in mark.finditer(text)]
     if not joints:
         return set()
     line = text.replace("\n", " ") + " "
@@ -115,7 +122,7 @@ def _written(chunk: str) -> tuple[str, ...]:
 
 def joined(text: str) -> str:
     """Give a query's term with what is written in parts as one word: U.S. is US."""
-    plain = DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    plain = DOTTED.sub(lambda found: found[0].replace(".", ""), _GERSHAYIM.sub("", text))
     return _hyphened.sub(lambda found: "".join(_parts(found[0])), plain)
 
 
@@ -124,7 +131,13 @@ def _apart(chunk: str) -> tuple[Compound, ...]:
     if len(chunk) > 1 << 10:  # no words
         return ()
     dots = [Compound(*one.span(), one[0].replace(".", "")) for one in DOTTED.finditer(chunk)]
+    dots += [Compound(*one.span(), _GERSHAYIM.sub("", one[0])) for one in _acronym.finditer(chunk)]
     return (*dots, *(one for run in _hyphened.finditer(chunk) for one in _runs(run)))
+
+
+def is_hebrew(word: str) -> bool:
+    """Whether a word is all of Hebrew letters."""
+    return _hebrew.fullmatch(word) is not None
 
 
 def _parts(run: str) -> list[str]:
@@ -160,7 +173,11 @@ def _of_tag(text: str, at: int) -> Iterator[Compound]:
     tag = found[0]
     parts = _divided(tag)
     if len(parts) > 1 and len(tag) <= _LONGEST:
-        yield from (Compound(at + begin, at + end, tag[begin:end]) for begin, end in parts)
+        yield from (
+            Compound(at + begin, at + end, tag[begin:end])
+            for first, (begin, _) in enumerate(parts)
+            for _, end in parts[first : first + _MOST]
+        )  # AfD of #AfDVerbot is three of its parts
         words = tuple(tag[begin:end] for begin, end in parts)
         yield Compound(at, at + len(tag), "".join(words), words)
 

@@ -6,7 +6,7 @@ from unicodedata import category
 from monitor.core.spelling.han import SIMPLER
 
 _LATIN = {"œ": "oe", "ş": "ș", "ţ": "ț", "·": ""}  # the last of Catalan: ŀ is l·
-_CYRILLIC = {"ё": "е"}
+_CYRILLIC = {"ё": "е", "ґ": "г"}
 _STRESS = dict.fromkeys("\u0300\u0301\u0307", "")
 _ARABIC = (
     dict.fromkeys("أإآٱ", "ا")

@@ -34,6 +34,8 @@ REPORTS = [
     ("poloniki/quint#7", "en", "A. B. Carr sold Yum! Brands and Wham! Records.|Nobody sang."),
     ("mideind/Tokenizer#25", "is", "Hringdu í s. 550 1234 í dag.|Hann svarar."),
     ("elastic/elasticsearch#118251", "en", "Order R. - 500x - 3 pieces.|It was sent."),
+    ("sile-typesetter/casile#170", "tr", "Kitabın IV. Bölümü için bkz. Sayfa 5.|Orada yazıyor."),
+    ("sile-typesetter/casile#170", "tr", "Kent M.Ö. IV. Yüzyılda kuruldu.|Sonra yıkıldı."),
     ("TALP-UPC/FreeLing#91", "pt", "Fecharam a Moura S.A.|O dono fugiu."),
 ]
 

@@ -77,7 +77,9 @@ def two_alphabets(asked: Asked) -> Found:
     for query in asked.nodes():
         for word in query.text.split() if isinstance(query, Word | Phrase) else ():
             if _LATIN.search(word) and _CYRILLIC.search(word):
-                message = f"'{word}' has Latin and Cyrillic letters in it: no article has that"
+                message = (
+                    f"'{word}' has Latin and Cyrillic letters in it, as hardly any article has"
+                )
                 yield Lint(query.column, f"{message}; type it again in one alphabet")
 
 
