@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length
 from monitor.parse import linked
 from monitor.parse.tags import Tags
-from monitor.parse.walls import wall
+from monitor.parse.walls import asks, wall
 
 SHORT = 1500  # characters: a text of more is an article, whatever it speaks of
 BARE, FEW = 300, 100  # characters: hardly any text; less than a sentence or two
@@ -89,9 +89,8 @@ def stands_before(tags: Tags, text: str, whole: str, url: str = "", markup: str 
 
     `text` is what was found to be the article's, `whole` all that the page shows.
     """
-    if _asks_consent(tags, text, whole, url):
-        return "consent"
-    if found := wall(tags, text, whole, markup):
+    found = "consent" if _asks_consent(tags, text, whole, url) else wall(tags, text, whole, markup)
+    if found:
         return found
     if len(text) > BARE:
         return ""
@@ -125,8 +124,9 @@ def _asks_consent(tags: Tags, text: str, whole: str, url: str) -> bool:
 def _is_of_cookies(text: str) -> bool:
     """Whether most sentences of a short text speak of cookies and consent."""
     sentences = [one for one in re.split(r"[.!?。！？\n]+\s*", text) if len(one) > 15]
-    told = sum(bool(_COOKIE.search(one) or _CONSENT.search(one)) for one in sentences)
-    return told * 2 >= len(sentences) and _COOKIE.search(text) is not None
+    told = [one for one in sentences if _COOKIE.search(one) or _CONSENT.search(one)]
+    asked = any(asks(one.casefold()) for one in told)
+    return asked and len(told) * 2 >= len(sentences) and _COOKIE.search(text) is not None
 
 
 def _asks_for_scripts(tags: Tags, text: str, whole: str) -> bool:

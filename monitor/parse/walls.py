@@ -20,8 +20,7 @@ _LITTLE = 100  # characters of a text that tells less than all that is shown
 _MOST, _NEARLY_ALL = 0.5, 0.66  # of a text: where the title tells as well; where it does not
 _FIRST = 3  # sentences of a page with a wall's title: what follows may be a list of news
 _MUCH = 60  # sentences that are looked at
-_BUTTON = 60  # characters
-_WEAK = ("consent", "paywall")  # a text may speak of such things: one that asks is a wall
+_BUTTON = 45  # characters
 _PARTS = re.compile(r"\s+[|–—•·:»-]+\s+|\s*\|\s*")
 _SENTENCES = re.compile(r"(?<=[.!?؟।])\s+|\n+|(?<=[。！？])")
 _NUMBERED = re.compile(
@@ -45,6 +44,7 @@ class _Phrase:
 
     pieces: tuple[str, ...]
     begins: bool
+    asks: bool  # of its reader: news may speak so, too
 
     def is_in(self, sentence: str) -> bool:
         if self.begins and not sentence.startswith(self.pieces[0]):
@@ -75,15 +75,16 @@ def wall(tags: Tags, text: str, whole: str, markup: str = "") -> str:
     shown = text if len(text) >= _LITTLE or len(whole) > 2 * LONGEST else whole
     told = [one for one in map(_folded, _SENTENCES.split(shown)) if one][:_MUCH]
     titled = _kind_of_title(tags)
-    said = [_kinds(one, titled) for one in told]
+    may = _may_stand_in(_folded(shown))
+    said = [_kinds(one, titled, may) for one in told]
     size = sum(map(len, told)) or 1
     share = sum(len(one) for one, kinds in zip(told, said, strict=True) if kinds) / size
     counted = Counter(kind for kinds in said for kind in kinds)
     if titled and _is_wall(share, any(said[: _FIRST + 1]), tags, text):
-        return titled
+        return "challenge" if titled == "redirect" and _is_marked(markup) else titled
     if tags.is_article:
         return ""
-    if _is_marked(markup) and (share >= _MOST or (counted["challenge"] > 1 and titled)):
+    if (share >= _MOST or len(whole) < _LITTLE) and _is_marked(markup):
         return "challenge"
     return counted.most_common(1)[0][0] if counted and share >= _NEARLY_ALL else ""
 
@@ -95,14 +96,24 @@ def _is_wall(share: float, soon: bool, tags: Tags, text: str) -> bool:  # noqa: 
     return soon and not tags.is_article
 
 
-def _kinds(sentence: str, titled: str) -> frozenset[str]:
-    """Name the kinds of walls that a sentence is of."""
-    asks = len(sentence) < _BUTTON or bool(_ASKS.search(sentence) or _NO_SPACES.search(sentence))
-    return frozenset(
+def asks(sentence: str) -> bool:
+    """Whether a sentence speaks to its reader, or is as short as a button's words."""
+    return len(sentence) < _BUTTON or bool(_ASKS.search(sentence) or _NO_SPACES.search(sentence))
+
+
+def _may_stand_in(text: str) -> dict[str, list[_Phrase]]:
+    """Give the phrases of which a piece is in a text: few, and the others need not be sought."""
+    every = _table().says.items()
+    return {kind: [one for one in phrases if one.pieces[0] in text] for kind, phrases in every}
+
+
+def _kinds(sentence: str, titled: str, may: Mapping[str, Sequence[_Phrase]]) -> tuple[str, ...]:
+    """Name the kinds of walls that a sentence is of, of the phrases that it may have."""
+    said = asks(sentence)
+    return tuple(
         kind
-        for kind, phrases in _table().says.items()
-        if (asks or kind == titled or kind not in _WEAK)
-        and any(one.is_in(sentence) for one in phrases)
+        for kind, phrases in may.items()
+        if any((said or kind == titled or not one.asks) and one.is_in(sentence) for one in phrases)
     )
 
 
@@ -163,9 +174,12 @@ def _table() -> _Table:
         elif what == "title":
             titles.setdefault(_folded(line).strip(" .…!-–—:|\"'"), kind)
         elif what == "says":
-            bare = line.removeprefix("^").split("…")
-            pieces = tuple(filter(None, map(_folded, bare)))
-            says.setdefault(kind, []).append(_Phrase(pieces, line.startswith("^")))
+            says.setdefault(kind, []).append(_phrase(line))
         else:
             marks.append(line)
     return _Table(titles=titles, says=says, marks=marks)
+
+
+def _phrase(line: str) -> _Phrase:
+    pieces = tuple(filter(None, map(_folded, line.lstrip("^?").split("…"))))
+    return _Phrase(pieces, begins=line.startswith("^"), asks=line.startswith("?"))
