@@ -2,6 +2,8 @@
 
 import re
 
+from monitor.core.paragraphs.listed import is_listed
+
 _BREAK = re.compile(r"_{2,}")
 _PHRASES = frozenset("""
 accessibility links|advertisement|advertising|article continues below|back to top|breaking news
@@ -181,7 +183,9 @@ _PATTERN = re.compile("|".join(_PATTERNS), re.IGNORECASE)  # tried at once: a th
 def is_furniture(line: str) -> bool:
     """Whether a line is furniture by itself."""
     bare = line.strip(" \t|•·»>-–—:").casefold()
-    return not bare or bare in _PHRASES or bool(_PATTERN.fullmatch(line.strip()))
+    if not bare or bare in _PHRASES or is_listed(line):
+        return True
+    return bool(_PATTERN.fullmatch(line.strip()))
 
 
 def is_break(line: str) -> bool:
