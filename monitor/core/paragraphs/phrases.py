@@ -133,7 +133,7 @@ _PATTERNS = (
         r"(?:[^.!?\"“]|\b\w\.){2,300}? contributed "
         r"(?:reporting|to this (?:report|story|article))[^.!?]{0,60}\.?"
     ),
-    rf"(?:{_BY})\s?:?\s[^.!?]{{2,140}}(?:\.\s?\w\.)?[^.!?]{{0,60}}[.]?",
+    rf"(?:{_BY})\s?:?\s(?-i:[^\W_a-z])[^.!?]{{1,140}}(?:\.\s?\w\.)?[^.!?]{{0,60}}[.]?",
     r"(?:sources?|джерел[оа]|источник\w?|quellen?|fuentes?|via)\s?:.{0,140}",
     rf"[(\[]?{_AGENCY}{_MORE_AGENCIES}[)\]]?\.?",
     rf"{_SHARE}(?:\s?[|,/•·]?\s?{_SHARE}){{0,12}}",
