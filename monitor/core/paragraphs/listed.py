@@ -15,9 +15,10 @@ from monitor.core.paragraphs.furniture import CREDITS, PHRASES
 _LONGEST = 260  # characters of such a line
 _BEGINNING = 2  # characters by which phrases are found
 _SEVERAL = 4  # sentences that one line of furniture has, at most
+_BUTTON = 40  # characters of what a button says
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _AROUND = " \t|•·»›>→▶►✉–—:*"
-_STOP = re.compile(r"(?<=[.!?؟।])\s+|(?<=[。！？])")
+_STOP = re.compile(r"(?<=[^\d.][.!?؟।])\s+|(?<=[。！？])(?=\w)")  # no dates: "3. Mai"
 _NAME = (
     r"(?:(?-i:[^\W\d_a-zа-яіїєґα-ω])[\w'’.-]*|[/&,;+|©·•]|and|y|e|et|und|en|és|și|i|a|та|і|и|й|ve|"
     r"de|da|di|van|von|del|for|in|for|для|per|pour|dla|voor|și|az|al|och|og|ja|و)"
@@ -51,10 +52,17 @@ def is_listed(line: str) -> bool:
     """Whether a line, or each sentence of it, is what sites say to their readers."""
     if len(line) > _LONGEST:
         return False
-    if _is_phrase(line) or _is_credit(line):
-        return True
-    first, *others = _STOP.split(line)
-    return bool(others) and len(others) < _SEVERAL and all(map(_is_phrase, (first, *others)))
+    sentences = _STOP.split(line)
+    if len(sentences) == 1 or len(line) < _BUTTON:
+        return _is_phrase(line) or _is_credit(line)
+    if not _is_phrase(sentences[0]):
+        return _is_credit(line)
+    return len(sentences) <= _SEVERAL and all(map(_adds_nothing, sentences[1:]))
+
+
+def _adds_nothing(sentence: str) -> bool:
+    """Whether what stands behind a phrase is another, or no more than a button's words."""
+    return len(sentence) < _BUTTON or _is_phrase(sentence)
 
 
 def _is_phrase(line: str) -> bool:
