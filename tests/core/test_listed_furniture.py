@@ -30,6 +30,7 @@ def test_what_sites_say_to_readers_is_furniture(line: str) -> None:
         "To continue reading the law, the committee met.",
         "Thanks for signing up! The law on grain passed with a large majority on Monday.",
         "Written by hand, the letter was found.",
+        "The committee met for two hours on Monday. Nobody would say what it had decided.",
         "Comments are closed " + "and so on " * 40,
         "Written by " + "Ann Miller, " * 12,
     ],
