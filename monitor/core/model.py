@@ -23,7 +23,8 @@ FETCH_REASONS = (
 )  # fmt: skip
 PARSE_REASONS = (
     "not-a-feed", "empty", "not-a-page", "no-text", "consent", "login", "script-only",
-    "video-only", "too-costly", "crashed",
+    "video-only", "challenge", "unavailable", "missing", "refused", "age", "paywall", "redirect",
+    "too-costly", "crashed",
 )  # fmt: skip
 
 

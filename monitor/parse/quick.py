@@ -96,7 +96,7 @@ def glance(
         page=page,
         words=words[:WORDS],
         is_whole=len(words) <= WORDS and not _holds_more(markup, tags, text),
-        instead=stands_before(tags, text, whole, url),
+        instead=stands_before(tags, text, whole, url, markup),
         amp=_amp(tags, url),
         next=tuple(_next(marks, url)),
     )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length
 from monitor.parse import linked
 from monitor.parse.tags import Tags
+from monitor.parse.walls import asks, wall
 
 SHORT = 1500  # characters: a text of more is an article, whatever it speaks of
 BARE, FEW = 300, 100  # characters: hardly any text; less than a sentence or two
@@ -19,7 +20,15 @@ WORDS = {  # of each outcome, for people
     "script-only": "its text is made by JavaScript in a browser",
     "video-only": "it is a video with hardly any text",
     "no-text": "no article text was found in it",
+    "challenge": "it asks the reader to prove to be a person, and shows no article before",
+    "unavailable": "it says that its site is out of order for now",
+    "missing": "it says that there is no such page",
+    "refused": "it refuses readers of this country or network",
+    "age": "it asks for the reader's age, and shows no article before",
+    "paywall": "it shows its article to subscribers only",
+    "redirect": "it only leads on to another page, as browsers follow it",
 }
+PASSING = ("challenge", "unavailable", "missing")  # what a page may be no more in a while
 PAYWALL = "its publisher shows the beginning only, and the rest to subscribers"
 
 _CONSENT_HOST = re.compile(
@@ -75,13 +84,14 @@ _HINT = re.compile(
 )
 
 
-def stands_before(tags: Tags, text: str, whole: str, url: str = "") -> str:
+def stands_before(tags: Tags, text: str, whole: str, url: str = "", markup: str = "") -> str:
     """Name what a page is instead of an article, or "" where it is one.
 
     `text` is what was found to be the article's, `whole` all that the page shows.
     """
-    if _asks_consent(tags, text, whole, url):
-        return "consent"
+    found = "consent" if _asks_consent(tags, text, whole, url) else wall(tags, text, whole, markup)
+    if found:
+        return found
     if len(text) > BARE:
         return ""
     if tags.has_password and len(whole) < SHORT and not tags.is_article:
@@ -114,8 +124,9 @@ def _asks_consent(tags: Tags, text: str, whole: str, url: str) -> bool:
 def _is_of_cookies(text: str) -> bool:
     """Whether most sentences of a short text speak of cookies and consent."""
     sentences = [one for one in re.split(r"[.!?。！？\n]+\s*", text) if len(one) > 15]
-    told = sum(bool(_COOKIE.search(one) or _CONSENT.search(one)) for one in sentences)
-    return told * 2 >= len(sentences) and _COOKIE.search(text) is not None
+    told = [one for one in sentences if _COOKIE.search(one) or _CONSENT.search(one)]
+    asked = any(asks(one.casefold()) for one in told)
+    return asked and len(told) * 2 >= len(sentences) and _COOKIE.search(text) is not None
 
 
 def _asks_for_scripts(tags: Tags, text: str, whole: str) -> bool:

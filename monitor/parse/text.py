@@ -141,7 +141,7 @@ def _whole(short: list[Line], heading: Any | None) -> list[str]:
 def _judged(markup: str, text: str, url: str) -> str:
     """Say what is to be said of a page with little text. Raises ParseError where it is none."""
     tags, whole = shown(markup)
-    if reason := stands_before(tags, text, whole, url):
+    if reason := stands_before(tags, text, whole, url, markup):
         raise ParseError(f"{url or 'page'}: {WORDS[reason]}", reason=reason)
     return PAYWALL if is_cut_off(tags, text, whole) else ""
 

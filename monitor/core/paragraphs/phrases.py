@@ -2,6 +2,8 @@
 
 import re
 
+from monitor.core.paragraphs.listed import is_listed
+
 _BREAK = re.compile(r"_{2,}")
 _PHRASES = frozenset("""
 accessibility links|advertisement|advertising|article continues below|back to top|breaking news
@@ -131,7 +133,7 @@ _PATTERNS = (
         r"(?:[^.!?\"“]|\b\w\.){2,300}? contributed "
         r"(?:reporting|to this (?:report|story|article))[^.!?]{0,60}\.?"
     ),
-    rf"(?:{_BY})\s?:?\s[^.!?]{{2,140}}(?:\.\s?\w\.)?[^.!?]{{0,60}}[.]?",
+    rf"(?:{_BY})\s?:?\s(?-i:[^\W_a-z])[^.!?]{{1,140}}(?:\.\s?\w\.)?[^.!?]{{0,60}}[.]?",
     r"(?:sources?|джерел[оа]|источник\w?|quellen?|fuentes?|via)\s?:.{0,140}",
     rf"[(\[]?{_AGENCY}{_MORE_AGENCIES}[)\]]?\.?",
     rf"{_SHARE}(?:\s?[|,/•·]?\s?{_SHARE}){{0,12}}",
@@ -181,7 +183,9 @@ _PATTERN = re.compile("|".join(_PATTERNS), re.IGNORECASE)  # tried at once: a th
 def is_furniture(line: str) -> bool:
     """Whether a line is furniture by itself."""
     bare = line.strip(" \t|•·»>-–—:").casefold()
-    return not bare or bare in _PHRASES or bool(_PATTERN.fullmatch(line.strip()))
+    if not bare or bare in _PHRASES or is_listed(line):
+        return True
+    return bool(_PATTERN.fullmatch(line.strip()))
 
 
 def is_break(line: str) -> bool:

@@ -9,7 +9,7 @@ from monitor.core.urls import canonical
 from monitor.fetch.further import Ended, fetch_further
 from monitor.fetch.pages import PageAnswer, Pages
 from monitor.parse.following import FOLLOWS, MORE, joined, next_page, number_of
-from monitor.parse.stubs import WORDS
+from monitor.parse.stubs import PASSING, WORDS
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
 from monitor.store.articles import Waiting
 
@@ -78,7 +78,8 @@ def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: str) -
     except ParseError as error:
         return unreadable(error, waiting, amp)
     if first.instead:
-        return feeds_own(waiting, f"{url}: {WORDS[first.instead]}", amp=amp)
+        words = f"{url}: {WORDS[first.instead]}"
+        return feeds_own(waiting, words, again=first.instead in PASSING, amp=amp)
     return _from_page(joined(looked.pages, more=more), "quick", waiting, amp)
 
 

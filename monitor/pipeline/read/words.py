@@ -9,6 +9,7 @@ from monitor.core.model import Article
 from monitor.core.options import NetSettings
 from monitor.fetch.robots import Rulebook
 from monitor.parse.children import Children
+from monitor.parse.stubs import PASSING
 from monitor.store.articles import Waiting
 from monitor.store.database import Database
 
@@ -56,6 +57,6 @@ def feeds_own(waiting: Waiting, error: object, *, again: bool = False, amp: str 
 
 
 def unreadable(error: ParseError, waiting: Waiting, amp: str = "") -> Text:
-    """Let the feed's text serve where a page cannot be read; what cost too much is tried again."""
+    """Let the feed's text serve where a page cannot be read; what may pass is tried again."""
     costly = error.reason == "too-costly" and not waiting.reads
-    return feeds_own(waiting, error, again=costly, amp=amp)
+    return feeds_own(waiting, error, again=costly or error.reason in PASSING, amp=amp)

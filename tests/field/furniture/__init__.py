@@ -1,0 +1,1 @@
+"""Walls and furniture: what stands on pages and is no article."""
