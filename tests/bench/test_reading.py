@@ -102,7 +102,7 @@ def read_all(pages: Sequence[Real], parts: Reading) -> list[Text]:
 def _read(answer: PageAnswer, one: Waiting, parts: Reading) -> Text:
     looked = Looked(parts)
     looked.at(answer)
-    return read_pages(looked, one, parts, more=False)
+    return read_pages(looked, one, parts, more="")
 
 
 def best(cpu: Callable[[], float], work: Callable[[], object]) -> float:
