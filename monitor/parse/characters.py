@@ -28,7 +28,7 @@ def words_once(text: str) -> str:
     """
     words = dict.fromkeys(_BROKEN.sub("-", _composed(text)).split())
     plain, other = " ".join(filter(str.isascii, words)), " ".join(filterfalse(str.isascii, words))
-    return f"{plain}\n{other}"
+    return f"{plain} \n{other}"  # a hyphen at the end of the first is no broken word
 
 
 def _composed(text: str) -> str:

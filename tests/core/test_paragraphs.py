@@ -148,6 +148,8 @@ MORE_GOOD = (
     "In 2014, 5,000 people lived here.",
     "政府は月曜日に新しい計画を発表した。",
     "Copyrights expire after 70 years, the court said.",
+    "Copyright law passed on Monday.",
+    "Copyright for machines is refused by the court in Lyon.",
     "Only 3 comments were recorded by the inquiry.",
     "Photos show smoke over the port, officials said.",
 )

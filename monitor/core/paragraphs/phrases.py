@@ -111,8 +111,11 @@ _PATTERNS = (
         r"share of the sale)\b.{0,160}"
     ),
     (
-        r"(?:©|ⓒ|\(c\)|copyright\b|all rights reserved|усі права захищен|все права защищен)"
-        r".{0,250}"
+        r"(?:©|ⓒ|\(c\)|copyright[\s:,]*(?:©|ⓒ|\(c\)|\d{4}|by\b|notice\b)|all rights reserved|"
+        r"усі права захищен|все права защищен).{0,250}"
+    ),
+    (
+        r"copyright [^.!?]{1,60}"  # no sentence: "Copyright law passed on Monday." is one
     ),
     r"(?:skip|jump) to .{0,30}[^.!?]",
     (
