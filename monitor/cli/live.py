@@ -30,9 +30,7 @@ def tried_live(settings: Settings, folder: Path) -> tuple[list[Fault], list[Faul
         return asyncio.run(_tried(settings, folder, child))
 
 
-async def _tried(
-    settings: Settings, folder: Path, child: Child
-) -> tuple[list[Fault], list[Fault]]:
+async def _tried(settings: Settings, folder: Path, child: Child) -> tuple[list[Fault], list[Fault]]:
     room = asyncio.Semaphore(AT_ONCE)
     places = places_of(files.read_all(files.feed_files(folder), []))
     faults: list[Fault] = []

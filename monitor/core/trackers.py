@@ -17,30 +17,37 @@ _WAYS = (  # by which readers come, as sites write them
 _WAY = re.compile(rf"(?:[a-z]+[-_.])?(?:{_WAYS})(?:[0-9.]{{0,3}})(?:[-_.][a-z_-]{{1,30}})?")
 _FLAG = re.compile(r"(?:rss|atom|rdf|fromrss|from_rss|isrss|rssfeed)[0-9.]{0,3}")
 _SAYING = frozenset(  # where a reader came from, or which article: their values tell
-    "from ref refer referer referrer source src via origin medium partner emc channel cmp mod cid"
-    " campaign f_source frm fr site".split()
-)
+    [
+        "from", "ref", "refer", "referer", "referrer", "source", "src", "via", "origin", "medium",
+        "partner", "emc", "channel", "cmp", "mod", "cid", "campaign", "f_source", "frm", "fr",
+        "site",
+    ]
+)  # fmt: skip
 _YES = frozenset(["", "1", "true", "yes", "y", "rss"])
 
 # `ref`, `source`, `id`, `cid` name articles on some sites and are not here.
 TRACKERS = frozenset(
-    (
+    [
         # of advertisers
-        "fbclid gclid dclid gbraid wbraid gad_source gad_campaignid msclkid yclid ysclid twclid"
-        " ttclid li_fat_id igshid igsh srsltid epik rdt_cid scclid wickedid rb_clickid"
+        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid",
+        "msclkid", "yclid", "ysclid", "twclid", "ttclid", "li_fat_id", "igshid", "igsh",
+        "srsltid", "epik", "rdt_cid", "scclid", "wickedid", "rb_clickid",
         # of mailers
-        " mc_cid mc_eid _hsenc _hsmi __hstc __hssc __hsfp hsctatracking mkt_tok vero_id vero_conv"
-        " oly_enc_id oly_anon_id ml_subscriber ml_subscriber_hash ck_subscriber_id"
+        "mc_cid", "mc_eid", "_hsenc", "_hsmi", "__hstc", "__hssc", "__hsfp", "hsctatracking",
+        "mkt_tok", "vero_id", "vero_conv", "oly_enc_id", "oly_anon_id", "ml_subscriber",
+        "ml_subscriber_hash", "ck_subscriber_id",
         # of analytics
-        " _ga _gl cmpid intcmp ns_mchannel ns_campaign ns_source ns_linkname ns_fee xtor wt_mc"
-        " wt_zmc wt.mc_id _openstat traffic_source mktcid mktcval sc_cid s_cid"
+        "_ga", "_gl", "cmpid", "intcmp", "ns_mchannel", "ns_campaign", "ns_source",
+        "ns_linkname", "ns_fee", "xtor", "wt_mc", "wt_zmc", "wt.mc_id", "_openstat",
+        "traffic_source", "mktcid", "mktcval", "sc_cid", "s_cid",
         # of publishers and portals
-        " ito smid guccounter guce_referrer guce_referrer_sig at_medium at_campaign at_custom1"
-        " at_custom2 at_custom3 at_custom4 at_link_id at_link_type at_ptr_name at_format"
-        " at_bbc_team at_link_origin __twitter_impression ocid ftag ftcamp tpcc soc_src soc_trk"
-        " sr_share feedtype feedname .tsrc"
-    ).split()
-)
+        "ito", "smid", "guccounter", "guce_referrer", "guce_referrer_sig", "at_medium",
+        "at_campaign", "at_custom1", "at_custom2", "at_custom3", "at_custom4", "at_link_id",
+        "at_link_type", "at_ptr_name", "at_format", "at_bbc_team", "at_link_origin",
+        "__twitter_impression", "ocid", "ftag", "ftcamp", "tpcc", "soc_src", "soc_trk",
+        "sr_share", "feedtype", "feedname", ".tsrc",
+    ]
+)  # fmt: skip
 TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "itm_")
 _FRAGMENT = re.compile(
     r"(?:xtor=.*|utm_.*|at_medium=.*|ref=rss.*|echobox=.*|link_time=.*|rss[a-z]*|from=rss.*|"

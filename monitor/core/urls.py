@@ -1,7 +1,8 @@
 """An article's key; canonical URLs.
 
 The key is cautious: what is dropped is known, by its exact name or by what it says, to tell how a
-reader came and not which article it is. A false merge hides an article; a missed one costs a second look.
+reader came and not which article it is. A false merge hides an article; a missed one costs a
+second look.
 """
 
 import re
