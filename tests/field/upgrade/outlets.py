@@ -45,7 +45,7 @@ def document(url: str, *, news: bool = False) -> bytes:
     said = [(title, text, number) for number, (title, text) in enumerate(_SAID[language])]
     host = url.removesuffix("/rss.xml")
     some = [(*NEWS, 9)] * news + said
-    items = [_item(kind, host, place, *one) for place, one in enumerate(some, 1)]
+    items = [_item(kind, host, place, one) for place, one in enumerate(some, 1)]
     if kind == "json":
         head = {"version": "https://jsonfeed.org/version/1.1", "title": host, "items": items}
         return json.dumps(head).encode()
@@ -59,7 +59,8 @@ def _tag(said: tuple[str, str]) -> str:
     return f"<{name}>{escape(value)}</{name}>" if value else ""
 
 
-def _item(kind: str, host: str, place: int, title: str, text: str, number: int) -> dict[str, str]:
+def _item(kind: str, host: str, place: int, said: tuple[str, str, int]) -> dict[str, str]:
+    title, text, number = said
     guid, link = f"{host}-{number}", f"{host}/2026/{number}4711"
     at = NOW - timedelta(hours=20 - number)
     if kind == "json":
@@ -73,7 +74,8 @@ def _item(kind: str, host: str, place: int, title: str, text: str, number: int) 
         }
     links = {
         "guid alone": "", "nothing but words": "", "relative": f"/news/{number}4711.html",
-        "trackers": f"{link}?utm_source=x&from=rss2", "odd letters": f"{host}/пором {number}%43.html",
+        "trackers": f"{link}?utm_source=x&from=rss2",
+        "odd letters": f"{host}/пором {number}%43.html",
         "one page for all": f"{host}/",
     }  # fmt: skip
     guids = {"link alone": "", "nothing but words": "", "places": str(place), "trackers": link}
