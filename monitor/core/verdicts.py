@@ -49,12 +49,13 @@ def verdict(
     dates = verdict_on(parsed.dates, found, max_age=max_age, unread=counted[UNREAD])
     of_dates = [dates] if dates else []
     whole = [*parsed.notes, *of_dates]
+    costly = _COSTLY - {UNREAD} if dates else _COSTLY
     doubt = _doubt(counted, count)
     return Verdict(
         notes=(*parsed.notes, *of_entries.values(), *of_dates),
         doubt=doubt,
         words=of_entries[_DOUBTS[doubt]] if doubt else "",
-        costs=(*whole, *(said for note, said in of_entries.items() if note in _COSTLY)),
+        costs=(*whole, *(said for note, said in of_entries.items() if note in costly)),
     )
 
 
