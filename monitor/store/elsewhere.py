@@ -1,6 +1,7 @@
 """Articles that another feed brought, under a link that says how its readers came."""
 
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -9,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.entries import Item
-from monitor.core.twins import is_twin, other_keys
-from monitor.store import arriving
+from monitor.core.identity import folded
+from monitor.core.twins import is_twin
 from monitor.store.chunks import some_of
 from monitor.store.schema import article
 
@@ -20,14 +21,24 @@ _BY_DATE: sa.Select[Any] = sa.select(article.c.key, article.c.title, article.c.p
 )
 
 
-def under_known_keys(tx: Connection, items: Sequence[Item], known: Container[str]) -> list[Item]:
+def under_known_keys(
+    tx: Connection, items: Sequence[Item], there: Mapping[str, sa.Row[Any]]
+) -> list[Item]:
     """Give new items, those of an article that is there under another link with its key.
 
-    `known` are the keys that are there: what has one of these needs no other.
+    `there` are the articles under any key that can be told from the items' links: what has its
+    own there needs no other.
     """
-    asked = [item for item in items if item.article_key not in known]
-    found = _candidates(tx, asked) if asked else []
-    return [_as_known(item, found) if found else item for item in items]
+    asked = [item for item in items if item.article_key not in there]
+    if not asked:
+        return list(items)
+    titled = defaultdict(list)
+    for row in (*there.values(), *_of_their_dates(tx, asked)):
+        titled[folded(row.title)].append(row)
+    return [
+        item if item.article_key in there else _as_known(item, titled[folded(item.entry.title)])
+        for item in items
+    ]
 
 
 def _as_known(item: Item, found: Sequence[sa.Row[Any]]) -> Item:
@@ -37,11 +48,10 @@ def _as_known(item: Item, found: Sequence[sa.Row[Any]]) -> Item:
     return item
 
 
-def _candidates(tx: Connection, items: Sequence[Item]) -> list[sa.Row[Any]]:
-    keys = list(dict.fromkeys(key for item in items for key in other_keys(item)))
-    found = [*arriving.by_key(tx, keys).values()] if keys else []
-    dated = [item for item in items if (at := _date(item)) and at.time() != time(0)]
-    for some in some_of(dated):
+def _of_their_dates(tx: Connection, items: Sequence[Item]) -> list[sa.Row[Any]]:
+    """Give the articles that bear the items' titles and dates: many may bear a day alone."""
+    found: list[sa.Row[Any]] = []
+    for some in some_of([item for item in items if (at := _date(item)) and at.time() != time(0)]):
         said = {"dates": [_date(item) for item in some], "titles": [i.entry.title for i in some]}
         found += list(tx.execute(_BY_DATE, said))
     return found

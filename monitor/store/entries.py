@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.entries import Item
 from monitor.core.identity import Known, as_another, is_edited
 from monitor.core.sketches import sketch_of
+from monitor.core.twins import other_keys
 from monitor.store import arriving, elsewhere, guids
 from monitor.store.arriving import Source, TextOf
 from monitor.store.chunks import some_of
@@ -92,7 +93,8 @@ def add(
         return Added(ids=ids)
     there = _there(poll, fresh)
     unknown = [item for item in fresh if item.article_key not in there.mine]
-    back = guids.returned(tx, source.feed_id, unknown, {item.key for item in items}, now)
+    here = {item.key: known[item.key].id if item.key in known else None for item in items}
+    back = guids.returned(tx, source.feed_id, unknown, here, now)
     ids += _move(poll, [item for item in fresh if item.key in back], back)
     new = [item for item in fresh if item.key not in back]
     told = elsewhere.under_known_keys(tx, new, there.articles)
@@ -198,7 +200,8 @@ def _edit_moved(poll: _Poll, items: Sequence[Item], known: Mapping[str, Known]) 
 
 
 def _there(poll: _Poll, items: Sequence[Item]) -> _There:
-    articles = _articles(poll.tx, items)
+    keys = (key for item in items for key in (item.article_key, item.own_key, *other_keys(item)))
+    articles = arriving.by_key(poll.tx, list(dict.fromkeys(keys)))
     mine = guids.of_feed(poll.tx, poll.source.feed_id, list(articles))
     return _There(articles=articles, mine={row.key: row for row in mine})
 

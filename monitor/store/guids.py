@@ -1,6 +1,6 @@
 """Entries whose guid bears another article now, and those that are known by another guid."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,13 +36,15 @@ _LIKE = sa.union_all(
     _WHOLE.where(article.c.published_at.in_(_any_of("dates"))),
     _WHOLE.where(entry.c.content_hash.in_(_any_of("values"))),
 )
-_RECENT = 1000  # entries that a feed had last
+_AROUND = 2000  # entries, of all feeds, before the oldest that is still there
+_LATELY = sa.and_(entry.c.feed_id == _FEED, entry.c.id >= sa.bindparam("oldest"))
 _JUST_GONE = _WHOLE.where(
+    _LATELY,
     entry.c.last_seen_at
     == sa.select(sa.func.max(entry.c.last_seen_at))
-    .where(entry.c.feed_id == _FEED, entry.c.last_seen_at < sa.bindparam("now"))
-    .scalar_subquery()
-).limit(_RECENT)  # those that it had before, and has no longer
+    .where(_LATELY, entry.c.last_seen_at < sa.bindparam("now"))
+    .scalar_subquery(),
+)  # those that it had before, and has no longer
 _BY_ARTICLE_KEY = _SHORT.where(article.c.key.in_(_any_of("values")))
 _BY_ARTICLE = _SHORT.where(article.c.id.in_(_any_of("values")))
 
@@ -57,15 +59,18 @@ def moved_on(tx: Connection, feed_id: int, changed: Sequence[Item]) -> dict[str,
 
 
 def returned(
-    tx: Connection, feed_id: int, unknown: Sequence[Item], here: Collection[str], now: datetime
-) -> dict[str, Known]:
+    tx: Connection, feed_id: int, unknown: Sequence[Item], here: Mapping[str, int | None],
+    now: datetime,
+) -> dict[str, Known]:  # fmt: skip
     """Give what is known of those new entries that the feed had under other guids and links.
 
-    `here` are the keys of the document's entries, seen at `now`: what these have, has not moved.
+    `here` are the keys of the document's entries, seen at `now`, with the numbers of those that
+    are known: what these have, has not moved.
     """
     if not unknown:
         return {}
-    lately = tx.execute(_JUST_GONE, {"feed": feed_id, "now": now})
+    oldest = min((number for number in here.values() if number), default=0) - _AROUND
+    lately = tx.execute(_JUST_GONE, {"feed": feed_id, "now": now, "oldest": oldest})
     gone = [row for row in [*lately, *_like(tx, feed_id, unknown)] if row.key not in here]
     return identity.returned(unknown, _latest(gone)) if gone else {}
 
