@@ -14,7 +14,7 @@ from monitor.core.errors import ConfigError
 from monitor.core.matching import Index, document_of, longest_win
 from monitor.core.model import Verdict
 from monitor.core.urls import well_formed
-from monitor.store import alerts, articles, feedback, matches, outbox, stories, versions
+from monitor.store import alerts, articles, feedback, finding, matches, outbox, stories, versions
 from monitor.store.comparing import Compared, are_split, compare, nearest_of_its_story
 from monitor.store.database import Database
 from monitor.wiring.topics import make_index
@@ -43,7 +43,7 @@ def asked(config: Path, database: Database) -> Asked:
 def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | None:
     """Tell of the article with this URL, key or id, or give None where there is none."""
     with database.reading() as tx:
-        row = articles.find(tx, url)
+        row = finding.find(tx, url)
         if row is None:
             return None
         entries = articles.entries_of(tx, row.id)
@@ -102,7 +102,7 @@ def beside(database: Database, url: str, other: str) -> dict[str, Any] | str:
     with database.reading() as tx:
         rows = []
         for one in (url, other):
-            found = articles.find(tx, one)
+            found = finding.find(tx, one)
             if found is None:
                 return one
             rows.append(found)

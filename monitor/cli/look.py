@@ -13,7 +13,7 @@ from monitor.cli.looking import Kept, kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
 from monitor.core.errors import MonitorError
-from monitor.store import alerts, articles, outbox
+from monitor.store import alerts, finding, outbox
 from monitor.store.alerts import AlertRow
 from monitor.store.outbox import DeliveryRow
 
@@ -129,7 +129,7 @@ def split_alert(
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
-        found = articles.find(tx, article)
+        found = finding.find(tx, article)
         if found is None:
             raise MonitorError(f"{article}: no feed that was polled has brought it")
         story = split(tx, number, found.id, clock())

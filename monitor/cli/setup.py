@@ -94,7 +94,7 @@ def _check(config: Path, *, live: bool, json: bool) -> int:
     if live and settings is not None:
         from monitor.cli.live import tried_live
 
-        faulty, doubtful = tried_live(settings)
+        faulty, doubtful = tried_live(settings, config)
         faults, warnings = [*faults, *faulty], [*warnings, *doubtful]
     _report(faults, warnings, settings, json=json)
     return 1 if faults else 0

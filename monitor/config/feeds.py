@@ -41,6 +41,15 @@ def feeds_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[FeedSp
     return tuple(_spec(feed) for shape in shapes if shape for feed in shape.feeds)
 
 
+def places_of(documents: Iterable[Document]) -> dict[str, Place]:
+    """Give where each feed is named, by the canonical form of its address."""
+    return {
+        canonical(url): document.value(path)
+        for document in documents
+        for path, url in document.texts("feeds", "url")
+    }
+
+
 def _spec(feed: FeedShape) -> FeedSpec:
     return FeedSpec(
         url=feed.url, name=feed.name, group=feed.group, fastest=feed.fastest, weight=feed.weight,

@@ -13,12 +13,18 @@ from datetime import datetime, time, timedelta
 from urllib.parse import SplitResult, urlsplit
 
 from monitor.core.entries import Item
+from monitor.core.sketches import contained, length, sketch_of
 from monitor.core.urls import article_key
 
 _EDITED = timedelta(hours=12)  # within which an article's date may move on as it is edited
 _ALIKE = 0.5  # of the words of two titles, in common
 _SOME_WORDS = 3
 _TELLS = 40  # characters of an entry's words, from which on they tell it from others
+_OWN_TITLE = 4  # words, from which on a title is rather an article's than a column's
+_SAID_AGAIN = 0.75  # of the pairs of words of the shorter of two texts, where one is an edit
+_SOME_PAIRS = 4
+_DAY_LONG = timedelta(days=1)
+_DAILY = timedelta(minutes=75)  # by which a column may come earlier or later than the day before
 _NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}(?![0-9])")
 _DAY = re.compile(r"(?:19|20)[0-9]{6}")
 _FIGURE = re.compile(r"\d+")
@@ -35,6 +41,7 @@ class Known:
     url: str
     title: str
     published: datetime | None
+    sketch: str = ""  # of what it said; "" where that is not known
 
 
 def is_another(known: Known, item: Item) -> bool:
@@ -49,7 +56,7 @@ def is_another(known: Known, item: Item) -> bool:
     if _is_elsewhere(known, item):
         return _apart(known, item) >= _EDITED if same_title else not _same_moment(known, item)
     later = _apart(known, item) >= _EDITED
-    if _names_an_article(item):
+    if names_an_article(_tells(item).removeprefix("url:")):
         return later and not same_title
     if same_title:
         return later and _counts_on(known.title, item.entry.title)
@@ -78,7 +85,7 @@ def moved_on(
 
 def _is_edited(known: Known, item: Item) -> bool:
     """Whether an entry has the link that it had, and that is of one article."""
-    return _names_an_article(item) and not _is_elsewhere(known, item)
+    return names_an_article(_tells(item).removeprefix("url:")) and not _is_elsewhere(known, item)
 
 
 def is_edited(title: str, published: datetime | None, item: Item) -> bool:
@@ -95,7 +102,7 @@ def is_edited(title: str, published: datetime | None, item: Item) -> bool:
 def as_another(item: Item, known: Known) -> Item:
     """Give an item the keys of an article of its own, beside the one known by its guid."""
     at = _date(item)
-    said = f"{item.own_key}\n{_folded(item.entry.title)}\n{at.isoformat() if at else ''}"
+    said = f"{item.own_key}\n{folded(item.entry.title)}\n{at.isoformat() if at else ''}"
     own = f"entry:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
     key = item.article_key if _tells(item) and _is_elsewhere(known, item) else own
     return replace(item, article_key=key, own_key=own)
@@ -108,8 +115,9 @@ def returned(
 
     `gone` are articles of the same feed that this document has no longer. What says the same
     words is the same article, where they tell enough or bear the same date; so is what bears the
-    same date and much the same title. Where most are found so, the site is `moving`: then much
-    the same title is enough. All of it counts where it is so of one article only.
+    same date and much the same title, and an edit that keeps most of the text. Where most are
+    found so, the site is `moving`: then much the same title, of that day, is enough. All of it
+    counts where it is so of one article only.
     """
     said = {one.content_hash for one in gone}
     copies = sum(item.content_hash in said and _tells_enough(item) for item in fresh)
@@ -117,6 +125,7 @@ def returned(
     if copies > 1 and 2 * copies >= len(fresh):  # the site has moved, and dated all anew
         found = _told_by(_says_that, fresh, found, gone)
     found = _told_by(_bears_the_date, fresh, found, gone)
+    found = _told_by(_is_edited_anew, fresh, found, gone)
     if moving or (found and 2 * len(found) >= len(fresh)):
         found = _told_by(_is_called_so, fresh, found, gone)
     return found
@@ -167,9 +176,9 @@ def _tells(item: Item) -> str:
     return "" if item.article_key == item.own_key else item.article_key
 
 
-def _names_an_article(item: Item) -> bool:
+def names_an_article(link: str) -> bool:
     """Whether a link looks as of one article: a number or some words; not /latest, /slot/1."""
-    parts = urlsplit(_tells(item).removeprefix("url:"))
+    parts = urlsplit(link)
     last = parts.path.rstrip("/").rpartition("/")[2]
     return bool(_number(parts)) or len(_WORD.findall(last.replace("_", "-"))) >= _SOME_WORDS
 
@@ -210,14 +219,42 @@ def _apart(known: Known, item: Item) -> timedelta:
 def _says_the_same(known: Known, item: Item) -> bool:
     """Whether an entry says what an article said, and enough to know it by, or at the same time.
 
-    Of one without guid and link the date is a part of its key, and may be read otherwise now.
+    Where it bears another date it was dated anew, unless it looks like a column. Of one without
+    guid and link the date is a part of its key, and may be read otherwise now.
     """
     if known.content_hash != item.content_hash:
         return False
     at = _date(item)
-    if at and known.published and (item.entry.id or item.entry.link):
-        return at == known.published
-    return _tells_enough(item)
+    if not (at and known.published) or not (item.entry.id or item.entry.link):
+        return _tells_enough(item)
+    if at == known.published:
+        return True
+    return _tells_enough(item) and _is_its_own(known.title) and not _comes_daily(known, item)
+
+
+def _is_edited_anew(known: Known, item: Item) -> bool:
+    """Whether an entry says most of what an article said, of that day, under much the same title.
+
+    A column has a title of its own, too, but says something else each time, or another number.
+    """
+    if _apart(known, item) >= _EDITED or not alike(known.title, item.entry.title):
+        return False
+    if not _is_its_own(known.title) or _counts_on(known.title, item.entry.title):
+        return False
+    now = sketch_of(item.entry.summary or item.entry.content)
+    enough = min(length(known.sketch), length(now)) >= _SOME_PAIRS
+    return enough and contained(known.sketch, now) >= _SAID_AGAIN
+
+
+def _is_its_own(title: str) -> bool:
+    """Whether a title says enough to be of one article: no "Weather", no "Morning briefing"."""
+    return len(_words(title)) >= _OWN_TITLE
+
+
+def _comes_daily(known: Known, item: Item) -> bool:
+    """Whether an entry bears an article's time of the day, on a later day: columns do."""
+    days = round(_apart(known, item) / _DAY_LONG)
+    return days > 0 and abs(_apart(known, item) - days * _DAY_LONG) <= _DAILY
 
 
 def _says_that(known: Known, item: Item) -> bool:
@@ -237,10 +274,11 @@ def _bears_the_date(known: Known, item: Item) -> bool:
 
 
 def _is_called_so(known: Known, item: Item) -> bool:
-    return alike(known.title, item.entry.title)
+    return _apart(known, item) < _EDITED and alike(known.title, item.entry.title)
 
 
-def _folded(title: str) -> str:
+def folded(title: str) -> str:
+    """Give the words of a title, as they are compared."""
     return " ".join(_WORD.findall(title.casefold()))
 
 

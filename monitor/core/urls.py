@@ -1,64 +1,18 @@
 """An article's key; canonical URLs.
 
-The key is cautious: what is dropped is known, by its exact name, to say how a reader came and
-not which article it is. A false merge hides an article; a missed one costs a second look.
+The key is cautious: what is dropped is known, by its exact name or by what it says, to tell how a
+reader came and not which article it is. A false merge hides an article; a missed one costs a
+second look.
 """
 
 import re
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-# Exact names, and two prefixes: `ref`, `source`, `id`, `cid` name articles on some sites and stay.
-TRACKERS = frozenset(
-    [
-        "fbclid",
-        "gclid",
-        "dclid",
-        "gbraid",
-        "wbraid",
-        "msclkid",
-        "yclid",
-        "ysclid",
-        "mc_cid",
-        "mc_eid",
-        "_hsenc",
-        "_hsmi",
-        "igshid",
-        "cmpid",
-        "ns_mchannel",
-        "ns_campaign",
-        "ns_source",
-        "ns_linkname",
-        "ns_fee",
-        "xtor",
-        "ito",
-        "smid",
-        "guccounter",
-        "guce_referrer",
-        "guce_referrer_sig",
-        "at_medium",
-        "at_campaign",
-        "at_custom1",
-        "at_custom2",
-        "at_custom3",
-        "at_custom4",
-        "at_link_id",
-        "at_link_type",
-        "at_ptr_name",
-        "at_format",
-        "at_bbc_team",
-        "at_link_origin",
-        "__twitter_impression",
-        "wt_mc",
-        "wt_zmc",
-        "traffic_source",
-        "ocid",
-    ]
-)
-TRACKER_PREFIXES = ("utm_", "pk_", "mtm_")
+from monitor.core.trackers import is_tracker, tells_the_way
+
 _ODD = re.compile(r"[\s\\<>\"\x00-\x1f\x7f]")
 _PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~-]+)+)/*", re.ASCII)  # most
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TRACKING_FRAGMENT = re.compile(r"(?:xtor=.*|utm_.*|at_medium=.*|ref=rss.*)?", re.DOTALL)
 
 
 def well_formed(url: str) -> bool:
@@ -110,7 +64,7 @@ def _cleaned(parts: SplitResult) -> tuple[str, str, str, str, str]:
     host = str(parts.hostname)
     host = f"[{host}]" if ":" in host else host
     port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
-    fragment = "" if _TRACKING_FRAGMENT.fullmatch(parts.fragment) else parts.fragment
+    fragment = "" if tells_the_way(parts.fragment) else parts.fragment
     return parts.scheme, host + port, parts.path or "/", _without_trackers(parts.query), fragment
 
 
@@ -119,9 +73,5 @@ def _without_trackers(query: str) -> str:
     if not query:
         return ""
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _is_tracker(name)]
+    kept = [(name, value) for name, value in pairs if not is_tracker(name, value)]
     return query if len(kept) == len(pairs) else urlencode(kept)
-
-
-def _is_tracker(name: str) -> bool:
-    return name in TRACKERS or name.startswith(TRACKER_PREFIXES)

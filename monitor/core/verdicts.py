@@ -26,6 +26,7 @@ LACKING = 0.75  # of them
 STALE = 3  # new articles in a row that were too old to be told
 _LOST_LETTERS = "letters that could not be read"
 _DOUBTS: dict[Doubt, str] = {"links": NONE, "letters": _LOST_LETTERS}
+_COSTLY = frozenset([*_DOUBTS.values(), UNREAD])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     doubt: Doubt = ""
     words: str = ""  # of the doubt
+    costs: tuple[str, ...] = ()  # those of the notes that may cost articles, or words of them
 
 
 def verdict(
@@ -43,13 +45,26 @@ def verdict(
     """Judge a document by what was said of its entries."""
     counted = Counter(note for item in items for note in _notes(item))
     count = len(items)
-    notes = [*parsed.notes, *(_of(number, count, note) for note, number in counted.items())]
+    of_entries = {note: _of(number, count, note) for note, number in counted.items()}
     dates = verdict_on(parsed.dates, found, max_age=max_age, unread=counted[UNREAD])
-    notes += [dates] if dates else []
+    of_dates = [dates] if dates else []
+    whole = [*parsed.notes, *of_dates]
+    costly = _COSTLY - {UNREAD} if dates else _COSTLY
+    doubt = _doubt(counted, count)
+    return Verdict(
+        notes=(*parsed.notes, *of_entries.values(), *of_dates),
+        doubt=doubt,
+        words=of_entries[_DOUBTS[doubt]] if doubt else "",
+        costs=(*whole, *(said for note, said in of_entries.items() if note in costly)),
+    )
+
+
+def _doubt(counted: Counter[str], count: int) -> Doubt:
+    """Give what most entries lack; of one or two entries, that no link of theirs can be used."""
     for doubt, note in _DOUBTS.items():
         if counted[note] > MOST * count and count >= FEW:
-            return Verdict(notes=tuple(notes), doubt=doubt, words=_of(counted[note], count, note))
-    return Verdict(notes=tuple(notes))
+            return doubt
+    return "links" if count and counted[NONE] == count else ""
 
 
 def doubt_of_reading(*, pages: int, lacking: int, stale: int) -> tuple[Doubt, str]:

@@ -3,7 +3,6 @@
 A row's `stage` names the step that it waits for: read, match, alert; or baseline, done.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,14 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.addresses import usable
 from monitor.core.model import Article, Pages
-from monitor.core.urls import article_key
 from monitor.store import claims
 from monitor.store.schema import article, entry, feed
 
 LEASE = timedelta(seconds=60)
-_TELLS = 5  # characters of a path, from which on it may tell an article
 STAGES = ("read", "match", "alert")
 
 
@@ -73,38 +69,6 @@ def move(
 def after_match(waiting: Waiting, now: datetime) -> tuple[str, datetime]:
     """Say where an article goes when all is decided: to be read again, or nowhere."""
     return ("read", waiting.reread_at) if waiting.reread_at else ("done", now)
-
-
-def find(tx: Connection, said: str) -> sa.Row[Any] | None:
-    """Find an article by its id, as in a12, by its URL, its guid, or its key, in any spelling."""
-    said = said.strip()
-    if re.fullmatch(r"[aA]?[0-9]{1,18}", said):
-        return tx.execute(sa.select(article).where(article.c.id == int(said.lstrip("aA")))).first()
-    wanted = _spellings(said)
-    either = sa.or_(article.c.url.in_(wanted), article.c.key.in_(wanted))
-    found = tx.execute(sa.select(article).where(either).order_by(article.c.id)).first()
-    return found or _as_in_its_feed(tx, said)
-
-
-def _spellings(said: str) -> list[str]:
-    """Give the ways in which an address may be kept: as it is, whole, without www and a place."""
-    url = usable(said).url
-    bare = url.partition("#")[0]
-    host, other = ("://www.", "://") if "://www." in bare else ("://", "://www.")
-    some = [said, url, bare, bare.replace(host, other, 1)]
-    return [one for one in {*some, *map(article_key, some)} if one]
-
-
-def _as_in_its_feed(tx: Connection, said: str) -> sa.Row[Any] | None:
-    """Find an article by its guid, or by a link without a host, as its feed has it."""
-    keys = [f"guid:{said}", f"link:{said}"]
-    by_entry = sa.select(entry.c.article_id).where(entry.c.key.in_(keys))
-    row = tx.execute(sa.select(article).where(article.c.id.in_(by_entry))).first()
-    path = usable(said, "https://host.invalid/").url.removeprefix("https://host.invalid")
-    if row or not path.startswith("/") or len(path) < _TELLS:
-        return row
-    ends = article.c.url.endswith(path, autoescape=True)
-    return tx.execute(sa.select(article).where(ends).order_by(article.c.id.desc())).first()
 
 
 def count_since(tx: Connection, since: datetime) -> int:

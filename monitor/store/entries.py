@@ -10,7 +10,9 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.entries import Item
 from monitor.core.identity import Known, as_another, is_edited
-from monitor.store import arriving, guids
+from monitor.core.sketches import sketch_of
+from monitor.core.twins import other_keys
+from monitor.store import arriving, elsewhere, guids
 from monitor.store.arriving import Source, TextOf
 from monitor.store.chunks import some_of
 from monitor.store.schema import entry
@@ -91,10 +93,13 @@ def add(
         return Added(ids=ids)
     there = _there(poll, fresh)
     unknown = [item for item in fresh if item.article_key not in there.mine]
-    back = guids.returned(tx, source.feed_id, unknown, {item.key for item in items})
+    here = {item.key: known[item.key].id if item.key in known else None for item in items}
+    back = guids.returned(tx, source.feed_id, unknown, here, now)
     ids += _move(poll, [item for item in fresh if item.key in back], back)
     new = [item for item in fresh if item.key not in back]
-    ids += _add_new(poll, new, there)
+    told = elsewhere.under_known_keys(tx, new, there.articles)
+    there = there if told == new else _there(poll, told)
+    ids += _add_new(poll, told, there)
     arrived = [item.entry.published or item.entry.updated for item in new]
     return Added(ids=ids, arrived=arrived, returned=len(back))
 
@@ -141,8 +146,8 @@ def _reuse(
     to_read = taken.to_read + _edit_moved(poll, [one for one in items if one.key in back], back)
     for item in items:
         values = {
-            "article_id": ids[item.key], "content_hash": item.content_hash,
-            "baseline": poll.source.baseline, "first_seen_at": poll.now,
+            "article_id": ids[item.key], **_said(item), "baseline": poll.source.baseline,
+            "first_seen_at": poll.now,
         }  # fmt: skip
         poll.tx.execute(sa.update(entry).where(entry.c.id == rows[item.key].id).values(**values))
     _remember(poll, [known[item.key] for item in items])
@@ -157,8 +162,8 @@ def _remember(poll: _Poll, gone: Sequence[Known]) -> None:
     rows = [
         {
             "feed_id": feed_id, "key": f"was:{number}", "article_id": number,
-            "content_hash": ids[number].content_hash, "baseline": poll.source.baseline,
-            "first_seen_at": poll.now, "last_seen_at": poll.now,
+            "content_hash": ids[number].content_hash, "sketch": ids[number].sketch,
+            "baseline": poll.source.baseline, "first_seen_at": poll.now, "last_seen_at": poll.now,
         }
         for number in sorted(left)
     ]  # fmt: skip
@@ -169,7 +174,7 @@ def _remember(poll: _Poll, gone: Sequence[Known]) -> None:
 def _edit(poll: _Poll, row: sa.Row[Any], item: Item) -> list[int]:
     """Keep what a known entry says now."""
     said = sa.update(entry).where(entry.c.id == row.id)
-    poll.tx.execute(said.values(content_hash=item.content_hash))
+    poll.tx.execute(said.values(**_said(item)))
     return arriving.change(poll.tx, int(row.article_id), item, poll.text_of(item), poll.now)
 
 
@@ -195,7 +200,8 @@ def _edit_moved(poll: _Poll, items: Sequence[Item], known: Mapping[str, Known]) 
 
 
 def _there(poll: _Poll, items: Sequence[Item]) -> _There:
-    articles = _articles(poll.tx, items)
+    keys = (key for item in items for key in (item.article_key, item.own_key, *other_keys(item)))
+    articles = arriving.by_key(poll.tx, list(dict.fromkeys(keys)))
     mine = guids.of_feed(poll.tx, poll.source.feed_id, list(articles))
     return _There(articles=articles, mine={row.key: row for row in mine})
 
@@ -236,12 +242,18 @@ def _insert(poll: _Poll, items: Sequence[Item], ids: Mapping[str, int]) -> None:
     rows = [
         {
             "feed_id": poll.source.feed_id, "key": item.key, "article_id": ids[item.key],
-            "content_hash": item.content_hash, "baseline": poll.source.baseline,
-            "first_seen_at": poll.now, "last_seen_at": poll.now,
+            "baseline": poll.source.baseline, "first_seen_at": poll.now,
+            "last_seen_at": poll.now, **_said(item),
         }
         for item in items
     ]  # fmt: skip
     poll.tx.execute(sa.insert(entry), rows)
+
+
+def _said(item: Item) -> dict[str, str]:
+    """Give what an entry says, to know it by."""
+    words = item.entry.summary or item.entry.content
+    return {"content_hash": item.content_hash, "sketch": sketch_of(words)}
 
 
 def _articles(tx: Connection, items: Sequence[Item]) -> dict[str, sa.Row[Any]]:

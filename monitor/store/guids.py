@@ -1,6 +1,7 @@
 """Entries whose guid bears another article now, and those that are known by another guid."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,12 +13,11 @@ from monitor.core.identity import Known
 from monitor.store.chunks import some_of
 from monitor.store.schema import article, entry
 
-_RECENT = 1000  # entries of a feed, in which those of its last document are looked for
 # Made once: to make them with their lists of values costs more than to run them.
 _FEED: sa.BindParameter[int] = sa.bindparam("feed")
 _WHOLE: sa.Select[Any] = sa.select(
     entry.c.key, entry.c.article_id, entry.c.content_hash, article.c.url, article.c.title,
-    article.c.published_at, entry.c.last_seen_at,
+    article.c.published_at, entry.c.sketch,
 ).join(article, article.c.id == entry.c.article_id).where(entry.c.feed_id == _FEED)  # fmt: skip
 _SHORT: sa.Select[Any] = (
     sa.select(article.c.key, entry.c.article_id, entry.c.content_hash, entry.c.id)
@@ -36,7 +36,15 @@ _LIKE = sa.union_all(
     _WHOLE.where(article.c.published_at.in_(_any_of("dates"))),
     _WHOLE.where(entry.c.content_hash.in_(_any_of("values"))),
 )
-_LATEST = _WHOLE.order_by(entry.c.id.desc()).limit(_RECENT)
+_AROUND = 2000  # entries, of all feeds, before the oldest that is still there
+_LATELY = sa.and_(entry.c.feed_id == _FEED, entry.c.id >= sa.bindparam("oldest"))
+_JUST_GONE = _WHOLE.where(
+    _LATELY,
+    entry.c.last_seen_at
+    == sa.select(sa.func.max(entry.c.last_seen_at))
+    .where(_LATELY, entry.c.last_seen_at < sa.bindparam("now"))
+    .scalar_subquery(),
+)  # those that it had before, and has no longer
 _BY_ARTICLE_KEY = _SHORT.where(article.c.key.in_(_any_of("values")))
 _BY_ARTICLE = _SHORT.where(article.c.id.in_(_any_of("values")))
 
@@ -51,26 +59,20 @@ def moved_on(tx: Connection, feed_id: int, changed: Sequence[Item]) -> dict[str,
 
 
 def returned(
-    tx: Connection, feed_id: int, unknown: Sequence[Item], here: Collection[str]
-) -> dict[str, Known]:
+    tx: Connection, feed_id: int, unknown: Sequence[Item], here: Mapping[str, int | None],
+    now: datetime,
+) -> dict[str, Known]:  # fmt: skip
     """Give what is known of those new entries that the feed had under other guids and links.
 
-    `here` are the keys of the document's entries: what these have, has not moved.
+    `here` are the keys of the document's entries, seen at `now`, with the numbers of those that
+    are known: what these have, has not moved.
     """
-    gone = [row for row in _like(tx, feed_id, unknown) if row.key not in here]
-    if not gone:
+    if not unknown:
         return {}
-    found = identity.returned(unknown, _latest(gone))
-    if 2 * len(found) < len(unknown):
-        return found
-    return identity.returned(unknown, _latest([*_just_gone(tx, feed_id, here), *gone]))
-
-
-def _just_gone(tx: Connection, feed_id: int, here: Collection[str]) -> list[sa.Row[Any]]:
-    """Give the entries of the feed's last document that this one has no longer."""
-    rows = [row for row in tx.execute(_LATEST, {"feed": feed_id}) if row.key not in here]
-    last = max((row.last_seen_at for row in rows), default=None)
-    return [row for row in reversed(rows) if row.last_seen_at == last]
+    oldest = min((number for number in here.values() if number), default=0) - _AROUND
+    lately = tx.execute(_JUST_GONE, {"feed": feed_id, "now": now, "oldest": oldest})
+    gone = [row for row in [*lately, *_like(tx, feed_id, unknown)] if row.key not in here]
+    return identity.returned(unknown, _latest(gone)) if gone else {}
 
 
 def shifted(
@@ -120,5 +122,5 @@ def _rows(
 def _as_known(row: sa.Row[Any]) -> Known:
     return Known(
         article_id=row.article_id, content_hash=row.content_hash, url=row.url, title=row.title,
-        published=row.published_at,
+        published=row.published_at, sketch=row.sketch,
     )  # fmt: skip

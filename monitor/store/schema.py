@@ -109,6 +109,7 @@ entry = Table(
     Column("key", Text, nullable=False),
     Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
     a_text("content_hash"),
+    a_text("sketch"),  # of its words; "" of entries that were there before sketches were
     Column("baseline", Boolean, nullable=False),
     Column("first_seen_at", Instant, nullable=False),
     Column("last_seen_at", Instant, nullable=False),

@@ -70,7 +70,25 @@ def test_what_costs_most_entries_is_a_doubt(
     assert (told.doubt, told.words) == (doubt, words)
     assert words in told.notes
     assert judged(bad[0], an_entry(4), an_entry(5)).doubt == ""  # few
-    assert judged(*bad[:2]).doubt == ""  # of few
+    few = judged(*bad[:2], an_entry(4))
+    assert (few.doubt, few.costs) == (doubt, (words.replace("3 of 4", "2 of 3"),))
+    assert judged(bad[0], an_entry(4)).doubt == ""  # of few
+
+
+def test_of_one_or_two_entries_it_is_a_doubt_that_no_link_of_theirs_can_be_used() -> None:
+    bad = [an_entry(n, link="mailto:a@b.example") for n in range(2)]
+    assert judged(bad[0]).words == "1 of 1 entries: no link that can be used"
+    assert judged(*bad).doubt == "links"
+    assert judged(*[an_entry(n, title="К\ufffdв") for n in range(2)]).doubt == ""
+    assert judged().doubt == ""
+
+
+def test_what_may_cost_articles_is_told_apart_from_what_was_mended() -> None:
+    told = judged(
+        an_entry(1, link="/1"), an_entry(2), an_entry(3),
+        an_entry(4, notes=("its date cannot be read: 'soon'",)), notes=("it was cut",),
+    )  # fmt: skip
+    assert told.costs == ("it was cut", "1 of 4 entries: its date cannot be read")
 
 
 def test_dates_that_never_move_are_named() -> None:

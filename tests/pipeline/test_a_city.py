@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.demo import Piece, piece
-from monitor.store import articles, schema
+from monitor.store import finding, schema
 from monitor.store.splitting import split
 from tests.pipeline.play import Play, playing
 from tests.world import World
@@ -119,7 +119,7 @@ def test_what_was_merged_wrongly_is_split_and_told_as_a_story_of_its_own(play: P
     assert {one["term"] for one in play.explain(second)["because"]}
     before = len(play.told())
     with play.parts.database.transaction() as tx:
-        found = articles.find(tx, second)
+        found = finding.find(tx, second)
         assert found is not None
         opened = split(tx, 1, found.id, play.clock())
     play.clock.move(minutes=5)
@@ -158,7 +158,7 @@ def test_what_is_split_before_it_was_told_is_told_once(
         second = publish(play, two, "danube")
         assert play.explain(first)["story"] == play.explain(second)["story"]
         with play.parts.database.transaction() as tx:
-            found = articles.find(tx, second)
+            found = finding.find(tx, second)
             assert found is not None
             split(tx, 1, found.id, play.clock())
         play.a_pass()
@@ -183,7 +183,7 @@ def test_a_merge_settles_nothing_unseen(world: World, tmp_path: Path, database_u
         play.a_pass()
         assert [body["type"] for body in play.told()] == ["story.opened"]
         with play.parts.database.transaction() as tx:
-            found = articles.find(tx, waits)
+            found = finding.find(tx, waits)
             assert found is not None
             split(tx, 1, found.id, play.clock())
         play.a_pass()

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from monitor.cli.explaining import explained
 from monitor.demo import FURNITURE, all_pieces, make_article, piece
-from monitor.store import articles, outbox, schema
+from monitor.store import articles, finding, outbox, schema
 from tests.pipeline.play import Play, asked_now, playing
 from tests.world import World, now
 
@@ -265,7 +265,7 @@ def test_an_article_is_known_by_what_its_feed_files_it_under(play: Play) -> None
     url = play.world.site.publish(filed, published=now())
     play.a_pass()
     with play.parts.database.reading() as tx:
-        row = articles.find(tx, url)
+        row = finding.find(tx, url)
         assert row is not None
     assert set(articles.from_row(row).tags) == {"Grain deal", "Odesa"}
 

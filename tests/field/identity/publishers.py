@@ -174,6 +174,24 @@ def _live_page(one: Piece, place: int, hour: int) -> Said:
     return replace(_plain(one, place, hour), link=f"{SITE}/live")
 
 
+def _renews_all(one: Piece, place: int, hour: int) -> Said:
+    """Give each edit another guid and link, and no date."""
+    link = f"{SITE}/a/{hash_of(one)}-{one.edits}"
+    return replace(_plain(one, place, hour), guid=link, link=link, at=None)
+
+
+def _dates_all_anew(one: Piece, place: int, hour: int) -> Said:
+    """Date each edit anew, under another guid and link."""
+    at = one.at + timedelta(hours=3) * one.edits
+    return replace(_renews_all(one, place, hour), at=at)
+
+
+def _another_query(one: Piece, place: int, hour: int) -> Said:
+    """Say in each link how its reader came, in a way of its own."""
+    link = f"{SITE}/{one.at:%Y/%m}/{one.slug}?block={'abcdefg'[hour % 7]}"
+    return replace(_plain(one, place, hour), guid=f"{one.number}-{hour % 5}", link=link)
+
+
 KINDS: dict[str, Manner] = {
     "a guid of its own": _plain, "the link alone": _link_alone, "places on the page": _positions,
     "places, undated": _undated_positions, "slots without links": _slots_without_links,
@@ -183,7 +201,8 @@ KINDS: dict[str, Manner] = {
     "moves its paths": _moves_paths, "moves its paths, undated": _moves_undated,
     "a new engine": _new_engine, "a session in each link": _sessions,
     "numbers that come again": _reuses, "odd links": _odd_links, "trackers": _trackers,
-    "all on one live page": _live_page,
+    "all on one live page": _live_page, "each edit renews all": _renews_all,
+    "each edit is dated anew": _dates_all_anew, "a query of each visit": _another_query,
 }  # fmt: skip
 
 

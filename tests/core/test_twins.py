@@ -1,0 +1,73 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.core.entries import Item, identify
+from monitor.core.model import Entry
+from monitor.core.twins import is_twin, other_keys
+
+NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+TITLE = "Ferry to Izmail sails again"
+SITE = "//gazette.example"
+SLUG = f"{SITE}/a/ferry-to-izmail-sails"
+
+
+def an_item(path: str, *, at: datetime | None = NOW, title: str = TITLE) -> Item:
+    link = f"https:{path}" if path else ""
+    entry = Entry(id="g", link=link, title=title, published=at)
+    return identify([entry], "https://gazette.example/rss")[0]
+
+
+def test_under_which_other_keys_an_article_may_stand() -> None:
+    assert other_keys(an_item(f"{SLUG}?f=x")) == [
+        f"url:{SLUG}",
+        "url://www.gazette.example/a/ferry-to-izmail-sails",
+        "url://www.gazette.example/a/ferry-to-izmail-sails?f=x",
+    ]
+    assert other_keys(an_item("//www.gazette.example/a.php?id=1")) == [f"url:{SITE}/a.php?id=1"]
+    assert other_keys(an_item("")) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "known", "same"),
+    [
+        (f"{SLUG}?f=x", SLUG, True),
+        (f"{SLUG}?f=x", f"{SLUG}?f=y", True),
+        (SLUG, "//www.gazette.example/a/ferry-to-izmail-sails", True),
+        (SLUG, "//m.gazette.example/a/ferry-to-izmail-sails", True),
+        (SLUG, "//herald.example/a/ferry-to-izmail-sails", False),
+        (SLUG, f"{SLUG}-2", False),
+        (f"{SLUG}#a", f"{SLUG}#b", False),
+        (f"{SITE}/a.php?id=1&f=x", f"{SITE}/a.php?id=1", True),
+        (f"{SITE}/a.php?id=1", f"{SITE}/a.php?id=1&f=x", True),
+        (f"{SITE}/a.php?id=1", f"{SITE}/a.php?id=2", False),
+        (f"{SITE}/a.php?id=1", f"{SITE}/a.php?f=x", False),
+        ("", f"url:{SLUG}", False),
+    ],
+)
+def test_links_that_differ_in_host_or_query_may_be_of_one_article(
+    link: str, known: str, *, same: bool
+) -> None:
+    assert is_twin(an_item(link), f"url:{known}", TITLE, NOW) is same
+
+
+@pytest.mark.parametrize(
+    ("title", "apart", "same"),
+    [
+        (TITLE.upper(), 0, True), ("Bridge at Reni is closed", 0, False), ("", 0, False),
+        (TITLE, 11, True), (TITLE, 12, False), (TITLE, None, True),
+    ],
+)  # fmt: skip
+def test_the_title_tells_and_the_date_may_tell_against_it(
+    title: str, apart: int | None, *, same: bool
+) -> None:
+    at = None if apart is None else NOW + timedelta(hours=apart)
+    assert is_twin(an_item(f"{SLUG}?f=x", at=at), f"url:{SLUG}", title, NOW) is same
+
+
+@pytest.mark.parametrize(("apart", "same"), [(0, True), (2, False), (None, False)])
+def test_a_number_may_be_an_editions_unless_both_are_of_one_time(
+    apart: int | None, *, same: bool
+) -> None:
+    at = None if apart is None else NOW + timedelta(hours=apart)
+    assert is_twin(an_item(f"{SLUG}?n=2", at=at), f"url:{SLUG}", TITLE, NOW) is same
