@@ -44,7 +44,7 @@ class File:
             sender=_SENDER,
         )
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _replace(self._folder / f"{name}.json", payload)
             _replace(self._folder / f"{name}.eml", mail)
             _sync(self._folder)
@@ -58,11 +58,15 @@ def _thread(body: dict[str, Any]) -> str:
     return str(mapping(mapping(body.get("data")).get("story")).get("id") or "")
 
 
+def _ours_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, mode=0o600)  # it names recipients, and has keys in its links
+
+
 def _replace(path: Path, content: bytes) -> None:
     """Write beside the place, then rename: nobody ever reads half a file."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with beside.open("wb") as file:
+        with open(beside, "wb", opener=_ours_alone) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -87,7 +87,7 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema to this program's version. Raises StoreError where it is newer."""
-        self._make_folder()
+        self._make_file()
         self.check_not_newer()
         if self._version() == revisions.known()[-1]:
             return
@@ -178,13 +178,24 @@ class Database:
             return False
         return bool(names) and revisions.TABLE not in names
 
+    def _make_file(self) -> None:
+        """Make SQLite's file, for ourselves alone: it names recipients, and has keys of links."""
+        self._make_folder()
+        if self.sqlite and self.url.database not in (None, ":memory:"):
+            with self._told_where_it_fails():
+                Path(str(self.url.database)).touch(mode=0o600)  # its other files follow it
+
     def _make_folder(self) -> None:
-        if not self.sqlite or self.url.database is None:
-            return
+        if self.sqlite and self.url.database is not None:
+            with self._told_where_it_fails():
+                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def _told_where_it_fails(self) -> Iterator[None]:
         try:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            yield
         except OSError as error:
-            raise StoreError(f"{self._name()}: its folder cannot be made: {error}") from error
+            raise StoreError(f"{self._name()}: it cannot be made: {error}") from error
 
     def _name(self) -> str:
         return f"database {self.url.render_as_string(hide_password=True)}"
