@@ -31,11 +31,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartHealth:
-    """Whether one part is well, and what tells it."""
+    """Whether one part is well, and what tells it; `public` where strangers may know less."""
 
     part: str  # "beat", "worker poll" ...
     ok: bool
     detail: str
+    public: str = ""
+
+    @property
+    def told_to_all(self) -> str:
+        """What may be shown to whoever reaches the page's port."""
+        return self.public or self.detail
 
 
 def health(
@@ -57,8 +63,9 @@ def _config(refusal: Refusal | None, edited: datetime | None, now: datetime) -> 
     if refusal is None:
         return PartHealth(part="config", ok=True, detail="its files are in force")
     since = f"refused {_ago(now - refusal.at)}, the one before it is in force"
-    faults = f"{len(refusal.faults)} faults, the first: {refusal.faults[0]}"
-    return PartHealth(part="config", ok=False, detail=f"{since}: {faults}")
+    count = f"{since}: {len(refusal.faults)} faults"
+    detail, public = f"{count}, the first: {refusal.faults[0]}", f"{count}; see `monitor check`"
+    return PartHealth(part="config", ok=False, detail=detail, public=public)
 
 
 def _beat(states: Sequence[QueueState], now: datetime) -> PartHealth:

@@ -80,7 +80,7 @@ def health_of(parts: Parts) -> dict[str, Any]:
     """Give the state of each part, and whether all are well."""
     with parts.database.reading() as tx:
         states = ticks.parts_health(tx, parts.clock())
-    shown = [{"part": s.part, "ok": s.ok, "detail": s.detail} for s in states]
+    shown = [{"part": s.part, "ok": s.ok, "detail": s.told_to_all} for s in states]
     return {"ok": all(state.ok for state in states), "parts": shown}
 
 

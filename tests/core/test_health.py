@@ -54,6 +54,13 @@ def test_a_refused_config_is_told_with_its_first_fault() -> None:
     )
 
 
+def test_strangers_learn_no_topic_of_a_refused_config_but_all_else() -> None:
+    refusal = Refusal(at=NOW - timedelta(seconds=9), faults=("config/watchlists/secret.yaml:1: x",))
+    told = judged(a_queue(), refusal=refusal)
+    assert told["config"].told_to_all.endswith("in force: 1 faults; see `monitor check`")
+    assert told["beat"].told_to_all == told["beat"].detail
+
+
 def test_an_edit_that_nobody_takes_in_is_told_and_soon_not_well() -> None:
     new, old = judged(edited=5)["config"], judged(edited=300)["config"]
     assert (new.ok, old.ok) == (True, False)
