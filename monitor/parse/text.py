@@ -29,7 +29,7 @@ from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.others import without_others
 from monitor.parse.pictures import captions_of
 from monitor.parse.quick import NO_ARTICLE, dense, shown
-from monitor.parse.scripted import body_in_data, has_data, text_in_data
+from monitor.parse.scripted import LONG, article_in_data, body_in_data, completed_by, has_data
 from monitor.parse.scripts import fits
 from monitor.parse.shown import Line, is_lead
 from monitor.parse.source import source_of
@@ -69,7 +69,8 @@ def read_page(
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
     kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
     kept = led(posts, kept, sure=is_stated(tags.parts)) if posts else kept
-    kept = kept or _in_data(markup, said, tags)
+    if not posts and sum(map(len, kept)) <= LONG:
+        kept = _in_data(kept, markup, said, tags, url)
     kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)[:TEXT]
     note = _judged(markup, text, url) if len(text) <= SHORT else ""
@@ -86,11 +87,19 @@ def _fuller(found: list[str], tags: Tags) -> list[str]:
     return said if fuller and (not found or folded(found[0]) in folded("".join(said))) else found
 
 
-def _in_data(markup: str, said: Metadata, tags: Tags) -> list[str]:
-    """Give the lines of a text that only scripts would show."""
+def _in_data(
+    kept: list[str], markup: str, said: Metadata, tags: Tags, url: str
+) -> list[str]:  # fmt: skip
+    """Give the lines of a text that only scripts would show, where the page shows less."""
+    if not has_data(markup):
+        return kept
     titles = (said.title, tags.meta.get("og:title", ""))
-    found = text_in_data(markup, titles) if has_data(markup) else []
-    return keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+    stated = article_in_data(markup, titles, said.url or url)
+    found = completed_by(kept, stated, tags.meta.get("og:description", "")) if kept else None
+    if kept and found is None:
+        return kept
+    lines = stated.lines if found is None else found
+    return keep_lines(lines, title=said.title, authors=said.authors, headings=tags.titles)
 
 
 def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
