@@ -4,10 +4,12 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 _KINDS = ("Article", "Posting", "Report")  # NewsArticle, LiveBlogPosting, OpinionNewsArticle ...
 _WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
+_TELLING = 16  # letters of a headline that tell it from a name
 PARTS = 500  # of a page, at most
 _TEXTS = re.compile(
     r'articleBody|liveBlogUpdate|reviewBody|recipeInstructions|acceptedAnswer|"(?:Product|Video|How)'
@@ -45,8 +47,16 @@ def own_article(
     pages, called = set(map(_bare_address, addresses)) - {""}, set(map(_letters, titles)) - {""}
     by_address = (part for part in others if not pages.isdisjoint(_addresses(part)))
     by_title = (part for part in others if _letters(text(part.get("headline"))) in called)
-    alone = (part for part in others if id(part) not in listed)
-    return next(by_address, None) or next(by_title, None) or next(alone, {})
+    by_part = (part for part in others if _is_within(_letters(text(part.get("headline"))), called))
+    alone = [part for part in others if id(part) not in listed]
+    return next(chain(by_address, by_title, by_part, alone), {})
+
+
+def _is_within(headline: str, titles: Iterable[str]) -> bool:
+    """Whether a title is a headline with the site's name, or the beginning of it."""
+    if len(headline) < _TELLING:
+        return False
+    return any(headline in one or (len(one) >= _TELLING and one in headline) for one in titles)
 
 
 def _listed(part: Mapping[str, Any]) -> Iterator[object]:

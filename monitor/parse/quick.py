@@ -25,11 +25,11 @@ from monitor.parse.characters import lines, words_once
 from monitor.parse.initials import whole_words
 from monitor.parse.live import led, stated
 from monitor.parse.metadata import joined, read_metadata
-from monitor.parse.scripted import has_data
+from monitor.parse.scripted import LONG, has_data
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
 from monitor.parse.stamps import Look, stamps
-from monitor.parse.stubs import BARE, PAYWALL, is_cut_off, stands_before
+from monitor.parse.stubs import PAYWALL, is_cut_off, stands_before
 from monitor.parse.tags import BLOCKS, HEADINGS, KINDS, Tags, named, one_space
 
 TEXT = 1_000_000  # characters of an article
@@ -105,7 +105,7 @@ def glance(
 def _holds_more(markup: str, tags: Tags, text: str) -> bool:
     """Whether something of a page may have been left out, or is where only the other looks."""
     whole = len(markup) < LONGEST and len(tags.blocks) < BLOCKS and _DISCOURSE not in markup
-    return not whole or (len(text) <= BARE and has_data(markup))
+    return not whole or (len(text) <= LONG and has_data(markup))
 
 
 def shown(markup: str) -> tuple[Tags, str]:

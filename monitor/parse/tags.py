@@ -30,8 +30,9 @@ class Tags:
 
     @property
     def article(self) -> Mapping[str, Any]:
-        """Give what JSON-LD says of the first article."""
-        return next(linked.articles(self.parts), {})
+        """Give what JSON-LD says of the page's own article, and not of another beside it."""
+        addresses = (*self.canonical, self.meta.get("og:url", ""))
+        return linked.own_article(self.parts, addresses, (*self.titles, self.window))
 
     @property
     def titles(self) -> tuple[str, ...]:

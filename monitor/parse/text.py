@@ -18,7 +18,7 @@ from monitor.core.paragraphs.endings import is_small
 from monitor.parse.breaks import join_broken_lines
 from monitor.parse.characters import lines
 from monitor.parse.flashes import FLASH, short_text
-from monitor.parse.headings import folded, heading_of
+from monitor.parse.headings import heading_of
 from monitor.parse.hidden import with_shadows, without_hidden
 from monitor.parse.initials import join_initials
 from monitor.parse.leads import above, whole_lines, with_leads
@@ -29,17 +29,24 @@ from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.others import without_others
 from monitor.parse.pictures import captions_of
 from monitor.parse.quick import NO_ARTICLE, dense, shown
-from monitor.parse.scripted import body_in_data, has_data, text_in_data
+from monitor.parse.scripted import (
+    LONG,
+    Stated,
+    article_in_data,
+    body_in_data,
+    completed_by,
+    has_data,
+)
 from monitor.parse.scripts import fits
 from monitor.parse.shown import Line, is_lead
 from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
 from monitor.parse.tags import Tags, tags_of
+from monitor.parse.told import is_told
 
 TEXT = 1_000_000  # characters of an article
 FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
 SMALL = 600  # characters of a page that is short news: nothing need be sought on it
-FULLER = 1.5  # times what is shown: what is not shown is more than that
 _IN = tuple(",.;:!?")  # what a sentence goes on or ends with
 _WITHIN = ("a", "b", "button", "em", "i", "ins", "label", "output", "span", "strong")
 _WOVEN = 2000  # elements that are looked at
@@ -69,7 +76,8 @@ def read_page(
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
     kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
     kept = led(posts, kept, sure=is_stated(tags.parts)) if posts else kept
-    kept = kept or _in_data(markup, said, tags)
+    if not posts and sum(map(len, kept)) <= LONG:
+        kept = _in_data(kept, markup, said, tags, url)
     kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)[:TEXT]
     note = _judged(markup, text, url) if len(text) <= SHORT else ""
@@ -81,16 +89,26 @@ def _fuller(found: list[str], tags: Tags) -> list[str]:
     size = sum(map(len, found))
     if size > FLASH:
         return found
-    said = body_in_data(tags)
-    fuller = sum(map(len, said)) > FULLER * size
-    return said if fuller and (not found or folded(found[0]) in folded("".join(said))) else found
+    said = Stated(lines=tuple(body_in_data(tags)), sure=True)
+    shown = [line for line in found if is_told(line)]
+    if not shown:
+        return list(said.lines) or found
+    return completed_by(shown, said, tags.meta.get("og:description", "")) or found
 
 
-def _in_data(markup: str, said: Metadata, tags: Tags) -> list[str]:
-    """Give the lines of a text that only scripts would show."""
+def _in_data(
+    kept: list[str], markup: str, said: Metadata, tags: Tags, url: str
+) -> list[str]:  # fmt: skip
+    """Give the lines of a text that only scripts would show, where the page shows less."""
+    if not has_data(markup):
+        return kept
     titles = (said.title, tags.meta.get("og:title", ""))
-    found = text_in_data(markup, titles) if has_data(markup) else []
-    return keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+    stated = article_in_data(markup, titles, said.url or url)
+    found = completed_by(kept, stated, tags.meta.get("og:description", "")) if kept else None
+    if kept and found is None:
+        return kept
+    lines = stated.lines if found is None else found
+    return keep_lines(lines, title=said.title, authors=said.authors, headings=tags.titles)
 
 
 def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
@@ -120,6 +138,8 @@ def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
         return []
     _weave(body)
     _clear(tree, body)
+    for one in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        one.drop_tree()  # its text is read apart: an extractor would take any article's, glued
     small = dense(body.text_content()) < SMALL
     short = short_text(heading, body) if small else []
     if any(line.is_told for line in short):

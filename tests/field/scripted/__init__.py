@@ -1,0 +1,1 @@
+"""Articles that stand only in the data of their page."""
