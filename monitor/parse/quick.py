@@ -31,6 +31,7 @@ from monitor.parse.source import LONGEST, source_of
 from monitor.parse.stamps import Look, stamps
 from monitor.parse.stubs import PAYWALL, is_cut_off, stands_before
 from monitor.parse.tags import BLOCKS, HEADINGS, KINDS, Tags, named, one_space
+from monitor.parse.woven import words_without_readings
 
 TEXT = 1_000_000  # characters of an article
 WORDS = 2_000_000  # characters of a page's different words
@@ -90,6 +91,7 @@ def glance(
         *_keys(marks),
         *_apart(markup),
         *whole_words(markup),
+        *words_without_readings(markup),
     )
     words = words_once("\n".join((said.title, whole, *other)))
     return Glance(

@@ -43,6 +43,7 @@ from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
 from monitor.parse.tags import Tags, tags_of
 from monitor.parse.told import is_told
+from monitor.parse.woven import weave_words
 
 TEXT = 1_000_000  # characters of an article
 FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
@@ -185,8 +186,7 @@ def _parser() -> Any:
 
 def _weave(body: Any) -> None:
     """Let what stands within a sentence be its words: an extractor goes by what it is called."""
-    for one in list(islice(body.iter("del"), _WOVEN)):
-        one.drop_tree()
+    weave_words(body)
     for one in list(islice(body.iter(*_WITHIN), _WOVEN)):
         parent = one.getparent()
         while parent is not None and parent.tag in _WITHIN:

@@ -92,6 +92,7 @@ _PATTERNS = (
     r"(?:auto|\d{3,4}p)(?:\s?\|.{0,100})?",  # the qualities of a film
     r"\d{1,2}x\d{1,2}(?: image)?",
     r"[\W\d_]+",  # what divides, numbers
+    r"\d{1,3}\s?(?:of|von|sur|de|di|z|ze|из|із|з|van|av|af)\s?\d{1,3}",  # which picture of how many
     # a date alone
     rf"(?=.{{0,60}}\d{{4}}.{{0,60}}$)(?:{_DATED})?[\W_]*+(?:(?:{_DATE}|\d++\w{{0,2}}+)[\W_]*+){{2,12}}+",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}",  # an address, a handle
