@@ -24,7 +24,7 @@ _LINES = 400  # of a page, at most
 
 def short_text(heading: Any | None, body: Any) -> list[Line]:
     """Give the lines of a short text below its title; none where no line of the page tells it."""
-    scope = _scope(heading, body)
+    scope = scope_of(heading, body)
     every = following(heading, scope) if heading is not None else within(scope)
     told = list(_told(list(islice(every, _LINES)), closed=scope.tag == "article"))
     while told and told[-1].kind == "heading" and not told[-1].is_told:
@@ -32,7 +32,7 @@ def short_text(heading: Any | None, body: Any) -> list[Line]:
     return told
 
 
-def _scope(heading: Any | None, body: Any) -> Any:
+def scope_of(heading: Any | None, body: Any) -> Any:
     """Give the part of the page in which the article's lines may stand."""
     around = body.iter if heading is None else heading.iterancestors
     return next(chain(around("article"), around("main")), body)
@@ -41,8 +41,8 @@ def _scope(heading: Any | None, body: Any) -> Any:
 def _told(lines: Sequence[Line], *, closed: bool) -> Iterator[Line]:
     """Give the lines that tell something, up to where other articles begin."""
     begun = False
-    for line in lines:
-        if begun and _ends(line, closed=closed):
+    for at, line in enumerate(lines):
+        if begun and _ends(line, closed=closed) and not _is_among(lines, at):
             return
         if not line.is_linked and _tells(line, begun=begun):
             begun = begun or line.kind in ("text", "item")
@@ -55,6 +55,21 @@ def _ends(line: Line, *, closed: bool) -> bool:
     if line.kind == "heading":
         return line.is_linked or below is not None or is_furniture(line.text)
     return bool(below) and not closed
+
+
+def _is_among(lines: Sequence[Line], at: int) -> bool:
+    """Whether the paragraphs of one part of the page stand around a heading like "Comments"."""
+    heading, behind = lines[at], lines[at + 1 : at + 2]
+    around = [*lines[max(0, at - 1) : at], *behind]
+    parent = heading.block.getparent()
+    return (
+        heading.kind == "heading"
+        and not heading.is_linked
+        and headlines_below(heading.text) is None
+        and bool(behind)
+        and all(one.is_told and one.block.tag == "p" for one in around)
+        and all(one.block.getparent() is parent for one in around)
+    )
 
 
 def _is_said(text: str) -> bool:

@@ -15,9 +15,11 @@ from monitor.core.model import Page
 from monitor.core.paragraphs import keep_lines
 from monitor.core.paragraphs.captions import as_caption
 from monitor.core.paragraphs.endings import is_small
+from monitor.parse.between import with_short_lines, without_repeated
 from monitor.parse.breaks import join_broken_lines
+from monitor.parse.cards import without_cards
 from monitor.parse.characters import lines
-from monitor.parse.flashes import FLASH, short_text
+from monitor.parse.flashes import FLASH, scope_of, short_text
 from monitor.parse.headings import heading_of
 from monitor.parse.hidden import with_shadows, without_hidden
 from monitor.parse.initials import join_initials
@@ -48,8 +50,11 @@ from monitor.parse.woven import weave_words
 TEXT = 1_000_000  # characters of an article
 FEW, MOST_OF = 2, 0.4  # lines that a page flattened into one has; what its own must be of it
 SMALL = 600  # characters of a page that is short news: nothing need be sought on it
+_BLANK = re.compile(r"\n[ \t\r]*\n")
 _IN = tuple(",.;:!?")  # what a sentence goes on or ends with
 _WITHIN = ("a", "b", "button", "em", "i", "ins", "label", "output", "span", "strong")
+_LAID = "boolean(.//p|.//h1|.//h2|.//div|.//table|.//br[following-sibling::*[1][self::br]])"
+_SHOWN_AS_BLOCKS = "//span[contains(translate(@style, ' ', ''), 'display:block')]"
 _WOVEN = 2000  # elements that are looked at
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
@@ -73,9 +78,12 @@ def read_page(
         heading = _titled(tree, said, tags, url)
         captions = () if heading is None else captions_of(heading, tree.find("body"))
         found = _fuller(_text_in(tree, markup, heading), tags)
+        found, among = with_short_lines(without_repeated(found), heading, scope_of(heading, tree))
     except RecursionError as error:
         raise ParseError(f"{where}: it is nested too deep", reason="too-costly") from error
-    kept = keep_lines(found, title=said.title, authors=said.authors, headings=tags.titles)
+    kept = keep_lines(
+        found, title=said.title, authors=said.authors, headings=tags.titles, among=among
+    )
     kept = led(posts, kept, sure=is_stated(tags.parts)) if posts else kept
     if not posts and sum(map(len, kept)) <= LONG:
         kept = _in_data(kept, markup, said, tags, url)
@@ -132,6 +140,8 @@ def _titled(tree: Any, said: Metadata, tags: Tags, url: str) -> Any | None:
 def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
     """Give the lines of the article that has the page's title; furniture may be among them."""
     join_initials(tree, markup)
+    if tree.find("body") is not None:
+        without_cards(tree.find("body"), heading)
     _unlay(tree)
     join_broken_lines(tree)
     body = tree.find("body")
@@ -218,13 +228,33 @@ def _clear(tree: Any, body: Any) -> None:
 
 
 def _unlay(tree: Any) -> None:
-    """Turn tables that lay out a page into blocks: as tables they would be one line of cells."""
+    """Turn tables that lay out a page into blocks: as tables they would be one line of cells.
+
+    So are spans that are shown as blocks; and each part of a preformatted text is a paragraph.
+    """
+    for span in list(islice(tree.xpath(_SHOWN_AS_BLOCKS), 500)):
+        span.tag = "div"
+    for kept in list(islice(tree.iter("pre"), 100)):
+        _divide(kept)
     for table in list(islice(tree.iter("table"), 500)):
-        if table.tag == "table" and table.xpath("boolean(.//p|.//h1|.//h2|.//div|.//table)"):
-            for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
-                part.tag = "div"
+        if table.tag == "table" and table.xpath(_LAID):
+            _as_blocks(table)
         elif table.tag == "table":
             _level(table)
+
+
+def _as_blocks(table: Any) -> None:
+    for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
+        part.tag = "div"
+
+
+def _divide(preformatted: Any) -> None:
+    """Make paragraphs of what blank lines divide in a text without other marks."""
+    parts = [] if len(preformatted) else _BLANK.split(preformatted.text or "")
+    if len(parts) > 1:
+        preformatted.tag, preformatted.text = "div", None
+        for part in filter(str.strip, parts):
+            etree.SubElement(preformatted, "p").text = part
 
 
 def _level(table: Any) -> None:

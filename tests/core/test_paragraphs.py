@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.paragraphs import keep_lines, quotable
+from monitor.core.paragraphs.endings import leads_down
+from monitor.core.paragraphs.labels import heads_others
 from monitor.demo.pieces import all_pieces
 
 GOOD = (
@@ -340,3 +342,24 @@ def test_the_rest_of_a_sentence_is_not_quoted() -> None:
     assert not quotable("and so the minister resigned on Monday.")
     assert quotable("al-Shabab said on Monday that it had attacked the base.")
     assert quotable("iPhone sales fell by a tenth in the quarter.")
+
+
+def test_short_lines_stay_where_it_is_known_that_they_stand_among_the_paragraphs() -> None:
+    names = ["Olena Rud", "Ivan Koval", "Maria Lys"]
+    for lines in ([GOOD[0], *names, GOOD[1]], [*names, GOOD[0]], [GOOD[0], *names]):
+        assert keep_lines(lines, among=names) == lines
+        assert keep_lines(lines) == [line for line in lines if line not in names]
+
+
+def test_a_label_alone_stands_above_other_articles() -> None:
+    assert all(
+        map(heads_others, ("Читайте також", "Mehr zum Thema", "İlgili haberler", "関連記事"))
+    )
+    assert not any(
+        map(heads_others, ("Related works", "Read also: The bridge", "The bridge", "More"))
+    )
+
+
+def test_what_ends_so_leads_to_what_is_below() -> None:
+    assert all(map(leads_down, ("The dead:", "名单如下：", "Dear readers, ")))
+    assert not any(map(leads_down, ("The dead", "At 10:30 they left.", "")))

@@ -23,11 +23,12 @@ __all__ = ["HEADLINE", "ends_as_sentence", "keep_lines", "quotable"]
 
 def keep_lines(
     lines: Sequence[str], *, title: str = "", authors: Sequence[str] = (),
-    headings: Collection[str] = (),
+    headings: Collection[str] = (), among: Collection[str] = (),
 ) -> list[str]:  # fmt: skip
     """Give the lines that are the article's, in order; `lines` are paragraphs of one page.
 
-    `headings` are other forms of its title.
+    `headings` are other forms of its title, `among` the lines that are no scraps, short as they
+    are: where they stand tells it.
     """
     kept: list[str] = []
     known = _known(title, *headings, *authors)
@@ -47,7 +48,7 @@ def keep_lines(
         )
         if not furniture:
             kept.append(line)
-    return _without_loose_breaks(body(kept))
+    return _without_loose_breaks(body(kept, frozenset(among)))
 
 
 def quotable(sentence: str) -> bool:

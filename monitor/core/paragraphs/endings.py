@@ -6,6 +6,7 @@ HEADLINE = 220  # characters that a headline has at most
 _SHORT_HEADLINE = 80  # where a character is a word
 _ENDS = re.compile(r"[.!?…。！？｡।॥؟۔։።။៕][\"'”’»«“)\]」』]*$")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # small to Unicode: its large letters begin nothing
+_LEADING = (":", "：", "︰", ",", "،", "，")
 _WORDS = re.compile(r"\w+")
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -13,6 +14,11 @@ _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 def ends_as_sentence(text: str) -> bool:
     """Whether a text ends with a stop, and what may close after it."""
     return bool(_ENDS.search(text[-12:]))
+
+
+def leads_down(text: str) -> bool:
+    """Whether a line leads to those below it: "The dead:", "Dear readers,"."""
+    return text.rstrip().endswith(_LEADING)
 
 
 def is_headline(text: str) -> bool:

@@ -27,6 +27,12 @@ _SURE = (  # with a separator behind them, whatever follows is another article's
     r"lue myös|loe (?:ka|lisaks)|lasi arī|skaitykite taip pat|διαβάστε (?:επίσης|ακόμα)|"
     r"ayrıca okuyun|bunlar da ilginizi çekebilir|baca juga|lihat juga|đọc thêm|xem thêm|"
     r"اقرأ أيض[اً]+|شاهد أيض[اً]+|قراءة المزيد|קראו (?:גם|עוד)|अधिक पढ़ें|यह भी पढ़ें|"
+    r"ilgili haber(?:ler)?|vezi și|pe aceeași temă|weitere (?:artikel|themen|meldungen)|"
+    r"(?:artículos|noticias|notas) relacionad[ao]s|(?:artigos|notícias) relacionad[ao]s|"
+    r"articoli correlati|articles (?:liés|similaires)|powiązane (?:artykuły|tematy)|"
+    r"související články|súvisiace články|(?:схожі|пов['’]язані) (?:матеріали|новини)|"
+    r"(?:похожие|связанные) (?:материалы|новости)|(?:مقالات|أخبار|مواضيع) ذات صلة|"
+    r"berita terkait|tin liên quan|ข่าวที่เกี่ยวข้อง|संबंधित (?:खबरें|लेख)|おすすめ記事|관련 뉴스|"
     r"関連記事|あわせて読みたい|相关阅读|相關閱讀|延伸阅读|延伸閱讀|相关新闻|관련기사|관련 기사"
 )
 _LIKELY = (  # a sentence may begin so too: what follows must look like a headline
@@ -45,6 +51,11 @@ _PICTURE = re.compile(r"\d{1,2}x\d{1,2}(?: image)?", re.IGNORECASE)  # its capti
 def is_label(line: str) -> bool:
     """Whether a line begins as a label does."""
     return bool(_LABEL.fullmatch(line))
+
+
+def heads_others(line: str) -> bool:
+    """Whether a line is a label that stands above other articles, and nothing else."""
+    return headlines_below(line) == _FOLLOWING
 
 
 def announces(line: str) -> bool:

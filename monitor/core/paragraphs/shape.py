@@ -16,22 +16,25 @@ _RUN = 3  # so many scraps below one another are controls
 _AROUND = 12  # lines before the first sentence, or after the last one, that may be furniture
 
 
-def body(lines: list[str]) -> list[str]:
+def body(lines: list[str], among: frozenset[str]) -> list[str]:
     """Give the lines without scraps around the text, and without runs of them in it.
 
-    A text in which no line ends as a sentence does is given as it is.
+    Those `among` the paragraphs are none. A text in which no line ends as a sentence does is given
+    as it is.
     """
     told = [place for place, line in enumerate(lines) if _is_told(line)]
     if not told:
         return lines
     first, last = told[0], told[-1] + 1
     before = (
-        lines[:first] if first > _AROUND else [one for one in lines[:first] if not _is_scrap(one)]
+        lines[:first]
+        if first > _AROUND
+        else [one for one in lines[:first] if one in among or not _is_scrap(one)]
     )
     after = lines[last:] if len(lines) - last > _AROUND else [
-        one for one in lines[last:] if not _is_scrap(one)
+        one for one in lines[last:] if one in among or not _is_scrap(one)
     ]  # fmt: skip
-    return _without_runs([*before, *lines[first:last], *after])
+    return _without_runs([*before, *lines[first:last], *after], among)
 
 
 def _is_told(line: str) -> bool:
@@ -50,9 +53,9 @@ def _is_scrap(line: str) -> bool:
     return short and not _is_item(line) and not is_break(line)
 
 
-def _without_runs(lines: list[str]) -> list[str]:
+def _without_runs(lines: list[str], among: frozenset[str]) -> list[str]:
     kept: list[str] = []
-    for scraps, group in groupby(lines, key=_is_scrap):
+    for scraps, group in groupby(lines, key=lambda one: one not in among and _is_scrap(one)):
         run = list(group)
         if not scraps or len(run) < _RUN:
             kept += run

@@ -6,7 +6,7 @@ from monitor.parse.quick import glance
 from tests.field.markup.writing import cases
 
 
-@pytest.mark.parametrize("kind", ["words"])
+@pytest.mark.parametrize("kind", ["lists", "layout", "words", "beside", "stay"])
 def test_the_lines_of_a_page_are_those_that_its_reader_sees(kind: str) -> None:
     every = [*cases(kind), *cases(kind, long=True)]
     faults = [fault for case in every if (fault := case.fault())]
