@@ -36,12 +36,12 @@ BREAKS = _set("br break hardbreak linebreak")
 _SILENT = _set(
     "ad ads advert advertisement advertising aside asset audio author authors bio bookmark "
     "breadcrumb breadcrumbs button byline caption carousel chart comment comments consent cookie "
-    "cookies cta disclaimer divider donate donation embed figcaption figure file footer "
-    "form gallery head iframe image images img interstitial legal map media menu nav "
-    "navigation newsletter noscript paywall person photo photos picture podcast poll promo quiz readalso readmore recirculation "
-    "recommendations recommended related script seealso "
-    "separator share sidebar signup slideshow "
-    "social sponsored style subscribe subscription svg teaser teasers video videos"
+    "cookies cta disclaimer divider donate donation embed figcaption figure file footer form "
+    "gallery head iframe image images img interstitial legal map media menu nav navigation "
+    "newsletter noscript paywall person photo photos picture podcast poll promo quiz readalso "
+    "readmore recirculation recommendations recommended related script seealso separator share "
+    "sidebar signup slideshow social sponsored style subscribe subscription svg teaser teasers "
+    "video videos"
 )
 _BESIDE = _set(
     "abstract_seo alert alerts also alt analytics annotations attributes_raw banner banners cards "
