@@ -10,7 +10,12 @@ from itertools import islice
 from typing import Any
 
 from monitor.core.paragraphs.authors import without_byline
-from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length, leads_down
+from monitor.core.paragraphs.endings import (
+    ends_as_sentence,
+    has_sentences_length,
+    is_small,
+    leads_down,
+)
 from monitor.core.paragraphs.labels import headlines_below
 from monitor.core.paragraphs.phrases import is_furniture
 from monitor.core.summary.openings import is_dateline
@@ -27,7 +32,7 @@ _KINDS = ("text", "item", "row", "heading")
 _PARTS = ("p", "li", "dt", "dd", "tr", "summary", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = 2  # that are a list where nothing leads to them
 _PULLED, _LONGER = 20, 1.3  # letters of what was pulled out; times as long is its paragraph
-_MARKED = ("- ", "▲ ", "|")
+_QUOTED = ("“", "„", "«", "‘", '"')
 _UP = 6  # elements around a paragraph that may hold the text
 
 
@@ -45,7 +50,7 @@ def among(lines: Sequence[Line], told: Sequence[bool]) -> list[bool]:
         if not (_stands_in(line, holders) and _is_short(line)):
             led = listed = False
             continue
-        opens = leads_down(line.text) or line.kind == "heading"
+        opens = leads_down(line.text) or (line.kind == "heading" and at > first)
         listed = line.kind in ("item", "row") and (listed or _is_list(lines, at))
         kept[at] = first < at < last or led or listed or (opens and _leads(lines, told, at))
         led = kept[at] and (led or opens)
@@ -159,7 +164,8 @@ def without_repeated(found: Sequence[str]) -> list[str]:
 
 
 def _is_pulled(line: str, whole: str) -> bool:
-    if len(line) > _SHORT or line.startswith(_MARKED) or ends_as_sentence(line):
+    begins = is_small(line[:1]) or line.startswith(_QUOTED)  # a heading that is said again stays
+    if not begins or len(line) > _SHORT or ends_as_sentence(line):
         return False
     said = folded(line)
     return (
