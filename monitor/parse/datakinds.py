@@ -35,8 +35,8 @@ ITEMS = _set("li listitem")
 BREAKS = _set("br break hardbreak linebreak")
 _SILENT = _set(
     "ad ads advert advertisement advertising aside asset audio author authors bio bookmark "
-    "breadcrumb breadcrumbs button byline caption carousel chart comment comments consent cookie cookies "
-    ""
+    "breadcrumb breadcrumbs button byline caption carousel "
+    "chart comment comments consent cookie cookies "
     "cta disclaimer divider donate donation embed figcaption figure file footer form gallery head "
     "iframe image images img interstitial legal map media menu nav navigation newsletter noscript "
     "paywall person photo photos picture podcast poll promo quiz readalso readmore recirculation "
