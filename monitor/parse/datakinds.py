@@ -110,7 +110,7 @@ def is_aside(key: str) -> bool:
     words = words_of(name)
     if words & LEADS and not words & {"seo", "meta", "og", "social"}:
         return False
-    return bool(words & _ASIDE) and not words & {"body", "paragraph", "paragraphs"}
+    return bool(words & _ASIDE) and not words & {"body", "paragraph", "paragraphs", "liveticker"}
 
 
 def is_lead(key: str) -> bool:

@@ -11,8 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from monitor.parse.carriers import has_data, opened, states
 from monitor.parse.datakinds import is_aside
+from monitor.parse.dataposts import posts_in
 from monitor.parse.flights import by_key
 from monitor.parse.headings import folded, says
+from monitor.parse.live import Post
 from monitor.parse.strings import lines_in, unglued
 from monitor.parse.tags import Tags
 from monitor.parse.told import MOST, Room, Teller, is_told, strings_in
@@ -34,12 +36,12 @@ _CLIMB = 5  # objects around the title's
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """The article in a page's data: its lines, its object, and whether it is surely the page's."""
+    """The article in a page's data: its lines, and whether it is surely the page's."""
 
     lines: tuple[str, ...] = ()
-    article: Any = None
     sure: bool = False
     every: str = ""  # all that its carrier says, folded
+    posts: tuple[Post, ...] = ()  # of a live blog, the newest first
 
 
 def body_in_data(tags: Tags) -> list[str]:
@@ -110,7 +112,11 @@ class _Finder:
 
     def _stated(self, article: Any, lines: list[str]) -> Stated:
         every = folded("\n".join(strings_in(self.state)))
-        return Stated(lines=tuple(lines), article=article, sure=True, every=every)
+        posts = tuple(posts_in(article, self._told))
+        return Stated(lines=tuple(lines), sure=True, every=every, posts=posts)
+
+    def _told(self, post: Any) -> list[str]:
+        return [] if self._is_other(post) else self._lines(post)
 
     def _found(self) -> tuple[list[list[Any]], list[list[Any]]]:
         """Give the objects with the title, and those with the address, each below what holds it."""
@@ -147,7 +153,7 @@ class _Finder:
 
     def _is_other(self, value: Mapping[str, Any]) -> bool:
         """Whether an object is another article: called otherwise, with an address of its own."""
-        said = [one for one in _titles(value) if len(one) > 8]
+        said = [one for one in _titles(value) if len(one) > 3]
         if not said or says(said[0], self.titles) or self._is_addressed(value):
             return False
         paths = [_path(value[name]) for name in _ADDRESSES[:-1] if isinstance(value.get(name), str)]
@@ -198,7 +204,7 @@ class _Finder:
             ):
                 break
             value, lines = best
-        return Stated(lines=tuple(lines), article=value)
+        return Stated(lines=tuple(lines))
 
 
 def _within(value: Any) -> list[Any]:

@@ -92,6 +92,7 @@ def _entry(url: Any, news: Any, dates: Dates) -> Entry | None:
     return Entry(
         id=address, link=address, title=one_line(said.get("title", ""), _TITLE),
         published=dates.read(at) or dates.read(_text(url, "lastmod")),
+        updated=dates.read(_text(url, "lastmod")),
         notes=dates.unread(at),
         language="" if publication is None else _text(publication, "language"),
         tags=tuple(word.strip() for word in keywords if word.strip()),

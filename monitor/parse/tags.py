@@ -32,7 +32,9 @@ class Tags:
     def article(self) -> Mapping[str, Any]:
         """Give what JSON-LD says of the page's own article, and not of another beside it."""
         addresses = (*self.canonical, self.meta.get("og:url", ""))
-        return linked.own_article(self.parts, addresses, (*self.titles, self.window))
+        titles = (*self.titles, self.window)
+        found = linked.own_article(self.parts, addresses, titles)
+        return found if found or any(titles) else next(linked.articles(self.parts), {})
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from monitor.parse.hidden import with_shadows, without_hidden
 from monitor.parse.initials import join_initials
 from monitor.parse.leads import above, whole_lines, with_leads
 from monitor.parse.linklines import without_link_lines
-from monitor.parse.live import is_stated, led
+from monitor.parse.live import Post, is_stated, led
 from monitor.parse.liveposts import posts_of
 from monitor.parse.metadata import Metadata, completed, read_metadata
 from monitor.parse.others import without_others
@@ -86,7 +86,7 @@ def read_page(
     )
     kept = led(posts, kept, sure=is_stated(tags.parts)) if posts else kept
     if not posts and sum(map(len, kept)) <= LONG:
-        kept = _in_data(kept, markup, said, tags, url)
+        kept, posts = _in_data(kept, markup, said, tags, url)
     kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)[:TEXT]
     note = _judged(markup, text, url) if len(text) <= SHORT else ""
@@ -107,17 +107,19 @@ def _fuller(found: list[str], tags: Tags) -> list[str]:
 
 def _in_data(
     kept: list[str], markup: str, said: Metadata, tags: Tags, url: str
-) -> list[str]:  # fmt: skip
-    """Give the lines of a text that only scripts would show, where the page shows less."""
+) -> tuple[list[str], list[Post]]:  # fmt: skip
+    """Give a text that only scripts would show, where the page shows less, and its posts."""
     if not has_data(markup):
-        return kept
+        return kept, []
     titles = (said.title, tags.meta.get("og:title", ""))
     stated = article_in_data(markup, titles, said.url or url)
     found = completed_by(kept, stated, tags.meta.get("og:description", "")) if kept else None
     if kept and found is None:
-        return kept
+        return kept, []
     lines = stated.lines if found is None else found
-    return keep_lines(lines, title=said.title, authors=said.authors, headings=tags.titles)
+    own = keep_lines(lines, title=said.title, authors=said.authors, headings=tags.titles)
+    posts = list(stated.posts)
+    return led(posts, own) if posts else own, posts
 
 
 def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:

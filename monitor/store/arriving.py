@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,9 @@ from monitor.store.told import OUTCOMES
 _BY_KEY = sa.select(article.c.id, article.c.key, article.c.title, article.c.published_at).where(
     article.c.key.in_(sa.bindparam("keys", expanding=True))
 )
+LIVE_AND_STILL = timedelta(
+    minutes=30
+)  # until a page is read again that is written, and has not grown
 _MOST_TAGS, _LONGEST_TAG = 50, 100
 TextOf = Callable[[Item], str]  # an entry's own words, as plain text: costly, asked for where kept
 
@@ -90,6 +93,28 @@ def change(tx: Connection, number: int, item: Item, text: str, now: datetime) ->
     )  # fmt: skip
     keep_earlier(tx, number)
     return [number] if tx.execute(again).rowcount else []
+
+
+def grown(tx: Connection, dates: Mapping[int, datetime], now: datetime) -> list[int]:
+    """Read those articles now that are still written and that the feed dates anew; give them.
+
+    `dates` by their ids. One that waits to be read again was read `LIVE_AND_STILL` before, at most:
+    what is dated later has grown since.
+    """
+    waits = sa.and_(
+        article.c.stage == "read", article.c.reads > 0, article.c.lease_by.is_(None),
+        article.c.text_from.in_(("page", "quick")), article.c.due_at > now,
+    )  # fmt: skip
+    found = [
+        number
+        for number, date in dates.items()
+        if tx.execute(
+            sa.update(article)
+            .where(article.c.id == number, waits, article.c.reread_at < date + LIVE_AND_STILL)
+            .values(due_at=now)
+        ).rowcount
+    ]
+    return sorted(found)
 
 
 def move(tx: Connection, moved: Mapping[int, Item]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +20,10 @@ from monitor.store.schema import entry
 # Made once: to make them with their lists of keys costs more than to run them.
 _KEYS: sa.BindParameter[Any] = sa.bindparam("keys", expanding=True)
 _MINE = sa.and_(entry.c.feed_id == sa.bindparam("feed"), entry.c.key.in_(_KEYS))
-_KNOWN = sa.select(entry.c.id, entry.c.key, entry.c.content_hash, entry.c.article_id).where(_MINE)
+_KNOWN = sa.select(
+    entry.c.id, entry.c.key, entry.c.content_hash, entry.c.article_id, entry.c.last_seen_at
+).where(_MINE)  # fmt: skip
+_LAG = timedelta(minutes=2)  # that a feed may take to show what it dates
 _SEEN = sa.update(entry).where(_MINE).values(last_seen_at=sa.bindparam("now"))
 
 
@@ -85,7 +88,8 @@ def add(
     said = {key: row.content_hash for key, row in known.items()}
     changed = [item for item in items if said.get(item.key, item.content_hash) != item.content_hash]
     others = guids.moved_on(tx, source.feed_id, changed) if changed else {}
-    ids = _reuse(poll, [item for item in changed if item.key in others], others, known)
+    ids = arriving.grown(tx, _dated_anew(items, known, now), now)
+    ids += _reuse(poll, [item for item in changed if item.key in others], others, known)
     for item in changed:
         if item.key not in others:
             ids += _edit(poll, known[item.key], item)
@@ -102,6 +106,20 @@ def add(
     ids += _add_new(poll, told, there)
     arrived = [item.entry.published or item.entry.updated for item in new]
     return Added(ids=ids, arrived=arrived, returned=len(back))
+
+
+def _dated_anew(
+    items: Sequence[Item], known: Mapping[str, sa.Row[Any]], now: datetime
+) -> dict[int, datetime]:
+    """Give the articles of known entries that say what they said and bear a date since then."""
+    found: dict[int, datetime] = {}
+    for item in items:
+        row, at = known.get(item.key), item.entry.updated
+        if row is None or at is None or row.content_hash != item.content_hash:
+            continue
+        if row.last_seen_at - _LAG < at <= now:
+            found[int(row.article_id)] = at
+    return found
 
 
 def stayed(tx: Connection, feed_id: int, *, since: datetime, until: datetime) -> None:

@@ -33,6 +33,7 @@ class Site(Press):
         self.pages: dict[str, str] = {}
         self.said: dict[int, str] = {}  # in the feed
         self.undated: set[int] = set()
+        self.changed: dict[int, datetime] = {}  # when, as the feed has it
 
     def respond(self, request: Request) -> Answer:
         if request.path not in self.pages:
@@ -46,6 +47,10 @@ class Site(Press):
         start = told.index("<description>")
         said = self.said.get(item.number, "The town's news of the day.")
         told = f"{told[:start]}<description>{said}</description></item>"
+        if item.number in self.changed:
+            at = self.changed[item.number].isoformat()
+            mark = f'<updated xmlns="http://www.w3.org/2005/Atom">{at}</updated>'
+            told = told.replace("</item>", f"{mark}</item>")
         if item.number in self.undated:
             told = told[: told.index("<pubDate>")] + told[told.index("<description>") :]
         return told.replace("Ukraine crisis, report", "Report")

@@ -11,12 +11,13 @@ from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
 from monitor.parse.language import detect
 from monitor.pipeline.read.words import REREAD_AFTER, Reading, Text
 from monitor.store import arriving, articles, feeds, sites, tally
+from monitor.store.arriving import LIVE_AND_STILL
 from monitor.store.articles import Waiting
 from monitor.telemetry import log
 
 _TIERS = {"page": "full", "quick": "quick"}
 LIVE_FOR = timedelta(days=1)  # that a live blog is read again, from when it was found
-LIVE_AGAIN, LIVE_AND_STILL = timedelta(minutes=10), timedelta(minutes=30)  # with new posts; without
+LIVE_AGAIN = timedelta(minutes=10)  # with new posts; without, LIVE_AND_STILL
 
 
 def keep(waiting: Waiting, text: Text, parts: Reading, now: datetime, by: str) -> bool:

@@ -185,6 +185,36 @@ def test_a_live_blog_is_read_again_while_it_grows_and_no_longer_than_a_day(story
     assert town.site.count(story.path) == asked
 
 
+def test_a_live_blog_is_read_at_once_when_its_feed_dates_it_anew(story: Story) -> None:
+    town = story.town
+    story.read(a_page(HARVEST[0], head=live(*HARVEST[2:4])))
+    town.play.clock.move(minutes=11)
+    town.play.a_pass()
+    assert town.site.count(story.path) == 2  # it has not grown: after half an hour again
+    town.site.pages[story.path] = a_page(HARVEST[0], head=live(*HARVEST[2:4], FLOOD))
+    town.play.clock.move(minutes=6)
+    town.play.a_pass()
+    assert town.site.count(story.path) == 2  # the feed says nothing of a change
+    town.play.clock.move(minutes=3)
+    town.site.changed[story.number] = town.play.clock()
+    for _ in range(2):
+        town.play.clock.move(minutes=5)
+        town.play.a_pass()
+        assert story.text[0] == FLOOD
+        assert town.site.count(story.path) == 3  # once for each date
+
+
+def test_an_article_that_is_written_is_not_read_for_its_date_alone(story: Story) -> None:
+    town = story.town
+    story.read(a_page(*story.lines[:4]))
+    for _ in range(2):
+        town.play.clock.move(minutes=6)
+        town.site.changed[story.number] = town.play.clock()
+        town.play.clock.move(minutes=6)
+        town.play.a_pass()
+    assert town.site.count(story.path) == 1
+
+
 def test_what_a_live_blog_adds_is_told_as_a_change(flooded: Town) -> None:
     town = flooded
     first = (
