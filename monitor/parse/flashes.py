@@ -18,6 +18,7 @@ from monitor.parse.called import KEYS
 from monitor.parse.leads import leads_on
 from monitor.parse.shown import Line, following, within
 
+_BOX = 12  # lines of a box within the text, at most
 FLASH = 600  # characters of a text that is read so
 _LINES = 400  # of a page, at most
 
@@ -58,18 +59,24 @@ def _ends(line: Line, *, closed: bool) -> bool:
 
 
 def _is_among(lines: Sequence[Line], at: int) -> bool:
-    """Whether the paragraphs of one part of the page stand around a heading like "Comments"."""
-    heading, behind = lines[at], lines[at + 1 : at + 2]
-    around = [*lines[max(0, at - 1) : at], *behind]
-    parent = heading.block.getparent()
-    return (
-        heading.kind == "heading"
-        and not heading.is_linked
-        and headlines_below(heading.text) is None
-        and bool(behind)
-        and all(one.is_told and one.block.tag == "p" for one in around)
-        and all(one.block.getparent() is parent for one in around)
-    )
+    """Whether paragraphs of one part of the page stand around a heading like "Comments".
+
+    Or around the box that it is the heading of: "Get our newsletter".
+    """
+    heading, before = lines[at], lines[max(0, at - 1) : at]
+    if heading.kind != "heading" or heading.is_linked or headlines_below(heading.text) is not None:
+        return False
+    part = heading.block.getparent()
+    if _are_told([*before, *lines[at + 1 : at + 2]], part, few=1 + len(before)):
+        return True
+    behind = [one for one in lines[at + 1 : at + _BOX] if part not in one.block.iterancestors()]
+    return _are_told([*before, *behind[:1]], part.getparent(), few=2)
+
+
+def _are_told(lines: Sequence[Line], part: Any, *, few: int) -> bool:
+    """Whether lines, and not too few, are paragraphs right within a part of the page."""
+    told = all(one.is_told and one.block.tag == "p" for one in lines)
+    return told and len(lines) >= few and all(one.block.getparent() is part for one in lines)
 
 
 def _is_said(text: str) -> bool:
