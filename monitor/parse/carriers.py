@@ -19,6 +19,7 @@ MOST = 4_000_000  # characters that are read as data, of one page
 _TRIES = 300  # places at which a value may begin
 _LITERALS = 600_000  # characters that are read as JavaScript writes them
 _LEAST = 80  # characters of what may hold a text
+_FEW = 300  # characters shown of what is hardly any text
 _OPENS = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
 _CLOSES = re.compile(r"</script\s*>", re.IGNORECASE)
 _KIND = re.compile(r"\btype\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
@@ -26,8 +27,8 @@ _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _JSON = re.compile(r"json|shoebox|x-config|x-state", re.IGNORECASE)
 _OTHER = re.compile(r"ld\+json|importmap|speculationrules|template|handlebars|babel", re.IGNORECASE)
 _PROSE = re.compile(  # eight words in a row, or a dozen letters of a script without spaces
-    r"(?<=[\s\"'>(`])(?:(?:[^\s\"<>{}\\=;]|\\u[0-9a-f]{4}|\\[\"']){1,40}+ ){7}[^\s{}=;]|"
-    r"(?:[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\\u(?:0e|3[0-9a-f]|[4-9][0-9a-f])[0-9a-f]{2}){12}",
+    r"(?<=[\s\"'>(`])(?:(?:[^\s\"<>{}\\=;]|\\u[0-9a-f]{4}|\\[\"']){1,40}+ ){7,400}+[^\s{}=;]|"
+    r"(?:[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\\u(?:0e|3[0-9a-f]|[4-9][0-9a-f])[0-9a-f]{2}){12,400}+",
     re.IGNORECASE,
 )
 _FLIGHT = re.compile(r"__next_f[^\"'\[]{0,80}?\.push\(\s*\[\s*1\s*,\s*(?=[\"'`])")
@@ -45,10 +46,26 @@ _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
 _COMMENT = re.compile(r"\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)")
 
 
-def has_data(markup: str) -> bool:
-    """Whether a page may hold a text that only scripts show."""
-    prose = any(_PROSE.search(text) for _, text in _scripts(markup))
-    return prose or any(_PROSE.search(one) for one in _attributes(markup))
+def has_data(markup: str, shown: int = 0) -> bool:
+    """Whether a page may hold a text that only scripts show: prose, and more than it shows.
+
+    `shown`: characters of the text that it shows.
+    """
+    least = shown if shown > _FEW else 1
+    return any(_has_prose(text, least) for _, text in _scripts(markup)) or any(
+        _has_prose(text, least) for text in _attributes(markup)
+    )
+
+
+def _has_prose(text: str, least: int) -> bool:
+    """Whether a text holds so many characters of prose."""
+    if len(text) < max(least, _LEAST):
+        return False
+    for found in _PROSE.finditer(text):
+        least -= found.end() - found.start()
+        if least <= 0:
+            return True
+    return False
 
 
 def states(markup: str) -> Iterator[Any]:

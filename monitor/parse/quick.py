@@ -107,7 +107,7 @@ def glance(
 def _holds_more(markup: str, tags: Tags, text: str) -> bool:
     """Whether something of a page may have been left out, or is where only the other looks."""
     whole = len(markup) < LONGEST and len(tags.blocks) < BLOCKS and _DISCOURSE not in markup
-    return not whole or (len(text) <= LONG and has_data(markup))
+    return not whole or (len(text) <= LONG and has_data(markup, len(text)))
 
 
 def shown(markup: str) -> tuple[Tags, str]:

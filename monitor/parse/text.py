@@ -109,7 +109,7 @@ def _in_data(
     kept: list[str], markup: str, said: Metadata, tags: Tags, url: str
 ) -> tuple[list[str], list[Post]]:  # fmt: skip
     """Give a text that only scripts would show, where the page shows less, and its posts."""
-    if not has_data(markup):
+    if not has_data(markup, sum(map(len, kept))):
         return kept, []
     titles = (said.title, tags.meta.get("og:title", ""))
     stated = article_in_data(markup, titles, said.url or url)
