@@ -10,6 +10,7 @@ from monitor.parse.shown import is_lead, within
 
 _MOST = 3000  # elements that are looked at
 _LONGEST = 80  # characters of a label
+_PIECES = 1000  # characters with the space around them
 _SHARE = 0.4  # of the article's text: a box that has more is no box
 _LABELS = ("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "header", "li")
 _ROOMS = frozenset(("article", "main", "body", "html", "form"))
@@ -41,8 +42,18 @@ def without_cards(body: Any, heading: Any | None) -> None:
 
 
 def _is_label(element: Any) -> bool:
-    text = " ".join(element.text_content().split()) if _is_small(element) else ""
+    text = _beginning(element) if _is_small(element) else ""
     return 0 < len(text) <= _LONGEST and (heads_others(text) or bool(_FROM.match(text)))
+
+
+def _beginning(element: Any) -> str:
+    """Give what an element says, no more than tells that it is too long for a label."""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > _PIECES:
+            break
+    return " ".join(text.split())
 
 
 def _is_small(element: Any) -> bool:

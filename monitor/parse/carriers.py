@@ -83,7 +83,7 @@ def states(markup: str) -> Iterator[Any]:
         yield of_flight("".join(flight)[: budget.left])
     for said in _attributes(markup):
         if _PROSE.search(said):
-            yield from _of_json(html.unescape(said), budget)
+            yield from _of_json(said, budget)
 
 
 class _Budget:

@@ -37,14 +37,13 @@ def own_article(
 ) -> Mapping[str, Any]:
     """Give the article that the page is about: by its address, else its headline, else the first.
 
-    One of a list is it only where its address or its headline is the page's, or it is the only
-    article of a page without a title.
+    One of a list is it only where its address or its headline is the page's.
     """
     every = list(found)
     others = list(articles(every))
     listed = {id(item) for part in every if "itemListElement" in part for item in _listed(part)}
     pages, called = set(map(_bare_address, addresses)) - {""}, set(map(_letters, titles)) - {""}
-    if len(others) == 1 and (id(others[0]) not in listed or not called):
+    if len(others) == 1 and id(others[0]) not in listed:
         return others[0]
     by_address = (part for part in others if not pages.isdisjoint(_addresses(part)))
     by_title = (part for part in others if _letters(text(part.get("headline"))) in called)

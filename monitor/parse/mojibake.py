@@ -5,18 +5,9 @@ from functools import partial
 
 from monitor.parse.misread import encoding_of, reread
 
-_SIGNS = (
-    "\x81",
-    "\x8d",
-    "\x8f",
-    "\x90",
-    "\x9d",
-    "вЂ",
-    "Рѕ",
-    "â€",
-    "â‚¬",
-    "â\x80",
-)  # of such texts alone
+_SIGNS = (  # of such texts alone
+    "\x81", "\x8d", "\x8f", "\x90", "\x9d", "вЂ", "Рѕ", "â€", "â‚¬", "â\x80",
+)  # fmt: skip
 _LEADS = "ÃÂÐÑ×ÎÏØÙÅÄð"  # of which nearly all the rest have one, with one of the later behind
 _SHOWN = 40_000  # characters of a page in which such texts show
 _LOOKS = 200  # at each of them: a text that has more has one of the others, too

@@ -175,11 +175,13 @@ class _Reading:
         """Whether an element stands within a sentence: its words are the sentence's."""
         if tag in _UNSPOKEN or tag == "br" or names & _UNSEEN or len(element) > _FEW:
             return False
+        behind = (element.tail or "").lstrip()
+        if not (behind or self.woven):
+            return False
         if any(isinstance(one.tag, str) and one.tag in _BLOCKS for one in element.iter()):
             return False
-        behind = (element.tail or "").lstrip()
         if not behind:
-            return self.woven > 0
+            return True
         before = " ".join("".join(self.pieces).split())
         if before and not ends_as_sentence(before):
             return behind[0].isalnum() or behind[0] in _CLOSING

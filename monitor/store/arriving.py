@@ -18,9 +18,7 @@ from monitor.store.told import OUTCOMES
 _BY_KEY = sa.select(article.c.id, article.c.key, article.c.title, article.c.published_at).where(
     article.c.key.in_(sa.bindparam("keys", expanding=True))
 )
-LIVE_AND_STILL = timedelta(
-    minutes=30
-)  # until a page is read again that is written, and has not grown
+LIVE_AND_STILL = timedelta(minutes=30)  # until a live page that has not grown is read again
 _MOST_TAGS, _LONGEST_TAG = 50, 100
 TextOf = Callable[[Item], str]  # an entry's own words, as plain text: costly, asked for where kept
 

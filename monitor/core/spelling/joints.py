@@ -1,7 +1,8 @@
 """What is one word for some and several for others: cyberattack, cyber attack; R&D, R & D; OpenAI.
 
-Only what is written both ways is divided: "island" is no "is land". Where a word is a name its
-capitals must be there ("Open AI"), as must the mark that joins ("R & D") or ends ("U. N.").
+Only what is written both ways is divided: "island" is no "is land", and "turnout" no "turn out",
+which is a verb. Where a word is a name its capitals must be there ("Open AI"), as must the mark
+that joins ("R & D") or ends ("U. N.").
 """
 
 import re
@@ -15,18 +16,14 @@ air: strike strikes base bases craft field lift port raid space crash power men 
 arms: deal race maker
 back: bencher benchers lash log
 battle: field ground ship
-black: out outs list mail market
+black: list mail market
 blood: bath shed test
 border: line lands
-break: through out
-brown: out outs
-build: up
 cease: fire fires
 church: yard goer goers
 city: state wide
 coast: guard guards line
 court: house room yard
-crack: down downs
 cross: border fire road roads
 data: base bases center centre set
 day: care light
@@ -34,7 +31,6 @@ death: toll
 down: turn pour
 dead: line lock
 dock: yard worker workers
-drive: by
 drug: store maker maker
 earth: quake quakes
 fact: check checker checking
@@ -51,7 +47,7 @@ green: house
 grid: lock
 ground: water breaking
 gun: fire man men fight shot shots point
-hand: gun guns over
+hand: gun guns
 hard: line liner liners ware
 head: line lines quarter quarters scarf
 health: care
@@ -64,9 +60,7 @@ hydro: power electric
 land: mine mines slide slides mark owner owners lord lords fill
 law: maker makers suit suits
 life: boat boats guard guards line
-line: up
-lock: down downs
-long: term time
+long: term
 mal: ware
 mass: acre
 mid: term terms week
@@ -90,7 +84,7 @@ rail: road way
 rain: fall storm forest
 ransom: ware
 road: block blocks side map
-run: off way
+run: way
 rush: hour
 safe: guard guards
 school: teacher children yard
@@ -104,11 +98,9 @@ soft: ware
 south: east west
 north: east west
 space: craft ship flight station
-spill: over
 spokes: person
 spy: ware
 stake: holder holders
-stand: off
 state: wide
 steel: worker workers
 stop: gap
@@ -116,16 +108,13 @@ storm: water
 strike: breaker
 strong: man hold
 super: market markets power
-take: over overs
 tear: gas
 tech: giant
 time: line table
 trade: mark union
 truck: driver
-turn: out over
 under: ground
 voter: turnout
-walk: out
 war: head heads fare ship ships plane planes time torn crime
 waste: water
 water: front way shed
