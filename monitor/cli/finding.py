@@ -6,11 +6,11 @@ from typing import Any
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.fetch.discover import Found, fetch_any
+from monitor.fetch.maps import is_list, newest_maps
 from monitor.fetch.robots import Robots, fetch_robots
 from monitor.net.client import Client
 from monitor.parse.feed import read_feed
 from monitor.parse.feedlinks import is_of_comments, likely, maps_in_robots, stated, usual
-from monitor.parse.sitemap import maps_of
 from monitor.wiring.parts import Parts
 
 ASKED = 40  # addresses of one site, at most
@@ -80,8 +80,9 @@ class _Search:
                 continue
             if feed := self.read(document):
                 self.found.append(_shown(url, document, feed, "robots.txt names it"))
-            inner = [one for one in maps_of(document.body, 1000) if "news" in one.lower()]
-            await self.try_all(inner[:MAPS], "a sitemap names it", robots)
+            inner = newest_maps(document.body, document.url) if is_list(document.body) else []
+            news = [one for one in inner if "news" in one.lower()]
+            await self.try_all(news, "a sitemap names it", robots)
 
     async def _fetched(self, url: str, robots: Robots) -> Found | None:
         if url in self._asked or len(self._asked) >= ASKED or not robots.allows(url):

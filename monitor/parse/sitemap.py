@@ -51,15 +51,6 @@ def parse_sitemap(body: bytes, limit: int) -> ParsedFeed | None:
     )
 
 
-def maps_of(body: bytes, limit: int) -> list[str]:
-    """Give the addresses that an index of sitemaps names, at most so many."""
-    root = _tree(body)
-    if root is None or _name(root) != "sitemapindex":
-        return []
-    found = (_text(one, "loc") for one in root)
-    return [address for address in found if address][:limit]
-
-
 def _tree(body: bytes) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,

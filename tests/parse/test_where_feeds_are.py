@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.core.errors import ParseError
+from monitor.fetch.maps import is_list, newest_maps
 from monitor.parse.feed import parse_feed, parse_quickly
 from monitor.parse.feedlinks import is_of_comments, likely, maps_in_robots, stated, usual
-from monitor.parse.sitemap import is_sitemap, maps_of
+from monitor.parse.sitemap import is_sitemap
 
 SITE = "https://example.org/europe/"
 NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -60,9 +61,8 @@ def test_an_entity_in_a_sitemap_opens_nothing() -> None:
 def test_an_index_names_its_sitemaps() -> None:
     index = b"""<sitemapindex><sitemap><loc> https://example.org/news.xml </loc></sitemap>
     <sitemap><loc>https://example.org/b.xml</loc></sitemap></sitemapindex>"""
-    assert maps_of(index, 1) == ["https://example.org/news.xml"]
-    assert maps_of(NEWS, 9) == []
-    assert maps_of(b"none", 9) == []
+    assert newest_maps(index, "https://example.org/")[0] == "https://example.org/news.xml"
+    assert [is_list(one) for one in (index, NEWS, b"none")] == [True, False, False]
 
 
 def test_a_page_states_its_feeds_by_elements_and_headers() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from monitor.core.errors import ParseError
 from monitor.core.model import ParsedFeed
+from monitor.fetch.maps import newest_maps
 from monitor.parse.feed import parse_feed, parse_quickly
-from monitor.parse.sitemap import maps_of
 from tests.field.http.asking import feed_of, packed
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -166,7 +166,7 @@ def test_an_index_names_its_sitemaps_in_every_spelling() -> None:  # Pixep/crowl
         f'{BEGIN}{LONG}<s:sitemapindex xmlns:s="{MAP}"><s:sitemap><s:loc><![CDATA[ '
         "https://n.example/news-1.xml.gz ]]></s:loc></s:sitemap></s:sitemapindex>"
     )
-    assert maps_of(text.encode(), 10) == ["https://n.example/news-1.xml.gz"]
+    assert newest_maps(text.encode(), "https://n.example/") == ["https://n.example/news-1.xml.gz"]
 
 
 # --- long ---------------------------------------------------------------------------------
