@@ -1,5 +1,6 @@
 """Stories and alerts in the database."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,6 +66,45 @@ def alerts_of_story(tx: Connection, story_id: int) -> list[tuple[AlertRow, froze
     """Give a story's alerts, the latest last, each with the topics that it told of."""
     rows = tx.execute(_alerts().where(alert.c.story_id == story_id).order_by(alert.c.sequence))
     return [(_alert(row), _topics(tx, row.id)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """An alert as far as it is decided by: which it is, and the topics that it tells of."""
+
+    id: int
+    channel: str
+    sequence: int
+    leaves_at: datetime
+    frozen: bool
+    topics: frozenset[str]
+
+
+def outlines(tx: Connection, story_id: int) -> list[Outline]:
+    """Give a story's alerts without their bodies, the latest last."""
+    topics: dict[int, set[str]] = defaultdict(set)
+    for number, topic in tx.execute(_topics_told, {"of": story_id}).all():
+        topics[number].add(topic)
+    return [
+        Outline(
+            id=row.id, channel=row.channel, sequence=row.sequence, leaves_at=row.leaves_at,
+            frozen=row.frozen_at is not None, topics=frozenset(topics[row.id]),
+        )
+        for row in tx.execute(_in_short, {"of": story_id})
+    ]  # fmt: skip
+
+
+_in_short = (
+    sa.select(alert.c.id, alert.c.channel, alert.c.sequence, alert.c.leaves_at, alert.c.frozen_at)
+    .where(alert.c.story_id == sa.bindparam("of"))
+    .order_by(alert.c.sequence)
+)
+_topics_told = (
+    sa.select(alert.c.id, match.c.topic_id)
+    .join(alert_match, alert_match.c.alert_id == alert.c.id)
+    .join(match, match.c.id == alert_match.c.match_id)
+    .where(alert.c.story_id == sa.bindparam("of"))
+)
 
 
 def open_alert(

@@ -49,11 +49,23 @@ def claim(
     return [_waiting(row) for row in rows]
 
 
-def without_story(tx: Connection, ids: Sequence[int], *, stage: str) -> list[Article]:
-    """Give those of `ids` that wait for this step and are in no story, the oldest first."""
-    wanted = (article.c.id.in_(list(ids)), article.c.stage == stage, article.c.story_id.is_(None))
+def waiting(tx: Connection, ids: Sequence[int], *, stage: str) -> list[Waiting]:
+    """Give those of `ids` that wait for this step, whoever holds them, the oldest first."""
+    wanted = (article.c.id.in_(list(ids)), article.c.stage == stage)
     rows = tx.execute(sa.select(article).where(*wanted).order_by(article.c.found_at, article.c.id))
-    return [from_row(row) for row in rows]
+    return [_waiting(row) for row in rows]
+
+
+def in_order(tx: Connection, ids: Sequence[int]) -> list[int]:
+    """Give these articles as they were found, the oldest first."""
+    rows = sa.select(article.c.id).where(article.c.id.in_(list(ids)))
+    return list(tx.execute(rows.order_by(article.c.found_at, article.c.id)).scalars())
+
+
+def put_back(tx: Connection, ids: Sequence[int], *, by: str, now: datetime) -> None:
+    """Let articles that were claimed wait as they did before."""
+    held = sa.and_(article.c.id.in_(list(ids)), article.c.lease_by == by)
+    tx.execute(sa.update(article).where(held).values(lease_by=None, due_at=now))
 
 
 def move(

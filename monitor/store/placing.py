@@ -20,7 +20,6 @@ from monitor.core.stories import (
     nearest,
 )
 from monitor.store import alerts, stories, terms
-from monitor.telemetry import log
 
 Meaning = Callable[[str, str], float]  # how alike two titles are in meaning: a cosine
 
@@ -38,9 +37,13 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """An article's story; `untold`: matches of stories that it took in, of which nobody knows."""
+    """An article's story; `untold`: matches of stories that it took in, of which nobody knows.
+
+    `choice`: why it is this one; None where it was in it before.
+    """
 
     story: int
+    choice: Choice | None = None
     untold: frozenset[int] = frozenset()
 
 
@@ -79,13 +82,18 @@ def place(
     """Find the article's story, or open one. Call it where `serialize(tx, "stories")` holds.
 
     Where two stories turn out to be one, the older one takes in the other, and nothing is sent.
-    A proposal holds where its stories have not changed since; else the choice is made anew.
+    A proposal that does not hold any more is made anew.
     """
     placed = alerts.story_id_of(tx, article.id)
     if placed is not None:
         return Place(story=placed)
-    if proposal is None or not _holds(tx, proposal, article, now):
+    if proposal is None or not holds(tx, proposal, article, now):
         proposal = propose(tx, article, now, meaning)
+    return join(tx, article, proposal, now)
+
+
+def join(tx: Connection, article: Article, proposal: Proposal, now: datetime) -> Place:
+    """Put an article that has no story where a proposal that holds puts it."""
     own, choice = proposal.own, proposal.choice
     story = choice.story or stories.open_story(
         tx, key=_key(article.key), title=article.title, now=now
@@ -93,21 +101,16 @@ def place(
     untold = stories.untold(tx, choice.also)
     for other in choice.also:
         stories.merge(tx, other, story)
-        log().info("story.merged", story=other, into=story)
     stories.relate(tx, story, [one for one in choice.related if one != story])
     terms.count(tx, [own], now)
     stories.join_story(
         tx, article.id, story, fingerprint=own.as_json(), words=proposal.words, now=now
     )
-    log().info(
-        "article.storied", article=article.id, story=story, reason=choice.reason,
-        score=choice.score, related=choice.related or None,
-    )  # fmt: skip
-    return Place(story=story, untold=untold)
+    return Place(story=story, choice=choice, untold=untold)
 
 
-def _holds(tx: Connection, proposal: Proposal, article: Article, now: datetime) -> bool:
-    """Whether the article's neighbours are the same, and their stories have not changed."""
+def holds(tx: Connection, proposal: Proposal, article: Article, now: datetime) -> bool:
+    """Whether the article's neighbours are the same, and their stories have not changed since."""
     ids = _ids(tx, proposal.words, article, now)
     return ids == proposal.ids and stories.sizes(tx, ids) == proposal.sizes
 

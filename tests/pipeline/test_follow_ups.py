@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from monitor.cli import passes
 from monitor.demo.pieces import Piece
-from monitor.pipeline import alert as alert_step
 from monitor.pipeline import deliver
+from monitor.pipeline.alert import step as alert_step
 from monitor.store import articles, outbox, schema
 from tests.pipeline.play import Play, playing
 from tests.world import World

@@ -1,14 +1,10 @@
-"""4. Alert: put the article into its story, decide who is told, and fill the outbox.
-
-Story, alert, deliveries and the match's outcome are one transaction: all of it is, or nothing.
-An article that was told and that its publisher has changed comes here again.
-"""
+"""The decision on one article in its story: who is told of it, and what is new in it for them."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -26,11 +22,13 @@ from monitor.core.alerting import (
 from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.core.novelty import News, Report, whats_changed, whats_new
-from monitor.store import alerts, articles, matches, outbox, silences, tally, told
+from monitor.store import alerts, matches, outbox, silences, told
+from monitor.store.alerts import Outline, outlines
 from monitor.store.articles import Waiting
-from monitor.store.database import Database, serialize
-from monitor.store.placing import Meaning, Proposal, place, propose
-from monitor.telemetry import log
+from monitor.store.database import Database
+from monitor.store.placing import Meaning
+
+Said = tuple[str, dict[str, Any]]  # an event of the log, and its fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,97 +43,77 @@ class Alerting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class Case:
     """A story as it is decided: what is there, and what was found new, by article and told."""
 
     tx: Connection
     parts: Alerting
     now: datetime
     story: int
-    sources: int
+    sources: int = 0  # publishers that report it
     changed: Waiting | None = None  # the article whose publisher has changed it
     only: frozenset[str] | None = None  # channels; None: all of the topic's
     untold: frozenset[int] = frozenset()  # matches that came by a merge, and that nobody knows
     found: dict[tuple[int, tuple[int, ...]], News] = field(default_factory=dict)
+    there: list[Outline] = field(default_factory=list)  # its alerts, as they were last looked at
+    outcomes: list[str] = field(default_factory=list)  # of the matches that were decided
+    said: list[Said] = field(default_factory=list)  # to be logged when all of it is kept
+
+    def say(self, event: str, match: Match, outcome: str) -> None:
+        """Let it be logged what became of a match."""
+        said = {"article": match.article.id, "topic": match.topic, "story": self.story}
+        self.said.append((event, said | {"outcome": outcome}))
+
+    def alerts(self, channel: str) -> list[Outline]:
+        """Give what a channel is told of the story."""
+        if not self.there:
+            self.there.extend(outlines(self.tx, self.story))
+        return [one for one in self.there if one.channel == channel]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Turn:
-    """A chunk of articles as one worker decides it, and the stories proposed for them."""
-
-    parts: Alerting
-    now: datetime
-    by: str
-    proposed: Mapping[int, Proposal] = field(default_factory=dict)
-
-
-def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> list[int]:
-    """Decide a chunk of articles; give the ids of their stories."""
-    with parts.database.reading() as tx:
-        proposed = _propose(tx, ids, parts, now)
-    turn = _Turn(parts=parts, now=now, by=by, proposed=proposed)
-    return parts.database.write(lambda tx: _decide(tx, ids, turn))
-
-
-def _propose(
-    tx: Connection, ids: Sequence[int], parts: Alerting, now: datetime
-) -> Mapping[int, Proposal]:
-    """Look for the articles' stories while nobody has to wait for it."""
-    waiting = articles.without_story(tx, ids, stage="alert")
-    return {one.id: propose(tx, one, now, parts.meaning) for one in waiting}
-
-
-def _decide(tx: Connection, ids: Sequence[int], turn: _Turn) -> list[int]:
-    stories, counts, now = [], Counter[str](), turn.now
-    serialize(tx, "stories")  # or two copies of a story would each open it
-    for waiting in articles.claim(tx, ids, stage="alert", now=now, by=turn.by):
-        stories.append(_decide_article(tx, waiting, turn, counts))
-        stage, due_at = articles.after_match(waiting, now)
-        done = {} if _is_put_off(waiting) else {"earlier": None}
-        articles.move(tx, waiting.article.id, by=turn.by, stage=stage, due_at=due_at, **done)
-    tally.add(tx, {("matches", outcome): number for outcome, number in counts.items()})
-    return sorted(set(stories))
-
-
-def _is_put_off(waiting: Waiting) -> bool:
+def is_put_off(waiting: Waiting) -> bool:
     """Whether what was changed is to be seen only when the page is read again."""
     before = waiting.earlier
     return bool(before and waiting.reread_at and before["text_from"] != waiting.article.text_from)
 
 
-def _decide_article(tx: Connection, waiting: Waiting, turn: _Turn, counts: Counter[str]) -> int:
-    article, parts, now = waiting.article, turn.parts, turn.now
-    placed = place(tx, article, now, parts.meaning, turn.proposed.get(article.id))
-    story = placed.story
-    alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
-    sources = len(alerts.publishers(tx, story))
-    case = _Case(tx=tx, parts=parts, now=now, story=story, sources=sources, untold=placed.untold)
-    for match in matches.undecided(tx, article.id) + matches.waiting_for_sources(tx, story):
+def foresee(waiting: Waiting, case: Case) -> None:
+    """Compare an article with what was told of its story: who decides then finds it done."""
+    tx, number = case.tx, waiting.article.id
+    for match in matches.undecided(tx, number):
+        topic = case.parts.topics.get(match.topic)
+        for channel in _channels(topic, case.parts, only_digests=False) if topic else ():
+            if any(one.frozen for one in case.alerts(channel.name)):
+                _news(case, channel.name, match.article)
+    if waiting.earlier and not is_put_off(waiting):
+        again = replace(case, changed=waiting, found={})
+        for match in matches.told(tx, number):
+            for name in told.channels_told(tx, case.story, match.id):
+                _news(again, name, match.article)
+
+
+def decide_on(waiting: Waiting, case: Case) -> None:
+    """Decide the matches of an article that has its story, and those that waited for it."""
+    tx, number = case.tx, waiting.article.id
+    for match in matches.undecided(tx, number) + matches.waiting_for_sources(tx, case.story):
         outcome, decisions = _decide_match(case, match)
-        counts[outcome] += 1
-        matches.decide(tx, match.id, outcome=outcome, decisions=decisions, now=now)
-        log().info(
-            "match.decided", article=match.article.id, topic=match.topic, story=story,
-            outcome=outcome,
-        )  # fmt: skip
-    if waiting.earlier and not _is_put_off(waiting):
-        _decide_again(replace(case, changed=waiting, found={}), article)
-    return story
+        matches.decide(tx, match.id, outcome=outcome, decisions=decisions, now=case.now)
+        case.outcomes.append(outcome)
+        case.say("match.decided", match, outcome)
+    if waiting.earlier and not is_put_off(waiting):
+        _tell_change(replace(case, changed=waiting, found={}), waiting.article)
 
 
-def _decide_again(case: _Case, article: Article) -> None:
+def _tell_change(case: Case, article: Article) -> None:
     """Tell the channels that were told of an article what its publisher has changed in it."""
     for match in matches.told(case.tx, article.id):
         knowing = told.channels_told(case.tx, case.story, match.id)
         outcome, decisions = _decide_match(replace(case, only=knowing), match)
         matches.decide_again(case.tx, match.id, outcome=outcome, decisions=decisions, now=case.now)
-        log().info(
-            "match.decided_again", article=match.article.id, topic=match.topic, story=case.story,
-            outcome=outcome,
-        )  # fmt: skip
+        case.say("match.decided_again", match, outcome)
 
 
-def _decide_match(case: _Case, match: Match) -> tuple[str, list[dict[str, Any]]]:
+def _decide_match(case: Case, match: Match) -> tuple[str, list[dict[str, Any]]]:
     tx, parts = case.tx, case.parts
     topic = parts.topics.get(match.topic)
     silenced = silences.reason(tx, match.topic, match.article.publisher, case.story, case.now)
@@ -149,7 +127,7 @@ def _decide_match(case: _Case, match: Match) -> tuple[str, list[dict[str, Any]]]
             continue
         decision, news = _decide_channel(case, channel, topic, match)
         if decision.sequence:
-            _tell(tx, decision, match, parts, story=case.story, now=case.now, news=news)
+            _tell(case, decision, match, news)
         decisions.append(decision)
     kept = [_kept(decision) for decision in decisions]
     if outcome:
@@ -164,9 +142,9 @@ def _channels(topic: Topic, parts: Alerting, *, only_digests: bool) -> list[Chan
 
 
 def _decide_channel(
-    case: _Case, channel: Channel, topic: Topic, match: Match
+    case: Case, channel: Channel, topic: Topic, match: Match
 ) -> tuple[Decision, News | None]:
-    before, rules, now = _told(case.tx, case.story, channel.name), case.parts.rules, case.now
+    before, rules, now = _told(case, channel.name), case.parts.rules, case.now
     news = None
     if any(one.frozen for one in before):
         news = _news(case, channel.name, match.article)
@@ -184,7 +162,7 @@ def _decide_channel(
     return decision, news
 
 
-def _news(case: _Case, channel: str, article: Article) -> News:
+def _news(case: Case, channel: str, article: Article) -> News:
     """Say what an article adds to what the channel was told; asked once for one set of those."""
     ids = told.ids_told(case.tx, case.story, channel)
     if (article.id, ids) not in case.found:
@@ -192,41 +170,42 @@ def _news(case: _Case, channel: str, article: Article) -> News:
     return case.found[article.id, ids]
 
 
-def _compared(case: _Case, ids: Sequence[int], article: Article) -> News:
+def _compared(case: Case, ids: Sequence[int], article: Article) -> News:
     now = Report(
         title=article.title, text=article.text, language=article.language,
         publisher=article.publisher, published=article.published,
     )  # fmt: skip
     changed = case.changed
     if changed is None or changed.earlier is None:
-        return whats_new(told.reports(case.tx, ids), now)
-    others = told.reports(case.tx, told.without(ids, article.id))
+        return _whats_new(tuple(told.reports(case.tx, ids)), now)
+    others = tuple(told.reports(case.tx, told.without(ids, article.id)))
     before = told.earlier(changed.earlier, now)
     if changed.earlier["text_from"] != article.text_from:  # not the same text, changed or not
-        return whats_new([*others, before], now)
-    return whats_changed(others, before, now)
+        return _whats_new((*others, before), now)
+    return _whats_changed(others, before, now)
 
 
-def _told(tx: Connection, story: int, channel: str) -> list[Told]:
+_whats_new = lru_cache(maxsize=64)(whats_new)  # by what they compare: what was foreseen is found
+_whats_changed = lru_cache(maxsize=64)(whats_changed)
+
+
+def _told(case: Case, channel: str) -> list[Told]:
     return [
-        Told(sequence=row.sequence, leaves_at=row.leaves_at, frozen=row.frozen, topics=topics)
-        for row, topics in alerts.alerts_of_story(tx, story)
-        if row.channel == channel
+        Told(sequence=one.sequence, leaves_at=one.leaves_at, frozen=one.frozen, topics=one.topics)
+        for one in case.alerts(channel)
     ]
 
 
-def _tell(
-    tx: Connection, decision: Decision, match: Match, parts: Alerting, *, story: int,
-    now: datetime, news: News | None,
-) -> None:  # fmt: skip
+def _tell(case: Case, decision: Decision, match: Match, news: News | None) -> None:
     """Open the alert, or join it; one that no digest will tell opens with its deliveries."""
-    rows = [row for row, _ in alerts.alerts_of_story(tx, story) if row.channel == decision.channel]
-    number = next((row.id for row in rows if row.sequence == decision.sequence), None)
+    there = case.alerts(decision.channel)
+    number = next((one.id for one in there if one.sequence == decision.sequence), None)
     if number is None:
-        number = _open(tx, decision, story, parts, now)
-    alerts.add_to_alert(tx, number, match.id)
+        number = _open(case.tx, decision, case.story, case.parts, case.now)
+    alerts.add_to_alert(case.tx, number, match.id)
+    case.there.clear()
     if news and news.reason:
-        told.keep_news(tx, number, match.id, news)
+        told.keep_news(case.tx, number, match.id, news)
 
 
 def _open(tx: Connection, decision: Decision, story: int, parts: Alerting, now: datetime) -> int:
