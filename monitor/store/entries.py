@@ -46,6 +46,13 @@ def knows_any(tx: Connection, feed_id: int, items: Sequence[Item]) -> bool:
     return bool(_articles(tx, items))
 
 
+def unsaid(tx: Connection, feed_id: int, items: Sequence[Item]) -> list[Item]:
+    """Give the entries that are not known, or that say something else than they did."""
+    known = _known(tx, feed_id, [item.key for item in items])
+    said = {key: row.content_hash for key, row in known.items()}
+    return [item for item in items if said.get(item.key) != item.content_hash]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Poll:
     """What a document is taken in with."""

@@ -21,7 +21,7 @@ from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
 from monitor.store import entries, feeds, hubs, tally
-from monitor.store.arriving import Source
+from monitor.store.arriving import Source, TextOf
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
 
@@ -31,12 +31,12 @@ UNCHANGED_LONG = timedelta(hours=6)  # it matters to what is let go of after man
 
 def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> list[int]:
     """Keep entries and validators together: a lost entry is never hidden behind a 304."""
-    jitter = parts.chance()
+    jitter, said = parts.chance(), _texts(turn, document, parts)
 
     def kept(tx: Connection) -> tuple[list[int], bool]:
         if not feeds.holds(tx, turn.feed, turn.by):
             return [], False
-        found = _add(tx, turn, document, parts)
+        found = _add(tx, turn, document, said, parts)
         gap = document.gap and not found.returned
         learned = _polled(
             turn, answer, replace(document, gap=gap), found.arrived, parts, jitter=jitter
@@ -60,11 +60,12 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
 
 def keep_pushed(turn: Turn, document: Document | None, parts: Polling) -> list[int]:
     """Keep what a hub sent; where the feed's poll was not due yet, that stays as it was."""
+    said = _texts(turn, document, parts) if document else text_of
 
     def kept(tx: Connection) -> list[int]:
         if not feeds.holds(tx, turn.feed, turn.by):
             return []
-        found = _add(tx, turn, document, parts) if document else entries.Added()
+        found = _add(tx, turn, document, said, parts) if document else entries.Added()
         learned = _of_arrivals(_learned(turn, found.arrived), found.arrived, turn)
         if found.ids:
             hubs.rely(tx, turn.feed.id, on=True)
@@ -103,12 +104,24 @@ def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> N
         log().info("feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=0)
 
 
-def _add(tx: Connection, turn: Turn, document: Document, parts: Polling) -> entries.Added:
+def _texts(turn: Turn, document: Document, parts: Polling) -> TextOf:
+    """Read the words of entries that say something new, before anybody has to wait for it."""
+    if turn.feed.baseline_at is None and not parts.alert_first_fetch:
+        return text_of  # asked for none
+    with parts.database.reading() as tx:
+        new = entries.unsaid(tx, turn.feed.id, document.items)
+    read = {id(item.entry): text_of(item) for item in new}
+    return lambda item: read[id(item.entry)] if id(item.entry) in read else text_of(item)
+
+
+def _add(
+    tx: Connection, turn: Turn, document: Document, said: TextOf, parts: Polling
+) -> entries.Added:
     since, until = turn.feed.changed_at, turn.feed.succeeded_at
     if since and until and until - since > UNCHANGED_LONG:
         entries.stayed(tx, turn.feed.id, since=since, until=until)
     source = _source(turn.feed, document.parsed, parts)
-    return entries.add(tx, source, document.items, text_of, turn.now)
+    return entries.add(tx, source, document.items, said, turn.now)
 
 
 def _polled(
