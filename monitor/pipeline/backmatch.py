@@ -27,12 +27,12 @@ from monitor.core.model import Article, Channel, Topic, Verdict
 from monitor.store import alerts, back_matches, digests, matches, silences, tally
 from monitor.store.back_matches import BackMatch, Found
 from monitor.store.database import Database, serialize
-from monitor.store.placing import Meaning, story_of
+from monitor.store.placing import Meaning, Proposal, propose, story_of
 from monitor.store.telling import Links, held_alert
 from monitor.telemetry import log
 
 CHUNK = 100  # articles in one turn
-MATCHED = 20  # ... of which so many match at most: others write between two transactions
+MATCHED = 10  # ... of which so many match at most: others write between two transactions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,10 @@ def _goes_on(number: int, parts: BackMatching, now: datetime, by: str) -> bool:
     if not some:
         parts.database.write(partial(_tell, turn))
         return False
-    return parts.database.write(partial(_keep, turn, _found(some, turn)))
+    found = _found(some, turn)
+    with parts.database.reading() as tx:
+        proposed = _proposed(tx, found, turn)
+    return parts.database.write(partial(_keep, turn, found, proposed))
 
 
 # --- a chunk ------------------------------------------------------------------------------
@@ -97,7 +100,13 @@ def _found(some: Sequence[Article], turn: _Turn) -> Matched:
     return found
 
 
-def _keep(turn: _Turn, found: Matched, tx: Connection) -> bool:
+def _proposed(tx: Connection, found: Matched, turn: _Turn) -> Mapping[int, Proposal]:
+    """Look for the stories of what matched, before anybody has to wait for it."""
+    new = [article for article, verdicts in found if verdicts and article.story_id is None]
+    return {one.id: propose(tx, one, turn.now, turn.parts.meaning) for one in new}
+
+
+def _keep(turn: _Turn, found: Matched, proposed: Mapping[int, Proposal], tx: Connection) -> bool:
     """Keep a chunk's matches, and that it is done; False where another has taken over."""
     last = found[-1][0].id
     if not back_matches.come_to(tx, turn.one.id, last, now=turn.now, by=turn.by):
@@ -106,11 +115,17 @@ def _keep(turn: _Turn, found: Matched, tx: Connection) -> bool:
     held = Counter[str]()
     for article, verdicts in found:
         fresh = back_matches.fresh(tx, article.id, verdicts) if verdicts else []
-        story = story_of(tx, article, turn.now, turn.parts.meaning) if fresh else 0
+        story = _story(tx, article, proposed, turn) if fresh else 0
         held.update(_put(turn, tx, article, verdict, story=story) for verdict in fresh)
     del held["back_matched"]  # counted when it is told
     tally.add(tx, {("matches", outcome): number for outcome, number in held.items()})
     return True
+
+
+def _story(
+    tx: Connection, article: Article, proposed: Mapping[int, Proposal], turn: _Turn
+) -> int:  # fmt: skip
+    return story_of(tx, article, turn.now, turn.parts.meaning, proposed.get(article.id))
 
 
 def _put(turn: _Turn, tx: Connection, article: Article, verdict: Verdict, *, story: int) -> str:

@@ -33,9 +33,9 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
     """Keep entries and validators together: a lost entry is never hidden behind a 304."""
     jitter, said = parts.chance(), _texts(turn, document, parts)
 
-    def kept(tx: Connection) -> tuple[list[int], bool]:
+    def kept(tx: Connection) -> tuple[list[int], bool, bool]:
         if not feeds.holds(tx, turn.feed, turn.by):
-            return [], False
+            return [], False, False
         found = _add(tx, turn, document, said, parts)
         gap = document.gap and not found.returned
         learned = _polled(
@@ -45,10 +45,12 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
         if found.ids and turn.feed.hub:
             hubs.rely(tx, turn.feed.id, on=False)  # or it would have been pushed
         tally.add(tx, {("polls", "changed"): 1, ("articles", "found"): len(found.ids)})
-        return found.ids, gap
+        return found.ids, gap, bool(learned["distrusted"]) and not turn.feed.distrusted
 
-    found, gap = parts.database.write(kept)
+    found, gap, hidden = parts.database.write(kept)
     _say_found(turn, found)
+    if hidden:
+        log().warning("feed.distrusted", feed=turn.feed.id, url=turn.feed.url)
     if gap:
         log().warning("feed.gap", feed=turn.feed.id, url=turn.feed.url)
     log().info(
@@ -173,10 +175,7 @@ def _learned(turn: Turn, arrived: Sequence[datetime | None]) -> Rhythm:
 def _lied(turn: Turn, answer: FeedAnswer, arrived: Sequence[datetime | None]) -> bool:
     held = (turn.feed.etag, turn.feed.last_modified)
     same = held == (answer.etag, answer.last_modified)
-    hidden = lied(same_validators=same, arrived=arrived, unchanged_at=turn.feed.succeeded_at)
-    if hidden:
-        log().warning("feed.distrusted", feed=turn.feed.id, url=turn.feed.url)
-    return hidden
+    return lied(same_validators=same, arrived=arrived, unchanged_at=turn.feed.succeeded_at)
 
 
 def _of_document(
