@@ -30,7 +30,10 @@ VERSIONS = {"1": "json1", "1.0": "json1", "1.1": "json11"}
 TITLE = 1000  # characters
 _TIMES = ("date_published", "date_modified")
 FAULTS = 50  # in one document, after which the rest is left
-_MARKUP = re.compile(r"</[a-z]|<br\b|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</[a-z]|<br\b|&(?:#\d+|#x[0-9a-f]+|[a-z]+);|&(?:#39|#x27|apos)|\\|%u|(?:u0[0-9a-f]{3}){2}",
+    re.IGNORECASE,
+)
 _ITEMS = re.compile(r"\"items\"\s*:\s*\[")
 _BROKEN = ("its JSON is broken: what can be read of it is read",)
 

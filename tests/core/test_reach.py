@@ -6,7 +6,8 @@ from monitor.core.reach import ANYWHERE, MACHINE, NETWORK, reach_of
 @pytest.mark.parametrize(
     ("host", "reach"),
     [
-        ("quay.example", ANYWHERE), ("www.quay.com", ANYWHERE), ("8.8.8.8", ANYWHERE), ("172.32.0.1", ANYWHERE),
+        ("quay.example", ANYWHERE), ("www.quay.com", ANYWHERE), ("8.8.8.8", ANYWHERE),
+        ("172.32.0.1", ANYWHERE),
         ("100.128.0.1", ANYWHERE), ("[2001:4860::1]", ANYWHERE), ("1.2.3", ANYWHERE),
         ("localhost", MACHINE), ("LOCALHOST:3000", MACHINE), ("quay.localhost", MACHINE),
         ("localhost.localdomain", MACHINE), ("127.0.0.1", MACHINE), ("127.1.2.3:80", MACHINE),
