@@ -36,6 +36,9 @@ _WRAPPED = re.compile(  # in quotes, brackets, a tag, behind a lone slash
     r"^(?:<a\b[^<>]*?href\s*=\s*)?[\"'<(\[./\s“”]{1,9}(?=https?:/)", re.IGNORECASE
 )
 _BEHIND = re.compile(r"[\"'“”]\s*>|[\"']\s+\w+=|[\"'>”]+$|\s*</?a\b", re.IGNORECASE)
+_BLANK = re.compile(
+    "(?:%(?:0[9AD]|20|C2%A0))+$|^(?:%(?:0[9AD]|20|C2%A0))+", re.IGNORECASE
+)  # that was encoded
 _NO_LINK = re.compile(  # what stands where there is none
     r"[^/.?=&]*\s[^/.?=&]*|\W+|(?:null|none|nil|n/?a|undefined|false|true|link|url|https?)\W*",
     re.IGNORECASE,
@@ -146,7 +149,10 @@ def usable(link: str, base: str = "", home: str = "") -> Address:
 
 
 def _is_marked(link: str) -> bool:
-    return ("%" in link or "__" in link) and is_unfilled(link)
+    """Whether a plain link holds what nobody means in one."""
+    return ("%" in link and _BLANK.search(link) is not None) or (
+        ("%" in link or "__" in link) and is_unfilled(link)
+    )
 
 
 def _divided(link: str) -> list[str]:
@@ -212,7 +218,7 @@ def _mended(link: str, base: str) -> str:
     link = _WRAPPED.sub("", unicodedata.normalize("NFKC", link[:12]) + link[12:])
     link = _BEHIND.split(link, maxsplit=1)[0] if _WEB.match(link) else link
     link = _TWICE.sub("", _TYPO.sub(r"http\1://", _AS_HOST.sub(r"\1://", link)))
-    link = _USER.sub(r"\1", _REFERENCE.sub("&", link))
+    link = _USER.sub(r"\1", _REFERENCE.sub("&", _BLANK.sub("", link)))
     if scheme := _SCHEME.match(link):
         return f"{scheme[1]}://{link[scheme.end() :]}"
     bare = _BARE_HOST.match(link)

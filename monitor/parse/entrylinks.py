@@ -9,6 +9,7 @@ from monitor.parse.characters import sound
 from monitor.parse.quicktext import HTML
 
 IN_LANGUAGE = "it has links in several languages: the one in its own is taken"
+NO_PAGE = "its link is no page of it: its other link is taken"
 _BEHIND = re.compile(  # <link/>https://…, as programs write it that take a feed for HTML
     r"(<link\s*/>|<link>\s*</link>)\s*(https?://[^\s<>\"]{1,4000})(?=\s*<)", re.IGNORECASE
 )
@@ -19,8 +20,10 @@ def chosen_of(
 ) -> tuple[str, tuple[str, ...]]:
     """Give the page in the entry's language, where it has several; and a note, if need be.
 
-    Its link is, as feedparser has it, the last of them.
+    Its link is, as feedparser has it, the last of them; or a picture, if that is given as a link.
     """
+    if pages and all(link != href for _, href in pages):
+        return in_language(pages, language) or pages[-1][1], (NO_PAGE,)
     page = in_language(pages, language)
     return page, (IN_LANGUAGE,) if page not in ("", link) else ()
 

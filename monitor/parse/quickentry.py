@@ -143,9 +143,9 @@ def take_link(found: Found, element: Any, _name: str, _depth: int) -> None:
         text = _REFERENCE.sub(r"&\1", text.replace("&amp;", "&"))
     found.link = text
     found.links.append((rel, text))
-    if text:
+    if text and rel == "alternate" and kind in HTML:
         found.pages.append((said.get("hreflang", ""), text))
-    elif further := behind(element.tail):
+    elif not text and (further := behind(element.tail)):
         found.links.append(("bookmark", further))
 
 

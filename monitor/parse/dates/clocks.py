@@ -91,7 +91,9 @@ def _clock(text: str, found: re.Match[str], where: AbstractSet[str]) -> Clock:
     part, head, tail = _half(head, tail, where)
     zone, tail, wrong = _zone(tail, where)
     time = _of_day(int(hour), part), int(minute or 0), int(second)
-    wrong = wrong or time[0] > 24 or time[1] > 59 or time[2] > 60 or time > (24, 0, 0)
+    if time[0] == 24 and time > (24, 0, 0):  # as some programs write what is just behind midnight
+        time = 0, *time[1:]
+    wrong = wrong or time[0] > 24 or time[1] > 59 or time[2] > 60
     return Clock(f"{head} ; {tail}", (time[0], time[1], min(time[2], 59)), zone, wrong)
 
 

@@ -23,6 +23,7 @@ VALUES: list[tuple[dict[str, Any], str, Any]] = [  # what an item says, and what
     ({"title": {"rendered": "Ferry &amp; quay"}}, "title", "Ferry & quay"),
     ({"title": {"#text": "Ferry", "@lang": "en"}}, "title", "Ferry"),
     ({"title": {"en": 1}}, "title", ""), ({"title": True}, "title", ""),
+    # nmdias/FeedKit#159, mmcdole/gofeed#270
     ({"id": 17}, "id", "17"), ({"id": 17.5}, "id", "17.5"), ({"id": ["x1"]}, "id", "x1"),
     ({"id": {"$oid": "507f"}}, "id", "507f"), ({"id": {"#text": "x"}}, "id", "x"),
     ({"id": None}, "id", ""), ({"id": False}, "id", ""), ({"id": 10**30}, "id", str(10**30)),
@@ -35,6 +36,7 @@ VALUES: list[tuple[dict[str, Any], str, Any]] = [  # what an item says, and what
     ({"date_published": {"$date": 1795872116000}}, "published", "2026-11-28 13:21:56+00:00"),
     ({"tags": "ports, ferries"}, "tags", ("ports", "ferries")), ({"tags": None}, "tags", ()),
     ({"tags": [{"name": "ports"}, {"term": "ferries"}, 7]}, "tags", ("ports", "ferries")),
+    # NicolasLM/atoma#12, miniflux/v2#3988
     ({"author": "Ann"}, "author", "Ann"), ({"author": {"url": URL}}, "author", ""),
     ({"authors": ["Ann", {"name": "Bob"}]}, "author", "Ann, Bob"),
     ({"authors": {"name": "Ann"}}, "author", "Ann"), ({"language": ["uk"]}, "language", "uk"),

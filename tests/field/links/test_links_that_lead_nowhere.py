@@ -112,6 +112,22 @@ def test_of_several_addresses_the_first_good_one_is_taken_with_a_note() -> None:
     assert [link for link, one in found if SEVERAL not in one.notes] == []
 
 
+def test_what_generators_left_in_public_feeds() -> None:
+    blank = entries(["https://quay.example/3rkey%0A%20%20%20", "%20https://quay.example/3rkey"])
+    assert {one.url for _, one in blank} == {
+        "https://quay.example/3rkey"
+    }  # hyperlink-academy/leaflet#338
+    # tholman/tholman-blog#3, antimatter15/antimatter15.github.io#1, denoland/deno_blog#17
+    assert {one.url for _, one in entries(["http://localhost:4000/1"])} == {""}
+    own = "http://127.0.0.1:4567"  # antirez/lamernews#139: its head says so, too
+    item = f"<item><title>A</title><guid>{own}/news/1</guid><link>{own}/news/1</link></item>"
+    rss = f"<rss version='2.0'><channel><link>{own}</link>{item}</channel></rss>".encode()
+    (entry,) = with_addresses(parse_feed(rss), FEED).entries
+    assert (entry.url, any("of its own" in note for note in entry.notes)) == ("", True)
+    (entry,) = with_addresses(parse_feed(rss), f"{own}/rss").entries
+    assert entry.url == f"{own}/news/1"
+
+
 def test_a_feed_of_a_private_network_has_links_of_it() -> None:
     for base in ("http://localhost:8000/feed", "http://10.0.0.2/feed", "http://rss-bridge/feed"):
         links = ["http://10.0.0.9/1", "http://cms/1", "http://quay.local/1", "https://a.example/1"]

@@ -42,6 +42,7 @@ def an_atom(language: str, own: str, links: tuple[str, ...], host: str, kind: st
 
 
 def test_the_page_is_in_the_language_of_the_feed() -> None:
+    # lwindolf/liferea#442
     wrong = []
     for language, own, links, page in ROWS:
         for host, kind in ((HOME, ""), (HOME, 'rel="alternate" type="text/html"'), ("", "")):
@@ -73,7 +74,23 @@ def test_so_it_is_in_rss_where_the_plain_link_is_in_no_language() -> None:
             assert with_addresses(way, f"{HOME}/feed").entries[0].url == HOME + page
 
 
+def test_a_picture_that_is_given_as_a_link_is_no_page() -> None:
+    # kurtmckee/feedparser#367, macieklamberski/feedsmith#255, feedbin/feedbin#747
+    page = f'<link rel="alternate" type="text/html" href="{HOME}/1"/>'
+    for other in (
+        '<link rel="enclosure" type="image/jpeg">https://img.example/a.jpg</link>',
+        '<link rel="alternate" type="application/nostr+json" href="nostr:naddr1"/>',
+        '<link rel="enclosure" href="https://img.example/a.jpg"/>', '<link href=""/>',
+    ):  # fmt: skip
+        for links in (page + other, other + page):
+            body = an_atom("", "", (), "").decode().replace("<summary>", f"{links}<summary>")
+            for way in filter(None, (parse_quickly(body.encode()), parse_feed(body.encode()))):
+                (entry,) = with_addresses(way, f"{HOME}/feed").entries
+                assert (links, way.parser, entry.url) == (links, way.parser, f"{HOME}/1")
+
+
 def test_an_address_behind_an_empty_link_is_the_page() -> None:
+    # andybalholm/cascadia#22
     for empty in ("<link/>", "<link />", "<link></link>", "<link/>\n  "):
         for guid in ("", "<guid isPermaLink='false'>1</guid>", f"<guid>{HOME}/?p=1</guid>"):
             for version in ("<rss version='2.0'>", "<!DOCTYPE rss><rss version='2.0'>"):
