@@ -36,9 +36,8 @@ _WRAPPED = re.compile(  # in quotes, brackets, a tag, behind a lone slash
     r"^(?:<a\b[^<>]*?href\s*=\s*)?[\"'<(\[./\s“”]{1,9}(?=https?:/)", re.IGNORECASE
 )
 _BEHIND = re.compile(r"[\"'“”]\s*>|[\"']\s+\w+=|[\"'>”]+$|\s*</?a\b", re.IGNORECASE)
-_BLANK = re.compile(
-    "(?:%(?:0[9AD]|20|C2%A0))+$|^(?:%(?:0[9AD]|20|C2%A0))+", re.IGNORECASE
-)  # that was encoded
+_BLANK = re.compile(r"(?:%(?:0[9AD]|20|C2%A0)){1,30}$", re.IGNORECASE)  # that was encoded
+_END = 90  # characters of a link's end that may be such
 _NO_LINK = re.compile(  # what stands where there is none
     r"[^/.?=&]*\s[^/.?=&]*|\W+|(?:null|none|nil|n/?a|undefined|false|true|link|url|https?)\W*",
     re.IGNORECASE,
@@ -52,11 +51,14 @@ _BARE_HOST = re.compile(r"((?:[a-z0-9-]+\.)+([a-z]{2,24}))(?::[0-9]+)?/", re.IGN
 _FILES = frozenset(["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pl", "cfm", "xml"])
 _UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
 
-_MAYBE_SEVERAL = re.compile(r"(?!^)[\s,;|(>\w](?:https?:/|www\.)", re.IGNORECASE)
+_MAYBE_SEVERAL = re.compile(r"(?!^)[\s,;|(>\w、，；\\](?:https?:/|www\.)|^\s*/.*\s/", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"(?<![\s,;|(])(?:[\s,;|(]|%(?:20|0A|0D|2C)|<[^<>]{1,20}>)++(?=https?:/|(?<=\s)www\.)",
+    r"(?<![\s,;|(])(?:[\s,;|(、，；]|%(?:20|0A|0D|2C)|<[^<>]{1,20}>|\\[nrt])++"
+    r"(?=https?:/|(?<=\s)www\.)",
     re.IGNORECASE,
 )
+_FOLDERS = re.compile(r"(?<![\s,;])[\s,;]+(?=/)")  # between links without a host
+_AND = re.compile(r"(?<!\s)\s+\S{1,3}\s*$")  # what stands between two addresses
 _GLUED = re.compile(r"(https?://[^\s/?#]+/[^\s?#]*?\w)(https?://[\w-]+\..*)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\s*!?\[[^\[\]]*\]\((https?://[^()\s]+)\)\s*", re.IGNORECASE)
 _ASKING = re.compile(r"=https?:", re.IGNORECASE)
@@ -138,7 +140,9 @@ def usable(link: str, base: str = "", home: str = "") -> Address:
     Of several addresses in one link it is the first that can be used. What leads into a network
     that `base`, or the site's `home`, is not of, is none.
     """
-    if len(link) <= LONGEST and _PLAIN.fullmatch(link) and not _is_marked(link):
+    if len(link) > LONGEST and len(link := link.strip()) > LONGEST:
+        return Address("", NONE)
+    if _PLAIN.fullmatch(link) and not _is_marked(link):
         return Address(link)
     each = [_reached(_usable(one, base), one, base or home) for one in _divided(link)]
     if len(each) == 1:
@@ -150,9 +154,13 @@ def usable(link: str, base: str = "", home: str = "") -> Address:
 
 def _is_marked(link: str) -> bool:
     """Whether a plain link holds what nobody means in one."""
-    return ("%" in link and _BLANK.search(link) is not None) or (
+    return ("%" in link and _unblanked(link) != link) or (
         ("%" in link or "__" in link) and is_unfilled(link)
     )
+
+
+def _unblanked(link: str) -> str:
+    return f"{link[:-_END]}{_BLANK.sub('', link[-_END:])}"
 
 
 def _divided(link: str) -> list[str]:
@@ -161,9 +169,11 @@ def _divided(link: str) -> list[str]:
         return [link]
     if inner := _MARKDOWN.fullmatch(link):
         return [inner[1]]
-    each = _SEVERAL.split(link.strip())[:_MOST]
+    said = link.strip()
+    parts = _FOLDERS if said.startswith("/") else _SEVERAL
+    each = [_AND.sub("", one) for one in parts.split(said)[:_MOST]]
     glued = _GLUED.match(link) if len(each) == 1 else None
-    return [*glued.groups()] if glued else each
+    return [*glued.groups()] if glued else each if len(each) > 1 else [link]
 
 
 def _leads_to(url: str, others: Sequence[str]) -> bool:
@@ -204,8 +214,6 @@ def _none(link: str, why: str) -> Address:
 
 
 def _joined(link: str, base: str) -> str:
-    if len(link) > LONGEST:
-        return ""
     try:
         url = join_url(base or link, link)
     except ValueError:
@@ -218,7 +226,7 @@ def _mended(link: str, base: str) -> str:
     link = _WRAPPED.sub("", unicodedata.normalize("NFKC", link[:12]) + link[12:])
     link = _BEHIND.split(link, maxsplit=1)[0] if _WEB.match(link) else link
     link = _TWICE.sub("", _TYPO.sub(r"http\1://", _AS_HOST.sub(r"\1://", link)))
-    link = _USER.sub(r"\1", _REFERENCE.sub("&", _BLANK.sub("", link)))
+    link = _USER.sub(r"\1", _REFERENCE.sub("&", _unblanked(link)))
     if scheme := _SCHEME.match(link):
         return f"{scheme[1]}://{link[scheme.end() :]}"
     bare = _BARE_HOST.match(link)

@@ -17,6 +17,9 @@ UNFILLED = [  # what templates leave in the place of a link
     "https://quay.example/%7B%7Bslug%7D%7D", "https://quay.example/{% url 'post' %}",
     "https://quay.example/:year/:title/", "https://quay.example/$post->slug",
     "https://{{host}}/a/1", "https://%HOST%/a/1", "https://quay.example/?p=%ID%", "https://quay.example/__URL__",
+    "https://quay.example/[slug]/", "https://quay.example/{slug}", "https://quay.example/{id}.html",
+    "https://quay.example/?id={post_id}", "https://quay.example/<title>", "[%link%]", "((link))",
+    "||url||", "{%link%}", "https://quay.example/[object Object]", "[object Object]",
 ]  # fmt: skip
 ELSEWHERE = [  # addresses of a network that readers are not in
     "http://localhost/a/1", "http://localhost:3000/a/1", "//localhost/a/1",
@@ -33,7 +36,8 @@ GOOD = [  # what only looks like one of these
     "https://quay.example/$FILE/1.html", "https://quay.example/a:b/1", "https://quay.example/@ann/1",
     "https://quay.example/__data/1", "https://quay.example/a__b__c", "https://localhost.example/1",
     "https://quay.example/:w:/r/1", "https://internal.example/1", "https://local.quay.example/1",
-    "https://quay.example/localhost/1", "https://8.8.8.8/a/1", "https://quay.example/a[1]",
+    "https://quay.example/localhost/1", "https://8.8.8.8/a/1",
+    "https://quay.example/[draft]/1", "https://quay.example/~ann/id", "https://quay.example/a[1]",
 ]  # fmt: skip
 A, B = "https://a.example/1", "https://b.example/2"
 SEVERALS = [  # a link, and which address in it is the page
@@ -43,7 +47,9 @@ SEVERALS = [  # a link, and which address in it is the page
     (f"http://localhost/1 {B}", B), (f"{{{{link}}}} {B}", B), (f"mailto:a@a.example {B}", B),
     (f"Read more: {B}", B), ("https://a.example/news/ https://a.example/news/7", "https://a.example/news/7"),
     ("https://a.example/newshttps://a.example/news/7", "https://a.example/news/7"),
-    ("www.a.example/1 www.b.example/2", "https://www.a.example/1"),
+    (f"{A} and {B}", A), (f"{A} / {B}", A), (f"{A} - {B}", A), (f"{A}、{B}", A), (f"{A}，{B}", A),
+    (f"{A}\\n{B}", A), ("/a/1 /a/2", "https://quay.example/a/1"),
+    ("//a.example/1, //b.example/2", A), ("www.a.example/1 www.b.example/2", "https://www.a.example/1"),
 ]  # fmt: skip
 ONE = [  # one address that holds another
     "https://a.example/go?to=https://b.example/2", "https://web.archive.org/web/2026/https://b.example/2",
