@@ -26,6 +26,7 @@ _OTHER_NAMES = {  # as those call them who know other formats
 }  # fmt: skip
 _LISTS = ("items", "item", "entries", "articles", "posts")
 _ADDRESS = re.compile(r"(.*?)\s*(https?://\S+)\s*", re.DOTALL | re.IGNORECASE)
+_HEADLINE = 3  # words, from which on a text is one
 _DEEP = 3  # lists and objects around a value
 
 
@@ -156,5 +157,5 @@ def _of_text(said: str) -> Mapping[str, Any] | None:
     """Make an item of a text: an address, a title of some words, or both."""
     found = _ADDRESS.fullmatch(said)
     if not found:
-        return {"title": said} if len(said.split()) > 1 else None
+        return {"title": said} if len(said.split()) >= _HEADLINE else None
     return {"id": found[2], "url": found[2], "title": found[1]}

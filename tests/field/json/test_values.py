@@ -43,7 +43,7 @@ VALUES: list[tuple[dict[str, Any], str, Any]] = [  # what an item says, and what
     ({"attachments": {"url": f"{URL}.mp3"}}, "enclosures", (f"{URL}.mp3",)),
 ]  # fmt: skip
 LISTS: list[tuple[Any, list[tuple[str, str, str]]]] = [  # all items: id, page, title
-    ([URL], [(URL, URL, "")]), (["Ferry sails"], [("", "", "Ferry sails")]),
+    ([URL], [(URL, URL, "")]), (["Ferry sails again"], [("", "", "Ferry sails again")]),
     ([f"Ferry sails {URL}"], [(URL, URL, "Ferry sails")]),
     (ITEM, [("1", URL, "Ferry sails")]), ([[ITEM]], [("1", URL, "Ferry sails")]),
     ({"a": {"url": URL, "title": "Ferry sails"}}, [("a", URL, "Ferry sails")]),
