@@ -25,7 +25,7 @@ LANGUAGES = (
     "el", "ru", "uk", "be", "tr", "az", "kk", "ky", "uz", "uz_Cyrl", "tk", "tg", "sq", "ka", "hy",
     "he", "yi", "ar", "ar_LB", "ar_MA", "ar_DZ", "fa", "fa_AF", "ps", "ur", "hi", "bn", "mr",
     "ne", "ta", "te", "kn", "ml", "gu", "pa", "si", "th", "lo", "km", "my", "mn", "id", "ms",
-    "fil", "sw", "ca", "eu", "gl", "ga", "cy", "mt", "lb", "af", "am", "so", "ha", "zu",
+    "fil", "sw", "vi", "ca", "eu", "gl", "ga", "cy", "mt", "lb", "af", "am", "so", "ha", "zu",
     "fr_CA", "es_MX", "pt_PT", "de_AT", "en_GB", "en_AU", "ps_PK", "ur_IN", "bn_IN", "ro_MD",
 )  # fmt: skip
 OLDER = {"ar_LB": "ar", "ar_MA": "ar", "ar_DZ": "ar", "nb": "no", "nn": "no", "fa_AF": "fa"}
@@ -116,6 +116,87 @@ id 2 peb pebruari
 id 8 agt agst
 id 11 nop nopember
 ka 11 ნოემბერს ნოემბრის
+et 1 jaanuaril
+et 2 veebruaril
+et 3 märtsil
+et 4 aprillil
+et 5 mail
+et 6 juunil
+et 7 juulil
+et 8 augustil
+et 9 septembril
+et 10 oktoobril
+et 11 novembril
+et 12 detsembril
+lv 1 janvārī
+lv 2 februārī
+lv 3 martā
+lv 4 aprīlī
+lv 5 maijā
+lv 6 jūnijā
+lv 7 jūlijā
+lv 8 augustā
+lv 9 septembrī
+lv 10 oktobrī
+lv 11 novembrī
+lv 12 decembrī
+hr 11 studenog
+so 1 jannaayo
+so 2 febraayo
+so 3 maarso
+so 4 abriil
+so 6 juun
+so 7 luulyo
+so 8 agoosto
+so 9 sebteembar
+so 10 oktoobar
+so 11 nofembar nofeembar
+so 12 diseembar desembar
+tg 1 январи
+tg 2 феврали
+tg 3 марти
+tg 4 апрели
+tg 5 майи
+tg 6 июни
+tg 7 июли
+tg 8 августи
+tg 9 сентябри
+tg 10 октябри
+tg 11 ноябри
+tg 12 декабри
+ht 1 janvye
+ht 2 fevriye
+ht 4 avril
+ht 7 jiyè
+ht 8 dawout
+ht 9 septanm
+ht 10 oktòb
+ht 11 novanm
+ht 12 desanm
+rw 1 mutarama
+rw 2 gashyantare
+rw 3 werurwe
+rw 4 mata
+rw 5 gicurasi
+rw 6 kamena
+rw 7 nyakanga
+rw 8 kanama
+rw 9 nzeri
+rw 10 ukwakira
+rw 11 ugushyingo
+rw 12 ukuboza
+ku 1 rêbendan çile
+ku 2 reşemî sibat
+ku 3 adar
+ku 4 nîsan
+ku 5 gulan
+ku 6 hezîran pûşper
+ku 7 tîrmeh
+ku 8 tebax gelawêj
+ku 9 îlon rezber
+ku 10 cotmeh kewçêr
+ku 11 mijdar
+ku 12 berfanbar sermawez
 eu 1 urtarrilaren
 eu 2 otsailaren
 eu 3 martxoaren
@@ -133,24 +214,122 @@ HALVES = """
 en am a
 en pm p
 es am mañana madrugada
-es pm tarde noche
+es pm tarde
+es night noche
 pt am manhã madrugada
-pt pm tarde noite
-zh am 上午 早上 凌晨 清晨 早晨 早
-zh pm 下午 晚上 傍晚 午后 晚
+pt pm tarde
+pt night noite
+de am vorm vormittags
+de pm nachm nachmittags
+vi am sa sáng
+vi pm ch chiều
+vi evening tối
+zh am 上午 早上 清晨 早晨 早
+zh noon 中午
+zh pm 下午 傍晚 午后
+zh evening 晚上 晚
+zh night 凌晨 深夜 半夜 午夜 夜间
 ja am 午前 朝
-ja pm 午後 夜
-ko am 오전 새벽 아침
-ko pm 오후 저녁 밤 낮
+ja pm 午後
+ja night 夜 深夜 夜中 未明
+ko am 오전 아침
+ko noon 낮
+ko pm 오후 저녁
+ko night 밤 새벽
 ar am صباحا صباحًا
+ar noon ظهرا ظهرًا
 ar pm مساء مساءً
-hi am सुबह
-hi pm शाम दोपहर
-fa pm عصر
-bn am পূর্বাহ্ণ সকাল
-bn pm অপরাহ্ণ দুপুর বিকাল বিকেল
-fa am صبح
+ar night ليلا ليلاً
+hi am सुबह पूर्वाह्न
+hi noon दोपहर
+hi pm शाम अपराह्न
+hi night रात
+fa am صبح قبل_از_ظهر
+fa pm عصر بعد_از_ظهر
+fa night شب
+ur am صبح
+ur noon دوپہر
+ur pm شام سہ_پہر
+ur night رات
+bn am পূর্বাহ্ণ সকাল এএম
+bn noon দুপুর
+bn pm অপরাহ্ণ বিকাল বিকেল পিএম
+bn evening সন্ধ্যা
+bn night রাত
+ne am बिहान
+ne noon दिउँसो
+ne pm बेलुका
+ne night राति
+bg am пр_об проб
+bg pm слоб сл_об
+mk am претпладне
+mk pm попладне
+mk evening навечер
+ru am утра
+ru noon дня
+ru evening вечера
+ru night ночи
+uk am ранку
+uk noon дня
+uk evening вечора
+uk night ночі
+be noon дня
+be evening вечара
+be night ночы
+cs am dopoledne ráno
+cs pm odpoledne
+cs evening večer
+sk am dopoludnia ráno
+sk pm popoludní
+sk evening večer
+hu am délelőtt reggel
+hu pm délután
+hu evening este
+hu night éjjel
+tr am öğleden_önce sabah
+tr pm öğleden_sonra
+tr evening akşam
+tr night gece
+fil am nu umaga ng_umaga
+fil noon nt tanghali
+fil pm nh hapon ng_hapon
+fil evening ng gabi ng_gabi
+sw am asubuhi
+sw noon mchana
+sw pm alasiri
+sw evening jioni
+sw night usiku
+id am pagi
+id noon siang
+id pm sore
+id evening malam
+ms am pagi
+ms pm petang
+ms noon tengah_hari
+ms evening malam
+he am בבוקר
+he noon בצהריים
+he am לפנהצ לפנה"צ
+he pm אחהצ אחה"צ אחרי_הצהריים
+he evening בערב
+he night בלילה
+km am ព្រឹក
+km evening ល្ងាច
+km night យប់
+nl am ochtends
+nl noon middags
+nl evening avonds
+nl night nachts
+mr am सकाळी
+mr noon दुपारी
+mr pm सायंकाळी
+mr night रात्री
 """
+PERIODS = {  # of the CLDR, beside am and pm
+    "morning1": "am", "morning2": "am", "afternoon1": "noon", "afternoon2": "noon",
+    "evening1": "evening", "evening2": "evening", "night1": "night", "night2": "night",
+    "noon": "noon", "midnight": "night",
+}  # fmt: skip
 PERSIAN = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی",
     "بهمن", "اسفند",
@@ -168,6 +347,8 @@ def main() -> None:
         for kind, number, word in _said(Locale.parse(name)):
             _add(rows, (OLDER.get(name, name.split("_")[0]), kind, number), word)
     _own(rows)
+    for name in LANGUAGES:
+        _periods(rows, OLDER.get(name, name.split("_")[0]), Locale.parse(name))
     _shorten(rows)
     lines = ["\t".join((*key, " ".join(sorted(words)))) for key, words in rows.items() if words]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -198,6 +379,27 @@ def _own(rows: Rows) -> None:
     for names in (PERSIAN, AFGHAN):
         for place, word in enumerate(names, 1):
             _add(rows, ("fa", "persian", str(place)), word)
+
+
+def _periods(rows: Rows, language: str, locale: Locale) -> None:
+    """Add the CLDR's other parts of the day, where a word does not stand for a half already."""
+    known = {word for key, words in rows.items() if key[:2] == (language, "half") for word in words}
+    for form, width in product(locale.day_periods.values(), ("wide", "abbreviated")):
+        for name, part in PERIODS.items():
+            words = [*_parts(form.get(width, {}).get(name, ""))]
+            forms = {plain(word).replace(" ", "_") for word in words}
+            if forms.isdisjoint(known):
+                for word in words:
+                    _add(rows, (language, "half", part), word)
+            known |= forms
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Give a part of the day, and its last word where a short one leads to it: in the evening."""
+    yield word
+    first, _, _ = word.partition(" ")
+    if 0 < len(first) < 4 and first != word:
+        yield word.rpartition(" ")[2]
 
 
 def _shorten(rows: Rows) -> None:

@@ -32,10 +32,10 @@ def story_body(
     fresh = _fresh(matches, news or {})
     lead = max(fresh or matches, key=_tells_best)
     summary = _new_first(fresh.get(lead), _summary(lead, matches, quotable or {}), lead.article)
-    told = {
+    told: dict[str, Any] = {
         "id": story,
         "title": lead.article.title,
-        "url": lead.article.url,
+        "url": _link(lead.article),
         "severity": _severity(matches, topics),
         "sources": sources,
         "summary": summary,
@@ -54,7 +54,7 @@ def story_body(
     return notice_body(type, reason=reason, data=data, now=now)
 
 
-def _topics(matches: Sequence[Match], topics: Mapping[str, Topic]) -> list[dict[str, str]]:
+def _topics(matches: Sequence[Match], topics: Mapping[str, Topic]) -> list[dict[str, Any]]:
     return [
         {"id": number, "name": topics[number].name if number in topics else number}
         for number in dict.fromkeys(match.topic for match in matches)
@@ -72,7 +72,7 @@ def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity
 
 def _summary(
     lead: Match, matches: Sequence[Match], quotable: Mapping[int, str]
-) -> list[dict[str, str]]:
+) -> list[dict[str, Any]]:
     """Quote the lead article first, and of the others what adds to it."""
     by_article: dict[int, list[Match]] = {lead.article.id: []}
     for match in sorted(matches, key=_tells_best, reverse=True):
@@ -80,13 +80,18 @@ def _summary(
     articles = [some[0].article for some in by_article.values()]
     quotes = summarize_story([_told(some, quotable) for some in by_article.values()])
     return [
-        {"text": quote.text, "url": articles[number].url}
+        {"text": quote.text, "url": _link(articles[number])}
         | _feeds_own(articles[number], quote.start)
         for number, quote in quotes
     ]
 
 
-def _feeds_own(article: Article, start: int) -> dict[str, str]:
+def _link(article: Article) -> str | None:
+    """Give where an article is to be had; None, which no receiver takes for an address, if not."""
+    return article.url or None
+
+
+def _feeds_own(article: Article, start: int) -> dict[str, Any]:
     """Say of a quotation that only the feed says so, not the page."""
     return {"from": "feed"} if 0 < article.page_length <= start else {}
 
@@ -113,11 +118,11 @@ def _fresh(matches: Sequence[Match], news: Mapping[int, News]) -> dict[Match, Ne
     return found
 
 
-def _new(fresh: Mapping[Match, News]) -> list[dict[str, str]]:
+def _new(fresh: Mapping[Match, News]) -> list[dict[str, Any]]:
     """Quote each new sentence once, the latest first: it may be newer than the others."""
     told = {
         (news.sentence, match.article.url): {
-            "text": news.sentence, "url": match.article.url, "reason": news.reason,
+            "text": news.sentence, "url": _link(match.article), "reason": news.reason,
             "why": news.why,
         }
         for match, news in fresh.items()
@@ -126,15 +131,15 @@ def _new(fresh: Mapping[Match, News]) -> list[dict[str, str]]:
 
 
 def _new_first(
-    news: News | None, quotes: list[dict[str, str]], article: Article
-) -> list[dict[str, str]]:
+    news: News | None, quotes: list[dict[str, Any]], article: Article
+) -> list[dict[str, Any]]:
     """Put the new sentence before the other quotes, in the place of the last of them."""
     if news is None or news.sentence not in article.text:
         return quotes
     others = [quote for quote in quotes if quote["text"] != news.sentence]
     room = max(1, len(quotes))
     own = _feeds_own(article, article.text.find(news.sentence))
-    return [{"text": news.sentence, "url": article.url} | own, *others][:room]
+    return [{"text": news.sentence, "url": _link(article)} | own, *others][:room]
 
 
 def _true_spans(match: Match) -> list[Span]:
@@ -162,7 +167,7 @@ def _article(article: Article, matches: Sequence[Match]) -> dict[str, Any]:
     words = {span.text.casefold(): span.text for match in matches for span in match.spans}
     return {
         "id": f"a{article.id}",
-        "url": article.url,
+        "url": _link(article),
         "title": article.title,
         "publisher": article.publisher,
         "published": stamp(article.published) if article.published else None,

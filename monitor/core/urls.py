@@ -11,7 +11,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, url
 from monitor.core.trackers import is_tracker, tells_the_way
 
 _ODD = re.compile(r"[\s\\<>\"\x00-\x1f\x7f]")
-_PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~-]+)+)/*", re.ASCII)  # most
+_PLAIN = re.compile(
+    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/(?!\.\.?(?:/|$))[\w.~-]+)+)/*", re.ASCII
+)  # most
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -65,7 +67,29 @@ def _cleaned(parts: SplitResult) -> tuple[str, str, str, str, str]:
     host = f"[{host}]" if ":" in host else host
     port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
     fragment = "" if tells_the_way(parts.fragment) else parts.fragment
-    return parts.scheme, host + port, parts.path or "/", _without_trackers(parts.query), fragment
+    return (
+        parts.scheme,
+        host + port,
+        _without_dots(parts.path or "/"),
+        _without_trackers(parts.query),
+        fragment,
+    )
+
+
+def _without_dots(path: str) -> str:
+    """Take `/./` and `/../` out of a path, as a browser does (RFC 3986 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    *folders, last = path.split("/")
+    for one in folders[1:]:
+        if one == "..":
+            kept = kept[:-1]
+        elif one != ".":
+            kept.append(one)
+    if last == "..":
+        kept = kept[:-1]
+    return "/".join(["", *kept, "" if last in (".", "..") else last])
 
 
 def _without_trackers(query: str) -> str:

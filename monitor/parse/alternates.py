@@ -1,7 +1,9 @@
 """Where else an entry may say that its page is, where its link does not tell."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
+_IS_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _RELATIONS = ("alternate", "", "bookmark", "permalink", "canonical")
 _NO_PAGES = (".json", ".xml", ".rss", ".atom", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp3",
              ".mp4", ".m4a")  # fmt: skip
@@ -27,6 +29,31 @@ def other_page(links: Iterable[tuple[str, str]], source: str = "", *, own: bool 
     return next((href for relations, href in said if "self" in relations and _is_page(href)), "")
 
 
+def in_language(pages: Sequence[tuple[str, str]], language: str) -> str:
+    """Give which of an entry's pages, each with its `hreflang`, is in a language.
+
+    Else the one that is in none in particular, else the first. "" where none says its language.
+    """
+    if len(pages) < 2 or not any(said for said, _ in pages):
+        return ""
+    wanted = _plain(language)
+    ranked = [(_rank(_plain(said), wanted), href) for said, href in pages]
+    return min(ranked, key=lambda one: one[0])[1]
+
+
+def _rank(said: str, wanted: str) -> int:
+    """Rank a page by its language: the very one, one of its countries, none, any other."""
+    if wanted and said == wanted:
+        return 0
+    if wanted and said.partition("-")[0] == wanted.partition("-")[0]:
+        return 1
+    return 2 if said in ("", "x-default", "und", "mul") else 3
+
+
+def _plain(language: str) -> str:
+    return language.strip().lower().replace("_", "-")
+
+
 def is_of_page(kind: str) -> bool:
     """Whether a content of such a type, that stands elsewhere, is a page."""
     return kind.partition(";")[0].strip().lower() in _PAGES
@@ -40,3 +67,9 @@ def _relations(rel: str) -> list[str]:
 
 def _is_page(href: str) -> bool:
     return bool(href) and not href.lower().partition("?")[0].endswith(_NO_PAGES)
+
+
+def behind(tail: str | None) -> str:
+    """Give the address that is all that stands behind a link which was closed too early."""
+    said = (tail or "").strip()
+    return said if _IS_WEB.match(said) else ""

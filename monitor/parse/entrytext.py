@@ -4,6 +4,7 @@ import re
 
 from monitor.core.model import Entry
 from monitor.core.paragraphs.captions import as_caption
+from monitor.parse.escapes import unescaped
 from monitor.parse.fragment import TEXT, plain
 from monitor.parse.furniture import is_furniture, leads_on, without_furniture
 from monitor.parse.leftovers import CAPTION, says_nothing, without_codes, without_tails
@@ -17,7 +18,7 @@ _TAGS = re.compile(
     r"<(p|b|i|em|strong|a|div|span|ul|li|h\d|br|img|figure)\b[^<>]{0,500}>", re.IGNORECASE
 )
 _ESCAPED = re.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|lt|gt|[lr][sda]quo|[mn]dash|hellip|euro|szlig"
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|apos|quot|lt|gt|copy|reg|trade|deg|[lr][sda]quo|[mn]dash|hellip|euro|szlig"
     r"|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|(?:ae|oe)lig);",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def _lines(fragment: str, title: str = "") -> list[str]:
         return []
     if "<![CDATA[" in fragment or "]]>" in fragment:  # which would be a comment
         fragment = _CDATA.sub("", fragment)
-    text = plain(fragment)
+    text = plain(unescaped(fragment))
     for _ in range(_TIMES):
         if not _is_still_markup(text):
             break

@@ -12,9 +12,18 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.core.websub import hub_and_topic
 from monitor.net.decode import unpacked
-from monitor.parse.alternates import other_page
 from monitor.parse.characters import sound
 from monitor.parse.dates import Dates
+from monitor.parse.entrylinks import (
+    chosen_of,
+    enclosures_of,
+    older,
+    other_of,
+    pages_of,
+    related,
+    spoken_in,
+    with_behind,
+)
 from monitor.parse.jsonfeed import is_json_feed, parse_json_feed
 from monitor.parse.mending import well_formed
 from monitor.parse.newest import cut_to, newest
@@ -63,7 +72,7 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     if is_sitemap(source.markup) and (news := parse_sitemap(source.markup, ENTRIES)):
         return _mended(news, source)
     markup, fixes = well_formed(source.markup)
-    document = _slow(markup.decode(), where)
+    document = _slow(with_behind(markup.decode()), where)
     if not document.version and (not document.entries or is_html(body)):
         raise ParseError(f"{where}: {seems(body)}", reason="not-a-feed")
     return _mended(_parsed(document), source, fixes)
@@ -77,20 +86,21 @@ def _parsed(document: "Slow") -> ParsedFeed:
         language=lambda: _said(head, "language"),
         site=lambda: _said(head, "link"),
     )
-    links = _related(head)
+    links = related(head)
     hub, topic = hub_and_topic(links)
+    language = _said(head, "language")
     entries = zip(document.entries, document.said, strict=True)
     return ParsedFeed(
         format=document.version,
         title=plain_title(_said(head, "title")),
-        language=_said(head, "language"),
+        language=language,
         link=_said(head, "link"),
-        entries=newest([_entry(entry, said, dates) for entry, said in entries], ENTRIES),
+        entries=newest([_entry(entry, said, dates, language) for entry, said in entries], ENTRIES),
         notes=cut_to(len(document.entries), ENTRIES),
         parser="feedparser",
         ttl=_minutes(_said(head, "ttl")),
         period=_period(_said(head, "sy_updateperiod"), _said(head, "sy_updatefrequency")),
-        older=_older(links),
+        older=older(links),
         hub=hub,
         topic=topic,
     )
@@ -140,12 +150,14 @@ def _quick(quick: Quick) -> ParsedFeed:
         title=plain_title(quick.title),
         language=quick.language,
         link=quick.head.link or "",
-        entries=newest([_quick_entry(found, dates) for found in quick.entries], ENTRIES),
+        entries=newest(
+            [_quick_entry(found, dates, quick.language) for found in quick.entries], ENTRIES
+        ),
         notes=cut_to(len(quick.entries), ENTRIES),
         parser="fast",
         ttl=_minutes(quick.ttl),
         period=_period(quick.period, quick.frequency),
-        older=_older(quick.head.links),
+        older=older(quick.head.links),
         hub=hub,
         topic=topic,
     )
@@ -164,16 +176,17 @@ def _json_feed(body: bytes, content_type: str) -> ParsedFeed | None:
     return None
 
 
-def _quick_entry(found: Found, dates: Dates) -> Entry:
+def _quick_entry(found: Found, dates: Dates, language: str) -> Entry:
     """Make an entry; no character of XML is unsound."""
     said = found.values
+    chosen, tongue = chosen_of(found.link or "", found.pages, found.spoken or language)
     title = title_of(said.get("title", ""), key=said.get("id", "") or found.link or "")
     summary, content, extra = found.said.settled()
     published, updated = said.get("published", ""), said.get("updated", "")
     return Entry(
         id=said.get("id", ""),
         link=found.link or "",
-        url=_other(said.get("id", ""), found.link or "", found.links),
+        url=chosen or other_of(said.get("id", ""), found.link or "", found.links),
         title=title,
         summary=summary,
         content=content,
@@ -184,7 +197,11 @@ def _quick_entry(found: Found, dates: Dates) -> Entry:
         language=said.get("language", ""),
         tags=tuple([term for term, _, _ in found.tags if term]),
         enclosures=tuple([href for rel, href in found.links if rel == "enclosure" and href]),
-        notes=(*notes_of(title, summary, content, extra), *dates.unread(published, updated)),
+        notes=(
+            *notes_of(title, summary, content, extra),
+            *dates.unread(published, updated),
+            *tongue,
+        ),
     )
 
 
@@ -217,14 +234,16 @@ def _said(values: Mapping[str, Any], name: str) -> str:
     return sound(value) if isinstance(value, str) else ""
 
 
-def _entry(entry: Mapping[str, Any], said: Said, dates: Dates) -> Entry:
+def _entry(entry: Mapping[str, Any], said: Said, dates: Dates, language: str) -> Entry:
+    chosen, tongue = chosen_of(_said(entry, "link"), pages_of(entry), spoken_in(entry) or language)
     title = title_of(_said(entry, "title"), key=_said(entry, "id") or _said(entry, "link"))
     summary, content, extra = said.settled()
     published, updated = (_written(entry, name) for name in _TIMES)
     return Entry(
         id=_said(entry, "id"),
         link=_said(entry, "link"),
-        url=_other(_said(entry, "id"), _said(entry, "link"), _related(entry), sound(said.source)),
+        url=chosen
+        or other_of(_said(entry, "id"), _said(entry, "link"), related(entry), sound(said.source)),
         title=title,
         summary=sound(summary),
         content=sound(content),
@@ -234,33 +253,13 @@ def _entry(entry: Mapping[str, Any], said: Said, dates: Dates) -> Entry:
         updated=dates.read(updated),
         language=_said(entry, "language"),
         tags=tuple(term for tag in entry.get("tags") or () if (term := _said(tag, "term"))),
-        enclosures=tuple(link for e in _enclosures(entry) if (link := _said(e, "href"))),
-        notes=(*notes_of(title, summary, content, extra), *dates.unread(published, updated)),
+        enclosures=enclosures_of(entry),
+        notes=(
+            *notes_of(title, summary, content, extra),
+            *dates.unread(published, updated),
+            *tongue,
+        ),
     )
-
-
-def _links(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return list(values.get("links") or ())
-
-
-def _other(key: str, link: str, links: Iterable[tuple[str, str]], source: str = "") -> str:
-    """Give what serves where the link is no address of the web, or only the entry's id."""
-    is_address = link[:4].lower() == "http"
-    return "" if is_address and link != key else other_page(links, source, own=not is_address)
-
-
-def _related(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(_said(each, "rel"), _said(each, "href")) for each in _links(entry)]
-
-
-def _older(links: Iterable[tuple[str, str]]) -> str:
-    """Find where older entries stand: in an archive, which loses none, before a next page."""
-    found = dict(reversed([(rel.lower(), href) for rel, href in links if href]))
-    return found.get("prev-archive") or found.get("next") or ""
-
-
-def _enclosures(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [link for link in _links(entry) if link.get("rel") == "enclosure"]
 
 
 def _written(entry: Mapping[str, Any], name: str) -> str:

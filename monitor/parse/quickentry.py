@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from monitor.parse import vocabulary as names
+from monitor.parse.alternates import behind
 from monitor.parse.quicktext import HTML, attributes, has_text_type, resolved, text_of, words_of
 from monitor.parse.said import Said, is_film
 from monitor.parse.vocabulary import InDoubtError, is_known, name_of
@@ -22,7 +23,8 @@ class Found:
     """What an entry, or a feed itself, has said so far."""
 
     __slots__ = (
-        "depths", "link", "links", "said", "tags", "terms", "title_depth", "values", "version",
+        "depths", "link", "links", "pages", "said", "spoken", "tags", "terms", "title_depth",
+        "values", "version",
     )  # fmt: skip
 
     def __init__(self, version: str = "") -> None:
@@ -32,6 +34,8 @@ class Found:
         self.depths: dict[str, int] = {}  # at which each of them was said
         self.link: str | None = None
         self.links: list[tuple[str, str]] = []  # rel, href
+        self.pages: list[tuple[str, str]] = []  # hreflang, href of those that may be its link
+        self.spoken = ""  # the language of its element
         self.tags: list[tuple[str | None, str | None, str | None]] = []
         self.terms: set[tuple[str | None, str | None, str | None]] = set()  # of `tags`, to look up
         self.title_depth = -1
@@ -51,6 +55,7 @@ def read_entry(item: Any, depth: int, version: str) -> Found:
         found.values["id"] = about
     if "href" in item.attrib or "lastmod" in item.attrib:
         raise InDoubtError
+    found.spoken = item.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     for child in item:
         _take(found, child, depth + 1)
     return found
@@ -129,6 +134,7 @@ def take_link(found: Found, element: Any, _name: str, _depth: int) -> None:
         found.links.append((rel, href))
         if rel == "alternate" and kind in HTML:
             found.link = href
+            found.pages.append((said.get("hreflang", ""), href))
         return
     if "href" in said:  # an empty one
         raise InDoubtError
@@ -137,6 +143,10 @@ def take_link(found: Found, element: Any, _name: str, _depth: int) -> None:
         text = _REFERENCE.sub(r"&\1", text.replace("&amp;", "&"))
     found.link = text
     found.links.append((rel, text))
+    if text and rel == "alternate" and kind in HTML:
+        found.pages.append((said.get("hreflang", ""), text))
+    elif not text and (further := behind(element.tail)):
+        found.links.append(("bookmark", further))
 
 
 def take_id(found: Found, element: Any, _name: str, depth: int) -> None:

@@ -10,12 +10,14 @@ from typing import Any
 from lxml import etree
 
 from monitor.core.model import Entry, ParsedFeed
-from monitor.parse.characters import one_line, sound
+from monitor.parse.characters import sound
 from monitor.parse.dates import Dates
+from monitor.parse.mending import mended
 from monitor.parse.newest import newest
+from monitor.parse.quicktext import repaired
+from monitor.parse.titles import plain_title
 
 FORMAT = "news-sitemap"
-_TITLE = 1000  # characters
 _MOST = 200_000  # addresses that one document is read for; the protocol allows 50,000
 _PROLOG = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^<>\[]*(?:\[[^\]]*\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)\b")
@@ -52,14 +54,23 @@ def parse_sitemap(body: bytes, limit: int) -> ParsedFeed | None:
 
 
 def _tree(body: bytes) -> Any:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+    """Give the tree of a document; of a broken one, of what can be mended."""
+    body = body.strip()
     try:
-        return etree.fromstring(body.strip(), parser=parser)
+        return etree.fromstring(body, parser=_parser(recover=False))
+    except (etree.XMLSyntaxError, ValueError):
+        text, _ = mended(body.decode("utf-8", "replace"))
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser=_parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
 
 
 def _news(url: Any) -> Any:
@@ -81,7 +92,7 @@ def _entry(url: Any, news: Any, dates: Dates) -> Entry | None:
     keywords, at = said.get("keywords", "").split(","), said.get("publication_date", "")
     publication = next((part for part in news if _name(part) == "publication"), None)
     return Entry(
-        id=address, link=address, title=one_line(said.get("title", ""), _TITLE),
+        id=address, link=address, title=plain_title(said.get("title", "")),
         published=dates.read(at) or dates.read(_text(url, "lastmod")),
         updated=dates.read(_text(url, "lastmod")),
         notes=dates.unread(at),
@@ -95,7 +106,7 @@ def _text(element: Any, name: str) -> str:
 
 
 def _words(element: Any) -> str:
-    return sound("".join(element.itertext()).strip())
+    return sound(repaired("".join(element.itertext()).strip()))
 
 
 def _name(element: Any) -> str:

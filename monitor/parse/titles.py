@@ -4,6 +4,7 @@ import html
 import re
 
 from monitor.parse.characters import one_line, sound
+from monitor.parse.escapes import unescaped
 from monitor.parse.leftovers import is_no_title
 
 TITLE = 1000  # characters
@@ -31,16 +32,20 @@ _PAIRED = re.compile(  # tags that were escaped once more than they should have 
 def plain_title(text: str) -> str:
     """Give a title as text: without tags, entities read, on one line."""
     if "<" not in text and "&" not in text:
-        return " ".join(sound(text[: 4 * TITLE]).split())[:TITLE]
+        return " ".join(_unescaped(sound(text[: 8 * TITLE])).split())[:TITLE]
     text = _without_tags(text[: 20 * TITLE])
     if "&" in text:
-        text = html.unescape(text)
+        text = html.unescape(_UNENDED.sub("'", text))
         if "<" in text and (_PAIRED.search(text) or "<![CDATA[" in text):
             text = html.unescape(_without_tags(text))
         for _ in range(_TIMES):
-            if "&" in text and _TWICE.search(text):
-                text = html.unescape(text)
-    return one_line(text, TITLE)
+            if "&" in text and (_TWICE.search(text) or _UNENDED.search(text)):
+                text = html.unescape(_UNENDED.sub("'", text))
+    return one_line(_unescaped(text), TITLE)
+
+
+def _unescaped(text: str) -> str:
+    return _SLASHED.sub("", unescaped(text)) if "\\" in text or "u0" in text else text
 
 
 def title_of(text: str, *, key: str) -> str:
@@ -52,10 +57,12 @@ def title_of(text: str, *, key: str) -> str:
     return "" if key and is_no_title(title) else title
 
 
+_UNENDED = re.compile(r"&apos(?!;)|&#0*39(?![\d;])|&#x0*27(?![\da-f;])", re.IGNORECASE)
+_SLASHED = re.compile(r"\\+(?=['\"])")  # O\'Brien
 _TIMES = 2  # more that a title may have been escaped
 _TWICE = re.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|nbsp|[lr][sda]quo|[mn]dash|hellip"
-    r"|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|szlig|euro);",
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|apos|amp|quot|nbsp|[lr][sda]quo|[mn]dash|hellip"
+    r"|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|szlig|euro|copy|reg|trade|deg|middot|bull);",
     re.IGNORECASE,
 )
 

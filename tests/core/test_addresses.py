@@ -8,6 +8,8 @@ from monitor.core.addresses import (
     MENDED,
     NONE,
     OTHER,
+    SEVERAL,
+    WITHIN,
     Address,
     addresses,
     usable,
@@ -87,6 +89,16 @@ BASE = "https://feeds.gazette.example/x/rss.xml"
             JOINED,
         ),
         (" \n ", "", ""),
+        ("https://e.example:443/./a/../b", "https://e.example/b", ""),
+        ("https://e.example/a?b=1&c=2", "https://e.example/a?b=1&c=2", ""),
+        ("https://e.example/a, https://e.example/b", "https://e.example/a", SEVERAL),
+        ("https://e.example/ https://e.example/b", "https://e.example/b", SEVERAL),
+        ("https://e.example/ahttps://f.example/b", "https://e.example/a", SEVERAL),
+        ("https://e.example/a?b=https://f.example", "https://e.example/a?b=https://f.example", ""),
+        ("[Ferry](https://e.example/a)", "https://e.example/a", ""),
+        ("{{ link }}", "", f"{NONE}: '{{{{ link }}}}' is a template into which nothing was put"),
+        ("http://10.0.0.1/a", "", f"{NONE}: 'http://10.0.0.1/a' leads into a network of its own"),
+        ("mailto:a https://", "", f"{NONE}: 'mailto:a https://' holds no address that serves"),
     ],
 )
 def test_a_link_is_read_as_a_browser_does_or_as_a_reader_would(
@@ -102,6 +114,24 @@ def test_the_scheme_of_what_has_none_is_the_documents() -> None:
 
 def test_a_link_without_a_host_is_of_no_use_where_the_document_has_no_address() -> None:
     assert usable("/news/a.html") == Address("", NONE)
+
+
+@pytest.mark.parametrize("home", ["", "http://10.0.0.2/"])
+def test_a_private_link_stays_unless_its_feed_is_known_to_be_public(home: str) -> None:
+    link = "http://10.0.0.1/a"
+    assert usable(link, "http://10.0.0.2/feed") == Address(link)
+    assert usable(link, home=home) == Address(link, "" if home else WITHIN)
+    assert usable(link, home="https://e.example/").url == ""
+
+
+def test_a_page_that_its_reader_has_chosen_goes_before_the_link_unless_it_tells_no_article() -> (
+    None
+):
+    link = "https://e.example/fr/1"
+    assert found(Entry(id="1", link=link, url="https://e.example/de/1")) == [
+        "https://e.example/de/1"
+    ]
+    assert found(Entry(id="1", link=link, url="https://gazette.example/")) == [link]
 
 
 def found(*entries: Entry, home: str = "https://gazette.example/") -> list[str]:

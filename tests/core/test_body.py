@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from monitor.core.body import WORDS, story_body
 from monitor.core.model import Article, Match, Severity, Span, Topic
@@ -210,3 +211,24 @@ def test_of_what_only_the_feed_says_it_is_told() -> None:
     story = a_body(a_match(article), news=news)["story"]
     assert isinstance(story, dict)
     assert story["summary"][0] == {"text": second, "url": article.url, "from": "feed"}
+
+
+def test_what_has_no_link_says_so_with_none_and_not_with_an_address_that_is_none() -> None:
+    bare = replace(an_article(), url="", title="Talks opened")
+    said = News(sentence="Nobody shook hands at the door.", reason="new_fact", why="2")
+    for news in ({}, {1: said}):
+        data = a_body(a_match(bare), topics=(a_topic("floods"),), news=news)
+        story, (article,) = mapping(data["story"]), items(data["articles"])
+        told = [story, article, *items(story["summary"]), *items(story.get("new", []))]
+        assert len(told) > 2
+        assert [one["url"] for one in told] == [None] * len(told)
+
+
+def mapping(value: object) -> dict[str, Any]:
+    assert isinstance(value, dict)
+    return value
+
+
+def items(value: object) -> list[dict[str, Any]]:
+    assert isinstance(value, list)
+    return value

@@ -91,7 +91,8 @@ def test_a_json_feed_is_read_and_items_of_a_wrong_shape_are_passed_over() -> Non
     assert (seven.id, seven.title, seven.author) == ("7", "Seven", "Olha")
     assert seven.content == "a &lt; b"
     assert seven.published == datetime(2014, 5, 5, 8, tzinfo=UTC)
-    notes = ("it says nothing", "its date cannot be read: 'soon'")
+    assert feed.notes == ("1 of its items are none: left out",)
+    notes = ("it says nothing", "its date cannot be read: 'soon'", "its id cannot be read: 'true'")
     assert eight == Entry(link="https://example.org/8", notes=notes)
 
 

@@ -6,43 +6,23 @@ so that a text which has some is no date.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from itertools import chain
 
 from monitor.parse.dates.clocks import Clock, Time, clock_in
-from monitor.parse.dates.numerals import PERSIANS, our_digits, our_year, persian
+from monitor.parse.dates.marks import TOKEN, languages, prepared
+from monitor.parse.dates.numerals import PERSIANS, our_year, persian
 from monitor.parse.dates.strict import FIRST, LAST
 from monitor.parse.dates.words import Meanings, plain, words
-from monitor.parse.dates.zones import named, without_place
+from monitor.parse.dates.zones import named
 
 YEAR_FIRST = frozenset(
     {"zh", "ja", "ko", "hu", "lt", "sv", "mn", "eu", "CN", "JP", "KR", "TW", "SE", "HU", "LT", "MN"}
 )
-_DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
-_MARKED = re.compile(
-    r"(?<!\d)(\d{4}|\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?|"
-    r"(\d{4})\s*он\w*\s+(\d{1,2})\D{0,5}сар\w*\s+(\d{1,2})(?:\D{0,5}өдөр)?"
-)
-_ANY = re.IGNORECASE
-_VIETNAMESE = re.compile(
-    r"(\d{1,2})\s*(?:tháng|thg|th)\s*(\d{1,2})(?:\s*,|\s*năm)?\s*(\d{4})", _ANY
-)
-_VIETNAMESE_2 = re.compile(r"(?:tháng|thg|th)\s*(\d{1,2})\s+(\d{1,2})\s*,?\s*(\d{4})", _ANY)
-_VIETNAMESE_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
-                     "mười một", "mười hai")  # fmt: skip
-_VIETNAMESE_NAMES = re.compile(rf"tháng\s+({'|'.join(reversed(_VIETNAMESE_WORDS))})(?=\W)", _ANY)
+_PREFIX = re.compile("^(?:ב|ខែ|ເດືອນ|เดือน)")  # "in", or "month", as it is written with its name
 _MONTH_MARK = re.compile(r"(?<![\d-])(\d{1,2})\s*[月월](?!曜)")
-_ASIDE = re.compile(  # the same time of another zone: no offset, as "(UTC+02:00)" is
-    r"\((?!\s*(?:gmt|utc?|z)?\s*[+-]\d)[^()]*\d:\d\d[^()]*\)", re.IGNORECASE
-)
-_LOST_SIGN = re.compile(r"(\d{4},? \d\d:\d\d(?::\d\d)? )(0\d[0-5]\d|1[0-4][0-5]\d)$")
-_IDLE = re.compile(r"\sm=[+-][\d.]+$|^\d{1,3}, (?=\d)")  # Go's; a weekday that is a number
-_HAS_CLOCK = re.compile(r"\d:\d\d")
-_LOG = re.compile(r"(\d{4}):(\d\d:\d\d:\d\d)")  # 28/Nov/2026:13:21:56
 _D = r"\s*([-./·\\_,:])\s*"
 _NUMBERS = re.compile(
     rf"(?<!\d)(?P<y1>\d{{4}}){_D}(?P<m1>\d{{1,2}})\s*\2\s*(?P<d1>\d{{1,2}})(?!\d)|"
@@ -50,12 +30,6 @@ _NUMBERS = re.compile(
     r"(?<!\d)(?P<a>\d{1,2})\s*(?P<by>[-./·\\])\s*(?P<b>\d{1,2})\s*(?P=by)\s*(?P<c>\d{4}|\d{1,2})(?!\d)|"
     r"(?<!\d)(?P<a2>\d{1,2})\s+(?P<b2>\d{1,2})\s+(?P<c2>\d{4})(?!\d)"
 )
-_TOKEN = re.compile(r"(\d+)|([^\s\d,،؛、;:/()\[\]|+\\_<>\"-]+)")
-_ELSEWHERE = re.compile(  # years of calendars that are not read: of Nepal, of the Hijra
-    r"\d\s*(?:B\.?\s?S\.?|A\.?\s?H\.?|वि\.?\s?सं\.?)\s*$|वि\.?\s?सं|विक्रम|[٠-٩\d]\s*هـ\s*$"
-)
-_HAS_OURS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")  # beside them stands one of our years
-_PERSIAN_DIGITS = re.compile("[\u06f0-\u06f9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,47 +52,22 @@ class Said:
 
 def said_in(text: str, where: Iterable[str] = ()) -> Said | None:
     """Read a text; `where`: languages ("en-us"), countries ("US") that may tell what it means."""
-    if _ELSEWHERE.search(text) and not _HAS_OURS.search(text):
+    ready = prepared(text, where)
+    if ready is None:
         return None
-    where = frozenset((*where, "fa") if _PERSIAN_DIGITS.search(text) else where)
-    text = _HIDDEN.sub("", _DASH.sub("-", our_digits(text)))
-    text = _IDLE.sub("", text)
-    without = _ASIDE.sub(" ", text)
-    text = without if _HAS_CLOCK.search(without) else text
-    text, zone = without_place(_LOG.sub(r"\1 \2", text))
-    text = _LOST_SIGN.sub(r"\1+\2", _VIETNAMESE_NAMES.sub(_numbered, text))
-    text = _VIETNAMESE_2.sub(r" \3-\1-\2 ", _VIETNAMESE.sub(r" \3-\2-\1 ", text))
-    text = _MARKED.sub(_in_numbers, text)
-    tokens = _TOKEN.findall(text)
-    known = [plain(word) for _, word in tokens if word]
-    spoken = where | set(_languages(known, words().days))
-    clock = clock_in(text, spoken | set(_languages(known, words().months)))
-    named_day = _by_name(text, clock, (where, spoken))
+    text, where = ready.text, ready.where
+    clock = clock_in(text, ready.spoken | set(languages(ready.known, words().months)))
+    named_day = _by_name(text, clock, (where, ready.spoken))
     day, clock, left = named_day or _by_numbers(clock, where) or ({}, clock, ())
     if not day or clock.wrong:
         return None
-    zone = clock.zone or zone or _zone_among(left, where)
-    days = _of_weekday(day, known)
+    zone = clock.zone or ready.zone or _zone_among(left, where)
+    days = _of_weekday(day, ready.known)
     return Said(days, clock.time, zone, tuple(map(plain, left)))
 
 
 _Evidence = tuple[AbstractSet[str], ...]  # languages that are about, the surest first
 _Found = tuple[Mapping[str, date], Clock, Sequence[str]]
-
-
-def _in_numbers(found: re.Match[str]) -> str:
-    year, month, day = filter(None, found.groups())
-    return f" {year if len(year) == 4 else f'20{year}'}-{month}-{day} "
-
-
-def _numbered(found: re.Match[str]) -> str:
-    return f"tháng {_VIETNAMESE_WORDS.index(' '.join(found[1].lower().split())) + 1}"
-
-
-def _languages(known: Sequence[str], table: Mapping[str, Meanings]) -> Iterator[str]:
-    """Give the languages of those words of a text that stand in a table."""
-    meant = (languages for word in known for languages in table.get(word, {}).values())
-    return chain.from_iterable(meant)
 
 
 def _zone_among(left: Sequence[str], where: AbstractSet[str]) -> tzinfo | None:
@@ -163,7 +112,7 @@ class _Month:
 def _tokens(text: str) -> list[str]:
     """Give the numbers and words; a month that is a number with a mark is a word: `monthiii`."""
     text = _MONTH_MARK.sub(lambda found: f" month{'i' * int(found[1])} ", text)
-    found = [number or word for number, word in _TOKEN.findall(text)]
+    found = [number or word for number, word in TOKEN.findall(text)]
     return [word for word in found if word.strip(".'’`´")]
 
 
@@ -188,7 +137,7 @@ def _month(name: str, size: int, evidence: _Evidence) -> _Month | None:
     table = words()
     if size == 1 and name.startswith("monthi"):
         return _Month((len(name) - len("month"),))
-    certain = table.months.get(name) or table.months.get(name.removeprefix("ב"))
+    certain = table.months.get(name) or table.months.get(_PREFIX.sub("", name))
     short = table.short.get(name)
     if certain or short:
         return _Month(_meant(certain or {}, short or {}, evidence), size)
@@ -200,8 +149,8 @@ def _meant(certain: Meanings, short: Meanings, evidence: _Evidence) -> tuple[int
     """Give the months that a word means: as the languages that are about have it, if they do."""
     both: dict[int, set[str]] = {}
     for meanings in (certain, short):
-        for month, languages in meanings.items():
-            both.setdefault(month, set()).update(languages)
+        for month, tongues in meanings.items():
+            both.setdefault(month, set()).update(tongues)
     for spoken in evidence:
         if told := tuple(month for month in both if not both[month].isdisjoint(spoken)):
             return told
@@ -248,7 +197,7 @@ def _by_numbers(clock: Clock, where: AbstractSet[str]) -> _Found | None:
     if clock.time is None:
         later = clock_in(rest, where, dotted=True)
         clock, rest = later, later.rest
-    tokens = [number or word for number, word in _TOKEN.findall(rest)]
+    tokens = [number or word for number, word in TOKEN.findall(rest)]
     left = [word for word in tokens if not word[0].isdigit() and word.strip(".")]
     if any(token[0].isdigit() for token in tokens) or not days:
         return None
@@ -273,6 +222,8 @@ def _orders(found: re.Match[str], where: AbstractSet[str]) -> dict[str, date]:
     if "fa" in where and int(c) in PERSIANS:
         whole = persian(int(c), int(b), int(a))
         return {"": whole} if whole else {}
+    if len(c) == 2 and c[0] in "67" and not {"th", "TH"}.isdisjoint(where):
+        orders["dmy"] = (f"25{c}", b, a)
     days = {
         order: _date(_century(year), int(month), int(day))
         for order, (year, month, day) in orders.items()

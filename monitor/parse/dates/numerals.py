@@ -12,14 +12,18 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _ERA = re.compile(r"(令和|平成|昭和|中華民國|民國|民国)\s*(\d{1,3}|元)\s*(?=年)")
 _ERA_LETTER = re.compile(r"(?<![^\W_])([RHS])(\d{1,2})(?=[./-]\d{1,2}[./-]\d{1,2}(?!\d))")
 _LETTERS = {"R": 2018, "H": 1988, "S": 1925}
-_OF_REPUBLIC = re.compile(
-    r"(?<!\d)(1[0-4]\d)(?=\s*年\s*\d)"
-)  # of China: nobody tells of the year 115
+_OF_REPUBLIC = re.compile(  # of China: nobody tells of the year 115
+    r"(?<!\d)(?:(1[0-4]\d)(?=\s*年\s*\d)|(1[01]\d)(?=([/.-])\d{1,2}\3\d{1,2}(?!\d)))"
+)
 _THAI = re.compile(r"(\d{1,2}\s*[\u0e00-\u0e7f.]{2,15}\s*)([6-9]\d)(?![\d:.])")  # 28 พ.ย. 69
 _JUCHE = re.compile(r"(?:주체|juche)\s*\d{1,3}\s*\(\s*(\d{4})\s*\)", re.IGNORECASE)
 _HIJRI = re.compile(  # 18 جمادى الآخرة 1448 هـ, beside which the same day stands in our years
-    r"\d{1,2}\s+[^\d,،|/()-]{3,25}\s+1[34]\d\d\s*(?:هـ|ه\b|AH\b|H\b)", re.IGNORECASE
+    r"(?:\d{1,2}\s+[^\d,،|/()-]{3,25}\s+1[34]\d\d|\d{1,2}[-/]\d{1,2}[-/]1[34]\d\d"
+    r"|1[34]\d\d[-/]\d{1,2}[-/]\d{1,2})\s*(?:هـ|ه\b|AH\b|H\b)",
+    re.IGNORECASE,
 )
+_OTHER = re.compile(r"(?<!\d)\d{1,2}\s+[^\d,،|/()-]{2,25}\s+1[34]\d\d(?!\d)")  # and others so
+_OURS = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 BUDDHIST = 543  # years that Thailand is ahead
 _BUDDHISTS = range(2480, 2644)
 PERSIANS = range(1350, 1480)
@@ -30,14 +34,19 @@ _LONG = (1, 5, 9, 13, 17, 22, 26, 30)  # of a round of 33 years, those of 366 da
 def our_digits(text: str) -> str:
     """Write a text's numbers in our digits, whatever the script; and its years as ours."""
     text = _ERA_LETTER.sub(lambda found: str(_LETTERS[found[1]] + int(found[2])), text)
+    text = _OF_REPUBLIC.sub(_of_republic, text)
     if text.isascii():
         return _JUCHE.sub(r"\1", text)
     text = _OTHER_DIGITS.sub(_digit, unicodedata.normalize("NFKC", text))
     text = _HAN_NUMBER.sub(lambda found: str(_han(found[0])), text)
     text = _ERA.sub(lambda found: str(_ERAS[found[1]] + int(found[2].replace("元", "1"))), text)
-    text = _OF_REPUBLIC.sub(lambda found: str(_ERAS["民國"] + int(found[1])), text)
-    text = _THAI.sub(r"\g<1>25\2", text)
-    return _HIJRI.sub(" ", _JUCHE.sub(r"\1", text))
+    text = _OF_REPUBLIC.sub(_of_republic, text)
+    text = _HIJRI.sub(" ", _JUCHE.sub(r"\1", _THAI.sub(r"\g<1>25\2", text)))
+    return _OTHER.sub(" ", text) if _OURS.search(text) else text
+
+
+def _of_republic(found: re.Match[str]) -> str:
+    return str(_ERAS["民國"] + int(found[1] or found[2]))
 
 
 def _digit(found: re.Match[str]) -> str:

@@ -29,7 +29,8 @@ _NEVER = frozenset(
 )  # fmt: skip  # where counting begins or ends
 _MONTH_FIRST = frozenset({"en-us", "US", "GOV", "MIL", "fil", "tl", "PH"})
 _EITHER = frozenset({"en", "en-ca", "CA", "zh", "ja", "ko", "hu", "mn"})  # that tell no order
-_SPOKEN = {"HR": "hr", "PL": "pl", "CZ": "cs", "FI": "fi", "NO": "no", "IR": "fa", "IL": "he"}
+_SPOKEN = {"HR": "hr", "PL": "pl", "CZ": "cs", "FI": "fi", "NO": "no", "IR": "fa", "IL": "he",
+           "VN": "vi", "HU": "hu", "TR": "tr", "GR": "el", "AL": "sq", "IS": "is"}  # fmt: skip
 _COMMON = frozenset({"CO", "IO", "TV", "ME", "AI", "FM", "CC", "WS", "TO", "LY", "GG", "EU"})
 
 

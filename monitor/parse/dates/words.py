@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _MARKS = re.compile("[\u0300-\u036f]")  # of Latin, Greek and Cyrillic letters; others' are letters
-_NO_SOUND = re.compile("[.'’ʼ`´\u200b-\u200f\u064b-\u0652]")
+_NO_SOUND = re.compile("[.॰'’ʼ`´\u200b-\u200f\u064b-\u0652]")
 _OF = re.compile(r"(?:d|l)['’](?=\w)")  # d'octubre
-_HALVES = ("am", "pm")
+_HALVES = ("am", "pm", "noon", "evening", "night")
+AM, PM, NOON, EVENING, NIGHT = range(5)
 Meanings = Mapping[int, AbstractSet[str]]  # of a word: by its number, the languages
 
 
@@ -26,7 +27,7 @@ class Words:
     months: Mapping[str, Meanings]
     short: Mapping[str, Meanings]  # first letters of months, as some servers cut them
     days: Mapping[str, Meanings]  # 0 is Monday
-    halves: Mapping[str, Meanings]  # 0 is before noon, 1 behind it
+    halves: Mapping[str, Meanings]  # AM, PM, NOON, EVENING or NIGHT
     persian: Mapping[str, Meanings]  # months of the Persian calendar
 
 

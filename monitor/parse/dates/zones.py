@@ -35,7 +35,9 @@ _TIMES = {  # standard or summer time, as the day has it
     "pt": "America/Los_Angeles",
 }  # fmt: skip
 _NAMES = re.compile(
-    r"\b(eastern|central|mountain|pacific)(?: (?:standard|daylight))? time\b", re.IGNORECASE
+    r"\b(eastern|central|mountain|pacific)(?: (?:standard|daylight))? time\b"
+    r"|(?<=\()(eastern|central|mountain|pacific)(?=\))",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)"
                     r"(?:/[A-Za-z_+-]{2,30}){1,2}", re.IGNORECASE)  # fmt: skip
@@ -77,7 +79,7 @@ def without_place(text: str) -> tuple[str, tzinfo | None]:
     if found := _PLACE.search(text):
         return _cut(text, found), _place(found[0])
     if found := _NAMES.search(text):
-        return _cut(text, found), ZoneInfo(_TIMES[f"{found[1][0].lower()}t"])
+        return _cut(text, found), ZoneInfo(_TIMES[f"{found[0][0].lower()}t"])
     return text, None
 
 

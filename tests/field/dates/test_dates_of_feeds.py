@@ -150,6 +150,18 @@ def test_the_language_of_the_feed_tells_what_a_word_means(
     assert read(feed_of(said, head=head)) == [whole(expected)]
 
 
+def test_what_a_site_of_a_language_writes_is_read_as_its_readers_do() -> None:
+    wrong = []
+    for row, expected in rows("spoken.txt"):
+        language, _, said = row.partition("| ")
+        body = feed_of(said, head=f"<language>{language.strip()}</language>")
+        feed = parse_quickly(body)
+        assert feed
+        if (found := stamp(feed.entries[0].published)) != whole(expected):
+            wrong.append(f"{row}: {found}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
 # --- other forms of feeds, and what is said of dates that cannot be read ------------------
 
 
@@ -158,7 +170,8 @@ def test_the_language_of_the_feed_tells_what_a_word_means(
     [
         (1795872116, "2026-11-28T13:21:56"), (1795872116000, "2026-11-28T13:21:56"),
         ("2026年11月28日 13:21", "2026-11-28T13:21:00"), ("28.11.2026", "2026-11-28"),
-        (True, "-"), (None, "-"), ({"date": "2026-11-28"}, "-"), (0, "-"), ("", "-"),
+        (True, "-"), (None, "-"), ({"date": "2026-11-28"}, "2026-11-28"),
+        ({"in": []}, "-"), (0, "-"), ("", "-"),
     ],
 )  # fmt: skip
 def test_a_json_feed_is_read_alike(said: object, expected: str) -> None:
