@@ -17,6 +17,18 @@ from monitor.parse.freely import says_for_free
 from monitor.parse.tags import Tags
 
 LONGEST = 1500  # characters: a text of more is an article, whatever it speaks of
+_LAW = 30_000  # characters of what a site says for the law's sake
+_OFTEN = 5  # that such a text says these
+_OF_LAW = (
+    "cookie", "consent", "personal data", "data protection", "einwilligung", "personenbezogen",
+    "données personnelles", "datos personales", "dati personali", "dados pessoais",
+    "danych osobowych", "dane osobowe", "zgod", "персональн", "згод", "соглас", "persoonsgegevens",
+    "toestemming", "personuppgifter", "samtyck", "personoplysninger", "personopplysninger",
+    "samtykke", "henkilötie", "evästee", "osobních údajů", "osobných údajov", "souhlas", "súhlas",
+    "προσωπικ", "συγκατάθεσ", "лични данни", "съгласие", "consimțământ", "date cu caracter",
+    "hozzájárul", "személyes adat", "çerez", "kişisel veri", "个人信息", "個人情報", "同意",
+    "개인정보", "동의", "in your region", "in most european countries", "european economic area",
+)  # fmt: skip
 _LITTLE = 100  # characters of a text that tells less than all that is shown
 _MOST, _NEARLY_ALL = 0.5, 0.66  # of a text: where the title tells as well; where it does not
 _FIRST = 3  # sentences of a page with a wall's title: what follows may be a list of news
@@ -73,7 +85,8 @@ def wall(tags: Tags, text: str, whole: str, markup: str = "") -> str:
 
     `text` is what was found to be the article's, `whole` all that the page shows.
     """
-    if len(text) > LONGEST or tags.article:
+    long = len(text) > LONGEST
+    if tags.article or (long and not may_be_long(text)):
         return ""
     shown = text if len(text) >= _LITTLE or len(whole) > 2 * LONGEST else whole
     titled = _kind_of_title(tags)
@@ -85,13 +98,21 @@ def wall(tags: Tags, text: str, whole: str, markup: str = "") -> str:
     size = sum(map(len, told)) or 1
     share = sum(len(one) for one, kinds in zip(told, said, strict=True) if kinds) / size
     counted = Counter(kind for kinds in said for kind in kinds)
-    if titled and _is_wall(share, any(said[: _FIRST + 1]), tags, text):
+    if titled and _is_wall(share, not long and any(said[: _FIRST + 1]), tags, text):
         return "challenge" if titled == "redirect" and _is_marked(markup) else titled
     if tags.is_article:
         return ""
-    if (share >= _MOST or len(whole) < _LITTLE) and _is_marked(markup):
+    if not long and (share >= _MOST or len(whole) < _LITTLE) and _is_marked(markup):
         return "challenge"
     return counted.most_common(1)[0][0] if counted and share >= _NEARLY_ALL else ""
+
+
+def may_be_long(text: str) -> bool:
+    """Whether a text of some length may be what the law asks of a site: a cheap look."""
+    if len(text) > _LAW:
+        return False
+    begun = text[: 2 * LONGEST].casefold()
+    return sum(map(begun.count, _OF_LAW)) >= _OFTEN
 
 
 def _is_sold(tags: Tags, titled: str, text: str) -> bool:
