@@ -18,6 +18,7 @@ from monitor.parse.tags import Tags
 
 LONGEST = 1500  # characters: a text of more is an article, whatever it speaks of
 _LAW = 30_000  # characters of what a site says for the law's sake
+_SOON = 400  # characters, in which it says the first of them
 _OFTEN = 5  # that such a text says these
 _OF_LAW = (
     "cookie", "consent", "personal data", "data protection", "einwilligung", "personenbezogen",
@@ -109,7 +110,8 @@ def wall(tags: Tags, text: str, whole: str, markup: str = "") -> str:
 
 def may_be_long(text: str) -> bool:
     """Whether a text of some length may be what the law asks of a site: a cheap look."""
-    if len(text) > _LAW:
+    soon = text[:_SOON].casefold()
+    if len(text) > _LAW or not any(one in soon for one in _OF_LAW):
         return False
     begun = text[: 2 * LONGEST].casefold()
     return sum(map(begun.count, _OF_LAW)) >= _OFTEN
