@@ -152,8 +152,6 @@ def _fresh_of_run(run: str, told: str) -> Iterator[str]:
     for at, (one, other) in enumerate(pairwise(new)):
         if one and other:
             yield run[at : at + size + 1]
-    if new and all(new) and len(new) == 1:
-        yield run
 
 
 def _tells_enough(title: str, fresh: Sequence[str], mine: Sequence[Report]) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from monitor.core.novelty import Report, whats_new
 
-TITLES = Path(__file__).with_name("titles.txt")
+TITLES = Path(__file__).with_name("headlines.txt")
 
 
 def cases() -> Iterator[tuple[Report, str, str]]:
