@@ -1,6 +1,7 @@
 """A page that is refused by a guard is asked for again later; one that its site refuses is not."""
 
 import gzip
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ LONG = b"<!-- " + b"x" * 60_000 + b" -->"
 
 
 def shown(markup: str, status: int = 403, **headers: str) -> bytes:
-    return answer(status, markup.encode(), content_type=HTML, **headers)
+    named: dict[str, Any] = {"content_type": HTML, **headers}
+    return answer(status, markup.encode(), **named)
 
 
 def packed(markup: str, tail: bytes = b"") -> bytes:
