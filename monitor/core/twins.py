@@ -11,8 +11,11 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from monitor.core.entries import Item
 from monitor.core.identity import folded, names_an_article
+from monitor.core.urls import article_key
 
 _FRONTS = ("www.", "m.", "amp.", "mobile.")
+_FORM_PARTS = ("amp", "amp.html", "print", "mobile", "amphtml")  # of a path, at its end
+_FORM_STARTS = ("/amp/", "/mobile/", "/print/", "/m/")
 _PROGRAMS = (".php", ".asp", ".aspx", ".cgi", ".jsp", ".do", ".pl", ".cfm")
 _AT_ONE_TIME = timedelta(hours=1)
 _APART = timedelta(hours=12)  # of one article's dates in two feeds
@@ -28,12 +31,33 @@ def other_keys(item: Item) -> list[str]:
     parts = urlsplit(item.article_key.removeprefix("url:"))
     queries = {parts.query, ""} if _path_tells(parts) else {parts.query}
     found = {
-        f"url:{parts._replace(netloc=host, query=query).geturl()}"
+        f"url:{parts._replace(netloc=host, query=query, path=path).geturl()}"
         for host in _hosts(parts.netloc)
         for query in queries
-        if parts.path or query
+        for path in {parts.path, _plain(parts.path)}
+        if path or query
     }
+    if _path_tells(parts):
+        found |= {f"{one}/amp" for one in found if "?" not in one and "#" not in one}
     return sorted(found - {item.article_key})
+
+
+def older_keys(item: Item) -> tuple[str, str] | None:
+    """Give the bounds of keys that an item's link may have had by rules that knew fewer ways.
+
+    From the first, to before the second: those go on with a parameter where the key of now ends.
+    """
+    key = item.article_key
+    if key == item.own_key or urlsplit(key).fragment:
+        return None
+    mark, after = ("&", "'") if urlsplit(key).query else ("?", "@")
+    return f"{key}{mark}", f"{key}{after}"
+
+
+def is_older(item: Item, key: str) -> bool:
+    """Whether a key is of an item's link, as the rules of now read it."""
+    address = key.removeprefix("url:")
+    return address != key and article_key(f"https:{address}") == item.article_key
 
 
 def is_twin(item: Item, key: str, title: str, published: datetime | None) -> bool:
@@ -69,7 +93,16 @@ def _path_tells(parts: SplitResult) -> bool:
 
 
 def _page(parts: SplitResult) -> tuple[str, str, str]:
-    return _bare(parts.netloc), parts.path, parts.fragment
+    return _bare(parts.netloc), _plain(parts.path), parts.fragment
+
+
+def _plain(path: str) -> str:
+    """Give the path of an article without what leads to its form for phones or printers."""
+    last = path.rpartition("/")[2]
+    if last in _FORM_PARTS and path.count("/") > 1:
+        path = path.removesuffix(f"/{last}")
+    first = next((one for one in _FORM_STARTS if path.startswith(one)), "/")
+    return f"/{path.removeprefix(first)}".replace(".amp.", ".") if path else path
 
 
 def _hosts(netloc: str) -> Iterator[str]:

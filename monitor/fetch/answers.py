@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from monitor.core.errors import FetchError
+from monitor.fetch.challenges import challenger
 from monitor.net.client import Response
 
 RETRY_AFTER_CAP = timedelta(days=1)
@@ -20,11 +21,15 @@ _SECONDS = re.compile(r"[0-9]{1,9}")
 
 
 def refused(response: Response, now: datetime, *, final: Collection[int]) -> FetchError:
-    """Turn an answer that gives nothing into the failure that it is; `final` are for good."""
+    """Turn an answer that gives nothing into the failure that it is; `final` are for good.
+
+    A challenge never is: it passes with the hour, or the address that we ask from.
+    """
     status, said = response.status, response.headers
     host = urlsplit(response.url).hostname
-    if is_challenge(response):
-        reason, words = "challenge", f"HTTP {status}, a challenge that only browsers can pass"
+    if guard := challenger(response):
+        words = f"HTTP {status}, a challenge that only browsers can pass ({guard})"
+        reason, final = "challenge", ()
     elif status == 410:
         reason, words = "gone", "HTTP 410: the publisher has ended it"
     elif status >= 400:
@@ -45,14 +50,7 @@ def is_whole(response: Response) -> bool:
         return response.status in _WHOLE
     span = _RANGE.match(response.headers.get("content-range", ""))
     cut = "content-range" in response.headers and not (span and int(span[1]) + 1 == int(span[2]))
-    return bool(response.body) and not cut and not is_challenge(response)
-
-
-def is_challenge(response: Response) -> bool:
-    """Whether an answer asks the reader to prove to be a person, by what two big guards say."""
-    said = response.headers
-    asked = (said.get("cf-mitigated", ""), said.get("x-amzn-waf-action", ""))
-    return any(one.strip().lower() in ("challenge", "captcha") for one in asked)
+    return bool(response.body) and not cut and not challenger(response)
 
 
 def freshness(said: Mapping[str, str], now: datetime) -> timedelta | None:

@@ -12,7 +12,12 @@ from monitor.net.client import Client
 from monitor.net.limits import Limits
 
 LIMITS = Limits(
-    raw_bytes=5_000_000, decoded_bytes=10_000_000, header_bytes=64_000, seconds=30, redirects=10
+    raw_bytes=5_000_000,
+    decoded_bytes=10_000_000,
+    header_bytes=64_000,
+    seconds=30,
+    redirects=10,
+    refusal_bytes=40_000,
 )
 Check = Callable[[str], Awaitable[None]]  # whether a page may be asked for; raises FetchError
 
@@ -55,8 +60,9 @@ async def fetch_page(
 ) -> PageAnswer:
     """Get a page; one that only leads to another of its site is followed once, if `check` lets us.
 
-    Raises FetchError (permanent for those 4xx that asking again does not mend), ForbiddenAddress,
-    and ParseError `not-a-page` for what its header calls a picture, a film, an archive...
+    Raises FetchError (permanent for those 4xx that asking again does not mend, but for a guard's
+    challenge), ForbiddenAddress, and ParseError `not-a-page` for what its header calls a picture,
+    a film, an archive...
     """
     first, refresh = await _one_page(client, url, now)
     target = refreshed(first.body, first.url, refresh)

@@ -19,7 +19,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from monitor.core.errors import FetchError
 from monitor.core.options import NetSettings
-from monitor.net.decode import read_body
+from monitor.net.decode import beginning, read_body
 from monitor.net.failures import failure
 from monitor.net.guard import Guard, Lookup, ask_system
 from monitor.net.hosts import HOSTS
@@ -109,9 +109,10 @@ class Client:
     ) -> Response:
         """Ask a publisher for a URL, following redirects within the limits, each hop judged.
 
-        The body is read of a 2xx only, and where `wanted` says yes to the headers; else it is
-        empty. `headers` go along on each hop. Waits for a turn at each host first. Raises
-        FetchError (of FETCH_REASONS) and ForbiddenAddress; any final status is an answer.
+        The body is read of a 2xx only, and where `wanted` says yes to the headers; of a refusal
+        the beginning, where the limits allow some; else it is empty. `headers` go along on each
+        hop. Waits for a turn at each host first. Raises FetchError (of FETCH_REASONS) and
+        ForbiddenAddress; any final status is an answer.
         """
         asking = _Asking(limits=limits or Limits(), wanted=wanted)
         hops, asked = tuple[Hop, ...](), set[tuple[str, str]]()
@@ -211,6 +212,9 @@ async def _read(answer: httpx.Response, host: str, limits: Limits, wanted: Wante
     body = b""
     if answer.is_success and (wanted is None or wanted(headers)):
         body = await _body(answer, host, headers, limits)
+    elif answer.is_error and limits.refusal_bytes:
+        raw = await _glimpse(answer, limits.refusal_bytes)
+        body = beginning(raw, headers.get("content-encoding", ""), limits.refusal_bytes)
     return Response(
         status=answer.status_code, url=str(answer.request.url), headers=headers, body=body,
         location=location_of(answer) if answer.status_code in REDIRECTS else "",

@@ -1,12 +1,14 @@
 """Read a body within bounds: raw bytes, and unpacked bytes of each coding that it has."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
+from itertools import chain
 
 from monitor.core.errors import FetchError
 from monitor.net.unpacking import BrokenError, Layer
 
 _PLAIN = frozenset(("", "identity", "none", "binary", "utf-8"))  # said by servers that pack nothing
 _MOST = 5  # codings of one body
+_BEGUN = 500_000  # bytes that may come at once, of which the beginning is kept
 _UNSTATED = 2  # that a file may have on its own: `sitemap.xml.gz`, and what a server adds to it
 
 
@@ -49,6 +51,20 @@ def unpacked(body: bytes, most: int) -> bytes:
         return b"".join([*unpacking.more(body), *unpacking.rest()])
     except BrokenError as error:
         raise ValueError(str(error)) from None
+
+
+def beginning(raw: bytes, coding: str, most: int) -> bytes:
+    """Give what can be had of a body of which only the beginning came; never fails."""
+    body = bytearray()
+    try:
+        unpacking = _Unpacking(_layers(coding, ""), most + _BEGUN)
+        for piece in chain(unpacking.more(raw), unpacking.rest()):
+            body += piece
+            if len(body) >= most:
+                break
+    except (BrokenError, FetchError, OverflowError):
+        pass
+    return bytes(body[:most])
 
 
 class _Unpacking:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from monitor.core.paragraphs.endings import ends_as_sentence, has_sentences_length
 from monitor.parse import linked
 from monitor.parse.tags import Tags
-from monitor.parse.walls import asks, wall
+from monitor.parse.walls import asks, only_sells, sells, wall
 
 SHORT = 1500  # characters: a text of more is an article, whatever it speaks of
 BARE, FEW = 300, 100  # characters: hardly any text; less than a sentence or two
@@ -89,7 +89,8 @@ def stands_before(tags: Tags, text: str, whole: str, url: str = "", markup: str 
 
     `text` is what was found to be the article's, `whole` all that the page shows.
     """
-    found = "consent" if _asks_consent(tags, text, whole, url) else wall(tags, text, whole, markup)
+    found = "consent" if _asks_consent(tags, text, whole, url) else ""
+    found = found or wall(tags, text, whole, markup) or only_sells(tags, text)
     if found:
         return found
     if len(text) > BARE:
@@ -109,7 +110,9 @@ def is_cut_off(tags: Tags, text: str, whole: str) -> bool:
         return False
     shown = whole[:200_000]
     hinted = _HINT.search(shown.lower()) is not None
-    return linked.is_locked(tags.parts) or (hinted and _PAID.search(shown) is not None)
+    if linked.is_locked(tags.parts) or (hinted and _PAID.search(shown) is not None):
+        return True
+    return bool(tags.headings) and sells(tags)
 
 
 def _asks_consent(tags: Tags, text: str, whole: str, url: str) -> bool:

@@ -45,6 +45,7 @@ from monitor.parse.source import source_of
 from monitor.parse.stubs import PAYWALL, SHORT, WORDS, is_cut_off, stands_before
 from monitor.parse.tags import Tags, tags_of
 from monitor.parse.told import is_told
+from monitor.parse.walls import may_be_long, without_offers
 from monitor.parse.woven import weave_words
 
 TEXT = 1_000_000  # characters of an article
@@ -89,7 +90,8 @@ def read_page(
         kept, posts = _in_data(kept, markup, said, tags, url)
     kept, captions = _pictured(kept, captions)
     text = "\n".join(kept)[:TEXT]
-    note = _judged(markup, text, url) if len(text) <= SHORT else ""
+    note = _judged(markup, text, url) if len(text) <= SHORT or may_be_long(text) else ""
+    text = without_offers(text) if note else text
     return replace(_page(url, said, text, note), captions=captions, live=bool(posts))
 
 

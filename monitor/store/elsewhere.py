@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.entries import Item
 from monitor.core.identity import folded
-from monitor.core.twins import is_twin
+from monitor.core.twins import is_older, is_twin, older_keys
 from monitor.store.chunks import some_of
 from monitor.store.schema import article
 
@@ -20,25 +20,52 @@ _BY_DATE: sa.Select[Any] = sa.select(article.c.key, article.c.title, article.c.p
     article.c.title.in_(sa.bindparam("titles", expanding=True)),
 )
 
+_MOST = 50  # articles on one path
+_BETWEEN = (
+    sa.select(article.c.key)
+    .where(article.c.key >= sa.bindparam("start"), article.c.key < sa.bindparam("end"))
+    .order_by(article.c.key)
+    .limit(_MOST)
+)
+
 
 def under_known_keys(
-    tx: Connection, items: Sequence[Item], there: Mapping[str, sa.Row[Any]]
+    tx: Connection,
+    items: Sequence[Item],
+    there: Mapping[str, sa.Row[Any]],
+    *,
+    upgraded: bool = True,
 ) -> list[Item]:
     """Give new items, those of an article that is there under another link with its key.
 
     `there` are the articles under any key that can be told from the items' links: what has its
-    own there needs no other.
+    own there needs no other. An article may also stand under the key that its link had before an
+    upgrade, by rules that knew fewer ways by which readers come: looked for where `upgraded`.
     """
     asked = [item for item in items if item.article_key not in there]
     if not asked:
         return list(items)
+    older = {item.key: _as_older(tx, item) for item in asked} if upgraded else {}
     titled = defaultdict(list)
     for row in (*there.values(), *_of_their_dates(tx, asked)):
         titled[folded(row.title)].append(row)
     return [
-        item if item.article_key in there else _as_known(item, titled[folded(item.entry.title)])
+        item
+        if item.article_key in there
+        else older.get(item.key) or _as_known(item, titled[folded(item.entry.title)])
         for item in items
     ]
+
+
+def _as_older(tx: Connection, item: Item) -> Item | None:
+    """Give an item the key that its link had by older rules, where an article stands under it."""
+    bounds = older_keys(item)
+    if bounds is None:
+        return None
+    start, end = bounds
+    found = tx.execute(_BETWEEN, {"start": start, "end": end}).scalars()
+    older = next((key for key in found if is_older(item, key)), "")
+    return replace(item, article_key=older) if older else None
 
 
 def _as_known(item: Item, found: Sequence[sa.Row[Any]]) -> Item:

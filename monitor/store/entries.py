@@ -108,7 +108,7 @@ def add(
     back = guids.returned(tx, source.feed_id, unknown, here, now)
     ids += _move(poll, [item for item in fresh if item.key in back], back)
     new = [item for item in fresh if item.key not in back]
-    told = elsewhere.under_known_keys(tx, new, there.articles)
+    told = elsewhere.under_known_keys(tx, new, there.articles, upgraded=not source.baseline)
     there = there if told == new else _there(poll, told)
     ids += _add_new(poll, told, there)
     arrived = [item.entry.published or item.entry.updated for item in new]

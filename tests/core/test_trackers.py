@@ -32,3 +32,10 @@ def test_fragments_that_name_no_part_of_a_page() -> None:
     parts = ["comment-1", "post-9", "ref=17", "rss-feeds", "/news/17", "!/a"]
     assert [one for one in ways if not tells_the_way(one)] == []
     assert [one for one in parts if tells_the_way(one)] == []
+
+
+def test_forms_in_which_a_page_is_shown_are_told_from_what_it_shows() -> None:
+    forms = "amp=1 amp= print=true m=1 outputType=amp view=print device=mobile nomobile=1"
+    others = "amp=17 m= m=2 view=gallery version=2 print=2026 type=video output=rss"
+    assert [one for one in forms.split() if not is_tracker(*one.split("=", 1))] == []
+    assert [one for one in others.split() if is_tracker(*one.split("=", 1))] == []

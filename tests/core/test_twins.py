@@ -4,7 +4,7 @@ import pytest
 
 from monitor.core.entries import Item, identify
 from monitor.core.model import Entry
-from monitor.core.twins import is_twin, other_keys
+from monitor.core.twins import is_older, is_twin, older_keys, other_keys
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 TITLE = "Ferry to Izmail sails again"
@@ -21,11 +21,26 @@ def an_item(path: str, *, at: datetime | None = NOW, title: str = TITLE) -> Item
 def test_under_which_other_keys_an_article_may_stand() -> None:
     assert other_keys(an_item(f"{SLUG}?f=x")) == [
         f"url:{SLUG}",
+        f"url:{SLUG}/amp",
         "url://www.gazette.example/a/ferry-to-izmail-sails",
+        "url://www.gazette.example/a/ferry-to-izmail-sails/amp",
         "url://www.gazette.example/a/ferry-to-izmail-sails?f=x",
     ]
     assert other_keys(an_item("//www.gazette.example/a.php?id=1")) == [f"url:{SITE}/a.php?id=1"]
     assert other_keys(an_item("")) == []
+
+
+def test_between_which_keys_one_of_older_rules_stands_and_which_it_is() -> None:
+    assert older_keys(an_item(SLUG)) == (f"url:{SLUG}?", f"url:{SLUG}@")
+    assert older_keys(an_item(f"{SLUG}.php?id=1")) == (
+        f"url:{SLUG}.php?id=1&",
+        f"url:{SLUG}.php?id=1'",
+    )
+    assert older_keys(an_item("")) is None
+    assert older_keys(an_item(f"{SLUG}#part-2")) is None
+    assert is_older(an_item(SLUG), f"url:{SLUG}?ref=rss")
+    assert not is_older(an_item(SLUG), f"url:{SLUG}?ref=17")
+    assert not is_older(an_item(SLUG), "entry:17")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +53,10 @@ def test_under_which_other_keys_an_article_may_stand() -> None:
         (SLUG, "//herald.example/a/ferry-to-izmail-sails", False),
         (SLUG, f"{SLUG}-2", False),
         (f"{SLUG}#a", f"{SLUG}#b", False),
+        (f"{SLUG}/amp", SLUG, True),
+        (f"{SITE}/amp/a/ferry-to-izmail-sails", SLUG, True),
+        (f"{SITE}/amp", f"{SITE}/print", False),
+        (f"{SITE}?f=x", f"{SITE}?f=y", False),
         (f"{SITE}/a.php?id=1&f=x", f"{SITE}/a.php?id=1", True),
         (f"{SITE}/a.php?id=1", f"{SITE}/a.php?id=1&f=x", True),
         (f"{SITE}/a.php?id=1", f"{SITE}/a.php?id=2", False),

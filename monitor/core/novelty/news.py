@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from monitor.core.novelty.corrections import correction
 from monitor.core.novelty.figures import other_number, recalls, toll, year_of
+from monitor.core.novelty.headlines import headline
 from monitor.core.novelty.phrases import NO_NEWS
 from monitor.core.novelty.reading import Sentence, Words, lead, sentence, words_told
 from monitor.core.novelty.signs import COMMENT, EVENTS
@@ -43,6 +44,7 @@ def whats_new(told: Sequence[Report], new: Report) -> News:
         other_number(kin, new, words)
         or source(kin, new, words, shown)
         or _fact(words, shown, new)
+        or headline(told, new, words, shown)
         or News(why=_why_not(words, shown))
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.core.paragraphs import quotable
+from monitor.core.paragraphs import keep_lines, quotable
 from monitor.core.summary import summarize
 from monitor.parse.text import read_page
 from tests.field.pages.writing import BODY, LEAD, TITLE
@@ -35,11 +35,21 @@ def read(line: str, placed: str) -> str:
 
 
 def test_no_line_of_furniture_may_be_quoted() -> None:
-    assert [one for one in lines("lines.txt") if quotable(one)] == []
+    some = [*lines("lines.txt"), *lines("lines-abroad.txt")]
+    assert len(lines("lines-abroad.txt")) >= 9 * 12
+    assert [one for one in some if quotable(one)] == []
+
+
+def test_so_it_is_in_nine_more_languages_and_none_of_it_is_kept() -> None:
+    kept = keep_lines([LEAD, *lines("lines-abroad.txt"), *BODY])
+    assert kept == [LEAD, *BODY]
+    news = lines("news-abroad.txt")
+    assert keep_lines([LEAD, *news, *BODY]) == [LEAD, *news, *BODY]
 
 
 def test_news_that_sounds_like_furniture_may_be_quoted() -> None:
-    assert [one for one in lines("news.txt") if not quotable(one)] == []
+    some = [*lines("news.txt"), *lines("news-abroad.txt")]
+    assert [one for one in some if not quotable(one)] == []
 
 
 @pytest.mark.parametrize("placed", PLACED)

@@ -85,3 +85,29 @@ def test_an_article_with_its_marks_stays_whatever_its_words() -> None:
 def test_every_kind_has_words_for_people() -> None:
     kinds = set(chain.from_iterable(row[:1] for row in rows("walls.txt", 4)))
     assert kinds <= set(WORDS)
+
+
+def twice(text: str) -> str:
+    """Make a text longer than what is short, as texts of law are, which repeat themselves."""
+    return f"{text.strip(' |')} / {text}"
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_wall_may_be_longer_than_an_article(shown: str) -> None:
+    wrong = []
+    for kind, title, text in rows("long-walls.txt", 3):
+        body = page(title, twice(text), shown=shown)
+        said = outcome(body)
+        if said not in GIVES_NO_ARTICLE:
+            wrong.append(f"{kind}: {title}: {said[:80]!r}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_long_article_on_privacy_stays_whole(shown: str) -> None:
+    wrong = []
+    for title, text in rows("long-articles.txt", 2):
+        said = outcome(page(title, text, shown=shown)).split("\n")
+        if said != text.strip(" |").split(" / "):
+            wrong.append(f"{title}: {said!r}")
+    assert wrong == []
