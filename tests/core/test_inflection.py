@@ -5,6 +5,7 @@ import pytest
 from monitor.core.inflection.endings import LANGUAGES, endings
 from monitor.core.inflection.forms import Forms, inflected, lemmas
 from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.inflection.nouns import cases
 
 # The dictionary of a language that has a few words: what is written, and what it is a form of.
 RUSSIAN = {
@@ -258,3 +259,35 @@ def test_a_lexicon_gives_the_forms_in_all_of_some_languages() -> None:
     )
     assert lexicon("Львів", ("ru",)) == Forms(frozenset({"львів"}))
     assert lexicon("Киев", ()) == Forms(frozenset({"киев"}))
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "known", "more"),
+    [
+        ("ru", "мир", "мира миру мире миры", "миром миров мирам мирами мирах"),
+        ("ru", "враг", "врага врагу врагом", "враги врагов"),
+        ("uk", "батько", "батька батьком батьку", "батькові батьки батьків"),
+        ("pl", "sąd", "sądu sądem sądy", "sądzie sądowi sądów"),
+        ("hbs", "rat", "rata ratovi ratova", "ratu ratom ratovima"),
+        ("hbs", "рат", "рата ратови ратова", "рату ратом ратовима"),
+        ("hbs", "kost", "kosti košću", "kostima"),
+    ],
+)
+def test_a_noun_has_the_cases_that_its_dictionary_lacks(
+    language: str, noun: str, known: str, more: str
+) -> None:
+    assert {noun, *known.split(), *more.split()} <= cases(noun, language, known.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "known"),
+    [("ru", "мир", "мира"), ("ru", "сто", "ста"), ("en", "peace", "peaces"), ("sl", "mir", "miru")],
+)
+def test_a_noun_of_which_too_little_is_known_has_no_other_cases(
+    language: str, noun: str, known: str
+) -> None:
+    assert cases(noun, language, known.split()) == frozenset()
+
+
+def test_what_is_mostly_another_word_is_no_case_of_a_noun() -> None:
+    assert "стали" not in cases("сталь", "ru", ["сталью", "сталей", "сталям"])
