@@ -8,6 +8,7 @@ from monitor.core.matching.clauses import (
     Clause,
     Either,
     Leaf,
+    Meant,
     Nearby,
     Pattern,
     Sieve,
@@ -66,17 +67,23 @@ def may_be(what: Standing, reading: Reading) -> bool:
             there = _begins if what.prefix else _stands
             return there(what, reading)
         case Together():
-            fields = what.where.fields
-            if what.whole and not any(reading.has(what.said, field) for field in fields):
-                return False
-            return all(not forms or _any(forms, fields, reading) for forms in what.words)
+            return _may_stand(what, reading)
         case Pattern():
             return True
+        case Meant():
+            return may_be(what.names, reading)
         case Either():
             return any(may_be(part, reading) for part in what.parts)
         case _:
             right = what.joint == "NOT NEAR" or may_be(what.right, reading)
             return right and may_be(what.left, reading)
+
+
+def _may_stand(what: Together, reading: Reading) -> bool:
+    fields = what.where.fields
+    if what.whole and not any(reading.has(what.said, field) for field in fields):
+        return False
+    return all(not forms or _any(forms, fields, reading) for forms in what.words)
 
 
 def _by_words(what: Standing, reading: Reading) -> bool | None:
@@ -131,8 +138,18 @@ def where(what: Standing, reading: Reading) -> Spans:
             ]
         case Either():
             return either(where(part, reading) for part in what.parts if may_be(part, reading))
+        case Meant():
+            return [span for span in where(what.names, reading) if _is_meant(what, span, reading)]
         case _:
             return _nearby(what, reading)
+
+
+def _is_meant(what: Meant, span: Span, reading: Reading) -> bool:
+    """Whether a place's name is not said to be another's, as far as the order of words tells."""
+    if reading.is_part:
+        return True
+    text = reading.at(span[0])
+    return not what.elsewhere.is_said(text.text, *text.stretch(*span))
 
 
 def _nearby(what: Nearby, reading: Reading) -> Spans:
