@@ -291,3 +291,25 @@ def test_a_noun_of_which_too_little_is_known_has_no_other_cases(
 
 def test_what_is_mostly_another_word_is_no_case_of_a_noun() -> None:
     assert "стали" not in cases("сталь", "ru", ["сталью", "сталей", "сталям"])
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "some"),
+    [
+        ("az", "Bakı", "bakıda bakının bakıya bakıdan"),
+        ("kk", "Алматы", "алматыда алматының алматыға"),
+        ("kk", "Тоқаев", "тоқаевтың"),
+        ("uz", "Toshkent", "toshkentda toshkentning"),
+        ("uz", "Тошкент", "тошкентда"),
+        ("ky", "Бишкек", "бишкекте"),
+        ("tk", "Aşgabat", "așgabatda așgabadyň"),
+        ("ka", "თბილისი", "თბილისში"),
+        ("hy", "Երևան", "երեվանում"),
+    ],
+)
+def test_endings_follow_the_last_vowels(language: str, name: str, some: str) -> None:
+    assert set(some.split()) <= endings(name, language)
+
+
+def test_a_word_of_other_letters_takes_no_endings_of_a_language() -> None:
+    assert endings("PKK", "az") == frozenset()

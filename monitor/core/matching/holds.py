@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from monitor.core.matching.clauses import (
+    INSIDE,
     Clause,
     Either,
     Leaf,
@@ -155,6 +156,8 @@ def _is_meant(what: Meant, span: Span, reading: Reading) -> bool:
 def _nearby(what: Nearby, reading: Reading) -> Spans:
     left, right = where(what.left, reading), where(what.right, reading)
     if what.joint == "NOT NEAR":
+        if what.words == INSIDE and reading.is_part:
+            return left  # elsewhere in the article it may stand alone
         return not_near(left, right, words=what.words)
     if what.joint in ("SENT", "PARA"):
         return near(
