@@ -105,8 +105,9 @@ def test_a_name_is_none_of_its_own_forms_and_forms_have_a_length() -> None:
 
 
 def test_a_common_word_has_the_forms_of_its_dictionary_and_no_others() -> None:
-    assert forms("кризис") == Forms(frozenset({"кризис", "кризиса", "кризисом"}), own=True)
-    assert forms("кризисом").free == {"кризис", "кризиса", "кризисом"}, "any form names the word"
+    few = {"кризис": "кризис", "кризиса": "кризис"}
+    assert forms("кризис", known=few) == Forms(frozenset({"кризис", "кризиса"}), own=True)
+    assert forms("кризиса", known=few).free == {"кризис", "кризиса"}, "any form names the word"
 
 
 def test_a_word_may_look_like_none_of_its_forms() -> None:
@@ -313,3 +314,13 @@ def test_endings_follow_the_last_vowels(language: str, name: str, some: str) -> 
 
 def test_a_word_of_other_letters_takes_no_endings_of_a_language() -> None:
     assert endings("PKK", "az") == frozenset()
+
+
+def test_a_noun_that_its_dictionary_has_under_a_name_too_has_its_own_forms() -> None:
+    known = {"блок": "Блок", "блока": "блок", "блоку": "блок", "блоком": "блок", "блоке": "блок"}
+    known |= {"Блок": "Блок"}
+    assert {"блоку", "блоков"} <= forms("блок", known=known).free
+
+
+def test_a_noun_that_a_declension_has_by_itself_needs_no_dictionary() -> None:
+    assert "боїв" in cases("бій", "uk", [])

@@ -16,6 +16,7 @@ _RUSSIAN = """
 ч: ча чу чем че чи чей чам чами чах
 щ: ща щу щом ще щи щей щам щами щах
 -: а у ом е ы ов ам ами ах
+ы: - ов ам ами ах
 -: а у ем е ы ев ам ами ах
 -: а у ом е ья ьев ьям ьями ьях
 анин: анина анину анином анине ане ан анам анами анах
@@ -59,6 +60,8 @@ _RUSSIAN = """
 мя: мени менем мена мен менам менами менах
 """
 _UKRAINIAN = """
+село: села селу селом селі сіл селам селами селах
+бій: бою боєві боєм бої боїв боям боями боях
 -: у ові ом і и ів ам ами ах е
 -: а у ові ом і и ів ам ами ах е
 -: а у ові ом у и ів ам ами ах
@@ -101,6 +104,7 @@ _UKRAINIAN = """
 ха: хи сі ху хою х хам хами хах
 я: і ю ею ь ям ями ях
 ія: ії ію ією ій іям іями іях
+и: - ів ам ами ах
 о: а у ом і - ам ами ах
 ко: ка ку ком ці к кам ками ках
 тько: тька тьку тькові тьком тьки тьків тькам тьками тьках
@@ -112,7 +116,6 @@ _UKRAINIAN = """
 _POLISH = """
 -: u owi em ie y ów om ami ach
 -: a owi em ie y ów om ami ach
--: u owi em y ów om ami ach
 -: u owi em e y om ami ach
 -: u owi em e ów om ami ach
 -: u owi em e i om ami ach
@@ -150,11 +153,11 @@ ciec: ca cu cem cowie ców com cami cach
 ies: sa su sem sie sy sów som sami sach
 zień: nia niowi niem niu ni niom niami niach
 ień: nia niowi niem niu nie ni niom niami niach
+ń: ni nią nie niom niami niach
 ń: nia niowi niem niu nie ni niom niami niach
 iel: la lu lowi lem le li lom lami lach
 l: li lą le lom lami lach
 c: cy cą ce com cami cach
-ń: ni nią nie niom niami niach
 ć: ci cią ciom ćmi ciach
 ć: ci cią ciom ciami ciach
 ść: ści ścią ściom śćmi ściach
@@ -185,6 +188,7 @@ ie: ia iu iem iom iami iach
 nie: nia niu niem ń niom niami niach
 cie: cia ciu ciem ć ciom ciami ciach
 um: a ów om ami ach
+y: - ów om ami ach
 """
 _CZECH = """
 -: u em e y ů ům ech
@@ -229,6 +233,7 @@ o: a u om ima
 e: a u em ima
 -: i ju ima
 st: sti šću stima
+ć: ći ću ćima
 """
 TABLES = {
     "ru": _RUSSIAN, "be": _RUSSIAN, "uk": _UKRAINIAN, "pl": _POLISH, "cs": _CZECH, "sk": _SLOVAK,

@@ -108,6 +108,8 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     meant = lemmas(word, language, lemma_of)
     if not _has(meant, word):
         meant = _base(word, forms_of) or meant
+    elif not is_name and word not in meant:  # "блок" is no form of a poet's name only
+        meant |= _base(word, forms_of)
     known = {
         form
         for lemma in meant

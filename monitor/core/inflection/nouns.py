@@ -18,20 +18,27 @@ _SHARE = 3  # and of its forms one in so many, at least
 def cases(noun: str, language: str, known: Collection[str]) -> frozenset[str]:
     """Give the folded forms that a folded noun has beside those that are known; itself, too.
 
-    None where what is known of it is of no declension. What would be one of the language's most
-    frequent words is left out: "стали" is of "сталь", and is "became" a hundred times as often.
+    None where what is known of it is of no declension, unless the table has the noun by itself.
+    What would be one of the language's most frequent words is left out: "стали" is of "сталь", and
+    is "became" a hundred times as often.
     """
     has = frozenset({noun, *known})
-    likely = [one for one in _declined(noun, language) if _is_likely(one[1], has)]
+    likely = [
+        (ending, forms)
+        for ending, forms in _declined(noun, language)
+        if ending == noun or _is_likely(forms, has)
+    ]
     if not likely:
         return frozenset()
-    _, best = max(likely, key=lambda one: (len(one[1] & has), len(one[0]), -len(one[1])))
+    _, best = max(likely, key=lambda one: (len(one[1] & has), len(one[0])))
     return best - _frequent(language)
 
 
 def _is_likely(forms: frozenset[str], known: frozenset[str]) -> bool:
-    every, both = len(forms), len(forms & known)
-    return (both > _LEAST and both * _SHARE >= every) or (both == _LEAST == every - 1)
+    both = len(forms & known)
+    if both == _LEAST:
+        return known <= forms or len(forms) == _LEAST + 1
+    return both > _LEAST and both * _SHARE >= len(forms)
 
 
 def _declined(noun: str, language: str) -> Iterator[tuple[str, frozenset[str]]]:
