@@ -324,3 +324,8 @@ def test_a_noun_that_its_dictionary_has_under_a_name_too_has_its_own_forms() -> 
 
 def test_a_noun_that_a_declension_has_by_itself_needs_no_dictionary() -> None:
     assert "боїв" in cases("бій", "uk", [])
+
+
+def test_what_is_left_of_a_short_noun_is_no_case_of_it() -> None:
+    assert "ям" not in cases("яма", "ru", ["ямы", "яме", "яму", "ямой", "ям"])
+    assert cases("и", "uk", ["ів", "ам", "ами"]) <= {"ами"}

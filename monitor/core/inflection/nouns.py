@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from monitor.core.inflection import declensions
+from monitor.core.inflection.endings import SHORTEST
 from monitor.core.spelling.scripts import in_other_script
 from monitor.core.words import fold
 
@@ -31,7 +32,7 @@ def cases(noun: str, language: str, known: Collection[str]) -> frozenset[str]:
     if not likely:
         return frozenset()
     _, best = max(likely, key=lambda one: (len(one[1] & has), len(one[0])))
-    return best - _frequent(language)
+    return frozenset(form for form in best if len(form) >= SHORTEST) - _frequent(language)
 
 
 def _is_likely(forms: frozenset[str], known: frozenset[str]) -> bool:
