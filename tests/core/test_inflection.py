@@ -5,6 +5,7 @@ import pytest
 from monitor.core.inflection.endings import LANGUAGES, endings
 from monitor.core.inflection.forms import Forms, inflected, lemmas
 from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.inflection.nouns import cases
 
 # The dictionary of a language that has a few words: what is written, and what it is a form of.
 RUSSIAN = {
@@ -104,8 +105,9 @@ def test_a_name_is_none_of_its_own_forms_and_forms_have_a_length() -> None:
 
 
 def test_a_common_word_has_the_forms_of_its_dictionary_and_no_others() -> None:
-    assert forms("кризис") == Forms(frozenset({"кризис", "кризиса", "кризисом"}), own=True)
-    assert forms("кризисом").free == {"кризис", "кризиса", "кризисом"}, "any form names the word"
+    few = {"кризис": "кризис", "кризиса": "кризис"}
+    assert forms("кризис", known=few) == Forms(frozenset({"кризис", "кризиса"}), own=True)
+    assert forms("кризиса", known=few).free == {"кризис", "кризиса"}, "any form names the word"
 
 
 def test_a_word_may_look_like_none_of_its_forms() -> None:
@@ -258,3 +260,72 @@ def test_a_lexicon_gives_the_forms_in_all_of_some_languages() -> None:
     )
     assert lexicon("Львів", ("ru",)) == Forms(frozenset({"львів"}))
     assert lexicon("Киев", ()) == Forms(frozenset({"киев"}))
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "known", "more"),
+    [
+        ("ru", "мир", "мира миру мире миры", "миром миров мирам мирами мирах"),
+        ("ru", "враг", "врага врагу врагом", "враги врагов"),
+        ("uk", "батько", "батька батьком батьку", "батькові батьки батьків"),
+        ("pl", "sąd", "sądu sądem sądy", "sądzie sądowi sądów"),
+        ("hbs", "rat", "rata ratovi ratova", "ratu ratom ratovima"),
+        ("hbs", "рат", "рата ратови ратова", "рату ратом ратовима"),
+        ("hbs", "kost", "kosti košću", "kostima"),
+    ],
+)
+def test_a_noun_has_the_cases_that_its_dictionary_lacks(
+    language: str, noun: str, known: str, more: str
+) -> None:
+    assert {noun, *known.split(), *more.split()} <= cases(noun, language, known.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "known"),
+    [("ru", "мир", "мира"), ("ru", "сто", "ста"), ("en", "peace", "peaces"), ("sl", "mir", "miru")],
+)
+def test_a_noun_of_which_too_little_is_known_has_no_other_cases(
+    language: str, noun: str, known: str
+) -> None:
+    assert cases(noun, language, known.split()) == frozenset()
+
+
+def test_what_is_mostly_another_word_is_no_case_of_a_noun() -> None:
+    assert "стали" not in cases("сталь", "ru", ["сталью", "сталей", "сталям"])
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "some"),
+    [
+        ("az", "Bakı", "bakıda bakının bakıya bakıdan"),
+        ("kk", "Алматы", "алматыда алматының алматыға"),
+        ("kk", "Тоқаев", "тоқаевтың"),
+        ("uz", "Toshkent", "toshkentda toshkentning"),
+        ("uz", "Тошкент", "тошкентда"),
+        ("ky", "Бишкек", "бишкекте"),
+        ("tk", "Aşgabat", "așgabatda așgabadyň"),
+        ("ka", "თბილისი", "თბილისში"),
+        ("hy", "Երևան", "երեվանում"),
+    ],
+)
+def test_endings_follow_the_last_vowels(language: str, name: str, some: str) -> None:
+    assert set(some.split()) <= endings(name, language)
+
+
+def test_a_word_of_other_letters_takes_no_endings_of_a_language() -> None:
+    assert endings("PKK", "az") == frozenset()
+
+
+def test_a_noun_that_its_dictionary_has_under_a_name_too_has_its_own_forms() -> None:
+    known = {"блок": "Блок", "блока": "блок", "блоку": "блок", "блоком": "блок", "блоке": "блок"}
+    known |= {"Блок": "Блок"}
+    assert {"блоку", "блоков"} <= forms("блок", known=known).free
+
+
+def test_a_noun_that_a_declension_has_by_itself_needs_no_dictionary() -> None:
+    assert "боїв" in cases("бій", "uk", [])
+
+
+def test_what_is_left_of_a_short_noun_is_no_case_of_it() -> None:
+    assert "ям" not in cases("яма", "ru", ["ямы", "яме", "яму", "ямой", "ям"])
+    assert cases("и", "uk", ["ів", "ам", "ами"]) <= {"ами"}

@@ -58,6 +58,30 @@ def test_words_of_a_dictionary(dictionaries: Child, language: str) -> None:
         assert len(found[word].free | found[word].proper) < 20
 
 
+NOUNS = [
+    line.split(" | ")
+    for line in (Path(__file__).parent / "nouns.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("language", dict.fromkeys(language for language, _, _ in NOUNS))
+def test_a_noun_is_found_in_each_of_its_cases_and_is_no_other_word(
+    dictionaries: Child, language: str
+) -> None:
+    some = {noun: forms for spoken, noun, forms in NOUNS if spoken == language}
+    found = dictionaries.words([*some], language)
+    wrong = []
+    for noun, forms in some.items():
+        cases, _, others = forms.partition(" ! ")
+        has = found[noun].free | found[noun].proper
+        missed = {fold(one) for one in cases.split()} - has
+        false = {fold(one) for one in others.split()} & has
+        if missed or false:
+            wrong.append(f"{noun}: missed {missed}, false {false}")
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize(
     ("language", "word", "other"),
     [

@@ -38,6 +38,11 @@ def place_called(name: str) -> Place | None:
     return max(found, key=lambda place: (place.name == said, place.people), default=None)
 
 
+def places_called(name: str) -> list[Place]:
+    """Give all places of that name, with accents or without."""
+    return [_place(line) for line in _alike_in(name)]
+
+
 def _alike_in(name: str) -> list[str]:
     """Give the lines with a name that is the same but for its accents: Lodz is Łódź."""
     said, folded, lines = f"\t{undressed(name.casefold())}\t", _undressed(), _lines()

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from monitor.core.inflection import others, slavic
+from monitor.core.inflection import others, slavic, turkic
 from monitor.core.words import fold
 
 SHORTEST = 3  # letters of a name that is given endings
-_VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäöüåæøąęėįųūāēīőűıаеёиоуыэюяєіїўέήίόύώαεηιουω")
+_VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäöüåæøąęėįųūāēīőűıаеёиоуыэюяєіїўέήίόύώαεηιουωաեիոუაეიო")
 _TABLES = slavic.TABLES | others.TABLES
-LANGUAGES = frozenset(_TABLES) | frozenset(others.BEGINNINGS)
+LANGUAGES = frozenset(_TABLES) | frozenset(others.BEGINNINGS) | frozenset(turkic.TABLES)
 _LATIN_ENDS = "\u0250"
 _ACRONYM = range(2, 6)  # letters of a word that is all capitals: longer ones are cried out
 _AS_WORDS = frozenset({"sl", "hbs"})  # where NATO is declined as any name: Nata, Natu
@@ -36,7 +36,7 @@ def endings(name: str, language: str) -> frozenset[str]:
         found |= {word + word[-1] + ending for ending in ("al", "el", "á", "é")}
     if is_acronym(name) and language not in _AS_WORDS:
         found = {form for form in found if form.startswith(word)}
-    found |= begun(word, language)
+    found |= begun(word, language) | turkic.attached(word, language)
     return frozenset(form for form in found if len(form) >= SHORTEST) - {word}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from monitor.core.gazetteer import place_called
 from monitor.core.inflection.endings import SHORTEST, endings, is_acronym
+from monitor.core.inflection.nouns import cases
 from monitor.core.words import fold, units
 
 LemmaOf = Callable[[str], str | None]  # a dictionary: what a word, as it is written, is a form of
@@ -107,14 +108,17 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     meant = lemmas(word, language, lemma_of)
     if not _has(meant, word):
         meant = _base(word, forms_of) or meant
+    elif not is_name and word not in meant:  # "блок" is no form of a poet's name only
+        meant |= _base(word, forms_of)
     known = {
         form
         for lemma in meant
         for written in forms_of(lemma)
         if (form := _single(written)) and (not is_name or _is_like(form, itself, language))
     }
-    made = endings(word, language) if is_name or not meant else frozenset()
     common = {lemma for lemma in meant if lemma == lemma.lower()}
+    known |= {form for lemma in common for form in _cases(lemma, language, forms_of)}
+    made = endings(word, language) if is_name or not meant else frozenset()
     if is_name and common & {word.lower()} and _is_city(word, language):
         free: set[str] = set()  # in small letters its forms are a boat's: Łódź, łodzi
     elif not is_name or common & {word.lower()}:
@@ -131,6 +135,11 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
         own=owned,
         others=frozenset() if owned else frozenset(known | set(filter(lemma_of, made))) - {itself},
     )
+
+
+def _cases(lemma: str, language: str, forms_of: FormsOf) -> frozenset[str]:
+    """Give the forms of a noun in small letters, where its dictionary has some of them."""
+    return cases(fold(lemma), language, {_single(written) for written in forms_of(lemma)})
 
 
 def _is_city(word: str, language: str) -> bool:

@@ -77,10 +77,39 @@ i: is
 o: os
 -: s
 """
+_GEORGIAN = """
+ი: ს ის ში იდან ით ზე მა ამდე თან ისთვის ად იც
+ა: ას ის აში იდან ით აზე ამ ამდე ასთან ისთვის ად აც
+ე: ეს ის ეში იდან ით ეზე ემ ემდე ესთან ისთვის ედ ეც
+ო: ოს ოში ოდან ოთი ოზე ომ ომდე ოსთან ოსთვის ოდ ოც
+უ: უს უში უდან უთი უზე უმ უმდე უსთან უსთვის უდ უც
+"""
+_ARMENIAN = """
+-: ի ում ից ին ը ն ով
+ա: այի այում այից ային ան այով
+ի: իի իում իից իին ին իով ու ուց ուն
+ո: ոյի ոյում ոյից ոյին ոն ոյով
+ե: եի եում եից եին են
+"""
+_ICELANDIC = """
+ur: i s ar ri
+a: u
+i: a
+-: i s ar u ur
+"""
+_ALBANIAN = """
+ë: a ës ën
+a: ë ës ën
+e: ja jes jen es en
+i: iu iut iun
+o: os on oja ojës ojën
+u: ut un
+-: i it in u ut un
+"""
 TABLES = {
     "lt": _LITHUANIAN, "lv": _LATVIAN, "fi": _FINNISH, "et": _ESTONIAN, "hu": _HUNGARIAN,
     "tr": _TURKISH, "el": _GREEK, "ro": _ROMANIAN, "de": _GERMAN, "sv": _NORSE, "da": _NORSE,
-    "nb": _NORSE, "nn": _NORSE,
+    "nb": _NORSE, "nn": _NORSE, "ka": _GEORGIAN, "hy": _ARMENIAN, "sq": _ALBANIAN, "is": _ICELANDIC,
 }  # fmt: skip
 
 _ARABIC = "و ف ب ل ك ال وال فال بال كال لل ولل وب ول فل وبال فبال"

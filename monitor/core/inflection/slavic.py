@@ -39,6 +39,7 @@ _RUSSIAN = """
 ок: ка ку ком ке +
 ек: ка ку ком ке +
 ёк: ька ьку ьком ьке
+вел: вла влу влом вле +
 ь: я ю ем е и ью ём
 ы: '' ов ам ами ах
 и: '' ей ов ям ами ам ями ях ах
@@ -215,7 +216,7 @@ z: ze zi zem zovi zu za +
 -: a u ovi em e ě ův ova ovo ovy ově ovu ové ových ovým ovými
 """
 _SLOVAK = """
-a: y u e ou i ovi
+a: y u e ou i ovi om
 á: ej ú ou
 ý: ého ému ým om á
 i: iho imu im
@@ -267,6 +268,7 @@ i: og om im ija iju ijem
 e: a u em om
 ac: ca cu cem +
 ak: ka ku kom +
+ar: ra ru rom +
 -: a u om em e
 а: е и у о ом
 ска: ске ској ску ском
@@ -275,6 +277,7 @@ ak: ka ku kom +
 е: а у ем ом
 ац: ца цу цем +
 ак: ка ку ком +
+ар: ра ру ром +
 -: а у ом ем е
 """
 TABLES = {

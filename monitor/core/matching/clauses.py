@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from monitor.core.gazetteer.elsewhere import Elsewhere
 from monitor.core.query.tree import Filter, Joint, TextField
 
 Capitals = Literal["", "first", "all"]
@@ -111,7 +112,15 @@ class Nearby:
     right: "Standing"
 
 
-Standing = Words | Together | Pattern | Either | Nearby  # what has occurrences in a text
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A place's names, where the text does not say that another place is meant."""
+
+    names: "Standing"
+    elsewhere: Elsewhere
+
+
+Standing = Words | Together | Pattern | Either | Nearby | Meant  # what has occurrences in a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ from operator import or_
 from types import MappingProxyType
 
 from monitor.core.gazetteer import longer_names, longer_unspaced, place_called
+from monitor.core.gazetteer.elsewhere import elsewhere
 from monitor.core.matching.clauses import (
     INSIDE,
     Clause,
     Either,
     Leaf,
+    Meant,
     Nearby,
     Pattern,
     Sieve,
@@ -143,12 +145,17 @@ def _either(parts: list[Standing]) -> Standing:
 
 
 def _place(name: str, mood: Mood) -> Standing:
-    """Make any of a place's names ready; inside of a longer place's name it does not stand."""
+    """Make any of a place's names ready; inside of a longer place's name it does not stand.
+
+    With its country it does not stand, either, where it is said to be in another.
+    """
     place = place_called(name)
     assert place is not None  # the parser knows it
     own = _names(place.names, mood)
     unspaced = {longer for name in place.names for longer in longer_unspaced(name)}
-    return _outside(own, longer_names(place) + tuple(sorted(unspaced - {*place.names})), mood)
+    longer = longer_names(place) + tuple(sorted(unspaced - {*place.names}))
+    found = _outside(own, longer, mood)
+    return Meant(found, elsewhere(place)) if "," in name else found
 
 
 def _outside(what: Standing, longer: tuple[str, ...], mood: Mood) -> Standing:

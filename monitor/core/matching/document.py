@@ -68,7 +68,7 @@ class Reading:
 
     def __init__(self, document: Document, *, is_part: bool = False) -> None:
         """Read nothing yet. `is_part`: there may be more text, and nothing is told of the whole."""
-        self.document, self._is_part = document, is_part
+        self.document, self.is_part = document, is_part
         self._joined: dict[TextField, set[str]] = {}
         self._texts: dict[TextField, Text] = {}
         self._words: dict[TextField, set[str]] = {}
@@ -146,7 +146,7 @@ class Reading:
 
     def has(self, said: str, field: TextField) -> bool:
         """Whether some characters stand in a field, of which the order may not be known."""
-        return self._is_part or said in self._said("body" if field == "lead" else field)
+        return self.is_part or said in self._said("body" if field == "lead" else field)
 
     def at(self, place: int) -> Text:
         """Give the text that a place is in."""
@@ -174,7 +174,7 @@ class Reading:
 
     def is_apart(self, span: Span, text: Text) -> bool:
         """Whether a term of a script without spaces is no pieces of other words there."""
-        if self._is_part:
+        if self.is_part:
             return True
         return is_apart(text.text, *text.stretch(*span), japanese=self._is_japanese)
 
@@ -187,4 +187,4 @@ class Reading:
 
     def is_foreign(self, letters: str) -> bool:
         """Whether the article uses none of some letters, as far as it is known."""
-        return self._is_part or is_foreign(letters, f"{self.document.title}\n{self.document.body}")
+        return self.is_part or is_foreign(letters, f"{self.document.title}\n{self.document.body}")

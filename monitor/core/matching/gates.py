@@ -7,6 +7,7 @@ from monitor.core.matching.clauses import (
     Clause,
     Either,
     Leaf,
+    Meant,
     Pattern,
     Sieve,
     Some,
@@ -100,6 +101,8 @@ def _groups(what: Standing, cost: Cost) -> tuple[Group, ...]:
             return tuple(dict.fromkeys(some))
         case Pattern():
             return ()
+        case Meant():
+            return _groups(what.names, cost)
         case Either():
             parts = [_groups(part, cost) for part in what.parts]
             return _of_either(parts, cost) if all(parts) else ()

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from monitor.core.matching.clauses import (
+    INSIDE,
     Clause,
     Either,
     Leaf,
+    Meant,
     Nearby,
     Pattern,
     Sieve,
@@ -66,17 +68,23 @@ def may_be(what: Standing, reading: Reading) -> bool:
             there = _begins if what.prefix else _stands
             return there(what, reading)
         case Together():
-            fields = what.where.fields
-            if what.whole and not any(reading.has(what.said, field) for field in fields):
-                return False
-            return all(not forms or _any(forms, fields, reading) for forms in what.words)
+            return _may_stand(what, reading)
         case Pattern():
             return True
+        case Meant():
+            return may_be(what.names, reading)
         case Either():
             return any(may_be(part, reading) for part in what.parts)
         case _:
             right = what.joint == "NOT NEAR" or may_be(what.right, reading)
             return right and may_be(what.left, reading)
+
+
+def _may_stand(what: Together, reading: Reading) -> bool:
+    fields = what.where.fields
+    if what.whole and not any(reading.has(what.said, field) for field in fields):
+        return False
+    return all(not forms or _any(forms, fields, reading) for forms in what.words)
 
 
 def _by_words(what: Standing, reading: Reading) -> bool | None:
@@ -131,13 +139,25 @@ def where(what: Standing, reading: Reading) -> Spans:
             ]
         case Either():
             return either(where(part, reading) for part in what.parts if may_be(part, reading))
+        case Meant():
+            return [span for span in where(what.names, reading) if _is_meant(what, span, reading)]
         case _:
             return _nearby(what, reading)
+
+
+def _is_meant(what: Meant, span: Span, reading: Reading) -> bool:
+    """Whether a place's name is not said to be another's, as far as the order of words tells."""
+    if reading.is_part:
+        return True
+    text = reading.at(span[0])
+    return not what.elsewhere.is_said(text.text, *text.stretch(*span))
 
 
 def _nearby(what: Nearby, reading: Reading) -> Spans:
     left, right = where(what.left, reading), where(what.right, reading)
     if what.joint == "NOT NEAR":
+        if what.words == INSIDE and reading.is_part:
+            return left  # elsewhere in the article it may stand alone
         return not_near(left, right, words=what.words)
     if what.joint in ("SENT", "PARA"):
         return near(

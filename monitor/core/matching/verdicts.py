@@ -8,6 +8,7 @@ from monitor.core.matching.clauses import (
     Clause,
     Either,
     Leaf,
+    Meant,
     Nearby,
     Sieve,
     Standing,
@@ -133,6 +134,8 @@ def _missing(leaf: Leaf, reading: Reading) -> str:
     """Say what a leaf lacks, and how near it came."""
     if leaf.count > 1:
         return f"{_named(leaf)}: only {apart(where(leaf.what, reading))} found"
+    if isinstance(leaf.what, Meant) and where(leaf.what.names, reading):
+        return f"no {_named(leaf)}: each is said to be another place"
     if not isinstance(leaf.what, Nearby) or not may_be(leaf.what, reading):
         return f"no {_named(leaf)}"
     left, right = where(leaf.what.left, reading), where(leaf.what.right, reading)
@@ -155,6 +158,8 @@ def _fields(what: Standing) -> tuple[str, ...]:
     if isinstance(what, Either):
         every = {_fields(part) for part in what.parts}
         return every.pop() if len(every) == 1 else ()
+    if isinstance(what, Meant):
+        return _fields(what.names)
     return () if isinstance(what, Nearby) else what.where.fields
 
 

@@ -7,10 +7,11 @@ from monitor.core.matching.clauses import Bare, Words
 from monitor.core.matching.document import Reading
 from monitor.core.matching.spans import Span
 from monitor.core.matching.text import Text
-from monitor.core.spelling.accents import bare, lacking
+from monitor.core.spelling.accents import bare, ends_in_accent, lacking
 from monitor.core.spelling.compounds import parts_of
-from monitor.core.words import fold
+from monitor.core.words import APOSTROPHES, fold
 
+_MARKS = frozenset(APOSTROPHES)
 _ATTACHED = re.compile("['’ʼ‘`´′＇&＆+#]")
 
 
@@ -19,7 +20,7 @@ def is_written(what: Words, span: Span, text: Text) -> bool:
     surface = text.surface(span)
     if what.after and not text.is_after(span, what.after):
         return False
-    if what.exact and not _is_exact(what, surface):
+    if what.exact and not (_is_exact(what, surface) or _is_typed(what, surface, span, text)):
         return False
     if what.case == "first" and (surface[:1].isupper() or surface.lower() == surface.upper()):
         return True
@@ -29,6 +30,12 @@ def is_written(what: Words, span: Span, text: Text) -> bool:
 def _is_exact(what: Words, surface: str) -> bool:
     said = fold(what.said)
     return fold(surface) == said or lacking(said, surface) == ""
+
+
+def _is_typed(what: Words, surface: str, span: Span, text: Text) -> bool:
+    """Whether a word lacks but its last accent, for which an apostrophe stands."""
+    said = fold(what.said)
+    return ends_in_accent(said, lacking(said, surface)) and is_marked(span, text)
 
 
 def _has_case(what: Words, surface: str) -> bool:
@@ -48,10 +55,20 @@ def is_accented(
     for said in _readings(surface):
         plain = bare(fold(said))
         if plain in some.every:
-            lost = [lacking(form, said) for form in forms if bare(form) == plain != form]
+            asked = [form for form in forms if bare(form) == plain != form]
+            lost = [lacking(form, said) for form in asked]
             if any(_may_lack(one, plain, said, some, reading) for one in lost):
                 return True
+            if any(map(ends_in_accent, asked, lost)) and (reading.is_part or is_marked(span, text)):
+                return True
     return False
+
+
+def is_marked(span: Span, text: Text) -> bool:
+    """Whether an apostrophe stands behind a word, and none before it, as where it is quoted."""
+    start, end = text.stretch(*span)
+    before, after = text.text[max(start - 1, 0) : start], text.text[end : end + 1]
+    return after in _MARKS and before not in _MARKS
 
 
 def _readings(surface: str) -> set[str]:

@@ -38,6 +38,7 @@ _ALPHABETS = (
     "άέήίόύώ", "ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữự",
 )  # fmt: skip
 _TYPEWRITTEN = frozenset("éèêëàâáîïíìôóòûúùçœάέήίόύώϊϋı")  # capitals of them lack the accent
+_LAST = frozenset("àèéìíòóùú")  # for whose accents Italians without the keys type an apostrophe
 _ALIKE = {"ș": "şș", "ț": "ţț"}  # one letter, however it is coded
 _USED = 400  # one letter of a text in so many: it is written with them
 # Languages that half of the web writes without their accents.
@@ -92,6 +93,11 @@ def lacking(form: str, written: str) -> str | None:
         lost += "" if said[0][1] and (shouted or asked in _TYPEWRITTEN) else asked
         at += len(plain)
     return lost if at == len(letters) else None
+
+
+def ends_in_accent(form: str, lost: str | None) -> bool:
+    """Whether the accent that a word lacks is its last letter's, as in the Italian "citta'"."""
+    return lost in _LAST and form.endswith(lost) and form.count(lost) == 1
 
 
 def is_foreign(letters: str, text: str) -> bool:

@@ -53,12 +53,6 @@ def _read(part: str) -> str:
     return unicodedata.normalize(form, text) if colon and form in FORMS else said  # type: ignore[arg-type]  # one of FORMS
 
 
-def topic_of(case: Case) -> Topic:
-    """Give the topic that a case asks for."""
-    spoken = (case.language,) if case.language else ()
-    return Topic(id="t", name="T", queries={"": case.query}, languages=spoken)
-
-
 @cache
 def _forms(word: str, language: str) -> Forms:
     code = _NAMES.get(language, language)
@@ -73,18 +67,25 @@ def lexicon_of(topic: Topic) -> Lexicon:
     )
 
 
+@cache
+def _asking(language: str, query: str) -> tuple[Index, Compiled]:
+    """Give what asks for a topic, and what asks early."""
+    spoken = (language,) if language else ()
+    topic = Topic(id="t", name="T", queries={"": query}, languages=spoken)
+    lexicon = lexicon_of(topic)
+    return Index([topic], lexicon), Compiled([topic], lambda _: lexicon)
+
+
 def shown_of(case: Case) -> tuple[str, ...] | None:
     """Give what is shown of a case's text; None where it is no match. Offsets are checked."""
-    topic = topic_of(case)
-    lexicon = lexicon_of(topic)
+    index, early = _asking(case.language, case.query)
     document = Document(title=case.title, body=case.body, language=case.language)
-    found = Index([topic], lexicon).matches(document)
-    early = Compiled([topic], lambda _: lexicon)
+    found = index.matches(document)
     words = Document(title=case.title or "?", body=words_once(case.body))
     if found:
         assert early.may_match(Document(title=case.title or "?", body=case.body))
         assert early.may_matter(words)
-    assert bool(found) == Index([topic], lexicon).verdicts(document)[0].matched
+    assert bool(found) == index.verdicts(document)[0].matched
     for span in found[0].spans if found else ():
         text = case.title if span.field == "title" else case.body
         assert text[span.start : span.end] == span.text
