@@ -14,13 +14,14 @@ from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success, asked_apart
 from monitor.core.rhythm import Rhythm
+from monitor.core.succession import came_between
 from monitor.core.trends import silent_from
 from monitor.core.urls import well_formed
 from monitor.core.verdicts import verdict
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import entries, feeds, hubs, tally
+from monitor.store import entries, feeds, hubs, succession, tally
 from monitor.store.arriving import Source
 from monitor.store.feeds import FeedRow
 from monitor.telemetry import log
@@ -108,7 +109,15 @@ def _add(tx: Connection, turn: Turn, document: Document, parts: Polling) -> entr
     if since and until and until - since > UNCHANGED_LONG:
         entries.stayed(tx, turn.feed.id, since=since, until=until)
     source = _source(turn.feed, document.parsed, parts)
+    if source.baseline:
+        source = replace(source, news=_between(tx, turn.feed, document))
     return entries.add(tx, source, document.items, text_of, turn.now)
+
+
+def _between(tx: Connection, feed: FeedRow, document: Document) -> set[str]:
+    """Give the keys of what came while a feed that is new here changed its address."""
+    other = succession.predecessor(tx, feed.id, feed.name, feed.host, document.items)
+    return {item.key for item in came_between(document.items, other)} if other else set()
 
 
 def _polled(
