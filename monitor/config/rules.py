@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from monitor.config.meant import did_you_mean
 from monitor.core.mailbox import mailbox
-from monitor.core.urls import well_formed
+from monitor.core.urls import LONGEST_CONFIGURED, well_formed
 
 DATABASE = "sqlite:///data/monitor.db"  # where none is named
 BROKER = "embedded"
@@ -77,6 +77,8 @@ def web_url(value: str) -> str:
         raise ValueError("nothing is filled in inside a text: write the whole address")
     if not well_formed(value):
         raise ValueError("this is no web address: write one such as https://example.org/path")
+    if len(value.encode()) > LONGEST_CONFIGURED:
+        raise ValueError(f"this address is too long: write {LONGEST_CONFIGURED} bytes or less")
     return value
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import listparser
 
 from monitor.core.errors import ParseError
-from monitor.core.urls import well_formed
+from monitor.core.urls import LONGEST_CONFIGURED, well_formed
 from monitor.parse.characters import one_line
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"'][^>]{0,200}?\?>")
@@ -47,8 +47,12 @@ def read_opml(body: bytes) -> tuple[list[Listed], list[str]]:
     if len(found.feeds) > MOST:
         raise _too_much(f"it lists {len(found.feeds)} feeds, more than {MOST}")
     urls = {one.url: _listed(one) for one in found.feeds}
-    good = [one for one in urls.values() if well_formed(one.url)]
-    return good, [url for url in urls if not well_formed(url)]
+    good = {url: one for url, one in urls.items() if _can_be_asked(url)}
+    return [*good.values()], [url[:_LONGEST] for url in urls if url not in good]
+
+
+def _can_be_asked(url: str) -> bool:
+    return well_formed(url) and len(url.encode()) <= LONGEST_CONFIGURED
 
 
 def write_opml(feeds: Iterable[Listed]) -> str:

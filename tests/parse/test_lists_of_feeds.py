@@ -98,3 +98,9 @@ def test_a_list_as_large_as_people_have_is_read() -> None:
     feeds = "".join(ONE.replace("feed", str(number)) for number in range(200))
     assert len(read_opml(listing((f"{FOLDER}{feeds}</outline>") * 45))[0]) == 200
     assert len(read_opml(listing(FOLDER * 49 + ONE + "</outline>" * 49))[0]) == 1
+
+
+def test_an_address_that_is_too_long_to_be_a_feeds_is_not_taken() -> None:
+    good, refused = read_opml(listing(ONE + ONE.replace("feed", "x" * 2_500)))
+    assert ([one.url for one in good], len(refused)) == (["https://a.example/feed"], 1)
+    assert len(refused[0]) == 300

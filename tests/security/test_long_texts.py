@@ -1,5 +1,6 @@
 """What strangers write may be of any length: no text of one article costs another."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,10 +51,13 @@ class Loud(Press):
     """A publisher whose items, once it is loud, say too much."""
 
     loud = False
+    document = b""
 
     def respond(self, request: Request) -> Answer:
         if request.path not in ("/feed", "/other"):
             return Answer(status=404, headers={})
+        if self.document:
+            return Answer(headers={"Content-Type": "application/feed+json"}, body=self.document)
         return super().respond(request)
 
     def _item(self, item: Item) -> str:
@@ -170,3 +174,24 @@ def test_what_the_database_takes_from_no_feed_fails_that_feed_and_no_other(
     assert "what it brought could not be kept" in failed.error
     assert "not this one" in failed.error
     assert "\n" not in failed.error
+
+
+ODD = ("\x00", "\ud800", "\udfff\ud800", "\U0010ffff", "\ufffe", "\x1b[31m", "\u202e")
+
+
+def test_signs_that_a_database_takes_not_cost_no_entry(play: Play, loud: Loud) -> None:
+    items = [
+        {
+            "id": f"{sign}{number}", "url": f"{loud.url}/story/{number}?{sign}",
+            "title": f"The {number} of a town {sign}", "content_text": f"a{sign}b " * 9,
+            "authors": [{"name": sign}], "tags": [sign], "language": f"en{sign}",
+            "image": f"{loud.url}/{sign}",
+        }
+        for number, sign in enumerate(ODD)
+    ]  # fmt: skip
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "\x00\ud800", "items": items}
+    loud.document = json.dumps(feed).encode()
+    play.clock.move(minutes=2)
+    play.a_pass()
+    assert len(kept(play)) == len(ODD) + 1
+    assert {stage for title, stage in kept(play).items() if title.startswith("The ")} == {"done"}
