@@ -10,6 +10,7 @@ from datetime import datetime
 
 from monitor.core.entries import Item
 
+_ALL_BUT_LATE = 0.75  # of what a predecessor should have had: publishers date back what is late
 _FEW = 2  # entries in common, from which on one feed may be the other: one is a shared article
 
 
@@ -30,8 +31,9 @@ def came_between(items: Sequence[Item], other: Predecessor) -> list[Item]:
     """Give those entries of a feed's first document that came after another's last poll.
 
     None where that was no predecessor: it must have had most of the document; one that is gone,
-    most of what lies between the oldest and the newest entry that it had. What is older than all
-    that it had is never among them.
+    most of what lies between the oldest and the newest entry that it had. What lies there and is
+    not known came late, where it is little; where it is more, the feed is another's like, as of a
+    wider search. What is older than all that was known is never among them.
     """
     had = [place for place, item in enumerate(items) if item.key in other.known]
     if len(had) < min(_FEW, len(items)) or not had:
@@ -45,12 +47,13 @@ def came_between(items: Sequence[Item], other: Predecessor) -> list[Item]:
     ]
     if 2 * len(had) < len(asked):
         return []
+    came_late = other.gone and len(had) >= _ALL_BUT_LATE * len(asked)
     return [
         item
         for place, item in enumerate(items)
         if item.key not in other.known
         and not span.is_before(place, item)
-        and (other.gone or span.is_after(place, item))
+        and (came_late or span.is_after(place, item))
     ]
 
 

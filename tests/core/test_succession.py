@@ -28,6 +28,7 @@ def a_document(*hours: int, dated: bool = True) -> list[Item]:
         (True, range(1, 21), (18, 19, 20), [*range(1, 18)]),  # it was away for long
         (True, range(1, 21), (3, 4), [1, 2]),  # older ones it never had, though much is older
         (True, range(1, 9), (3, 5, 6), [1, 2, 4]),  # some come late
+        (True, range(1, 9), (3, 5, 7), [1, 2]),  # many: a wider search, that begins now
         (True, range(1, 21), (3, 20), []),  # what lies between it would have had
         (True, range(1, 9), (3,), []),  # one shared article
         (True, (1,), (1,), []),

@@ -20,8 +20,8 @@ from monitor.telemetry import log
 
 CUT_SHORT = 3  # polls in a row, at least two of them alone
 _ITS_OWN = (  # what may be wrong with one feed, and not with all
-    MonitorError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError,
-    SQLAlchemyError,
+    MonitorError, ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError,
+    ValueError, SQLAlchemyError,
 )  # fmt: skip
 TOGETHER = 1.0  # seconds in which polls that brought nothing are kept at once
 
