@@ -213,6 +213,27 @@ def test_a_hub_that_sends_slowly_holds_up_no_other_and_comes_again(
         sleep(0.05)
 
 
+def test_what_cannot_be_kept_of_one_subscription_ends_no_other(
+    play: Play, press: Press, hub: Hub, tmp_path: Path
+) -> None:
+    if not play.parts.database.sqlite:
+        pytest.skip("the trigger is written for SQLite, and the wall for both")
+    refuses = """CREATE TRIGGER refuses BEFORE UPDATE ON subscription
+    WHEN NEW.feed_id = 1 AND NEW.failures > OLD.failures
+    BEGIN SELECT RAISE(ABORT, 'not this one'); END"""
+    with play.parts.database.transaction() as tx:
+        tx.exec_driver_sql(refuses)
+    configure_feeds(tmp_path, f"{press.url}/feed", f"{press.url}/new")
+    play.renew(settings=load(tmp_path / "config", {}))
+    hub.silent = True
+    for _ in range(2):
+        work(play, seconds=5)
+    with play.parts.database.reading() as tx:
+        rows = {row.feed_id: row for row in tx.execute(sa.select(schema.subscription))}
+    assert (rows[1].failures, rows[2].failures) == (0, 1)
+    assert len(hub.asked) == 2
+
+
 def test_a_confirmation_that_nobody_asked_for_is_refused(
     play: Play, press: Press, hub: Hub
 ) -> None:
