@@ -13,9 +13,9 @@ from monitor.core.trackers import is_tracker, tells_the_way
 
 _ODD = re.compile(r"[\s\\<>\"\x00-\x1f\x7f]")
 _PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~-]+)+)/*", re.ASCII)  # most
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST_KEY = 1000  # bytes of a key as it is: PostgreSQL's indexes take no more than 2,704
 LONGEST_CONFIGURED = 2500  # bytes of an address of a feed, by which its row is found as it is
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def well_formed(url: str) -> bool:

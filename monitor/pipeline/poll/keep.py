@@ -21,9 +21,10 @@ from monitor.core.verdicts import verdict
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import entries, feeds, hubs, succession, tally
+from monitor.store import entries, feeds, hubs, tally
 from monitor.store.arriving import Source
 from monitor.store.feeds import FeedRow
+from monitor.store.succession import predecessor
 from monitor.telemetry import log
 
 NEXT_TURN = timedelta(minutes=2)
@@ -116,7 +117,7 @@ def _add(tx: Connection, turn: Turn, document: Document, parts: Polling) -> entr
 
 def _between(tx: Connection, feed: FeedRow, document: Document) -> set[str]:
     """Give the keys of what came while a feed that is new here changed its address."""
-    other = succession.predecessor(tx, feed.id, feed.name, feed.host, document.items)
+    other = predecessor(tx, feed.id, feed.name, feed.host, document.items)
     return {item.key for item in came_between(document.items, other)} if other else set()
 
 
