@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -177,11 +178,11 @@ def _give(some: Sequence[FeedSpec], config: Path, write: Path | None, *, json: b
 
 
 def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
-    from monitor.parse.opml import read_opml
+    from monitor.parse.opml import LARGEST, read_opml
 
     try:
-        body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return read_opml(body)
+        with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as opened:
+            return read_opml(opened.read(LARGEST + 1))
     except OSError as error:
         raise MonitorError(f"{file}: {error.strerror}") from error
     except ParseError as error:

@@ -109,9 +109,10 @@ def _server(living: Callable[[], Parts]) -> uvicorn.Server:
     import uvicorn
 
     from monitor.web.app import make_web
+    from monitor.web.callers import Bounded, Caller
 
     config = uvicorn.Config(
-        make_web(living), log_config=None, access_log=False, lifespan="off", server_header=False,
-        limit_concurrency=64, timeout_keep_alive=5, timeout_graceful_shutdown=3,
+        Bounded(make_web(living)), http=Caller, log_config=None, access_log=False, lifespan="off",
+        server_header=False, timeout_keep_alive=5, timeout_graceful_shutdown=3,
     )  # fmt: skip
     return uvicorn.Server(config)

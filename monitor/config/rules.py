@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from monitor.config.meant import did_you_mean
 from monitor.core.mailbox import mailbox
-from monitor.core.urls import well_formed
+from monitor.core.urls import LONGEST_CONFIGURED, well_formed
 
 DATABASE = "sqlite:///data/monitor.db"  # where none is named
 BROKER = "embedded"
@@ -19,7 +19,10 @@ _LONGEST = timedelta(days=3650)
 _DATABASES = ("sqlite://", "postgresql+psycopg://")
 _NOWHERE = ("sqlite://", "sqlite:///", "sqlite:///:memory:")
 _BROKERS = ("redis://", "rediss://", "redis+socket://")
-
+_SERVER = re.compile(  # as SQLAlchemy divides it: a password may hold what a web address may not
+    r"[\w+]+://(?:[^:/]*(?::[^@]*)?@)?(?P<host>\[[^/?]+\]|[^/:?]*)(?::(?P<port>[^/?]*))?"
+    r"(?:/(?P<name>[^?]*))?(?:\?(?:.*&)?port=(?P<other>[^&]*).*|\?.*)?"
+)
 
 # The codes of ISO 639-1, and the countries' codes that are written in their place.
 _CODES = """
@@ -74,6 +77,8 @@ def web_url(value: str) -> str:
         raise ValueError("nothing is filled in inside a text: write the whole address")
     if not well_formed(value):
         raise ValueError("this is no web address: write one such as https://example.org/path")
+    if len(value.encode()) > LONGEST_CONFIGURED:
+        raise ValueError(f"this address is too long: write {LONGEST_CONFIGURED} bytes or less")
     return value
 
 
@@ -105,6 +110,10 @@ def database(value: str) -> str:
         raise ValueError("this keeps nothing: name a file, as in sqlite:///data/monitor.db")
     if value.startswith("sqlite://") and "?" in value:
         raise ValueError("options of SQLite are not taken: leave out the '?' and what follows")
+    if value.startswith("sqlite://") and not value.startswith("sqlite:///"):
+        raise ValueError("a file stands after three slashes: write sqlite:///data/monitor.db")
+    if value.startswith("postgresql+psycopg://"):
+        _server(value)
     if value.startswith(_DATABASES) and value.isprintable() and " " not in value:
         return value
     if value.startswith(("postgres://", "postgresql://", "postgresql+")):
@@ -118,8 +127,24 @@ def database(value: str) -> str:
 def broker(value: str) -> str:
     """Refuse what is no broker of ours."""
     if value == "embedded" or (value.startswith(_BROKERS) and value.isprintable()):
+        for one in value.split(";"):  # where it fails, the next
+            if one.startswith(("redis://", "rediss://")) and not (_server(one) or "0").isdigit():
+                raise ValueError("a database of Redis is a number: write redis://host:6379/0")
         return value
     raise ValueError("this is no broker: write embedded, or redis://host:6379/0")
+
+
+def _server(value: str) -> str:
+    """Refuse an address whose server cannot be called, without a word of it; give the last part."""
+    found = _SERVER.fullmatch(value)
+    if found is None or "@" in found["host"]:
+        raise ValueError("user or password has a sign that divides: write @ as %40, : as %3A")
+    for port in (found["port"], found["other"]):
+        if port is not None and not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16):
+            raise ValueError(
+                "the port must be a number from 1 to 65535: 5432 of PostgreSQL, 6379 of Redis"
+            )
+    return found["name"] or ""
 
 
 def mail_address(value: str) -> str:

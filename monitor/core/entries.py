@@ -2,7 +2,8 @@
 
 An entry's key is the publisher's guid, byte for byte; else its link; else what it says. An
 article's key is a cautious form of the link, where the link tells articles apart; else the
-entry itself: feeds whose entries all link to one page must not collapse into one article.
+entry itself: feeds whose entries all link to one page must not collapse into one article. Of a
+long key a digest is kept.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from monitor.core.addresses import Address, addresses
 from monitor.core.links import target_of
 from monitor.core.model import Entry
-from monitor.core.urls import article_key
+from monitor.core.urls import article_key, kept_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def _item(entry: Entry, address: Address, key: str, feed_url: str, link: str | N
         entry=entry,
         url=address.url,
         note=address.note,
-        key=key,
+        key=kept_key(key),
         article_key=own if link is None else link,
         own_key=own,
         content_hash=_digest(entry.title, entry.summary, entry.content),

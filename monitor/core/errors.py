@@ -103,4 +103,12 @@ class DeliveryError(MonitorError):
 
 
 class StoreError(MonitorError):
-    """The database is away, locked, full, or of another version."""
+    """The database is away, locked, full, or of another version.
+
+    `refused`: it is there, and does not take what it was told to keep; it may take other things.
+    """
+
+    def __init__(self, message: str, *, refused: bool = False) -> None:
+        """Keep whether it is the fault of what was to be kept."""
+        super().__init__(message)
+        self.refused = refused

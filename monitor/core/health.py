@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.core.clocks import Signs, doubt
 from monitor.core.model import Queue
 
 BEAT_SILENT = timedelta(seconds=60)  # the quickest tick comes every 2 s
@@ -53,6 +54,12 @@ def health(
         *(_worker(state, now) for state in states),
         _config(refusal, edited, now),
     ]
+
+
+def clock_health(signs: Signs, now: datetime) -> list[PartHealth]:
+    """Judge the clock; none where nothing is wrong with it: it is no part of ours."""
+    doubts = doubt(signs, now)
+    return [PartHealth(part="clock", ok=False, detail=doubts)] if doubts else []
 
 
 def _config(refusal: Refusal | None, edited: datetime | None, now: datetime) -> PartHealth:

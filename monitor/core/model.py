@@ -24,7 +24,7 @@ FETCH_REASONS = (
 PARSE_REASONS = (
     "not-a-feed", "empty", "not-a-page", "no-text", "consent", "login", "script-only",
     "video-only", "challenge", "unavailable", "missing", "refused", "age", "paywall", "redirect",
-    "too-costly", "crashed",
+    "too-costly", "crashed", "not-kept",
 )  # fmt: skip
 
 

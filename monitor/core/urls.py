@@ -5,6 +5,7 @@ reader came and not which article it is. A false merge hides an article; a misse
 second look.
 """
 
+import hashlib
 import re
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -15,6 +16,8 @@ _PLAIN = re.compile(
     r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/(?!\.\.?(?:/|$))[\w.~-]+)+)/*", re.ASCII
 )  # most
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_LONGEST_KEY = 1000  # bytes of a key as it is: PostgreSQL's indexes take no more than 2,704
+LONGEST_CONFIGURED = 2500  # bytes of an address of a feed, by which its row is found as it is
 
 
 def well_formed(url: str) -> bool:
@@ -47,7 +50,19 @@ def article_key(url: str) -> str | None:
     """
     url = url.strip()
     plain = _PLAIN.fullmatch(url)
-    return f"url://{plain[1]}{plain[2]}" if plain else _careful_key(url)
+    key = f"url://{plain[1]}{plain[2]}" if plain else _careful_key(url)
+    return key and kept_key(key)
+
+
+def kept_key(key: str) -> str:
+    """Give a key as it is kept: as it is, or a digest of it where it is of more than 1,000 bytes.
+
+    A guid or link may be of any length, an index takes no more than so much of it.
+    """
+    if 4 * len(key) <= _LONGEST_KEY:  # most
+        return key
+    said = key.encode("utf-8", "surrogatepass")
+    return key if len(said) <= _LONGEST_KEY else f"long:{hashlib.sha256(said).hexdigest()[:32]}"
 
 
 def _careful_key(url: str) -> str | None:

@@ -11,7 +11,6 @@ _LINE = 400
 _LINK = 2000
 # The joiners are letters' business in Persian, the scripts of India, and emoji; nowhere else.
 _JOINED = re.compile("(?<=[\u0600-\u1fff\u2600-\U0001faff])[\u200c\u200d](?=\\S)")
-_KEPT = {"\ue000": "\u200c", "\ue001": "\u200d"}
 _NOT_IN_LINKS = re.compile(r"[\s\\<>\"`{}|^]")
 
 
@@ -77,14 +76,11 @@ def items(value: object) -> Sequence[Any]:
 def _visible(text: str) -> str:
     if text.isprintable() and text.isascii():
         return text
-    held = _JOINED.sub(lambda found: "\ue000" if found[0] == "\u200c" else "\ue001", text)
-    return "".join(_shown(character) for character in held)
-
-
-def _shown(character: str) -> str:
-    if character in _KEPT:
-        return _KEPT[character]
-    return _BY_CATEGORY.get(unicodedata.category(character), character)
+    joiners = {found.start() for found in _JOINED.finditer(text)}
+    return "".join(
+        sign if place in joiners else _BY_CATEGORY.get(unicodedata.category(sign), sign)
+        for place, sign in enumerate(text)
+    )
 
 
 _BY_CATEGORY = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Cs": "\ufffd", "Co": "\ufffd"}

@@ -4,9 +4,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.engine import Connection
+
+from monitor.core.clocks import may_let_go
 from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.core.model import STORY_WINDOW
-from monitor.store import outbox, pruning, turns
+from monitor.store import clocks, outbox, pruning, turns
 from monitor.store.database import Database
 from monitor.store.pruning import Prune
 from monitor.telemetry import log
@@ -28,8 +31,11 @@ class Pruning:
 
 
 def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
-    """Let go of what is past its keeping, once in EVERY; give how many rows of each kind."""
-    if not parts.database.write(lambda tx: turns.take_turn(tx, "prune", now, EVERY)):
+    """Let go of what is past its keeping, once in EVERY; give how many rows of each kind.
+
+    Nothing goes where the clock may be wrong.
+    """
+    if not parts.database.write(lambda tx: _may_go_on(tx, now)):
         return {}
     orphaned = parts.database.write(
         lambda tx: outbox.give_up_orphans(
@@ -43,6 +49,18 @@ def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
     if gone:
         log().info("database.pruned", **gone)
     return gone
+
+
+def _may_go_on(tx: Connection, now: datetime) -> bool:
+    """Whether it is time, by a clock that may be believed: what has gone does not come back."""
+    clocks.note_jump(tx, now)
+    if not turns.take_turn(tx, "prune", now, EVERY):
+        return False
+    signs = clocks.signs(tx, now)
+    believed = may_let_go(signs, now)
+    if not believed:
+        log().warning("prune.held", now=now.isoformat(), newest=str(signs.newest))
+    return believed
 
 
 def _kinds(parts: Pruning) -> Iterator[tuple[str, Prune, timedelta]]:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.core.errors import FetchError
+from sqlalchemy.exc import SQLAlchemyError
+
+from monitor.core.errors import FetchError, StoreError
 from monitor.core.options import NetSettings
 from monitor.core.websub import LEASE_ASKED
 from monitor.fetch.hubs import Mode, ask_hub
@@ -54,8 +56,13 @@ async def _ask_all(due: Sequence[Subscription], parts: Subscribing, now: datetim
 async def _ask(
     row: Subscription, client: Client, parts: Subscribing, now: datetime, gate: asyncio.Semaphore
 ) -> None:
+    """Ask, in turn; what cannot be kept of one hub's answer ends no other's: its lease does."""
     async with gate:
-        await _ask_one(row, client, parts, now)
+        try:
+            await _ask_one(row, client, parts, now)
+        except (StoreError, SQLAlchemyError) as error:
+            said = str(error).partition("\n")[0]  # the lines after it hold what was to be written
+            log().error("hub.not_kept", feed=row.feed_id, hub=row.hub, error=said)
 
 
 async def _ask_one(row: Subscription, client: Client, parts: Subscribing, now: datetime) -> None:

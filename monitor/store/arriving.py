@@ -1,6 +1,6 @@
 """Articles as entries bring them: new ones, and those that say something else now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,6 +32,11 @@ class Source:
     language: str
     pages: Pages
     baseline: bool  # the first fetch: remember, do not alert
+    news: Collection[str] = ()  # keys of its entries that are news even so
+
+    def remembers(self, item: Item) -> bool:
+        """Whether an entry is of the baseline."""
+        return self.baseline and item.key not in self.news
 
 
 def by_key(tx: Connection, keys: Sequence[str]) -> dict[str, sa.Row[Any]]:
@@ -54,20 +59,20 @@ def insert(
 
 
 def _row(source: Source, key: str, item: Item, text_of: TextOf, now: datetime) -> dict[str, Any]:
-    said = item.entry
+    said, baseline = item.entry, source.remembers(item)
     return {
         "key": key,
         "url": item.url,
         "title": said.title,
-        "feed_text": "" if source.baseline else text_of(item),
+        "feed_text": "" if baseline else text_of(item),
         "language": said.language or source.language,
         "publisher": source.publisher,
         "pages": source.pages,
         "authors": [said.author] if said.author else [],
-        "tags": [] if source.baseline else _tags(item),
+        "tags": [] if baseline else _tags(item),
         "published_at": said.published or said.updated,
         "found_at": now,
-        "stage": "baseline" if source.baseline else "read",
+        "stage": "baseline" if baseline else "read",
         "due_at": now,
     }
 

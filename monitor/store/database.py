@@ -217,7 +217,14 @@ def _translated(url: sa.URL) -> Iterator[None]:
         if ours and error.statement is not None:  # else the address is wrong
             raise
         name = url.render_as_string(hide_password=True)
-        raise StoreError(f"database {name}: {_cause(error)}") from error
+        message = f"database {name}: {_cause(error)}"
+        raise StoreError(message, refused=_is_refused(error)) from error
+
+
+def _is_refused(error: sa.exc.DatabaseError | sa.exc.InterfaceError) -> bool:
+    """Whether it is for what a statement says: a value that cannot be, or is too long to index."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return isinstance(error, sa.exc.DataError) or state.startswith(("22", "54"))
 
 
 def _cause(error: sa.exc.DBAPIError) -> str:

@@ -241,7 +241,8 @@ def _take(poll: _Poll, items: Sequence[Item], known: _There, *, by_link: bool) -
     new = {chosen[item.key]: item for item in reversed(items) if chosen[item.key] not in there}
     ids = {key: int(row.id) for key, row in there.items()}
     ids |= arriving.insert(poll.tx, poll.source, new, poll.text_of, poll.now)
-    to_read = [] if poll.source.baseline else [ids[key] for key in reversed(new)]
+    remembers = poll.source.remembers
+    to_read = [ids[key] for key, item in reversed(new.items()) if not remembers(item)]
     for item in items:
         key = chosen[item.key]
         if key in mine and mine[key].content_hash != item.content_hash:
@@ -267,7 +268,7 @@ def _insert(poll: _Poll, items: Sequence[Item], ids: Mapping[str, int]) -> None:
     rows = [
         {
             "feed_id": poll.source.feed_id, "key": item.key, "article_id": ids[item.key],
-            "baseline": poll.source.baseline, "first_seen_at": poll.now,
+            "baseline": poll.source.remembers(item), "first_seen_at": poll.now,
             "last_seen_at": poll.now, **_said(item),
         }
         for item in items

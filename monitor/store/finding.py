@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.addresses import usable
 from monitor.core.loosely import loosely, nearest, path_ends, whole
-from monitor.core.urls import article_key
+from monitor.core.urls import article_key, kept_key
 from monitor.store.schema import article, entry
 
 _TELLS = 5  # characters of a path, from which on it may tell an article
@@ -38,7 +38,7 @@ def _spellings(said: str) -> list[str]:
 
 def _as_in_its_feed(tx: Connection, said: str) -> sa.Row[Any] | None:
     """Find an article by its guid, or by a link without a host, as its feed has it."""
-    keys = [f"guid:{said}", f"link:{said}"]
+    keys = [kept_key(f"guid:{said}"), kept_key(f"link:{said}")]
     by_entry = sa.select(entry.c.article_id).where(entry.c.key.in_(keys))
     row = tx.execute(sa.select(article).where(article.c.id.in_(by_entry))).first()
     path = usable(said, "https://host.invalid/").url.removeprefix("https://host.invalid")

@@ -15,6 +15,8 @@ from monitor.store.schema import feed, push, subscription
 
 LEASE = timedelta(minutes=2)
 WAITING = 20  # pushes of one feed, at most: a hub that sends more is to come again
+WAITING_BYTES = 32 * 1024 * 1024  # of them together, beside the last
+TAKEN_BYTES = 32 * 1024 * 1024  # of all pushes that are loaded at once, beside the last
 MANY = 500  # feeds with something pushed, at a time
 PATIENCE = 2  # requests to stop that a hub may leave without asking back
 _ALL = sa.true()
@@ -148,8 +150,10 @@ def keep_push(
     tx: Connection, row: Subscription, *, body: bytes, content_type: str, now: datetime
 ) -> bool:
     """Keep what a hub sent, and have the feed taken up; False where too much waits already."""
-    waiting = sa.select(sa.func.count()).where(push.c.feed_id == row.feed_id)
-    if tx.execute(waiting).scalar_one() >= WAITING:
+    size = sa.func.coalesce(sa.func.sum(sa.func.length(push.c.body)), 0)
+    waiting = sa.select(sa.func.count(), size).where(push.c.feed_id == row.feed_id)
+    number, together = tx.execute(waiting).one()
+    if number >= WAITING or together >= WAITING_BYTES:
         return False
     values = {"feed_id": row.feed_id, "body": body, "content_type": content_type[:200]}
     tx.execute(sa.insert(push).values(values | {"received_at": now}))
@@ -168,8 +172,14 @@ def hurry(tx: Connection, now: datetime) -> None:
 
 
 def pushed(tx: Connection, feed_ids: Sequence[int]) -> dict[int, list[Push]]:
-    """Give what was pushed of some feeds, in order."""
-    query = sa.select(push).where(push.c.feed_id.in_(list(feed_ids))).order_by(push.c.id)
+    """Give what was pushed of some feeds, in order; what would be too much at once is left."""
+    sizes = sa.select(push.c.id, sa.func.length(push.c.body)).order_by(push.c.id)
+    ids, together = [], 0
+    for number, size in tx.execute(sizes.where(push.c.feed_id.in_(list(feed_ids)))):
+        if together < TAKEN_BYTES:
+            ids.append(number)
+        together += size
+    query = sa.select(push).where(push.c.id.in_(ids)).order_by(push.c.id)
     found: dict[int, list[Push]] = {}
     for row in tx.execute(query):
         one = Push(id=row.id, feed_id=row.feed_id, content_type=row.content_type, body=row.body)

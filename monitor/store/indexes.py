@@ -18,6 +18,7 @@ INDEXES = (
     _partly("ix_match_undecided", match.c.article_id, "outcome IS NULL"),
     _partly("ix_alert_held", alert.c.channel, "held AND digest_id IS NULL"),
     Index("ix_entry_content_hash", entry.c.content_hash),
+    Index("ix_article_url", article.c.url, postgresql_using="hash"),  # of any length
     Index("ix_article_published_at", article.c.published_at),
     Index("ix_article_due", article.c.stage, article.c.due_at),
     Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id),

@@ -121,7 +121,7 @@ article = Table(
     metadata,
     an_id(),
     Column("key", Text, nullable=False, unique=True),
-    a_text("url", index=True),
+    a_text("url"),
     a_text("title"),
     a_text("feed_text"),
     a_text("text"),

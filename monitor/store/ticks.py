@@ -6,9 +6,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.health import PartHealth, QueueState, health
+from monitor.core.health import PartHealth, QueueState, clock_health, health
 from monitor.core.model import Queue
 from monitor.store import articles, claims, feeds, outbox
+from monitor.store.clocks import signs
 from monitor.store.ourselves import tick
 from monitor.store.schema import article, delivery, feed
 from monitor.store.turns import CLOCK_SLIP
@@ -55,5 +56,8 @@ def queue_states(tx: Connection) -> list[QueueState]:
 def parts_health(
     tx: Connection, now: datetime, *, edited: datetime | None = None
 ) -> list[PartHealth]:
-    """Give how beat, the queues and the config do; `edited` as `health` has it."""
-    return health(queue_states(tx), refusal(tx), edited, now)
+    """Give how beat, the queues and the config do; `edited` as `health` has it.
+
+    And the clock, where it may be wrong.
+    """
+    return [*health(queue_states(tx), refusal(tx), edited, now), *clock_health(signs(tx, now), now)]

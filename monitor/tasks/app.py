@@ -17,6 +17,7 @@ from kombu.entity import Queue as KombuQueue
 from kombu.exceptions import OperationalError
 
 from monitor.tasks.beat import BEATS
+from monitor.tasks.broker import use_ours
 from monitor.tasks.jobs import JOBS, Ids, Job, run_job
 from monitor.telemetry import log
 from monitor.wiring.process import settle
@@ -79,6 +80,7 @@ def make_app(broker: str, make: Callable[[], Callable[[], Parts]]) -> Celery:
     `make` is called once in each process that runs a job; what it gives is asked for the parts
     before each.
     """
+    use_ours()
     app = Celery("monitor", broker=broker, set_as_current=False)
     app.conf.update(SETTINGS)
     app.conf.task_queues = [_queue(name) for name in QUEUES]

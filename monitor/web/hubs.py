@@ -3,8 +3,10 @@
 The address holds a token that only the hub was told; what is sent counts with its signature only.
 """
 
+import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -20,11 +22,13 @@ from monitor.wiring.parts import Parts
 MOST = FEED_LIMITS.decoded_bytes  # of what is pushed, as of what is fetched
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
 _SAID = ("mode", "topic", "challenge", "lease_seconds", "reason")
+BODIES = 4  # that are read at once; others wait for their turn, and are not read meanwhile
 _GONE = 410  # a hub that hears it calls no more
 
 
 def serve_hubs(web: FastAPI, parts: Callable[[], Parts]) -> None:
     """Add the routes that hubs call."""
+    turns = Turns(BODIES)
 
     @web.get("/hub/{token}")
     def confirm(token: str, request: Request) -> Response:
@@ -36,8 +40,33 @@ def serve_hubs(web: FastAPI, parts: Callable[[], Parts]) -> None:
         row = await run_in_threadpool(_subscription, parts(), token)
         if row is None:  # before a stranger's body is read
             return _unknown()
-        body = await _body(request)
-        return await run_in_threadpool(_take, parts(), row, body, request)
+        async with turns.of(row.feed_id) as turn:
+            if not turn:
+                return Response(status_code=503, headers={"Retry-After": "60"})
+            body = await _body(request)
+            return await run_in_threadpool(_take, parts(), row, body, request)
+
+
+class Turns:
+    """So many bodies at a time, and one of a feed: who sends slowly holds up no other hub."""
+
+    def __init__(self, most: int) -> None:
+        """Let `most` in at a time."""
+        self._gate = asyncio.Semaphore(most)
+        self._feeds: set[int] = set()
+
+    @asynccontextmanager
+    async def of(self, feed_id: int) -> AsyncIterator[bool]:
+        """Wait for a turn; give False at once where one of this feed is being read."""
+        if feed_id in self._feeds:
+            yield False
+            return
+        self._feeds.add(feed_id)
+        try:
+            async with self._gate:
+                yield True
+        finally:
+            self._feeds.discard(feed_id)
 
 
 def _confirm(

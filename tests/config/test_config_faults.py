@@ -138,6 +138,7 @@ def test_three_faults_in_two_files_are_three_lines(tmp_path: Path) -> None:
         ("monitor.yaml", "version: 1\nweb: {port: '80'}", "must be a whole number"),
         ("monitor.yaml", "version: 1\ndatabase: mysql://x", "this is no database"),
         ("monitor.yaml", "version: 1\nbroker: amqp://x", "this is no broker"),
+        ("feeds.yaml", f"version: 1\nfeeds: [{{url: 'https://a.b/{'x' * 2_500}'}}]", "too long"),
         ("monitor.yaml", "version: 1\nchannels: {a: {kind: fax}}", "the kinds are"),
         ("monitor.yaml", "version: 1\nchannels: {a: {folder: x}}", "'kind' is missing"),
         ("monitor.yaml", "version: 1\nchannels: {a: {kind: file}}", "'folder' is missing"),

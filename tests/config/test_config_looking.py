@@ -63,6 +63,30 @@ def test_what_is_wrong_elsewhere_is_not_asked(tmp_path: Path, wrong: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "server",
+    ["h/n", "u:p%40ss@h:5432/n", "u:p#?s:[@[::1]:5432/n", "u:p/x@h/n", "u@/n?host=/run", "/n"],
+)
+def test_an_address_of_a_server_that_can_be_called_is_taken(tmp_path: Path, server: str) -> None:
+    url = f"postgresql+psycopg://{server}"
+    assert looking(operator(tmp_path, f"version: 1\ndatabase: '{url}'\n"), {}).database == url
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("redis://h:99999/0", "the port must be"), ("redis://a;redis://b:x", "the port must be"),
+        ("rediss://:p@h:6379/x", "a database of Redis is a number"),
+    ],
+)  # fmt: skip
+def test_an_address_of_a_broker_that_cannot_be_called_is_refused(
+    tmp_path: Path, url: str, said: str
+) -> None:
+    folder = operator(tmp_path, f"version: 1\nbroker: '{url}'\n")
+    with pytest.raises(ConfigError, match=said):
+        broker(folder, {})
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("database: 'mysql://x'\n", ":1:11: this is no database"),
@@ -80,6 +104,19 @@ def test_what_is_wrong_elsewhere_is_not_asked(tmp_path: Path, wrong: str) -> Non
         ("x: ['postgresql+psycopg://u@h/n']\n", ":1:5: this stands under another key"),
         ("database: 'sqlite://'\n", ":1:11: this keeps nothing"),
         ("database: 'sqlite:///a.db?mode=ro'\n", ":1:11: options of SQLite are not taken"),
+        ("database: 'sqlite://data/a.db'\n", ":1:11: a file stands after three slashes"),
+        *(
+            (f"database: 'postgresql+psycopg://{server}'\n", f":1:11: {said}")
+            for server, said in (
+                ("u@h:99999/n", "the port must be a number from 1 to 65535"),
+                ("u@h:0/n", "the port must be"),
+                ("u@h:-1/n", "the port must be"),
+                ("u@h:five/n", "the port must be"),
+                ("u@h:", "the port must be"),
+                ("/n?host=/run&port=99999", "the port must be"),
+                ("u:p@ss@h/n", "user or password has a sign that divides: write @ as %40"),
+            )
+        ),
     ],
 )
 def test_where_the_database_is_not_known_that_is_said(tmp_path: Path, text: str, said: str) -> None:

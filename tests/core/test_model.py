@@ -34,6 +34,7 @@ def test_a_failure_says_whose_fault_it_is_and_whether_to_try_again() -> None:
     assert DeliveryError("x", permanent=True).permanent
     assert QueryError("x", 3).column == 3
     assert issubclass(StoreError, MonitorError)
+    assert [StoreError("x").refused, StoreError("x", refused=True).refused] == [False, True]
 
 
 def test_a_wrong_config_names_its_faults_in_order_of_place() -> None:

@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.urls import _careful_key, article_key, canonical, well_formed
+from monitor.core.urls import _careful_key, article_key, canonical, kept_key, well_formed
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,14 @@ def test_a_canonical_url_is_its_own_canonical_url(url: str) -> None:
 def test_the_short_way_to_a_key_and_the_careful_one_agree(a: str, b: str, c: str) -> None:
     url = f"{a}{b}/{c}".strip()
     assert article_key(url) == _careful_key(url)
+
+
+def test_a_key_is_kept_as_it_is_unless_it_is_longer_than_an_index_takes() -> None:
+    for short in ("guid:x", "guid:" + "x" * 995, "guid:" + "ї" * 497):
+        assert kept_key(short) == short
+    for long in ("guid:" + "x" * 996, "guid:" + "ї" * 498, "guid:\ud800" + "x" * 995):
+        assert re.fullmatch("long:[0-9a-f]{32}", kept_key(long))
+    assert kept_key("x" * 2_000) != kept_key("x" * 2_001)
+    assert article_key("https://a.example/" + "x" * 2_000) == kept_key(
+        "url://a.example/" + "x" * 2_000
+    )

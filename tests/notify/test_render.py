@@ -295,6 +295,9 @@ def test_joiners_stay_where_writing_needs_them() -> None:
     assert line(persian) == persian
     assert line(family) == family
     assert line("pay\u200dpal Кри\u200cза") == "paypal Криза"
+    assert (
+        line("pay\ue001pal \u06cc\ue000\u062e") == "pay\ufffdpal \u06cc\ufffd\u062e"
+    )  # nobody's signs
 
 
 @pytest.mark.parametrize("value", ["2014-05-05", "2014-05-05T08:00:00", "yesterday", None, 5])

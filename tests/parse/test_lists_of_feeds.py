@@ -1,11 +1,13 @@
 """OPML in and out, the broken files of real readers too."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.errors import ParseError
-from monitor.parse.opml import Listed, read_opml, write_opml
+from monitor.parse.opml import LARGEST, Listed, read_opml, write_opml
 
 FEED = '<outline text="Новини" xmlUrl="https://example.org/rss?a=1&amp;b=2"/>'
 
@@ -65,3 +67,40 @@ def test_what_is_written_is_read_again(said: list[tuple[str, str]]) -> None:
     text = write_opml(feeds).encode()
     key = lambda one: one.url  # noqa: E731  # as a name of the order
     assert sorted(read_opml(text)[0], key=key) == feeds if feeds else True
+
+
+def listing(outlines: str) -> bytes:
+    return f'<opml version="2.0"><body>{outlines}</body></opml>'.encode()
+
+
+ONE = '<outline text="a > b" type="rss" xmlUrl="https://a.example/feed"/>'
+FOLDER = "<outline text='x/>'>"  # whose name seems to be its end
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (listing(" " * LARGEST), "it has more than 10 MB: divide it"),
+        (listing("".join(ONE.replace("feed", str(n)) for n in range(10_001))), "10001 feeds"),
+        (listing(FOLDER * 51 + ONE + "</outline>" * 51), "more than 50 folders in folders"),
+        (listing((FOLDER + ONE) * 20_000), "more than 50 folders in folders"),
+        (listing('<outline text="' * 300_000 + FOLDER * 60), "more than 50 folders in folders"),
+    ],
+)
+def test_a_list_that_would_cost_too_much_is_refused_at_once(body: bytes, said: str) -> None:
+    began = process_time()
+    with pytest.raises(ParseError, match=said):
+        read_opml(body)
+    assert process_time() - began < 3
+
+
+def test_a_list_as_large_as_people_have_is_read() -> None:
+    feeds = "".join(ONE.replace("feed", str(number)) for number in range(200))
+    assert len(read_opml(listing((f"{FOLDER}{feeds}</outline>") * 45))[0]) == 200
+    assert len(read_opml(listing(FOLDER * 49 + ONE + "</outline>" * 49))[0]) == 1
+
+
+def test_an_address_that_is_too_long_to_be_a_feeds_is_not_taken() -> None:
+    good, refused = read_opml(listing(ONE + ONE.replace("feed", "x" * 2_500)))
+    assert ([one.url for one in good], len(refused)) == (["https://a.example/feed"], 1)
+    assert len(refused[0]) == 300

@@ -1,7 +1,8 @@
 """What is past its keeping goes, and nothing else; a database levels off, and nothing is retold."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import sqlalchemy as sa
 from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.demo import make_article
 from monitor.pipeline.prune import prune
-from monitor.store import schema
+from monitor.pipeline.watch import tell
+from monitor.store import schema, ticks
 from monitor.store.columns import metadata
 from tests.pipeline.play import Play, playing
 from tests.world import World
@@ -124,9 +126,52 @@ def test_one_of_several_workers_prunes_now_and_then(play: Play) -> None:
     now = play.clock() + GIVE_UP_AFTER + timedelta(days=200)
     with play.parts.database.transaction() as tx:
         tx.execute(sa.update(schema.feed).values(state="removed"))
+    assert prune(play.parts.pruning, now=now) == {}  # after so long the clock is not believed yet
+    now += timedelta(days=1)
     assert prune(play.parts.pruning, now=now)["entries"] == 1
     with play.parts.database.transaction() as tx:
         tx.execute(sa.insert(schema.topic).values(id="old", name="Old", first_seen_at=play.clock(),
                                                   removed_at=play.clock()))  # fmt: skip
     assert prune(play.parts.pruning, now=now + timedelta(minutes=29)) == {}
     assert prune(play.parts.pruning, now=now + timedelta(minutes=30)) == {"names": 1}
+
+
+@pytest.mark.on_both
+def test_a_clock_that_jumps_ahead_deletes_nothing_and_operators_are_told(play: Play) -> None:
+    play.world.site.newsroom.window = 5
+    publish(play, *range(14), published=play.clock())
+    publish(play, 14, 15, published=play.clock())  # the others have left the feed
+    kinds = ("article", "entry", "alert", "delivery", "match")
+    before, right = sizes(play), play.clock()
+    play.clock.move(days=366)
+    publish(play, 16, 18, published=right + timedelta(minutes=9))
+    assert "jumped" in told_of_the_clock(play)
+    play.clock.move(days=1, hours=1)
+    publish(play, *range(26, 36), published=right + timedelta(days=1))
+    play.clock.move(minutes=31)
+    play.a_pass()
+    assert all(sizes(play)[name] >= before[name] for name in kinds)
+    assert "the newest articles are of" in told_of_the_clock(play)
+    play.clock.at = right + timedelta(days=1, hours=2)
+    assert told_of_the_clock(play) == ""
+    play.clock.move(days=11)
+    publish(play, *range(36, 46), published=play.clock())
+    assert sizes(play)["article"] < before["article"] + 30
+
+
+def publish(play: Play, *numbers: int, published: datetime) -> None:
+    for number in numbers:
+        article = make_article(number, matching=number % 2 == 0, outlet="harbour")
+        play.world.site.publish(article, published=published)
+    play.a_pass()
+
+
+def told_of_the_clock(play: Play) -> str:
+    """What operators hear, and what the page and `monitor health` show."""
+    with play.parts.database.reading() as tx:
+        parts = {part.part: part.detail for part in ticks.parts_health(tx, play.clock())}
+    watching = replace(play.parts.watching, operators=["hook"])
+    tell(watching, now=play.clock(), kinds=["part"])
+    play.a_pass()
+    assert "clock" in str(play.told())  # once, however long
+    return parts.get("clock", "")

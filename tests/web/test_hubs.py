@@ -1,10 +1,13 @@
 """WebSub, with a hub of our own, over real ports: asked, confirmed, renewed, pushed, given up."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
@@ -18,6 +21,7 @@ from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press
 from tests.servers import free_port
 from tests.web.hub import Hub, call
+from tests.web.stranger import ask
 from tests.world import World
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -177,6 +181,57 @@ def test_a_hub_that_sends_too_much_is_held_off_and_no_feed_is_named(
     work(play, seconds=5)
     assert row(play, schema.push) is None
     assert row(play, schema.feed).failures == 0
+
+
+def test_large_documents_wait_and_are_loaded_some_at_a_time(
+    play: Play, press: Press, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work(play, seconds=5)
+    monkeypatch.setattr(hubs, "WAITING_BYTES", 2_000)
+    monkeypatch.setattr(hubs, "TAKEN_BYTES", 1)
+    hour = timedelta(hours=1)
+    filled = [pushed(press, n, at=START + n * hour) + b" " * 1_000 for n in (4, 5, 6)]
+    assert [hub.send(topic_of(press), body) for body in filled] == [202, 202, 503]
+    work(play, seconds=5)
+    assert len(titles(play)) == 4
+    work(play, seconds=5)
+    assert len(titles(play)) == 5
+    assert row(play, schema.push) is None
+
+
+def test_a_hub_that_sends_slowly_holds_up_no_other_and_comes_again(
+    play: Play, press: Press, hub: Hub
+) -> None:
+    work(play, seconds=5)
+    to = urlsplit(hub.subscribers[topic_of(press)].callback)
+    with socket.create_connection((str(to.hostname), to.port or 80)) as slow:
+        slow.sendall(f"POST {to.path} HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx".encode())
+        while hub.send(topic_of(press), pushed(press, 4)) != 503:
+            sleep(0.05)
+        assert ask(play, "/metrics")[0].status == 200
+    while hub.send(topic_of(press), pushed(press, 5)) != 202:
+        sleep(0.05)
+
+
+def test_what_cannot_be_kept_of_one_subscription_ends_no_other(
+    play: Play, press: Press, hub: Hub, tmp_path: Path
+) -> None:
+    if not play.parts.database.sqlite:
+        pytest.skip("the trigger is written for SQLite, and the wall for both")
+    refuses = """CREATE TRIGGER refuses BEFORE UPDATE ON subscription
+    WHEN NEW.feed_id = 1 AND NEW.failures > OLD.failures
+    BEGIN SELECT RAISE(ABORT, 'not this one'); END"""
+    with play.parts.database.transaction() as tx:
+        tx.exec_driver_sql(refuses)
+    configure_feeds(tmp_path, f"{press.url}/feed", f"{press.url}/new")
+    play.renew(settings=load(tmp_path / "config", {}))
+    hub.silent = True
+    for _ in range(2):
+        work(play, seconds=5)
+    with play.parts.database.reading() as tx:
+        rows = {row.feed_id: row for row in tx.execute(sa.select(schema.subscription))}
+    assert (rows[1].failures, rows[2].failures) == (0, 1)
+    assert len(hub.asked) == 2
 
 
 def test_a_confirmation_that_nobody_asked_for_is_refused(

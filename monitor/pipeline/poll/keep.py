@@ -14,6 +14,7 @@ from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success, asked_apart
 from monitor.core.rhythm import Rhythm
+from monitor.core.succession import came_between
 from monitor.core.trends import silent_from
 from monitor.core.urls import well_formed
 from monitor.core.verdicts import verdict
@@ -23,6 +24,7 @@ from monitor.pipeline.poll.turn import Polling, Turn
 from monitor.store import entries, feeds, hubs, tally
 from monitor.store.arriving import Source, TextOf
 from monitor.store.feeds import FeedRow
+from monitor.store.succession import predecessor
 from monitor.telemetry import log
 
 NEXT_TURN = timedelta(minutes=2)
@@ -108,10 +110,13 @@ def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> N
 
 def _texts(turn: Turn, document: Document, parts: Polling) -> TextOf:
     """Read the words of entries that say something new, before anybody has to wait for it."""
-    if turn.feed.baseline_at is None and not parts.alert_first_fetch:
-        return text_of  # asked for none
+    feed, items = turn.feed, document.items
     with parts.database.reading() as tx:
-        new = entries.unsaid(tx, turn.feed.id, document.items)
+        if feed.baseline_at is None and not parts.alert_first_fetch:
+            between = _between(tx, feed, document)
+            new = [item for item in items if item.key in between]
+        else:
+            new = entries.unsaid(tx, feed.id, items)
     read = {id(item.entry): text_of(item) for item in new}
     return lambda item: read[id(item.entry)] if id(item.entry) in read else text_of(item)
 
@@ -123,7 +128,15 @@ def _add(
     if since and until and until - since > UNCHANGED_LONG:
         entries.stayed(tx, turn.feed.id, since=since, until=until)
     source = _source(turn.feed, document.parsed, parts)
+    if source.baseline:
+        source = replace(source, news=_between(tx, turn.feed, document))
     return entries.add(tx, source, document.items, said, turn.now)
+
+
+def _between(tx: Connection, feed: FeedRow, document: Document) -> set[str]:
+    """Give the keys of what came while a feed that is new here changed its address."""
+    other = predecessor(tx, feed.id, feed.name, feed.host, document.items)
+    return {item.key for item in came_between(document.items, other)} if other else set()
 
 
 def _polled(
