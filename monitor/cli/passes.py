@@ -117,11 +117,15 @@ def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
     from monitor.pipeline import deliver
 
     sent: list[int] = []
-    for _ in range(FAILURES + 1):
-        sent += deliver.deliver(ids, parts.delivering, by=parts.token())
+    tried: set[int] = set()
+    failures = 0
+    while failures <= FAILURES and not tried.issuperset(ids):
+        tried.update(ids)
+        some = deliver.deliver(ids, parts.delivering, by=parts.token())
+        sent += some
+        failures += len(some) < len(ids)
         ids = _deliveries(parts, channel=channel)
-        if not ids:
-            break
+    deliver.let_go(ids, parts.delivering)
     return sent
 
 

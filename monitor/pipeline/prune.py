@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.core.model import STORY_WINDOW
-from monitor.store import outbox, pruning, turns
+from monitor.store import giving_up, pruning, turns
 from monitor.store.database import Database
 from monitor.store.pruning import Prune
 from monitor.telemetry import log
@@ -31,12 +31,10 @@ def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
     """Let go of what is past its keeping, once in EVERY; give how many rows of each kind."""
     if not parts.database.write(lambda tx: turns.take_turn(tx, "prune", now, EVERY)):
         return {}
-    orphaned = parts.database.write(
-        lambda tx: outbox.give_up_orphans(
-            tx, list(parts.channels), before=now - GIVE_UP_AFTER, now=now
-        )
+    given_up = parts.database.write(
+        lambda tx: giving_up.give_up(tx, list(parts.channels), after=GIVE_UP_AFTER, now=now)
     )
-    gone = {"orphans": orphaned} if orphaned else {}
+    gone = {"given_up": given_up} if given_up else {}
     for kind, some, keep in _kinds(parts):
         if number := _all(parts.database, some, now - keep):
             gone[kind] = number

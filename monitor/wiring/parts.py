@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy.engine import Connection
 
 from monitor.config.settings import AVERAGE, Settings
-from monitor.core.model import Article
+from monitor.core.model import Article, Channel
 from monitor.store.database import Database
 from monitor.telemetry import log
 from monitor.wiring.notifiers import Notifiers
@@ -219,12 +220,11 @@ class Parts:
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
-        from monitor.store import back_matches, feeds, outbox, versions
+        from monitor.store import back_matches, channels, feeds, versions
         from monitor.store.reprinting import reprint
 
         now = self.clock()
-        kinds = [(channel.name, channel.kind) for channel in self.settings.channels.values()]
-
+        said = [(one.name, one.kind, _digest(one)) for one in self.settings.channels.values()]
         back = self.settings.alerting.back_match
 
         def synced(tx: Connection) -> None:
@@ -232,7 +232,7 @@ class Parts:
             new = versions.sync_topics(tx, self.settings.topics, self.settings.version, now)
             if new and back:
                 back_matches.begin(tx, new, span=back, now=now)
-            outbox.sync_channels(tx, kinds, now)
+            channels.sync(tx, said, now)
 
         self.database.write(synced)
         reprint(self.database, now, lambda done: log().info("stories.reprinted", articles=done))
@@ -285,6 +285,11 @@ def make_parts(settings: Settings) -> Parts:
         notifiers=Notifiers(settings),
         index=make_index(settings.topics, database),
     )
+
+
+def _digest(channel: Channel) -> str:
+    """Tell by what a channel's options say, but for secrets, whether it is another one now."""
+    return hashlib.sha256(repr(channel.options).encode()).hexdigest()[:32]
 
 
 def _rulebook() -> Rulebook:

@@ -1,0 +1,212 @@
+"""P5: a channel, a recipient, a message that fails delays no other, and its return is noticed.
+
+Real servers on loopback, a real database of each kind, and a clock that the tests move: a tick
+every few seconds, and all that it leads to.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from statistics import median
+
+import pytest
+import sqlalchemy as sa
+
+from monitor.config.loading import load
+from monitor.pipeline.deliver import deliver
+from monitor.pipeline.watch import tell
+from monitor.store import outbox, schema, ticks
+from monitor.tasks.jobs import JOBS, run_job, tick_deliver
+from monitor.wiring.parts import make_parts
+from tests.pipeline.play import PLACE, Clock, Play
+from tests.world import OUTLETS, World
+
+Open = Callable[..., Play]
+TICK = timedelta(seconds=5)
+
+
+@pytest.fixture
+def opened(world: World, database_url: str) -> Iterator[Open]:
+    """Begin with a config of a mail channel and a hook, told to operators by hook."""
+    world.database = database_url
+    made: list[Play] = []
+
+    def begin(**config: str) -> Play:
+        world.configure(outlets=OUTLETS, operators=config.pop("operators", "hook"), **config)
+        with_parts = make_parts(load(world.folder / "config", {}))
+        clock = made[-1].clock if made else Clock()
+        parts = replace(with_parts, child=PLACE, clock=clock, chance=lambda: 0.0)
+        parts.database.migrate()
+        parts.sync()
+        made.append(Play(world, parts, clock))
+        return made[-1]
+
+    yield begin
+    for play in made:
+        play.parts.database.close()
+
+
+def put(play: Play, number: int, *, channel: str = "hook", recipient: str = "") -> None:
+    """Put so many deliveries into the outbox, which are due now."""
+    with play.parts.database.transaction() as tx:
+        first = tx.execute(sa.select(sa.func.count()).select_from(schema.delivery)).scalar_one()
+        for n in range(first, first + number):
+            tx.execute(
+                sa.insert(schema.delivery).values(
+                    key=f"msg_{n:05}", channel=channel, recipient=recipient, state="pending",
+                    due_at=play.clock(), created_at=play.clock(), digest_id=a_digest(tx, play, n),
+                    payload=json.dumps({"type": "test", "n": n}).encode(),
+                )
+            )  # fmt: skip
+
+
+def a_digest(tx: sa.Connection, play: Play, n: int) -> int:
+    at = play.clock() + timedelta(microseconds=n)
+    new = sa.insert(schema.digest).values(
+        channel="hook", window_from=at, window_to=at, frozen_at=at, body={}
+    )
+    return int(tx.execute(new.returning(schema.digest.c.id)).scalar_one())
+
+
+def a_tick(play: Play) -> None:
+    """Let beat tick, and all be done that follows from it, one message after the other."""
+    waiting = [one for one in tick_deliver(play.parts, ()) if one[1]]
+    while waiting:
+        name, ids = waiting.pop(0)
+        waiting += [one for one in run_job(play.parts, JOBS[name], ids) if one[1]]
+
+
+def lasting(play: Play, span: timedelta, tick: timedelta = TICK) -> None:
+    end = play.clock() + span
+    while play.clock() < end:
+        play.clock.at += tick
+        a_tick(play)
+
+
+def told(play: Play) -> list[dict[str, object]]:
+    """What operators were told of deliveries and channels, with a look a minute."""
+    return [body for body in play.told() if not str(body["type"]).startswith(("story", "test"))]
+
+
+def watch(play: Play) -> None:
+    tell(play.parts.watching, now=play.clock(), kinds=("channel",))
+    a_tick(play)
+
+
+def states(play: Play) -> dict[str, int]:
+    with play.parts.database.reading() as tx:
+        rows = tx.execute(
+            sa.select(schema.delivery.c.state, sa.func.count())
+            .where(schema.delivery.c.digest_id.is_not(None))
+            .group_by(schema.delivery.c.state)
+        )
+        return {state: number for state, number in rows}  # noqa: C416  # rows are no pairs to mypy
+
+
+def delays(play: Play, since: datetime) -> list[float]:
+    """How many seconds after that each was sent."""
+    with play.parts.database.reading() as tx:
+        sent = sa.select(schema.delivery.c.settled_at).where(schema.delivery.c.state == "sent")
+        return sorted((at - since).total_seconds() for at in tx.execute(sent).scalars())
+
+
+def an_outage(play: Play, number: int, span: timedelta) -> list[float]:
+    """The hook is down for so long, while deliveries come; give each one's delay at its return."""
+    play.world.hook.answer(100_000, 503)
+    for _ in range(10):
+        put(play, number // 10)
+        lasting(play, span / 10)
+    back = play.clock()
+    play.world.hook.heal()
+    lasting(play, timedelta(seconds=90))
+    return delays(play, back)
+
+
+@pytest.mark.on_both
+def test_a_channel_that_was_down_gets_all_that_waits_when_it_returns_and_in_order(
+    opened: Open,
+) -> None:
+    play = opened()
+    after = an_outage(play, 40, timedelta(minutes=6))
+    assert len(after) == 40
+    assert max(after) <= 60
+    arrived = [json.loads(call.body)["n"] for call in play.world.hook.accepted]
+    probe = arrived[0]  # whichever it was tried with
+    assert arrived[1:] == sorted(set(range(40)) - {probe})
+    assert len(play.world.hook.calls) - 40 < 60  # it was tried with one, now and then
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("hours", [0.5, 2, 8])
+def test_a_channel_that_was_down_for_hours_with_500_alerts(opened: Open, hours: float) -> None:
+    play = opened()
+    after = an_outage(play, 500, timedelta(hours=hours))
+    print(f"{hours} h: median {median(after):.0f} s, last {max(after):.0f} s after the return")
+    assert len(after) == 500
+    assert max(after) <= 90
+
+
+def test_a_channel_that_is_down_makes_no_worker_late_and_no_other_channel_wait(
+    opened: Open,
+) -> None:
+    play = opened()
+    play.world.hook.answer(100_000, 503)
+    put(play, 20)
+    lasting(play, timedelta(minutes=20), timedelta(seconds=30))
+    put(play, 20, channel="desk-mail", recipient="desk@example.org")
+    a_tick(play)
+    assert len(play.world.mail.letters) == 20
+    with play.parts.database.reading() as tx:
+        health = {one.part: one for one in ticks.parts_health(tx, play.clock())}
+    assert health["worker deliver"].ok, health["worker deliver"].detail
+
+
+@pytest.mark.on_both
+def test_one_message_that_brings_the_server_down_each_time_holds_up_no_other(opened: Open) -> None:
+    play = opened()
+    play.world.hook.poison = b'"n": 0}'
+    put(play, 30)
+    lasting(play, timedelta(minutes=3))
+    assert states(play) == {"sent": 29, "pending": 1}
+
+
+def test_a_slow_channel_has_one_worker_and_the_others_go_on(opened: Open) -> None:
+    play = opened()
+    put(play, 60)
+    first = tick_deliver(play.parts, ())
+    assert [len(ids) for _, ids in first] == [20]
+    assert tick_deliver(play.parts, ()) == [(first[0][0], [])]
+    put(play, 1, channel="desk-mail", recipient="desk@example.org")
+    assert sum(len(ids) for _, ids in tick_deliver(play.parts, ())) == 1
+
+
+def test_what_a_chunk_begins_late_is_put_back_for_another_worker(opened: Open) -> None:
+    play = opened()
+    put(play, 20)
+    [(_, ids)] = tick_deliver(play.parts, ())
+    play.world.hook.on("hook-before", lambda _: play.clock.move(seconds=8))
+    sent = deliver(ids, play.parts.delivering, by="me", work=timedelta(seconds=30))
+    assert 3 <= len(sent) <= 5
+    play.clock.move(seconds=1)
+    assert tick_deliver(play.parts, ())[0][1] == ids[len(sent) :]
+
+
+def test_an_attempt_that_was_overtaken_writes_nothing(opened: Open) -> None:
+    play = opened()
+    put(play, 1)
+    [(_, [number])] = tick_deliver(play.parts, ())
+
+    def overtake(_: object) -> None:
+        play.clock.move(minutes=10)
+        with play.parts.database.transaction() as tx:
+            assert outbox.claim(tx, number, now=play.clock(), by="another")
+
+    play.world.hook.on("hook-before", overtake)
+    deliver([number], play.parts.delivering, by="me")
+    with play.parts.database.reading() as tx:
+        first, second = outbox.attempts_of(tx, number)
+        row = outbox.get(tx, number)
+        [hook] = tx.execute(sa.select(schema.channel).where(schema.channel.c.name == "hook"))
+    assert (first.outcome, second.outcome) == ("", "")
+    assert (row.state, row.attempts, hook.succeeded_at) == ("pending", 2, None)
