@@ -114,8 +114,9 @@ def _answered(response: Response, host: str, now: datetime) -> str:
     if 300 <= status < 400:
         text = f"{host}: HTTP {status}: a redirect, which a webhook does not follow"
         raise DeliveryError(text, permanent=False, to_mend=True)
+    gone = ": gone for good, so nothing more is posted there; name another address"
     raise DeliveryError(
-        f"{host}: HTTP {status}",
+        f"{host}: HTTP {status}{gone if status == _GONE else ''}",
         permanent=status == _GONE,
         concerns="message" if status in _OF_THE_BODY else "channel",
         to_mend=400 <= status < 500 and status not in _PASSING,

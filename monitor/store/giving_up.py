@@ -1,27 +1,15 @@
 """Deliveries that are given up: which, by whom they are missed, and whether that was told."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.watching import GivenUp
+from monitor.store import recipients
 from monitor.store.outbox import DUE
 from monitor.store.schema import channel, delivery
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenUp:
-    """What was given up for one recipient of a channel: how many, since when, what it said."""
-
-    channel: str
-    recipient: str
-    number: int
-    since: datetime
-    said: str
-    latest: int  # the id of the last of them
-
 
 _LATELY = timedelta(hours=7)  # longer than a channel may ask to be left alone
 
@@ -62,6 +50,7 @@ def _fail(
 def untold(tx: Connection) -> list[GivenUp]:
     """Give what was given up and is not told yet, for each recipient of each channel."""
     row = delivery.c
+    told_at = {(one.channel, one.address): one.told_at for one in recipients.all_known(tx)}
     counted = (
         sa.select(
             row.channel, row.recipient, sa.func.count().label("number"),
@@ -73,21 +62,23 @@ def untold(tx: Connection) -> list[GivenUp]:
     )  # fmt: skip
     found = list(tx.execute(counted))
     ids = [one.latest for one in found]
-    said = dict(tx.execute(sa.select(row.id, row.detail).where(row.id.in_(ids))).tuples().all())
+    latest = sa.select(row.id, row.detail).where(row.id.in_(ids))
+    said = {one.id: one.detail for one in tx.execute(latest)}
     return [
         GivenUp(
             channel=one.channel, recipient=one.recipient, number=one.number, since=one.since,
-            said=said.get(one.latest, ""), latest=one.latest,
+            said=said[one.latest], told_at=told_at.get((one.channel, one.recipient)),
         )
         for one in found
     ]  # fmt: skip
 
 
-def told(tx: Connection, some: Sequence[GivenUp]) -> None:
+def told(tx: Connection, some: Iterable[GivenUp], now: datetime) -> None:
     """Note that these are told now."""
     for one in some:
         mine = sa.and_(
             delivery.c.channel == one.channel, delivery.c.recipient == one.recipient,
-            delivery.c.untold.is_(True), delivery.c.state == "failed",
+            delivery.c.untold.is_(True),
         )  # fmt: skip
         tx.execute(sa.update(delivery).where(mine).values(untold=False))
+        recipients.told(tx, one.channel, one.recipient, now)

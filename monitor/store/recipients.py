@@ -1,6 +1,6 @@
 """Those whom channels write to: who is refused, since when, and what was told of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -40,12 +40,11 @@ def failed(tx: Connection, channel: str, address: str, error: str, now: datetime
         tx.execute(sa.insert(recipient).values(channel=channel, address=address, **new))
 
 
-def told(tx: Connection, some: Iterable[tuple[str, str]], now: datetime) -> None:
-    """Note that operators are told now of what was given up for these."""
-    for channel, address in some:
-        told = sa.update(recipient).where(_is(channel, address)).values(told_at=now)
-        if not tx.execute(told).rowcount:
-            tx.execute(sa.insert(recipient).values(channel=channel, address=address, told_at=now))
+def told(tx: Connection, channel: str, address: str, now: datetime) -> None:
+    """Note that operators are told now of what was given up for a recipient."""
+    told = sa.update(recipient).where(_is(channel, address)).values(told_at=now)
+    if not tx.execute(told).rowcount:
+        tx.execute(sa.insert(recipient).values(channel=channel, address=address, told_at=now))
 
 
 def all_known(tx: Connection) -> list[sa.Row[Any]]:
@@ -53,9 +52,11 @@ def all_known(tx: Connection) -> list[sa.Row[Any]]:
     return list(tx.execute(sa.select(recipient).order_by(_ROW.channel, _ROW.address)))
 
 
-def forget(tx: Connection, channel: str, address: str) -> None:
-    """Forget a recipient that the config names no more."""
-    tx.execute(sa.delete(recipient).where(_is(channel, address)))
+def keep_only(tx: Connection, named: Collection[tuple[str, str]]) -> None:
+    """Forget recipients that the config names no more."""
+    for one in all_known(tx):
+        if (one.channel, one.address) not in named:
+            tx.execute(sa.delete(recipient).where(_is(one.channel, one.address)))
 
 
 def _is(channel: str, address: str) -> sa.ColumnElement[bool]:

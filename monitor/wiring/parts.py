@@ -220,11 +220,12 @@ class Parts:
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
-        from monitor.store import back_matches, channels, feeds, versions
+        from monitor.store import back_matches, channels, feeds, recipients, versions
         from monitor.store.reprinting import reprint
 
         now = self.clock()
         said = [(one.name, one.kind, _digest(one)) for one in self.settings.channels.values()]
+        named = {(c.name, one) for c in self.settings.channels.values() for one in c.recipients}
         back = self.settings.alerting.back_match
 
         def synced(tx: Connection) -> None:
@@ -233,6 +234,7 @@ class Parts:
             if new and back:
                 back_matches.begin(tx, new, span=back, now=now)
             channels.sync(tx, said, now)
+            recipients.keep_only(tx, named)
 
         self.database.write(synced)
         reprint(self.database, now, lambda done: log().info("stories.reprinted", articles=done))

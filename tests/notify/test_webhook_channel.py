@@ -197,7 +197,8 @@ def test_a_refusal_is_for_now_and_410_alone_ends_the_hook(status: int) -> None:
     assert error.permanent is (status == 410)
     assert error.to_mend is (status in TO_MEND)
     assert error.concerns == ("message" if status in BODY else "channel")
-    assert str(error) == f"127.0.0.1: HTTP {status}"
+    gone = ": gone for good, so nothing more is posted there; name another address"
+    assert str(error) == f"127.0.0.1: HTTP {status}{gone if status == 410 else ''}"
     assert error.retry_after is None
 
 

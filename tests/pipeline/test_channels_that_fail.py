@@ -9,18 +9,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import median
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from monitor.config.loading import load
 from monitor.pipeline.deliver import deliver
+from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
 from monitor.store import outbox, schema, ticks
 from monitor.tasks.jobs import JOBS, run_job, tick_deliver
 from monitor.wiring.parts import make_parts
 from tests.pipeline.play import PLACE, Clock, Play
-from tests.world import OUTLETS, World
+from tests.world import OUTLETS, SECRET, World
 
 Open = Callable[..., Play]
 TICK = timedelta(seconds=5)
@@ -84,9 +86,9 @@ def lasting(play: Play, span: timedelta, tick: timedelta = TICK) -> None:
         a_tick(play)
 
 
-def told(play: Play) -> list[dict[str, object]]:
-    """What operators were told of deliveries and channels, with a look a minute."""
-    return [body for body in play.told() if not str(body["type"]).startswith(("story", "test"))]
+def operators_of(play: Play, kind: str) -> list[dict[str, Any]]:
+    """What operators were told of that kind."""
+    return [body["data"] for body in play.told() if body["type"] == kind]
 
 
 def watch(play: Play) -> None:
@@ -210,3 +212,139 @@ def test_an_attempt_that_was_overtaken_writes_nothing(opened: Open) -> None:
         [hook] = tx.execute(sa.select(schema.channel).where(schema.channel.c.name == "hook"))
     assert (first.outcome, second.outcome) == ("", "")
     assert (row.state, row.attempts, hook.succeeded_at) == ("pending", 2, None)
+
+
+# --- what fails for good is told ----------------------------------------------------------
+
+DESK, GONE = "desk@example.org", "gone@example.org"
+
+
+@pytest.mark.on_both
+def test_one_recipient_of_two_who_is_refused_is_told_at_once_with_what_the_server_said(
+    opened: Open,
+) -> None:
+    play = opened(to=f"{DESK}, {GONE}")
+    play.world.mail.unknown.add(GONE)
+    for _ in range(19):
+        for recipient in (DESK, GONE):
+            put(play, 1, channel="desk-mail", recipient=recipient)
+        lasting(play, timedelta(minutes=20), timedelta(minutes=10))
+        watch(play)
+    assert len(play.world.mail.letters) == 19
+    [failing] = operators_of(play, "channel.failing")
+    told = failing["channel"]
+    assert (told["name"], told["recipient"], told["given_up"]) == (f"desk-mail: {GONE}", GONE, 1)
+    assert "550 5.1.1 No such user here" in told["error"]
+    [later] = operators_of(play, "delivery.given_up")
+    assert [(one["recipient"], one["number"]) for one in later["given_up"]] == [(GONE, 18)]
+    play.world.mail.unknown.clear()
+    put(play, 1, channel="desk-mail", recipient=GONE)
+    lasting(play, timedelta(minutes=1))
+    watch(play)
+    assert [one["channel"]["name"] for one in operators_of(play, "channel.recovered")] == [
+        f"desk-mail: {GONE}"
+    ]
+
+
+def test_a_recipient_whom_the_config_gave_up_has_not_recovered(opened: Open) -> None:
+    play = opened(to=f"{DESK}, {GONE}")
+    play.world.mail.unknown.add(GONE)
+    put(play, 1, channel="desk-mail", recipient=GONE)
+    a_tick(play)
+    watch(play)
+    after = opened(to=DESK)
+    after.clock.move(hours=7)
+    watch(after)
+    assert len(operators_of(after, "channel.failing")) == 1
+    assert operators_of(after, "channel.recovered") == []
+
+
+def test_a_recipient_who_is_reached_again_gets_all_that_waited_for_him(opened: Open) -> None:
+    play = opened()
+    for _ in range(5):
+        put(play, 1, channel="desk-mail", recipient=DESK)
+    play.world.mail.recipients_refused = "450 4.2.1 Grey list"
+    lasting(play, timedelta(minutes=30), timedelta(seconds=30))
+    assert len(play.world.mail.letters) == 0
+    play.world.mail.recipients_refused = ""
+    put(play, 1, channel="desk-mail", recipient=DESK)
+    lasting(play, timedelta(seconds=15))
+    assert states(play) == {"sent": 6}
+
+
+def test_a_hook_that_answers_404_once_gets_its_alert_and_operators_hear_of_it_at_once(
+    opened: Open,
+) -> None:
+    play = opened(operators="desk-mail")
+    play.world.hook.answer(1, 404)
+    put(play, 1)
+    a_tick(play)
+    watch(play)
+    assert subjects(play) == ["[A channel is failing] hook"]
+    lasting(play, timedelta(minutes=1))
+    watch(play)
+    assert states(play) == {"sent": 1}
+    assert subjects(play) == ["[A channel is failing] hook", "[A channel works again] hook"]
+
+
+def subjects(play: Play) -> list[str]:
+    return [letter.message["Subject"] for letter in play.world.mail.letters]
+
+
+@pytest.mark.on_both
+def test_a_hook_that_answers_410_is_posted_to_no_more_until_it_has_another_address(
+    opened: Open,
+) -> None:
+    play = opened(operators="desk-mail")
+    play.world.hook.answer(1, 410)
+    put(play, 5)
+    lasting(play, timedelta(hours=3), timedelta(minutes=5))
+    watch(play)
+    assert len(play.world.hook.calls) == 1
+    assert subjects(play) == ["[A channel is failing] hook"]
+    assert "gone for good" in str(play.world.mail.letters[0].message)
+    same = opened(operators="desk-mail")
+    lasting(same, timedelta(minutes=1))
+    assert len(play.world.hook.calls) == 1
+    after = opened(operators="desk-mail", hook_more=f'previous_secret: "{SECRET}"')
+    lasting(after, timedelta(minutes=1))
+    assert states(after) == {"sent": 5}
+
+
+def test_a_message_that_is_refused_is_told_and_the_others_arrive(opened: Open) -> None:
+    play = opened()
+    play.world.mail.refuse(1, 554, "5.7.1 looks like spam")
+    for _ in range(3):
+        put(play, 1, channel="desk-mail", recipient=DESK)
+    a_tick(play)
+    watch(play)
+    watch(play)
+    assert states(play) == {"sent": 2, "failed": 1}
+    [told] = operators_of(play, "delivery.given_up")
+    [one] = told["given_up"]
+    assert (one["channel"], one["recipient"], one["number"]) == ("desk-mail", DESK, 1)
+    assert "looks like spam" in one["error"]
+
+
+@pytest.mark.on_both
+def test_what_waited_for_three_days_is_given_up_and_told(opened: Open) -> None:
+    play = opened(operators="desk-mail")
+    play.world.hook.answer(100_000, 503)
+    put(play, 3)
+    lasting(play, timedelta(hours=80), timedelta(hours=4))
+    prune(play.parts.pruning, now=play.clock())
+    assert states(play) == {"failed": 3}
+    watch(play)
+    assert "[Deliveries were given up] 3 in all" in subjects(play)
+
+
+def test_what_lay_while_we_were_off_is_tried_before_it_is_given_up(opened: Open) -> None:
+    play = opened()
+    play.world.hook.answer(2, 503)
+    put(play, 3)
+    a_tick(play)
+    play.clock.move(days=9)
+    prune(play.parts.pruning, now=play.clock())
+    assert states(play) == {"pending": 3}
+    lasting(play, timedelta(minutes=1))
+    assert states(play) == {"sent": 3}
