@@ -1,12 +1,15 @@
 """Channels in the database: which are in use, which are down, and from when they are tried."""
 
-from collections.abc import Collection, Iterable
+import hashlib
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.model import Channel
+from monitor.store import recipients, renaming
 from monitor.store.schema import channel
 
 _ROW = channel.c
@@ -17,22 +20,45 @@ _WELL: dict[str, Any] = {
 }  # fmt: skip
 
 
-def sync(tx: Connection, said: Iterable[tuple[str, str, str]], now: datetime) -> None:
-    """Know each channel in use: its name, its kind, and a digest of all that is said of it.
+def sync(
+    tx: Connection, used: Collection[Channel], *, disabled: Collection[str], now: datetime
+) -> None:
+    """Know each channel in use, and a digest of all that is said of it but for its secrets.
 
-    One that is said otherwise now is tried at once, whatever the one before it answered.
+    One that is said otherwise now is tried at once, whatever the one before it answered. One that
+    is said as another was that is there no more, nor `disabled`, has been renamed.
     """
-    known = {row.name: row.address for row in tx.execute(sa.select(_ROW.name, _ROW.address))}
-    used = []
-    for name, kind, address in said:
-        used.append(name)
-        values = {"kind": kind, "address": address, "in_use": True}
-        if name not in known:
-            tx.execute(sa.insert(channel).values(name=name, first_seen_at=now, **values))
+    said = {one.name: _digest(one) for one in used}
+    _rename(tx, said, disabled, now)
+    known = _addresses(tx)
+    for one in used:
+        values = {"kind": one.kind, "address": said[one.name], "in_use": True}
+        if one.name not in known:
+            tx.execute(sa.insert(channel).values(name=one.name, first_seen_at=now, **values))
         else:
-            anew = _anew(now) if known[name] not in ("", address) else {}
-            tx.execute(sa.update(channel).where(_ROW.name == name).values({**values, **anew}))
-    tx.execute(sa.update(channel).where(_ROW.name.not_in(used)).values(in_use=False))
+            anew = _anew(now) if known[one.name] not in ("", said[one.name]) else {}
+            tx.execute(sa.update(channel).where(_ROW.name == one.name).values({**values, **anew}))
+    tx.execute(sa.update(channel).where(_ROW.name.not_in(list(said))).values(in_use=False))
+    recipients.keep_only(tx, {(one.name, address) for one in used for address in one.recipients})
+
+
+def _rename(
+    tx: Connection, said: Mapping[str, str], disabled: Collection[str], now: datetime
+) -> None:
+    known = _addresses(tx)
+    named = {*said, *disabled}
+    gone = {address: name for name, address in known.items() if address and name not in named}
+    for name, address in said.items():
+        if name not in known and address in gone:
+            renaming.rename(tx, gone.pop(address), name, now)
+
+
+def _addresses(tx: Connection) -> dict[str, str]:
+    return {row.name: row.address for row in tx.execute(sa.select(_ROW.name, _ROW.address))}
+
+
+def _digest(one: Channel) -> str:
+    return hashlib.sha256(repr(one.options).encode()).hexdigest()[:32]
 
 
 def hold(tx: Connection, name: str) -> sa.Row[Any] | None:

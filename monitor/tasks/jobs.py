@@ -163,9 +163,10 @@ def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
 
 
 def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
-    """Tell operators of what fails and of what works again."""
-    from monitor.pipeline import watch
+    """Tell operators of what fails and of what works again, after what has lost its channel."""
+    from monitor.pipeline import rehome, watch
 
+    rehome.rehome(parts.rehoming, now=parts.clock())
     return [(DELIVER, watch.tell(parts.watching, now=parts.clock()))]
 
 
