@@ -14,7 +14,7 @@ from monitor.core.model import Message, Topic
 from monitor.notify.notifier import Notifier
 from monitor.store import channels, digests, outbox, recipients, tally
 from monitor.store.database import Database
-from monitor.store.leases import holding
+from monitor.store.leases import RENEWED, holding
 from monitor.store.outbox import DeliveryRow
 from monitor.store.telling import Links, Said, body_of, frozen, let_stand, said_of
 from monitor.telemetry import log
@@ -33,6 +33,7 @@ class Delivering:
     links: Links | None  # None: bodies have none
     clock: Callable[[], datetime]
     chance: Callable[[], float]
+    renewed: float = RENEWED  # seconds between two renewals of what is being sent
 
 
 class _Changed(Exception):  # no error: what is told has grown meanwhile
@@ -191,7 +192,7 @@ def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> DeliveryError | No
     """Send, and settle what came of it; give the failure."""
     detail, failure = "", None
     try:
-        with holding(parts.database, row.id, by=by, clock=parts.clock):
+        with holding(parts.database, row.id, by=by, clock=parts.clock, every=parts.renewed):
             notifier = parts.notifiers[row.channel]
             detail = notifier.send(row.key, row.recipient, row.payload or b"", now=parts.clock())
     except DeliveryError as error:

@@ -189,6 +189,26 @@ def get(tx: Connection, number: int) -> DeliveryRow:
     return _row(tx.execute(sa.select(delivery).where(delivery.c.id == number)).one())
 
 
+def hurry(
+    tx: Connection, *, keys: Sequence[str], channel_names: Sequence[str], now: datetime
+) -> list[tuple[str, str]]:
+    """Let what waits be tried now, and its channels too; give each one's key and channel.
+
+    Neither keys nor channels named: all that was tried or is due. What has not left yet, does so
+    in its time, unless its key is named.
+    """
+    started = sa.or_(delivery.c.attempts > 0, delivery.c.due_at <= now)
+    mine = delivery.c.key.in_(list(keys)) if keys else started
+    if channel_names:
+        mine = sa.and_(mine, delivery.c.channel.in_(list(channel_names)))
+    row = delivery.c
+    waiting = list(tx.execute(sa.select(row.id, row.key, row.channel).where(DUE, mine)))
+    free = sa.and_(DUE, row.lease_by.is_(None), row.id.in_([one.id for one in waiting]))
+    tx.execute(sa.update(delivery).where(free).values(due_at=now, blamed=0))
+    channels.hurry(tx, {one.channel for one in waiting} | {*channel_names}, now)
+    return sorted((one.key, one.channel) for one in waiting)
+
+
 def find(tx: Connection, number: int) -> DeliveryRow | None:
     """Give one delivery, or None where there is none of this number."""
     row = tx.execute(sa.select(delivery).where(delivery.c.id == number)).one_or_none()

@@ -9,19 +9,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import median
+from time import sleep
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from monitor.config.loading import load
-from monitor.pipeline.deliver import deliver
+from monitor.pipeline.deliver import WORK, deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
 from monitor.store import outbox, schema, ticks
-from monitor.tasks.jobs import JOBS, run_job, tick_deliver
+from monitor.store.leases import RENEWED
+from monitor.tasks.jobs import DELIVER, JOBS, run_job, tick_deliver
 from monitor.wiring.parts import make_parts
 from tests.pipeline.play import PLACE, Clock, Play
+from tests.servers import monitor
 from tests.world import OUTLETS, SECRET, World
 
 Open = Callable[..., Play]
@@ -212,6 +215,53 @@ def test_an_attempt_that_was_overtaken_writes_nothing(opened: Open) -> None:
         [hook] = tx.execute(sa.select(schema.channel).where(schema.channel.c.name == "hook"))
     assert (first.outcome, second.outcome) == ("", "")
     assert (row.state, row.attempts, hook.succeeded_at) == ("pending", 2, None)
+
+
+@pytest.mark.on_both
+def test_by_hand_a_channel_is_tried_at_once_also_one_that_said_it_is_gone(
+    opened: Open, world: World
+) -> None:
+    play = opened()
+    play.clock.move(hours=-1)  # the command has a clock of its own
+    play.world.hook.answer(1, 410)
+    put(play, 3)
+    lasting(play, timedelta(minutes=30), timedelta(minutes=2))
+    assert len(play.world.hook.calls) == 1
+    said = monitor("deliveries", "retry", "--channel", "hook", folder=world.folder)
+    assert said.stdout == "3 to be tried now\n"
+    play.clock.move(minutes=31)
+    lasting(play, timedelta(seconds=20))
+    assert states(play) == {"sent": 3}
+    lost = monitor("deliveries", "retry", "msg_no", folder=world.folder)
+    assert lost.returncode == 1
+    assert "nothing waits as msg_no" in lost.stderr
+
+
+@pytest.mark.on_both
+def test_a_delivery_is_held_for_as_long_as_a_slow_server_takes(opened: Open) -> None:
+    play = opened()
+    put(play, 1, channel="desk-mail", recipient=DESK)
+
+    def slowly(_: object) -> None:
+        for _minute in range(4):
+            play.clock.move(seconds=45)
+            sleep(0.3)
+            assert [ids for _, ids in tick_deliver(play.parts, ()) if ids] == []
+
+    play.world.mail.on("mail-before", slowly)
+    [ids] = [ids for _, ids in tick_deliver(play.parts, ()) if ids]
+    deliver(ids, replace(play.parts.delivering, renewed=0.05), by="me")
+    assert states(play) == {"sent": 1}
+    assert len(play.world.mail.letters) == 1
+
+
+def test_the_time_of_a_send_fits_into_that_of_its_job_and_its_worker_renews_in_time(
+    opened: Open,
+) -> None:
+    play = opened()
+    longest = max(one.seconds for one in play.parts.notifiers.values())
+    assert WORK.total_seconds() + longest + 10 <= JOBS[DELIVER].seconds
+    assert outbox.LEASE.total_seconds() > 2 * RENEWED
 
 
 # --- what fails for good is told ----------------------------------------------------------
