@@ -73,7 +73,9 @@ def queue_due(
     down = state is not None and state.failures > 0
     if early:
         _let_leave(tx, mine, now)
-    elif (down and state is not None and state.try_at > now) or _on_their_way(tx, mine, now):
+    elif (state is not None and state.try_at and state.try_at > now) or _on_their_way(
+        tx, mine, now
+    ):
         return []
     order = (delivery.c.attempts, delivery.c.id) if down else (delivery.c.id,)
     return claims.queue_due(
