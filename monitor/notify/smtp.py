@@ -64,6 +64,13 @@ class _Session(smtplib.SMTP):
         del host, port, timeout
         return self._connection
 
+    def farewell(self) -> None:
+        """Say goodbye, and wait a second for the answer: the server has the mail by now."""
+        with suppress(OSError):
+            if self.sock is not None:
+                self.sock.settimeout(1)
+            self.quit()
+
     def wait_for_all(self) -> None:
         """Let what comes now take all of the time that is left."""
         if self.sock is not None:
@@ -166,8 +173,7 @@ def _hand_over(session: _Session, payload: bytes, *, sender: str, recipient: str
     _expect(session.rcpt(recipient), concerns="recipient")
     reply = _data(session, payload)
     answer = _expect(reply, concerns="message" if reply[0] >= 500 else "channel")
-    with suppress(OSError):  # it has the mail: whatever it makes of our farewell
-        session.quit()
+    session.farewell()
     return answer
 
 
