@@ -117,10 +117,10 @@ def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
     from monitor.pipeline import deliver
 
     sent: list[int] = []
-    tried: set[int] = set()
+    before: Ids = ()
     failures = 0
-    while failures <= FAILURES and not tried.issuperset(ids):
-        tried.update(ids)
+    while ids and failures <= FAILURES and ids != before:  # what alone is left fails again
+        before = ids
         some = deliver.deliver(ids, parts.delivering, by=parts.token())
         sent += some
         failures += len(some) < len(ids)
