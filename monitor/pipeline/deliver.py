@@ -105,6 +105,8 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
             row = outbox.find(tx, number)
             if row is None or row.state != "pending" or row.channel not in parts.notifiers:
                 return None
+            if channels.has_ended(tx, row.channel):
+                return None
             said = _said(tx, row)
         now = parts.clock()
         made = _made(row, said, parts, now)

@@ -66,6 +66,12 @@ def hold(tx: Connection, name: str) -> sa.Row[Any] | None:
     return tx.execute(sa.select(channel).where(_ROW.name == name).with_for_update()).one_or_none()
 
 
+def has_ended(tx: Connection, name: str) -> bool:
+    """Whether a channel said that it is gone for good."""
+    ended = sa.select(_ROW.name).where(_ROW.name == name, _ROW.ended_at.is_not(None))
+    return tx.execute(ended).first() is not None
+
+
 def worked(tx: Connection, name: str, now: datetime) -> None:
     """Note that a channel took a message."""
     tx.execute(sa.update(channel).where(_ROW.name == name).values(succeeded_at=now, **_WELL))

@@ -105,7 +105,6 @@ def test_what_waits_for_a_removed_channel_goes_where_its_topic_goes_now_under_it
     assert len(ids(play)) == 1
 
 
-@pytest.mark.on_both
 def test_what_waited_for_a_hook_reaches_every_recipient_of_the_mail_that_takes_its_place(
     opened: Open,
 ) -> None:
