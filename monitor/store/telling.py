@@ -14,8 +14,10 @@ from monitor.core.novelty import News
 from monitor.core.paragraphs.memory import without_repeats
 from monitor.store import alerts, matches, sites, stories
 from monitor.store.alerts import AlertRow
+from monitor.store.database import Database
 from monitor.store.told import news_of
 
+_AT_ONCE = 10
 Links = Callable[[int, datetime], str]  # of a match: where a reader says that it is wrong
 
 
@@ -75,6 +77,26 @@ def let_stand(tx: Connection, said: Said, body: Mapping[str, Any], now: datetime
         return False
     alerts.freeze(tx, said.row.id, body, now)
     return True
+
+
+def freeze_ahead(
+    database: Database, ids: Sequence[int], *, topics: Mapping[str, Topic], links: Links | None,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Let bodies stand that are to be told together, some in a transaction, each made before it.
+
+    One that has grown meanwhile is left: whoever tells it makes it there.
+    """
+    for start in range(0, len(ids), _AT_ONCE):
+        with database.reading() as tx:
+            said = [said_of(tx, number) for number in ids[start : start + _AT_ONCE]]
+        made = [(one, body_of(one, topics=topics, links=links, now=now)) for one in said]
+
+        def stand(tx: Connection, made: Sequence[tuple[Said, Mapping[str, Any]]] = made) -> None:
+            for one, body in made:
+                let_stand(tx, one, body, now)
+
+        database.write(stand)
 
 
 def frozen(
