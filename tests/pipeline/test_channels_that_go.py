@@ -8,10 +8,12 @@ import pytest
 from monitor.cli.passes import one_pass
 from monitor.config.loading import load
 from monitor.demo import make_article
+from monitor.pipeline.deliver import deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.rehome import rehome
 from monitor.pipeline.watch import tell
-from monitor.store import outbox, ticks
+from monitor.store import outbox, tally, ticks
+from monitor.tasks.jobs import JOBS, run_job, tick_deliver, tick_poll
 from monitor.wiring.parts import make_parts
 from tests.pipeline.play import PLACE, Clock, Play
 from tests.servers import monitor
@@ -190,3 +192,29 @@ def test_what_was_held_for_the_digest_of_a_removed_channel_is_told(opened: Open)
     play.clock.move(minutes=5)
     play.a_pass()
     assert len(play.told()) == 1
+
+
+def test_what_is_told_is_made_while_others_may_write(opened: Open) -> None:
+    """On SQLite one writes at a time: whoever composes a body in a transaction stops them all."""
+    play = opened()
+    one_pass(play.parts, progress=False)
+    play.world.site.publish(make_article(1), published=now())
+    play.clock.move(seconds=10)
+    waiting = tick_poll(play.parts, ())
+    while waiting:
+        name, ids = waiting.pop(0)
+        waiting += run_job(play.parts, JOBS[name], ids) if ids else ()
+    play.clock.move(minutes=5)
+    asked: list[int] = []
+
+    def link(number: int, _at: object) -> str:
+        play.parts.database.write(lambda tx: tally.add(tx, {("polls", "other"): 1}))
+        asked.append(number)
+        return "https://example.org/no"
+
+    delivering = replace(play.parts.delivering, links=link)
+    for _, some in tick_deliver(play.parts, ()):
+        deliver(some, delivering, by="me")
+    assert len({*asked}) == 1
+    [body] = play.told()
+    assert body["data"]["articles"][0]["not_relevant"][0]["url"] == "https://example.org/no"
