@@ -248,7 +248,7 @@ def _after(
 
 def _note_success(tx: Connection, row: DeliveryRow, now: datetime) -> None:
     channels.worked(tx, row.channel, now)
-    if recipients.worked(tx, row.channel, row.recipient):
+    if recipients.worked(tx, row.channel, row.recipient) and row.recipient:
         outbox.wake(tx, channel_name=row.channel, recipient=row.recipient, now=now)
 
 
@@ -259,7 +259,7 @@ def _note_failure(
     """Note whose failure it is. A server that refuses a recipient or a message works."""
     if failure.concerns != "channel":
         channels.worked(tx, row.channel, now)
-    if failure.concerns == "recipient":
+    if failure.concerns == "recipient" or (failure.concerns == "message" and not failure.permanent):
         recipients.failed(tx, row.channel, row.recipient, str(failure), now)
     if failure.concerns == "channel":
         try_at = next_try(

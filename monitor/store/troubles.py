@@ -100,7 +100,7 @@ def _recipients_in_trouble(
         if not row.failures or row.channel not in names:
             continue
         lasts = row.failures >= CHANNEL_FAILS and row.failing_since <= now - CHANNEL_LASTS
-        if number or lasts or key in told:
+        if number or lasts or key in told or not row.address:  # a hook refuses what it was sent
             name = f"{row.channel}: {row.address}" if row.address else row.channel
             yield _of_channel(key, name, row, recipient=row.address, given_up=number)
 

@@ -335,6 +335,25 @@ def test_a_hook_that_answers_404_once_gets_its_alert_and_operators_hear_of_it_at
     assert subjects(play) == ["[A channel is failing] hook", "[A channel works again] hook"]
 
 
+def test_a_hook_that_refuses_what_it_is_sent_holds_up_no_other_and_is_told_at_once(
+    opened: Open,
+) -> None:
+    play = opened(operators="desk-mail")
+    play.world.hook.answer(1, 422)
+    put(play, 1)
+    a_tick(play)
+    watch(play)
+    assert subjects(play) == ["[A channel is failing] hook"]
+    put(play, 5)
+    play.clock.move(seconds=2)
+    a_tick(play)
+    assert states(play) == {"sent": 5, "pending": 1}
+    lasting(play, timedelta(seconds=10))
+    watch(play)
+    assert states(play) == {"sent": 6}
+    assert subjects(play)[1:] == ["[A channel works again] hook"]
+
+
 def subjects(play: Play) -> list[str]:
     return [letter.message["Subject"] for letter in play.world.mail.letters]
 
