@@ -26,7 +26,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(explain)
     groups: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
         "alerts": (("list", list_alerts), ("show", show_alert), ("split", split_alert)),
-        "deliveries": (("list", list_deliveries), ("replay", replay)),
+        "deliveries": (("list", list_deliveries), ("retry", retry), ("replay", replay)),
     }
     for name, verbs in groups.items():
         group = typer.Typer(help=f"Look after {name}.", no_args_is_help=True, rich_markup_mode=None)
@@ -165,6 +165,27 @@ def list_deliveries(
     if not json:
         columns = ("key", "channel", "recipient", "state", "attempts", "due_at", "detail")
         print_table(columns, [[getattr(row, name) for name in columns] for row in rows])
+
+
+def retry(
+    keys: Annotated[list[str] | None, typer.Argument(metavar="KEY...")] = None,
+    config: Folder = DEFAULT_FOLDER,
+    channel: Annotated[
+        list[str] | None, typer.Option("--channel", metavar="NAME", help="All of this channel.")
+    ] = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Try now what waits (none named: all of it), and the channels that are down or gone."""
+    from monitor.wiring.process import clock
+
+    with kept(config) as seen, seen.database.transaction() as tx:
+        waiting = outbox.hurry(tx, keys=keys or (), channel_names=channel or (), now=clock())
+    found = [key for key, _ in waiting]
+    print_json({"retried": found}) if json else print(f"{len(found)} to be tried now")
+    if missing := sorted({*(keys or ())} - {*found}):
+        lost = ", ".join(missing)
+        raise MonitorError(f"nothing waits as {lost}; `monitor deliveries list --state pending`")
 
 
 def replay(

@@ -117,11 +117,15 @@ def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
     from monitor.pipeline import deliver
 
     sent: list[int] = []
-    for _ in range(FAILURES + 1):
-        sent += deliver.deliver(ids, parts.delivering, by=parts.token())
+    before: Ids = ()
+    failures = 0
+    while ids and failures <= FAILURES and ids != before:  # what alone is left fails again
+        before = ids
+        some = deliver.deliver(ids, parts.delivering, by=parts.token())
+        sent += some
+        failures += len(some) < len(ids)
         ids = _deliveries(parts, channel=channel)
-        if not ids:
-            break
+    deliver.let_go(ids, parts.delivering)
     return sent
 
 

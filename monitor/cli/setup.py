@@ -109,11 +109,37 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
         if _has_more_than_watchlists(config):
             settings = load(config, os.environ)
             warnings = [*settings.warnings, *query_warnings(config, settings.topics)]
+            warnings += _orphans(settings, config)
             return _examples(config, settings.topics), warnings, settings
         topics = load_topics(config, os.environ)
         return _examples(config, topics), query_warnings(config, topics), None
     except ConfigError as error:
         return error.faults, [], None
+
+
+def _orphans(settings: Settings, config: Path) -> list[Fault]:
+    """Name what waits for channels that this config does not name, where the database says it."""
+    from contextlib import closing
+
+    from monitor.core.errors import StoreError
+    from monitor.store import orphans
+    from monitor.store.database import Database
+
+    try:
+        with closing(Database(settings.database)) as database:
+            database.check_version()
+            with database.reading() as tx:
+                named = {*settings.channels, *settings.disabled}
+                found = orphans.waiting(tx, named)
+    except StoreError:  # a config may be checked where its database is not
+        return []
+    wait = {name: "1 alert waits" if n == 1 else f"{n} alerts wait" for name, n in found.items()}
+    where = "it goes where its topic goes once this config is in force, or waits"
+    return [
+        Fault(file=str(config), line=1, column=1,
+              message=f"{said} for {name!r}, which is no channel of this config: {where}")
+        for name, said in wait.items()
+    ]  # fmt: skip
 
 
 def _has_more_than_watchlists(config: Path) -> bool:

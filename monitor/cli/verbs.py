@@ -33,7 +33,7 @@ VERBS: dict[str, dict[str, Verb]] = {
     "Look": {
         "explain": Verb("look", "Say what became of an article, stage by stage, topic by topic."),
         "alerts": _after("look", "alerts", "list", "show", "split"),
-        "deliveries": _after("look", "deliveries", "list", "replay"),
+        "deliveries": _after("look", "deliveries", "list", "retry", "replay"),
         "topics": _after("topics", "topics", "list", "feedback", "shadow"),
         "try": Verb("present", "Say what the feeds hold right now that would have been told."),
         "backtest": Verb("trying", "Say what a topic would have alerted, or what an edit changes."),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from monitor.core.errors import Concern
+
 # After the last the same wait is kept up until GIVE_UP_AFTER: a channel may be down for days.
 WAITS = (
     timedelta(seconds=5),
@@ -31,19 +33,27 @@ SENT = Verdict(state="sent", outcome="sent")
 
 def after_failure(
     *, failures: int, first: datetime, now: datetime, jitter: float, permanent: bool,
-    retry_after: datetime | None = None,
+    retry_after: datetime | None = None, concerns: Concern = "message",
 ) -> Verdict:  # fmt: skip
     """Decide after a failure, the `failures`-th (from 1) of a delivery made at `first`.
 
     An attempt that was cut short, its worker killed, is none: it says nothing of the channel.
 
+    Where the failure `concerns` its channel, the delivery waits for that and is due at once, also
+    where the channel is gone for good: another address may take its place; how long that may
+    take, `store.giving_up` says. There `failures` are those before which the channel had worked:
+    whoever brings it down again and again is to blame itself, and waits longer each time, so that
+    it stands in nobody's way.
+
     `jitter` in [0, 1) lengthens the wait by up to a fifth. What the recipient asked for
     (Retry-After) is kept, up to six hours.
     """
-    if permanent:
-        return Verdict(state="failed", outcome="permanent")
-    if now - first >= GIVE_UP_AFTER:
-        return Verdict(state="failed", outcome="temporary")
+    outcome: Literal["permanent", "temporary"] = "permanent" if permanent else "temporary"
+    of_channel = concerns == "channel"
+    if of_channel and failures <= 1:
+        return Verdict(state="pending", outcome=outcome, again_at=now)
+    if not of_channel and (permanent or now - first >= GIVE_UP_AFTER):
+        return Verdict(state="failed", outcome=outcome)
     wait = WAITS[min(failures, len(WAITS)) - 1] * (1 + jitter / 5)
-    asked = min(retry_after, now + RETRY_AFTER_CAP) if retry_after else now
-    return Verdict(state="pending", outcome="temporary", again_at=max(now + wait, asked))
+    asked = min(retry_after, now + RETRY_AFTER_CAP) if retry_after and not of_channel else now
+    return Verdict(state="pending", outcome=outcome, again_at=max(now + wait, asked))

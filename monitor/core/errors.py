@@ -15,6 +15,9 @@ to try again (`permanent`)?
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+
+Concern = Literal["channel", "recipient", "message"]
 
 
 class MonitorError(Exception):
@@ -91,14 +94,27 @@ class ParseError(MonitorError):
 
 
 class DeliveryError(MonitorError):
-    """A delivery failed: `permanent` says whether it is any use to try again."""
+    """A delivery failed: `permanent` says whether it is any use to try again.
+
+    `concerns` says what would fail alike: all that the channel sends, what it sends to this
+    recipient, or this message alone. Of a channel, `permanent` means that it is gone for good.
+    `to_mend`: it will not heal by itself, so that somebody is to know of it at once.
+    """
 
     def __init__(
-        self, message: str, *, permanent: bool, retry_after: datetime | None = None
+        self,
+        message: str,
+        *,
+        permanent: bool,
+        concerns: Concern = "channel",
+        to_mend: bool = False,
+        retry_after: datetime | None = None,
     ) -> None:
         """Keep the answer."""
         super().__init__(message)
         self.permanent = permanent
+        self.concerns: Concern = concerns
+        self.to_mend = to_mend
         self.retry_after = retry_after
 
 

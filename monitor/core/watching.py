@@ -81,6 +81,51 @@ def notice_data(some: Sequence[Trouble | Known]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenUp:
+    """What was given up for one recipient of a channel: how many, since when, what it said."""
+
+    channel: str
+    recipient: str  # "" where the channel has no recipients
+    number: int
+    since: datetime
+    said: str
+    told_at: datetime | None  # when such was told last
+
+    @property
+    def key(self) -> str:
+        """Name the recipient for whom it was given up."""
+        return key_of(self.channel, self.recipient)
+
+
+def key_of(channel: str, recipient: str) -> str:
+    """Name a recipient of a channel, otherwise than the channel itself."""
+    return f"{channel} <{recipient}>"
+
+
+def worth_telling(some: Sequence[GivenUp], now: datetime) -> tuple[GivenUp, ...]:
+    """Say what of that is told now: at once, and what follows within QUIET together, counted."""
+    return tuple(one for one in some if one.told_at is None or now - one.told_at >= QUIET)
+
+
+def given_up_data(some: Sequence[GivenUp]) -> dict[str, Any]:
+    """Give what a notice of deliveries that were given up holds."""
+    return {
+        "title": f"{sum(one.number for one in some)} in all",
+        "given_up": [
+            {"channel": one.channel}
+            | ({"recipient": one.recipient} if one.recipient else {})
+            | {
+                "number": one.number, "since": one.since.isoformat(timespec="seconds"),
+                "error": one.said,
+            }
+            for one in some[:SHOWN]
+        ],
+        "more": max(0, len(some) - SHOWN),
+        "again": "monitor deliveries replay --failed",
+    }  # fmt: skip
+
+
 def _described(one: Trouble | Known) -> dict[str, Any]:
     return {"name": one.name, **(one.facts if isinstance(one, Trouble) else {})}
 

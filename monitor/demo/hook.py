@@ -23,6 +23,7 @@ class Hook(LoopbackServer):
         self._calls: list[Request] = []
         self._accepted: list[Request] = []
         self._news = Condition()
+        self.poison = b""  # what holds this breaks the connection off
 
     @property
     def calls(self) -> tuple[Request, ...]:
@@ -55,6 +56,11 @@ class Hook(LoopbackServer):
         with self._news:
             self._script.extend([Answer(status=status, headers=headers, drop=drop)] * times)
 
+    def heal(self) -> None:
+        """Forget the script: all is accepted again."""
+        with self._news:
+            self._script.clear()
+
     def wait_for(self, count: int, seconds: float) -> tuple[Request, ...]:
         """Wait until so many calls were accepted, or the time is up; give what there is."""
         with self._news:
@@ -66,6 +72,8 @@ class Hook(LoopbackServer):
         self._events.fire("hook-before", request)
         with self._news:
             answer = self._script.popleft() if self._script else Answer(status=204)
+            if self.poison and self.poison in request.body:
+                answer = Answer(status=503, drop=True)
             self._calls.append(request)
             if answer.status < 300 and not answer.drop:
                 self._accepted.append(request)

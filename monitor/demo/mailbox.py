@@ -45,6 +45,7 @@ class MailBox:
         self._events = Events("mail-before", "mail-after")
         self._letters: list[Letter] = []
         self.unknown: set[str] = set()  # addresses to which nothing can be sent
+        self.recipients_refused = ""  # what all addresses are answered for now
         self._script: deque[str] = deque()
         self._news = Condition()
         self._started = Event()
@@ -169,6 +170,8 @@ class _Intake:
     ) -> str:  # fmt: skip
         if address in self._box.unknown:
             return "550 5.1.1 No such user here"
+        if self._box.recipients_refused:
+            return self._box.recipients_refused
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

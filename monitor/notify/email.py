@@ -7,11 +7,13 @@ from monitor.core.mailbox import mailbox
 from monitor.core.model import Message
 from monitor.core.options import EmailOptions
 from monitor.notify.letter import letter
-from monitor.notify.smtp import deliver
+from monitor.notify.smtp import WHOLE_SECONDS, deliver
 
 
 class Email:
     """A channel of kind `email`: one mail for each recipient, so that a bad address is alone."""
+
+    seconds = WHOLE_SECONDS
 
     def __init__(self, options: EmailOptions) -> None:
         """Keep the options; the server is asked when there is something to send."""
@@ -24,10 +26,10 @@ class Email:
         try:
             return letter(message, sender=options.sender, language=options.language)
         except ValueError as error:
-            raise DeliveryError(str(error), permanent=True) from None
+            raise DeliveryError(str(error), permanent=True, concerns="recipient") from None
 
     def send(self, message_id: str, recipient: str, payload: bytes, *, now: datetime) -> str:
-        """Hand over one mail, within about a minute, and return the server's answer.
+        """Hand over one mail, within `seconds`, and return the server's answer.
 
         The id stands in the mail already, and a mail server names no instant to come back at, so
         neither `message_id` nor `now` is used. Raises DeliveryError, as `smtp.deliver` says.
@@ -36,5 +38,5 @@ class Email:
         try:
             sender, reader = mailbox(self._options.sender), mailbox(recipient)
         except ValueError as error:
-            raise DeliveryError(str(error), permanent=True) from None
+            raise DeliveryError(str(error), permanent=True, concerns="recipient") from None
         return deliver(self._options.smtp, payload, sender=sender.spec, recipient=reader.spec)

@@ -21,6 +21,7 @@ class File:
     """A channel of kind `file`: `<id>.eml` and `<id>.json`; a repeat overwrites, never doubles."""
 
     recipients = ("",)
+    seconds = 30.0  # of a disk nothing can be said; a network's folder that hangs holds one worker
 
     def __init__(self, options: FileOptions) -> None:
         """Keep the folder's name."""
@@ -50,7 +51,7 @@ class File:
             _sync(self._folder)
         except OSError as error:
             text = f"cannot write to the folder {self._folder}: {error.strerror or error}"
-            raise DeliveryError(text, permanent=False) from None
+            raise DeliveryError(text, permanent=False, to_mend=True) from None
         return str(self._folder / f"{name}.eml")
 
 

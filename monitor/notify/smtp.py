@@ -8,14 +8,19 @@ import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from time import monotonic
 
-from monitor.core.errors import DeliveryError
+from monitor.core.errors import Concern, DeliveryError
 from monitor.core.options import Smtp
 from monitor.notify.safe import line
 
-_STEP_SECONDS = 20.0  # for each answer
-_WHOLE_SECONDS = 60.0  # for all of it
+STEP_SECONDS = 30.0  # for each answer but the last
+WHOLE_SECONDS = 240.0  # for all of it: after the mail was sent, who leaves early sends it twice
 _LOGIN_CODES = {530, 534, 535, 538}
+_CLOSING = 421
+_TO_MEND = (
+    ssl.SSLError, smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ValueError,
+)  # fmt: skip
 
 
 def deliver(
@@ -24,42 +29,61 @@ def deliver(
     *,
     sender: str,
     recipient: str,
-    step_seconds: float = _STEP_SECONDS,
-    whole_seconds: float = _WHOLE_SECONDS,
+    step_seconds: float = STEP_SECONDS,
+    whole_seconds: float = WHOLE_SECONDS,
 ) -> str:
     """Hand one mail over, and return the server's last answer, e.g. `250 queued as 4F1`.
 
-    Raises DeliveryError. Permanent: the server refuses this sender, recipient or mail for good (a
-    5xx answer to MAIL, RCPT or DATA). Temporary: whatever may be otherwise later or is the
-    operator's to mend: no connection, TLS, login, a 4xx, a lost connection; also when it is lost
-    after the mail was sent, where nobody knows whether it arrived (RFC 1047).
+    Each answer may take `step_seconds`, connecting too; the last one, by which the server takes the
+    mail, whatever is left of `whole_seconds` (RFC 5321 4.5.3.2.6 asks for minutes).
+
+    Raises DeliveryError. Permanent: a 5xx to RCPT, which concerns the recipient, and to DATA, which
+    concerns this mail. A 4xx to RCPT is temporary, and concerns the recipient. All else concerns
+    the channel, and is temporary: no connection, 421, a 4xx, a lost connection; also when it is
+    lost after the mail was sent, where nobody knows whether it arrived (RFC 1047). TLS, login and
+    a refused sender are the operator's to mend.
     """
+    until = monotonic() + whole_seconds
     try:
-        with _conversation(server, step_seconds, whole_seconds) as session:
+        with _conversation(server, step_seconds, until) as session:
             return _hand_over(session, payload, sender=sender, recipient=recipient)
     except (OSError, ValueError) as error:  # smtplib's errors are OSErrors
         raise _failure(error, server) from None
 
 
 class _Session(smtplib.SMTP):
-    """smtplib's client on a connection that is already there."""
+    """smtplib's client on a connection that is already there, and is cut at `until`."""
 
-    def __init__(self, connection: socket.socket, server: Smtp, seconds: float) -> None:
-        self._connection = connection
+    def __init__(
+        self, connection: socket.socket, server: Smtp, *, seconds: float, until: float
+    ) -> None:
+        self._connection, self._until = connection, until
         super().__init__(server.host, server.port, _our_name(connection), timeout=seconds)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         del host, port, timeout
         return self._connection
 
+    def farewell(self) -> None:
+        """Say goodbye, and wait a second for the answer: the server has the mail by now."""
+        with suppress(OSError):
+            if self.sock is not None:
+                self.sock.settimeout(1)
+            self.quit()
+
+    def wait_for_all(self) -> None:
+        """Let what comes now take all of the time that is left."""
+        if self.sock is not None:
+            self.sock.settimeout(_left(self._until))
+
 
 @contextmanager
-def _conversation(server: Smtp, step: float, whole: float) -> Iterator[_Session]:
+def _conversation(server: Smtp, step: float, until: float) -> Iterator[_Session]:
     with (
-        socket.create_connection((server.host, server.port), timeout=step) as plain,
-        _bounded(plain, whole),
+        _connected(server, step, until) as plain,
+        _bounded(plain, _left(until)),
         _wrapped(plain, server) as connection,
-        closing(_Session(connection, server, step)) as session,
+        closing(_Session(connection, server, seconds=step, until=until)) as session,
     ):
         session.ehlo_or_helo_if_needed()
         if server.security == "starttls":
@@ -67,6 +91,22 @@ def _conversation(server: Smtp, step: float, whole: float) -> Iterator[_Session]
             session.ehlo_or_helo_if_needed()
         _log_in(session, server)
         yield session
+
+
+def _connected(server: Smtp, step: float, until: float) -> socket.socket:
+    """Connect to one of the server's addresses, all of them within the time of one answer."""
+    found = socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
+    last, failure = min(monotonic() + step, until), OSError("it has no address")
+    for *_, (address, port, *_) in found:
+        try:
+            return socket.create_connection((str(address), int(port)), timeout=_left(last))
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+def _left(until: float) -> float:
+    return max(until - monotonic(), 0.01)
 
 
 @contextmanager
@@ -116,49 +156,64 @@ def _log_in(session: _Session, server: Smtp) -> None:
 
 
 class _Refused(smtplib.SMTPResponseException):
-    """A 4xx or 5xx to a command about the mail itself."""
+    """A 4xx or 5xx to a command about the mail itself: what of it is refused."""
+
+    def __init__(self, code: int, answer: bytes, concerns: Concern) -> None:
+        super().__init__(code, answer)
+        self.concerns: Concern = concerns if code != _CLOSING else "channel"
 
 
 def _hand_over(session: _Session, payload: bytes, *, sender: str, recipient: str) -> str:
     wide = not (sender + recipient).isascii()
     if wide and not session.has_extn("smtputf8"):
         text = "the mail server takes ASCII addresses only (it does not offer SMTPUTF8)"
-        raise DeliveryError(text, permanent=True)
-    _expect(session.mail(sender, ["SMTPUTF8", "BODY=8BITMIME"] if wide else []))
-    _expect(session.rcpt(recipient))
-    answer = _expect(_data(session, payload))
-    with suppress(OSError):  # it has the mail: whatever it makes of our farewell
-        session.quit()
+        raise DeliveryError(text, permanent=True, concerns="recipient")
+    options = ["SMTPUTF8", "BODY=8BITMIME"] if wide else []
+    _expect(session.mail(sender, options), concerns="channel")
+    _expect(session.rcpt(recipient), concerns="recipient")
+    reply = _data(session, payload)
+    answer = _expect(reply, concerns="message" if reply[0] >= 500 else "channel")
+    session.farewell()
     return answer
 
 
 def _data(session: _Session, payload: bytes) -> tuple[int, bytes]:
     # one kind of line end only: a lone CR or LF is what smuggling needs (VU#302671)
     whole = re.sub(rb"\r\n|\r|\n", b"\r\n", payload)
+    code, answer = session.docmd("DATA")
+    if code != 354:
+        return code, answer
+    session.wait_for_all()
     try:
-        return session.data(whole)
-    except smtplib.SMTPDataError as error:
-        return error.smtp_code, _bytes(error.smtp_error)
+        session.send(_stuffed(whole))
+        return session.getreply()
     except OSError as error:
         text = "the connection ended before the answer: whether the mail arrived is unknown"
         raise smtplib.SMTPServerDisconnected(text) from error
 
 
-def _expect(reply: tuple[int, bytes]) -> str:
+def _stuffed(whole: bytes) -> bytes:
+    """Double the dots at which lines begin, and end the mail (RFC 5321 4.5.2)."""
+    ended = whole if whole.endswith(b"\r\n") else whole + b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", ended) + b".\r\n"
+
+
+def _expect(reply: tuple[int, bytes], *, concerns: Concern) -> str:
     code, answer = reply
     if code // 100 != 2:
-        raise _Refused(code, answer)
+        raise _Refused(code, answer, concerns)
     return _said(code, answer)
 
 
 def _failure(error: Exception, server: Smtp) -> DeliveryError:
-    permanent = isinstance(error, _Refused) and _for_good(error.smtp_code)
-    told = f"{server.host}:{server.port}: {_reason(error)}"
-    return DeliveryError(_redacted(told, server), permanent=permanent)
-
-
-def _for_good(code: int) -> bool:
-    return 500 <= code < 600 and code not in _LOGIN_CODES
+    told = _redacted(f"{server.host}:{server.port}: {_reason(error)}", server)
+    if not isinstance(error, _Refused):
+        mend = isinstance(error, _TO_MEND)
+        return DeliveryError(told, permanent=False, to_mend=mend)
+    for_good = 500 <= error.smtp_code < 600
+    if error.concerns == "channel" or error.smtp_code in _LOGIN_CODES:
+        return DeliveryError(told, permanent=False, to_mend=for_good)
+    return DeliveryError(told, permanent=for_good, concerns=error.concerns)
 
 
 def _reason(error: Exception) -> str:

@@ -16,8 +16,11 @@ from monitor.core.errors import DeliveryError, FetchError
 from monitor.core.model import Message, Secret
 from monitor.core.options import NetSettings, WebhookOptions
 from monitor.net.client import Client, Response
+from monitor.net.limits import POST_LIMITS
 
-_AGAIN = {408, 409, 425, 429}  # of the 4xx, those that another attempt may cure
+_GONE = 410  # alone ends a hook (Standard Webhooks 1.0.0)
+_OF_THE_BODY = {400, 413, 422}  # they may refuse this message, and take the next
+_PASSING = {408, 409, 425, 429}  # of the 4xx: by themselves
 _SOONEST, _LATEST = timedelta(seconds=1), timedelta(hours=6)
 
 
@@ -25,6 +28,7 @@ class Webhook:
     """A channel of kind `webhook`: one POST of JSON, its sender proven by a signature."""
 
     recipients = ("",)
+    seconds = POST_LIMITS.seconds
 
     def __init__(self, options: WebhookOptions, net: NetSettings) -> None:
         """Keep the options; every attempt makes its own connection, judged at the dial."""
@@ -38,22 +42,24 @@ class Webhook:
     def send(self, message_id: str, recipient: str, payload: bytes, *, now: datetime) -> str:
         """Post once, and return the status, e.g. `HTTP 204`; not to be called in an event loop.
 
-        Delivered is any 2xx. Permanent: an address of ours or private, and each 4xx that another
-        attempt does not cure. Temporary: 408, 409, 425, 429, 5xx and redirects, which are never
-        followed; with `Retry-After` honoured between a second and six hours. Errors name the
-        host and the status; neither the URL, which may hold a key, nor what the host answered.
+        Delivered is any 2xx. 410 alone is permanent, and ends the channel. All else is temporary:
+        a 4xx, and an address of ours or private, are for somebody to mend; 400, 413 and 422
+        concern this message, everything else the channel. Redirects are never followed.
+        `Retry-After` is honoured between a second and six hours. Errors name the host and the
+        status; neither the URL, which may hold a key, nor what the host answered.
         """
         del recipient
         host = _host(self._options.url)
         keys = [one.reveal() for one in self._secrets()]
         if "" in [key.removeprefix("whsec_") for key in keys]:
-            raise DeliveryError(f"{host}: the secret is empty", permanent=False)
+            raise DeliveryError(f"{host}: the secret is empty", permanent=False, to_mend=True)
         headers = signed(message_id, payload, keys, now=now)
         try:
             response = asyncio.run(self._post(payload, headers))
         except FetchError as error:
-            permanent = error.reason == "forbidden"
-            raise DeliveryError(f"{host}: {error.reason}", permanent=permanent) from None
+            to_mend = error.reason == "forbidden"
+            text = f"{host}: {error.reason}"
+            raise DeliveryError(text, permanent=False, to_mend=to_mend) from None
         return _answered(response, host, now)
 
     def _secrets(self) -> list[Secret]:
@@ -107,10 +113,13 @@ def _answered(response: Response, host: str, now: datetime) -> str:
         return f"HTTP {status}"
     if 300 <= status < 400:
         text = f"{host}: HTTP {status}: a redirect, which a webhook does not follow"
-        raise DeliveryError(text, permanent=False)
+        raise DeliveryError(text, permanent=False, to_mend=True)
+    gone = ": gone for good, so nothing more is posted there; name another address"
     raise DeliveryError(
-        f"{host}: HTTP {status}",
-        permanent=400 <= status < 500 and status not in _AGAIN,
+        f"{host}: HTTP {status}{gone if status == _GONE else ''}",
+        permanent=status == _GONE,
+        concerns="message" if status in _OF_THE_BODY else "channel",
+        to_mend=400 <= status < 500 and status not in _PASSING,
         retry_after=_retry_after(response.headers.get("retry-after", ""), now),
     )
 

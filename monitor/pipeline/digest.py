@@ -11,7 +11,7 @@ from monitor.core.digests import digest_body, last_close, window_from
 from monitor.core.model import Channel, Topic
 from monitor.store import alerts, digests
 from monitor.store.database import Database
-from monitor.store.telling import Links, held_alert
+from monitor.store.telling import Links, freeze_ahead, held_alert
 from monitor.telemetry import log
 
 
@@ -36,8 +36,17 @@ def digest(parts: Digesting, *, now: datetime) -> list[str]:
     told = []
     for name, channel in parts.channels.items():
         if name in waiting or (channel.digest and channel.digest.empty):
+            _make_bodies(channel, parts, now)
             told += [name] if parts.database.write(partial(_closed, channel, parts, now)) else []
     return told
+
+
+def _make_bodies(channel: Channel, parts: Digesting, now: datetime) -> None:
+    """Make what a digest tells before the transaction in which it closes."""
+    close = last_close(channel.digest, now) if channel.digest else now
+    with parts.database.reading() as tx:
+        ids = digests.seen_held(tx, channel.name, close)
+    freeze_ahead(parts.database, ids, topics=parts.topics, links=parts.links, now=now)
 
 
 def _closed(channel: Channel, parts: Digesting, now: datetime, tx: Connection) -> bool:

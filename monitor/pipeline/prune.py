@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.clocks import may_let_go
 from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.core.model import STORY_WINDOW
-from monitor.store import clocks, outbox, pruning, turns
+from monitor.store import clocks, giving_up, pruning, turns
 from monitor.store.database import Database
 from monitor.store.pruning import Prune
 from monitor.telemetry import log
@@ -37,12 +37,10 @@ def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
     """
     if not parts.database.write(lambda tx: _may_go_on(tx, now)):
         return {}
-    orphaned = parts.database.write(
-        lambda tx: outbox.give_up_orphans(
-            tx, list(parts.channels), before=now - GIVE_UP_AFTER, now=now
-        )
+    given_up = parts.database.write(
+        lambda tx: giving_up.give_up(tx, list(parts.channels), after=GIVE_UP_AFTER, now=now)
     )
-    gone = {"orphans": orphaned} if orphaned else {}
+    gone = {"given_up": given_up} if given_up else {}
     for kind, some, keep in _kinds(parts):
         if number := _all(parts.database, some, now - keep):
             gone[kind] = number

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
@@ -11,9 +12,19 @@ from monitor.core.errors import DeliveryError
 from monitor.core.health import PartHealth
 from monitor.core.model import Message
 from monitor.core.notices import notice_body
-from monitor.core.watching import KINDS, Kind, Known, Trouble, compare, notice_data
+from monitor.core.watching import (
+    KINDS,
+    Change,
+    Kind,
+    Known,
+    Trouble,
+    compare,
+    given_up_data,
+    notice_data,
+    worth_telling,
+)
 from monitor.notify.notifier import Notifier
-from monitor.store import ticks, troubles
+from monitor.store import giving_up, ticks, troubles
 from monitor.store.database import Database
 from monitor.telemetry import log
 
@@ -54,7 +65,21 @@ def _tell(tx: Connection, parts: Watching, now: datetime, kinds: Sequence[Kind])
         ended = [one for one in change.ended if one.kind == kind]
         told += _notices(tx, f"{kind}.failing", begun, parts, now)
         told += _notices(tx, f"{kind}.recovered", ended, parts, now)
-    return told
+    return told + (_given_up(tx, change, parts, now) if "channel" in kinds else [])
+
+
+def _given_up(tx: Connection, change: Change, parts: Watching, now: datetime) -> list[int]:
+    """Tell of what was given up, but for what has just been told of those who are refused."""
+    begun = {one.key for one in change.begun if one.kind == "channel"}
+    untold = giving_up.untold(tx)
+    with_others = [one for one in untold if one.key in begun]
+    alone = worth_telling([one for one in untold if one.key not in begun], now)
+    giving_up.told(tx, [*with_others, *alone], now)
+    if not alone:
+        return []
+    log().warning("delivery.given_up", what=[one.key for one in alone[:5]], all=len(alone))
+    body = notice_body("delivery.given_up", reason="", data=given_up_data(alone), now=now)
+    return _put(tx, "delivery.given_up", [one.key for one in alone], body, parts, now=now)
 
 
 def _notices(
@@ -65,11 +90,18 @@ def _notices(
         return []
     log().warning(kind, what=[one.name for one in some[:5]], all=len(some))
     body = notice_body(kind, reason="", data=notice_data(some), now=now)
+    return _put(tx, kind, [one.key for one in some], body, parts, now=now)
+
+
+def _put(
+    tx: Connection, kind: str, keys: Sequence[str], body: Mapping[str, Any], parts: Watching,
+    *, now: datetime,
+) -> list[int]:  # fmt: skip
     put = []
     for name in parts.operators:
         notifier = parts.notifiers.get(name)
         for recipient in notifier.recipients if notifier else ():
-            key = _key(kind, some, name, recipient, now)
+            key = _key(kind, keys, name, recipient, now)
             message = Message(id=key, thread=key, recipient=recipient, body=body)
             try:
                 payload = notifier.render(message) if notifier else b""
@@ -84,9 +116,7 @@ def _notices(
     return put
 
 
-def _key(
-    kind: str, some: Sequence[Trouble | Known], channel: str, recipient: str, now: datetime
-) -> str:
+def _key(kind: str, keys: Sequence[str], channel: str, recipient: str, now: datetime) -> str:
     """Name a notice by what it tells, to whom, and when: retries bear the same."""
-    said = "\0".join([kind, channel, recipient, now.isoformat(), *(one.key for one in some)])
+    said = "\0".join([kind, channel, recipient, now.isoformat(), *keys])
     return f"ntc_{hashlib.sha256(said.encode()).hexdigest()[:26]}"

@@ -18,6 +18,11 @@ from monitor.store.schema import alert, article, channel, delivery, digest, feed
 def held(tx: Connection, name: str, before: datetime) -> list[int]:
     """Give the alerts that are held for a channel since before then; one transaction at a time."""
     serialize(tx, "digests")
+    return seen_held(tx, name, before)
+
+
+def seen_held(tx: Connection, name: str, before: datetime) -> list[int]:
+    """Give them as they are now; others may see the same."""
     mine = sa.and_(HELD, alert.c.channel == name, alert.c.created_at < before)
     return list(tx.execute(sa.select(alert.c.id).where(mine).order_by(alert.c.id)).scalars())
 

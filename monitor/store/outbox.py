@@ -1,6 +1,6 @@
 """The outbox: put, claim, settle deliveries. Each attempt is written before it is made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.delivery import Verdict
-from monitor.store import claims
+from monitor.store import channels, claims
 from monitor.store.schema import alert, alert_match, attempt, channel, delivery, match
 
-LEASE = timedelta(seconds=60)  # a notifier's own deadline (at most 30 s) and a margin
+LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
 DUE = delivery.c.state == "pending"
+# What nobody holds back: its channel is in use, and takes messages as far as we know.
+FLOWING = sa.and_(DUE, delivery.c.channel.in_(sa.select(channel.c.name).where(channels.WORKING)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class DeliveryRow:
     settled_at: datetime | None
     payload: bytes | None
     detail: str
+    blamed: int
 
 
 def put(
@@ -56,16 +59,38 @@ def put(
 def queue_due(
     tx: Connection, *, channel_name: str, now: datetime, limit: int, early: bool = False
 ) -> list[int]:
-    """Mark a channel's deliveries that are due; `early` takes in those that wait to leave."""
+    """Mark a channel's deliveries that are due, in their order; none while some are on their way.
+
+    So a slow channel is served by one worker at a time, and leaves the others to other channels.
+    One that is down gives a single delivery to try it with, when it is time for that: the one
+    that was tried least, since one of them may be what brings it down. One that has ended gives
+    none. `early` takes in those that wait to leave, and waits for nothing.
+    """
+    state = channels.hold(tx, channel_name)
+    mine = sa.and_(DUE, delivery.c.channel == channel_name)
+    if state is not None and state.ended_at:
+        return []
+    down = state is not None and state.failures > 0
     if early:
-        first = sa.and_(DUE, delivery.c.attempts == 0, delivery.c.channel == channel_name)
-        tx.execute(
-            sa.update(delivery)
-            .where(first, delivery.c.due_at > now, delivery.c.lease_by.is_(None))
-            .values(due_at=now)
-        )
-    due = sa.and_(DUE, delivery.c.channel == channel_name)
-    return claims.queue_due(tx, delivery, due=due, now=now, lease=LEASE, limit=limit)
+        _let_leave(tx, mine, now)
+    elif (state is not None and state.try_at and state.try_at > now) or _on_their_way(
+        tx, mine, now
+    ):
+        return []
+    order = (delivery.c.attempts, delivery.c.id) if down else (delivery.c.id,)
+    return claims.queue_due(
+        tx, delivery, due=mine, now=now, lease=LEASE, limit=1 if down else limit, order=order
+    )
+
+
+def _let_leave(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -> None:
+    first = sa.and_(mine, delivery.c.attempts == 0, delivery.c.lease_by.is_(None))
+    tx.execute(sa.update(delivery).where(first, delivery.c.due_at > now).values(due_at=now))
+
+
+def _on_their_way(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -> bool:
+    held = sa.and_(mine, delivery.c.due_at > now, delivery.c.lease_by.is_not(None))
+    return tx.execute(sa.select(delivery.c.id).where(held).limit(1)).first() is not None
 
 
 def pending_channels(tx: Connection) -> list[str]:
@@ -95,28 +120,50 @@ def keep_payload(tx: Connection, number: int, payload: bytes) -> None:
     )
 
 
-def settle(
-    tx: Connection, row: DeliveryRow, *, verdict: Verdict, detail: str, by: str, now: datetime
-) -> bool:
-    """Write what came of an attempt, and what follows; False where the lease has gone."""
-    tx.execute(
-        sa.update(attempt)
-        .where(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
-        .values(ended_at=now, outcome=verdict.outcome, detail=detail[:500])
-    )
-    held = sa.and_(delivery.c.id == row.id, delivery.c.lease_by == by)
+def renew(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
+    """Hold a delivery longer, while it is being sent; False where another has it."""
+    held = sa.and_(delivery.c.id == number, DUE, delivery.c.lease_by == by)
+    longer = sa.update(delivery).where(held).values(due_at=now + LEASE)
+    return bool(tx.execute(longer).rowcount)
+
+
+def settle(tx: Connection, row: DeliveryRow, *, verdict: Verdict, detail: str, blamed: int,
+           now: datetime) -> bool:  # fmt: skip
+    """Write what came of an attempt, and what follows; False, and nothing, where it is stale.
+
+    It is where another attempt was begun since, or the delivery was settled: then that one counts.
+    """
+    given_up = verdict.state == "failed" and not (row.alert_id is None and row.digest_id is None)
     settled = (
         sa.update(delivery)
-        .where(held)
+        .where(delivery.c.id == row.id, DUE, delivery.c.attempts == row.attempts)
         .values(
             state=verdict.state,
             due_at=verdict.again_at or now,
             settled_at=None if verdict.again_at else now,
             lease_by=None,
             detail=detail[:500],
+            blamed=blamed,
+            untold=given_up,
         )
     )
-    return bool(tx.execute(settled).rowcount)
+    if not tx.execute(settled).rowcount:
+        return False
+    tx.execute(
+        sa.update(attempt)
+        .where(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
+        .values(ended_at=now, outcome=verdict.outcome, detail=detail[:500])
+    )
+    return True
+
+
+def wake(tx: Connection, *, channel_name: str, recipient: str, now: datetime) -> None:
+    """Let all be due that waits for a recipient who was refused and is reached again."""
+    waiting = sa.and_(
+        DUE, delivery.c.channel == channel_name, delivery.c.recipient == recipient,
+        delivery.c.attempts > 0, delivery.c.due_at > now, delivery.c.lease_by.is_(None),
+    )  # fmt: skip
+    tx.execute(sa.update(delivery).where(waiting).values(due_at=now))
 
 
 def put_back(tx: Connection, ids: Sequence[int], due_at: datetime) -> None:
@@ -133,25 +180,49 @@ def replay(tx: Connection, ids: Sequence[int], now: datetime) -> list[int]:
     again = (
         sa.update(delivery)
         .where(delivery.c.id.in_(list(ids)), delivery.c.state == "failed")
-        .values(state="pending", due_at=now, lease_by=None, settled_at=None)
+        .values(state="pending", due_at=now, lease_by=None, settled_at=None, untold=False)
         .returning(delivery.c.id)
     )
     return sorted(tx.execute(again).scalars())
 
 
-def give_up_orphans(
-    tx: Connection, channels: Sequence[str], *, before: datetime, now: datetime
-) -> int:
-    """Let deliveries stand as failed that have waited so long for a channel that is not in use."""
-    orphans = sa.and_(DUE, delivery.c.channel.not_in(list(channels)), delivery.c.due_at < before)
-    detail = "the config has this channel no more, or not in use"
-    failed = sa.update(delivery).where(orphans)
-    return tx.execute(failed.values(state="failed", settled_at=now, detail=detail)).rowcount
-
-
 def get(tx: Connection, number: int) -> DeliveryRow:
     """Give one delivery."""
     return _row(tx.execute(sa.select(delivery).where(delivery.c.id == number)).one())
+
+
+def hurry(
+    tx: Connection, *, keys: Sequence[str], channel_names: Sequence[str], now: datetime
+) -> list[tuple[str, str]]:
+    """Let what waits be tried now, and its channels too; give each one's key and channel.
+
+    Neither keys nor channels named: all that was tried or is due. What has not left yet, does so
+    in its time, unless its key is named.
+    """
+    started = sa.or_(delivery.c.attempts > 0, delivery.c.due_at <= now)
+    mine = delivery.c.key.in_(list(keys)) if keys else started
+    if channel_names:
+        mine = sa.and_(mine, delivery.c.channel.in_(list(channel_names)))
+    row = delivery.c
+    waiting = list(tx.execute(sa.select(row.id, row.key, row.channel).where(DUE, mine)))
+    free = sa.and_(DUE, row.lease_by.is_(None), row.id.in_([one.id for one in waiting]))
+    tx.execute(sa.update(delivery).where(free).values(due_at=now, blamed=0))
+    channels.hurry(tx, {one.channel for one in waiting} | {*channel_names}, now)
+    return sorted((one.key, one.channel) for one in waiting)
+
+
+def find(tx: Connection, number: int) -> DeliveryRow | None:
+    """Give one delivery, or None where there is none of this number."""
+    row = tx.execute(sa.select(delivery).where(delivery.c.id == number)).one_or_none()
+    return _row(row) if row else None
+
+
+def channel_of(tx: Connection, number: int) -> str | None:
+    """Give the channel of a delivery, or None where there is none of this number."""
+    name: str | None = tx.execute(
+        sa.select(delivery.c.channel).where(delivery.c.id == number)
+    ).scalar()
+    return name
 
 
 def listed(
@@ -192,47 +263,6 @@ def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
     """Give the attempts of a delivery in order."""
     query = sa.select(attempt).where(attempt.c.delivery_id == number).order_by(attempt.c.number)
     return list(tx.execute(query))
-
-
-# --- channels -----------------------------------------------------------------------------
-
-
-def sync_channels(tx: Connection, kinds: Iterable[tuple[str, str]], now: datetime) -> None:
-    """Know each configured channel (name, kind)."""
-    known = set(tx.execute(sa.select(channel.c.name)).scalars())
-    new = [
-        {"name": name, "kind": kind, "first_seen_at": now}
-        for name, kind in kinds
-        if name not in known
-    ]
-    if new:
-        tx.execute(sa.insert(channel), new)
-
-
-def channel_ok(tx: Connection, name: str, now: datetime) -> None:
-    """Note that a channel took a message."""
-    tx.execute(
-        sa.update(channel)
-        .where(channel.c.name == name)
-        .values(succeeded_at=now, failures=0, failing_since=None, error="")
-    )
-
-
-def channel_failed(tx: Connection, name: str, error: str, now: datetime) -> None:
-    """Note that a channel failed, and since when."""
-    since = sa.func.coalesce(
-        channel.c.failing_since, sa.bindparam("since", now, channel.c.failing_since.type)
-    )
-    tx.execute(
-        sa.update(channel)
-        .where(channel.c.name == name)
-        .values(failures=channel.c.failures + 1, failing_since=since, error=error[:500])
-    )
-
-
-def channels(tx: Connection) -> list[sa.Row[Any]]:
-    """Give what is known of each channel's health."""
-    return list(tx.execute(sa.select(channel).order_by(channel.c.name)))
 
 
 def _row(row: sa.Row[Any]) -> DeliveryRow:

@@ -239,16 +239,21 @@ digest = Table(
 )
 
 channel = Table(
-    "channel",
-    metadata,
+    "channel", metadata,
     Column("name", Text, primary_key=True),
     a_text("kind"),
+    a_text("address"),  # a digest of what the config says of it: another one is tried anew
+    Column("in_use", Boolean, nullable=False, server_default=text("true")),
     Column("first_seen_at", Instant, nullable=False),
     a_time("succeeded_at"),
-    a_count("failures"),
+    a_count("failures"),  # in a row, of the channel itself: then it is down
     a_time("failing_since"),
+    a_time("tried_at"),  # when it failed last
+    a_time("try_at"),  # down: from then one delivery tries it
+    a_flag("to_mend"),  # it will not heal by itself: somebody has to do something
+    a_time("ended_at"),  # it said that it is gone for good: nothing is sent there
     a_text("error"),
-)
+)  # fmt: skip
 
 delivery = Table(
     "delivery",
@@ -267,14 +272,14 @@ delivery = Table(
     a_time("settled_at"),
     Column("payload", LargeBinary, nullable=True),  # frozen: every attempt sends these bytes
     a_text("detail"),
+    a_count("blamed"),  # how often the channel worked until it came to this one
+    a_flag("untold"),  # it was given up, and no operator knows of it yet
     UniqueConstraint("alert_id", "recipient"),
     UniqueConstraint("digest_id", "recipient"),
 )
 
 attempt = Table(
-    "attempt",
-    metadata,
-    an_id(),
+    "attempt", metadata, an_id(),
     Column("delivery_id", ForeignKey("delivery.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("started_at", Instant, nullable=False),
@@ -282,18 +287,13 @@ attempt = Table(
     a_text("outcome"),  # sent, temporary, permanent; empty: begun, the rest is unknown
     a_text("detail"),
     UniqueConstraint("delivery_id", "number"),
-)
+)  # fmt: skip
 
 silence = Table(
-    "silence",
-    metadata,
-    an_id(),
-    a_text("topic_id"),
-    a_text("publisher"),
+    "silence", metadata, an_id(), a_text("topic_id"), a_text("publisher"),
     Column("story_id", ForeignKey("story.id"), nullable=True),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False, index=True),
-    a_text("author"),
-    a_text("comment"),
+    a_text("author"), a_text("comment"),
     Column("created_at", Instant, nullable=False),
-)
+)  # fmt: skip

@@ -1,39 +1,113 @@
 """What an alert tells: made once from the rows, and from then on it stands."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from monitor.core.body import story_body
 from monitor.core.digests import Held
-from monitor.core.model import Article, Topic
+from monitor.core.model import Article, Match, Topic
+from monitor.core.novelty import News
 from monitor.core.paragraphs.memory import without_repeats
 from monitor.store import alerts, matches, sites, stories
 from monitor.store.alerts import AlertRow
+from monitor.store.database import Database
 from monitor.store.told import news_of
 
+_AT_ONCE = 10
 Links = Callable[[int, datetime], str]  # of a match: where a reader says that it is wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The rows that an alert's body is made of; it is the same where they are equal."""
+
+    row: AlertRow
+    matches: Sequence[Match] = ()
+    sources: int = 0
+    news: Mapping[int, News] = field(default_factory=dict)
+    opened_as: Mapping[str, str] = field(default_factory=dict)
+    related: Sequence[Mapping[str, str]] = ()
+    quotable: Mapping[int, str] = field(
+        default_factory=dict, compare=False
+    )  # it grows all the time
+
+
+def said_of(tx: Connection, alert_id: int) -> Said:
+    """Read what an alert tells, as it stands."""
+    row = alerts.get_alert(tx, alert_id)
+    if row.frozen:
+        return Said(row=row)
+    told = matches.matches_of_alert(tx, alert_id)
+    return Said(
+        row=row, matches=told, sources=len(alerts.publishers(tx, row.story_id)),
+        news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
+        quotable=_quotable(tx, [match.article for match in told]),
+        related=stories.related(tx, row.story_id, row.channel),
+    )  # fmt: skip
+
+
+def body_of(
+    said: Said, *, topics: Mapping[str, Topic], links: Links | None, now: datetime
+) -> Mapping[str, Any]:
+    """Make the body, with a link for each match, or give the one that stands; it takes a while."""
+    row = said.row
+    if row.frozen:
+        return row.body or {}
+    return story_body(
+        type=row.type, reason=row.reason, story=row.story_key, matches=said.matches,
+        topics=topics, sources=said.sources, now=now,
+        links={match.id: links(match.id, now) for match in said.matches} if links else {},
+        news=said.news, opened_as=said.opened_as, quotable=said.quotable, related=said.related,
+    )  # fmt: skip
+
+
+def let_stand(tx: Connection, said: Said, body: Mapping[str, Any], now: datetime) -> bool:
+    """Let a body stand that was made of this; False, and nothing, where the rows are others now.
+
+    What comes later belongs to a follow-up.
+    """
+    if said.row.frozen:
+        return True
+    alerts.hold_story(tx, said.row.story_id)
+    if said_of(tx, said.row.id) != said:
+        return False
+    alerts.freeze(tx, said.row.id, body, now)
+    return True
+
+
+def freeze_ahead(
+    database: Database, ids: Sequence[int], *, topics: Mapping[str, Topic], links: Links | None,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Let bodies stand that are to be told together, some in a transaction, each made before it.
+
+    One that has grown meanwhile is left: whoever tells it makes it there.
+    """
+    for start in range(0, len(ids), _AT_ONCE):
+        with database.reading() as tx:
+            said = [said_of(tx, number) for number in ids[start : start + _AT_ONCE]]
+        made = [(one, body_of(one, topics=topics, links=links, now=now)) for one in said]
+
+        def stand(tx: Connection, made: Sequence[tuple[Said, Mapping[str, Any]]] = made) -> None:
+            for one, body in made:
+                let_stand(tx, one, body, now)
+
+        database.write(stand)
 
 
 def frozen(
     tx: Connection, alert_id: int, *, topics: Mapping[str, Topic], links: Links | None,
     now: datetime,
 ) -> AlertRow:  # fmt: skip
-    """Let the body stand, with a link for each match: what comes later belongs to a follow-up."""
+    """Let the body stand, made here and now."""
     alerts.hold_story(tx, alerts.get_alert(tx, alert_id).story_id)
-    row = alerts.get_alert(tx, alert_id)
-    if not row.frozen:
-        told = matches.matches_of_alert(tx, alert_id)
-        body = story_body(
-            type=row.type, reason=row.reason, story=row.story_key, matches=told, topics=topics,
-            sources=len(alerts.publishers(tx, row.story_id)), now=now,
-            links={match.id: links(match.id, now) for match in told} if links else {},
-            news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
-            quotable=_quotable(tx, [match.article for match in told]),
-            related=stories.related(tx, row.story_id, row.channel),
-        )  # fmt: skip
-        alerts.freeze(tx, alert_id, body, now)
+    said = said_of(tx, alert_id)
+    if not said.row.frozen:
+        alerts.freeze(tx, alert_id, body_of(said, topics=topics, links=links, now=now), now)
     return alerts.get_alert(tx, alert_id)
 
 

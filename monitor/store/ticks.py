@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.health import PartHealth, QueueState, clock_health, health
 from monitor.core.model import Queue
-from monitor.store import articles, claims, feeds, outbox
+from monitor.store import articles, channels, claims, feeds, outbox
 from monitor.store.clocks import signs
 from monitor.store.ourselves import tick
 from monitor.store.schema import article, delivery, feed
@@ -20,6 +20,7 @@ _WAITING: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
     "read": (article, article.c.stage.in_(articles.STAGES)),
     "deliver": (delivery, outbox.DUE),
 }
+_LATE: Mapping[Queue, sa.ColumnElement[bool]] = {"deliver": outbox.FLOWING}  # if it lies undone
 
 
 def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
@@ -37,6 +38,7 @@ def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
     if slipped:
         table, due = _WAITING[queue]
         claims.make_due(tx, table, due=due, now=now)
+        channels.hurry_all(tx, now)
     return slipped
 
 
@@ -47,7 +49,9 @@ def queue_states(tx: Connection) -> list[QueueState]:
         QueueState(
             queue=queue,
             ticked_at=ticks.get(queue),
-            oldest_due=tx.execute(sa.select(sa.func.min(table.c.due_at)).where(due)).scalar(),
+            oldest_due=tx.execute(
+                sa.select(sa.func.min(table.c.due_at)).where(_LATE.get(queue, due))
+            ).scalar(),
         )
         for queue, (table, due) in _WAITING.items()
     ]

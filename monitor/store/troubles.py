@@ -1,6 +1,6 @@
 """What is in trouble, and what was told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 from monitor.core.polling import in_trouble
 from monitor.core.rhythm import from_json, mean_rate
 from monitor.core.verdicts import LACKING, PAGES, STALE, doubt_of_reading
-from monitor.core.watching import Change, Known, Trouble
+from monitor.core.watching import Change, Known, Trouble, key_of
+from monitor.store import giving_up, recipients
 from monitor.store.database import serialize
 from monitor.store.ourselves import trouble
 from monitor.store.schema import channel, delivery, feed
@@ -67,21 +68,41 @@ def _silence(row: sa.Row[Any]) -> str:
 
 
 def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> list[Trouble]:
-    """Give those of the channels in use that have failed again and again."""
-    failing = sa.select(channel).where(
-        channel.c.name.in_(list(names)), channel.c.failures >= CHANNEL_FAILS,
-        channel.c.failing_since <= now - CHANNEL_LASTS,
-    )  # fmt: skip
+    """Give those of the channels in use that fail, for a person to know, and their recipients.
+
+    That is a channel that has failed again and again, or that somebody has to mend; a recipient
+    who was refused again and again, or for whom something was given up.
+    """
+    lasting = sa.and_(
+        channel.c.failures >= CHANNEL_FAILS, channel.c.failing_since <= now - CHANNEL_LASTS
+    )
+    to_mend = sa.and_(channel.c.failures > 0, channel.c.to_mend.is_(True))
+    failing = sa.select(channel).where(channel.c.name.in_(list(names)), sa.or_(lasting, to_mend))
     return [
-        Trouble(
-            kind="channel", key=row.name, name=row.name,
-            facts={
-                "error": row.error,
-                "failing_since": row.failing_since.isoformat(timespec="seconds"),
-            },
-        )
-        for row in tx.execute(failing)
-    ]  # fmt: skip
+        *(_of_channel(row.name, row.name, row) for row in tx.execute(failing)),
+        *_recipients_in_trouble(tx, names, now),
+    ]
+
+
+def _of_channel(key: str, name: str, row: sa.Row[Any], **more: Any) -> Trouble:
+    since = row.failing_since.isoformat(timespec="seconds")
+    facts = more | {"error": row.error, "failing_since": since}
+    return Trouble(kind="channel", key=key, name=name, facts=facts)
+
+
+def _recipients_in_trouble(
+    tx: Connection, names: Sequence[str], now: datetime
+) -> Iterator[Trouble]:
+    given_up = {(one.channel, one.recipient): one.number for one in giving_up.untold(tx)}
+    told = set(tx.execute(sa.select(trouble.c.key).where(trouble.c.open.is_(True))).scalars())
+    for row in recipients.all_known(tx):
+        key, number = key_of(row.channel, row.address), given_up.get((row.channel, row.address), 0)
+        if not row.failures or row.channel not in names:
+            continue
+        lasts = row.failures >= CHANNEL_FAILS and row.failing_since <= now - CHANNEL_LASTS
+        if number or lasts or key in told or not row.address:  # a hook refuses what it was sent
+            name = f"{row.channel}: {row.address}" if row.address else row.channel
+            yield _of_channel(key, name, row, recipient=row.address, given_up=number)
 
 
 def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
@@ -91,14 +112,16 @@ def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
     """
     serialize(tx, "troubles")
     live = sa.select(feed.c.url).where(feed.c.state == "live")
-    gone = sa.or_(
-        sa.and_(trouble.c.kind == "feed", trouble.c.key.not_in(live)),
-        sa.and_(trouble.c.kind == "channel", trouble.c.key.not_in(list(channels))),
-    )
+    gone = sa.and_(trouble.c.kind == "feed", trouble.c.key.not_in(live))
     tx.execute(sa.delete(trouble).where(gone))
+    named = {key_of(one.channel, one.address) for one in recipients.all_known(tx)} | {*channels}
+    rows = list(tx.execute(sa.select(trouble)))
+    lost = [row.key for row in rows if row.kind == "channel" and row.key not in named]
+    tx.execute(sa.delete(trouble).where(trouble.c.kind == "channel", trouble.c.key.in_(lost)))
     return [
         Known(kind=row.kind, key=row.key, name=row.name, told_at=row.told_at, open=row.open)
-        for row in tx.execute(sa.select(trouble))
+        for row in rows
+        if row.kind != "channel" or row.key in named
     ]
 
 

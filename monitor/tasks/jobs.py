@@ -154,17 +154,19 @@ def back_match_some(parts: Parts, ids: Ids) -> list[Nudge]:
 
 
 def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
-    """Send some deliveries of one channel."""
+    """Send some deliveries of one channel; what is due there next follows at once."""
     from monitor.pipeline import deliver
 
-    deliver.deliver(ids, parts.delivering, by=parts.token())
-    return []
+    parts_of = parts.delivering
+    deliver.deliver(ids, parts_of, by=parts.token(), work=deliver.WORK)
+    return [(DELIVER, deliver.next_due(ids, parts_of, DELIVERIES_A_TICK))]
 
 
 def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
-    """Tell operators of what fails and of what works again."""
-    from monitor.pipeline import watch
+    """Tell operators of what fails and of what works again, after what has lost its channel."""
+    from monitor.pipeline import rehome, watch
 
+    rehome.rehome(parts.rehoming, now=parts.clock())
     return [(DELIVER, watch.tell(parts.watching, now=parts.clock()))]
 
 
@@ -227,7 +229,7 @@ JOBS = {
             queue="deliver",
             step="deliver",
             run=deliver_some,
-            seconds=90,
+            seconds=300,  # deliver.WORK, and the longest that one send may take
             chunk=DELIVERIES_A_TICK,
         ),
     )

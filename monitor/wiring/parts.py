@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.poll import Polling
     from monitor.pipeline.prune import Pruning
     from monitor.pipeline.read import Reading
+    from monitor.pipeline.rehome import Rehoming
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
     from monitor.store.placing import Meaning
@@ -129,13 +130,10 @@ class Parts:
 
         said = self.settings.alerting
         return Rules(
-            group_wait=said.group_wait,
-            update_interval=said.update_interval,
-            max_updates=said.max_updates,
-            min_sources=said.min_sources,
-            max_age=said.max_age,
+            group_wait=said.group_wait, update_interval=said.update_interval,
+            max_updates=said.max_updates, min_sources=said.min_sources, max_age=said.max_age,
             routes=self.settings.routes,
-        )
+        )  # fmt: skip
 
     @property
     def delivering(self) -> Delivering:
@@ -143,13 +141,10 @@ class Parts:
         from monitor.pipeline.deliver import Delivering
 
         return Delivering(
-            database=self.database,
-            notifiers=self.notifiers,
+            database=self.database, notifiers=self.notifiers, links=self._links(),
             topics={topic.id: topic for topic in self.settings.topics},
-            links=self._links(),
-            clock=self.clock,
-            chance=self.chance,
-        )
+            clock=self.clock, chance=self.chance,
+        )  # fmt: skip
 
     @property
     def digesting(self) -> Digesting:
@@ -171,6 +166,17 @@ class Parts:
         return Pruning(
             database=self.database, channels=self.settings.channels, texts=kept.texts,
             articles=kept.articles, alerts=kept.alerts,
+        )  # fmt: skip
+
+    @property
+    def rehoming(self) -> Rehoming:
+        """Give what moving orphans needs."""
+        from monitor.pipeline.rehome import Rehoming
+
+        return Rehoming(
+            database=self.database, channels=self.settings.channels,
+            disabled=self.settings.disabled, routes=self.settings.routes,
+            topics={topic.id: topic for topic in self.settings.topics},
         )  # fmt: skip
 
     @property
@@ -219,22 +225,22 @@ class Parts:
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
-        from monitor.store import back_matches, feeds, outbox, versions
+        from monitor.pipeline.rehome import rehome
+        from monitor.store import back_matches, channels, feeds, versions
         from monitor.store.reprinting import reprint
 
         now = self.clock()
-        kinds = [(channel.name, channel.kind) for channel in self.settings.channels.values()]
-
-        back = self.settings.alerting.back_match
+        used, back = [*self.settings.channels.values()], self.settings.alerting.back_match
 
         def synced(tx: Connection) -> None:
             feeds.sync(tx, self.settings.feeds, now)
             new = versions.sync_topics(tx, self.settings.topics, self.settings.version, now)
             if new and back:
                 back_matches.begin(tx, new, span=back, now=now)
-            outbox.sync_channels(tx, kinds, now)
+            channels.sync(tx, used, disabled=self.settings.disabled, now=now)
 
         self.database.write(synced)
+        rehome(self.rehoming, now=now, at_load=True)
         reprint(self.database, now, lambda done: log().info("stories.reprinted", articles=done))
         index = self.index()
         always = index.always_tried  # no word leads to them

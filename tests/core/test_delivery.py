@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.delivery import GIVE_UP_AFTER, SENT, WAITS, after_failure
+from monitor.core.delivery import GIVE_UP_AFTER, SENT, WAITS, Verdict, after_failure
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -41,6 +41,24 @@ def test_the_recipients_retry_after_is_kept_up_to_six_hours() -> None:
 
     assert again(timedelta(minutes=7)) == NOW + timedelta(minutes=7)
     assert again(timedelta(days=9)) == NOW + timedelta(hours=6)
+
+
+def of_channel(failures: int, first: datetime = NOW, *, permanent: bool = False) -> Verdict:
+    return after_failure(
+        failures=failures, first=first, now=NOW, jitter=0, permanent=permanent, concerns="channel"
+    )
+
+
+def test_what_a_channel_did_not_take_waits_for_the_channel_and_is_due_at_once() -> None:
+    for first in (NOW, NOW - 2 * GIVE_UP_AFTER):
+        verdict = of_channel(1, first=first)
+        assert (verdict.state, verdict.again_at) == ("pending", NOW)
+    gone = of_channel(1, permanent=True)
+    assert (gone.state, gone.outcome, gone.again_at) == ("pending", "permanent", NOW)
+
+
+def test_what_brings_its_channel_down_again_and_again_stands_in_nobodys_way() -> None:
+    assert [of_channel(n).again_at for n in (2, 3, 4)] == [NOW + wait for wait in WAITS[1:4]]
 
 
 @given(st.integers(1, 99), st.floats(0, 1, exclude_max=True))

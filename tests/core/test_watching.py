@@ -1,6 +1,18 @@
 from datetime import UTC, datetime, timedelta
 
-from monitor.core.watching import KINDS, QUIET, SHOWN, TOGETHER, Change, Known, Trouble, notice_data
+from monitor.core.watching import (
+    KINDS,
+    QUIET,
+    SHOWN,
+    TOGETHER,
+    Change,
+    GivenUp,
+    Known,
+    Trouble,
+    given_up_data,
+    notice_data,
+    worth_telling,
+)
 from monitor.core.watching import compare as compare_kinds
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -61,3 +73,34 @@ def test_a_notice_holds_one_with_its_facts_or_the_first_of_many() -> None:
     assert many["title"] == f"{SHOWN + 5} feeds"
     assert len(many["feeds"]) == SHOWN
     assert many["more"] == 5
+
+
+def given_up(recipient: str = "desk@example.org", told: timedelta | None = None) -> GivenUp:
+    return GivenUp(
+        channel="mail", recipient=recipient, number=2, since=NOW, said="550 no such user",
+        told_at=None if told is None else NOW - told,
+    )  # fmt: skip
+
+
+def test_what_is_given_up_is_told_at_once_and_what_follows_together() -> None:
+    first, soon, late = given_up(), given_up(told=timedelta(hours=1)), given_up(told=QUIET)
+    assert worth_telling([first, soon, late], NOW) == (first, late)
+
+
+def test_a_notice_says_for_whom_how_many_were_given_up_and_why() -> None:
+    told = given_up_data([given_up(), given_up(recipient="")])
+    assert told["title"] == "4 in all"
+    first, second = told["given_up"]
+    assert (first["channel"], first["recipient"], first["number"]) == (
+        "mail",
+        "desk@example.org",
+        2,
+    )
+    assert first["error"] == "550 no such user"
+    assert "recipient" not in second
+    assert given_up_data([given_up()] * (SHOWN + 3))["more"] == 3
+
+
+def test_a_recipient_is_named_otherwise_than_its_channel() -> None:
+    assert {given_up("").key, given_up("a@b").key, given_up("a@c").key}.isdisjoint({"mail"})
+    assert len({given_up("").key, given_up("a@b").key, given_up("a@c").key}) == 3

@@ -181,22 +181,42 @@ def test_channel_has_the_recipients_of_its_options() -> None:
     assert a_channel(0).recipients == ("desk@example.org", "night@example.org")
 
 
-@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 @pytest.mark.parametrize(
-    ("answer", "permanent"),
+    ("step", "answer", "permanent", "concerns"),
     [
-        ("421 4.3.2 closing", False), ("450 4.2.1 grey list", False), ("452 4.2.2 full", False),
-        ("530 5.7.0 log in first", False), ("535 5.7.8 bad login", False),
-        ("550 5.1.1 no such user", True), ("552 5.3.4 too big", True), ("554 5.7.1 spam", True),
+        *((step, "421 4.3.2 closing", False, "channel") for step in ("MAIL", "RCPT", "DATA")),
+        *((step, "535 5.7.8 log in", False, "channel") for step in ("MAIL", "DATA")),
+        ("MAIL", "450 4.7.0 slow down", False, "channel"),
+        ("MAIL", "550 5.7.1 not you", False, "channel"),
+        ("RCPT", "450 4.2.1 grey list", False, "recipient"),
+        ("RCPT", "452 4.2.2 full", False, "recipient"),
+        ("RCPT", "550 5.1.1 no such user", True, "recipient"),
+        ("DATA", "451 4.3.0 try later", False, "channel"),
+        ("DATA", "552 5.3.4 too big", True, "message"),
+        ("DATA", "554 5.7.1 spam", True, "message"),
     ],
-)  # fmt: skip
-def test_refusal_is_for_good_or_for_now_by_its_code(
-    step: str, answer: str, permanent: bool
+)
+def test_a_refusal_says_for_how_long_and_for_whom(
+    step: str, answer: str, permanent: bool, concerns: str
 ) -> None:
     with a_server(Sink(answers={step: answer})) as sink:
         error = failed(sink.port)
-    assert error.permanent is permanent
+    assert (error.permanent, error.concerns) == (permanent, concerns)
     assert str(error) == f"127.0.0.1:{sink.port}: {answer}"
+
+
+@pytest.mark.parametrize(
+    ("answers", "to_mend"),
+    [
+        ({"MAIL": "550 not you"}, True), ({"MAIL": "535 log in"}, True),
+        ({"MAIL": "451 later"}, False), ({"DATA": "421 closing"}, False),
+    ],
+)  # fmt: skip
+def test_a_refused_sender_or_login_is_for_somebody_to_mend(
+    answers: dict[str, str], to_mend: bool
+) -> None:
+    with a_server(Sink(answers=answers)) as sink:
+        assert failed(sink.port).to_mend is to_mend
 
 
 def test_one_bad_recipient_does_not_touch_the_other() -> None:
@@ -249,17 +269,36 @@ def test_server_that_speaks_something_else_is_a_failure_for_now(noise: bytes) ->
         assert not failed(port).permanent
 
 
+def delivered(port: int, **limits: float) -> str:
+    return deliver(
+        Smtp(host="127.0.0.1", port=port, security="none"),
+        letter(a_message(), sender="monitor@mail.example"),
+        sender="monitor@mail.example", recipient="desk@example.org", **limits,
+    )  # fmt: skip
+
+
 def test_silent_server_is_left_after_the_time_of_one_answer() -> None:
-    with a_server(Sink(slow=3)) as sink:
+    stop = threading.Event()
+
+    def say_nothing(_: socket.socket) -> None:
+        stop.wait(5)
+
+    with a_script(say_nothing) as port:
         began = monotonic()
         with pytest.raises(DeliveryError) as caught:
-            deliver(
-                Smtp(host="127.0.0.1", port=sink.port, security="none"),
-                letter(a_message(), sender="monitor@mail.example"),
-                sender="monitor@mail.example", recipient="desk@example.org", step_seconds=0.4,
-            )  # fmt: skip
-    assert not caught.value.permanent
-    assert monotonic() - began < 3
+            delivered(port, step_seconds=0.4)
+        took = monotonic() - began
+        stop.set()
+    assert (caught.value.permanent, caught.value.concerns) == (False, "channel")
+    assert took < 3
+
+
+def test_a_server_that_takes_its_time_with_a_mail_is_waited_for_or_it_would_come_twice() -> None:
+    with a_server(Sink(slow=1.5)) as sink:
+        assert delivered(sink.port, step_seconds=0.5) == "250 queued as 4F1"
+    with a_server(Sink(slow=3)) as sink, pytest.raises(DeliveryError) as caught:
+        delivered(sink.port, step_seconds=0.5, whole_seconds=1)
+    assert "whether the mail arrived is unknown" in str(caught.value)
 
 
 @pytest.mark.parametrize("security", ["none", "tls", "starttls"])

@@ -186,16 +186,19 @@ def test_empty_secret_sends_nothing(empty: str) -> None:
     assert sink.requests == []
 
 
-@pytest.mark.parametrize(
-    ("status", "permanent"),
-    [(status, True) for status in (400, 401, 403, 404, 405, 410, 413, 415, 422, 451)]
-    + [(status, False) for status in (408, 409, 425, 429, 500, 502, 503, 504, 507)],
-)
-def test_refusal_is_for_good_or_for_now_by_its_status(status: int, permanent: bool) -> None:
+PASSING, BODY = (408, 409, 425, 429, 500, 502, 503, 504, 507), (400, 413, 422)
+TO_MEND = (*BODY, 401, 403, 404, 405, 410, 415, 451)
+
+
+@pytest.mark.parametrize("status", [*PASSING, *TO_MEND])
+def test_a_refusal_is_for_now_and_410_alone_ends_the_hook(status: int) -> None:
     with a_receiver(Sink(status=status, body=b"sentinel-answer: internal page")) as sink:
         error = failed(sink.url)
-    assert error.permanent is permanent
-    assert str(error) == f"127.0.0.1: HTTP {status}"
+    assert error.permanent is (status == 410)
+    assert error.to_mend is (status in TO_MEND)
+    assert error.concerns == ("message" if status in BODY else "channel")
+    gone = ": gone for good, so nothing more is posted there; name another address"
+    assert str(error) == f"127.0.0.1: HTTP {status}{gone if status == 410 else ''}"
     assert error.retry_after is None
 
 
@@ -229,16 +232,17 @@ def test_retry_after_is_honoured_within_its_bounds(value: str, expected: timedel
     assert error.retry_after == (None if expected is None else NOW + expected)
 
 
-def test_private_address_is_refused_for_good_and_never_dialled() -> None:
+def test_private_address_is_for_the_operator_to_mend_and_never_dialled() -> None:
     with a_receiver(Sink()) as sink:
         error = failed(sink.url, net=NetSettings())
-    assert error.permanent
+    assert error.to_mend
+    assert not error.permanent
     assert str(error) == "127.0.0.1: forbidden"
     assert sink.requests == []
 
 
-def test_address_of_another_scheme_is_refused_for_good() -> None:
-    assert failed("file://127.0.0.1/etc/sentinel").permanent
+def test_address_of_another_scheme_is_for_the_operator_to_mend() -> None:
+    assert failed("file://127.0.0.1/etc/sentinel").to_mend
 
 
 def test_nobody_listening_is_a_failure_for_now() -> None:

@@ -87,7 +87,7 @@ def test_a_feed_that_the_config_gives_up_has_not_recovered(play: Play, tmp_path:
 
 @pytest.mark.on_both
 def test_a_channel_that_fails_is_told_on_another_and_its_recovery_too(play: Play) -> None:
-    play.world.mail.refuse(4)  # the fifth attempt comes some 13 minutes after the first
+    play.world.mail.refuse(7)
     play.world.site.publish(make_article(1, outlet="meridian"), published=now())
     passes(play, 7)
     assert kinds(play) == ["channel.failing"]

@@ -4,13 +4,12 @@ from typing import Literal
 
 from alembic import context
 
-from monitor.store import feedback, indexes, ourselves, schema, sites
+from monitor.store import feedback, indexes, ourselves, recipients, schema, sites
 from monitor.store.instant import Instant
 
 metadata = schema.feed.metadata
-assert (
-    feedback.feedback.metadata is ourselves.lock.metadata is sites.site.metadata is metadata
-)  # all are read
+_TABLES = (feedback.feedback, ourselves.lock, recipients.recipient, sites.site)
+assert all(table.metadata is metadata for table in _TABLES)  # all are read
 assert indexes.INDEXES
 
 

@@ -11,7 +11,7 @@ from alembic import op
 from monitor.core.urls import kept_key
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 _SOME = 250  # characters, from which on a key may have too many bytes

@@ -1,0 +1,220 @@
+"""P1, P2: what waits for a channel that the config names no more is lost to nobody, nor doubled."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from monitor.cli.passes import one_pass
+from monitor.config.loading import load
+from monitor.demo import make_article
+from monitor.pipeline.deliver import deliver
+from monitor.pipeline.prune import prune
+from monitor.pipeline.rehome import rehome
+from monitor.pipeline.watch import tell
+from monitor.store import outbox, tally, ticks
+from monitor.tasks.jobs import JOBS, run_job, tick_deliver, tick_poll
+from monitor.wiring.parts import make_parts
+from tests.pipeline.play import PLACE, Clock, Play
+from tests.servers import monitor
+from tests.world import World, now
+
+Open = Callable[..., Play]
+CHANNELS = "channels: [desk-mail, hook]"
+
+
+@pytest.fixture
+def opened(world: World, database_url: str) -> Iterator[Open]:
+    """Begin, or go on, with a config that was edited: pairs of what stood there and what does."""
+    world.database = database_url
+    made: list[Play] = []
+
+    def begin(*edits: tuple[str, str], operators: str = "") -> Play:
+        world.configure(outlets=("harbour", "meridian"), operators=operators, web="18080")
+        for path in (world.folder / "config").rglob("*.yaml"):
+            text = path.read_text(encoding="utf-8")
+            for old, new in edits:
+                text = text.replace(old, new)
+            path.write_text(text, encoding="utf-8")
+        clock = made[-1].clock if made else Clock()
+        parts = make_parts(load(world.folder / "config", {}))
+        parts = replace(parts, child=PLACE, clock=clock, chance=lambda: 0.0)
+        parts.database.migrate()
+        parts.sync()
+        made.append(Play(world, parts, clock))
+        return made[-1]
+
+    yield begin
+    for play in made:
+        play.parts.database.close()
+
+
+def an_alert_that_waits(play: Play, number: int = 1) -> None:
+    """An article that mail told of, and that the hook did not take."""
+    one_pass(play.parts, progress=False)
+    play.world.hook.answer(50, 503)
+    play.world.site.publish(make_article(number), published=now())
+    play.a_pass()
+    play.world.hook.heal()
+    play.clock.move(minutes=10)
+
+
+def pending(play: Play) -> list[tuple[str, str]]:
+    with play.parts.database.reading() as tx:
+        return sorted((row.channel, row.recipient) for row in outbox.listed(tx, state="pending"))
+
+
+def ids(play: Play) -> set[str]:
+    return {call.headers["webhook-id"] for call in play.world.hook.calls}
+
+
+RENAMED = (("  hook:\n", "  wire:\n"), (CHANNELS, "channels: [desk-mail, wire]"))
+
+
+@pytest.mark.on_both
+def test_a_renamed_channel_gets_what_waited_once_and_knows_what_it_was_told(opened: Open) -> None:
+    before = opened()
+    an_alert_that_waits(before)
+    assert pending(before) == [("hook", "")]
+    play = opened(*RENAMED)
+    assert pending(play) == [("wire", "")]
+    play.a_pass()
+    assert len(play.told()) == 1
+    assert len(ids(play)) == 1
+    play.world.site.publish(make_article(1, outlet="meridian"), published=now())
+    play.a_pass()
+    assert len(play.told()) == 1
+    assert len(play.world.mail.letters) == 1
+
+
+OTHER = (
+    ('/alerts"', '/other"'),
+    ("  hook:\n", "  wire:\n"),
+    (CHANNELS, "channels: [wire]"),
+)
+
+
+@pytest.mark.on_both
+def test_what_waits_for_a_removed_channel_goes_where_its_topic_goes_now_under_its_id(
+    opened: Open,
+) -> None:
+    before = opened((CHANNELS, "channels: [hook]"))
+    an_alert_that_waits(before)
+    play = opened(*OTHER)
+    play.a_pass()
+    [call] = play.world.hook.accepted
+    assert call.path == "/other"
+    assert len(ids(play)) == 1
+
+
+def test_what_waited_for_a_hook_reaches_every_recipient_of_the_mail_that_takes_its_place(
+    opened: Open,
+) -> None:
+    before = opened((CHANNELS, "channels: [hook]"))
+    an_alert_that_waits(before)
+    edit = ("to: [desk@example.org]", "to: [desk@example.org, night@example.org]")
+    play = opened(edit, (CHANNELS, "channels: [desk-mail]"), ("  hook:\n", "  other:\n"),
+                  ('/alerts"', '/x"'))  # fmt: skip
+    play.a_pass()
+    told = sorted(letter.recipients for letter in play.world.mail.letters)
+    assert told == [("desk@example.org",), ("night@example.org",)]
+    assert play.told() == []
+
+
+def test_what_other_channels_of_the_topic_were_told_is_not_told_again(opened: Open) -> None:
+    before = opened()
+    an_alert_that_waits(before)
+    play = opened(("  hook:\n", "  other:\n"), ('/alerts"', '/x"'),
+                  (CHANNELS, "channels: [desk-mail]"), operators="desk-mail")  # fmt: skip
+    tell(play.parts.watching, now=play.clock(), kinds=("channel",))
+    play.a_pass()
+    assert pending(play) == []
+    assert len(play.world.mail.letters) == 1
+    assert play.told() == []
+
+
+NOWHERE = (("  hook:\n", "  other:\n"), ('/alerts"', '/x"'), (CHANNELS, "channels: []"))
+
+
+@pytest.mark.on_both
+def test_what_has_nowhere_to_go_waits_is_named_makes_no_worker_late_and_is_given_up_aloud(
+    opened: Open,
+) -> None:
+    before = opened((CHANNELS, "channels: [hook]"))
+    an_alert_that_waits(before)
+    play = opened(*NOWHERE, operators="desk-mail")
+    play.clock.move(hours=70)
+    assert rehome(play.parts.rehoming, now=play.clock()) == {"hook": 1}
+    assert pending(play) == [("hook", "")]
+    with play.parts.database.reading() as tx:
+        due = {state.queue: state.oldest_due for state in ticks.queue_states(tx)}
+    assert due["deliver"] is None
+    play.clock.move(hours=10)
+    prune(play.parts.pruning, now=play.clock())
+    tell(play.parts.watching, now=play.clock(), kinds=("channel",))
+    play.a_pass()
+    [letter] = play.world.mail.letters
+    assert letter.message["Subject"] == "[Deliveries were given up] 1 in all"
+    assert "hook" in str(letter.message.get_body(("plain",)))
+
+
+def test_check_names_what_waits_for_a_channel_that_is_not_there(opened: Open, world: World) -> None:
+    an_alert_that_waits(opened((CHANNELS, "channels: [hook]")))
+    assert "no channel of this config" not in monitor("check", folder=world.folder).stderr
+    opened(*NOWHERE)
+    checked = monitor("check", folder=world.folder)
+    assert checked.returncode == 0
+    assert "1 alert waits for 'hook', which is no channel of this config" in (
+        checked.stdout + checked.stderr
+    )
+
+
+def test_a_digest_channel_that_takes_the_place_holds_what_waited(opened: Open) -> None:
+    an_alert_that_waits(opened((CHANNELS, "channels: [hook]")))
+    daily = ('secret: "', 'digest: {every: day, at: ["07:30"], timezone: UTC}\n    secret: "')
+    play = opened(*OTHER, daily)
+    assert pending(play) == []
+    play.clock.move(days=1)
+    play.a_pass()
+    [body] = play.told()
+    assert body["type"] == "digest.ready"
+    assert len(body["data"]["stories"]) == 1
+
+
+def test_what_was_held_for_the_digest_of_a_removed_channel_is_told(opened: Open) -> None:
+    weekly = ('secret: "', 'digest: {every: day, at: ["07:30"], timezone: UTC}\n    secret: "')
+    before = opened((CHANNELS, "channels: [hook]"), weekly)
+    one_pass(before.parts, progress=False)
+    before.world.site.publish(make_article(1), published=now())
+    before.a_pass()
+    assert before.told() == []
+    play = opened(*OTHER)
+    play.clock.move(minutes=5)
+    play.a_pass()
+    assert len(play.told()) == 1
+
+
+def test_what_is_told_is_made_while_others_may_write(opened: Open) -> None:
+    """On SQLite one writes at a time: whoever composes a body in a transaction stops them all."""
+    play = opened()
+    one_pass(play.parts, progress=False)
+    play.world.site.publish(make_article(1), published=now())
+    play.clock.move(seconds=10)
+    waiting = tick_poll(play.parts, ())
+    while waiting:
+        name, ids = waiting.pop(0)
+        waiting += run_job(play.parts, JOBS[name], ids) if ids else ()
+    play.clock.move(minutes=5)
+    asked: list[int] = []
+
+    def link(number: int, _at: object) -> str:
+        play.parts.database.write(lambda tx: tally.add(tx, {("polls", "other"): 1}))
+        asked.append(number)
+        return "https://example.org/no"
+
+    delivering = replace(play.parts.delivering, links=link)
+    for _, some in tick_deliver(play.parts, ()):
+        deliver(some, delivering, by="me")
+    assert len({*asked}) == 1
+    [body] = play.told()
+    assert body["data"]["articles"][0]["not_relevant"][0]["url"] == "https://example.org/no"
