@@ -56,6 +56,12 @@ _WITHIN = ("a", "b", "button", "em", "i", "ins", "label", "output", "span", "str
 _LAID = "boolean(.//p|.//h1|.//h2|.//div|.//table|.//br[following-sibling::*[1][self::br]])"
 _SHOWN_AS_BLOCKS = "//span[contains(translate(@style, ' ', ''), 'display:block')]"
 _WOVEN = 2000  # elements that are looked at
+_PLAIN = etree.ElementDefaultClassLookup(  # lxml's own asks Python for each element's class
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
@@ -74,7 +80,7 @@ def read_page(
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
-        posts = posts_of(tags.parts, tree, url)
+        posts = posts_of(tags.parts, tree, url, markup)
         heading = _titled(tree, said, tags, url)
         captions = () if heading is None else captions_of(heading, tree.find("body"))
         found = _fuller(_text_in(tree, markup, heading), tags)
@@ -191,9 +197,11 @@ def _tree(markup: str, where: str) -> Any:
 
 def _parser() -> Any:
     """Make a parser as trafilatura does; one of one's own is safe in threads."""
-    return lxml.html.HTMLParser(
+    parser = lxml.html.HTMLParser(
         collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
+    parser.set_element_class_lookup(_PLAIN)
+    return parser
 
 
 def _weave(body: Any) -> None:
