@@ -28,6 +28,7 @@ from monitor.parse.linklines import without_link_lines
 from monitor.parse.live import Post, is_stated, led
 from monitor.parse.liveposts import posts_of
 from monitor.parse.metadata import Metadata, completed, read_metadata
+from monitor.parse.nesting import is_cut, shallow
 from monitor.parse.others import without_others
 from monitor.parse.pictures import captions_of
 from monitor.parse.quick import NO_ARTICLE, dense, shown
@@ -188,11 +189,15 @@ def _judged(markup: str, text: str, url: str) -> str:
 def _tree(markup: str, where: str) -> Any:
     """Make the tree. Raises ParseError `not-a-page` where there is nothing in it."""
     try:
-        return lxml.html.document_fromstring(_ENDS.sub("", markup), parser=_parser())
+        parser = _parser()
+        tree = lxml.html.document_fromstring(_ENDS.sub("", markup), parser=parser)
+        if is_cut(parser):
+            tree = lxml.html.document_fromstring(_ENDS.sub("", shallow(markup)), parser=parser)
     except etree.ParserError as error:
         raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page") from error
     except etree.XMLSyntaxError as error:  # libxml2 says so where its memory is at an end
         raise MemoryError from error
+    return tree
 
 
 def _parser() -> Any:
