@@ -119,7 +119,7 @@ def _in_data(
     if not has_data(markup, sum(map(len, kept))):
         return kept, []
     titles = (said.title, tags.meta.get("og:title", ""))
-    stated = article_in_data(markup, titles, said.url or url)
+    stated = article_in_data(markup, titles, said.url or url, sure=bool(kept))
     found = completed_by(kept, stated, tags.meta.get("og:description", "")) if kept else None
     if kept and found is None:
         return kept, []

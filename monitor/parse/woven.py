@@ -49,7 +49,7 @@ def weave_words(body: Any) -> None:
 
 def words_without_readings(markup: str) -> Iterator[str]:
     """Give the words that stand in ruby, without how they are read."""
-    for found in _RUBY.finditer(markup) if "<rt" in markup else ():
+    for found in _RUBY.finditer(markup) if "<ruby" in markup else ():
         yield _TAG.sub("", _READING.sub("", found[0]))
 
 
