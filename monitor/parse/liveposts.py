@@ -50,8 +50,10 @@ _LINES = frozenset(
     ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section",
      "article", "header", "tr", "table", "figure", "figcaption", "dl", "dt", "dd", "main")
 )  # fmt: skip
-_POSTS = ("data-post-id", "data-block-id", "data-entry-id", "data-update-id", "data-timestamp",
-          "data-js-post-timestamp", "data-time", "data-created", "data-published")  # fmt: skip
+_POSTS = frozenset(
+    ("data-post-id", "data-block-id", "data-entry-id", "data-update-id", "data-timestamp",
+     "data-js-post-timestamp", "data-time", "data-created", "data-published")
+)  # fmt: skip
 _POST = re.compile(r"(?:block|post|entry|update|liveblog|live)[-_]{1,2}\w*\d", re.IGNORECASE)
 _BLOCKS = frozenset(("article", "section", "li", "div"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
@@ -170,7 +172,8 @@ def _is_time(element: Any) -> bool:
 def _is_post(element: Any) -> bool:
     if element.tag not in _BLOCKS:
         return False
-    if any(map(element.get, _POSTS)) or _POST.match(element.get("id") or ""):
+    said = not _POSTS.isdisjoint(element.keys()) and any(map(element.get, _POSTS))
+    if said or _POST.match(element.get("id") or ""):
         return True
     return is_post_name(element.get("class") or "")
 
