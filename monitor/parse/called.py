@@ -1,6 +1,7 @@
 """What the parts of a page are called: the words of their classes, ids and properties."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _NAME = re.compile(r"[A-Z]?[a-zß-ÿа-яёіїєґ]+|[A-Z]+|[^\W\d_A-Za-z]+")
@@ -40,15 +41,18 @@ LEADS = KEYS | _set(  # what leads into an article
     ingress manchet perex bajada entradilla occhiello sommario catenaccio sapo anons preamble
     anreisser kurztext zajawka lid spot описание анонс підзаголовок лид лід"""
 )
+_NONE = frozenset[str]()
 BODIES = _set("body content text articlebody paragraph copy")
 
 
 def names_of(element: Any) -> frozenset[str]:
     """Give the words of an element's class, id and property, in small letters."""
     get = element.get
-    return names_in(f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''}")
+    said = (get("class"), get("id"), get("itemprop"))
+    return names_in(" ".join(filter(None, said))) if any(said) else _NONE
 
 
+@lru_cache(4096)  # pages call their parts the same again and again
 def names_in(said: str) -> frozenset[str]:
     """Give the words of a class or the like: each part of `keyPoints` and `key-points`."""
-    return frozenset(map(str.lower, _NAME.findall(said))) if said.strip() else frozenset()
+    return frozenset(map(str.lower, _NAME.findall(said))) if said.strip() else _NONE

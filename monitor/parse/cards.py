@@ -48,6 +48,8 @@ def _is_label(element: Any) -> bool:
 
 def _beginning(element: Any) -> str:
     """Give what an element says, no more than tells that it is too long for a label."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     text = ""
     for piece in element.itertext():
         text += piece

@@ -31,6 +31,11 @@ _PROSE = re.compile(  # eight words in a row, or a dozen letters of a script wit
     r"(?:[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\\u(?:0e|3[0-9a-f]|[4-9][0-9a-f])[0-9a-f]{2}){12,400}+",
     re.IGNORECASE,
 )
+_SPACED = re.compile(  # what stands in all prose of such words, behind its first: sooner found
+    r" (?:(?:[^\s\"<>{}\\=;]|\\u[0-9a-f]{4}|\\[\"']){1,40}+ ){6}", re.IGNORECASE
+)
+_FIRST = 250  # characters of that first word, at most
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _FLIGHT = re.compile(r"__next_f[^\"'\[]{0,80}?\.push\(\s*\[\s*1\s*,\s*(?=[\"'`])")
 _STARTS = re.compile(
     r"(?:JSON\.parse|enqueue)\(\s*(?P<packed>decodeURIComponent\()?\s*(?=[\"'`])|"
@@ -38,9 +43,9 @@ _STARTS = re.compile(
     r"(?:(?<![=!<>])=|\(|\breturn|\b\w{2,20}\s*:|,)\s*(?=[{\[])"
 )
 _RETURNS = re.compile(r"\breturn\s*(?=[{\[(])")
-_ATTRIBUTES = re.compile(
-    r"\b(?:data-[\w-]{2,40}|props|:[\w-]{2,40})\s*=\s*(?:\"([{\[][^\"]{80,})\"|'([{\[][^']{80,})')"
-)
+_VALUE = re.compile(r"=\s*(?:\"([{\[][^\"]{80,})\"|'([{\[][^']{80,})')")
+_NAME = re.compile(r"\b(?:data-[\w-]{2,40}|props|:[\w-]{2,40})\s*\Z")
+_NAMED = 100  # characters before a value in which its name stands
 _BRACKETS = {"{": "}", "[": "]"}
 _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
 _COMMENT = re.compile(r"\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)")
@@ -61,11 +66,25 @@ def _has_prose(text: str, least: int) -> bool:
     """Whether a text holds so many characters of prose."""
     if len(text) < max(least, _LEAST):
         return False
-    for found in _PROSE.finditer(text):
+    for found in _prose(text):
         least -= found.end() - found.start()
         if least <= 0:
             return True
     return False
+
+
+def _prose(text: str) -> Iterator[re.Match[str]]:
+    """Find the prose in a text; where all of it has spaces, only near several of them."""
+    if "\\u" in text or _UNSPACED.search(text):
+        yield from _PROSE.finditer(text)
+        return
+    at = 0
+    while spaced := _SPACED.search(text, at):
+        found = _PROSE.search(text, max(at, spaced.start() - _FIRST))
+        if found is None:
+            return
+        yield found
+        at = found.end()
 
 
 def states(markup: str) -> Iterator[Any]:
@@ -77,12 +96,12 @@ def states(markup: str) -> Iterator[Any]:
             yield from _of_json(text, budget)
         elif chunks := list(_chunks(text)):
             flight += chunks
-        elif len(text) >= _LEAST and _PROSE.search(text):
+        elif len(text) >= _LEAST and any(_prose(text)):
             yield from _of_script(text, budget)
     if flight:
         yield of_flight("".join(flight)[: budget.left])
     for said in _attributes(markup):
-        if _PROSE.search(said):
+        if any(_prose(said)):
             yield from _of_json(said, budget)
 
 
@@ -110,8 +129,8 @@ def _scripts(markup: str) -> Iterator[tuple[bool, str]]:
 
 
 def _attributes(markup: str) -> Iterator[str]:
-    if '="{' in markup or "='{" in markup or '="[' in markup or "='[" in markup:
-        for found in _ATTRIBUTES.finditer(markup):
+    for found in _VALUE.finditer(markup):
+        if _NAME.search(markup[max(0, found.start() - _NAMED) : found.start()]):
             yield html.unescape(found[1] or found[2])
 
 
@@ -143,7 +162,7 @@ def _chunks(text: str) -> Iterator[str]:
 
 def _of_script(text: str, budget: _Budget) -> Iterator[Any]:
     """Give the values in a script that hold prose, one behind the other."""
-    prose = [found.start() for found in _PROSE.finditer(text)]
+    prose = [found.start() for found in _prose(text)]
     at = 0
     while prose and (found := _STARTS.search(text, at, prose[-1])) and budget.tries > 0:
         budget.tries -= 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 _LETTERS = re.compile(r"\w+")
@@ -26,16 +27,22 @@ def heading_of(tree: Any, titles: Iterable[str]) -> Any | None:
 
 def says(text: str, titles: Iterable[str]) -> bool:
     """Whether a heading is one of the titles, perhaps shortened or with a word more."""
-    said, words = folded(text), set(_LETTERS.findall(text.casefold()))
+    found = _LETTERS.findall(text.casefold())
+    said, words = "".join(found), set(found)
     return any(_is_like(said, words, title) for title in titles) if said else False
 
 
+@lru_cache(64)  # a page's titles are compared with each of its headings
+def _read(title: str) -> tuple[str, frozenset[str]]:
+    found = _LETTERS.findall(title.casefold())
+    return "".join(found), frozenset(found)
+
+
 def _is_like(said: str, words: set[str], title: str) -> bool:
-    whole = folded(title)
+    whole, others = _read(title)
     if said == whole:
         return True
     shorter, longer = sorted((said, whole), key=len)
     if shorter in longer and len(shorter) * 2 > len(longer):
         return True
-    others = set(_LETTERS.findall(title.casefold()))
     return len(words & others) >= _LIKE * len(words | others) and len(words) > 2

@@ -1,8 +1,10 @@
 """What a page holds and does not show; and what it holds in a shadow, and shows."""
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
+
+from lxml import etree
 
 from monitor.parse.quick import dense
 
@@ -11,7 +13,7 @@ _ROOT = re.compile(r"\bshadowroot(?:mode)?\b", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST = 0.5  # of a page's text: where more is hidden, scripts show it
 _MOST_MARKS = 2000  # elements that are looked at
-_HELD = "//*[@hidden or @style or self::template]"
+_STYLED, _HIDDEN = etree.XPath("//*[@style]"), etree.XPath("//*[@hidden]")
 
 
 def with_shadows(markup: str) -> str:
@@ -34,7 +36,9 @@ def without_hidden(tree: Any) -> None:
     body = tree.find("body")
     if body is None:
         return
-    hidden = _outermost([one for one in islice(tree.xpath(_HELD), _MOST_MARKS) if _is_hidden(one)])
+    held = (_STYLED(tree), _HIDDEN(tree), tree.iter("template"))
+    some = dict.fromkeys(chain.from_iterable(islice(one, _MOST_MARKS) for one in held))
+    hidden = _outermost([one for one in some if _is_hidden(one)])
     if not hidden:
         return
     size = sum(dense(one.text_content()) for one in hidden)
@@ -45,7 +49,7 @@ def without_hidden(tree: Any) -> None:
 
 
 def _outermost(elements: list[Any]) -> list[Any]:
-    """Give the elements, in the order of the page, that stand in no other of them."""
+    """Give the elements that stand in no other of them."""
     known = set(elements)
     return [one for one in elements if known.isdisjoint(one.iterancestors())]
 

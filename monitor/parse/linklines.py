@@ -19,6 +19,7 @@ _GOES_ON = re.compile(rf"<(?:/?(?:{_INLINE})\b|!)", re.IGNORECASE)
 _HEADING = re.compile(r"<(?:h[1-6]|t[dh])\b", re.IGNORECASE)  # or a cell: it is half a line
 _TAG = re.compile(r"<[^<>]*+>")
 _AUTHOR = ("author", "autor", "auteur", "byline", "автор")
+_ALONE = 2  # marks of a link that holds no other
 _NEAR = 300  # characters before a link, within which its line begins
 
 
@@ -38,6 +39,8 @@ def without_link_lines(markup: str) -> str:
 
 def _names_another(line: str) -> bool:
     """Whether links hold headlines only."""
+    if line.count("<") == _ALONE:
+        return is_headline(line[line.index(">") + 1 : line.rindex("<")].strip())
     if _HEADING.search(line):
         return False
     plain = _WITHIN.sub("", line)

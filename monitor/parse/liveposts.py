@@ -19,6 +19,7 @@ from monitor.parse.live import (
     stated,
     telling,
 )
+from monitor.parse.livenames import HINTS, LIVE, is_beside, is_live_name, is_post_name, is_time_name
 from monitor.parse.metadata import joined
 
 _MARKS = 1_000  # times of a page that are looked at
@@ -26,41 +27,19 @@ _DEPTH = 100  # of marks within a post
 _RUNS = 500  # posts of a flat ticker that are told apart
 _LEAST = 20  # characters of a post beside its links
 _SHORT = 150  # characters that a post's furniture may have
-_NAMED = etree.XPath(  # where a live blog's container says what it is
-    "//div/@class|//div/@id|//section/@class|//section/@id|//ul/@class|//ol/@class|//ol/@id|"
-    "//main/@class|//article/@class|//body/@class|//*/@itemtype|//*/@data-component|"
-    "//*/@data-testid|//*/@data-area|//*/@data-link-name|//@itemprop[.='liveBlogUpdate']",
-    smart_strings=False,
-)
-_FLAGGED = etree.XPath(
-    "boolean((//div|//section|//article|//ul)/@*[starts-with(name(), 'data-live')])"
-)
-_HINTS = (  # of which each name that `_LIVE` finds has one: they are found sooner
-    "live", "ticker", "lx-stream", "minut", "vivo", "direct", "diretta", "zywo", "relacja",
-    "onlajn", "online", "canli", "uzivo", "lb-", "transl", "zivo",
-)  # fmt: skip
-_LIVE = re.compile(
-    r"live[-_]{0,2}(?:blog|ticker|post|update|feed|entr|text|story|timeline|container|body|root|"
-    r"coverage|stream|page|content|report|thread|article|cent|item|wrap|list|event|card|stor|main)|"
-    r"(?:^|[\s_-])(?:live|direct|directo|vivo|zivo|uzivo|zywo|ticker|relacja|diretta)(?:$|[\s_-])|"
-    r"lx-stream|minute-by-minute|minuto-?a-?minuto|en-?vivo|en-?direct|ao-?vivo|na-?zywo|"
-    r"newsticker|onlajn|online-?(?:translation|blog|report|feed|prenos|trans)|canli|uzivo|"
-    r"(?:^|[\s_-])lb-(?:timeline|posts?)",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"comment|kommentar|coment|disqus|respond|related|recommend|sidebar|most-?read|promo|"
-    r"newsletter|breadcrumb|cookie|consent",
-    re.IGNORECASE,
-)
+# Where a live blog's container says what it is: by its class, some by their id, any by these.
+_CALLED = ("div", "section", "ul", "ol", "main", "article", "body")
+_WITH_ID = ("div", "section", "ol")
+_SAID = ("itemtype", "data-component", "data-testid", "data-area", "data-link-name")
+_SAYING = {one: etree.XPath(f"//*/@{one}", smart_strings=False) for one in _SAID}
+_FLAGGED = [
+    etree.XPath(f"boolean(//{one}/@*[starts-with(name(), 'data-live')])")
+    for one in ("div", "section", "article", "ul")
+]
+_DATA = re.compile(r"data-(?:component|testid|area|link-name)")
 _FURNITURE = re.compile(
     r"shar(?:e|ing)|social|byline|author|avatar|permalink|copy-?link|toolbar|actions?\b|advert|"
     r"newsletter|comment|timestamp|badge|label|pinned|reaction|vote",
-    re.IGNORECASE,
-)
-_TIMED = re.compile(
-    r"(?:^|[\s_-])(?:time|timestamp|clock|date|datetime|zeit|uhrzeit|hora|heure|ora|orario|czas|"
-    r"godzina|saat|vreme|cas)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NOTHING = frozenset(
@@ -71,14 +50,11 @@ _LINES = frozenset(
     ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section",
      "article", "header", "tr", "table", "figure", "figcaption", "dl", "dt", "dd", "main")
 )  # fmt: skip
-_POSTS = ("data-post-id", "data-block-id", "data-entry-id", "data-update-id", "data-timestamp",
-          "data-js-post-timestamp", "data-time", "data-created", "data-published")  # fmt: skip
+_POSTS = frozenset(
+    ("data-post-id", "data-block-id", "data-entry-id", "data-update-id", "data-timestamp",
+     "data-js-post-timestamp", "data-time", "data-created", "data-published")
+)  # fmt: skip
 _POST = re.compile(r"(?:block|post|entry|update|liveblog|live)[-_]{1,2}\w*\d", re.IGNORECASE)
-_POST_CLASS = re.compile(
-    r"(?:^|\s)(?:live-?blog|live|lb|ticker|liveticker)[-_]{1,2}(?:post|entry|item|update|block|event)"
-    r"(?:$|\s)",
-    re.IGNORECASE,
-)
 _BLOCKS = frozenset(("article", "section", "li", "div"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
 _NAMING = ("class", "id", "itemtype", "data-component", "data-testid", "data-area",
@@ -88,18 +64,32 @@ _STAMPS = ("datetime", "data-timestamp", "data-time", "data-date", "data-publish
            "data-js-post-timestamp", "data-updated", "content")  # fmt: skip
 
 
-def posts_of(parts: Sequence[Mapping[str, Any]], tree: Any, url: str) -> list[Post]:
-    """Give a page's posts by what JSON-LD states of it, or by its marks: those that say more."""
+def posts_of(parts: Sequence[Mapping[str, Any]], tree: Any, url: str, markup: str) -> list[Post]:
+    """Give a page's posts by what JSON-LD states of it, or by its marks: those that say more.
+
+    `markup` is what the tree was made of: what does not stand in it is not sought.
+    """
     found = stated(parts)
     is_live = bool(found) or is_stated(parts)
-    if not (is_live or _is_named_live(tree) or _FLAGGED(tree)):
+    is_flagged = "data-live" in markup and any(ask(tree) for ask in _FLAGGED)
+    if not (is_live or is_flagged or _is_named_live(tree, markup)):
         return found  # of nearly all pages
     return fuller(found, marked(tree, url, is_live=is_live))
 
 
-def _is_named_live(tree: Any) -> bool:
-    names = "\n".join(set(_NAMED(tree))).lower()
-    return any(hint in names for hint in _HINTS) and _LIVE.search(names) is not None
+def _is_named_live(tree: Any, markup: str) -> bool:
+    """Whether a container is called so.
+
+    Each attribute is asked for alone: a union of several takes time by the square of a page.
+    """
+    called = {one.get("class") or "" for one in tree.iter(*_CALLED)}
+    called.update(one.get("id") or "" for one in tree.iter(*_WITH_ID))
+    for name in _SAID if _DATA.search(markup) else _SAID[:1]:
+        called.update(_SAYING[name](tree) if name in markup else ())
+    if "liveBlogUpdate" in markup and tree.xpath("boolean(//*[@itemprop='liveBlogUpdate'])"):
+        called.add("liveBlogUpdate")
+    names = "\n".join(called).lower()
+    return any(hint in names for hint in HINTS) and LIVE.search(names) is not None
 
 
 def marked(tree: Any, url: str, *, is_live: bool) -> list[Post]:
@@ -182,13 +172,14 @@ def _is_time(element: Any) -> bool:
 def _is_post(element: Any) -> bool:
     if element.tag not in _BLOCKS:
         return False
-    if any(map(element.get, _POSTS)) or _POST.match(element.get("id") or ""):
+    said = not _POSTS.isdisjoint(element.keys()) and any(map(element.get, _POSTS))
+    if said or _POST.match(element.get("id") or ""):
         return True
-    return _POST_CLASS.search(element.get("class") or "") is not None
+    return is_post_name(element.get("class") or "")
 
 
 def _is_clock(element: Any) -> bool:
-    if not _TIMED.search(element.get("class") or ""):
+    if not is_time_name(element.get("class") or ""):
         return False
     if element.tag in _NOTHING or len(element) > 3:
         return False
@@ -201,14 +192,14 @@ def _is_within_live(element: Any) -> bool:
     around = list(element.iterancestors())
     if any(map(_is_beside, around)):
         return False
-    return any(_LIVE.search(_names(one)) or _is_flagged(one) for one in around)
+    return any(is_live_name(_names(one)) or _is_flagged(one) for one in around)
 
 
 def _is_beside(element: Any) -> bool:
     """Whether an element is beside the text; an aside of a post alone holds little."""
     if element.tag in _OUTSIDE and len(element.text_content()) > _SHORT:
         return True
-    return element.tag != "body" and _BESIDE.search(_names(element)) is not None
+    return element.tag != "body" and is_beside(_names(element))
 
 
 def _is_flagged(element: Any) -> bool:
@@ -223,7 +214,7 @@ def _block_of(time: Any, beside: Mapping[Any, int]) -> Any:
     """Give the nearest block around a time that tells something and has timed ones beside it."""
     own = (time,) if time.tag in _BLOCKS else ()
     for one in (*own, *time.iterancestors(*_BLOCKS)):
-        if one.getparent() is None or _BESIDE.search(_names(one)):
+        if one.getparent() is None or is_beside(_names(one)):
             return None
         if beside[one.getparent(), one.tag] > 1 and _prose(one) >= _LEAST:
             return one

@@ -5,8 +5,9 @@ from functools import partial
 
 from monitor.parse.misread import encoding_of, reread
 
-_SIGNS = (  # of such texts alone
-    "\x81", "\x8d", "\x8f", "\x90", "\x9d", "вЂ", "Рѕ", "â€", "â‚¬", "â\x80",
+_SIGNS = (  # of such texts alone; before each the rarest character of it: to find one is quick
+    ("\x81", "\x81"), ("\x8d", "\x8d"), ("\x8f", "\x8f"), ("\x90", "\x90"), ("\x9d", "\x9d"),
+    ("Ђ", "вЂ"), ("ѕ", "Рѕ"), ("â", "â€"), ("â", "â‚¬"), ("â", "â\x80"),
 )  # fmt: skip
 _LEADS = "ÃÂÐÑ×ÎÏØÙÅÄð"  # of which nearly all the rest have one, with one of the later behind
 _SHOWN = 40_000  # characters of a page in which such texts show
@@ -78,7 +79,7 @@ def of_page_undone(markup: str) -> str:
 
 def may_be(text: str) -> bool:
     """Whether it is worth to look closer: some of the usual signs are in a text."""
-    if any(sign in text for sign in _SIGNS):
+    if any(rare in text and sign in text for rare, sign in _SIGNS):
         return True
     more = _CONTINUES["cp1252"]
     for lead in _LEADS:

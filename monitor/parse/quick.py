@@ -25,6 +25,7 @@ from monitor.parse.characters import lines, words_once
 from monitor.parse.initials import whole_words
 from monitor.parse.live import led, stated
 from monitor.parse.metadata import joined, read_metadata
+from monitor.parse.nesting import may_be_deep, shallow
 from monitor.parse.scripted import LONG, has_data
 from monitor.parse.scripts import fits
 from monitor.parse.source import LONGEST, source_of
@@ -122,7 +123,7 @@ def _tree(markup: str) -> Any:
     for name in ("template", "TEMPLATE"):
         if f"<{name}" in markup:
             markup = markup.replace(f"<{name}", "<div").replace(f"</{name}", "</div")
-    return HTMLTree.parse(markup)
+    return HTMLTree.parse(shallow(markup) if may_be_deep(markup) else markup)
 
 
 def _marks(tree: Any) -> _Marks:

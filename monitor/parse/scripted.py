@@ -52,12 +52,15 @@ def body_in_data(tags: Tags) -> list[str]:
     return lines_in(unglued(said)) if isinstance(said, str) and said.strip() else []
 
 
-def article_in_data(markup: str, titles: Sequence[str], url: str) -> Stated:
-    """Give the article with one of the titles, or of the address, from what scripts are given."""
+def article_in_data(markup: str, titles: Sequence[str], url: str, *, sure: bool = False) -> Stated:
+    """Give the article with one of the titles, or of the address, from what scripts are given.
+
+    Without such a one it is what tells most, unless it has to be `sure`.
+    """
     named = tuple(filter(None, titles))
     best, room = Stated(), Room()
     for state in states(markup):
-        found = _Finder(opened(state), named, url, room).article()
+        found = _Finder(opened(state), named, url, room).article(sure=sure)
         if (found.sure, _size(found.lines)) > (best.sure, _size(best.lines)):
             best = found
     return best
@@ -93,7 +96,7 @@ class _Finder:
         self.path = _path(url)
         self.keys = by_key(state)
 
-    def article(self) -> Stated:
+    def article(self, *, sure: bool) -> Stated:
         """Give the article with the title, else of the address, else what tells most."""
         titled, addressed = self._found()
         own = self._longest(map(self._wide, titled))
@@ -105,7 +108,9 @@ class _Finder:
         for value, lines in map(self._longest, some):
             if _size(lines) >= _ENOUGH:
                 return self._stated(value, lines)
-        return self._stated(*own) if own[1] else self._richest()
+        if own[1]:
+            return self._stated(*own)
+        return Stated() if sure else self._richest()
 
     def _longest(self, some: Iterable[tuple[Any, list[str]]]) -> tuple[Any, list[str]]:
         return max(some, key=lambda one: _size(one[1]), default=(None, []))

@@ -62,6 +62,7 @@ _ROLES = frozenset(
 _CLOCK = re.compile(r"\d[:.]\d\d(?!\d)")
 _APART = CREDITS | PLACES  # what is called so is a line of its own, though it is inline
 _DEEPEST = 100  # elements in one another that are told apart
+_END = 20  # characters, more than tell where a sentence ends
 PLACE = 60  # characters that a dateline takes
 
 
@@ -116,6 +117,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
+        self.end, self.met = "", 0  # what the line ends with, as far as the pieces were looked at
         self.linked = 0
         self.links = 0  # that it stands in
         self.depth = 0
@@ -136,6 +138,7 @@ class _Reading:
         if text:
             yield Line(text, self._kind(text), self.linked, self.block, self.names)
         self.pieces, self.linked = [], 0
+        self.end, self.met = "", 0
 
     def _kind(self, text: str) -> Kind:
         place = self.names & PLACES and len(text) <= PLACE and not self.linked
@@ -171,6 +174,16 @@ class _Reading:
         else:
             yield from self._block(element, _kind(tag, own, kind), own or names)
 
+    def _before(self) -> str:
+        """Give what the line ends with so far: enough to tell whether a sentence does.
+
+        Each piece is looked at once, however often it is asked for.
+        """
+        new = self.end + "".join(self.pieces[self.met :])
+        said = " ".join(new.split())[-_END:]
+        self.end, self.met = said + (" " if new[-1:].isspace() else ""), len(self.pieces)
+        return said
+
     def _is_woven(self, element: Any, tag: str, names: frozenset[str]) -> bool:
         """Whether an element stands within a sentence: its words are the sentence's."""
         if tag in _UNSPOKEN or tag == "br" or names & _UNSEEN or len(element) > _FEW:
@@ -182,14 +195,14 @@ class _Reading:
             return False
         if not behind:
             return True
-        before = " ".join("".join(self.pieces).split())
+        before = self._before()
         if before and not ends_as_sentence(before):
             return behind[0].isalnum() or behind[0] in _CLOSING
         return is_small(behind[0]) and (tag in _INLINE or "-" in tag)
 
     def _break(self, element: Any) -> Iterator[Line]:
         """End the line, unless it is one sentence with the next."""
-        before = " ".join("".join(self.pieces).split())
+        before = self._before()
         behind = (element.tail or "").lstrip()
         if before and behind and not ends_as_sentence(before) and is_small(behind[0]):
             self.add(" ")

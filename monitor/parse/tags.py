@@ -1,6 +1,6 @@
 """What stands in a page's marks, collected once from whichever tree it was made into."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,22 +49,27 @@ class Tags:
 
 def tags_of(tree: Any) -> Tags:
     """Collect from a tree of lxml, which is left as it was."""
-    blocks = tuple(tree.xpath("//script[contains(@type, 'ld+json')]/text()")[:BLOCKS])
+    found: dict[str, list[Any]] = {name: [] for name in _TELLING}
+    for one in tree.iter(*_TELLING):
+        found[one.tag].append(one)
+    said = (one.text for one in found["script"] if "ld+json" in (one.get("type") or ""))
+    blocks = tuple(filter(None, said))[:BLOCKS]
     return Tags(
-        meta=named((element.get("content"), map(element.get, KINDS)) for element in _metas(tree)),
+        meta=named((one.get("content"), map(one.get, KINDS)) for one in found["meta"]),
         blocks=blocks,
         parts=tuple(linked.parts(blocks)),
         languages=tuple(map(str, tree.xpath("/html/@lang | /html/@xml:lang", namespaces={}))),
-        canonical=tuple(map(str, tree.xpath("//link[@rel='canonical']/@href")[:2])),
-        amp=next(map(str, tree.xpath("//link[@rel='amphtml']/@href")), ""),
-        window=one_space(tree.xpath("string(//title)")),
-        headings=tuple(map(text_of, tree.xpath("(//h1)[position()<6]"))),
+        canonical=tuple(_links(found["link"], "canonical"))[:2],
+        amp=next(_links(found["link"], "amphtml"), ""),
+        window=text_of(found["title"][0]) if found["title"] else "",
+        headings=tuple(map(text_of, found["h1"][:HEADINGS])),
         times=lambda: stamps(tree.xpath(_STAMPS), _LOOK),
-        has_password=bool(tree.xpath("boolean(//input[@type='password'])")),
-        has_film=bool(tree.xpath("boolean(//video)")),
+        has_password=any(one.get("type") == "password" for one in found["input"]),
+        has_film=bool(found["video"]),
     )
 
 
+_TELLING = ("meta", "link", "script", "title", "h1", "input", "video")
 _STAMPS = "//h1 | //time | //*[contains(@itemprop, 'datePublished')]"
 _LOOK = Look(
     tag=lambda one: one.tag if isinstance(one.tag, str) else "",
@@ -95,5 +100,5 @@ def text_of(element: Any) -> str:
     return one_space(element.text_content())
 
 
-def _metas(tree: Any) -> Iterable[Any]:
-    return tree.iter("meta")  # type: ignore[no-any-return]
+def _links(links: Iterable[Any], kind: str) -> Iterator[str]:
+    return (one.get("href") for one in links if one.get("rel") == kind and "href" in one.attrib)

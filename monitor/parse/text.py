@@ -28,6 +28,7 @@ from monitor.parse.linklines import without_link_lines
 from monitor.parse.live import Post, is_stated, led
 from monitor.parse.liveposts import posts_of
 from monitor.parse.metadata import Metadata, completed, read_metadata
+from monitor.parse.nesting import is_cut, shallow
 from monitor.parse.others import without_others
 from monitor.parse.pictures import captions_of
 from monitor.parse.quick import NO_ARTICLE, dense, shown
@@ -57,6 +58,12 @@ _WITHIN = ("a", "b", "button", "em", "i", "ins", "label", "output", "span", "str
 _LAID = "boolean(.//p|.//h1|.//h2|.//div|.//table|.//br[following-sibling::*[1][self::br]])"
 _SHOWN_AS_BLOCKS = "//span[contains(translate(@style, ' ', ''), 'display:block')]"
 _WOVEN = 2000  # elements that are looked at
+_PLAIN = etree.ElementDefaultClassLookup(  # lxml's own asks Python for each element's class
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
 MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
 
@@ -75,7 +82,7 @@ def read_page(
         tags = tags_of(tree)
         said = read_metadata(tags, url=url, now=now)
         said = completed(said, tags, tree, url=url, now=now)
-        posts = posts_of(tags.parts, tree, url)
+        posts = posts_of(tags.parts, tree, url, markup)
         heading = _titled(tree, said, tags, url)
         captions = () if heading is None else captions_of(heading, tree.find("body"))
         found = _fuller(_text_in(tree, markup, heading), tags)
@@ -114,7 +121,7 @@ def _in_data(
     if not has_data(markup, sum(map(len, kept))):
         return kept, []
     titles = (said.title, tags.meta.get("og:title", ""))
-    stated = article_in_data(markup, titles, said.url or url)
+    stated = article_in_data(markup, titles, said.url or url, sure=bool(kept))
     found = completed_by(kept, stated, tags.meta.get("og:description", "")) if kept else None
     if kept and found is None:
         return kept, []
@@ -184,18 +191,24 @@ def _judged(markup: str, text: str, url: str) -> str:
 def _tree(markup: str, where: str) -> Any:
     """Make the tree. Raises ParseError `not-a-page` where there is nothing in it."""
     try:
-        return lxml.html.document_fromstring(_ENDS.sub("", markup), parser=_parser())
+        parser = _parser()
+        tree = lxml.html.document_fromstring(_ENDS.sub("", markup), parser=parser)
+        if is_cut(parser):
+            tree = lxml.html.document_fromstring(_ENDS.sub("", shallow(markup)), parser=parser)
     except etree.ParserError as error:
         raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page") from error
     except etree.XMLSyntaxError as error:  # libxml2 says so where its memory is at an end
         raise MemoryError from error
+    return tree
 
 
 def _parser() -> Any:
     """Make a parser as trafilatura does; one of one's own is safe in threads."""
-    return lxml.html.HTMLParser(
+    parser = lxml.html.HTMLParser(
         collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
+    parser.set_element_class_lookup(_PLAIN)
+    return parser
 
 
 def _weave(body: Any) -> None:

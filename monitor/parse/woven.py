@@ -12,6 +12,7 @@ from typing import Any
 from monitor.parse.called import names_of
 
 _MOST = 2000  # elements that are looked at
+_ENOUGH = 80  # characters before a number that tell what it is
 _LOOKED_AT = ("s", "strike", "del", "rt", "rp", "rtc", "ruby", "rb", "sup", "sub", "q", "img")
 _GONE = frozenset(("s", "strike", "del", "rt", "rp", "rtc"))
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -48,7 +49,7 @@ def weave_words(body: Any) -> None:
 
 def words_without_readings(markup: str) -> Iterator[str]:
     """Give the words that stand in ruby, without how they are read."""
-    for found in _RUBY.finditer(markup) if "<rt" in markup else ():
+    for found in _RUBY.finditer(markup) if "<ruby" in markup else ():
         yield _TAG.sub("", _READING.sub("", found[0]))
 
 
@@ -124,8 +125,8 @@ def _before(one: Any) -> str:
     previous, parent = one.getprevious(), one.getparent()
     if previous is None:
         text = parent.text or ""
-        return str(text) if text or parent.tag not in _AROUND else _before(parent)
-    return str(previous.tail or previous.text_content()[-20:])
+        return str(text)[-_ENOUGH:] if text or parent.tag not in _AROUND else _before(parent)
+    return str(previous.tail or previous.text_content()[-20:])[-_ENOUGH:]
 
 
 def _is_for_readers_aloud(one: Any) -> bool:

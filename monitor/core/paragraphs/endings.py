@@ -1,6 +1,7 @@
 """How a line ends, and how long it is: as a sentence does, or as a headline."""
 
 import re
+from itertools import islice
 
 HEADLINE = 220  # characters that a headline has at most
 _SHORT_HEADLINE = 80  # where a character is a word
@@ -33,16 +34,17 @@ def is_small(text: str) -> bool:
 
 def is_long(text: str) -> bool:
     """Whether a text is longer than headlines are."""
-    return len(text) > (_SHORT_HEADLINE if is_spaceless(text) else HEADLINE)
+    return len(text) > HEADLINE or (len(text) > _SHORT_HEADLINE and is_spaceless(text))
 
 
 def is_spaceless(text: str) -> bool:
     """Whether a text has letters of a script without spaces between words."""
-    return _SPACELESS.search(text) is not None
+    return not text.isascii() and _SPACELESS.search(text) is not None
 
 
 def has_sentences_length(text: str, *, ended: bool) -> bool:
     """Whether a text is long enough to be a sentence: the less it looks like one, the longer."""
     if is_spaceless(text):
         return len(text) >= (8 if ended else 20)
-    return len(_WORDS.findall(text)) >= (3 if ended else 8)
+    least = 3 if ended else 8
+    return sum(1 for _ in islice(_WORDS.finditer(text), least)) == least

@@ -1,6 +1,7 @@
 """Labels: lines that announce another article, or stand above some."""
 
 import re
+from functools import lru_cache
 
 from monitor.core.paragraphs.endings import is_headline, is_long
 
@@ -48,9 +49,14 @@ _FOLLOWING = 6  # headlines that one bare label takes along, at most
 _PICTURE = re.compile(r"\d{1,2}x\d{1,2}(?: image)?", re.IGNORECASE)  # its caption may follow
 
 
+@lru_cache(8)  # a line is asked about several times
+def _label(line: str) -> re.Match[str] | None:
+    return _LABEL.fullmatch(line)
+
+
 def is_label(line: str) -> bool:
     """Whether a line begins as a label does."""
-    return bool(_LABEL.fullmatch(line))
+    return bool(_label(line))
 
 
 def heads_others(line: str) -> bool:
@@ -60,7 +66,7 @@ def heads_others(line: str) -> bool:
 
 def announces(line: str) -> bool:
     """Whether a line is a label, and what stands behind it another article's headline."""
-    label = _LABEL.fullmatch(line)
+    label = _label(line)
     if not label:
         return False
     rest = label["rest"]
@@ -73,7 +79,7 @@ def headlines_below(line: str) -> int | None:
     """Give how many headlines may stand below a label with none beside it; None: it is no label."""
     if _PICTURE.fullmatch(line):
         return 1
-    label = _LABEL.fullmatch(line)
+    label = _label(line)
     if not label:
         return None
     return 0 if label["rest"] else _FOLLOWING if label["sure"] else 1

@@ -73,7 +73,7 @@ def _is_phrase(line: str) -> bool:
     begun = _BEGUN.get(folded[:_BEGINNING], ())
     return any(
         folded.startswith(start) and phrase.stands_in(folded, len(start)) for start, phrase in begun
-    ) or any(phrase.stands_in(folded, 0) for phrase in _WITHIN)
+    ) or any(phrase.stands_in(folded, 0) for first, phrase in _WITHIN if first in folded)
 
 
 def _is_credit(line: str) -> bool:
@@ -92,7 +92,7 @@ def _folded(line: str) -> str:
 _Begun = dict[str, list[tuple[str, _Phrase]]]
 
 
-def _tables() -> tuple[frozenset[str], _Begun, tuple[_Phrase, ...]]:
+def _tables() -> tuple[frozenset[str], _Begun, tuple[tuple[str, _Phrase], ...]]:
     whole, begun, within = set(), defaultdict(list), []
     for phrase in _phrases():
         pieces = tuple(one for one in phrase.split("…") if one)
@@ -104,7 +104,7 @@ def _tables() -> tuple[frozenset[str], _Begun, tuple[_Phrase, ...]]:
             start, *others = pieces
             rest = _Phrase(tuple(others), ends=not phrase.endswith("…"))
             begun[start[:_BEGINNING]].append((start, rest))
-    return frozenset(whole), dict(begun), tuple(within)
+    return frozenset(whole), dict(begun), tuple((one.pieces[0], one) for one in within)
 
 
 def _phrases() -> Iterator[str]:
