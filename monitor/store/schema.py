@@ -72,6 +72,7 @@ feed = Table(
     a_count("pages_asked"),  # lately, for its articles
     a_count("pages_lacking"),  # of them: could not be read, or gave less than the feed
     a_count("stale"),  # new articles in a row that were too old to be told
+    a_text("awaits"),  # what most feeds fail of at once, this one too: it waits for the end of that
 )
 
 subscription = Table(  # of a feed, at its hub
@@ -122,6 +123,7 @@ article = Table(
     an_id(),
     Column("key", Text, nullable=False, unique=True),
     a_text("url", index=True),
+    a_text("host"),  # that its page is read at
     a_text("title"),
     a_text("feed_text"),
     a_text("text"),

@@ -12,7 +12,7 @@ from monitor.tasks.jobs import JOBS, Ids, Job, run_job
 from monitor.telemetry import log
 from monitor.wiring.parts import Parts
 
-THREADS: dict[Queue, int] = {"poll": 2, "read": 2, "deliver": 4}
+THREADS: dict[Queue, int] = {"poll": 3, "read": 3, "deliver": 4}
 WAITING = 100  # messages a queue holds; more are dropped, and the sweep brings their rows back
 
 
