@@ -13,7 +13,9 @@ from monitor.store.schema import delivery, feed
 def feeds_by_outcome(tx: Connection) -> dict[str, int]:
     """Count the feeds in use by the outcome of their last poll: ok, new, or why it failed."""
     outcome = sa.case(
-        (feed.c.failures > 0, feed.c.reason), (feed.c.polled_at.is_(None), "new"), else_="ok"
+        (sa.or_(feed.c.failures > 0, feed.c.awaits != ""), feed.c.reason),
+        (feed.c.polled_at.is_(None), "new"),
+        else_="ok",
     )
     return _counted(tx, outcome, sa.select(feed).where(feed.c.state == "live"))
 

@@ -63,13 +63,14 @@ class Job:
 
 def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and have polled what is due: a nudge names one of it."""
-    from monitor.store import hubs, rounds
+    from monitor.store import hubs, outages, rounds
 
     now = parts.clock()
 
     def queued(tx: Connection) -> list[Nudge]:
         _tick(tx, "poll", now)
         hubs.hurry(tx, now)
+        outages.probe(tx, now)
         together = rounds.feeds_next(tx, now=now, room=1, busy={}, share=1)
         alone = rounds.queue_alone(tx, now=now, limit=ALONE_A_TICK)
         return [(POLL, together), *((POLL_ALONE, [number]) for number in alone)]

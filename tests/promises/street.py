@@ -41,6 +41,7 @@ class Street:
         self._numbers, self._lock = count(100_001), Lock()
         self._loop = asyncio.new_event_loop()
         self.port = 0
+        self.down = False  # as where a network is away: nobody answers
 
     def build(
         self, row: int, houses: int, *, pages_take: float = 0, feed_takes: float = 0
@@ -70,6 +71,9 @@ class Street:
             path = said.split(" ")[1]
             house = self.houses[writer.get_extra_info("sockname")[0]]
             house.asked.append((monotonic(), path))
+            if self.down:
+                writer.close()
+                return
             await asyncio.sleep(house.feed_takes if path == "/feed" else house.pages_take)
             status, kind, body = self._said(house, path)
             head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"

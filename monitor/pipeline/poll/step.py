@@ -12,7 +12,8 @@ from monitor.net.client import Client
 from monitor.net.crowd import SHARE, Errand, attended
 from monitor.pipeline.poll.desk import Desk, Tools
 from monitor.pipeline.poll.document import filled, pushed, read
-from monitor.pipeline.poll.keep import keep, keep_failure, keep_pushed, not_asked
+from monitor.pipeline.poll.failing import keep_failure
+from monitor.pipeline.poll.keep import keep, keep_pushed, not_asked
 from monitor.pipeline.poll.together import Together
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
 from monitor.store import claims, feeds, rounds
