@@ -7,7 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store import outbox
+from monitor.store.ourselves import figure
 from monitor.store.schema import delivery, feed
+
+_CACHE = "cache."
 
 
 def feeds_by_outcome(tx: Connection) -> dict[str, int]:
@@ -32,6 +35,19 @@ def oldest_pending(tx: Connection) -> datetime | None:
     oldest = sa.select(sa.func.min(delivery.c.created_at)).where(outbox.DUE)
     found: datetime | None = tx.execute(oldest).scalar()
     return found
+
+
+def keep_cache(tx: Connection, name: str, size: int) -> None:
+    """Keep how many bytes a cache takes, in the process that says so last."""
+    mine = figure.c.name == f"{_CACHE}{name}"
+    if not tx.execute(sa.update(figure).where(mine).values(value=size)).rowcount:
+        tx.execute(sa.insert(figure).values(name=f"{_CACHE}{name}", value=size))
+
+
+def caches(tx: Connection) -> dict[str, float]:
+    """Give how many bytes each cache takes."""
+    rows = tx.execute(sa.select(figure).where(figure.c.name.startswith(_CACHE)))
+    return {row.name.removeprefix(_CACHE): row.value for row in rows}
 
 
 def _counted(tx: Connection, by: sa.ColumnElement[str], rows: sa.Select[Any]) -> dict[str, int]:

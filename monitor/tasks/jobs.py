@@ -149,13 +149,15 @@ def poll_alone(parts: Parts, ids: Ids) -> list[Nudge]:
 def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
     """Read what is due and becomes due, unless enough processes do; it is matched next."""
     from monitor.pipeline import read
-    from monitor.store import articles
+    from monitor.store import articles, figures
 
     with READERS.one() as mine:
         if mine:
             for found in read.read(parts.reading, by=parts.token(), seconds=ROUND):
                 yield MATCH, [*found]
     if mine:
+        rules = parts.rules().size
+        parts.database.write(lambda tx: figures.keep_cache(tx, "robots", rules))
         with parts.database.reading() as tx:
             yield READ, articles.lying(tx, stage="read", now=parts.clock())
 
