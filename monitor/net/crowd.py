@@ -80,6 +80,8 @@ class _Crowd:
         self._under_way: dict[asyncio.Task[Sequence[int]], tuple[Errand, float]] = {}
         self._slow: set[str] = set()  # hosts whose last errand was
         self._look_at = self._renew_at = 0.0
+        # Its own thread: where all others wait for one bad page, more is taken in.
+        self._door = ThreadPoolExecutor(1, thread_name_prefix="errand-door")
         self.found: SimpleQueue[Sequence[int] | None] = SimpleQueue()
         self.stopping = Event()
         self.failure: BaseException | None = None
@@ -91,6 +93,7 @@ class _Crowd:
         except BaseException as error:  # noqa: BLE001  # it is raised again where it is waited for
             self.failure = self.failure or error
         finally:
+            self._door.shutdown()
             self.found.put(None)
 
     async def _attend(self) -> None:
@@ -123,7 +126,8 @@ class _Crowd:
         if room <= 0 or (self._under_way and now < self._look_at):
             return
         busy = Counter(errand.host for errand, _ in self._under_way.values() if errand.host)
-        taken = await asyncio.to_thread(self._errands.take, room, busy)
+        loop = asyncio.get_running_loop()
+        taken = await loop.run_in_executor(self._door, self._errands.take, room, busy)
         self._look_at = now + (LOOK if taken else IDLE)
         for errand in taken:
             self._under_way[asyncio.ensure_future(errand.run())] = (errand, now)
@@ -167,6 +171,6 @@ class _Crowd:
         rows = [errand.row for errand, _ in self._under_way.values()]
         try:
             if rows:
-                await asyncio.to_thread(tell, rows)
+                await asyncio.get_running_loop().run_in_executor(self._door, tell, rows)
         except MonitorError as error:  # then the leases end
             log().warning("errands.leases", rows=len(rows), error=str(error))

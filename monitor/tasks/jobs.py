@@ -136,7 +136,8 @@ def poll_feeds(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
                 yield READ, [*found]
     if mine:
         with parts.database.reading() as tx:
-            yield POLL, rounds.feeds_next(tx, now=parts.clock(), room=1, busy={}, share=1)
+            left = rounds.feeds_next(tx, now=parts.clock(), room=1, busy={}, share=1)
+        yield from [(POLL, left)] if left else []
 
 
 def poll_alone(parts: Parts, ids: Ids) -> list[Nudge]:
@@ -159,7 +160,8 @@ def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
         rules = parts.rules().size
         parts.database.write(lambda tx: figures.keep_cache(tx, "robots", rules))
         with parts.database.reading() as tx:
-            yield READ, articles.lying(tx, stage="read", now=parts.clock())
+            left = articles.lying(tx, stage="read", now=parts.clock())
+        yield from [(READ, left)] if left else []
 
 
 def match_articles(parts: Parts, ids: Ids) -> list[Nudge]:

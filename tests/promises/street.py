@@ -18,7 +18,7 @@ from tests.world import World, now
 
 SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu", "pe", "do", "gi", "fa")
 NEVER = 10_000.0
-POLLED = 6  # seconds at most between two polls of a feed
+POLLED = 16  # seconds at most between two polls of a feed
 
 
 @dataclass(slots=True, kw_only=True)
@@ -173,7 +173,7 @@ def configure(world: World, street: Street, *, spacing: str = "1s", **more: str)
     path = world.folder / "config" / "monitor.yaml"
     said = path.read_text()
     said = said.replace("concurrency: 4, spacing: 0s", f"concurrency: 2, spacing: {spacing}")
-    path.write_text(said.replace("fastest: 1s, slowest: 2s", f"fastest: 3s, slowest: {POLLED}s"))
+    path.write_text(said.replace("fastest: 1s, slowest: 2s", f"fastest: 8s, slowest: {POLLED}s"))
     lines = "".join(f"  - {{url: '{street.feed(house)}'}}\n" for house in street.houses.values())
     (world.folder / "config" / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{lines}")
 

@@ -15,7 +15,7 @@ from monitor.pipeline.watch import tell
 from monitor.store import schema
 from monitor.tasks.jobs import tick_poll
 from tests.pipeline.play import Play, playing
-from tests.promises.street import Street, a_street, configure
+from tests.promises.street import POLLED, Street, a_street, configure
 from tests.world import World
 
 HOUSES = 14
@@ -34,7 +34,7 @@ def play(world: World, street: Street, tmp_path: Path, database_url: str) -> Ite
         street.publish(house)
     configure(world, street, spacing="0s", operators="hook")
     path = tmp_path / "config" / "monitor.yaml"
-    path.write_text(path.read_text().replace("fastest: 3s, slowest: 6s", "fastest: 5m"))
+    path.write_text(path.read_text().replace(f"fastest: 8s, slowest: {POLLED}s", "fastest: 5m"))
     with playing(world, tmp_path) as made:
         poll(made)
         yield made
@@ -144,7 +144,7 @@ def test_a_thousand_feeds_after_hours_without_a_network(
     world.database = database_url
     configure(world, street, spacing="0s", operators="hook")
     path = tmp_path / "config" / "monitor.yaml"
-    path.write_text(path.read_text().replace("fastest: 3s, slowest: 6s", "fastest: 5m"))
+    path.write_text(path.read_text().replace(f"fastest: 8s, slowest: {POLLED}s", "fastest: 5m"))
     with playing(world, tmp_path) as play:
         for _ in range(40):
             poll(play, seconds=30)
