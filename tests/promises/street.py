@@ -38,6 +38,7 @@ class Street:
     def __init__(self) -> None:
         self.houses: dict[str, House] = {}
         self.published: dict[int, float] = {}
+        self.houses_of: dict[int, House] = {}
         self._numbers, self._lock = count(100_001), Lock()
         self._loop = asyncio.new_event_loop()
         self.port = 0
@@ -60,7 +61,13 @@ class Street:
             made = [next(self._numbers) for _ in range(articles)]
             house.items[:0] = made
             self.published |= dict.fromkeys(made, monotonic())
+            self.houses_of |= dict.fromkeys(made, house)
         return made
+
+    def asked_after(self, number: int) -> float:
+        """When the feed was asked first that listed an article."""
+        asked = [at for at, path in self.houses_of[number].asked if path == "/feed"]
+        return next((at for at in asked if at > self.published[number]), NEVER)
 
     def feed(self, house: House) -> str:
         return f"http://{house.address}:{self.port}/feed"
@@ -201,9 +208,11 @@ class Heard:
             sleep(0.1)
 
     def delays(self, street: Street, numbers: Sequence[int]) -> list[float]:
-        """Seconds from publishing to telling, sorted; NEVER for what was not told."""
+        """Seconds from the first poll that listed it to the telling, sorted; else NEVER."""
         self.look()
-        return sorted(self.at[n] - street.published[n] if n in self.at else NEVER for n in numbers)
+        return sorted(
+            self.at[n] - street.asked_after(n) if n in self.at else NEVER for n in numbers
+        )
 
 
 @contextmanager
