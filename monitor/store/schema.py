@@ -76,9 +76,7 @@ feed = Table(
 )
 
 subscription = Table(  # of a feed, at its hub
-    "subscription",
-    metadata,
-    an_id(),
+    "subscription", metadata, an_id(),
     Column("feed_id", ForeignKey("feed.id"), nullable=False, unique=True),
     a_text("hub"),
     a_text("topic"),
@@ -93,7 +91,7 @@ subscription = Table(  # of a feed, at its hub
     Column("lease_by", Text, nullable=True),
     a_count("failures"),
     a_text("error"),
-)
+)  # fmt: skip
 
 push = Table(  # what a hub sent, until it is taken in
     "push", metadata, an_id(), a_text("content_type"),
