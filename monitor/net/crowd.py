@@ -25,6 +25,7 @@ MOST = 240  # errands at a time, the slow ones too
 LOOK, IDLE = 0.25, 1.0  # seconds between two looks for more; where the last has found none
 RENEW = 15.0  # seconds between two renewals of leases: well below any lease
 GRACE = 3.0  # seconds that what is under way has when the time is over
+ENDING = Event()  # set where this process ends: what is under way is given back at once
 THREADS = 12  # for what blocks: the database, the killable places
 
 
@@ -109,7 +110,9 @@ class _Crowd:
 
     async def _a_round(self, now: float, over: float | None) -> bool:
         """Take in, wait a little, tell; False where there is nothing more to do."""
-        ending = self.stopping.is_set() or (over is not None and now >= over + GRACE)
+        ending = (
+            self.stopping.is_set() or ENDING.is_set() or (over is not None and now >= over + GRACE)
+        )
         if not ending and (over is None or now < over):
             await self._take_in(now)
         if ending or not self._under_way:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import sqlalchemy as sa
@@ -12,8 +13,11 @@ from monitor.pipeline.poll import poll_due
 from monitor.pipeline.read import read
 from monitor.store import articles, claims, rounds, schema
 from monitor.store.articles import LEASE
+from monitor.tasks.jobs import READ
+from monitor.tasks.loop import Loop
 from tests.pipeline.play import Play, playing
 from tests.promises.street import NEVER, House, Street, a_street, configure
+from tests.servers import until
 from tests.world import World, now
 
 START = now()
@@ -141,3 +145,16 @@ def test_feeds_that_never_answer_hold_up_no_other_feed(
         with play.parts.database.reading() as tx:
             held = sa.select(sa.func.count()).where(schema.feed.c.lease_by.is_not(None))
             assert tx.execute(held).scalar_one() == 0
+
+
+def test_a_loop_that_is_told_to_stop_waits_for_no_slow_host(play: Play, street: Street) -> None:
+    for house in street.build(3, 3, pages_take=NEVER):
+        waits(play, house, street, 2)
+    loop = Loop(lambda: play.parts)
+    loop.start()
+    loop.dispatch(READ, [1])
+    until(lambda: ("read", None) not in stages(play, range(9)), seconds=10, what="all are asked")
+    began = monotonic()
+    assert loop.stop(20)
+    assert monotonic() - began < 10
+    assert stages(play, range(9)) == {("read", None)}
