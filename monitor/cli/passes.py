@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import Progress
 
-from monitor.store import alerts, articles, feeds, outbox
+from monitor.store import alerts, articles, claims, feeds, outbox, rounds
+from monitor.store.schema import article, feed
 
 if TYPE_CHECKING:
     from monitor.wiring.parts import Parts
@@ -62,17 +63,17 @@ class _Step:
 def _poll(parts: Parts, ids: Ids) -> Ids:
     from monitor.pipeline import poll
 
-    with parts.database.reading() as tx:
-        alone = feeds.to_be_alone(tx, ids)
-    for some in ([one for one in ids if one not in alone], *([one] for one in alone)):
-        poll.poll(some, parts.polling, now=parts.clock(), by=parts.token())
+    for _ in poll.poll_due(parts.polling, by=parts.token()):
+        pass
+    for number in _alone(parts):
+        poll.poll([number], parts.polling, now=parts.clock(), by=parts.token())
     return ids
 
 
-def _read(parts: Parts, ids: Ids) -> Ids:
+def _read(parts: Parts, _ids: Ids) -> Ids:
     from monitor.pipeline import read
 
-    return read.read(ids, parts.reading, now=parts.clock(), by=parts.token())
+    return [number for found in read.read(parts.reading, by=parts.token()) for number in found]
 
 
 def _match(parts: Parts, ids: Ids) -> Ids:
@@ -97,8 +98,8 @@ def _back_match(parts: Parts, ids: Ids) -> Ids:
 
 
 def _steps(parts: Parts) -> Iterator[_Step]:
-    yield _Step(name="feeds polled", due=_feeds, run=_poll, chunk=100)
-    yield _Step(name="articles read", due=partial(_lying, stage="read"), run=_read, chunk=20)
+    yield _Step(name="feeds polled", due=_feeds, run=_poll)
+    yield _Step(name="articles read", due=_to_read, run=_read)
     yield _Step(name="articles matched", due=partial(_lying, stage="match"), run=_match, chunk=100)
     yield _Step(name="stories decided", due=partial(_lying, stage="alert"), run=_alert)
     yield _Step(name="new topics back-matched", due=_back_matches, run=_back_match, chunk=1)
@@ -130,7 +131,20 @@ def _deliver_all(parts: Parts, ids: Ids, *, channel: str) -> list[int]:
 
 
 def _feeds(parts: Parts) -> list[int]:
-    return parts.database.write(lambda tx: feeds.queue_due(tx, now=parts.clock(), limit=MANY))
+    now, due = parts.clock(), feeds.DUE
+    with parts.database.reading() as tx:
+        return claims.due_now(tx, feed, due=due, now=now)
+
+
+def _alone(parts: Parts) -> list[int]:
+    now = parts.clock()
+    return parts.database.write(lambda tx: rounds.queue_alone(tx, now=now, limit=MANY))
+
+
+def _to_read(parts: Parts) -> list[int]:
+    now, due = parts.clock(), article.c.stage == "read"
+    with parts.database.reading() as tx:
+        return claims.due_now(tx, article, due=due, now=now)
 
 
 def _digests(parts: Parts) -> list[int]:

@@ -53,6 +53,7 @@ def _trouble_of(part: PartHealth) -> Trouble:
 def _tell(tx: Connection, parts: Watching, now: datetime, kinds: Sequence[Kind]) -> list[int]:
     known = troubles.known(tx, list(parts.notifiers))
     found = [
+        *troubles.outage(tx),
         *troubles.feeds_in_trouble(tx, now),
         *troubles.channels_in_trouble(tx, list(parts.notifiers), now),
         *(_trouble_of(one) for one in ticks.parts_health(tx, now) if not one.ok),

@@ -12,6 +12,7 @@ from monitor.core.entries import Item
 from monitor.core.model import Pages
 from monitor.store.chunks import some_of
 from monitor.store.schema import article, match
+from monitor.store.sites import host_of
 from monitor.store.told import OUTCOMES
 
 # Made once: to make it with its list of keys costs more than to run it.
@@ -63,6 +64,7 @@ def _row(source: Source, key: str, item: Item, text_of: TextOf, now: datetime) -
     return {
         "key": key,
         "url": item.url,
+        "host": host_of(item.url),
         "title": said.title,
         "feed_text": "" if baseline else text_of(item),
         "language": said.language or source.language,
@@ -88,7 +90,7 @@ def change(tx: Connection, number: int, item: Item, text: str, now: datetime) ->
     Not so one of the baseline: what it says is kept, to know it by.
     """
     mine = sa.update(article).where(article.c.id == number)
-    address = {"url": item.url} if item.url else {}
+    address = _address(item)
     tx.execute(mine.where(article.c.stage == "baseline").values(title=item.entry.title, **address))
     again = mine.where(article.c.stage != "baseline").values(
         title=item.entry.title, feed_text=text, tags=_tags(item), reads=0, stage="read",
@@ -125,10 +127,14 @@ def move(tx: Connection, moved: Mapping[int, Item]) -> None:
     taken = {*by_key(tx, [item.article_key for item in moved.values()])}
     for number, item in moved.items():
         key = {} if item.article_key in taken else {"key": item.article_key}
-        address = {"url": item.url} if item.url else {}
+        address = _address(item)
         if key or address:
             tx.execute(sa.update(article).where(article.c.id == number).values(**key, **address))
         taken.add(item.article_key)
+
+
+def _address(item: Item) -> dict[str, str]:
+    return {"url": item.url, "host": host_of(item.url)} if item.url else {}
 
 
 def keep_earlier(tx: Connection, number: int) -> None:

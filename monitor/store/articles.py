@@ -28,6 +28,7 @@ class Waiting:
     pages: Pages
     reads: int
     reread_at: datetime | None
+    host: str  # that its page is read at
     earlier: Mapping[str, str] | None  # what it said when it was told, if the feed changed it
 
 
@@ -35,6 +36,12 @@ def queue_lying(tx: Connection, *, stage: str, now: datetime, limit: int) -> lis
     """Mark articles that were left lying before a step; give their ids."""
     due = article.c.stage == stage
     return claims.queue_due(tx, article, due=due, now=now, lease=LEASE, limit=limit)
+
+
+def lying(tx: Connection, *, stage: str, now: datetime) -> list[int]:
+    """Give an article that was left lying before a step, if any was; nothing is marked."""
+    due = sa.and_(article.c.stage == stage, article.c.due_at <= now)
+    return list(tx.execute(sa.select(article.c.id).where(due).limit(1)).scalars())
 
 
 def claim(
@@ -139,5 +146,6 @@ def _waiting(row: sa.Row[Any]) -> Waiting:
         pages=row.pages,
         reads=row.reads,
         reread_at=row.reread_at,
+        host=row.host,
         earlier=row.earlier,
     )

@@ -4,11 +4,13 @@ A sweep *queues* rows for a message that will carry their ids; the worker that g
 *claims* them. Both push `due_at` on by a lease: what nobody finishes is due again by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+
+from monitor.store.chunks import some_of
 
 QUEUED = "queued"  # due, and a message with its id is on the way
 
@@ -70,6 +72,35 @@ def claim(
         .returning(table.c.id)
     )
     return sorted(tx.execute(taken).scalars())
+
+
+def renew(
+    tx: Connection, table: sa.Table, ids: Sequence[int], *, now: datetime, lease: timedelta, by: str
+) -> None:
+    """Push the leases on of those of `ids` that this worker still holds."""
+    _set_mine(tx, table, ids, by, {"due_at": now + lease})
+
+
+def give_back(
+    tx: Connection, table: sa.Table, ids: Sequence[int], *, now: datetime, by: str
+) -> None:
+    """Let those of `ids` that this worker still holds be due at once for others."""
+    _set_mine(tx, table, ids, by, {"due_at": now, "lease_by": None})
+
+
+def _set_mine(
+    tx: Connection, table: sa.Table, ids: Sequence[int], by: str, values: Mapping[str, object]
+) -> None:
+    for some in some_of(sorted(ids)):  # so that nobody waits crosswise
+        mine = sa.and_(table.c.id.in_(some), table.c.lease_by == by)
+        tx.execute(sa.update(table).where(mine).values(dict(values)))
+
+
+def due_now(
+    tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime
+) -> list[int]:
+    """Give all that is due; nothing is marked."""
+    return list(tx.execute(sa.select(table.c.id).where(due, table.c.due_at <= now)).scalars())
 
 
 def make_due(

@@ -1,6 +1,5 @@
 """Feeds in the database: what the config says, what is due, what a poll taught."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +19,6 @@ from monitor.store.turns import take_turn
 _WHICH = frozenset({"feed", "by"})
 LATELY = 20  # pages of a feed's articles, of which it is counted how many could be read
 KILLS = "crashed"  # the reason of a feed that takes its worker along; its next poll is alone again
-SHARE = 20  # of one host in one tick: no host fills the batches
 DEMAND_HOLDS = timedelta(minutes=10)
 LEASE = timedelta(seconds=90)  # a poll's own deadline and a margin
 DUE = feed.c.state == "live"
@@ -78,6 +76,7 @@ class FeedRow:
     pages_asked: int
     pages_lacking: int
     stale: int
+    awaits: str
 
 
 _CONFIGURED = (
@@ -104,29 +103,11 @@ def sync(tx: Connection, specs: Iterable[FeedSpec], now: datetime) -> None:
         tx.execute(sa.update(feed).where(some).values(state="removed"))
 
 
-def queue_due(
-    tx: Connection, *, now: datetime, limit: int, spacing: timedelta | None = None
-) -> list[int]:
-    """Mark feeds that are due to be polled; give their ids, those of a host side by side.
-
-    With a `spacing`, a host has at most SHARE of them; its others are due when these are done.
-    """
-    ids = claims.queue_due(
+def queue_due(tx: Connection, *, now: datetime, limit: int) -> list[int]:
+    """Mark feeds that are due to be polled, for one message; give their ids."""
+    return claims.queue_due(
         tx, feed, due=DUE, now=now, lease=LEASE, limit=limit, counting=feed.c.cut_short
     )
-    rows = tx.execute(
-        sa.select(feed.c.id, feed.c.host).where(feed.c.id.in_(ids)).order_by(feed.c.host, feed.c.id)
-    ).all()
-    places: Counter[str] = Counter()
-    queued = []
-    for row in rows:
-        rounds = places[row.host] // SHARE
-        places[row.host] += 1
-        if spacing is None or not rounds:
-            queued.append(row.id)
-        else:
-            put_back(tx, row.id, now + spacing * SHARE * rounds)
-    return queued
 
 
 def to_be_alone(tx: Connection, ids: Sequence[int]) -> list[int]:

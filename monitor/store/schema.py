@@ -72,12 +72,11 @@ feed = Table(
     a_count("pages_asked"),  # lately, for its articles
     a_count("pages_lacking"),  # of them: could not be read, or gave less than the feed
     a_count("stale"),  # new articles in a row that were too old to be told
+    a_text("awaits"),  # what most feeds fail of at once, this one too: it waits for the end of that
 )
 
 subscription = Table(  # of a feed, at its hub
-    "subscription",
-    metadata,
-    an_id(),
+    "subscription", metadata, an_id(),
     Column("feed_id", ForeignKey("feed.id"), nullable=False, unique=True),
     a_text("hub"),
     a_text("topic"),
@@ -92,7 +91,7 @@ subscription = Table(  # of a feed, at its hub
     Column("lease_by", Text, nullable=True),
     a_count("failures"),
     a_text("error"),
-)
+)  # fmt: skip
 
 push = Table(  # what a hub sent, until it is taken in
     "push", metadata, an_id(), a_text("content_type"),
@@ -122,6 +121,7 @@ article = Table(
     an_id(),
     Column("key", Text, nullable=False, unique=True),
     a_text("url"),
+    a_text("host"),  # that its page is read at
     a_text("title"),
     a_text("feed_text"),
     a_text("text"),

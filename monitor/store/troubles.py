@@ -11,19 +11,21 @@ from monitor.core.polling import in_trouble
 from monitor.core.rhythm import from_json, mean_rate
 from monitor.core.verdicts import LACKING, PAGES, STALE, doubt_of_reading
 from monitor.core.watching import Change, Known, Trouble, key_of
-from monitor.store import giving_up, recipients
+from monitor.store import giving_up, outages, recipients
 from monitor.store.database import serialize
 from monitor.store.ourselves import trouble
 from monitor.store.schema import channel, delivery, feed
 
 CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
 GAP_LASTS = timedelta(days=1)  # without another: then the feed is polled often enough
+OUTAGE = "outage"  # the key of what stands for most feeds at once: no address is like it
 _MISSED = "none of its entries was known: some may have come and gone, and been missed"
 
 
 def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
     """Give the feeds that fail, or of which entries may have been missed, for a person to know."""
-    gap, silent = feed.c.gap_at > now - GAP_LASTS, feed.c.silent_at <= now
+    gap = feed.c.gap_at > now - GAP_LASTS
+    silent = sa.and_(feed.c.silent_at <= now, feed.c.succeeded_at >= feed.c.silent_at)
     doubted = sa.or_(
         feed.c.doubt != "", feed.c.stale >= STALE,
         sa.and_(feed.c.pages_asked >= PAGES, feed.c.pages_lacking >= LACKING * feed.c.pages_asked),
@@ -37,12 +39,26 @@ def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
     ]
 
 
+def outage(tx: Connection) -> list[Trouble]:
+    """Give the one trouble that stands for all feeds that fail as most do, while that lasts."""
+    began = outages.since(tx)
+    many, said = outages.counted(tx) if began else (0, "")
+    if not began or not many:
+        return []
+    words = f"{many} feeds wait for its end: look at this machine's network; the last said: {said}"
+    facts = {
+        "url": "", "reason": "outage", "error": words,
+        "failing_since": began.isoformat(timespec="seconds"),
+    }  # fmt: skip
+    return [Trouble(kind="feed", key=OUTAGE, name="Most feeds fail alike", facts=facts)]
+
+
 def _feed_trouble(row: sa.Row[Any], now: datetime) -> Trouble:
     if row.failures:
         reason, words, since = row.reason, row.error, row.failing_since
     elif row.gap_at and row.gap_at > now - GAP_LASTS:
         reason, words, since = "gap", _MISSED, row.gap_at
-    elif row.silent_at and row.silent_at <= now:
+    elif row.silent_at and row.silent_at <= min(now, row.succeeded_at or now):
         reason, words, since = "silent", _silence(row), row.changed_at
     else:
         reason, words = _doubt(row)
@@ -112,7 +128,8 @@ def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
     """
     serialize(tx, "troubles")
     live = sa.select(feed.c.url).where(feed.c.state == "live")
-    gone = sa.and_(trouble.c.kind == "feed", trouble.c.key.not_in(live))
+    ours = sa.and_(trouble.c.key != OUTAGE, trouble.c.key.not_in(live))
+    gone = sa.and_(trouble.c.kind == "feed", ours)
     tx.execute(sa.delete(trouble).where(gone))
     named = {key_of(one.channel, one.address) for one in recipients.all_known(tx)} | {*channels}
     rows = list(tx.execute(sa.select(trouble)))

@@ -6,13 +6,14 @@ A process imports the steps that it runs: those of one queue, or none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from monitor.core.model import Queue
+from monitor.tasks.slots import Slots
 from monitor.telemetry import log
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 Ids = Sequence[int]
 Nudge = tuple[str, list[int]]  # a job's name, and ids for it
 
-FEEDS_A_TICK = 500
+ALONE_A_TICK = 20
+ROUND = 60.0  # seconds that a poll or read job takes in what is due: then edits of the config count
 ARTICLES_A_SWEEP = 500
 DELIVERIES_A_TICK = 20  # of each channel
 BACK_MATCHES_A_SWEEP = 10
@@ -33,6 +35,7 @@ TICK_POLL = "monitor.tick_poll"
 TICK_READ = "monitor.tick_read"
 TICK_DELIVER = "monitor.tick_deliver"
 POLL = "monitor.poll_feeds"
+POLL_ALONE = "monitor.poll_alone"
 READ = "monitor.read_articles"
 MATCH = "monitor.match_articles"
 ALERT = "monitor.alert_articles"
@@ -43,6 +46,8 @@ WATCH = "monitor.watch"
 PRUNE = "monitor.prune"
 SUBSCRIBE = "monitor.subscribe"
 
+POLLERS, READERS = Slots(), Slots()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -50,26 +55,25 @@ class Job:
 
     name: str
     queue: Queue
-    run: Callable[[Parts, Ids], list[Nudge]]
+    run: Callable[[Parts, Ids], Iterable[Nudge]]
     seconds: int  # past it the step is given up; the rows' leases bring its work back
     step: str = ""  # of the pipeline; a tick has none
     chunk: int = 50  # ids in one message, at most
 
 
 def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
-    """Prove that this queue is served, and send out the feeds that are due."""
-    from monitor.store import feeds, hubs
+    """Prove that this queue is served, and have polled what is due: a nudge names one of it."""
+    from monitor.store import hubs, outages, rounds
 
     now = parts.clock()
 
     def queued(tx: Connection) -> list[Nudge]:
         _tick(tx, "poll", now)
         hubs.hurry(tx, now)
-        spacing = parts.settings.http.spacing
-        ids = feeds.queue_due(tx, now=now, limit=FEEDS_A_TICK, spacing=spacing)
-        alone = feeds.to_be_alone(tx, ids)
-        together = [number for number in ids if number not in alone]
-        return [(POLL, together), *((POLL, [number]) for number in alone)]
+        outages.probe(tx, now)
+        together = rounds.feeds_next(tx, now=now, room=1, busy={}, share=1)
+        alone = rounds.queue_alone(tx, now=now, limit=ALONE_A_TICK)
+        return [(POLL, together), *((POLL_ALONE, [number]) for number in alone)]
 
     return parts.database.write(queued)
 
@@ -79,14 +83,19 @@ def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
     from monitor.store import articles, back_matches
 
     now = parts.clock()
-    steps = (("read", READ), ("match", MATCH), ("alert", ALERT))
+    steps = (("match", MATCH), ("alert", ALERT))
 
     def queued(tx: Connection) -> list[Nudge]:
         _tick(tx, "read", now)
+        lying, limit = now - LYING, ARTICLES_A_SWEEP
         return [
-            (name, articles.queue_lying(tx, stage=stage, now=now - LYING, limit=ARTICLES_A_SWEEP))
-            for stage, name in steps
-        ] + [(BACK_MATCH, back_matches.queue_due(tx, now=now, limit=BACK_MATCHES_A_SWEEP))]
+            (READ, articles.lying(tx, stage="read", now=now)),
+            *(
+                (name, articles.queue_lying(tx, stage=stage, now=lying, limit=limit))
+                for stage, name in steps
+            ),
+            (BACK_MATCH, back_matches.queue_due(tx, now=now, limit=BACK_MATCHES_A_SWEEP)),
+        ]
 
     return parts.database.write(queued)
 
@@ -116,18 +125,43 @@ def _tick(tx: Connection, queue: Queue, now: datetime) -> None:
         log().warning("clock.set_back", queue=queue, now=now.isoformat(timespec="seconds"))
 
 
-def poll_feeds(parts: Parts, ids: Ids) -> list[Nudge]:
-    """Poll a chunk of feeds; what is new is read next."""
+def poll_feeds(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
+    """Poll what is due and becomes due, unless enough processes do; what is new is read next."""
+    from monitor.pipeline import poll
+    from monitor.store import rounds
+
+    with POLLERS.one() as mine:
+        if mine:
+            for found in poll.poll_due(parts.polling, by=parts.token(), seconds=ROUND):
+                yield READ, [*found]
+    if mine:
+        with parts.database.reading() as tx:
+            left = rounds.feeds_next(tx, now=parts.clock(), room=1, busy={}, share=1)
+        yield from [(POLL, left)] if left else []
+
+
+def poll_alone(parts: Parts, ids: Ids) -> list[Nudge]:
+    """Poll a feed by itself, that may kill its worker; what is new is read next."""
     from monitor.pipeline import poll
 
     return [(READ, poll.poll(ids, parts.polling, now=parts.clock(), by=parts.token()))]
 
 
-def read_articles(parts: Parts, ids: Ids) -> list[Nudge]:
-    """Read a chunk of articles; they are matched next."""
+def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
+    """Read what is due and becomes due, unless enough processes do; it is matched next."""
     from monitor.pipeline import read
+    from monitor.store import articles, figures
 
-    return [(MATCH, read.read(ids, parts.reading, now=parts.clock(), by=parts.token()))]
+    with READERS.one() as mine:
+        if mine:
+            for found in read.read(parts.reading, by=parts.token(), seconds=ROUND):
+                yield MATCH, [*found]
+    if mine:
+        rules = parts.rules().size
+        parts.database.write(lambda tx: figures.keep_cache(tx, "robots", rules))
+        with parts.database.reading() as tx:
+            left = articles.lying(tx, stage="read", now=parts.clock())
+        yield from [(READ, left)] if left else []
 
 
 def match_articles(parts: Parts, ids: Ids) -> list[Nudge]:
@@ -208,8 +242,9 @@ JOBS = {
         Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
         Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
         Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
-        Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120, chunk=50),
-        Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=10),
+        Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120),
+        Job(name=POLL_ALONE, queue="poll", step="poll", run=poll_alone, seconds=120, chunk=1),
+        Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=500),
         Job(name=MATCH, queue="read", step="match", run=match_articles, seconds=60, chunk=100),
         Job(name=ALERT, queue="read", step="alert", run=alert_articles, seconds=60, chunk=100),
         Job(

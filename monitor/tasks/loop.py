@@ -7,12 +7,13 @@ from time import monotonic
 
 from monitor.core.errors import MonitorError
 from monitor.core.model import Queue
+from monitor.net.crowd import ENDING
 from monitor.tasks.beat import BEATS
 from monitor.tasks.jobs import JOBS, Ids, Job, run_job
 from monitor.telemetry import log
 from monitor.wiring.parts import Parts
 
-THREADS: dict[Queue, int] = {"poll": 2, "read": 2, "deliver": 8}  # a slow channel holds one
+THREADS: dict[Queue, int] = {"poll": 3, "read": 3, "deliver": 8}  # a slow channel holds one
 WAITING = 100  # messages a queue holds; more are dropped, and the sweep brings their rows back
 
 
@@ -42,12 +43,16 @@ class Loop:
         again.
         """
         self._stopping.set()
+        ENDING.set()
         with self._lock:
             waiting = list(self._running)
         running = [future for future in waiting if not future.cancel() and not future.done()]
         for pool in self._pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
-        return not wait(running, timeout=seconds).not_done
+        ended = not wait(running, timeout=seconds).not_done
+        if ended:
+            ENDING.clear()  # for another loop of this process
+        return ended
 
     def dispatch(self, name: str, ids: Ids) -> None:
         """Queue a job, unless its queue is full or the process is ending."""

@@ -66,6 +66,8 @@ def _gauges(tx: Connection, now: datetime) -> Iterable[Metric]:
     yield _gauge("monitor_feeds", "Feeds, by the outcome of the last poll", "outcome",
                  figures.feeds_by_outcome(tx))  # fmt: skip
     yield _gauge("monitor_outbox", "Deliveries, by state", "state", figures.outbox_by_state(tx))
+    yield _gauge("monitor_cache_bytes", "What a reading process keeps, by what", "cache",
+                 figures.caches(tx))  # fmt: skip
     oldest = figures.oldest_pending(tx)
     yield GaugeMetricFamily(
         "monitor_outbox_oldest_seconds", "How long the oldest delivery has not been settled",

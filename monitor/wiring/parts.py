@@ -72,6 +72,7 @@ class Parts:
             alert_first_fetch=bounds.first_fetch == "alert",
             max_age=self.settings.alerting.max_age,
             chance=self.chance,
+            clock=self.clock,
         )
 
     @property
@@ -81,7 +82,7 @@ class Parts:
 
         return Reading(
             database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted,
-            matters=self._matters, max_age=self.settings.alerting.max_age,
+            matters=self._matters, max_age=self.settings.alerting.max_age, clock=self.clock,
             rules=self.rules() if self.settings.robots.pages else None,
         )  # fmt: skip
 

@@ -87,6 +87,7 @@ def waiting(number: int, page: Real) -> Waiting:
         pages="always",
         reads=0,
         reread_at=None,
+        host="",
         earlier=None,
     )
 
@@ -125,7 +126,7 @@ def test_pages_are_read_in_a_fraction_of_the_time_of_the_extractor_alone(
         database=Database("sqlite://"), net=NetSettings(contact=""), child=children,
         wanted=lambda article: index.may_match(document_of(article)),
         matters=lambda article: index.may_matter(document_of(article)),
-        max_age=timedelta(days=3),
+        max_age=timedelta(days=3), clock=lambda: datetime(2026, 3, 2, tzinfo=UTC),
     )  # fmt: skip
     texts = read_all(pages, parts)
     both = [(page, text) for page, text in zip(pages, texts, strict=True)]

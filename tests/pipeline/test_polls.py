@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
 from monitor.pipeline.poll import poll
-from monitor.store import feeds, schema
+from monitor.store import feeds, rounds, schema
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press
 from tests.world import World
@@ -299,33 +299,19 @@ def test_an_operator_who_only_says_how_fast_has_feeds_polled_about_that_fast(
         assert timedelta(minutes=1) <= waited <= timedelta(minutes=most)
 
 
-@pytest.mark.on_both
-def test_a_host_with_many_feeds_fills_no_batch(
-    world: World, press: Press, tmp_path: Path, database_url: str
+def test_a_host_with_many_feeds_leaves_room_for_others(
+    world: World, tmp_path: Path, database_url: str
 ) -> None:
     world.database = database_url
     world.configure(outlets=("harbour",))
     lines = "".join(f'  - {{url: "http://many.example.org/{n}"}}\n' for n in range(70))
     other = '  - {url: "http://one.example.org/"}\n'
     (tmp_path / "config" / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{lines}{other}")
-    with playing(world, tmp_path, START) as play:
-        second = timedelta(seconds=1)
-
-        def due() -> list[int]:
-            now = play.clock()
-            queue = feeds.queue_due
-            return play.parts.database.write(
-                lambda tx: queue(tx, now=now, limit=500, spacing=second)
-            )
-
-        first = due()
-        assert len(first) == feeds.SHARE + 1
-        assert due() == []
-        later = []
-        for _ in range(60):
-            play.clock.move(seconds=1)
-            later += due()
-        assert len(set(first + later)) == len(first + later) == 71
+    with playing(world, tmp_path, START) as play, play.parts.database.reading() as tx:
+        now, many = play.clock(), "many.example.org"
+        assert len(rounds.feeds_next(tx, now=now, room=60, busy={}, share=3)) == 4
+        assert len(rounds.feeds_next(tx, now=now, room=60, busy={many: 2}, share=3)) == 2
+        assert len(rounds.feeds_next(tx, now=now, room=60, busy={many: 3}, share=3)) == 1
 
 
 def test_a_feed_that_waits_in_vain_for_its_host_has_not_failed(play: Play, press: Press) -> None:

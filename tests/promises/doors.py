@@ -1,6 +1,7 @@
 """The monitor as processes, through either door, that die when they are told to."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -21,7 +22,8 @@ class Parts:
         self.doom = world.folder / "doom"
         self.doom.mkdir(exist_ok=True)
         self.redis: RedisServer | None = None
-        self.env = {"PYTHONPATH": str(DOOM), "DOOM_FOLDER": str(self.doom)}
+        paths = filter(None, (str(DOOM), os.environ.get("PYTHONPATH")))
+        self.env = {"PYTHONPATH": os.pathsep.join(paths), "DOOM_FOLDER": str(self.doom)}
         self.processes = [self._start(command) for command in commands]
 
     def _start(self, command: Sequence[str]) -> Running:

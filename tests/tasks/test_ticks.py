@@ -27,11 +27,9 @@ def test_what_a_wrong_clock_put_off_is_due_when_it_is_set_right(
         right, wrong = at, at + timedelta(days=400)
         at = wrong
         (poll,) = jobs.tick_poll(parts, [])
-        assert len(poll[1]) == 2
+        assert poll == (jobs.POLL, [1])  # one names that there are some
         put_off = sa.update(schema.feed).values(due_at=wrong + timedelta(minutes=5), lease_by=None)
         parts.database.write(lambda tx: tx.execute(put_off))
         assert jobs.tick_poll(parts, []) == [(jobs.POLL, [])]
         at = right + timedelta(minutes=10)
         assert jobs.tick_poll(parts, []) == [poll]
-        at += timedelta(seconds=2)
-        assert jobs.tick_poll(parts, []) == [(jobs.POLL, [])]

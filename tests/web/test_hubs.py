@@ -66,7 +66,7 @@ def work(play: Play, **later: float) -> None:
     play.clock.move(**later)
     subscribe_all(play.parts, ())
     for _, ids in tick_poll(play.parts, ()):
-        poll_feeds(play.parts, ids)
+        list(poll_feeds(play.parts, ids))  # it goes on as long as it is asked
 
 
 def row(play: Play, table: sa.Table) -> Any:

@@ -10,9 +10,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.core import rhythm
 from monitor.core.asking import lied, moved_since
-from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
-from monitor.core.polling import RETRY_AFTER_CAP, after_failure, after_success, asked_apart
+from monitor.core.polling import after_success, asked_apart
 from monitor.core.rhythm import Rhythm
 from monitor.core.succession import came_between
 from monitor.core.trends import silent_from
@@ -21,7 +20,7 @@ from monitor.core.verdicts import verdict
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import entries, feeds, hubs, tally
+from monitor.store import entries, feeds, hubs, outages, tally
 from monitor.store.arriving import Source, TextOf
 from monitor.store.feeds import FeedRow
 from monitor.store.succession import predecessor
@@ -34,6 +33,7 @@ UNCHANGED_LONG = timedelta(hours=6)  # it matters to what is let go of after man
 def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> list[int]:
     """Keep entries and validators together: a lost entry is never hidden behind a 304."""
     jitter, said = parts.chance(), _texts(turn, document, parts)
+    ended = list[int]()
 
     def kept(tx: Connection) -> tuple[list[int], bool, bool]:
         if not feeds.holds(tx, turn.feed, turn.by):
@@ -44,12 +44,14 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
             turn, answer, replace(document, gap=gap), found.arrived, parts, jitter=jitter
         )
         feeds.record(tx, turn.feed, by=turn.by, now=turn.now, values=learned)
+        ended[:] = [outages.ends(tx, turn.feed, turn.now)]
         if found.ids and turn.feed.hub:
             hubs.rely(tx, turn.feed.id, on=False)  # or it would have been pushed
         tally.add(tx, {("polls", "changed"): 1, ("articles", "found"): len(found.ids)})
         return found.ids, gap, bool(learned["distrusted"]) and not turn.feed.distrusted
 
     found, gap, hidden = parts.database.write(kept)
+    say_ended(sum(ended))
     _say_found(turn, found)
     if hidden:
         log().warning("feed.distrusted", feed=turn.feed.id, url=turn.feed.url)
@@ -85,6 +87,12 @@ def keep_pushed(turn: Turn, document: Document | None, parts: Polling) -> list[i
     return found
 
 
+def say_ended(feeds_due: int) -> None:
+    """Log that what most feeds failed of is over, where so many have waited for that."""
+    if feeds_due:
+        log().warning("outage.ended", feeds=feeds_due)
+
+
 def _say_found(turn: Turn, found: Sequence[int]) -> None:
     for number in found:
         log().info("article.found", article=number, feed=turn.feed.id)
@@ -99,11 +107,13 @@ def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> N
     ]
     now = some[0][0].now
 
-    def kept(tx: Connection) -> None:
+    def kept(tx: Connection) -> int:
         feeds.record_all(tx, rows, now=now)
+        ended = sum(outages.ends(tx, turn.feed, now) for turn, _ in some)
         tally.add(tx, {("polls", "unchanged"): len(rows)})
+        return ended
 
-    parts.database.write(kept)
+    say_ended(parts.database.write(kept))
     for turn, answer in some:
         log().info("feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=0)
 
@@ -226,32 +236,6 @@ def not_asked(turn: Turn, parts: Polling) -> None:
     again = turn.now + NEXT_TURN
     parts.database.write(lambda tx: feeds.put_back(tx, turn.feed.id, again, by=turn.by))
     log().info("feed.waits", feed=turn.feed.id, host=turn.feed.host)
-
-
-def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> None:
-    """Keep why a poll failed, and when to ask again."""
-    feed, now = turn.feed, turn.now
-    retry_after = error.retry_after if isinstance(error, FetchError) else None
-    next_poll = after_failure(
-        turn.pace, failures=feed.failures + 1, now=now, jitter=parts.chance(),
-        reason=error.reason, retry_after=retry_after,
-    )  # fmt: skip
-
-    def kept(tx: Connection) -> None:
-        feeds.record_failure(
-            tx, feed, by=turn.by, now=now, next_poll=next_poll, reason=error.reason,
-            error=str(error),
-        )  # fmt: skip
-        hubs.taken_in(tx, turn.pushed)  # or what was pushed would have it polled at once again
-        if retry_after:
-            feeds.hold_host(tx, feed.host, min(retry_after, now + RETRY_AFTER_CAP))
-        tally.add(tx, {("polls", error.reason): 1})
-
-    parts.database.write(kept)
-    log().warning(
-        "feed.failed", feed=feed.id, url=feed.url, reason=error.reason, error=str(error),
-        failures=feed.failures + 1, again=next_poll.isoformat(timespec="seconds"),
-    )  # fmt: skip
 
 
 def _source(feed: FeedRow, parsed: ParsedFeed, parts: Polling) -> Source:

@@ -32,6 +32,7 @@ class Polling:
     alert_first_fetch: bool
     max_age: timedelta  # from which on nobody is told of an article
     chance: Callable[[], float]
+    clock: Callable[[], datetime]
     patience: float = 75.0  # seconds for a turn at the host and its answer: less than the lease
 
     def pace(self, feed: FeedRow, demand: float | None) -> Pace:

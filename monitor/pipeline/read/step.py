@@ -1,44 +1,81 @@
 """The step itself."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Generator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
+from functools import partial
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.links import is_closed
 from monitor.core.urls import well_formed
 from monitor.fetch.pages import Pages
 from monitor.net.client import Client
+from monitor.net.crowd import SHARE, Errand, attended
 from monitor.pipeline.read.keep import keep
 from monitor.pipeline.read.pages import fuller, of_page
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
-from monitor.store import articles
-from monitor.store.articles import Waiting
+from monitor.store import articles, claims, rounds
+from monitor.store.articles import LEASE, Waiting
+from monitor.store.schema import article
 
 CLOSED = "a Google News link, which only browsers can follow: watch the publisher's own feed"
 
 
-def read(ids: Sequence[int], parts: Reading, *, now: datetime, by: str) -> list[int]:
-    """Read a chunk of articles at once; give the ids of those that are to be matched."""
-    claimed = parts.database.write(lambda tx: articles.claim(tx, ids, stage="read", now=now, by=by))
-    return asyncio.run(_read_all(claimed, parts, now, by)) if claimed else []
+def read(parts: Reading, *, by: str, seconds: float | None = None) -> Generator[Sequence[int]]:
+    """Read what is due, and for so many seconds what becomes due; give ids to be matched.
+
+    Of each host a few at a time, the newest first: what has to wait for its host waits in its
+    row, and is due there for any worker.
+    """
+    return attended(_Articles(parts, by), seconds=seconds)
 
 
-async def _read_all(
-    claimed: Sequence[Waiting], parts: Reading, now: datetime, by: str
-) -> list[int]:
-    async with Client(parts.net) as client, asyncio.TaskGroup() as group:
-        pages = Pages(client, parts.rules, now=now)
-        reads = [group.create_task(_read_one(pages, one, parts, now, by)) for one in claimed]
-    return [number for one in reads for number in one.result()]
+class _Articles:
+    """Articles that are due to be read, as errands; their leases are renewed while they are."""
+
+    def __init__(self, parts: Reading, by: str) -> None:
+        self._parts, self._by = parts, by
+        self._pages: Pages | None = None
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        async with Client(self._parts.net) as client:
+            self._pages = Pages(client, self._parts.rules, now=self._parts.clock())
+            yield
+
+    def take(self, room: int, busy: Mapping[str, int]) -> list[Errand]:
+        parts, by, now = self._parts, self._by, self._parts.clock()
+        with parts.database.reading() as tx:
+            ids = rounds.articles_next(tx, now=now, room=room, busy=busy, share=SHARE)
+        if not ids:
+            return []
+        claimed = parts.database.write(
+            lambda tx: articles.claim(tx, ids, stage="read", now=now, by=by)
+        )
+        return [self._errand(one) for one in claimed]
+
+    def renew(self, rows: Sequence[int]) -> None:
+        parts = self._parts
+        pushed = partial(claims.renew, lease=LEASE, now=parts.clock(), by=self._by)
+        parts.database.write(lambda tx: pushed(tx, article, rows))
+
+    def give_back(self, rows: Sequence[int]) -> None:
+        now = self._parts.clock()
+        self._parts.database.write(
+            lambda tx: claims.give_back(tx, article, rows, now=now, by=self._by)
+        )
+
+    def _errand(self, one: Waiting) -> Errand:
+        assert self._pages
+        host = "" if one.pages == "never" else one.host
+        run = partial(_read_one, self._pages, one, self._parts, self._by)
+        return Errand(row=one.article.id, host=host, run=run)
 
 
-async def _read_one(
-    pages: Pages, waiting: Waiting, parts: Reading, now: datetime, by: str
-) -> list[int]:
+async def _read_one(pages: Pages, waiting: Waiting, parts: Reading, by: str) -> list[int]:
     text = await _text(pages, waiting, parts)
-    held = await asyncio.to_thread(keep, waiting, text, parts, now, by)
+    held = await asyncio.to_thread(keep, waiting, text, parts, parts.clock(), by)
     return [waiting.article.id] if held else []
 
 

@@ -29,6 +29,7 @@ class Reading:
     wanted: Callable[[Article], bool]
     matters: Callable[[Article], bool]
     max_age: timedelta  # from which on nobody is told of an article
+    clock: Callable[[], datetime]
     rules: Rulebook | None = None  # of the sites' robots.txt; None: not asked
 
 

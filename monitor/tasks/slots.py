@@ -1,0 +1,52 @@
+"""How many of a worker's processes may be at what goes on and on: some are left for the rest.
+
+Kept by the kernel over processes, so that a slot goes with whoever dies.
+"""
+
+import fcntl
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import IO
+
+
+class Slots:
+    """One for a process; for the processes that are forked after `share`, so many for all."""
+
+    def __init__(self) -> None:
+        """Have one slot, for this process's threads."""
+        self._mine = Lock()
+        self._file: IO[bytes] | None = None
+        self._many = 1
+
+    def share(self, processes: int) -> None:
+        """Let all but one of so many processes have a slot, but at least one."""
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # as long as the process lives
+        self._many = max(1, processes - 1)
+
+    @contextmanager
+    def one(self) -> Iterator[bool]:
+        """Hold a slot, if one is free; gives whether it was."""
+        if not self._mine.acquire(blocking=False):
+            yield False
+            return
+        place: int | None = None
+        try:
+            place = self._place()
+            yield place is not None
+        finally:
+            if self._file is not None and place is not None:
+                fcntl.lockf(self._file, fcntl.LOCK_UN, 1, place)
+            self._mine.release()
+
+    def _place(self) -> int | None:
+        if self._file is None:
+            return 0
+        for place in range(self._many):
+            try:
+                fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
+            except OSError:
+                continue
+            return place
+        return None
