@@ -33,8 +33,8 @@ _PROSE = re.compile(  # eight words in a row, or a dozen letters of a script wit
 )
 _FLIGHT = re.compile(r"__next_f[^\"'\[]{0,80}?\.push\(\s*\[\s*1\s*,\s*(?=[\"'`])")
 _STARTS = re.compile(
-    r"(?:JSON\.parse|enqueue)\(\s*(?P<packed>decodeURIComponent\()?\s*(?=[\"'`])|"
-    r"=\s*\(?\s*function\s*\((?P<names>[\w$,\s]{0,20000})\)\s*\{|"
+    r"(?:JSON\.parse|enqueue)\(\s*+(?P<packed>decodeURIComponent\()?\s*+(?=[\"'`])|"
+    r"=\s*+\(?\s*+function\s*+\((?P<names>[\w$,\s]{0,20000})\)\s*\{|"
     r"(?:(?<![=!<>])=|\(|\breturn|\b\w{2,20}\s*:|,)\s*(?=[{\[])"
 )
 _RETURNS = re.compile(r"\breturn\s*(?=[{\[(])")
@@ -43,7 +43,7 @@ _ATTRIBUTES = re.compile(
 )
 _BRACKETS = {"{": "}", "[": "]"}
 _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
-_COMMENT = re.compile(r"\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)")
+_COMMENT = re.compile(r"(?<!\s)\s*+(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)")
 
 
 def has_data(markup: str, shown: int = 0) -> bool:

@@ -82,7 +82,9 @@ def _end_of_cdata(text: str, start: int) -> int:
         return len(text)
     # back over the tag that closes its field
     field = text.rfind("</", start, item.start())
-    own = re.compile(r"\]{0,2}\s*</(?:[\w-]+:)?(?:description|summary|content|encoded|title)\s*>")
+    own = re.compile(
+        r"(?:\]{1,2}+\s*+|(?<![\s\]])\s*+)</(?:[\w-]+:)?(?:description|summary|content|encoded|title)\s*>"
+    )
     ends = own.search(text, start, item.start())
     return ends.start() if ends else max(field, start) if field >= 0 else item.start()
 

@@ -21,7 +21,7 @@ _MOST, _NEARLY_ALL = 0.5, 0.66  # of a text: where the title tells as well; wher
 _FIRST = 3  # sentences of a page with a wall's title: what follows may be a list of news
 _MUCH = 60  # sentences that are looked at
 _BUTTON = 45  # characters
-_PARTS = re.compile(r"\s+[|–—•·:»-]+\s+|\s*\|\s*")
+_PARTS = re.compile(r"(?<!\s)\s++[|–—•·:»-]++\s++|(?<!\s)\s*+\|\s*+")
 _SENTENCES = re.compile(r"(?<=[.!?؟।])\s+|\n+|(?<=[。！？])")
 _NUMBERED = re.compile(
     r"(?:(?P<word>http|error|http error|http status|fehler|erreur|errore|erro|ошибка|помилка|błąd|"

@@ -176,7 +176,7 @@ _BY = (
     r"ils|elles|on)"
 )
 _nobody = re.compile(
-    rf"[\s,—–-]*(?:$|{_BY}\s|{_SAYS}\s+{_BY}\b|{_SAYS}\s*[.,;]|[\w-]+-(?:il|elle|ils|elles|on)\b)",
+    rf"[\s,—–-]*+(?:$|{_BY}\s|{_SAYS}\s+{_BY}\b|{_SAYS}\s*[.,;]|[\w-]+-(?:il|elle|ils|elles|on)\b)",
     re.IGNORECASE,
 )
 
