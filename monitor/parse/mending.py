@@ -6,6 +6,7 @@ ampersands, CDATA within CDATA, and fields and items that are not closed.
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 
@@ -30,6 +31,8 @@ _NUMBER = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));?", re.IGNORECASE)
 _AND = re.compile(r"&(?!#\d+;|#x[0-9a-f]+;)(\w*;?)", re.IGNORECASE)
 _TWICE_ENDED = re.compile(r"\]\]>\s*\]\]>")
 _OPEN = "<![CDATA["
+_OPENS = re.compile(re.escape(_OPEN))
+_BLANK = re.compile(r"\s*+")
 _FAR = 100_000  # characters of a section within another, at most
 _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _ENTITY = re.compile(r"<!ENTITY\b")
@@ -124,10 +127,12 @@ def _sound_number(found: re.Match[str]) -> str:
 def _once(text: str) -> str:
     """Take one of two marks of CDATA that stand within each other."""
     pieces, at = [], 0
+    opens = [-1, -1, *(one.start() for one in _OPENS.finditer(text))]
     for ends in _TWICE_ENDED.finditer(text):
-        inner = text.rfind(_OPEN, max(at, ends.start() - _FAR), ends.start())
-        outer = text.rfind(_OPEN, max(at, inner - _FAR), inner) if inner > 0 else -1
-        if outer >= 0 and not text[outer + len(_OPEN) : inner].strip():
+        last = bisect_left(opens, ends.start()) - 1
+        outer, inner = opens[last - 1], opens[last]
+        near = inner >= ends.start() - _FAR and outer >= max(at, inner - _FAR)
+        if near and _BLANK.fullmatch(text, outer + len(_OPEN), inner):
             pieces += [text[at:outer], text[inner : ends.start()], "]]>"]
             at = ends.end()
     return "".join([*pieces, text[at:]])

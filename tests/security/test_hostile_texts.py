@@ -20,7 +20,7 @@ from monitor.fetch.refresh import refreshed
 from monitor.parse.bylines import people_in, without_site
 from monitor.parse.carriers import states
 from monitor.parse.leftovers import without_codes, without_tails
-from monitor.parse.mending import begun
+from monitor.parse.mending import begun, mended
 from monitor.parse.slowfeed import read_slowly
 
 MANY = 40_000  # characters, about
@@ -57,6 +57,7 @@ COSTLY: dict[str, Callable[[], object]] = {
     "captions that are not closed": lambda: without_codes("[gallery]" + on("[caption]")),
     "what an item ends with": lambda: without_tails(["submitted by X to" + on(" ") + "x"], ""),
     "what stands before a feed": lambda: begun(on("<?a")[:19_000] + "<rss>"),
+    "elements that are not closed": lambda: mended("<rss>" + 2 * on("<media:group>")),
     "a feed's comments": lambda: read_slowly("<rss>" + on("<!--x")),
 }
 
