@@ -11,10 +11,10 @@ import pytest
 from tests.security.costly import texts
 from tests.security.expressions import Expression, expressions
 
-SHORT, LONG = 2_000, 8_000  # characters
+SHORT, LONG = 4_000, 32_000  # characters
 TOO_LONG = 1.0  # seconds of the processor for one text
-LITTLE = 0.0005  # seconds that prove nothing
-GROWS = 8.0  # times as long for four times the text: in proportion it is 4, squared 16
+LITTLE = 0.03  # seconds that prove nothing: clocks may tick but each four thousandths
+GROWS = 3.0  # as long as what is cut into eight takes: in proportion it is 1, squared 8
 
 # Texts that are cut before they are looked at: to so many characters, by whom.
 CUT = {
@@ -22,11 +22,11 @@ CUT = {
     "parse.dates.loose:": 100,  # `reading.LONGEST`, as the next
     "parse.dates.numerals:": 100,
     "parse.furniture:": 240,  # `LONGEST`; what leads further is of the end of a line
-    "parse.seeming:": 4096,  # the beginning of a document
     "core.paragraphs.asking:": 240,  # `_LONGEST`
     "core.sentences.numbers:_item": 4,  # what stands before a number
     "core.summary.candidates:_dots": 12,  # the end of a sentence
     "core.summary.openings:": 120,  # `_FARTHEST`
+    "parse.following:": 8000,  # the longest address
 }
 # Looked for at one place of a text, though the call names more, or where its end is known to come.
 ANCHORED = (
@@ -36,6 +36,7 @@ ANCHORED = (
     "cli.queries:DIALECTS",  # rules for a query that an operator wrote himself, word by word
     "fetch.maps:_COMMENT",  # before the last end of one
     "parse.entrytext:_CAPTIONS",
+    "parse.seeming:_COMMENT",
     "parse.mending:_SECTION",
     "parse.mending:_PROLOG",  # within the two that hold on to what they have
     "parse.sitemap:_PROLOG",  # until it is not found
@@ -46,7 +47,6 @@ ANCHORED = (
     "parse.leftovers:_BARE",  # 500 characters on, as the next 3,000 and 2,000
     "parse.initials:_SHOWN",
     "parse.woven:_RUBY",
-    "parse.following:",  # an address, of 8,000 characters
 )
 
 
@@ -79,27 +79,27 @@ def _seconds(one: Expression, text: str) -> float:
 
 def _grows(one: Expression, some: int, random: Random) -> str:
     """Return the text for which an expression takes longer than in proportion, "" if for none."""
-    longest = min((cut for where, cut in CUT.items() if one.where.startswith(where)), default=LONG)
-    if longest < LONG:
+    longest = min((cut for where, cut in CUT.items() if one.where.startswith(where)), default=0)
+    if longest:
         return _costs(one, longest, some, random)
     both = list(
         dict.fromkeys(zip(texts(one.pattern, SHORT), texts(one.pattern, LONG), strict=True))
     )
-    for short, long in random.sample(both, min(some, len(both))):
-        first = _seconds(one, short)
-        if first < LITTLE:
-            continue
-        if first >= TOO_LONG or _ratio(one, short, long) > GROWS:
-            return long
-    return ""
+    tried = random.sample(both, min(some, len(both)))
+    return next((long for short, long in tried if _is_costly(one, short, long)), "")
 
 
-def _ratio(one: Expression, short: str, long: str) -> float:
-    """Return how much longer the long text takes: the least of a few, for others run, too."""
-    least = min(_seconds(one, short) for _ in range(3))
-    if _seconds(one, long) <= GROWS * least:
-        return 0
-    return min(_seconds(one, long) for _ in range(2)) / max(1e-6, least)
+def _is_costly(one: Expression, short: str, long: str) -> bool:
+    """Whether a long text takes longer than as many characters in short ones, whenever tried."""
+    for _ in range(3):
+        took = _seconds(one, long)
+        if took < LITTLE:
+            return False
+        if took >= TOO_LONG:
+            return True
+        if took < GROWS * sum(_seconds(one, short) for _ in range(LONG // SHORT)):
+            return False
+    return True
 
 
 def _costs(one: Expression, longest: int, some: int, random: Random) -> str:

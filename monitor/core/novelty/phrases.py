@@ -97,7 +97,7 @@ CORRECTION_TEXT = re.compile(
 )
 SLIP = re.compile(  # a correction of nothing that was told
     r"(?i)misspel|mis-spel|\btypo|spelling|caption|photo credit|byline|\blink\b|"
-    r"одруків|орфограф|підпис до фото|опечат|подпис\w* к фото|"
+    r"одруків|орфограф|підпис до фото|опечат|подпис\w{0,8}+ к фото|"
     r"faute de frappe|orthograph|légende|tippfehler|rechtschreib|schreibweise|bildunterschrift|"
     r"errata tipográfica|literówk"
 )

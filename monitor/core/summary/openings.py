@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŻŹĆČŠŽŘĐА-ЯЁІЇЄҐЎЈЉЊЋЏΑ-Ω"
-_PLACE = f"[{_UPPER}][{_UPPER}.'’/-]+(?:[ -][{_UPPER}][{_UPPER}.'’/-]*){{0,4}}"  # KYIV, NEW YORK
+_PLACE = f"[{_UPPER}][{_UPPER}.'’/-]+(?: [{_UPPER}][{_UPPER}.'’/-]*){{0,4}}"  # KYIV, NEW YORK
 _NAME = f"[{_UPPER}][\\w.'’/-]+(?: [{_UPPER}a-z][\\w.'’/-]+){{0,3}}"  # Istanbul, Port of Spain
 _KNOWN = (
     "(?:Reuters|Xinhua|Interfax|Bloomberg|dpa|Lusa|Ansa|Belga|Efe|Agerpres|Kyodo|Yonhap|Anadolu|"
