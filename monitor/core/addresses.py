@@ -39,15 +39,15 @@ _BEHIND = re.compile(r"[\"'“”]\s*>|[\"']\s+\w+=|[\"'>”]+$|\s*</?a\b", re.I
 _BLANK = re.compile(r"(?:%(?:0[9AD]|20|C2%A0)){1,30}$", re.IGNORECASE)  # that was encoded
 _END = 90  # characters of a link's end that may be such
 _NO_LINK = re.compile(  # what stands where there is none
-    r"[^/.?=&]*\s[^/.?=&]*|\W+|(?:null|none|nil|n/?a|undefined|false|true|link|url|https?)\W*",
+    r"[^/.?=&\s]*+\s[^/.?=&]*|\W+|(?:null|none|nil|n/?a|undefined|false|true|link|url|https?)\W*",
     re.IGNORECASE,
 )
 _COPY = re.compile(r"[^/.?=&]*")  # a guid that feedparser gives as link
-_HOST = re.compile(r"https?://(?![-.])(?:[\w-]+\.?)+(?::\d+)?(?=[/?#]|$)|https?://\[", re.ASCII)
-_SCHEME = re.compile(r"(https?)(?:\s*[:;.,]?\s*[/\\]+|:)(?=[^/\\\s])", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?![-.])(?:[\w-]++\.?)++(?::\d+)?(?=[/?#]|$)|https?://\[", re.ASCII)
+_SCHEME = re.compile(r"(https?)(?:\s*+[:;.,]?\s*+[/\\]++|:)(?=[^/\\\s])", re.IGNORECASE)
 _REFERENCE = re.compile(r"&amp;|&#0*38;|&#x0*26;", re.IGNORECASE)
 _USER = re.compile(r"^((?:https?:)?//)[^/?#@]*@", re.IGNORECASE)  # no news needs one
-_BARE_HOST = re.compile(r"((?:[a-z0-9-]+\.)+([a-z]{2,24}))(?::[0-9]+)?/", re.IGNORECASE)
+_BARE_HOST = re.compile(r"((?:[a-z0-9-]++\.)++([a-z]{2,24}))(?::[0-9]+)?/", re.IGNORECASE)
 _FILES = frozenset(["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pl", "cfm", "xml"])
 _UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
 

@@ -17,7 +17,7 @@ from monitor.core.identity import names_an_article
 from monitor.core.trackers import is_tracker
 from monitor.core.urls import well_formed
 
-_FRONT = re.compile(r"(?:www\.|m\.|mobile\.|amp\.)+(?=.+\.)")
+_FRONT = re.compile(r"(?:www\.|m\.|mobile\.|amp\.)+(?=[^.]+\.)")
 _BRACKETS = "<>\"'\u201c\u201d\u00ab\u00bb \t\n\r\u00a0"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:[/?#]|$)")
 

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_MAILBOX = re.compile(r"(?:(?P<name>[^<>]*?)\s*<(?P<spec>[^<>]+)>|(?P<bare>[^<>]+))")
+_MAILBOX = re.compile(
+    r"(?:(?P<name>[^<>\s]*+(?:\s++[^<>\s]++)*+)\s*+<(?P<spec>[^<>]+)>|(?P<bare>[^<>]+))"
+)
 _LOCAL = re.compile(r"[^\s<>()\[\]\\,;:\"@\x00-\x1f\x7f-\x9f]{1,64}")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _SHOWN = 100  # characters of what is no address

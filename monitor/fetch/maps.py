@@ -6,13 +6,15 @@ from html import unescape
 from urllib.parse import urljoin
 
 MAPS = 3  # of a list, that are asked for
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*", re.DOTALL)
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*+", re.DOTALL)
 _INDEX = re.compile(rb"<(?:[\w.-]+:)?sitemapindex\b")
-_MAP = re.compile(r"<(?:[\w.-]+:)?sitemap\b[^>]*>(.*?)</(?:[\w.-]+:)?sitemap\s*>", re.DOTALL)
-_LOC = re.compile(r"<(?:[\w.-]+:)?loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)")
-_CHANGED = re.compile(r"<(?:[\w.-]+:)?lastmod\b[^>]*>\s*(\d{4}[-\d:TZ+.]*)")
-_ROOT = re.compile(rb"<((?:[\w.-]+:)?urlset)\b[^>]*>")
-_URL = re.compile(rb"<(?:[\w.-]+:)?url\s*>.*?</(?:[\w.-]+:)?url\s*>", re.DOTALL)
+# What is not closed goes on to the end, and is none: searching on from each begin is quadratic.
+_MAP = re.compile(r"<(?:[\w.-]+:)?sitemap\b[^<>]*+>(.*?)(</(?:[\w.-]+:)?sitemap\s*>|\Z)", re.DOTALL)
+_LOC = re.compile(r"<(?:[\w.-]+:)?loc\b[^<>]*+>\s*+(?:<!\[CDATA\[)?\s*+([^<\s\]]+)")
+_CHANGED = re.compile(r"<(?:[\w.-]+:)?lastmod\b[^<>]*+>\s*+(\d{4}[-\d:TZ+.]*)")
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?urlset)\b[^<>]*+>")
+_URL = re.compile(rb"<(?:[\w.-]+:)?url\s*>.*?(</(?:[\w.-]+:)?url\s*>|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 5_000_000  # bytes of a list
 
@@ -29,7 +31,8 @@ def newest_maps(body: bytes, base: str) -> list[str]:
 
     Those that are named for news, then those changed last, then those of the highest numbers.
     """
-    said = [(found[1], _LOC.search(found[1])) for found in _MAP.finditer(_text(body))]
+    found = [one[1] for one in _MAP.finditer(_text(body)) if one[2]]
+    said = [(part, _LOC.search(part)) for part in found]
     maps = [(_rank(part, loc[1]), urljoin(base, unescape(loc[1]))) for part, loc in said if loc]
     return list(dict.fromkeys(url for _, url in sorted(maps, key=_first, reverse=True)))[:MAPS]
 
@@ -37,12 +40,14 @@ def newest_maps(body: bytes, base: str) -> list[str]:
 def as_one(bodies: Sequence[bytes]) -> bytes:
     """Give sitemaps as one; empty where none of them has an address."""
     roots = [root for body in bodies if (root := _ROOT.search(body))]
-    urls = b"".join(url for body in bodies for url in _URL.findall(body))
+    urls = b"".join(one[0] for body in bodies for one in _URL.finditer(body) if one[1])
     return b"%b%b</%b>" % (roots[0][0], urls, roots[0][1]) if roots and urls else b""
 
 
 def _text(body: bytes) -> str:
-    return re.sub("<!--.*?-->", "", body[:_LONGEST].decode("utf-8", "replace"), flags=re.DOTALL)
+    text = body[:_LONGEST].decode("utf-8", "replace")
+    last = text.rfind("-->") + len("-->")  # a comment that begins behind it never ends
+    return _COMMENT.sub("", text[:last]) + text[last:]
 
 
 def _rank(part: str, address: str) -> tuple[bool, str, list[int]]:

@@ -11,11 +11,12 @@ LOOKED_AT = 200_000  # bytes of a page; one that is larger is no signpost
 TEXT = 600  # characters that a signpost may show, its site's menu with it
 _PROSE = 250  # of them in sentences
 _META = re.compile(
-    r"<meta\b(?=[^<>]{0,500}?http-equiv\s*=\s*[\"']?\s*refresh)[^<>]{0,3000}>", re.IGNORECASE
+    r"<meta\b(?=[^<>]{0,500}?http-equiv\s*+=\s*+[\"']?\s*+refresh)[^<>]{0,3000}>", re.IGNORECASE
 )
 _CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _SAID = re.compile(  # the WHATWG's "shared declarative refresh steps", and what is seen beside
-    r"\s*(\d{1,6})?(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(.+)", re.IGNORECASE | re.DOTALL
+    r"\s*+(\d{1,6}+)?+(?:\.[\d.]*+)?+(?:\s*+[;,]|\s++|(?<=\s))\s*+(?:url\s*+=\s*+)?(.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _HEAVY = re.compile(  # what is not closed goes on to the end, which keeps this linear
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
@@ -27,7 +28,7 @@ _ARTICLE = re.compile(  # what calls itself one, or is for readers with scripts,
 _BESIDE = re.compile(r"<(title|nav|footer)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|div|section|article|main|li|td|h\d|br|body)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_SIGN = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
+_SIGN = re.compile(rb"http-equiv\s*+=\s*+[\"']?\s*+refresh", re.IGNORECASE)
 
 
 def refreshed(body: bytes, url: str, header: str = "") -> str:

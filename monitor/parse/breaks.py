@@ -8,7 +8,7 @@ from typing import Any
 from monitor.core.paragraphs import ends_as_sentence
 
 _KEEPING = frozenset(("pre", "code"))
-_SOURCE_LINE = re.compile(r"\s*\n\s*")
+_SOURCE_LINE = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 _SHORTEST, _WIDEST = 40, 130  # characters of a line that ends at a margin
 _EVEN = 0.6  # of the longest line: shorter ones end for another reason
 

@@ -61,7 +61,7 @@ _DAY = re.compile(  # what stands behind a byline
     re.IGNORECASE,
 )
 _TIME = re.compile(  # what is left of a day without its numbers
-    r"(?:^|\s+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|july|"
+    r"(?:^|(?<!\s)\s++)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|july|"
     r"september|october|november|december)$",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _MARK = re.compile(r"<[^<>]*>")
 def authors_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
     """Give the names in some lines, each once, without roles; and without the site among others."""
     found = dict.fromkeys(
-        name for line in islice(lines, LINES) for name in _names(line[:LINE], site)
+        name for line in islice(lines, LINES) for name in _names(_bounded(line), site)
     )
     others = [name for name in found if name.casefold() != site.casefold()]
     people = [name for name in others if not _LETTERS.fullmatch(name)] or others or list(found)
@@ -81,7 +81,7 @@ def authors_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
 
 def people_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
     """Give the names in lines that only look as if they were of authors: those of people."""
-    short = (_TIME.sub("", line.strip()) for line in lines if len(line.split()) <= SHOWN)
+    short = (_TIME.sub("", _bounded(line)) for line in lines if len(line.split()) <= SHOWN)
     found = authors_in(short, site)
     return tuple(name for name in found if _seems_a_person(name, site))
 
@@ -91,8 +91,14 @@ def without_site(title: str, site: str) -> str:
     if not site:
         return title
     name = re.escape(site)
-    ends = rf"\s*[|–—·»:-]+\s*{name}\s*$|^\s*{name}\s*[|–—·»:-]+\s+"
+    before = r"(?:(?<!\s)\s++|(?<![\s|–—·»:-]))"
+    ends = rf"{before}[|–—·»:-]+\s*+{name}\s*+$|^\s*{name}\s*+[|–—·»:-]++\s+"
     return re.sub(ends, "", title, flags=re.IGNORECASE) or title
+
+
+def _bounded(line: str) -> str:
+    """Return so much of a line as is read, with one space where there are several."""
+    return " ".join(line[:LINE].split())
 
 
 def _seems_a_person(name: str, site: str) -> bool:

@@ -38,8 +38,8 @@ _FIRST = 250  # characters of that first word, at most
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _FLIGHT = re.compile(r"__next_f[^\"'\[]{0,80}?\.push\(\s*\[\s*1\s*,\s*(?=[\"'`])")
 _STARTS = re.compile(
-    r"(?:JSON\.parse|enqueue)\(\s*(?P<packed>decodeURIComponent\()?\s*(?=[\"'`])|"
-    r"=\s*\(?\s*function\s*\((?P<names>[\w$,\s]{0,20000})\)\s*\{|"
+    r"(?:JSON\.parse|enqueue)\(\s*+(?P<packed>decodeURIComponent\()?\s*+(?=[\"'`])|"
+    r"=\s*+\(?\s*+function\s*+\((?P<names>[\w$,\s]{0,20000})\)\s*\{|"
     r"(?:(?<![=!<>])=|\(|\breturn|\b\w{2,20}\s*:|,)\s*(?=[{\[])"
 )
 _RETURNS = re.compile(r"\breturn\s*(?=[{\[(])")
@@ -48,7 +48,7 @@ _NAME = re.compile(r"\b(?:data-[\w-]{2,40}|props|:[\w-]{2,40})\s*\Z")
 _NAMED = 100  # characters before a value in which its name stands
 _BRACKETS = {"{": "}", "[": "]"}
 _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
-_COMMENT = re.compile(r"\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)")
+_COMMENT = re.compile(r"(?<!\s)\s*+(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)")
 
 
 def has_data(markup: str, shown: int = 0) -> bool:

@@ -1,7 +1,7 @@
 """Items and fields of a feed that are not closed: closed where the next one begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)"
@@ -31,10 +31,31 @@ class _Writer:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.open: list[str] = []
+        self._depths: dict[str, list[int]] = {}  # where elements are open, by small names
+
+    def begin(self, name: str) -> None:
+        self._depths.setdefault(name.lower(), []).append(len(self.open))
+        self.open.append(name)
+
+    def end(self) -> str:
+        name = self.open.pop()
+        self._depths[name.lower()].pop()
+        return name
 
     def close_down_to(self, depth: int) -> None:
         while len(self.open) > depth:
-            self.pieces.append(f"</{self.open.pop()}>")
+            self.pieces.append(f"</{self.end()}>")
+
+    def first(self, names: Iterable[str]) -> int | None:
+        """Return how deep the outermost element of some names stands, None where none is open."""
+        return min(
+            (self._depths[name][0] for name in names if self._depths.get(name)), default=None
+        )
+
+    def last(self, name: str) -> int | None:
+        """Return how deep the innermost element of a name stands, None where none is open."""
+        depths = self._depths.get(name)
+        return depths[-1] if depths else None
 
 
 def close_items(text: str) -> str:
@@ -57,11 +78,13 @@ def close_items(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[tuple[int, int, str, re.Match[str] | None]]:
     """Give tags, CDATA sections and comments, with where they start and end."""
-    at, last = 0, text.rfind("-->")
+    at, last, sections_end = 0, text.rfind("-->"), 0
     while found := _TOKEN.search(text, at):
         start, at = found.start(), found.end()
         if found["cdata"]:
-            at = _end_of_cdata(text, at)
+            if 0 <= sections_end < at:  # once for many sections that none ends
+                sections_end = text.find("]]>", at)
+            at = _end_of_cdata(text, at, sections_end)
             yield start, at, "cdata", None
         elif found["comment"]:
             closed = text.find("-->", at) if at <= last else -1
@@ -71,9 +94,8 @@ def _tokens(text: str) -> Iterator[tuple[int, int, str, re.Match[str] | None]]:
             yield start, at, "tag", found
 
 
-def _end_of_cdata(text: str, start: int) -> int:
+def _end_of_cdata(text: str, start: int, closed: int) -> int:
     """Find where a section ends: at its end, or before the end of an item that comes earlier."""
-    closed = text.find("]]>", start)
     item = _LEFT_OPEN.search(text, start, closed if closed >= 0 else len(text))
     another = item and re.search(r"<(?:item|entry)[\s>]|\Z", text[item.end() : item.end() + 300])
     if closed >= 0 and not (item and another):
@@ -82,7 +104,9 @@ def _end_of_cdata(text: str, start: int) -> int:
         return len(text)
     # back over the tag that closes its field
     field = text.rfind("</", start, item.start())
-    own = re.compile(r"\]{0,2}\s*</(?:[\w-]+:)?(?:description|summary|content|encoded|title)\s*>")
+    own = re.compile(
+        r"(?:\]{1,2}+\s*+|(?<![\s\]])\s*+)</(?:[\w-]+:)?(?:description|summary|content|encoded|title)\s*>"
+    )
     ends = own.search(text, start, item.start())
     return ends.start() if ends else max(field, start) if field >= 0 else item.start()
 
@@ -105,7 +129,7 @@ def _take(writer: _Writer, token: re.Match[str]) -> None:
     else:
         _begin(writer, lower)
         writer.pieces.append(token[0])
-        writer.open.append(name)
+        writer.begin(name)
 
 
 def _counts(lower: str, writer: _Writer) -> bool:
@@ -120,20 +144,19 @@ def _counts(lower: str, writer: _Writer) -> bool:
 
 def _begin(writer: _Writer, lower: str) -> None:
     """Close what cannot hold an element before it begins."""
-    opened = [one.lower() for one in writer.open]
-    item = next((depth for depth, one in enumerate(opened) if one in _ITEMS), None)
-    if lower in _ITEMS and item is not None:
+    item = writer.first(_ITEMS) if lower in _ITEMS else None
+    inside = writer.open[-1].lower() if writer.open else ""
+    if item is not None:
         writer.close_down_to(item)
-    elif opened and (opened[-1] in _SHORT or (opened[-1] in _LONG and lower in _ENDS_LONG)):
-        writer.close_down_to(len(opened) - 1)
+    elif inside in _SHORT or (inside in _LONG and lower in _ENDS_LONG):
+        writer.close_down_to(len(writer.open) - 1)
 
 
 def _end(writer: _Writer, token: re.Match[str], lower: str) -> None:
     """Close down to the element that ends; an end of what is not open is left out."""
-    opened = [one.lower() for one in writer.open]
-    if lower not in opened:
+    depth = writer.last(lower)
+    if depth is None:
         return
-    depth = len(opened) - 1 - opened[::-1].index(lower)
     writer.close_down_to(depth + 1)
-    writer.open.pop()
+    writer.end()
     writer.pieces.append(token[0])

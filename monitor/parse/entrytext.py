@@ -13,7 +13,9 @@ _CAPTIONS = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 MUCH = 30_000  # characters that are compared sentence by sentence
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _SENTENCE = re.compile(r"(?<=[.!?…。！？।؟])[\"»”’)]*\s+|(?<=[。！？])")
-_ELLIPSIS = re.compile(r"\s*\[?\(?(?:\.{3,}|…)\)?\]?|\s*\[(?:more|\+\d+ chars)\]", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"(?<!\s)\s*+(?:\[?\(?(?:\.{3,}|…)\)?\]?|\[(?:more|\+\d+ chars)\])", re.IGNORECASE
+)
 _TAGS = re.compile(
     r"<(p|b|i|em|strong|a|div|span|ul|li|h\d|br|img|figure)\b[^<>]{0,500}>", re.IGNORECASE
 )
@@ -57,8 +59,10 @@ def _told(title: str, summary: str, content: str, extra: str) -> list[str]:
 
 def _divided(extra: str) -> tuple[str, str]:
     """Divide what else an entry says into prose and captions."""
+    last = extra.rfind("</figcaption>") + len("</figcaption>")  # what begins behind it never ends
+    extra, rest = extra[:last], extra[last:]
     prose, captions = _CAPTIONS.sub("\n", extra), _CAPTIONS.findall(extra)
-    return prose, "<br>".join(captions)
+    return prose + rest, "<br>".join(captions)
 
 
 def _lines(fragment: str, title: str = "") -> list[str]:

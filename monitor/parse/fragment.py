@@ -13,7 +13,7 @@ _BLOCKS = (
     "article", "ul", "ol", "table", "pre", "figure", "figcaption", "hr", "dt", "dd", "td", "th",
 )  # fmt: skip
 _SILENT = ("script", "style", "noscript", "template", "iframe", "object", "svg", "head", "title")
-_XML = re.compile(r"<\?xml\b[^>]*>", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\b[^<>]*+>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z/!?][^<>]{0,2000}>", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ _ALONE = re.compile(r">\s*+[\"“„«'‘¿¡]?[^\W\d_]\s*+</")
 _PAINTED = re.compile(r"alt=[\"']?\w[\"'\s]")
 _REST = r"(?:\s*+<[^<>]*+>){0,4}\s*+([\w'’-]+)"
 _SET_APART = re.compile(rf">\s*+[\"“„«'‘¿¡]?([^\W\d_])\s*+</[^<>]*+>{_REST}")
-_SHOWN = re.compile(rf"alt=[\"']?([^\W\d_])[\"'\s][^<>]*+>{_REST}")
+_SHOWN = re.compile(rf"alt=[\"']?([^\W\d_])[\"'\s][^<>]{{0,3000}}+>{_REST}")
 _LETTER = re.compile(r"[\"“„«'‘¿¡]?[^\W\d_]", re.UNICODE)
 _MOST = 200  # elements of a page that are looked at
 _WORDS = frozenset("AIOÀÈÉYEУВІЄЙЗОАЯИКСÓ")  # a letter that is a word: a space behind it stays

@@ -4,6 +4,7 @@ It stands within lines that say something of the article, so that no line can be
 """
 
 import re
+from bisect import bisect_left
 
 from monitor.parse.furniture import SITE, leads_further
 
@@ -26,11 +27,11 @@ _UNTITLED = re.compile(
 )
 _QUOTE = "(?:[“”″]|&(?:quot|#0?34|#822[01]);)"
 _VALUE = (
-    rf"(?:\"[^\"\]]{{0,500}}\"|'[^'\]]{{0,500}}'|{_QUOTE}[^\]]{{0,300}}?{_QUOTE}"
-    rf"|[^\s\"'\]]{{1,300}})"
+    rf"(?:\"[^\"\]]{{0,500}}\"|'[^'\]]{{0,500}}'|{_QUOTE}[^\]]{{0,300}}?{_QUOTE}(?=\s*+/?\]|\s++[\w:-]++\s*+=)"
+    rf"|[^\s\"'\[\]]{{1,300}})"
 )
 _CODE = re.compile(  # [vc_row el_class="x"], [/vc_row]
-    rf"\[(?:/[a-z][\w-]{{0,60}}|[a-z][\w-]{{0,60}}(?:\s+[\w:-]+\s*=\s*{_VALUE})+)\s*/?\]",
+    rf"\[(?:/[a-z][\w-]{{0,60}}|[a-z][\w-]{{0,60}}(?:\s++[\w:-]++\s*+=\s*+{_VALUE})++)\s*/?\]",
     re.IGNORECASE,
 )
 _BARE = re.compile(  # those that stand without values
@@ -38,17 +39,18 @@ _BARE = re.compile(  # those that stand without values
     r"|clear|sociable|addtoany|sharethis|sharedaddy|related_posts|jetpack-related-posts|recent_posts"
     r"|(?:vc|et_pb|fusion|av|mk|fl|rev|su|tie|penci|wp|uncode|nectar|elementor)[_-][\w-]{1,60})"
     r"(?:\s+\d{1,9}|\s+https?://[^\s\]]{1,500})?\s*/?\]|\[(?:youtube|vimeo|tweet|twitter|instagram)"
-    r"(?:[\s=:]+[^\]\s]{1,500})\s*/?\]",
+    r"(?:[\s=:]{1,20}[^\]\s]{1,500})\s*/?\]",
     re.IGNORECASE,
 )
-_PAIRED = re.compile(r"\[([a-z][\w-]{0,40})\](?=.{0,20000}?\[/\1\])", re.IGNORECASE | re.DOTALL)
+_PAIRED = re.compile(r"\[(/?)([a-z][\w-]{0,40})\]", re.IGNORECASE)
+_FAR = 20_000  # characters that may stand between a code and its end
 _HELD = re.compile(  # what a code holds that is no text
     r"\[(embed|audio|video|playlist|gallery|youtube|vimeo|code_snippet|script|soundcloud|tweet)\b"
-    r"[^\]]{0,500}\].{0,1000}?\[/\1\]",
+    r"[^\]]{0,500}+\](?:(?!\[\1\b).){0,1000}?\[/\1\]",
     re.IGNORECASE | re.DOTALL,
 )
 _CAPTIONED = re.compile(
-    r"\[(?:wp_)?caption\b([^\]]{0,800})\](.{0,3000}?)\[/(?:wp_)?caption\]",
+    r"\[(?:wp_)?caption\b([^\]]{0,800}+)\]((?:(?!\[(?:wp_)?caption\b).){0,3000}?)\[/(?:wp_)?caption\]",
     re.IGNORECASE | re.DOTALL,
 )
 _OWN_CAPTION = re.compile(r"\bcaption\s*=\s*\"([^\"]{1,500})\"", re.IGNORECASE)
@@ -58,8 +60,9 @@ _FLARE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBMITTED = re.compile(  # as discussion sites end their items
-    r"\s*(?:submitted by\s+(?:/?u/)?[\w-]{1,40}(?:\s+to\s+/?r/\w{1,40})?)?\s*\[link\]\s*"
-    r"\[(?:\d+ )?comments?\]$|\s*submitted by\s+/?u/[\w-]{1,40}(?:\s+to\s+/?r/\w{1,40})?$",
+    r"(?<!\s)\s*+(?:(?:submitted by\s++(?:/?u/)?[\w-]{1,40}+(?:\s++to\s++/?r/\w{1,40}+)?\s*+)?"
+    r"\[link\]\s*+\[(?:\d+ )?comments?\]"
+    r"|submitted by\s++/?u/[\w-]{1,40}+(?:\s++to\s++/?r/\w{1,40}+)?)$",
     re.IGNORECASE,
 )
 _FILED = re.compile(
@@ -107,8 +110,24 @@ def without_codes(fragment: str) -> tuple[str, list[str]]:
         return "\n"
 
     fragment = _CAPTIONED.sub(kept, fragment)
-    fragment = _PAIRED.sub("", _HELD.sub("", fragment))
+    fragment = _without_pairs(_HELD.sub("", fragment))
     return _BARE.sub("", _CODE.sub("", fragment)), captions
+
+
+def _without_pairs(fragment: str) -> str:
+    """Take codes out whose end follows: [b], and not [sic]."""
+    ends: dict[str, list[int]] = {}
+    for one in _PAIRED.finditer(fragment):
+        if one[1]:
+            ends.setdefault(one[2].lower(), []).append(one.start())
+
+    def kept(found: re.Match[str]) -> str:
+        places = ends.get(found[2].lower(), [])
+        after = bisect_left(places, found.end())
+        ended = after < len(places) and places[after] - found.end() <= _FAR
+        return "" if ended and not found[1] else found[0]
+
+    return _PAIRED.sub(kept, fragment)
 
 
 def without_tails(lines: list[str], title: str) -> list[str]:

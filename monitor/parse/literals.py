@@ -12,7 +12,7 @@ DEEPEST = 100  # values within values
 _STRING = r'"(?:[^"\\]++|\\.)*+"|\'(?:[^\'\\]++|\\.)*+\'|`(?:[^`\\]++|\\.)*+`'
 STRING = re.compile(_STRING, re.DOTALL)
 _TOKEN = re.compile(
-    rf"(?:\s++|//[^\n]*+|/\*.*?\*/)*+(?:({_STRING})|(-?(?:\d[\d_]*+\.?\d*+|\.\d++)(?:e[+-]?\d++)?)|"
+    rf"(?:\s++|//[^\n]*+|/\*.*?(?:\*/|\Z))*+(?:({_STRING})|(-?(?:\d[\d_]*+\.?\d*+|\.\d++)(?:e[+-]?\d++)?)|"
     r"([^\W\d][\w$.]*+|\$[\w$.]*+)|(.))",
     re.DOTALL | re.IGNORECASE,
 )

@@ -27,9 +27,9 @@ _BREAK = re.compile(
 )
 _UNSHOWN = re.compile(r"<(script|style|time|button)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
-_CLOCK = re.compile(r"\W*(\d{1,2})(?:[:.]|\s?h\s?)(\d\d)(?::\d\d)?(?!\d|[.,/]\d)")
+_CLOCK = re.compile(r"(?<!\W)\W*+(\d{1,2})(?:[:.]|\s?h\s?)(\d\d)(?::\d\d)?(?!\d|[.,/]\d)")
 _STAMP = re.compile(  # a line that is but a time: it tells nothing, and changes with each look
-    _CLOCK.pattern + r"\s*(?:uhr|[hч]|год\w*|час\w*|[ap]\.?m\.?|[a-z]{2,4})?\W*", re.IGNORECASE
+    _CLOCK.pattern + r"\s*+(?:uhr|[hч]|год\w*|час\w*|[ap]\.?m\.?|[a-z]{2,4})?\W*+", re.IGNORECASE
 )
 _BEFORE = datetime(1, 1, 1, tzinfo=UTC)
 _UNLETTERED = re.compile(r"[\W_]+")

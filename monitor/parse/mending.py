@@ -6,7 +6,9 @@ ampersands, CDATA within CDATA, and fields and items that are not closed.
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import partial
 
 from lxml import etree
 
@@ -15,6 +17,8 @@ from monitor.parse.closing import close_items
 DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}>", re.IGNORECASE)
 _BEGINS = re.compile(r"<\?xml\b|<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _PROLOG = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ALL_PROLOG = re.compile(f"(?:{_PROLOG.pattern})*+", re.DOTALL)
+_NOT_STRAY = re.compile(f"(?:[\ufeff\0]|{_PROLOG.pattern})*+", re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
 DECLARATIONS = 3  # of one document
 _BEFORE = 20_000  # characters in which a feed must begin
@@ -22,11 +26,13 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MEANT = {"\x0b": "\n", "\x0c": "\n", "\x1e": "-"}  # as word processors use them
 _PAIR = re.compile(r"&#(?:x0*(d[89ab][0-9a-f]{2})|0*(5[56]\d{3}));"
                    r"&#(?:x0*(d[c-f][0-9a-f]{2})|0*(5[67]\d{3}));", re.IGNORECASE)  # fmt: skip
-_CDATA = r"<!\[CDATA\[.*?\]\]>"
-_NUMBER = re.compile(rf"{_CDATA}|&#(?:x([0-9a-f]+)|(\d+));?", re.IGNORECASE | re.DOTALL)
-_AND = re.compile(rf"{_CDATA}|&(?!#\d+;|#x[0-9a-f]+;)(\w*;?)", re.IGNORECASE | re.DOTALL)
+_SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));?", re.IGNORECASE)
+_AND = re.compile(r"&(?!#\d+;|#x[0-9a-f]+;)(\w*;?)", re.IGNORECASE)
 _TWICE_ENDED = re.compile(r"\]\]>\s*\]\]>")
 _OPEN = "<![CDATA["
+_OPENS = re.compile(re.escape(_OPEN))
+_BLANK = re.compile(r"\s*+")
 _FAR = 100_000  # characters of a section within another, at most
 _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _ENTITY = re.compile(r"<!ENTITY\b")
@@ -42,7 +48,7 @@ def begun(text: str) -> tuple[str, bool]:
     text = text.lstrip("\ufeff \t\r\n\0")
     found = _BEGINS.search(text, 0, _BEFORE)
     before = text[: found.start()] if found else ""
-    stray = bool(_PROLOG.sub("", before).strip("\ufeff\0")) and not _PAGE.search(before)
+    stray = not (_NOT_STRAY.fullmatch(before) or _PAGE.search(before))
     text = text[found.start() :] if found and stray else text
     for _ in range(DECLARATIONS):
         said = DECLARATION.match(text)
@@ -85,7 +91,19 @@ def _without_controls(text: str) -> str:
 
 def _sound_numbers(text: str) -> str:
     text = _PAIR.sub(_joined, text)
-    return _NUMBER.sub(_sound_number, text)
+    return _outside_sections(_NUMBER, _sound_number, text)
+
+
+def _outside_sections(
+    pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], text: str
+) -> str:
+    """Change what a pattern finds outside of CDATA; a section that never ends is none."""
+    last = text.rfind("]]>")
+    last += len("]]>") if last >= 0 else 1
+    pieces = [*_SECTION.split(text[:last]), text[last:]]
+    pieces[::2] = [pattern.sub(change, piece) for piece in pieces[::2]]
+    pieces[-1] = pattern.sub(change, pieces[-1])
+    return "".join(pieces)
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -98,8 +116,6 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def _sound_number(found: re.Match[str]) -> str:
-    if not found[1] and not found[2]:
-        return found[0]
     number = int(found[1][:9], 16) if found[1] else int(found[2][:9])
     if number > 0x10FFFF or 0xD800 <= number < 0xE000:
         return "\ufffd"
@@ -111,10 +127,12 @@ def _sound_number(found: re.Match[str]) -> str:
 def _once(text: str) -> str:
     """Take one of two marks of CDATA that stand within each other."""
     pieces, at = [], 0
+    opens = [-1, -1, *(one.start() for one in _OPENS.finditer(text))]
     for ends in _TWICE_ENDED.finditer(text):
-        inner = text.rfind(_OPEN, max(at, ends.start() - _FAR), ends.start())
-        outer = text.rfind(_OPEN, max(at, inner - _FAR), inner) if inner > 0 else -1
-        if outer >= 0 and not text[outer + len(_OPEN) : inner].strip():
+        last = bisect_left(opens, ends.start()) - 1
+        outer, inner = opens[last - 1], opens[last]
+        near = inner >= ends.start() - _FAR and outer >= max(at, inner - _FAR)
+        if near and _BLANK.fullmatch(text, outer + len(_OPEN), inner):
             pieces += [text[at:outer], text[inner : ends.start()], "]]>"]
             at = ends.end()
     return "".join([*pieces, text[at:]])
@@ -123,12 +141,13 @@ def _once(text: str) -> str:
 def _sound_entities(text: str) -> str:
     """Read entities of HTML, unless the document declares some of its own."""
     declares = bool(_ENTITY.search(text, 0, _BEFORE))
-    return _AND.sub(lambda found: _sound_entity(found, declares=declares), text)
+    change = partial(_sound_entity, declares=declares)
+    return _outside_sections(_AND, change, text)
 
 
 def _sound_entity(found: re.Match[str], *, declares: bool) -> str:
     name = found[1]
-    if name is None or name in _OF_XML:
+    if name in _OF_XML:
         return found[0]
     if declares and name.endswith(";"):
         return found[0]
@@ -141,6 +160,6 @@ def _ended(text: str) -> str:
     """Cut off what stands behind the feed's end, if there is no entry in it."""
     ends = next(reversed(list(_ROOT_ENDS.finditer(text))), None)
     rest = text[ends.end() :] if ends else ""
-    if not ends or not _PROLOG.sub("", rest) or _ITEM.search(rest):
+    if not ends or _ALL_PROLOG.fullmatch(rest) or _ITEM.search(rest):
         return text
     return text[: ends.end()]

@@ -21,7 +21,7 @@ _AUTHORS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "byl", "cxenseparse:author",
 )  # fmt: skip
-_SITE = re.compile(r"\s+[|–—·»:-]+\s+")
+_SITE = re.compile(r"(?<!\s)\s++[|–—·»:-]++\s++")
 _LONG_CODES = {
     "eng": "en", "ukr": "uk", "rus": "ru", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
     "spa": "es", "ita": "it", "pol": "pl", "por": "pt", "ces": "cs", "nld": "nl", "tur": "tr",

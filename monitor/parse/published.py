@@ -48,7 +48,7 @@ _BLOCKS = frozenset({
     "p", "div", "span", "li", "time", "h1", "h2", "h3", "abbr", "small", "b", "strong", "em", "i",
     "a", "td", "dd", "dt", "address", "font", "section", "header",
 })  # fmt: skip
-_DIVIDERS = re.compile(r"\s*[|•·●—–]\s*|\s+-\s+|\s/\s|\n")
+_DIVIDERS = re.compile(r"(?<!\s)\s*+[|•·●—–]\s*+|(?<!\s)\s++-\s++|\s/\s|\n")
 _COUNTED = re.compile(
     r"\b\d+\s*(?:min\w*|мин\w*|хв\w*|comment\w*|views?|shares?|分钟|分で)\b\.?", re.IGNORECASE
 )

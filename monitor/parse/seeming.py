@@ -2,6 +2,7 @@
 
 import re
 
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _KNOWN = {
     b"html": "an HTML page; look for its feed with `monitor feeds discover`",
@@ -45,5 +46,6 @@ def seems(body: bytes) -> str:
 
 
 def _root(start: bytes) -> bytes:
-    found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.DOTALL))
+    last = start.rfind(b"-->") + len(b"-->")  # a comment that begins behind it never ends
+    found = _ROOT.search(_COMMENT.sub(b"", start[:last]) + start[last:])
     return found[1] if found and start.startswith(b"<") else b""

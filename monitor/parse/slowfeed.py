@@ -23,7 +23,7 @@ from monitor.parse.said import Said, is_film
 
 _DECLARED = "<?xml version='1.0' encoding='utf-8'?>"
 _ITEM = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_HIDDEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+_HIDES = re.compile(r"<!(?:\[CDATA\[|--)")
 _HEAD = 5000  # characters of a feed in which its root stands
 _MOST = 500  # items that are read each by itself
 _MARK = re.compile(r"</?(?:[\w.-]{1,40}:)?([\w.-]{1,40})(?:\s[^<>]{0,2000})?>")
@@ -177,13 +177,26 @@ def read_slowly(text: str) -> Slow:
     is read by itself. Raises what feedparser raises.
     """
     found = _read(text)
-    items = list(_ITEM.finditer(_HIDDEN.sub(lambda hidden: " " * len(hidden[0]), text)))
+    items = list(_ITEM.finditer(_shown(text)))
     if len(found.entries) >= len(items) or len(items) > _MOST:
         return found
     each = list(_one_by_one(text, [item.start() for item in items]))
     if sum(len(one.entries) for one in each) <= len(found.entries):
         return found
     return _together(found, each)
+
+
+def _shown(text: str) -> str:
+    """Return a text with its comments and CDATA blank; what never ends hides nothing."""
+    last = {mark: text.rfind(mark) for mark in ("]]>", "-->")}
+    pieces, at = [], 0
+    for hides in _HIDES.finditer(text):
+        mark = "]]>" if hides[0].endswith("[") else "-->"
+        if hides.start() >= at and hides.end() <= last[mark]:
+            end = text.find(mark, hides.end()) + len(mark)
+            pieces += [text[at : hides.start()], " " * (end - hides.start())]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 def read_barely(text: str) -> Slow:

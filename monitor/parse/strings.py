@@ -30,18 +30,24 @@ _MARKED = re.compile(
     r"^(?:---|\*\*\*)$",
     re.MULTILINE,
 )
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,900}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,900}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}+\]\([^()\n]{0,900}\)")
+_LINK = re.compile(
+    r"\[([^\[\]\n]{1,300}+)\]\([^()\n]{0,900}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)"
+)
 _STRESS = re.compile(
     r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*|__(?=\S)([^_\n]{1,500})(?<=\S)__|"
     r"~~([^~\n]{1,500})~~|`([^`\n]{1,500})`"
 )
 _LIGHT = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?!\w)")
 _HEAD = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)", re.MULTILINE)
-_RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*(?:import|export) .*$|^:::.*$", re.MULTILINE)
+_RULE = re.compile(
+    r"^[^\S\n]*+(?:[-*_][^\S\n]*+){3,}+$|^[^\S\n]*+(?:import|export) .*$|^:::.*$", re.MULTILINE
+)
 _ITEM = re.compile(r"^\s*(?:[*+-]|\d{1,2}[.)])\s+")
-_COMPONENT = re.compile(r"^\s*(?:\{[{%].*[%}]\}|\[/?\w[\w-]*(?: [^\]]*)?\])\s*$", re.MULTILINE)
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^\W\d_a-zA-Z]+|[#_]+\w+")
+_COMPONENT = re.compile(
+    r"^[^\S\n]*+(?:\{[{%].*[%}]\}|\[/?\w[\w-]*+(?: [^\]]{0,2000}+)?\])[^\S\n]*+$", re.MULTILINE
+)
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^\W\d_a-zA-Z]+|(?<!#)[#_]+\w+")
 # A sentence's end to which the next one is glued: whoever took the paragraphs' marks out.
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z]{2}[.!?])(?=[^\W\d_a-z][^\W\d_A-Z]+\s)|(?<=[.!?][”»\"])(?=[^\W\d_a-z]\w+\s)"

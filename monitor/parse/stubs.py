@@ -37,8 +37,10 @@ _CONSENT_HOST = re.compile(
 _CONSENT = re.compile(
     r"before you continue|avant de continuer|bevor (?:sie|du) fortf|antes de (?:continuar|ir a)|"
     r"(?:we|our partners|wir|nous|мы|ми) .{0,60}(?:cookie|куки|cookies)|accept (?:all )?cookies|"
-    r"(?:use|uses|using|utilis\w+|verwende\w*|usamos|utilizamos|używa\w*|використову\w+|"
-    r"использу\w+|kullan\w+) .{0,60}(?:cookie|куки|кукі)|cookie (?:policy|settings|preferences)|"
+    r"(?:use|uses|using|utilis\w{1,20}+|verwende\w{0,20}+|usamos|utilizamos|używa\w{0,20}+|"
+    r"використову\w{1,20}+|"
+    r"использу\w{1,20}+|kullan\w{1,20}+) .{0,60}(?:cookie|куки|кукі)|cookie (?:policy|settings|"
+    r"preferences)|"
     r"manage (?:your )?(?:cookies|consent|preferences|privacy)|your privacy (?:choices|settings)|"
     r"(?:accepter|akzeptieren|aceptar|accetta|aceitar|принять|прийняти|zaakceptuj) .{0,30}"
     r"(?:cookie|куки|файл|все|tou[st]|alle|todas|tutt)|legitimate interest|consent|einwilligung|"
@@ -50,9 +52,11 @@ _COOKIE = re.compile(r"cookie|куки|кукі|файлы? cookie|クッキー|
 _SCRIPT = re.compile(
     r"(?:enable|turn on|requires?|need|without|activate|allow) .{0,20}java\s?script|"
     r"java\s?script .{0,40}(?:disabled|required|enabled?|turned off|désactivé|requis|deaktiviert|"
-    r"aktivier\w*|отключ\w+|включ\w+|вимкнен\w*|увімкн\w+|necesario|habilit\w+|obligatoire)|"
-    r"(?:activ\w+|aktivier\w+|включит[еь]|увімкн\w+|потріб\w+|необхідн\w+|требует\w*|нужен|"
-    r"habilit\w+|abilita\w*|włącz\w*) .{0,20}javascript|"
+    r"aktivier\w{0,20}+|отключ\w{1,20}+|включ\w{1,20}+|вимкнен\w{0,20}+|увімкн\w{1,20}+|"
+    r"necesario|habilit\w{1,20}+|obligatoire)|"
+    r"(?:activ\w{1,20}+|aktivier\w{1,20}+|включит[еь]|увімкн\w{1,20}+|потріб\w{1,20}+|"
+    r"необхідн\w{1,20}+|требует\w{0,20}+|нужен|"
+    r"habilit\w{1,20}+|abilita\w{0,20}+|włącz\w{0,20}+) .{0,20}javascript|"
     r"javascript\s?[をが]|請啟用 ?javascript|请启用 ?javascript",
     re.IGNORECASE,
 )
@@ -68,9 +72,11 @@ _PAID = re.compile(
     r"jetzt (?:abonnieren|weiterlesen|testen)|suscríbete para|solo per (?:gli )?abbonati|"
     r"(?:contenido|artículo) (?:exclusivo|solo) (?:para|de) suscriptor|"
     r"abbonati per (?:continuare|leggere)|"
-    r"(?:exclusivo|conteúdo) para assinantes|assine para|(?:tylko|dostępn\w+) dla (?:prenumerat|"
+    r"(?:exclusivo|conteúdo) para assinantes|assine para|(?:tylko|"
+    r"dostępn\w{1,20}+) dla (?:prenumerat|"
     r"subskryb)|czytaj dalej\b.{0,30}(?:prenumerat|subskryb|dostęp)|"
-    r"(?:доступ\w*|тільки|лише|для|только) .{0,25}(?:передплатник|підписник|подписчик|абонент)|"
+    r"(?:доступ\w{0,20}+|тільки|лише|для|только) .{0,25}(?:передплатник|підписник|подписчик|"
+    r"абонент)|"
     r"(?:оформіть|оформите|придбайте|купите) .{0,20}(?:передплат|підписк|подписк)|"
     r"会員限定|会員登録して|有料会員|この記事は有料|订阅后|訂閱後|付费阅读|유료 ?(?:회원|구독)",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _FIRST = 3  # sentences of a page with a wall's title: what follows may be a lis
 _MUCH = 60  # sentences that are looked at
 _BUTTON = 45  # characters
 _HEADING = 70  # of an offer
-_PARTS = re.compile(r"\s+[|–—•·:»-]+\s+|\s*\|\s*")
+_PARTS = re.compile(r"(?<!\s)\s++[|–—•·:»-]++\s++|(?<!\s)\s*+\|\s*+")
 _SENTENCES = re.compile(r"(?<=[.!?؟।])\s+|\n+|(?<=[。！？])")
 _NUMBERED = re.compile(
     r"(?:(?P<word>http|error|http error|http status|fehler|erreur|errore|erro|ошибка|помилка|błąd|"

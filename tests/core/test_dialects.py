@@ -266,3 +266,8 @@ def test_any_text_is_translated_or_refused(text: str, dialect: str) -> None:
         assert 1 <= error.column <= len(text) + 1  # noqa: PT017  # of whatever is refused
         return
     assert parse(str(query)) == query
+
+
+def test_a_field_that_is_cut_short_is_refused_in_a_line() -> None:
+    with pytest.raises(QueryError, match=r"'title:\*' is no word that \* can cut short"):
+        translated("title:*", "factiva")

@@ -23,7 +23,7 @@ from monitor.core.matching.patterns import places_of
 from monitor.core.matching.sieves import passes
 from monitor.core.matching.spans import Span, Spans, apart, either, near, not_near, smallest
 from monitor.core.matching.text import Text, words_in
-from monitor.core.matching.written import begins_accented, is_accented, is_written
+from monitor.core.matching.written import begins_accented, in_order, is_accented, is_written
 from monitor.core.query.tree import TextField
 from monitor.core.spelling.compounds import joined
 
@@ -291,15 +291,4 @@ def _is_one(span: Span, what: Together, text: Text, reading: Reading) -> bool:
     stretch = text.text[first:last]
     if what.whole:
         return stretch == what.said
-    return _in_order(what.said, stretch) or _in_order(joined(what.said), joined(stretch))
-
-
-def _in_order(said: str, stretch: str) -> bool:
-    """Whether the words of a phrase stand in a text as they are written, one after the other."""
-    at = 0
-    for word in said.split():
-        found = 0 if word == "*" else stretch.find(word, at) + len(word)
-        if word != "*" and found < at + len(word):
-            return False
-        at = max(at, found)
-    return True
+    return in_order(what.said, stretch) or in_order(joined(what.said), joined(stretch))

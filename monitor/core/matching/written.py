@@ -92,3 +92,14 @@ def begins_accented(what: Words, span: Span, *, text: Text, reading: Reading) ->
             if _may_lack(lost, bare(form), said, what.bare, reading):
                 return True
     return False
+
+
+def in_order(said: str, stretch: str) -> bool:
+    """Whether the words of a phrase stand in a text as they are written, one after the other."""
+    at = 0
+    for word in said.split():
+        found = 0 if word == "*" else stretch.find(word, at) + len(word)
+        if word != "*" and found < at + len(word):
+            return False
+        at = max(at, found)
+    return True

@@ -75,7 +75,7 @@ CORRECTION_HINTS = (  # in small letters; without any of these there is none
     "korekt", "wersji",
 )  # fmt: skip
 CORRECTION_TEXT = re.compile(
-    rf"(?im)(?:^\W*(?:{_MARKED})\s*(?:\([^()\n]{{0,40}}\))?\s*[:.—–-]"
+    rf"(?im)(?:^[^\w\n]*+(?:{_MARKED})\s*+(?:\([^()\n]{{0,40}}\))?\s*+[:.—–-]"
     r"|\b(?:an? |the )?(?:earlier|previous|original) version of th(?:is|e) (?:article|story|"
     r"report|headline|post)"
     r"|\bth(?:is|e) (?:article|story|report|headline) (?:has been|was) (?:corrected|amended|"
@@ -97,7 +97,7 @@ CORRECTION_TEXT = re.compile(
 )
 SLIP = re.compile(  # a correction of nothing that was told
     r"(?i)misspel|mis-spel|\btypo|spelling|caption|photo credit|byline|\blink\b|"
-    r"одруків|орфограф|підпис до фото|опечат|подпис\w* к фото|"
+    r"одруків|орфограф|підпис до фото|опечат|подпис\w{0,8}+ к фото|"
     r"faute de frappe|orthograph|légende|tippfehler|rechtschreib|schreibweise|bildunterschrift|"
     r"errata tipográfica|literówk"
 )

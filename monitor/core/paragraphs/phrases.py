@@ -35,7 +35,7 @@ reklama|komentarze|condividi|stampa|pubblicità|commenti|paylaş|yorumlar|compar
 """.replace("\n", "|").strip("|").split("|"))  # fmt: skip
 _NETWORK = (
     r"(?:facebook|twitter|telegram|whatsapp|viber|instagram|youtube|linkedin|tiktok|google news|"
-    r"messenger|threads|bluesky|mastodon|vk|x|e-?mail|фейсбук\w*|телеграм\w*|твиттер\w*)"
+    r"messenger|threads|bluesky|mastodon|vk|x|e-?mail|фейсбук\w*+|телеграм\w*+|твиттер\w*+)"
 )
 _AGENCY = (
     r"(?:reuters|afp|ap|a\.p\.|(?:the )?associated press|dpa|tass|тасс|interfax|"

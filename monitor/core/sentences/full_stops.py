@@ -15,7 +15,7 @@ _roman = re.compile(r"[IVXLCDM]+")
 _count = re.compile(r"\d|\b[IVXLCDM]+\b")
 _vowel = re.compile("[aeiouyæœøıаеиоуыэюяєіαεηιουω]")
 _cased = re.compile("[a-z\u0300-\u036f\u00df-\u024f\u0370-\u03ff\u0400-\u04ff]+")
-_part = re.compile(r".*(?:\.-|-(?=[^\W\d_]+$)(?=[^a-zа-яё]))")  # Dipl.-Ing., D-Ore.
+_part = re.compile(r"^.*(?:\.-|-(?=[^\W\d_]+$)(?=[^a-zа-яё]))")  # Dipl.-Ing., D-Ore.
 _HOURS = listed("am pm a.m p.m")  # what may stand behind is a day or a zone
 _DAYS = listed(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat

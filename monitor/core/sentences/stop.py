@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 # What stands before the word in the same run: brackets, quotation marks, an elided article.
-_joined = re.compile(r".*(?:[(\[\"“„«»‘‚\u3040-\u30ff\u3400-\u9fff]|(?<![\u0400-\u04ff])['’])")
+_joined = re.compile(r"^.*(?:[(\[\"“„«»‘‚\u3040-\u30ff\u3400-\u9fff]|(?<![\u0400-\u04ff])['’])")
 _dash = re.compile("[–—-]")
 _FEW = 4  # spaces and marks
 _OPENERS = " \t\xa0\"'“”„«»‘‚(—–-"

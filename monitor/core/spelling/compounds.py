@@ -22,10 +22,10 @@ _ASCII_STOP = re.compile(r"\.[A-Za-z]")
 _GERSHAYIM = re.compile(r"[\"״”](?=[א-ת](?![א-ת\"״”]))")
 _BROKEN = re.compile(r"-\n(?=\w)")
 HALF_SPACE = "\u200c"  # between the parts of a Persian word
-_HALVES = re.compile(f"[\u0620-\u06ff]+(?:{HALF_SPACE}[\u0620-\u06ff]+)+")
+_HALVES = re.compile(f"(?<![\u0620-\u06ff])[\u0620-\u06ff]++(?:{HALF_SPACE}[\u0620-\u06ff]++)++")
 _TAG = re.compile(r"[#＃@＠](?=[^\W_])")
 
-_hyphened = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})+")
+_hyphened = re.compile(rf"(?<!{_PART[:-1]}){_PART}+(?:[{HYPHENS}]{_PART}+)++")
 # Letters with a stop each; of Spanish two that are alike: EE.UU.
 DOTTED = re.compile(rf"(?<!\w)(?:({_letter})\1?\.)+({_letter})\2?(?!\w)")
 _MARKED = [re.compile(mark + "(?=[א-ת](?![א-ת]))") for mark in '"״”']

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŻŹĆČŠŽŘĐА-ЯЁІЇЄҐЎЈЉЊЋЏΑ-Ω"
-_PLACE = f"[{_UPPER}][{_UPPER}.'’/-]+(?:[ -][{_UPPER}][{_UPPER}.'’/-]*){{0,4}}"  # KYIV, NEW YORK
+_PLACE = f"[{_UPPER}][{_UPPER}.'’/-]+(?: [{_UPPER}][{_UPPER}.'’/-]*){{0,4}}"  # KYIV, NEW YORK
 _NAME = f"[{_UPPER}][\\w.'’/-]+(?: [{_UPPER}a-z][\\w.'’/-]+){{0,3}}"  # Istanbul, Port of Spain
 _KNOWN = (
     "(?:Reuters|Xinhua|Interfax|Bloomberg|dpa|Lusa|Ansa|Belga|Efe|Agerpres|Kyodo|Yonhap|Anadolu|"
@@ -176,7 +176,7 @@ _BY = (
     r"ils|elles|on)"
 )
 _nobody = re.compile(
-    rf"[\s,—–-]*(?:$|{_BY}\s|{_SAYS}\s+{_BY}\b|{_SAYS}\s*[.,;]|[\w-]+-(?:il|elle|ils|elles|on)\b)",
+    rf"[\s,—–-]*+(?:$|{_BY}\s|{_SAYS}\s+{_BY}\b|{_SAYS}\s*[.,;]|[\w-]+-(?:il|elle|ils|elles|on)\b)",
     re.IGNORECASE,
 )
 

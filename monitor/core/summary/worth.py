@@ -19,7 +19,7 @@ _POSITION, _CENTRALITY, _TITLE = 3.0, 0.8, 0.3
 _FADING = 0.65  # the power at which a later place is worth less
 _GOOD, _MOST = 34, 60  # words: so many are right, and more than these too many
 
-_quoting = re.compile('["“«\'‘„「](?:[^"”»“」]*?\\s){5}|[—–]')
+_quoting = re.compile('["“«\'‘„「](?:[^"”»“」\\s]*+\\s){5}|[—–]')
 _OURSELVES = """
 I I'm I've I'd I'll I’m I’ve we We we're We're we’re We’re we've We've my My our Our me us you You
 your Your Я я Мы мы нас нам Вы вы вас вам ми Ми ви Ви ich Ich wir Wir uns je Je nous Nous vous Vous

@@ -30,15 +30,17 @@ _BARE = re.compile(
     r"(?<![\d.:/-])([01]\d|2[0-3])([0-5]\d)(?=\s*(?:gmt|utc|z\b|hrs|uhr|[A-Z]{3,4}\b))"
 )
 _OFFSET = re.compile(
-    r"[\s,]*[(\[]?\s*(?:(?:gmt|utc?|z)\s*)?([+-])(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?![\d./]|-\d)",
+    r"[\s,]*+[(\[]?\s*+(?:(?:gmt|utc?|z)\s*+)?([+-])(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?![\d./]|-\d)",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"[\s,]*[(\[]?\s*([^\W\d_]{1,5}|[a-z](?:\.[a-z]){1,3}\.?)(?![A-Za-z/])")
-_BEHIND = re.compile(r"[\s,]*((?:(?:[^\s\d,;()|/+-]|(?<=[^\W\d])-(?=[^\W\d]))+\s?){1,4})")
-_BEFORE = re.compile(r"([^\s\d,;()|/+-]+)\s*$")
-_BEFORE_2 = re.compile(r"([^\s\d,;()|/+-]+ [^\s\d,;()|/+-]+)\s*$")
+_ABBREVIATION = re.compile(
+    r"[\s,]*+[(\[]?\s*+([^\W\d_]{1,5}|[a-z](?:\.[a-z]){1,3}\.?)(?![A-Za-z/])"
+)
+_BEHIND = re.compile(r"[\s,]*+((?:(?:[^\s\d,;()|/+-]|(?<=[^\W\d])-(?=[^\W\d]))+\s?){1,4})")
+_BEFORE = re.compile(r"(?<![^\s\d,;()|/+-])([^\s\d,;()|/+-]++)\s*+$")
+_BEFORE_2 = re.compile(r"(?<![^\s\d,;()|/+-])([^\s\d,;()|/+-]++ [^\s\d,;()|/+-]++)\s*+$")
 _JOINING = frozenset(
-    {
+    [
         "de",
         "la",
         "da",
@@ -55,7 +57,7 @@ _JOINING = frozenset(
         "s",
         "ng",
         "sa",
-    }
+    ]
 )
 _ALWAYS = frozenset({"am", "pm", "a", "p", "a_m", "p_m"})
 _PARTS = ((AM, {AM, NIGHT}), (PM, {NOON, PM, EVENING}))

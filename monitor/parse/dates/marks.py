@@ -30,7 +30,7 @@ _VIETNAMESE_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám
                      "mười một", "mười hai")  # fmt: skip
 _VIETNAMESE_NAMES = re.compile(rf"tháng\s+({'|'.join(reversed(_VIETNAMESE_WORDS))})(?=\W)", _ANY)
 _ASIDE = re.compile(  # the same time of another zone: no offset, as "(UTC+02:00)" is
-    r"\((?!\s*(?:gmt|utc?|z)?\s*[+-]\d)[^()]*\d:\d\d[^()]*\)", re.IGNORECASE
+    r"\((?!\s*+(?:gmt|utc?|z)?\s*+[+-]\d)(?>[^()]*?\d:\d\d)[^()]*+\)", re.IGNORECASE
 )
 _LOST_SIGN = re.compile(r"(\d{4},? \d\d:\d\d(?::\d\d)? )(0\d[0-5]\d|1[0-4][0-5]\d)$")
 _IDLE = re.compile(  # Go's; a weekday that is a number, also in Vietnamese

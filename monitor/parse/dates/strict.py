@@ -17,12 +17,12 @@ _MONTHS = {
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = {form for name in _WEEK for form in (name, name[:3])} | {"tues", "wednes", "thur", "thurs"}
 _NAMED = re.compile(  # Thu, 28 Jul 2022 4:35:05 +0200
-    r"(?:([a-z]{3,9})\.?\s*,?\s*)?(\d{1,2})[\s-]+([a-z]{3,9})\.?[\s-]+(\d{4}|\d\d)"
-    r",?\s+(\d{1,2}):(\d\d)(?::(\d{1,2})(?:\.\d+)?)?\s*(.*)",
+    r"(?:([a-z]{3,9})\.?\s*+,?\s*+)?(\d{1,2})[\s-]++([a-z]{3,9})\.?[\s-]++(\d{4}|\d\d)"
+    r",?\s++(\d{1,2}):(\d\d)(?::(\d{1,2})(?:\.\d+)?)?\s*+(.*)",
     re.ASCII,
 )
 _ISO = re.compile(
-    r"(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:t|\s+t?\s*)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r"(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:t|\s++t?\s*+)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
     r"\s*(z|[+-]\d\d:?\d\d|)(\[[^\]]*\])?",
     re.ASCII,
 )
@@ -40,7 +40,7 @@ _OF_SCRIPTS = re.compile(  # of ASP.NET
     r"(?:new )?\\?/?date\((\d{10}|\d{13})(?:[+-]\d{4})?\)\\?/?", re.ASCII
 )
 _SCIENTIFIC = re.compile(r"1\.\d{3,12}e\+?0?(?:9|12)", re.ASCII)
-_OFFSET = re.compile(r"(?:gmt|utc?)?\s*([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?", re.ASCII)
+_OFFSET = re.compile(r"(?:gmt|utc?)?\s*+([+-])(\d{1,2})(?::?(\d\d))?(?:\s*\([a-z ]+\))?", re.ASCII)
 _STARTS = frozenset("@/\\dn0123456789")
 
 

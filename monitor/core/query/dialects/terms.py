@@ -34,6 +34,8 @@ def phrase(text: str, column: int) -> Query:
     """Make a phrase; one in which a word is cut short by * becomes words side by side."""
     plain = re.sub(r'["“”„‟«»＂]', " ", text)
     words = plain.split()
+    if words == [text] and text.endswith("*") and text != "*":
+        fail(f"'{shortened(text)}' is no word that * can cut short: write the word alone", column)
     if any(one.endswith("*") and one != "*" for one in words):
         return side_by_side([word(one, column) for one in words])
     check_phrase(Lexeme("phrase", plain, column))
