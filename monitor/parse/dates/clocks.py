@@ -42,25 +42,6 @@ _BEFORE_2 = re.compile(r"(?<![^\s\d,;()|/+-])([^\s\d,;()|/+-]++ [^\s\d,;()|/+-]+
 _JOINING = frozenset(
     ("de", "la", "da", "del", "of", "the", "in", "di", "o", "uhr", "at", "du", "le", "s", "ng", "sa")
 )  # fmt: skip
-    [
-        "de",
-        "la",
-        "da",
-        "del",
-        "of",
-        "the",
-        "in",
-        "di",
-        "o",
-        "uhr",
-        "at",
-        "du",
-        "le",
-        "s",
-        "ng",
-        "sa",
-    ]
-)
 _ALWAYS = frozenset({"am", "pm", "a", "p", "a_m", "p_m"})
 _PARTS = ((AM, {AM, NIGHT}), (PM, {NOON, PM, EVENING}))
 _SMALL = ("z", "utc", "gmt", "мск")  # zones that are written in small letters, too
