@@ -40,8 +40,9 @@ _BEHIND = re.compile(r"[\s,]*+((?:(?:[^\s\d,;()|/+-]|(?<=[^\W\d])-(?=[^\W\d]))+\
 _BEFORE = re.compile(r"(?<![^\s\d,;()|/+-])([^\s\d,;()|/+-]++)\s*+$")
 _BEFORE_2 = re.compile(r"(?<![^\s\d,;()|/+-])([^\s\d,;()|/+-]++ [^\s\d,;()|/+-]++)\s*+$")
 _JOINING = frozenset(
-    ("de", "la", "da", "del", "of", "the", "in", "di", "o", "uhr", "at", "du", "le", "s", "ng", "sa")
-)  # fmt: skip
+    {"de", "la", "da", "del", "of", "the", "in", "di", "o", "uhr", "at", "du", "le", "s", "ng"}
+    | {"sa"}  # in Filipino
+)
 _ALWAYS = frozenset({"am", "pm", "a", "p", "a_m", "p_m"})
 _PARTS = ((AM, {AM, NIGHT}), (PM, {NOON, PM, EVENING}))
 _SMALL = ("z", "utc", "gmt", "мск")  # zones that are written in small letters, too

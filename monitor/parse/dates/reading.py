@@ -171,7 +171,7 @@ def _bare(text: str) -> str:
     text = unquote(text) if "%" in text else text
     bare = " ".join((unescape(text) if "&" in text else text).split())[:LONGEST]
     half = len(bare) // 2
-    twice = half > 7 and bare[:half] == bare[half:] and len(bare) % 2 == 0
+    twice = half > 7 and bare[:half] == bare[half:] and len(bare) % 2 == 0 and not bare.isdecimal()
     return bare[:half] if twice else bare
 
 
