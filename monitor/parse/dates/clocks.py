@@ -40,8 +40,8 @@ _BEHIND = re.compile(r"[\s,]*+((?:(?:[^\s\d,;()|/+-]|(?<=[^\W\d])-(?=[^\W\d]))+\
 _BEFORE = re.compile(r"(?<![^\s\d,;()|/+-])([^\s\d,;()|/+-]++)\s*+$")
 _BEFORE_2 = re.compile(r"(?<![^\s\d,;()|/+-])([^\s\d,;()|/+-]++ [^\s\d,;()|/+-]++)\s*+$")
 _JOINING = frozenset(
-    {"de", "la", "da", "del", "of", "the", "in", "di", "o", "uhr", "at", "du", "le", "s", "ng"}
-    | {"sa"}  # in Filipino
+    {"de", "la", "da", "del", "of", "the", "in", "di", "o", "uhr", "at", "du", "le", "s"}
+    | {"ng", "sa"}  # Filipino
 )
 _ALWAYS = frozenset({"am", "pm", "a", "p", "a_m", "p_m"})
 _PARTS = ((AM, {AM, NIGHT}), (PM, {NOON, PM, EVENING}))
