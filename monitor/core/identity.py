@@ -22,6 +22,7 @@ _SOME_WORDS = 3
 _TELLS = 40  # characters of an entry's words, from which on they tell it from others
 _OWN_TITLE = 4  # words, from which on a title is rather an article's than a column's
 _SAID_AGAIN = 0.75  # of the pairs of words of the shorter of two texts, where one is an edit
+_SAID_LITTLE = 0.1
 _SOME_PAIRS = 4
 _DAY_LONG = timedelta(days=1)
 _DAILY = timedelta(minutes=75)  # by which a column may come earlier or later than the day before
@@ -47,8 +48,8 @@ class Known:
 def is_another(known: Known, item: Item) -> bool:
     """Whether a known entry that says something else now is another article.
 
-    Where its link is the same, it is edited, unless title and date are both new, or the title
-    counts on, another day; where the link is new, too, the title or the date tell.
+    Where its link is the same, it is edited, unless another day the title is new or counts on, or
+    a column says something else; where the link is new, too, the title or the date tell.
     """
     if known.content_hash == item.content_hash:
         return False
@@ -57,9 +58,9 @@ def is_another(known: Known, item: Item) -> bool:
         return _apart(known, item) >= _EDITED if same_title else not _same_moment(known, item)
     later = _apart(known, item) >= _EDITED
     if names_an_article(_tells(item).removeprefix("url:")):
-        return later and not same_title
+        return later and (not same_title or _says_all_else(known, item))
     if same_title:
-        return later and _counts_on(known.title, item.entry.title)
+        return later and (_counts_on(known.title, item.entry.title) or _says_all_else(known, item))
     return not _same_moment(known, item)
 
 
@@ -246,6 +247,13 @@ def _is_edited_anew(known: Known, item: Item) -> bool:
     return enough and contained(known.sketch, now) >= _SAID_AGAIN
 
 
+def _says_all_else(known: Known, item: Item) -> bool:
+    """Whether a column says nothing that it said, under its title and at its address."""
+    now = sketch_of(item.entry.summary or item.entry.content)
+    enough = min(length(known.sketch), length(now)) >= _SOME_PAIRS
+    return enough and not _is_its_own(known.title) and contained(known.sketch, now) < _SAID_LITTLE
+
+
 def _is_its_own(title: str) -> bool:
     """Whether a title says enough to be of one article: no "Weather", no "Morning briefing"."""
     return len(_words(title)) >= _OWN_TITLE
@@ -267,7 +275,6 @@ def _tells_enough(item: Item) -> bool:
 
 
 def _bears_the_date(known: Known, item: Item) -> bool:
-    """Whether an entry bears an article's date and much of its title, or all where it is a day."""
     mine, its = known.title, item.entry.title
     same = _date(item) is not None and _date(item) == known.published
     return same and (_contained(mine, its) or (alike(mine, its) and _same_moment(known, item)))

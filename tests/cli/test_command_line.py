@@ -277,7 +277,7 @@ def test_once_makes_a_pass_and_the_verbs_tell_of_it(world: World) -> None:
 
 def test_a_failed_delivery_is_listed_and_replayed_under_its_key(world: World) -> None:
     world.configure(first_fetch="alert")
-    world.hook.answer(1, 400)
+    world.mail.refuse(1, 554, "5.7.1 looks like spam")
     world.site.publish(make_article(1), published=now())
     monitor("once", folder=world.folder)
     failed = lines(
@@ -286,7 +286,8 @@ def test_a_failed_delivery_is_listed_and_replayed_under_its_key(world: World) ->
     key = str(failed[0]["key"])
     assert monitor("deliveries", "replay", key, folder=world.folder).returncode == 0
     monitor("once", folder=world.folder)
-    assert [call.headers["webhook-id"] for call in world.hook.calls] == [key, key]
+    [letter] = world.mail.letters
+    assert key in letter.message["Message-ID"]
     assert monitor("deliveries", "replay", "none", folder=world.folder).returncode == 1
 
 

@@ -198,7 +198,8 @@ def test_a_mark_goes_with_its_article_and_the_link_then_says_so(play: Play) -> N
         tx.execute(sa.update(schema.feed).values(state="removed"))
     prune(play.parts.pruning, now=play.clock() + timedelta(days=89))
     assert len(marks(play)) == 1
-    prune(play.parts.pruning, now=play.clock() + timedelta(days=200))
+    for days in (200, 202):  # after so long without a run it waits a day: the clock may be wrong
+        prune(play.parts.pruning, now=play.clock() + timedelta(days=days))
     assert marks(play) == []
     for method in ("GET", "POST"):
         response, said = follow(play, link["url"], method)

@@ -3,12 +3,14 @@
 import asyncio
 from dataclasses import replace
 
+from monitor.core.another import is_another, is_called, leads_up
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import Glance, Page
 from monitor.core.urls import canonical
 from monitor.fetch.further import Ended, fetch_further
 from monitor.fetch.pages import PageAnswer, Pages
 from monitor.parse.following import FOLLOWS, MORE, joined, next_page, number_of
+from monitor.parse.language import detect
 from monitor.parse.stubs import PASSING, WORDS
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
 from monitor.store.articles import Waiting
@@ -74,13 +76,15 @@ def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: str) -
     amp = first.amp if first else ""
     try:
         if first is None or _may_matter(looked, waiting, parts):
-            return _from_page(_wholly(looked, parts, more=more), "page", waiting, amp)
+            page = _wholly(looked, parts, more=more)
+            return _of_another(page, url, waiting) or _from_page(page, "page", waiting, amp)
     except ParseError as error:
         return unreadable(error, waiting, amp)
     if first.instead:
         words = f"{url}: {WORDS[first.instead]}"
         return feeds_own(waiting, words, again=first.instead in PASSING, amp=amp)
-    return _from_page(joined(looked.pages, more=more), "quick", waiting, amp)
+    page = joined(looked.pages, more=more)
+    return _of_another(page, url, waiting) or _from_page(page, "quick", waiting, amp)
 
 
 def _wholly(looked: Looked, parts: Reading, *, more: str) -> Page:
@@ -118,6 +122,27 @@ def _may_matter(looked: Looked, waiting: Waiting, parts: Reading) -> bool:
     said = replace(waiting.article, text=words)
     whole = all(one.is_whole for one in glances)
     return parts.matters(said if whole else replace(said, title=""))  # it may hold more
+
+
+def _of_another(page: Page, url: str, waiting: Waiting) -> Text | None:
+    """Let the feed's text serve where the page is of something else; it is tried again.
+
+    A front page, or a section's, to which a link led, says something of many articles.
+    """
+    title, said = waiting.article.title, waiting.feed_text
+    if leads_up(waiting.article.url, url) and not is_called(title, page.title):
+        return feeds_own(waiting, f"{url}: the link leads to a page above it, of many articles")
+    if not is_another(title, said, page_title=page.title, page_text=page.text):
+        return None
+    if _languages_differ(f"{title}\n{said}", page):
+        return None  # who translates shares no word
+    words = f"{url}: the page says nothing of what the feed announces"
+    return feeds_own(waiting, words, again=True)
+
+
+def _languages_differ(said: str, page: Page) -> bool:
+    mine, its = detect(said), detect(page.text)
+    return bool(mine and its) and mine != its
 
 
 def _from_page(page: Page, source: str, waiting: Waiting, amp: str) -> Text:

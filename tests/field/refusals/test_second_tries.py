@@ -75,6 +75,7 @@ def site() -> Iterator[Site]:
 def test_what_passes_is_tried_again_twice_and_the_page_is_matched_then(
     world: World, site: Site, tmp_path: Path
 ) -> None:
+    world.database = f"sqlite:///{tmp_path}/monitor.db"
     world.configure(outlets=())
     feeds = f'version: 1\nfeeds:\n  - {{url: "{site.url}/feed", name: Site}}\n'
     (tmp_path / "config" / "feeds.yaml").write_text(feeds)

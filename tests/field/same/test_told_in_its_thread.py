@@ -12,6 +12,7 @@ NEWS = f"{BLAST.title}, governor resigns"
 def test_news_in_the_title_of_a_second_item_is_told_once_and_a_restyled_title_never(
     world: World, tmp_path: Path
 ) -> None:
+    world.database = f"sqlite:///{tmp_path}/monitor.db"
     world.configure(outlets=OUTLETS)
     made = Story(world, tmp_path)
     with made.begun() as play:
