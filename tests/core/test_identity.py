@@ -14,6 +14,7 @@ from monitor.core.identity import (
     returned,
 )
 from monitor.core.model import Entry
+from monitor.core.sketches import sketch_of
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -230,3 +231,19 @@ def test_where_a_site_moves_and_dates_all_anew_the_same_words_are_enough() -> No
     new = [replace(i, key=f"new {n}", entry=later[n]) for n, i in enumerate(old)]
     assert returned(new, gone) == {f"new {n}": gone[n] for n in range(3)}
     assert returned(new[:1], gone) == {}  # one alone may come each day
+
+
+@pytest.mark.parametrize("link", ["/briefing", "/all-the-morning-news"])
+def test_a_column_at_one_address_is_another_article_where_it_says_all_else(link: str) -> None:
+    title, first = "Morning briefing", "The bridge in Millport stays shut until the summer ends."
+    before = an_item(title, link, NOW, first)
+    held = replace(known(before), sketch=sketch_of(first))
+    later = "Two people were killed in Kharkiv when drones struck the railway station at night."
+    assert is_another(held, an_item(title, link, NOW + DAY, later))
+    assert not is_another(held, an_item(title, link, NOW + DAY / 4, later))  # of the same day
+    assert not is_another(held, an_item(title, link, NOW + DAY, f"{first} Ferries sail."))
+    assert not is_another(held, an_item(title, link, NOW + DAY, "Soon."))  # too little to tell
+    assert not is_another(known(before), an_item(title, link, NOW + DAY, later))  # kept before
+    own = "Bridge in Millport stays shut until summer"
+    mine = replace(known(an_item(own, link, NOW, first)), sketch=sketch_of(first))
+    assert not is_another(mine, an_item(own, link, NOW + DAY, later))  # an article, written anew
