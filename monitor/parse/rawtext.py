@@ -26,6 +26,7 @@ _BLOCK = re.compile(
 )
 _NAMED = ("script", "style", "iframe", "textarea", "title")  # what sentences tell of, closed
 _NEAR = 1000  # characters behind a tag in which code begins
+_LOOKS = 30  # tags behind which code is sought: a text is cut off once
 _CODING = ("script", "style", "<!--")  # what code may follow that was cut off
 
 
@@ -41,7 +42,7 @@ def as_words(markup: str, *, title: bool = False) -> str:
 
 def _pieces(markup: str, opens: re.Pattern[str]) -> Iterator[str]:
     ends = _Ends(markup)
-    at = 0
+    at = looked = 0
     while found := opens.search(markup, at):
         yield markup[at : found.start()]
         name = (found[1] or found[0]).lower()
@@ -55,7 +56,7 @@ def _pieces(markup: str, opens: re.Pattern[str]) -> Iterator[str]:
             yield markup[found.start() : end].replace("<", "&lt;")
         else:
             at = found.end()
-            if not end and name in _CODING:
+            if not end and name in _CODING and (looked := looked + 1) <= _LOOKS:
                 at = _behind_code(markup, at)
             is_word = not found[2] and name != "<!--" and at == found.end()
             yield found[0].replace("<", "&lt;") if is_word else ""
