@@ -21,7 +21,7 @@ _BLOCKS = (
 )  # fmt: skip
 _DIVIDING = ("img", "input", "iframe", "object", "svg", "video", "audio", "textarea", "select")
 _SILENT = ("script", "style", "template", "iframe", "object", "svg", "head", "title")
-_MARKS = re.compile(r"<(?:sup|sub|rt|rp)\b", re.IGNORECASE)
+_MARKS = re.compile(r"<(?i:sup|sub|rt|rp)\b")
 _SAYS = 5  # characters of a text for those without scripts
 _UNSCRIPTED = 300  # characters that may ask for scripts
 _XML = re.compile(r"<\?xml\b[^<>]*+>", re.IGNORECASE)
@@ -54,7 +54,7 @@ def _tree(fragment: str) -> Any:
         if (one.tail or "")[:1].isalnum():
             one.tail = f" {one.tail}"
     etree.strip_elements(root, *_SILENT, with_tail=False)
-    for one in list(root.iter("noscript")):
+    for one in list(root.iter("noscript")) if "script" in fragment.lower() else ():
         text = one.text_content().lower()
         asks = len(text) < _UNSCRIPTED and ("javascript" in text or "java script" in text)
         if asks or len(text.strip()) < _SAYS:

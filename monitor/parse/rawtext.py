@@ -12,9 +12,14 @@ _SWALLOWING = (
     "|object|select|button|canvas|video|audio|embed|input|meta|link"
 )
 _LAID = "table|main|header|footer|nav|aside|article|section|form|head|body|html"
-_ODD = r"|<!--|<\?(?![^<>]*+>)|<!(?!\[|[^<>]*+>)|</(?![a-z>])"
-_OPENS = re.compile(rf"<({_SWALLOWING})(?:\s([^<>]*))?/?>{_ODD}", re.IGNORECASE)
-_OPENS_IN_TITLE = re.compile(rf"<({_SWALLOWING}|{_LAID})(?:\s([^<>]*))?/?>{_ODD}", re.IGNORECASE)
+_ODD = r"!--|\?(?![^<>]*+>)|!(?!\[|[^<>]*+>)|/(?![a-z>])"
+# Most tags begin otherwise, and are passed over by their first two characters.
+_MAY = (
+    r"<(?=[!?A-Z]|/[^a-zA-Z]|s[cetv]|i[fn]|t[aei]|xm|pl|n[ao]|m[ae]|ob|bu|ca|vi|a[rsu]|em|li[nN]"
+    r"|h[et]|fo[or]|bo|[a-z][A-Z])"
+)
+_OPENS = re.compile(rf"{_MAY}(?i:({_SWALLOWING})(?:\s([^<>]*))?/?>|{_ODD})")
+_OPENS_IN_TITLE = re.compile(rf"{_MAY}(?i:({_SWALLOWING}|{_LAID})(?:\s([^<>]*))?/?>|{_ODD})")
 _RAW = frozenset(("script", "style", "iframe", "textarea", "title", "xmp", "noembed", "noframes"))
 _CODE = re.compile(
     r"[{}]|;[^\S\n]{0,20}(?:\n|\Z)|\w\(|=>|=\s{0,20}[\"'\[\w]|@import|\bvar\s|\bfunction\b|CDATA",

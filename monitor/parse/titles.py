@@ -24,7 +24,7 @@ _TAG = re.compile(  # `a <b then c> d` is none
     re.IGNORECASE,
 )
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_MARKS = re.compile(r"<(?:sup|rt)\b", re.IGNORECASE)
+_MARKS = re.compile(r"<(?i:sup|rt)\b")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _PAIRED = re.compile(  # tags that were escaped once more than they should have been
     r"<(b|i|u|em|strong|span|a|p|font|small|mark|sup|sub|cite|q|h\d)\b[^<>]{0,500}>(.{0,500}?)</\1\s*>"
