@@ -21,7 +21,7 @@ _BLOCKS = (
 )  # fmt: skip
 _DIVIDING = ("img", "input", "iframe", "object", "svg", "video", "audio", "textarea", "select")
 _SILENT = ("script", "style", "template", "iframe", "object", "svg", "head", "title")
-_MARKS = re.compile(r"<(?i:sup|sub|rt|rp)\b")
+_MARKS = ("<su", "<rt", "<rp", "<SU", "<RT", "<RP")  # of notes, and readings
 _SAYS = 5  # characters of a text for those without scripts
 _UNSCRIPTED = 300  # characters that may ask for scripts
 _XML = re.compile(r"<\?xml\b[^<>]*+>", re.IGNORECASE)
@@ -51,16 +51,23 @@ def _tree(fragment: str) -> Any:
     """Make a tree of what a reader sees. Nothing stands behind the fragment that could leak."""
     root = lxml.html.document_fromstring(f"<body>{as_words(fragment)}")
     for one in root.iter(*_DIVIDING):
-        if (one.tail or "")[:1].isalnum():
-            one.tail = f" {one.tail}"
+        tail = one.tail
+        if tail and tail[0].isalnum():
+            one.tail = f" {tail}"
     etree.strip_elements(root, *_SILENT, with_tail=False)
-    for one in list(root.iter("noscript")) if "script" in fragment.lower() else ():
+    if "oscript" in fragment or "OSCRIPT" in fragment:
+        _without_requests(root)
+    if may_hide(fragment):
+        without_unseen(root)
+    if any(mark in fragment for mark in _MARKS):
+        weave_marks(root)
+    return root
+
+
+def _without_requests(root: Any) -> None:
+    """Leave out what those without scripts are asked for; what else they are told is text."""
+    for one in list(root.iter("noscript")):
         text = one.text_content().lower()
         asks = len(text) < _UNSCRIPTED and ("javascript" in text or "java script" in text)
         if asks or len(text.strip()) < _SAYS:
             one.drop_tree()
-    if may_hide(fragment):
-        without_unseen(root)
-    if _MARKS.search(fragment):
-        weave_marks(root)
-    return root

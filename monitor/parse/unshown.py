@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAY_HIDE = re.compile(r"style\s*=(?i:[^<>]*(?:none|hidden|collapse|font|mso-hide|-\d|clip))")
+_MAY_HIDE = re.compile(r"style\s{0,9}=(?i:[^<>]*(?:none|hidden|collapse|font|mso-hide|-\d|clip))")
 _SHOUTED = ("hidden", "HIDDEN", "STYLE", "Style")
 _UNSEEN = re.compile(  # as newsletters hide what a mail box previews
     r"visibility\s*:\s*collapse|mso-hide\s*:\s*all"
@@ -24,7 +24,9 @@ _SHORT = 300  # characters that may be all of a text, and hidden
 
 def may_hide(markup: str) -> bool:
     """Whether something in the markup may be hidden; most has nothing."""
-    return any(one in markup for one in _SHOUTED) or _MAY_HIDE.search(markup) is not None
+    if "style" in markup and _MAY_HIDE.search(markup):
+        return True
+    return any(one in markup for one in _SHOUTED)
 
 
 def is_hidden(element: Any) -> bool:
