@@ -14,7 +14,7 @@ from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.options import NetSettings
 from monitor.parse.child import Child
-from monitor.parse.document import Document, document, documents_of_feed
+from monitor.parse.document import Document, document, documents_of_feed, is_printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,12 @@ def each_document(names: Sequence[str], config: Path) -> Iterator[Input]:
 
 def _lines(name: str, lines: Any, child: Child) -> Iterator[Input]:
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield from _documents(f"{name}:{number}", _Got(line), child)
+        if not line.strip():
+            continue
+        found = list(_documents(f"{name}:{number}", _Got(line), child))
+        yield from found
+        if is_printed(line):  # the lines behind it are a table, and no articles
+            return
 
 
 def _documents(name: str, got: _Got | MonitorError, child: Child) -> Iterator[Input]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 _IS_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _RELATIONS = ("alternate", "", "bookmark", "permalink", "canonical")
+_LAST = ("via", "related", "describedby", "source")
 _NO_PAGES = (".json", ".xml", ".rss", ".atom", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp3",
              ".mp4", ".m4a")  # fmt: skip
 _PAGES = ("", "html", "xhtml", "text/html", "application/xhtml+xml", "text/plain", "text")
@@ -27,6 +28,18 @@ def other_page(links: Iterable[tuple[str, str]], source: str = "", *, own: bool 
     if not own:
         return ""
     return next((href for relations, href in said if "self" in relations and _is_page(href)), "")
+
+
+def page_it_came_from(links: Iterable[tuple[str, str]]) -> str:
+    """Give the page that an entry is taken from or tells of: better than no page at all."""
+    said = [(_relations(rel), href.strip()) for rel, href in links]
+    some = (
+        href
+        for relation in _LAST
+        for relations, href in said
+        if relation in relations and _is_page(href)
+    )
+    return next(some, "")
 
 
 def in_language(pages: Sequence[tuple[str, str]], language: str) -> str:

@@ -16,10 +16,12 @@ from monitor.parse.dates import instant, where_of
 from monitor.parse.decoding import decode, is_binary
 from monitor.parse.language import detect
 
+PRINTED = "this is what `monitor parse` prints for people, without the texts: give it --json"
 _NARROWEST, _WIDEST = 50, 100  # characters of lines that an editor breaks
 UNPACKED = 50_000_000  # bytes of a gzip file, at most
 _TAGS = rb"<(?:html|head|body|article|main|section|div|p|h1|meta|title)\b"
 _HTML = re.compile(rb"<!doctype\s+html|" + _TAGS, re.IGNORECASE)
+_PRINTED = re.compile(rb"[^\r\n]{1,9000}: [^\r\n]* \(\w*, \d+ entries\)\s*(?:\Z|\n\s*published\b)")
 _HTML_LATER = re.compile(_TAGS, re.IGNORECASE)  # behind comments, a declaration, other tags
 
 
@@ -64,6 +66,8 @@ def document(data: bytes, *, page: ReadPage, url: str = "") -> Document:
     data = _unpacked(data)
     if not data.strip():
         raise ParseError("it is empty", reason="empty")
+    if is_printed(data):
+        raise ParseError(PRINTED, reason="not-a-page")
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _from_json(data)
@@ -75,6 +79,11 @@ def document(data: bytes, *, page: ReadPage, url: str = "") -> Document:
     if _HTML.match(text.lstrip()[:100].encode()):  # in an encoding that bytes do not show
         return _from_page(page(data, url=url))
     return Document(text="\n".join(lines(_unwrapped(text))), url=url, kind="text")
+
+
+def is_printed(data: bytes) -> bool:
+    """Whether data begin as what `monitor parse` prints without --json."""
+    return _PRINTED.match(data) is not None
 
 
 def _unwrapped(text: str) -> str:

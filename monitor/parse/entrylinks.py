@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from monitor.parse.alternates import in_language, other_page
+from monitor.parse.alternates import in_language, other_page, page_it_came_from
 from monitor.parse.characters import sound
 from monitor.parse.quicktext import HTML
 
@@ -31,7 +31,11 @@ def chosen_of(
 def other_of(key: str, link: str, links: Iterable[tuple[str, str]], source: str = "") -> str:
     """Give what serves where the link is no address of the web, or only the entry's id."""
     is_address = link[:4].lower() == "http"
-    return "" if is_address and link != key else other_page(links, source, own=not is_address)
+    if is_address and link != key:
+        return ""
+    known, is_named = list(links), is_address or key[:4].lower() == "http"
+    other = other_page(known, source, own=not is_address)
+    return other or ("" if is_named else page_it_came_from(known))
 
 
 def older(links: Iterable[tuple[str, str]]) -> str:

@@ -198,7 +198,7 @@ def _quick_entry(found: Found, dates: Dates, language: str) -> Entry:
         tags=tuple([term for term, _, _ in found.tags if term]),
         enclosures=tuple([href for rel, href in found.links if rel == "enclosure" and href]),
         notes=(
-            *notes_of(title, summary, content, extra),
+            *notes_of(title, summary, content, extra, written=said.get("title", "")),
             *dates.unread(published, updated),
             *tongue,
         ),
@@ -255,7 +255,7 @@ def _entry(entry: Mapping[str, Any], said: Said, dates: Dates, language: str) ->
         tags=tuple(term for tag in entry.get("tags") or () if (term := _said(tag, "term"))),
         enclosures=enclosures_of(entry),
         notes=(
-            *notes_of(title, summary, content, extra),
+            *notes_of(title, summary, content, extra, written=_said(entry, "title")),
             *dates.unread(published, updated),
             *tongue,
         ),

@@ -7,10 +7,10 @@ from typing import Any
 from lxml import etree
 
 from monitor.parse.quick import dense
+from monitor.parse.unshown import is_hidden
 
 _SHADOW = re.compile(r"<(/?)template\b([^<>]*)>", re.IGNORECASE)
 _ROOT = re.compile(r"\bshadowroot(?:mode)?\b", re.IGNORECASE)
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST = 0.5  # of a page's text: where more is hidden, scripts show it
 _MOST_MARKS = 2000  # elements that are looked at
 _STYLED, _HIDDEN = etree.XPath("//*[@style]"), etree.XPath("//*[@hidden]")
@@ -57,7 +57,4 @@ def _outermost(elements: list[Any]) -> list[Any]:
 def _is_hidden(element: Any) -> bool:
     if element.tag in ("html", "body", "head", "article", "main"):
         return False
-    hidden = element.get("hidden")
-    if hidden is not None and hidden.lower() not in ("until-found", "false"):
-        return True
-    return element.tag == "template" or bool(_NOT_SHOWN.search(element.get("style") or ""))
+    return element.tag == "template" or is_hidden(element)

@@ -131,7 +131,7 @@ def _entry(item: Mapping[str, Any], dates: Dates) -> Entry:
         tags=tuple(texts(item, "tags")),
         enclosures=tuple(filter(None, (text(a, "url") for a in objects(item, "attachments")))),
         notes=(
-            *notes_of(title, summary, markup or plain, ""),
+            *notes_of(title, summary, markup or plain, "", written=said),
             *dates.unread(published, updated),
             *unread(item),
         ),

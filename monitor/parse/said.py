@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 DESCRIBES = ("itunes_summary", "dc_description")  # serve where there is no description at all
 SHORT = 500  # characters of a content in which there may be no words
+SHOWN = 60  # characters of a title in a note
 CAPTION = ("<figcaption>", "</figcaption>")  # what stands between them in HTML
 FILM = "media_description"  # of what is seen or heard is the entry's own
 _MARKUP = re.compile(r"<[^<>]*>|&(?:nbsp|#160|#xa0|amp|lt|gt|quot);", re.IGNORECASE)
@@ -83,13 +84,20 @@ def _depth(described: tuple[int, str]) -> int:
     return described[0]
 
 
-def notes_of(title: str, summary: str, content: str, extra: str) -> tuple[str, ...]:
-    """Say what an entry lacks that one would expect."""
+def notes_of(
+    title: str, summary: str, content: str, extra: str, *, written: str = ""
+) -> tuple[str, ...]:
+    """Say what an entry lacks that one would expect; `written` is what stands for its title."""
     if title and (summary or extra) and not content:
         return ()
-    untitled = () if title else ("it has no title",)
+    untitled = () if title else (_untitled(written),)
     if not (summary or content or extra):
         return (*untitled, "it says no more than its title") if title else ("it says nothing",)
     if content and len(content) < SHORT and not has_letters(content):
         return (*untitled, "its content has no words: what else it says serves")
     return untitled
+
+
+def _untitled(written: str) -> str:
+    shown = " ".join(written.split())[:SHOWN]
+    return f"it has no title: {shown!r} is none" if shown else "it has no title"

@@ -6,9 +6,12 @@ import re
 from monitor.parse.characters import one_line, sound
 from monitor.parse.escapes import unescaped
 from monitor.parse.leftovers import is_no_title
+from monitor.parse.rawtext import as_words
 
 TITLE = 1000  # characters
-_BREAK = re.compile(r"</?(?:p|br|div|li|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+_BREAK = re.compile(
+    r"</?(?:p|br|div|li|h\d|td|tr|dt|dd|blockquote|center|section)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _NAMES = (
     "a|abbr|acronym|address|article|aside|b|bdi|bdo|big|blockquote|body|br|center|cite|code|dd|del|"
     "dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li|"
@@ -21,6 +24,7 @@ _TAG = re.compile(  # `a <b then c> d` is none
     re.IGNORECASE,
 )
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_MARKS = re.compile(r"<(?i:sup|rt)\b")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _PAIRED = re.compile(  # tags that were escaped once more than they should have been
     r"<(b|i|u|em|strong|span|a|p|font|small|mark|sup|sub|cite|q|h\d)\b[^<>]{0,500}>(.{0,500}?)</\1\s*>"
@@ -33,7 +37,8 @@ def plain_title(text: str) -> str:
     """Give a title as text: without tags, entities read, on one line."""
     if "<" not in text and "&" not in text:
         return " ".join(_unescaped(sound(text[: 8 * TITLE])).split())[:TITLE]
-    text = _without_tags(text[: 20 * TITLE])
+    text = _without_marks(text[: 20 * TITLE])
+    text = _without_tags(text)
     if "&" in text:
         text = html.unescape(_UNENDED.sub("'", text))
         if "<" in text and (_PAIRED.search(text) or "<![CDATA[" in text):
@@ -67,7 +72,17 @@ _TWICE = re.compile(
 )
 
 
+def _without_marks(text: str) -> str:
+    """Leave out marks of notes, and readings, which a title has seldom."""
+    if not _MARKS.search(text):
+        return text
+    from monitor.parse.fragment import plain  # noqa: PLC0415  # seldom
+
+    return html.escape(plain(text), quote=False)
+
+
 def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
-    return _TAG.sub("", _BREAK.sub(" ", _CDATA.sub("", _SILENT.sub("", text))))
+    text = _SILENT.sub("", as_words(text, title=True))
+    return _TAG.sub("", _BREAK.sub(" ", _CDATA.sub("", text)))

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[+−-]?\d{1,3}")
 _NOTE = re.compile(r"[\[(]\s*\w{1,3}\s*[\])]|[*†‡§]{1,3}|(?:\d{1,3}\s*[,;–-]\s*)+\d{1,3}")
 _NOTES = frozenset(("footnote", "footnotes", "fn", "reference", "noteref", "endnote", "fussnote"))
 _UNIT = re.compile(r"(?:\b[dckmnµ]?m|\bft|\bin|\bs|\bмм?|\bсм|\bкм|\bдм|\b[A-Z]\w?|\bmc)\Z")
+_WORD = re.compile(r"[^\W\d_]{4}\Z")  # not M<sup>me</sup>, XX<sup>e</sup>
+_SIGNS = {"TM": "™", "R": "®", "SM": "℠"}
 _COUNT = re.compile(r"(?<![\d.,])\d{1,2}\Z")
 _PRICE = re.compile(r"[$€£₴₽]\s?\d[\d\s.,]*\Z")
 _UNSEEN = ("visually-hidden", "sr-only", "screen-reader", "visuallyhidden", "assistive")
@@ -45,6 +47,13 @@ def weave_words(body: Any) -> None:
         for broken in list(heading.iter("br")):
             broken.tail = f" {broken.tail or ''}"
             broken.drop_tag()
+
+
+def weave_marks(body: Any) -> None:
+    """Let marks of notes and readings be no part of the words that they stand at."""
+    for one in list(islice(body.iter("rt", "rp", "rtc", "sup", "sub"), _MOST)):
+        if one.getparent() is not None:
+            _weave(one)
 
 
 def words_without_readings(markup: str) -> Iterator[str]:
@@ -89,8 +98,8 @@ def _number(one: Any, *, raised: bool) -> None:
     said = one.text_content().strip()
     before = _before(one)
     if not _NUMBER.fullmatch(said):
-        if _NOTE.fullmatch(said) and before and raised:
-            one.drop_tree()
+        if raised and said and before:
+            _beside(one, said, before)
         return
     if not before or before[-1].isspace():
         return  # of what stands behind it: an isotope
@@ -104,6 +113,20 @@ def _number(one: Any, *, raised: bool) -> None:
         _say(one, said.translate(_RAISED))
     else:
         one.drop_tree()
+
+
+def _beside(one: Any, said: str, before: str) -> None:
+    """Keep what is raised behind a word apart from it; a lone letter is the mark of a note."""
+    if _NOTE.fullmatch(said):
+        one.drop_tree()
+    elif not _WORD.search(before):
+        return
+    elif said.upper() in _SIGNS:
+        _say(one, _SIGNS[said.upper()])
+    elif len(said) == 1 and said.isalpha():
+        one.drop_tree()
+    elif said[0].isalnum():
+        _say(one, f" {said}")
 
 
 def _say(one: Any, said: str) -> None:

@@ -30,9 +30,25 @@ SAID = [  # what the entry says, and the page that a reader would open
     ('<content src="/1.pdf" type="application/pdf"/>', ""),
     ('<content src="/1.jpg" type="image/jpeg"/>', ""),
     ('<link rel="self" href="/1.atom"/>', ""),
-    ('<link rel="related" href="/2"/><link rel="replies" href="/1/comments"/>', ""),
+    ('<link rel="replies" href="/1/comments"/>', ""),
     ('<link rel="enclosure" href="/a.mp3"/><link rel="edit" href="/edit/1"/>', ""),
     (f'<link rel="{IANA}/enclosure" href="/a.mp3"/>', ""),
+]
+
+
+CAME_FROM = [  # what serves where nothing else does
+    (f'<link rel="via" href="{PAGE}"/>', PAGE),
+    (f'<link rel="related" href="{PAGE}"/>', PAGE),
+    ('<link rel="via" href="/1"/>', PAGE),
+    (f'<link rel="related" href="/2"/><link rel="via" href="{PAGE}"/>', PAGE),
+    (f'<link rel="Via" type="text/html" href="{PAGE}"/>', PAGE),
+    (f'<link rel="{IANA}/via" href="{PAGE}"/>', PAGE),
+    (f'<link rel="enclosure" href="/a.mp3"/><link rel="via" href="{PAGE}"/>', PAGE),
+    (f'<link rel="via" href="/a.mp3"/><link rel="related" href="{PAGE}"/>', PAGE),
+    (f'<link rel="related" href="{PAGE}"/><link rel="replies" href="/1/comments"/>', PAGE),
+    (f'<link rel="via" href="/2"/><link rel="self" href="{PAGE}"/>', PAGE),
+    (f'<link rel="via" href="/2"/><link rel="bookmark" href="{PAGE}"/>', PAGE),
+    (f'<link rel="via" href="/2"/><link href="{PAGE}"/>', PAGE),
 ]
 
 
@@ -54,6 +70,16 @@ def test_a_page_is_found_where_a_reader_would_find_it() -> None:
              for feed in read(an_atom(said, "urn:q:1"))]  # fmt: skip
     assert [(said, one.url) for said, page, one in found if one.url != page] == []
     assert OTHER in found[0][2].notes
+
+
+def test_where_it_came_from_serves_at_last_and_an_address_before_it() -> None:
+    found = [(said, page, feed.entries[0]) for said, page in CAME_FROM
+             for feed in read(an_atom(said, "urn:5"))]  # fmt: skip
+    assert [(said, one.url) for said, page, one in found if one.url != page] == []
+    assert OTHER in found[0][2].notes
+    key = "https://quay.example/?id=1"
+    for said, _ in CAME_FROM[:9]:
+        assert {feed.entries[0].url for feed in read(an_atom(said, key))} == {key}
 
 
 def test_it_goes_before_an_id_that_is_an_address_but_its_own_does_not() -> None:
