@@ -44,7 +44,7 @@ def test_texts_are_parsed_and_compared_before_anything_is_written(
     compared = lru_cache(64)(watched("whats_new", whats_new))
     monkeypatch.setattr(decide, "_whats_new", compared)
     for slug in ("harbour", "meridian"):
-        for number in range(12):
+        for number in range(6):
             one = make_article(number, matching=True, outlet=slug)
             play.world.site.publish(one, published=play.clock())
         play.clock.move(minutes=20)
