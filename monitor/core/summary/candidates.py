@@ -20,7 +20,8 @@ LONG = 55  # words of a quotation that runs over several sentences: more only to
 LONGEST = 120
 _dots = re.compile(r"\s*(?:…|\.\.\.|\[(?:…|\.\.\.)\])$")
 _FEWEST = 3
-_begun = re.compile("[a-zß-öø-ÿа-яёіїєґα-ω]{2}")  # a sentence begins with a capital
+# A sentence begins with a capital, or as macOS does.
+_begun = re.compile("[a-zß-öø-ÿа-яёіїєґα-ω]{2}(?![a-z]{0,5}[A-Z])")
 _STEM = 6  # letters: a crude stem that serves most inflected languages
 _ENDS = re.compile(r"[.!?…。！？｡।॥۔؟။។።։؛;]['\"”“’»«)\]」』]*$")
 # They end without a stop: Thai, Lao.
