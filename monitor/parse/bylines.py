@@ -96,7 +96,8 @@ def authors_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
 
 def people_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
     """Give the names in lines that only look as if they were of authors: those of people."""
-    short = (_TIME.sub("", _bounded(line)) for line in lines if len(line.split()) <= SHOWN)
+    parts = _people([one.strip() for one in lines] or [""])  # they may be of one byline
+    short = (_TIME.sub("", _bounded(line)) for line in parts if len(line.split()) <= SHOWN)
     found = authors_in(short, site)
     return tuple(name for name in found if _seems_a_person(name, site))
 

@@ -112,6 +112,13 @@ def test_the_post_of_an_author_is_none(line: str) -> None:
     assert authors_in([line], "") == ("Maria Silva",)
 
 
+def test_the_post_that_a_page_shows_below_a_name_is_no_author() -> None:
+    shown = "<p class=byline>By Maria Silva, Lisbon correspondent</p>"
+    told = "<p>Talks opened on Monday in a school gymnasium in the town, they said.</p>" * 2
+    page = f"<html><body><article><h1>Talks open</h1>{shown}{told}</article></body></html>"
+    assert read_page(page.encode()).authors == ("Maria Silva",)
+
+
 def test_names_that_sound_like_posts_or_places_are_names() -> None:
     lines = ["By Ann de Vere, Maria van Dam, John Doe", "By Jane Doe, Madonna, and John Smith"]
     assert authors_in(lines[:1], "") == ("Ann de Vere", "Maria van Dam", "John Doe")
