@@ -41,6 +41,21 @@ _ROLE = (
 _ROLE_ONLY = re.compile(rf"{_ROLE}(?:\s+(?:at|for|of|in|with)\s.*)?", re.IGNORECASE)
 _ROLE_BEFORE = re.compile(rf"{_ROLE}[:\s]\s*(?={_CAPITAL}\S*\s+\S|\w+$)", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"(\S+\s+\S.*?)\s+{_ROLE}$", re.IGNORECASE)
+_POST = re.compile(  # behind a name, with a place or a field before it and no name behind it
+    r"(?:^|\s)(?:writer|reporter|correspondent|editor(?:-in-chief|-at-large)?|columnist|journalist|"
+    r"contributor|producer|photographer|analyst|fellow|director|chief|bureau|"
+    r"corresponsal(?:es)?|enviad[ao]s?|redactora?|reportero|reportera|periodista|inviat[aoe]|"
+    r"corrispondente|giornalista|correspondante?|correspondente|jornalista|repórter|envoyée?|"
+    r"journaliste|kor+espondent\w*|redakt[eo]u?r\w*|reporter\w*|reportér\w*|verslagge\w+|"
+    r"redacteur|dziennikar\w+|muhabir\w*|toimittaja|кор+еспондент\w*|журналіст\w*|журналист\w*|"
+    r"редактор\w*|оглядач\w*|обозревател\w*|колумніст\w*|колумнист\w*|ανταποκρίτ\w+)s?"
+    rf"(?:$|\s(?!{_CAPITAL}\S*\s+{_CAPITAL}))",
+    re.IGNORECASE,
+)
+_POST_BEFORE = re.compile(rf"(?:{_CAPITAL}\S*\s+){{1,3}}{_ROLE}\s+(?={_CAPITAL}\S*\s+{_CAPITAL})")
+_PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn", "ten", "van", "von")
+)  # fmt: skip
 _AGENCY = re.compile(
     r"(?<=\S)\s*/\s*[a-z]{2,6}$|^[a-z]{2,6}\s*/\s*(?=\S)|"
     r"(?<=\S)\s+(?:associated press|agence france-presse|reuters)$",
@@ -81,7 +96,8 @@ def authors_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
 
 def people_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
     """Give the names in lines that only look as if they were of authors: those of people."""
-    short = (_TIME.sub("", _bounded(line)) for line in lines if len(line.split()) <= SHOWN)
+    parts = _people([one.strip() for one in lines] or [""])  # they may be of one byline
+    short = (_TIME.sub("", _bounded(line)) for line in parts if len(line.split()) <= SHOWN)
     found = authors_in(short, site)
     return tuple(name for name in found if _seems_a_person(name, site))
 
@@ -121,6 +137,7 @@ def _names(line: str, site: str) -> Iterator[str]:
 def _bare(part: str) -> str:
     """Take off what stands before and behind a name."""
     bare = _BY.sub("", part, count=1) if _BY.match(part) else part
+    bare = bare[found.end() :] if (found := _POST_BEFORE.match(bare)) else bare
     bare = _AGENCY.sub("", _first(_WHERE, _BEHIND.sub("", bare)))
     if _is_role(bare):
         return bare
@@ -144,8 +161,26 @@ def _parts(line: str) -> list[str]:
     return [
         name
         for piece in pieces
-        for name in (_COMMA.split(piece) if " " in piece.partition(",")[0].strip() else [piece])
+        for name in (
+            _people(_COMMA.split(piece)) if " " in piece.partition(",")[0].strip() else [piece]
+        )
     ]
+
+
+def _people(parts: list[str]) -> list[str]:
+    """Give the names without what is told of the one before: a post, a place."""
+    first, *others = parts
+    whole = " " in _BY.sub("", first, count=1)
+    if whole and len(others) == 1 and others[0][:1].isupper() and " " not in others[0]:
+        return [first]  # Maria Silva, Lisbon
+    return [first, *(one for one in others if not _tells_of_one(one))]
+
+
+def _tells_of_one(part: str) -> bool:
+    """Whether a part of a byline is no name: the post of the one before it, "in Lisbon"."""
+    begun = part.partition(" ")[0]
+    small = begun[:1].islower() and begun not in _PARTICLES and not begun.startswith("al-")
+    return (small and not part.islower()) or _POST.search(part) is not None
 
 
 def _stop(text: str) -> str:

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from pathlib import Path
-from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -23,7 +22,7 @@ from monitor.parse.wire import to_feed, to_forms, to_glance, to_page
 
 GIB = 1 << 30
 START = 60  # seconds to import what it needs, on a busy machine
-GLANCE, PAGE = 3, 10  # seconds that a page may take; an ordinary one takes 0.01 and 0.1
+GLANCE, PAGE = 3, 10  # seconds of work that a page may take; an ordinary one takes 0.01 and 0.1
 HANDOVER = 5  # seconds that an answer may take through the pipe
 _HOUSE = str(Path(__file__).resolve().parents[2])  # where `monitor` is imported from
 # The child looks for modules where this process found its own, never in the working directory.
@@ -37,11 +36,12 @@ Read = TypeVar("Read", ParsedFeed, Page, Glance, Mapping[str, Forms])
 class Child:
     """Parses in another process; safe for threads, which take turns, and after a fork.
 
-    A job past its time or memory ends the process; the next job starts another.
+    A job past its time or memory ends the process; the next job starts another. Time is what the
+    process works: where a busy machine makes it wait, it may take several times that.
     """
 
     def __init__(self, *, seconds: float = 20, memory: int = GIB, recycle: int = 500) -> None:
-        """Start nothing yet. `seconds` a job, `memory` bytes, `recycle` jobs a process."""
+        """Start nothing yet. `seconds` of work a job, `memory` bytes, `recycle` jobs a process."""
         self._seconds, self._memory, self._recycle = seconds, memory, recycle
         self._turn = threading.Lock()
         self._process: Piped | None = None
@@ -145,9 +145,9 @@ class Child:
             return self._ask_once(self._ready(), question, seconds)
 
     def _ask_once(self, piped: Piped, question: bytes, seconds: float) -> dict[str, Any]:
-        deadline = monotonic() + seconds
-        piped.send(question, deadline)
-        answer: dict[str, Any] = json.loads(piped.receive_frame(deadline, HANDOVER))
+        time = piped.time(seconds)
+        piped.send(question, time)
+        answer: dict[str, Any] = json.loads(piped.receive_frame(time, HANDOVER))
         return answer
 
     def _ready(self) -> Piped:
@@ -158,7 +158,7 @@ class Child:
             self._drop()
         if self._process is None:
             self._process = Piped(self._command())
-            self._process.receive(1, monotonic() + START)
+            self._process.receive(1, self._process.time(START))
         self._process.jobs += 1
         return self._process
 

@@ -20,7 +20,7 @@ from monitor.parse.quick import glance
 from monitor.parse.text import read_page
 from monitor.parse.wire import to_bytes
 
-SPARE = 2  # seconds of CPU beyond a job's own: the parent's deadline comes first
+SPARE = 2  # seconds of CPU beyond a job's own: the parent ends it first
 _READERS: Mapping[str, Callable[..., ParsedFeed | Page | Glance | Mapping[str, Any]]] = {
     "feed": parse_feed, "page": read_page, "glance": glance, "words": read_words
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A process at the other end of two pipes: whole frames, each with its length, by a deadline."""
+"""A process at the other end of two pipes: whole frames, each with its length, in a time."""
 
 import fcntl
 import os
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from math import ceil
 from time import monotonic
+
+from monitor.parse.turns import Time
 
 LENGTH = 8  # bytes, before each frame
 ROOM = 1 << 19  # bytes that a pipe may hold
@@ -37,30 +39,34 @@ class Piped:
         """Whether it is gone."""
         return self._poll() is not None
 
-    def send(self, data: bytes, deadline: float) -> None:
+    def time(self, seconds: float) -> Time:
+        """Begin a time of so many seconds of its work."""
+        return Time(self.pid, seconds)
+
+    def send(self, data: bytes, time: Time) -> None:
         """Write it all. Raises TimeoutError, BrokenPipeError."""
         left = memoryview(data)
         while left:
-            _wait(self._in, select.POLLOUT, deadline)
+            _wait(self._in, select.POLLOUT, time)
             left = left[os.write(self._in, left[: 1 << 20]) :]
 
-    def receive(self, size: int, deadline: float) -> bytes:
+    def receive(self, size: int, time: Time) -> bytes:
         """Read exactly so many bytes. Raises TimeoutError, EOFError."""
         data = bytearray()
         while len(data) < size:
-            _wait(self._out, select.POLLIN, deadline)
+            _wait(self._out, select.POLLIN, time)
             piece = os.read(self._out, min(size - len(data), 1 << 20))
             if not piece:
                 raise EOFError
             data += piece
         return bytes(data)
 
-    def receive_frame(self, deadline: float, more: float) -> bytes:
-        """Read a frame that begins by the deadline, and `more` seconds later is whole."""
-        size = int.from_bytes(self.receive(LENGTH, deadline), "big")
+    def receive_frame(self, time: Time, more: float) -> bytes:
+        """Read a frame that begins in time, and `more` seconds later is whole."""
+        size = int.from_bytes(self.receive(LENGTH, time), "big")
         if size > LARGEST:
             raise EOFError
-        return self.receive(size, deadline + more)
+        return self.receive(size, self.time(more))
 
 
 def _widen(descriptor: int) -> None:
@@ -74,12 +80,13 @@ def frame(data: bytes) -> bytes:
     return len(data).to_bytes(LENGTH, "big") + data
 
 
-def _wait(descriptor: int, event: int, deadline: float) -> None:
+def _wait(descriptor: int, event: int, time: Time) -> None:
     """Wait until a pipe is ready; not by select(), which knows no descriptor above 1023."""
     poll = select.poll()
     poll.register(descriptor, event)
-    if not poll.poll(ceil(max(0.0, deadline - monotonic()) * 1000)):
-        raise TimeoutError
+    while not poll.poll(ceil(max(0.0, time.until - monotonic()) * 1000)):
+        if time.is_over():
+            raise TimeoutError
 
 
 def _end(process: "subprocess.Popen[bytes]", owner: int) -> None:

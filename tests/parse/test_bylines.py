@@ -88,6 +88,43 @@ def test_a_name_is_given_once_and_the_sites_only_where_there_is_no_other() -> No
     assert authors_in(["The Post"], "The Post") == ("The Post",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Maria Silva, Lisbon correspondent",
+        "By Maria Silva, Lisbon",
+        "By Maria Silva, in Lisbon",
+        "By Maria Silva, Middle East correspondent, in Beirut",
+        "By Maria Silva, Chief Foreign Affairs Correspondent",
+        "By Maria Silva, BBC News Africa correspondent",
+        "By Maria Silva, special to The Example",
+        "By Lisbon correspondent Maria Silva",
+        "Von Maria Silva, Korrespondentin in Lissabon",
+        "Par Maria Silva, notre correspondante à Lisbonne",
+        "Por Maria Silva, corresponsal en Lisboa",
+        "Di Maria Silva, inviata a Lisbona",
+        "Door Maria Silva, correspondent in Lissabon",
+        "Maria Silva, korespondentka w Lizbonie",
+        "Maria Silva, Lizbon muhabiri",
+    ],
+)
+def test_the_post_of_an_author_is_none(line: str) -> None:
+    assert authors_in([line], "") == ("Maria Silva",)
+
+
+def test_the_post_that_a_page_shows_below_a_name_is_no_author() -> None:
+    shown = "<p class=byline>By Maria Silva, Lisbon correspondent</p>"
+    told = "<p>Talks opened on Monday in a school gymnasium in the town, they said.</p>" * 2
+    page = f"<html><body><article><h1>Talks open</h1>{shown}{told}</article></body></html>"
+    assert read_page(page.encode()).authors == ("Maria Silva",)
+
+
+def test_names_that_sound_like_posts_or_places_are_names() -> None:
+    lines = ["By Ann de Vere, Maria van Dam, John Doe", "By Jane Doe, Madonna, and John Smith"]
+    assert authors_in(lines[:1], "") == ("Ann de Vere", "Maria van Dam", "John Doe")
+    assert authors_in(lines[1:], "") == ("Jane Doe", "Madonna", "John Smith")
+
+
 def test_the_names_of_a_byline_are_bounded() -> None:
     many = authors_in((f"Olha Rud{number}" for number in range(10_000)), "")
     assert len(many) == AUTHORS

@@ -1,7 +1,9 @@
 import gc
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -121,6 +123,31 @@ def test_a_page_past_its_time_is_ended_and_the_next_is_read() -> None:
             child.page(b"<html><body>" + f"<p>{SENTENCE}</p>".encode() * 200_000)
         assert caught.value.reason == "too-costly"
         assert SENTENCE in child.page(PAGE.encode()).text
+
+
+def test_what_waits_for_a_processor_has_its_time_yet(tmp_path: Path) -> None:
+    much = b"<html><body>" + f"<p>{SENTENCE}</p>".encode() * 200_000
+    with Child(seconds=0.5) as child, pytest.raises(ParseError, match=r"more than 0\.5 s"):
+        child.page(much)
+    with Child(seconds=20) as child:
+        child.feed(FEED)
+        stopped = pid_of(child)
+        os.kill(stopped, signal.SIGSTOP)  # as a machine does that has others to serve
+        child._seconds = 0.5
+        threading.Timer(1, os.kill, (stopped, signal.SIGCONT)).start()
+        assert SENTENCE in child.page(PAGE.encode()).text
+        assert pid_of(child) == stopped
+
+
+def test_what_gets_no_processor_at_all_is_ended_too() -> None:
+    with Child(seconds=20) as child:
+        child.feed(FEED)
+        os.kill(pid_of(child), signal.SIGSTOP)
+        child._seconds = 0.25
+        started = time.monotonic()
+        with pytest.raises(ParseError, match=r"more than 0\.25 s"):
+            child.page(PAGE.encode())
+        assert 0.9 < time.monotonic() - started < 5
 
 
 def test_a_page_past_its_memory_ends_the_process_only() -> None:

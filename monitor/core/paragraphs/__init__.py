@@ -8,6 +8,12 @@ from collections.abc import Collection, Sequence
 
 from monitor.core.paragraphs.asking import asks_readers, begins_small
 from monitor.core.paragraphs.authors import TAIL, introduces, without_byline
+from monitor.core.paragraphs.behind import (
+    counts_comments,
+    is_note,
+    is_numbered,
+    without_behind,
+)
 from monitor.core.paragraphs.endings import (
     HEADLINE,
     ends_as_sentence,
@@ -16,6 +22,7 @@ from monitor.core.paragraphs.endings import (
 )
 from monitor.core.paragraphs.labels import announces, headlines_below, is_label
 from monitor.core.paragraphs.phrases import is_break, is_furniture
+from monitor.core.paragraphs.pulled import without_pulled
 from monitor.core.paragraphs.shape import body
 
 __all__ = ["HEADLINE", "ends_as_sentence", "keep_lines", "quotable"]
@@ -31,6 +38,7 @@ def keep_lines(
     are: where they stand tells it.
     """
     kept: list[str] = []
+    lines = without_behind(lines, title)
     known = _known(title, *headings, *authors)
     longest = max(map(len, known), default=0) + 20  # with a byline's word
     headlines = 0  # that a bare label above still takes along
@@ -43,18 +51,22 @@ def keep_lines(
             or announces(line)
             or (is_furniture(line) and not is_break(line))
             or asks_readers(line)
+            or counts_comments(line)
             or (len(line) <= longest and _plain(without_byline(line)) in known)
             or (place >= len(lines) * TAIL and introduces(line, authors))
         )
         if not furniture:
             kept.append(line)
-    return _without_loose_breaks(body(kept, frozenset(among)))
+    told = _without_loose_breaks(body([*without_pulled(kept)], frozenset(among)))
+    while told and is_note(told[-1]):
+        told.pop()
+    return told
 
 
 def quotable(sentence: str) -> bool:
     """Whether a sentence may be quoted: it reads as one, and as no label of a page."""
     text = sentence.strip()
-    if is_furniture(text) or is_label(text) or text.isupper():
+    if is_furniture(text) or is_label(text) or is_numbered(text) or text.isupper():
         return False
     if text.startswith("|") or begins_small(text) or asks_readers(text):  # a table's row
         return False

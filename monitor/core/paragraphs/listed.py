@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from monitor.core.paragraphs.furniture import CREDITS, PHRASES
+from monitor.core.paragraphs.notices import OPENINGS
 
 _LONGEST = 260  # characters of such a line
+_LONGEST_NOTICE = 700
 _BEGINNING = 2  # characters by which phrases are found
 _SEVERAL = 4  # sentences that one line of furniture has, at most
 _BUTTON = 40  # characters of what a button says
@@ -51,12 +53,15 @@ class _Phrase(NamedTuple):
 def is_listed(line: str) -> bool:
     """Whether a line, or each sentence of it, is what sites say to their readers."""
     if len(line) > _LONGEST:
-        return False
+        return len(line) <= _LONGEST_NOTICE and _opens_a_notice(line)
     sentences = _STOP.split(line)
     if len(sentences) == 1 or len(line) < _BUTTON:
         return _is_phrase(line) or _is_credit(line)
     if not _is_phrase(sentences[0]):
-        return _is_credit(line)
+        credited = _is_credit(sentences[0]) and all(map(_is_phrase, sentences[1:]))
+        return credited or _is_credit(line)
+    if _opens_a_notice(sentences[0]):
+        return True
     return len(sentences) <= _SEVERAL and all(map(_adds_nothing, sentences[1:]))
 
 
@@ -68,12 +73,24 @@ def _adds_nothing(sentence: str) -> bool:
 def _is_phrase(line: str) -> bool:
     """Whether a line is one of the phrases."""
     folded = _folded(line)
-    if folded in _WHOLE or not folded:
+    if folded in _WHOLE or not folded or _begins(_BEGUN, folded) or _begins(_OPENED, folded):
         return True
-    begun = _BEGUN.get(folded[:_BEGINNING], ())
+    return any(phrase.stands_in(folded, 0) for first, phrase in _WITHIN if first in folded)
+
+
+def _opens_a_notice(line: str) -> bool:
+    """Whether its first sentence is one behind which a site tells nothing else."""
+    if line.lstrip(_AROUND)[:_BEGINNING].casefold() not in _NOTICES:
+        return False
+    folded = _folded(_STOP.split(line, 1)[0])
+    return folded in _SAID or _begins(_OPENED, folded)
+
+
+def _begins(begun: "_Begun", folded: str) -> bool:
     return any(
-        folded.startswith(start) and phrase.stands_in(folded, len(start)) for start, phrase in begun
-    ) or any(phrase.stands_in(folded, 0) for first, phrase in _WITHIN if first in folded)
+        folded.startswith(start) and phrase.stands_in(folded, len(start))
+        for start, phrase in begun.get(folded[:_BEGINNING], ())
+    )
 
 
 def _is_credit(line: str) -> bool:
@@ -92,9 +109,9 @@ def _folded(line: str) -> str:
 _Begun = dict[str, list[tuple[str, _Phrase]]]
 
 
-def _tables() -> tuple[frozenset[str], _Begun, tuple[tuple[str, _Phrase], ...]]:
+def _tables(table: str) -> tuple[frozenset[str], _Begun, tuple[tuple[str, _Phrase], ...]]:
     whole, begun, within = set(), defaultdict(list), []
-    for phrase in _phrases():
+    for phrase in _phrases(table):
         pieces = tuple(one for one in phrase.split("…") if one)
         if "…" not in phrase:
             whole.add(phrase.rstrip(".!?。！？"))
@@ -107,12 +124,16 @@ def _tables() -> tuple[frozenset[str], _Begun, tuple[tuple[str, _Phrase], ...]]:
     return frozenset(whole), dict(begun), tuple((one.pieces[0], one) for one in within)
 
 
-def _phrases() -> Iterator[str]:
-    return (
-        unicodedata.normalize("NFKC", part).casefold().replace("...", "…")
-        for one in PHRASES.replace("\n", "|").split("|")
-        if (part := one)
-    )
+def _phrases(table: str) -> Iterator[str]:
+    """Give the phrases of a table; what a question begins may be all of a sentence, too."""
+    for one in filter(None, table.replace("\n", "|").split("|")):
+        phrase = unicodedata.normalize("NFKC", one).casefold().replace("...", "…")
+        yield phrase
+        if phrase.endswith("?…"):
+            yield phrase[:-2].rstrip()
 
 
-_WHOLE, _BEGUN, _WITHIN = _tables()
+_WHOLE, _BEGUN, _WITHIN = _tables(PHRASES)
+_SAID, _OPENED, _ = _tables(OPENINGS)
+_WHOLE |= _SAID
+_NOTICES = {*_OPENED, *(one[:_BEGINNING] for one in _SAID)}

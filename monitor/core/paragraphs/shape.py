@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from monitor.core.paragraphs.behind import is_note
 from monitor.core.paragraphs.endings import (
     ends_as_sentence,
     has_sentences_length,
@@ -50,7 +51,7 @@ def _is_item(line: str) -> bool:
 def _is_scrap(line: str) -> bool:
     longest = _DENSE_SCRAP if is_spaceless(line) else _SCRAP
     short = len(line) <= longest and is_headline(line)
-    return short and not _is_item(line) and not is_break(line)
+    return short and not (_is_item(line) or is_break(line) or is_note(line))
 
 
 def _without_runs(lines: list[str], among: frozenset[str]) -> list[str]:

@@ -26,11 +26,18 @@ _next = re.compile(
     f"\\s++[{_OPENERS}\\s]*+(?P<word>\\w++|.)"
     r"(?P<rest>(?:[^.!?]|(?<=Mr|Dr|Ms)\.|(?<=Mrs|Sen|Gov|Rep|Gen)\.){0,30})"
 )
-# After a quotation's stop: in Japanese, and "he said" in Chinese.
+# After a quotation's stop: in Japanese, "he said" in Chinese, and what begins no sentence there.
 _goes_on = re.compile(
-    "[とっで、，,はがをのにもや]|"
+    "(?!ところが|とにかく|とはいえ|でも|ですが|はい|もちろん|もし|もう|にもかかわらず)"
+    "[とっで、，,はがをのにもや]|から(?=[、がはもの])|まで|など|なる|なん|だ(?=[。、とっ])|"
+    "(?:然[后後]|接[着著]|[随隨]即|[说說]完|[转轉]身|[之以]?[后後]|[之以]?[时時]|就|便|的|地|了|[并並](?!非|不|且)|[并並]且|而(?![且对對])|"
+    "等(?!到|待)|一[声聲]|[这這那][句一]|字[样樣]|[标標][语語]|口[号號])(?![，、])|"
     "[^。！？，、\\s]{1,25}(?:说|說|道|问|問|表示|称|稱|指出|强调|喊|叫|(?<!回)答|写|(?<![人有])回答)[。，：]"
 )
+# A quotation that a clause holds as its object or a name: 高呼“下台！”, 写有“不要战争！”.
+_held = re.compile('(?<=[\u3040-\u30ff\u3400-\u9fff])[“「『‘"]')
+_held_goes_on = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_brand = re.compile("[a-z]{1,6}[A-Z]")  # iPhone, eBay, macOS: small letters that begin a sentence
 _last_word = re.compile(r"(?<![^\s(\"“«„-])[^\W\d_]{4,}$")
 _glued = re.compile(r"[A-ZÀ-ÞЀ-ЯΑ-Ω][a-zß-ÿа-џα-ώ]*+(?=[ ,’'])")
 _single = re.compile(r"(?:^|\s)[A-Z]$")
@@ -93,7 +100,11 @@ def _ends(line: str, stops: re.Pattern[str], tongue: Tongue) -> list[int]:
             if _is_opening(line, begin, said, end):
                 end -= 1
             is_quoted = said[-1] in _CLOSERS or said[-1] == "‘"
-            if is_quoted and end == match.end() and _goes_on_at(line, end):
+            if (
+                is_quoted
+                and end == match.end()
+                and (_goes_on_at(line, end) or _is_held(line, begin, match))
+            ):
                 continue
         elif not _is_end(line, match, begin, tongue):
             continue
@@ -106,6 +117,15 @@ def _goes_on_at(line: str, end: int) -> bool:
     """Whether a sentence goes on behind a quotation."""
     spaced = line.startswith(" ", end)
     return bool(_says_behind.match(line, end + 1) if spaced else _goes_on.match(line, end))
+
+
+def _is_held(line: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a quoted cry is no sentence but a part of one: a letter touches it on both sides."""
+    if match[0][0] not in "！？" or not _held_goes_on.match(line, match.end()):
+        return False
+    since = max(begin, match.start() - _TITLE)
+    opened = max(line.rfind(mark, since, match.start()) for mark in "“「『")
+    return opened > since and bool(_held.match(line, opened))
 
 
 def _is_within(line: str, begin: int, match: re.Match[str]) -> bool:
@@ -134,16 +154,17 @@ def _is_end(line: str, match: re.Match[str], begin: int, tongue: Tongue) -> bool
     after = _next.match(line, match.end())
     if not after:
         return _is_glued(line, match, tongue)
-    if _is_small(after["word"][0]) or after["word"] in _SIGNS:
+    word = after["word"]
+    if (_is_small(word[0]) and not _brand.match(word)) or word in _SIGNS:
         return False
     stop = match[0]
     if stop in {".", ".)", ".]"}:
         return ends_at(Stop(line, begin, match.start(), stop, after), tongue)
     if stop[-1] in _CLOSERS:
-        if stop[0] in "!?" and _is_georgian(after["word"][0]) and _dash.match(line, match.end()):
+        if stop[0] in "!?" and _is_georgian(word[0]) and _dash.match(line, match.end()):
             return False  # its letters have no case: "…!" – said he
         return not (stop[0] in "!?" and _says.match(after["rest"])) and not (
-            after["word"][0] >= _CASELESS and _says_behind.match(line, after.start("word"))
+            word[0] >= _CASELESS and _says_behind.match(line, after.start("word"))
         )
     return not (stop == "!" and _is_named(line, match.start()))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from monitor.core.model import Span
 from monitor.core.paragraphs import quotable
+from monitor.core.paragraphs.behind import notes_of
 from monitor.core.paragraphs.captions import is_caption
 from monitor.core.sentences import sentences
 from monitor.core.summary.openings import after_dateline, beginning, leans
@@ -20,7 +21,8 @@ LONG = 55  # words of a quotation that runs over several sentences: more only to
 LONGEST = 120
 _dots = re.compile(r"\s*(?:…|\.\.\.|\[(?:…|\.\.\.)\])$")
 _FEWEST = 3
-_begun = re.compile("[a-zß-öø-ÿа-яёіїєґα-ω]{2}")  # a sentence begins with a capital
+# A sentence begins with a capital, or as macOS does.
+_begun = re.compile("[a-zß-öø-ÿа-яёіїєґα-ω]{2}(?![a-z]{0,5}[A-Z])")
 _STEM = 6  # letters: a crude stem that serves most inflected languages
 _ENDS = re.compile(r"[.!?…。！？｡।॥۔؟။។።։؛;]['\"”“’»«)\]」』]*$")
 # They end without a stop: Thai, Lao.
@@ -171,7 +173,9 @@ def _stretches(text: str, spans: Sequence[Span], language: str) -> list[_Stretch
         number = until
     begin = beginning(text)
     read = (one for one in found if one.first < MOST_READ or _holds(one, spans))
-    return [one for one in read if one.start >= begin]
+    told = [one for one in read if one.start >= begin]
+    notes = notes_of(text)
+    return [one for one in told if one.start < notes] or told
 
 
 def _holds(one: _Stretch, spans: Sequence[Span]) -> bool:

@@ -70,3 +70,12 @@ def test_a_summary_quotes_none_of_it() -> None:
     quoted = summarize(title=TITLE, text=text)
     assert quoted
     assert not any(one in str(quoted) for one in lines("lines.txt")[:10])
+
+
+def test_what_a_site_tells_of_an_article_is_no_part_of_it() -> None:
+    notices, news = lines("notices.txt"), lines("notices-news.txt")
+    kept = {one: keep_lines([LEAD, one, *BODY]) for one in (*notices, *news)}
+    assert [one for one in notices if quotable(one) or kept[one] != [LEAD, *BODY]] == []
+    assert [one for one in news if not quotable(one) or one not in kept[one]] == []
+    some = [one for one in notices if not one.startswith("Please use")][::9]
+    assert [one for one in some if one in read(one, "below the text")] == []
