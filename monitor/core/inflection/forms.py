@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.core.gazetteer import place_called
 from monitor.core.inflection.endings import SHORTEST, endings, is_acronym
-from monitor.core.inflection.mutations import LANGUAGES as CELTIC
-from monitor.core.inflection.mutations import mutated
+from monitor.core.inflection.further import further
 from monitor.core.inflection.nouns import cases
 from monitor.core.words import fold, units
 
@@ -103,8 +102,14 @@ def _is_adjective(lemma: str, language: str) -> bool:
 def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) -> Forms:
     """Give a word's forms in one language: the dictionary's, and where it is a name, by endings.
 
-    The word itself is always one.
+    The word itself is always one. What dictionaries and endings lack is among them.
     """
+    forms = _looked_up(word, language, lemma_of, forms_of)
+    free, proper = further(word, language, (forms.free, forms.proper), lemma_of, own=forms.own)
+    return replace(forms, free=free, proper=proper)
+
+
+def _looked_up(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) -> Forms:
     itself = fold(word)
     is_name = word != word.lower()
     meant = lemmas(word, language, lemma_of)
@@ -121,8 +126,6 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     common = {lemma for lemma in meant if lemma == lemma.lower()}
     known |= {form for lemma in common for form in _cases(lemma, language, forms_of)}
     made = endings(word, language) if is_name or not meant else frozenset()
-    whole = {one for one in known | {itself} if one[:2] == itself[:2]}  # not begun otherwise yet
-    made |= {form for one in whole for form in mutated(one, language)}
     if is_name and common & {word.lower()} and _is_city(word, language):
         free: set[str] = set()  # in small letters its forms are a boat's: Łódź, łodzi
     elif not is_name or common & {word.lower()}:
@@ -133,8 +136,6 @@ def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) ->
     owned = _has(meant, word)
     if owned and not common and len(known) >= _DECLINED:
         free &= known  # what only the endings say is another language's word more often
-    if language in CELTIC:  # "nGaillimh" begins small, and what begins otherwise is no other word
-        free |= made
     return Forms(
         free=frozenset(free | {itself}),
         proper=frozenset((known | made) - free - {itself}),
