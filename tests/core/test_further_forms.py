@@ -5,6 +5,8 @@ import pytest
 from monitor.core.inflection.forms import inflected
 from monitor.core.inflection.mutations import mutated
 from monitor.core.inflection.persons import divided_stem, of_both, plural
+from monitor.core.matching import Document, Index
+from monitor.core.model import Topic
 from monitor.core.spelling.english import in_other_english
 from monitor.core.spelling.misread import misread
 from monitor.core.words import without_apostrophe
@@ -104,3 +106,19 @@ def test_an_apostrophe_is_left_out_of_names_only() -> None:
     assert without_apostrophe("qur'an") == "quran"
     for word in ("we're", "can't", "n'est", "o'clock", "brien", "rock'n'roll"):
         assert without_apostrophe(word) == word
+
+
+def found(query: str, text: str, language: str) -> tuple[str, ...]:
+    topic = Topic(id="t", name="T", queries={"": query}, languages=(language,))
+    matched = Index([topic]).matches(Document(title="", body=text))
+    return tuple(span.text for span in matched[0].spans) if matched else ()
+
+
+def test_other_ways_to_write_are_found_where_they_stand() -> None:
+    assert found("Kollege", "Viele Kolleg*innen", "de") == ("Kolleg*innen",)
+    assert found("Kollege", "ein Kolleg", "de") == ()
+    assert found("H5N1", "the H5 N1 flu", "en") == ("H5 N1",)
+    assert found("Győr", "Gyõr", "hu") == ("Gyõr",)
+    assert found('"Győr * hídja"', "Gyõr új hídja", "hu") == ("Gyõr új hídja",)
+    assert found('case("Győr")', "Gyõr", "hu") == ()
+    assert found('"peace dialogue"', "a peace dialog", "en") == ("peace dialog",)
