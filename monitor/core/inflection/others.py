@@ -111,6 +111,7 @@ _BASQUE = """
 -: rentzat arentzat rantz erantz a an ean eko etako etan etara etatik ei en gatik rengatik
 a: an ako atik ara aren ak ari az arekin araino arentzat arantz eko etik era ean ek etan etako
 ia: iko itik ira +
+ea: eko etik era eraino +
 e: en eko etik era eren ek eri ez erekin eraino erentzat erantz ea eak earen eari ean
 i: in iko itik ira iren ik iri iz irekin iraino irentzat irantz ia iak iaren iari ian ietan
 o: on oko otik ora oren ok ori oz orekin oraino orentzat orantz oa oak oaren oari oan oetan

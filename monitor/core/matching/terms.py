@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.core.inflection.endings import begun
 from monitor.core.inflection.forms import Forms
-from monitor.core.inflection.persons import divided_stem
+from monitor.core.inflection.persons import divided_stem, of_both
 from monitor.core.matching.clauses import (
     Bare,
     Capitals,
@@ -106,6 +106,9 @@ def _more(query: Word, mood: Mood) -> list[Standing]:
     found = [_way(way, query.text, mood) for way in ways_of_word(query.text)]
     if "de" in mood.languages and (stem := divided_stem(query.text)):
         found.append(_beside([(frozenset({stem}), _NONE), (_WOMEN, _NONE)], query.text, mood))
+    if "de" in mood.languages and query.text.istitle() and of_both(fold(query.text)):
+        one = query.text + "In"
+        found.append(Words(forms=frozenset({fold(one)}), said=one, where=mood.where, case="all"))
     if query.text.isalpha():
         forms = mood.forms(query.text) if not query.text.isascii() else Forms()
         return found + _misread([forms.free | forms.proper], query.text, mood)
@@ -254,7 +257,7 @@ def _otherwise(forms: frozenset[str], mood: Mood, *, named: bool) -> frozenset[s
     """Give how else folded forms are spelled, where it makes no other words of them."""
     if mood.case:
         return frozenset()
-    found = {one for form in forms if (one := without_apostrophe(form)) != form}
+    found = {one for form in forms if (one := without_apostrophe(form, named=named)) != form}
     if "en" in mood.languages:
         found = found.union(*(in_other_english(form, name=named) for form in forms))
     if _others.search(" ".join(forms)):
