@@ -122,3 +122,8 @@ def test_other_ways_to_write_are_found_where_they_stand() -> None:
     assert found('"Győr * hídja"', "Gyõr új hídja", "hu") == ("Gyõr új hídja",)
     assert found('case("Győr")', "Gyõr", "hu") == ()
     assert found('"peace dialogue"', "a peace dialog", "en") == ("peace dialog",)
+
+
+def test_a_polish_flood_is_declined_though_its_vowel_changes() -> None:
+    some = ("powódź", "powodzią", "powodzie", "powodziom")
+    assert "powodzi" in forms("powódź", "pl", dict.fromkeys(some, "powódź"))[0]
