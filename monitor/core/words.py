@@ -64,6 +64,9 @@ _unify = str.maketrans(dict.fromkeys(f"{APOSTROPHES}ʻ", "'") | dict.fromkeys(IG
 _elision = re.compile(
     r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|un|all|dall|dell|nell|sull|quest)'(.+)"
 )
+_ELIDED = 7  # letters and a mark from which on N'Djamena is no other word without it
+# What is no letter's mark: an ending, or a word that is left short (we're, it's, o'clock, 90's).
+_short = re.compile(r".+'(?:s|t|d|m|re|ve|ll|em|n|clock|all|am|er)|.*'.*'.*|.*[^\W_a-z].*'.*")
 
 
 class Token(NamedTuple):
@@ -112,9 +115,22 @@ def _readings(word: str) -> tuple[str, ...]:
     found += [form.removesuffix("'s") for form in tuple(found)]
     elided = [match[1] for form in tuple(found) if (match := _elision.fullmatch(form))]
     found += elided or [without_ending(form) for form in tuple(found)]
+    found += [without_apostrophe(whole)]
     found += [also for form in tuple(found) for also in in_one_alphabet(form)]
     found += [also for form in tuple(found) for also in otherwise(form)]
     return tuple(dict.fromkeys(found))
+
+
+def without_apostrophe(word: str, *, named: bool = False) -> str:
+    """Give a folded name without the apostrophe in it: O'Brien is OBrien, Qur'an is Quran.
+
+    `named`: it is a name in a query, as N'Djamena, which is no elision.
+    """
+    if "'" not in word or _short.fullmatch(word):
+        return word
+    if _elision.fullmatch(word) and not (named and len(word) >= _ELIDED):
+        return word
+    return word.replace("'", "")
 
 
 def otherwise(word: str) -> tuple[str, ...]:

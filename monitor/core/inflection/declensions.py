@@ -163,6 +163,7 @@ c: cy cą ce com cami cach
 ść: ści ścią ściom śćmi ściach
 ść: ści ścią ściom ściami ściach
 dź: dzi dzią dzie dziom dziami dziach
+ódź: odzi odzią odzie odziom odziami odziach
 a: y ie ę ą - om ami ach
 ka: ki ce kę ką k kom kami kach
 ga: gi dze gę gą g gom gami gach

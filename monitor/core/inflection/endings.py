@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from monitor.core.inflection import others, slavic, turkic
+from monitor.core.inflection import mutations, others, slavic, turkic
 from monitor.core.words import fold
 
 SHORTEST = 3  # letters of a name that is given endings
 _VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäöüåæøąęėįųūāēīőűıаеёиоуыэюяєіїўέήίόύώαεηιουωաեիոუაეიო")
 _TABLES = slavic.TABLES | others.TABLES
 LANGUAGES = frozenset(_TABLES) | frozenset(others.BEGINNINGS) | frozenset(turkic.TABLES)
+LANGUAGES |= mutations.LANGUAGES
 _LATIN_ENDS = "\u0250"
 _ACRONYM = range(2, 6)  # letters of a word that is all capitals: longer ones are cried out
 _AS_WORDS = frozenset({"sl", "hbs"})  # where NATO is declined as any name: Nata, Natu
@@ -46,11 +47,14 @@ def is_acronym(word: str) -> bool:
 
 
 def begun(word: str, language: str) -> set[str]:
-    """Give a folded word with what may be written before it; with an article, that without it."""
+    """Give a folded word with what may be written before it; with an article, that without it.
+
+    In Celtic languages with its other beginnings.
+    """
     beginnings = others.BEGINNINGS.get(language, ())
     if not beginnings:
-        return set()
-    article = _ARTICLES[language]
+        return {*mutations.mutated(word, language)}
+    article = _ARTICLES.get(language, "")
     plain = {word, word.removeprefix(article)} if len(word) > SHORTEST else {word}
     return {beginning + one for one in plain for beginning in ("", *beginnings)}
 

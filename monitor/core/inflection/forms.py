@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.core.gazetteer import place_called
 from monitor.core.inflection.endings import SHORTEST, endings, is_acronym
+from monitor.core.inflection.further import further
 from monitor.core.inflection.nouns import cases
 from monitor.core.words import fold, units
 
@@ -101,8 +102,14 @@ def _is_adjective(lemma: str, language: str) -> bool:
 def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) -> Forms:
     """Give a word's forms in one language: the dictionary's, and where it is a name, by endings.
 
-    The word itself is always one.
+    The word itself is always one. What dictionaries and endings lack is among them.
     """
+    forms = _looked_up(word, language, lemma_of, forms_of)
+    free, proper = further(word, language, (forms.free, forms.proper), lemma_of, own=forms.own)
+    return replace(forms, free=free, proper=proper)
+
+
+def _looked_up(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) -> Forms:
     itself = fold(word)
     is_name = word != word.lower()
     meant = lemmas(word, language, lemma_of)

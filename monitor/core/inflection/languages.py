@@ -4,7 +4,7 @@ _DICTIONARIES = (
     "ar ast bg ca cs cy da de el en enm eo es et fa fi fr ga gd gl grc gv hbs he hi hu hy id is it "
     "ka la lb lt lv mk ms nb nl nn pl pt ro ru se sk sl sq sv sw tl tr uk"
 )
-_OF_ANOTHER = "az be bs hr kk ky mn no sh sr tk tt uz"  # endings alone, or another's dictionary
+_OF_ANOTHER = "am az be br bs eu hr kk ky mn no sh sr tk tt uz"  # by rules, or another's dictionary
 WITH_FORMS = frozenset(f"{_DICTIONARIES} {_OF_ANOTHER}".split())
 _NEED_NONE = frozenset({"zh", "yue", "ja", "ko", "th", "lo", "km", "my", "vi"})  # one form a word
 _MEANT = {  # three letters, or a country's: both are languages' codes, too

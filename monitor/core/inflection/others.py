@@ -106,7 +106,20 @@ o: os on oja ojës ojën
 u: ut un
 -: i it in u ut un
 """
+_BASQUE = """
+-: n en ko go tik dik etik ra era tara eraino raino ren aren k ek ak i ri ari z ez rekin ekin arekin
+-: rentzat arentzat rantz erantz a an ean eko etako etan etara etatik ei en gatik rengatik
+a: an ako atik ara aren ak ari az arekin araino arentzat arantz eko etik era ean ek etan etako
+ia: iko itik ira +
+ea: eko etik era eraino +
+e: en eko etik era eren ek eri ez erekin eraino erentzat erantz ea eak earen eari ean
+i: in iko itik ira iren ik iri iz irekin iraino irentzat irantz ia iak iaren iari ian ietan
+o: on oko otik ora oren ok ori oz orekin oraino orentzat orantz oa oak oaren oari oan oetan
+u: un uko utik ura uren uk uri uz urekin uraino urentzat urantz ua uak uaren uari uan uetan
+"""
+_AMHARIC = "-: ን ና ም ንም"
 TABLES = {
+    "eu": _BASQUE, "am": _AMHARIC,
     "lt": _LITHUANIAN, "lv": _LATVIAN, "fi": _FINNISH, "et": _ESTONIAN, "hu": _HUNGARIAN,
     "tr": _TURKISH, "el": _GREEK, "ro": _ROMANIAN, "de": _GERMAN, "sv": _NORSE, "da": _NORSE,
     "nb": _NORSE, "nn": _NORSE, "ka": _GEORGIAN, "hy": _ARMENIAN, "sq": _ALBANIAN, "is": _ICELANDIC,
@@ -114,4 +127,5 @@ TABLES = {
 
 _ARABIC = "و ف ب ل ك ال وال فال بال كال لل ولل وب ول فل وبال فبال"
 _HEBREW = "ו ה ב ל מ ש כ וה וב ול ומ וש וכ מה שה שב של בה כש לכש שבה מב"
-BEGINNINGS = {"ar": _ARABIC.split(), "he": _HEBREW.split()}
+_ETHIOPIC = "በ ለ ከ የ ስለ እንደ ወደ እስከ በየ ለየ"
+BEGINNINGS = {"ar": _ARABIC.split(), "he": _HEBREW.split(), "am": _ETHIOPIC.split()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.core.inflection.endings import begun
 from monitor.core.inflection.forms import Forms
+from monitor.core.inflection.persons import divided_stem, of_both
 from monitor.core.matching.clauses import (
     Bare,
     Capitals,
@@ -19,10 +20,12 @@ from monitor.core.query.tree import Phrase, Word
 from monitor.core.spelling.accents import OFTEN_BARE, without
 from monitor.core.spelling.alike import in_other_letters
 from monitor.core.spelling.compounds import HALF_SPACE, is_hebrew, joined
+from monitor.core.spelling.english import in_other_english
 from monitor.core.spelling.joints import Way, models, parts_of, ways_of_phrase, ways_of_word
+from monitor.core.spelling.misread import misread
 from monitor.core.spelling.scripts import in_other_script
 from monitor.core.spelling.segments import is_divided
-from monitor.core.words import fold, otherwise, pieces, units
+from monitor.core.words import fold, otherwise, pieces, units, without_apostrophe
 
 FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
 _SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato
@@ -31,9 +34,10 @@ _TURKIC, _DOTLESS = frozenset("ığşİĞŞ"), frozenset({"tr", "az", "crh"})
 _NUMBERED = re.compile(r"([^\W\d_]{2,})(\d+)")
 _DOUBLED = re.compile(r"(?:([^\W\d_])\1){2,3}")  # EEUU, which Spanish writes EE UU, too
 _AFTER = re.compile(r"([.])[^\W\d_]")  # .NET
-_accents = re.compile("[\u00aa-\u024f\u0259\u0300-\u03ff\u1e00-\u1fff]")
+_accents = re.compile("[\u00aa-\u024f\u0253-\u025b\u0300-\u03ff\u1e00-\u1fff]")
 _others = re.compile("[äöüøåđ]|[ىة](?: |$)")
 _NONE = Bare()
+_WOMEN = frozenset({"innen"})  # behind a colon or a star: Kolleg:innen
 _UNSPACED = "\u0e00"  # before it there is no script without spaces
 
 
@@ -69,6 +73,9 @@ def phrase_of(query: Phrase, mood: Mood) -> Standing:
     found: list[Standing] = [_together(_phrase_units(text), text, mood) for text in every]
     ways = () if mood.case else ways_of_phrase(query.text, mood.languages)
     alone = replace(mood, forms=just_itself)
+    if not mood.case:
+        said = [frozenset({one} - {""}) for one in _phrase_units(query.text)]
+        found += _misread(said, query.text, mood)
     return _any([*found, *(_way(way, query.text, alone) for way in ways)])
 
 
@@ -97,8 +104,14 @@ def _more(query: Word, mood: Mood) -> list[Standing]:
     if query.exact or query.prefix or mood.case:
         return []
     found = [_way(way, query.text, mood) for way in ways_of_word(query.text)]
+    if "de" in mood.languages and (stem := divided_stem(query.text)):
+        found.append(_beside([(frozenset({stem}), _NONE), (_WOMEN, _NONE)], query.text, mood))
+    if "de" in mood.languages and query.text.istitle() and of_both(fold(query.text)):
+        one = query.text + "In"
+        found.append(Words(forms=frozenset({fold(one)}), said=one, where=mood.where, case="all"))
     if query.text.isalpha():
-        return found
+        forms = mood.forms(query.text) if not query.text.isascii() else Forms()
+        return found + _misread([forms.free | forms.proper], query.text, mood)
     if model := models(query.text):
         letters, numbers = model
         every = frozenset(letters + number for number in numbers)
@@ -108,6 +121,17 @@ def _more(query: Word, mood: Mood) -> list[Standing]:
     if other := "" if mood.alike else in_other_letters(query.text):
         found.append(word_of(replace(query, text=other), replace(mood, alike=True)))
     return found
+
+
+def _misread(words: list[frozenset[str]], said: str, mood: Mood) -> list[Standing]:
+    """Make words ready with the letters of another code page, whose accents are none of theirs."""
+    found = [misread(forms, mood.languages) for forms in words]
+    if not any(found):
+        return []
+    if len(found) == 1:
+        return [Words(forms=found[0], said=said, where=mood.where)]
+    every = [(some | forms, _NONE) for some, forms in zip(found, words, strict=True)]
+    return [_beside(every, said, mood)]
 
 
 def _way(way: Way, said: str, mood: Mood) -> Standing:
@@ -195,7 +219,9 @@ def _words(query: Word, forms: Forms, mood: Mood) -> Words:
     if capitals and not (mood.case or query.exact) and {"en", *mood.languages[:1]} == {"en"}:
         free |= {form + "s" for form in free}  # two MPs
     if not query.exact:
-        free, proper = free | _otherwise(free, mood), proper | _otherwise(proper, mood)
+        named = query.text != query.text.lower()
+        free |= _otherwise(free, mood, named=named)
+        proper |= _otherwise(proper, mood, named=named)
     bare = _bare(free | proper, query.text, mood)
     after = query.text[:1] == "." and _AFTER.match(query.text)
     return Words(
@@ -210,7 +236,8 @@ def _together(words: Iterable[str], said: str, mood: Mood) -> Together:
     every = [frozenset({word}) if word else frozenset[str]() for word in words]
     found = [
         forms.union(
-            _otherwise(forms, mood), *(in_other_script(forms, one) for one in mood.languages)
+            _otherwise(forms, mood, named=said != said.lower()),
+            *(in_other_script(forms, one) for one in mood.languages),
         )
         for forms in every
     ]
@@ -226,11 +253,16 @@ def _beside(words: list[tuple[frozenset[str], Bare]], said: str, mood: Mood) -> 
     )  # fmt: skip
 
 
-def _otherwise(forms: frozenset[str], mood: Mood) -> frozenset[str]:
+def _otherwise(forms: frozenset[str], mood: Mood, *, named: bool) -> frozenset[str]:
     """Give how else folded forms are spelled, where it makes no other words of them."""
-    if mood.case or not _others.search(" ".join(forms)):
+    if mood.case:
         return frozenset()
-    return frozenset({also for form in forms for also in otherwise(form)[1:]}) - forms
+    found = {one for form in forms if (one := without_apostrophe(form, named=named)) != form}
+    if "en" in mood.languages:
+        found = found.union(*(in_other_english(form, name=named) for form in forms))
+    if _others.search(" ".join(forms)):
+        found |= {also for form in forms for also in otherwise(form)[1:]}
+    return frozenset(found) - forms
 
 
 def _bare(forms: frozenset[str], said: str, mood: Mood) -> Bare:

@@ -13,7 +13,8 @@ from monitor.core.spelling.letters import SETTLED
 
 _OTHERS = {
     "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
-    "ə": "e", "ŋ": "n", "ŧ": "t", "ĸ": "k",
+    "ə": "e", "ŋ": "n", "ŧ": "t", "ĸ": "k", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɛ": "e",
+    "ɔ": "o",
 }  # fmt: skip
 _RANGES = ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000))  # Latin and Greek, composed
 

@@ -144,6 +144,7 @@ _camel = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]+)([A-ZÀ-Þ][A-Za-zÀ-ÿ]*)")
 _joined = re.compile(r"([^\W_]{1,5})&([^\W_]{1,5})")
 _spaced = re.compile(r"(.*\S)\s+&\s+(\S.*)")
 _numbered = re.compile(r"([B-DF-HJ-NP-TV-ZБГЖПТФХ])(\d+)")
+_strain = re.compile(r"([A-Z]\d+)([A-Z]\d+)")  # H5N1
 _model = re.compile(r"([^\W\d_]{1,4})[-\u2010\u2011 ]?(\d{2,3})")
 _MODELS = ("abcdefgmnsv", "абвгкмнсп")  # letters that stand behind a number
 _SPACED_ACRONYMS = frozenset(["US", "UN", "UK", "EU", "USA", "UAE", "USSR"])
@@ -180,6 +181,8 @@ def ways_of_word(text: str) -> list[Way]:
         ]
     if numbered := _numbered.fullmatch(text):
         return [Way((fold(numbered[1]), numbered[2]), f"{numbered[1]} {numbered[2]}")]
+    if strain := _strain.fullmatch(text):
+        return [Way((fold(strain[1]), fold(strain[2])), f"{strain[1]} {strain[2]}")]
     return []
 
 

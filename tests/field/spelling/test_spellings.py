@@ -5,7 +5,7 @@ import pytest
 from tests.field.spelling.cases import cases, fault_of
 
 TABLES = ("pairs.txt", "apart.txt", "more.txt", "reports.txt", "attached.txt", "siblings.txt",
-          "elsewhere.txt", "typed.txt", "endings.txt")  # fmt: skip
+          "elsewhere.txt", "typed.txt", "endings.txt", "mutations.txt", "nations.txt")  # fmt: skip
 EVERY = {name: list(cases(name)) for name in TABLES}
 
 
