@@ -118,7 +118,7 @@ def test_summarize_reads_articles_a_line_and_says_where_nothing_matches(folder: 
     assert [one["matched"] for one in told] == [True, True, False]
     assert [one.get("id") for one in told] == ["a", "b", None]
     assert all(one["summary"] for one in told)
-    assert {one["method"] for one in told} == {"quotes-3"}
+    assert {one["method"] for one in told} == {"quotes-4"}
     shown = monitor("summarize", "page.html", "--query", "engineers", folder=folder).stdout
     assert "no topic matches" in shown
 

@@ -64,7 +64,10 @@ def test_more_words_never_rule_a_page_out(found: list[Query], body: str, more: s
 @given(odd)
 def test_words_once_are_the_words_of_the_text(raw: str) -> None:
     text = "\n".join(lines(raw))
-    assert words(words_once(text)) == words(text)
+    once, every = words(words_once(text)), words(text)
+    assert once >= every
+    joined = {f"{one}{other}" for one in every for other in every}  # "0- A" is read as "0-A", too
+    assert once - every <= joined
     assert words(words_once(raw)) >= words(text)
 
 

@@ -12,7 +12,7 @@ from monitor.core.summary.several import Told, summarize_story
 
 __all__ = ["METHOD", "Told", "summarize", "summarize_story"]
 
-METHOD = "quotes-3"  # changes when the same article would give other sentences
+METHOD = "quotes-4"  # changes when the same article would give other sentences
 
 
 def summarize(
