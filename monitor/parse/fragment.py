@@ -7,7 +7,7 @@ import lxml.html
 from lxml import etree
 
 from monitor.parse.characters import lines, sound
-from monitor.parse.rawtext import as_words
+from monitor.parse.rawtext import as_words, with_quotes
 from monitor.parse.unshown import may_hide, without_unseen
 from monitor.parse.woven import weave_marks
 
@@ -49,7 +49,7 @@ def plain(fragment: str) -> str:
 
 def _tree(fragment: str) -> Any:
     """Make a tree of what a reader sees. Nothing stands behind the fragment that could leak."""
-    root = lxml.html.document_fromstring(f"<body>{as_words(fragment)}")
+    root = lxml.html.document_fromstring(f"<body>{as_words(with_quotes(fragment))}")
     for one in root.iter(*_DIVIDING):
         tail = one.tail
         if tail and tail[0].isalnum():

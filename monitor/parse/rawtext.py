@@ -35,6 +35,17 @@ _LOOKS = 30  # tags behind which code is sought: a text is cut off once
 _CODING = ("script", "style", "<!--")  # what code may follow that was cut off
 
 
+_UNQUOTED = re.compile(  # a value that nothing closes before its tag ends, and another begins
+    r"""(<[a-zA-Z][^<>"]{0,500}+(?:"[^"<>]{0,2000}+"[^<>"]{0,500}+){0,20}+"[^"<>]{0,2000}+)"""
+    r"""(?=>[^"<]{0,2000}+(?:<|\Z))"""
+)
+
+
+def with_quotes(markup: str) -> str:
+    """Give markup in which no attribute swallows what stands behind its tag."""
+    return _UNQUOTED.sub(r'\1"', markup) if '"' in markup else markup
+
+
 def as_words(markup: str, *, title: bool = False) -> str:
     """Give markup in which no tag swallows words: one that nothing closes is a word itself.
 

@@ -5,6 +5,7 @@ from html import escape
 from monitor.core.model import Entry
 from monitor.parse.entrytext import words_of_entry
 from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.fragment import plain
 
 TITLES = [  # as written in CDATA, as read
     ("Why <iframe> and <style> matter: Kharkiv firm explains", ""),
@@ -107,6 +108,21 @@ def test_a_tag_that_nothing_closes_is_a_word() -> None:
         (f"<p>The <{name}> broke Kharkiv.</p><p>Another line.</p>",
          f"The <{name}> broke Kharkiv.\nAnother line.") for name in SWALLOWING
     ]) == []  # fmt: skip
+
+
+UNQUOTED = [  # quotes of attributes that nothing closes
+    ('<a href="http://x>Kharkiv was hit</a> more', "Kharkiv was hit more"),
+    ('<p class="lead>Kharkiv was hit.', "Kharkiv was hit."),
+    ('<p class="a">One</p><img src="x.png alt="y"><p>Two</p>', "One\nTwo"),
+    ('<a href="u>one</a> and <a href="v>two</a>', "one and two"),
+    ('<a href="u" title="x>one</a> <a href="v">two</a>', "one two"),
+    ('<a title="a > b" href="x">one</a> 5" gun', 'one 5" gun'),  # closed
+    ('<p>He said "no</p><p><a href="u">Two</a></p>', 'He said "no\nTwo'),
+]
+
+
+def test_a_quote_that_nothing_closes_swallows_nothing() -> None:
+    assert [(written, plain(written)) for written, _ in UNQUOTED] == UNQUOTED
 
 
 def test_a_description_is_read_as_it_is_seen() -> None:
