@@ -37,6 +37,11 @@ def is_another(title: str, said: str, *, page_title: str, page_text: str) -> boo
     return len(more) < _SOME or _share(more, there) < _OF_WORDS
 
 
+def tells(title: str) -> bool:
+    """Whether a title has words enough to tell an article by."""
+    return len(_words(title)) >= _SOME
+
+
 def is_called(title: str, page_title: str) -> bool:
     """Whether a page has much of a feed's title of an article in its own."""
     asked = _words(title)

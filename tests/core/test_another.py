@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.core.another import is_another, is_called, leads_up
+from monitor.core.another import is_another, is_called, leads_up, tells
 
 BAKER = "Baker wins prize for rye bread"
 SAID = "A baker from Millport has won the county's prize for a loaf of rye."
@@ -52,6 +52,11 @@ def test_a_page_of_its_own_is_kept(title: str, said: str, page_title: str, text:
 def test_of_scripts_without_spaces_too() -> None:
     page = ("本站域名出售", "如果您对该域名感兴趣，请联系我们报价。")
     assert is_another("台风登陆福建，已致三人死亡", "", page_title=page[0], page_text=page[1])
+
+
+def test_which_titles_tell_an_article() -> None:
+    assert tells(DRONES[0])
+    assert not tells("The Herald")
 
 
 def test_what_a_page_is_called() -> None:

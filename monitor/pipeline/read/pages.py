@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from monitor.core.another import is_another, is_called, leads_up
+from monitor.core.another import is_another, is_called, leads_up, tells
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import Glance, Page
 from monitor.core.urls import canonical
@@ -77,14 +77,14 @@ def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: str) -
     try:
         if first is None or _may_matter(looked, waiting, parts):
             page = _wholly(looked, parts, more=more)
-            return _of_another(page, url, waiting) or _from_page(page, "page", waiting, amp)
+            return _of_another(page, url, waiting, parts) or _from_page(page, "page", waiting, amp)
     except ParseError as error:
         return unreadable(error, waiting, amp)
     if first.instead:
         words = f"{url}: {WORDS[first.instead]}"
         return feeds_own(waiting, words, again=first.instead in PASSING, amp=amp)
     page = joined(looked.pages, more=more)
-    return _of_another(page, url, waiting) or _from_page(page, "quick", waiting, amp)
+    return _of_another(page, url, waiting, parts) or _from_page(page, "quick", waiting, amp)
 
 
 def _wholly(looked: Looked, parts: Reading, *, more: str) -> Page:
@@ -124,18 +124,24 @@ def _may_matter(looked: Looked, waiting: Waiting, parts: Reading) -> bool:
     return parts.matters(said if whole else replace(said, title=""))  # it may hold more
 
 
-def _of_another(page: Page, url: str, waiting: Waiting) -> Text | None:
-    """Let the feed's text serve where the page is of something else; it is tried again.
+def _of_another(page: Page, url: str, waiting: Waiting, parts: Reading) -> Text | None:
+    """Let the feed's text serve where the page is of something else.
 
-    A front page, or a section's, to which a link led, says something of many articles.
+    A front page, or a section's, to which a link led, says something of many articles. Where the
+    link was not led on, the page is doubted only if it has nothing for any topic: a wall that no
+    list knows. That one is tried again.
     """
-    title, said = waiting.article.title, waiting.feed_text
-    if leads_up(waiting.article.url, url) and not is_called(title, page.title):
+    article, said = waiting.article, waiting.feed_text
+    if leads_up(article.url, url) and not is_called(article.title, page.title):
         return feeds_own(waiting, f"{url}: the link leads to a page above it, of many articles")
-    if not is_another(title, said, page_title=page.title, page_text=page.text):
+    if not is_another(article.title, said, page_title=page.title, page_text=page.text):
         return None
-    if _languages_differ(f"{title}\n{said}", page):
+    if _languages_differ(f"{article.title}\n{said}", page):
         return None  # who translates shares no word
+    if tells(page.title) and canonical(url) != canonical(article.url):
+        return feeds_own(waiting, f"{url}: the link leads to another article")
+    if parts.matters(replace(article, title=page.title, text=page.text)):
+        return None
     words = f"{url}: the page says nothing of what the feed announces"
     return feeds_own(waiting, words, again=True)
 

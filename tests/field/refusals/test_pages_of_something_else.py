@@ -23,9 +23,10 @@ FRONT = f"<html><head><title>The Herald</title></head><body><main>{TEASERS}</mai
 OTHER = page("Kharkiv hit by drones overnight", *[f"{DRONES} Part {n}." for n in range(8)])
 OWN = page(TITLE, *[f"The baker told of Kharkiv and of drones there. Part {n}." for n in range(8)])
 LEADS = {"/story/0": "/", "/story/1": "/a/kharkiv", "/story/2": "/a/baker"}
+WALL = page("Welcome to nginx!", "If you see this page, the web server nginx is working well.")
 PAGES = {
     "/": Answer(headers={"Content-Type": "text/html"}, body=FRONT.encode()),
-    "/a/kharkiv": OTHER, "/a/baker": OWN,
+    "/a/kharkiv": OTHER, "/a/baker": OWN, "/story/3": WALL,
 }  # fmt: skip
 
 
@@ -61,15 +62,16 @@ def test_a_link_that_leads_to_a_front_page_or_another_article_is_judged_by_its_f
     (tmp_path / "config" / "watchlists" / "ukraine.yaml").write_text(watchlist)
     with playing(world, tmp_path, START) as play:
         play.a_pass()
-        site.publish(play.clock(), 0, 1, 2)
+        site.publish(play.clock(), 0, 1, 2, 3)
         play.clock.move(minutes=6)
         play.a_pass()
         for _ in range(2):  # it is tried again
             play.clock.move(minutes=11)
             play.a_pass()
-        found = [play.explain(f"{site.url}{path}") for path in LEADS]
-        outcomes = [play.outcome(f"{site.url}{path}") for path in LEADS]
-    assert [one["text_from"] for one in found] == ["feed", "feed", "page"]
+        found = [play.explain(f"{site.url}{path}") for path in (*LEADS, "/story/3")]
+        outcomes = [play.outcome(f"{site.url}{path}") for path in (*LEADS, "/story/3")]
+    assert [one["text_from"] for one in found] == ["feed", "feed", "page", "feed"]
     assert "of many articles" in found[0]["read_error"]
-    assert "says nothing of what the feed announces" in found[1]["read_error"]
-    assert outcomes == ["not_matched", "not_matched", "alerted"]
+    assert "leads to another article" in found[1]["read_error"]
+    assert "says nothing of what the feed announces" in found[3]["read_error"]
+    assert outcomes == ["not_matched", "not_matched", "alerted", "not_matched"]
