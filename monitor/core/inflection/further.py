@@ -44,8 +44,13 @@ def _as_begun(word: str, forms: Some) -> Some:
 
 
 def _without_accents(forms: Some, lemma_of: LemmaOf) -> Some:
-    """Give the forms without their accents, but what is another word of the language then."""
-    some = without(forms) if len(forms) <= _MOST else frozenset[str]()
+    """Give the forms without their accents, but what is another word of the language then.
+
+    Only of those that a dictionary has: what an ending may have made, "ceske" of "Česko", would
+    find every "České".
+    """
+    sure = frozenset(one for one in forms if lemma_of(one) or lemma_of(one.capitalize()))
+    some = without(sure) if len(forms) <= _MOST else frozenset[str]()
     return frozenset(
         one
         for one in some
