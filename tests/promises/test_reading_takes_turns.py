@@ -88,7 +88,9 @@ def test_a_burst_and_hosts_that_never_answer_hold_up_no_other_host(
     assert len(done) <= 20
     assert {*done} <= {*burst[-20:]}  # the newest
     rest = [one for one in burst if one not in through]
-    assert stages(play, rest) == {("read", None)}  # due for any worker, not held
+    left = stages(play, rest)  # due for any worker, not held; or read while the reader ended
+    assert ("read", None) in left
+    assert left <= {("read", None), ("match", None)}
     asked = [path for _, path in many.asked if path.startswith("/story")]
     assert len(asked) <= 23
 
