@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.child import Child
+from monitor.parse.child import HANDOVER, Child
 from monitor.parse.feed import parse_feed
+from monitor.parse.turns import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "Talks opened on Monday in a school gymnasium in the town, the officials said."
@@ -182,7 +183,7 @@ def test_a_hostile_page_ends_in_time_and_harms_no_other(body: bytes) -> None:
             assert len(child.page(body).text) <= 1_000_000
         except ParseError as error:
             assert error.reason in {"too-costly", "crashed", "no-text"}  # noqa: PT017
-        assert time.monotonic() - started < 12
+        assert time.monotonic() - started < 5 * PATIENCE + HANDOVER  # a busy machine makes it wait
         assert SENTENCE in child.page(PAGE.encode()).text
 
 

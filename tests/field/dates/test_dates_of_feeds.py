@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from html import escape
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -237,7 +237,7 @@ def test_whatever_is_written_is_a_moment_or_none_and_reads_back_as_itself(said: 
 
 
 def test_a_date_of_any_length_takes_no_time() -> None:
-    began = perf_counter()
+    began = process_time()
     for said in ("2026-11-28" + " " * 1_000_000, "28 " * 400_000, "1" * 1_000_000, "-" * 1_000_000):
         assert read(feed_of(said))
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
