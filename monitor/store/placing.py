@@ -71,29 +71,23 @@ def story_of(
     tx: Connection, article: Article, now: datetime, meaning: Meaning | None = None,
     proposal: Proposal | None = None,
 ) -> int:  # fmt: skip
-    """Give the article's story: see `place`."""
-    return place(tx, article, now, meaning, proposal).story
-
-
-def place(
-    tx: Connection, article: Article, now: datetime, meaning: Meaning | None = None,
-    proposal: Proposal | None = None,
-) -> Place:  # fmt: skip
     """Find the article's story, or open one. Call it where `serialize(tx, "stories")` holds.
 
-    Where two stories turn out to be one, the older one takes in the other, and nothing is sent.
     A proposal that does not hold any more is made anew.
     """
     placed = alerts.story_id_of(tx, article.id)
     if placed is not None:
-        return Place(story=placed)
+        return placed
     if proposal is None or not holds(tx, proposal, article, now):
         proposal = propose(tx, article, now, meaning)
-    return join(tx, article, proposal, now)
+    return join(tx, article, proposal, now).story
 
 
 def join(tx: Connection, article: Article, proposal: Proposal, now: datetime) -> Place:
-    """Put an article that has no story where a proposal that holds puts it."""
+    """Put an article that has no story where a proposal that holds puts it.
+
+    Where two stories turn out to be one, the older one takes in the other, and nothing is sent.
+    """
     own, choice = proposal.own, proposal.choice
     story = choice.story or stories.open_story(
         tx, key=_key(article.key), title=article.title, now=now

@@ -3,8 +3,8 @@
 import asyncio
 from dataclasses import replace
 
-from monitor.core.another import is_another, is_called, leads_up, tells
 from monitor.core.errors import FetchError, ParseError
+from monitor.core.misled import is_called, leads_up, says_nothing_of, tells
 from monitor.core.model import Glance, Page
 from monitor.core.urls import canonical
 from monitor.fetch.further import Ended, fetch_further
@@ -134,7 +134,7 @@ def _of_another(page: Page, url: str, waiting: Waiting, parts: Reading) -> Text 
     article, said = waiting.article, waiting.feed_text
     if leads_up(article.url, url) and not is_called(article.title, page.title):
         return feeds_own(waiting, f"{url}: the link leads to a page above it, of many articles")
-    if not is_another(article.title, said, page_title=page.title, page_text=page.text):
+    if not says_nothing_of(article.title, said, page_title=page.title, page_text=page.text):
         return None
     if _languages_differ(f"{article.title}\n{said}", page):
         return None  # who translates shares no word

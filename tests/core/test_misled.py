@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.core.another import is_another, is_called, leads_up, tells
+from monitor.core.misled import is_called, leads_up, says_nothing_of, tells
 
 BAKER = "Baker wins prize for rye bread"
 SAID = "A baker from Millport has won the county's prize for a loaf of rye."
@@ -27,8 +27,8 @@ DRONES = (
     ],
 )
 def test_a_page_of_something_else_is_known(title: str, text: str) -> None:
-    assert is_another(BAKER, SAID, page_title=title, page_text=text)
-    assert is_another(BAKER, "", page_title=title, page_text=text)
+    assert says_nothing_of(BAKER, SAID, page_title=title, page_text=text)
+    assert says_nothing_of(BAKER, "", page_title=title, page_text=text)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_a_page_of_something_else_is_known(title: str, text: str) -> None:
     ],
 )
 def test_a_page_of_its_own_is_kept(title: str, said: str, page_title: str, text: str) -> None:
-    assert not is_another(title, said, page_title=page_title, page_text=text)
+    assert not says_nothing_of(title, said, page_title=page_title, page_text=text)
 
 
 def test_of_scripts_without_spaces_too() -> None:
     page = ("本站域名出售", "如果您对该域名感兴趣，请联系我们报价。")
-    assert is_another("台风登陆福建，已致三人死亡", "", page_title=page[0], page_text=page[1])
+    assert says_nothing_of("台风登陆福建，已致三人死亡", "", page_title=page[0], page_text=page[1])
 
 
 def test_which_titles_tell_an_article() -> None:

@@ -22,7 +22,7 @@ _SOME = 3  # words of a title, from which on it tells
 _OF_TITLE, _OF_WORDS, _AS_TITLE = 0.3, 0.5, 0.5
 
 
-def is_another(title: str, said: str, *, page_title: str, page_text: str) -> bool:
+def says_nothing_of(title: str, said: str, *, page_title: str, page_text: str) -> bool:
     """Whether a page shares next to nothing with a feed's title of an article, and its words.
 
     False where the title is too short to tell, or of another script than the page's.
