@@ -73,6 +73,15 @@ class Play:
         return str(self.explain(url)["topics"][0]["outcome"])
 
 
+def going_on(world: World, clock: Clock) -> Play:
+    """Begin a play with the config as it is, or go on with it; its database is to be closed."""
+    parts = replace(make_parts(load(world.folder / "config", {})), child=PLACE)
+    parts = replace(parts, clock=clock, chance=lambda: 0.0)
+    parts.database.migrate()
+    parts.sync()
+    return Play(world, parts, clock)
+
+
 @contextmanager
 def playing(world: World, folder: Path, at: datetime | None = None) -> Iterator[Play]:
     clock = Clock()

@@ -15,15 +15,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.config.loading import load
 from monitor.pipeline.deliver import WORK, deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
 from monitor.store import outbox, schema, ticks
 from monitor.store.leases import RENEWED
 from monitor.tasks.jobs import DELIVER, JOBS, run_job, tick_deliver
-from monitor.wiring.parts import make_parts
-from tests.pipeline.play import PLACE, Clock, Play
+from tests.pipeline.play import Clock, Play, going_on
 from tests.servers import monitor
 from tests.world import OUTLETS, SECRET, World
 
@@ -39,12 +37,7 @@ def opened(world: World, database_url: str) -> Iterator[Open]:
 
     def begin(**config: str) -> Play:
         world.configure(outlets=OUTLETS, operators=config.pop("operators", "hook"), **config)
-        with_parts = make_parts(load(world.folder / "config", {}))
-        clock = made[-1].clock if made else Clock()
-        parts = replace(with_parts, child=PLACE, clock=clock, chance=lambda: 0.0)
-        parts.database.migrate()
-        parts.sync()
-        made.append(Play(world, parts, clock))
+        made.append(going_on(world, made[-1].clock if made else Clock()))
         return made[-1]
 
     yield begin

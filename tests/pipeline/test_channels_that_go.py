@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from monitor.cli.passes import one_pass
-from monitor.config.loading import load
 from monitor.demo import make_article
 from monitor.pipeline.deliver import deliver
 from monitor.pipeline.prune import prune
@@ -14,8 +13,7 @@ from monitor.pipeline.rehome import rehome
 from monitor.pipeline.watch import tell
 from monitor.store import outbox, tally, ticks
 from monitor.tasks.jobs import JOBS, run_job, tick_deliver, tick_poll
-from monitor.wiring.parts import make_parts
-from tests.pipeline.play import PLACE, Clock, Play
+from tests.pipeline.play import Clock, Play, going_on
 from tests.servers import monitor
 from tests.world import World, now
 
@@ -36,12 +34,7 @@ def opened(world: World, database_url: str) -> Iterator[Open]:
             for old, new in edits:
                 text = text.replace(old, new)
             path.write_text(text, encoding="utf-8")
-        clock = made[-1].clock if made else Clock()
-        parts = make_parts(load(world.folder / "config", {}))
-        parts = replace(parts, child=PLACE, clock=clock, chance=lambda: 0.0)
-        parts.database.migrate()
-        parts.sync()
-        made.append(Play(world, parts, clock))
+        made.append(going_on(world, made[-1].clock if made else Clock()))
         return made[-1]
 
     yield begin

@@ -15,16 +15,10 @@ from monitor.pipeline.watch import tell
 from monitor.store import schema
 from monitor.tasks.jobs import tick_poll
 from tests.pipeline.play import Play, playing
-from tests.promises.street import POLLED, Street, a_street, configure
+from tests.promises.street import POLLED, Street, configure
 from tests.world import World
 
 HOUSES = 14
-
-
-@pytest.fixture
-def street() -> Iterator[Street]:
-    with a_street() as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """P5: a host that brings thousands at once, answers late or never delays no other's news."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
@@ -9,17 +8,11 @@ import sqlalchemy as sa
 from monitor.store import schema
 from monitor.store.database import Database
 from tests.promises.doors import embedded, on_celery
-from tests.promises.street import NEVER, POLLED, Heard, Street, a_street, configure
+from tests.promises.street import NEVER, POLLED, Heard, Street, configure
 from tests.servers import until
 from tests.world import World
 
 DOORS = {"embedded": embedded, "celery": on_celery}
-
-
-@pytest.fixture
-def street() -> Iterator[Street]:
-    with a_street() as made:
-        yield made
 
 
 @pytest.mark.soak

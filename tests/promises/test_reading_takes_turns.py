@@ -16,17 +16,11 @@ from monitor.store.articles import LEASE
 from monitor.tasks.jobs import READ
 from monitor.tasks.loop import Loop
 from tests.pipeline.play import Play, playing
-from tests.promises.street import NEVER, House, Street, a_street, configure
+from tests.promises.street import NEVER, House, Street, configure
 from tests.servers import until
 from tests.world import World, now
 
 START = now()
-
-
-@pytest.fixture
-def street() -> Iterator[Street]:
-    with a_street() as made:
-        yield made
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.demo.server import Answer, Request
-from tests.field.refusals.test_second_tries import page
+from tests.field.refusals.test_second_tries import page, watch
 from tests.pipeline.play import playing
 from tests.pipeline.press import Item, Press
 from tests.world import World
@@ -53,13 +53,7 @@ def site() -> Iterator[Site]:
 def test_a_link_that_leads_to_a_front_page_or_another_article_is_judged_by_its_feed(
     world: World, site: Site, tmp_path: Path
 ) -> None:
-    world.database = f"sqlite:///{tmp_path}/monitor.db"
-    world.configure(outlets=())
-    feeds = f'version: 1\nfeeds:\n  - {{url: "{site.url}/feed", name: Site}}\n'
-    (tmp_path / "config" / "feeds.yaml").write_text(feeds)
-    topic = "{id: t, query: Kharkiv AND drones, channels: [hook]}"
-    watchlist = f"version: 1\ntopics: [{topic}]\n"
-    (tmp_path / "config" / "watchlists" / "ukraine.yaml").write_text(watchlist)
+    watch(world, site, tmp_path, "Kharkiv AND drones")
     with playing(world, tmp_path, START) as play:
         play.a_pass()
         site.publish(play.clock(), 0, 1, 2, 3)

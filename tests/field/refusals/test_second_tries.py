@@ -66,6 +66,18 @@ class Site(Press):
         return f"{self.url}/story/{self.kinds.index(kind)}"
 
 
+def watch(world: World, site: Press, folder: Path, query: str) -> None:
+    """Write a config with the site's feed alone, and one topic."""
+    world.database = f"sqlite:///{folder}/monitor.db"
+    world.configure(outlets=())
+    feeds = f'version: 1\nfeeds:\n  - {{url: "{site.url}/feed", name: Site}}\n'
+    (folder / "config" / "feeds.yaml").write_text(feeds)
+    topic = f"{{id: t, query: {query}, channels: [hook]}}"
+    (folder / "config" / "watchlists" / "ukraine.yaml").write_text(
+        f"version: 1\ntopics: [{topic}]\n"
+    )
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     with Site() as made:
@@ -75,14 +87,7 @@ def site() -> Iterator[Site]:
 def test_what_passes_is_tried_again_twice_and_the_page_is_matched_then(
     world: World, site: Site, tmp_path: Path
 ) -> None:
-    world.database = f"sqlite:///{tmp_path}/monitor.db"
-    world.configure(outlets=())
-    feeds = f'version: 1\nfeeds:\n  - {{url: "{site.url}/feed", name: Site}}\n'
-    (tmp_path / "config" / "feeds.yaml").write_text(feeds)
-    topic = "{id: t, query: sluice, channels: [hook]}"
-    (tmp_path / "config" / "watchlists" / "ukraine.yaml").write_text(
-        f"version: 1\ntopics: [{topic}]\n"
-    )
+    watch(world, site, tmp_path, "sluice")
     site.paper.window = 99
     with playing(world, tmp_path, START) as play:
         play.a_pass()
