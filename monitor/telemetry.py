@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 if TYPE_CHECKING:
     import structlog
+
+Tx = TypeVar("Tx")
+Result = TypeVar("Result")
 
 
 def setup_logs(form: Literal["json", "people"], level: str = "info") -> None:
@@ -79,3 +82,38 @@ def log() -> structlog.typing.FilteringBoundLogger:
     import structlog  # noqa: PLC0415  # as above
 
     return cast("structlog.typing.FilteringBoundLogger", structlog.get_logger())
+
+
+class Lines:
+    """What a transaction has to log: logged when it is kept, once, however often it was tried."""
+
+    def __init__(self) -> None:
+        """Hold none."""
+        self._held: list[tuple[str, str, dict[str, Any]]] = []
+
+    def info(self, event: str, **fields: Any) -> None:
+        """Hold a line that tells what was done."""
+        self._held.append(("info", event, fields))
+
+    def warning(self, event: str, **fields: Any) -> None:
+        """Hold a line that an operator should see."""
+        self._held.append(("warning", event, fields))
+
+    def error(self, event: str, **fields: Any) -> None:
+        """Hold a line that says what could not be done."""
+        self._held.append(("error", event, fields))
+
+    def write(
+        self, write: Callable[[Callable[[Tx], Result]], Result], work: Callable[[Tx], Result]
+    ) -> Result:
+        """Let work be written (`Database.write`), and log its lines then; none where that fails."""
+
+        def once(tx: Tx) -> Result:
+            self._held.clear()
+            return work(tx)
+
+        self._held.clear()
+        done = write(once)
+        for level, event, fields in self._held:
+            getattr(log(), level)(event, **fields)
+        return done

@@ -4,7 +4,10 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from monitor.telemetry import log
+import pytest
+
+from monitor.core.errors import StoreError
+from monitor.telemetry import Lines, log
 
 
 def test_a_librarys_warning_is_one_line_of_json_as_ours_are(
@@ -21,3 +24,36 @@ def test_a_librarys_warning_is_one_line_of_json_as_ours_are(
     ]
     assert said[0]["logger"] == "celery.beat"
     assert all(one["timestamp"].endswith("Z") for one in said)
+
+
+def test_what_a_transaction_logs_is_logged_when_it_is_kept_and_once(
+    json_log: Callable[[], list[dict[str, Any]]],
+) -> None:
+    json_log()
+    lines, tries = Lines(), 0
+
+    def work(number: int) -> int:
+        nonlocal tries
+        tries += 1
+        lines.info("match.found_back", attempt=tries)
+        lines.warning("channel.failing")
+        assert json_log() == []
+        return number
+
+    def twice(work: Callable[[int], int]) -> int:
+        return work(1) + work(2)
+
+    def never(work: Callable[[int], int]) -> int:
+        work(3)
+        raise StoreError("gone")
+
+    assert lines.write(twice, work) == 3
+    said = json_log()
+    assert [(one["level"], one["event"]) for one in said] == [
+        ("info", "match.found_back"), ("warning", "channel.failing"),
+    ]  # fmt: skip
+    assert said[0]["attempt"] == 2
+    with pytest.raises(StoreError):
+        lines.write(never, work)
+    lines.write(lambda _: None, work)  # logs nothing that was said before
+    assert json_log() == []

@@ -12,7 +12,7 @@ from monitor.core.model import Channel, Topic
 from monitor.store import alerts, digests
 from monitor.store.database import Database
 from monitor.store.telling import Links, freeze_ahead, held_alert
-from monitor.telemetry import log
+from monitor.telemetry import Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +33,12 @@ def digest(parts: Digesting, *, now: datetime) -> list[str]:
     """
     with parts.database.reading() as tx:
         waiting = alerts.channels_with_held(tx)
-    told = []
+    told, lines = [], Lines()
     for name, channel in parts.channels.items():
         if name in waiting or (channel.digest and channel.digest.empty):
             _make_bodies(channel, parts, now)
-            told += [name] if parts.database.write(partial(_closed, channel, parts, now)) else []
+            closed = partial(_closed, channel, parts, now, lines)
+            told += [name] if lines.write(parts.database.write, closed) else []
     return told
 
 
@@ -49,7 +50,9 @@ def _make_bodies(channel: Channel, parts: Digesting, now: datetime) -> None:
     freeze_ahead(parts.database, ids, topics=parts.topics, links=parts.links, now=now)
 
 
-def _closed(channel: Channel, parts: Digesting, now: datetime, tx: Connection) -> bool:
+def _closed(
+    channel: Channel, parts: Digesting, now: datetime, lines: Lines, tx: Connection
+) -> bool:
     close = last_close(channel.digest, now) if channel.digest else now
     ids = digests.held(tx, channel.name, close)
     wanted = bool(ids) or digests.is_known_since(tx, channel.name, close)
@@ -64,5 +67,6 @@ def _closed(channel: Channel, parts: Digesting, now: datetime, tx: Connection) -
         tx, name=channel.name, window=(start, close), body=body, alerts=ids, now=now
     )
     digests.put_deliveries(tx, number, to=channel, close=close, due_at=now, now=now)
-    log().info("digest.closed", channel=channel.name, stories=len(held), late=body["data"]["late"])
+    late = body["data"]["late"]
+    lines.info("digest.closed", channel=channel.name, stories=len(held), late=late)
     return True

@@ -26,7 +26,7 @@ from monitor.core.watching import (
 from monitor.notify.notifier import Notifier
 from monitor.store import giving_up, ticks, troubles
 from monitor.store.database import Database
-from monitor.telemetry import log
+from monitor.telemetry import Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +43,27 @@ def tell(parts: Watching, *, now: datetime, kinds: Sequence[Kind] = KINDS) -> li
 
     What was noticed and the notices are written together: none is lost, none told twice.
     """
-    return parts.database.write(lambda tx: _tell(tx, parts, now, kinds))
+    lines = Lines()
+    return lines.write(
+        parts.database.write, lambda tx: _tell(tx, _Telling(parts, now, lines), kinds)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One look at ourselves, and the lines that it has to log."""
+
+    parts: Watching
+    now: datetime
+    lines: Lines
 
 
 def _trouble_of(part: PartHealth) -> Trouble:
     return Trouble(kind="part", key=part.part, name=part.part, facts={"detail": part.detail})
 
 
-def _tell(tx: Connection, parts: Watching, now: datetime, kinds: Sequence[Kind]) -> list[int]:
+def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]:
+    parts, now = telling.parts, telling.now
     known = troubles.known(tx, list(parts.notifiers))
     found = [
         *troubles.outage(tx),
@@ -64,13 +77,14 @@ def _tell(tx: Connection, parts: Watching, now: datetime, kinds: Sequence[Kind])
     for kind in kinds:
         begun = [one for one in change.begun if one.kind == kind]
         ended = [one for one in change.ended if one.kind == kind]
-        told += _notices(tx, f"{kind}.failing", begun, parts, now)
-        told += _notices(tx, f"{kind}.recovered", ended, parts, now)
-    return told + (_given_up(tx, change, parts, now) if "channel" in kinds else [])
+        told += _notices(tx, f"{kind}.failing", begun, telling)
+        told += _notices(tx, f"{kind}.recovered", ended, telling)
+    return told + (_given_up(tx, change, telling) if "channel" in kinds else [])
 
 
-def _given_up(tx: Connection, change: Change, parts: Watching, now: datetime) -> list[int]:
+def _given_up(tx: Connection, change: Change, telling: _Telling) -> list[int]:
     """Tell of what was given up, but for what has just been told of those who are refused."""
+    now = telling.now
     begun = {one.key for one in change.begun if one.kind == "channel"}
     untold = giving_up.untold(tx)
     with_others = [one for one in untold if one.key in begun]
@@ -78,26 +92,26 @@ def _given_up(tx: Connection, change: Change, parts: Watching, now: datetime) ->
     giving_up.told(tx, [*with_others, *alone], now)
     if not alone:
         return []
-    log().warning("delivery.given_up", what=[one.key for one in alone[:5]], all=len(alone))
+    telling.lines.warning("delivery.given_up", what=[one.key for one in alone[:5]], all=len(alone))
     body = notice_body("delivery.given_up", reason="", data=given_up_data(alone), now=now)
-    return _put(tx, "delivery.given_up", [one.key for one in alone], body, parts, now=now)
+    return _put(tx, "delivery.given_up", [one.key for one in alone], body, telling)
 
 
 def _notices(
-    tx: Connection, kind: str, some: Sequence[Trouble | Known], parts: Watching, now: datetime
+    tx: Connection, kind: str, some: Sequence[Trouble | Known], telling: _Telling
 ) -> list[int]:
     """Put one notice for each operator's recipient into the outbox."""
     if not some:
         return []
-    log().warning(kind, what=[one.name for one in some[:5]], all=len(some))
-    body = notice_body(kind, reason="", data=notice_data(some), now=now)
-    return _put(tx, kind, [one.key for one in some], body, parts, now=now)
+    telling.lines.warning(kind, what=[one.name for one in some[:5]], all=len(some))
+    body = notice_body(kind, reason="", data=notice_data(some), now=telling.now)
+    return _put(tx, kind, [one.key for one in some], body, telling)
 
 
 def _put(
-    tx: Connection, kind: str, keys: Sequence[str], body: Mapping[str, Any], parts: Watching,
-    *, now: datetime,
-) -> list[int]:  # fmt: skip
+    tx: Connection, kind: str, keys: Sequence[str], body: Mapping[str, Any], telling: _Telling
+) -> list[int]:
+    parts, now = telling.parts, telling.now
     put = []
     for name in parts.operators:
         notifier = parts.notifiers.get(name)
@@ -107,7 +121,7 @@ def _put(
             try:
                 payload = notifier.render(message) if notifier else b""
             except DeliveryError as error:
-                log().error("notice.impossible", channel=name, error=str(error))
+                telling.lines.error("notice.impossible", channel=name, error=str(error))
                 continue
             put.append(
                 troubles.put_notice(

@@ -1,7 +1,7 @@
 """What an alert tells: made once from the rows, and from then on it stands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -76,6 +76,47 @@ def let_stand(tx: Connection, said: Said, body: Mapping[str, Any], now: datetime
     if said_of(tx, said.row.id) != said:
         return False
     alerts.freeze(tx, said.row.id, body, now)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A body that was made before its alert is opened, and what it was made of."""
+
+    said: Said
+    body: Mapping[str, Any]
+
+
+def said_ahead(
+    tx: Connection, story_id: int, match_ids: Sequence[int], *, channel: str, type: str,  # noqa: A002
+    reason: str, now: datetime,
+) -> Said:  # fmt: skip
+    """Read what the first alert of a story on a channel would tell, were it opened now."""
+    row = AlertRow(
+        id=0, story_id=story_id, story_key=alerts.story_key(tx, story_id), channel=channel,
+        sequence=1, type=type, reason=reason, created_at=now, leaves_at=now, frozen=False,
+        body=None,
+    )  # fmt: skip
+    told = matches.by_ids(tx, match_ids)
+    return Said(
+        row=row, matches=told, sources=len(alerts.publishers(tx, story_id)),
+        quotable=_quotable(tx, [match.article for match in told]),
+        related=stories.related(tx, story_id, channel),
+    )  # fmt: skip
+
+
+def made_ahead(
+    said: Said, *, topics: Mapping[str, Topic], links: Links | None, now: datetime
+) -> Ahead:
+    """Make the body; it takes a while."""
+    return Ahead(said, body_of(said, topics=topics, links=links, now=now))
+
+
+def stand_if_said(tx: Connection, alert_id: int, ahead: Ahead | None, now: datetime) -> bool:
+    """Let a body stand that was made ahead, if it is what the alert tells; say whether it is."""
+    if ahead is None or replace(said_of(tx, alert_id), row=ahead.said.row) != ahead.said:
+        return False
+    alerts.freeze(tx, alert_id, ahead.body, now)
     return True
 
 

@@ -14,11 +14,12 @@ from monitor.core.alerting import MOST_PAST
 from monitor.core.digests import SHOWN
 from monitor.demo import make_article
 from monitor.pipeline.backmatch import CHUNK, MATCHED, back_match
-from monitor.store import back_matches, leases, schema
+from monitor.store import back_matches, leases, schema, telling
 from monitor.store import ourselves as own
 from monitor.tasks.jobs import BACK_MATCH, JOBS, TICK_READ
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.topics import make_index
+from tests.pipeline.costly import Costly
 from tests.pipeline.play import Play, playing
 from tests.world import WATCHLIST, World
 
@@ -102,6 +103,19 @@ def test_what_was_kept_is_told_in_one_digest_that_says_which_topic_is_new(play: 
     play.clock.move(minutes=5)
     assert play.a_pass()["new topics back-matched"] == 0
     assert len(play.told()) == len(play.world.mail.letters) == 1
+
+
+def test_what_the_digest_tells_is_made_before_others_have_to_wait(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costly = Costly(monkeypatch)
+    costly.watch(telling, "story_body")
+    keep(play, 1, 2, 3)
+    edit(play, {"id": "one", "to": "hook, desk-mail"}, {"id": "two"})
+    play.a_pass()
+    (body,) = play.told()
+    assert len(body["data"]["stories"]) == 3
+    assert (costly.outside, costly.inside) == ({"story_body"}, set())
 
 
 def test_topics_that_come_together_are_told_together(play: Play) -> None:

@@ -1,0 +1,173 @@
+"""The one digest that tells each channel what a back-match found.
+
+What it says is made before the transaction in which it is decided: others wait for that one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from monitor.core.alerting import Decision, channels_of, decide_past, not_live, outcome_of
+from monitor.core.digests import next_close, past_body
+from monitor.core.model import Channel, Topic
+from monitor.pipeline.backmatch.turn import BackMatching, Turn
+from monitor.store import alerts, back_matches, digests, tally
+from monitor.store.back_matches import Found
+from monitor.store.database import serialize
+from monitor.store.telling import Ahead, held_alert, made_ahead, said_ahead, stand_if_said
+
+Made = Mapping[tuple[str, int], Ahead]  # by channel and story
+
+
+def tell(turn: Turn) -> None:
+    """Decide all that was found, and tell it: all of it, or nothing, in one transaction."""
+    turn.lines.write(turn.parts.database.write, partial(_tell, turn, _made(turn)))
+
+
+def _made(turn: Turn) -> Made:
+    """Make what is to be told, as far as can be seen now."""
+    parts, now = turn.parts, turn.now
+    with parts.database.reading() as tx:
+        said = {
+            (channel.name, story): said_ahead(
+                tx, story, [match.id for match in mine if match.story == story],
+                channel=channel.name, type=it.type, reason=it.reason, now=now,
+            )
+            for channel, mine in _by_channel(turn, back_matches.found(tx, turn.one.topics))
+            for story, it in _decided(turn, tx, channel, mine).items()
+            if it.held
+        }  # fmt: skip
+    return {
+        place: made_ahead(one, topics=parts.topics, links=parts.links, now=now)
+        for place, one in said.items()
+    }
+
+
+def _tell(turn: Turn, made: Made, tx: Connection) -> None:
+    one, parts = turn.one, turn.parts
+    serialize(tx, "stories")  # or a story might be told meanwhile
+    if not back_matches.end(tx, one.id, now=turn.now, by=turn.by):
+        return
+    found = back_matches.found(tx, one.topics)
+    decided = {
+        channel.name: _tell_channel(turn, made, tx, channel, mine)
+        for channel, mine in _by_channel(turn, found)
+    }
+    alike: dict[tuple[Decision, ...], list[int]] = defaultdict(list)
+    for match in found:
+        goes_to = _channels(parts.topics.get(match.topic), parts)
+        told = tuple(decided[name][match.story] for name in goes_to)
+        alike[told or _nobody(parts.topics.get(match.topic))].append(match.id)
+    _decide(tx, alike, turn.now)
+    turn.lines.info("topics.back_matched", topics=list(one.topics), matches=len(found))
+
+
+def _by_channel(turn: Turn, found: Sequence[Found]) -> Iterator[tuple[Channel, list[Found]]]:
+    """Give each channel that the topics go to, with what was found for it."""
+    parts = turn.parts
+    goes_to = {name: _channels(parts.topics.get(name), parts) for name in turn.one.topics}
+    for name in dict.fromkeys(name for names in goes_to.values() for name in names):
+        yield parts.channels[name], [match for match in found if name in goes_to[match.topic]]
+
+
+def _decided(
+    turn: Turn, tx: Connection, channel: Channel, found: Sequence[Found]
+) -> Mapping[int, Decision]:
+    topics = list(dict.fromkeys(match.topic for match in found))
+    stories = back_matches.stories(tx, topics, channel.name)
+    leaves_at = _leaves_at(turn, channel)
+    return decide_past(channel.name, stories, rules=turn.parts.rules, leaves_at=leaves_at)
+
+
+def _leaves_at(turn: Turn, channel: Channel) -> datetime:
+    return next_close(channel.digest, turn.now) if channel.digest else turn.now
+
+
+def _channels(topic: Topic | None, parts: BackMatching) -> list[str]:
+    """Give where a topic goes; one that was paused or removed since goes nowhere."""
+    if topic is None or not_live(topic):
+        return []
+    return channels_of(topic, parts.rules.routes, parts.channels)
+
+
+def _nobody(topic: Topic | None) -> tuple[Decision, ...]:
+    """Say why a topic goes nowhere; nothing where the config just names no channel."""
+    held = not_live(topic)
+    return (Decision(channel="", outcome=held[0], reason=held[1]),) if held else ()
+
+
+def _tell_channel(
+    turn: Turn, made: Made, tx: Connection, channel: Channel, found: Sequence[Found]
+) -> Mapping[int, Decision]:
+    """Put the one digest for a channel into the outbox, where there is anything to tell."""
+    decided = _decided(turn, tx, channel, found)
+    told = list[int]()
+    for story, it in decided.items():
+        if it.held:
+            told.append(_open(tx, story, it, found, turn.now))
+            stand_if_said(tx, told[-1], made.get((channel.name, story)), turn.now)
+    counted = sum(it.outcome == "back_matched" for it in decided.values()) - len(told)
+    if told:
+        topics = list(dict.fromkeys(match.topic for match in found))
+        _close(turn, tx, channel, topics, told, counted=counted)
+    return decided
+
+
+def _close(
+    turn: Turn, tx: Connection, channel: Channel, topics: Sequence[str], told: Sequence[int], *,
+    counted: int,
+) -> None:  # fmt: skip
+    one, parts, now = turn.one, turn.parts, turn.now
+    held = [
+        held_alert(tx, number, topics=parts.topics, links=parts.links, now=now) for number in told
+    ]
+    body = past_body(
+        held,
+        window=(one.since, one.until), alive=digests.alive(tx, one.since), counted=counted,
+        topics=[parts.topics[topic] for topic in topics], now=now,
+    )  # fmt: skip
+    number = digests.add(
+        tx, name=channel.name, window=(one.since, one.until), body=body, alerts=told, now=now
+    )
+    digests.put_deliveries(
+        tx, number, to=channel, close=one.until, due_at=_leaves_at(turn, channel), now=now
+    )
+    turn.lines.info("digest.closed", channel=channel.name, stories=len(told), counted=counted)
+
+
+def _open(
+    tx: Connection, story: int, decision: Decision, found: Sequence[Found], now: datetime
+) -> int:
+    number = alerts.open_alert(
+        tx, story_id=story, channel=decision.channel, sequence=decision.sequence,
+        type=decision.type, reason=decision.reason, now=now,
+        leaves_at=decision.leaves_at or now, held=True,
+    )  # fmt: skip
+    for match in found:
+        if match.story == story:
+            alerts.add_to_alert(tx, number, match.id)
+    return number
+
+
+def _decide(
+    tx: Connection, alike: Mapping[tuple[Decision, ...], Sequence[int]], now: datetime
+) -> None:
+    """Write the outcome of each match; those of one decision together."""
+    counts = Counter[str]()
+    for decisions, ids in alike.items():
+        outcome = outcome_of(decisions)
+        counts[outcome] += len(ids)
+        back_matches.decide(
+            tx, ids, outcome=outcome, decisions=[_kept(it) for it in decisions], now=now
+        )
+    tally.add(tx, {("matches", outcome): number for outcome, number in counts.items()})
+
+
+def _kept(decision: Decision) -> dict[str, Any]:
+    leaves_at = decision.leaves_at
+    return asdict(decision) | {"leaves_at": leaves_at.isoformat() if leaves_at else None}

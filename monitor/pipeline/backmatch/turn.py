@@ -1,0 +1,39 @@
+"""What back-matching works with, and one turn of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.core.alerting import Rules
+from monitor.core.matching import Index
+from monitor.core.model import Channel, Topic
+from monitor.store.back_matches import BackMatch
+from monitor.store.database import Database
+from monitor.store.placing import Meaning
+from monitor.store.telling import Links
+from monitor.telemetry import Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackMatching:
+    """What back-matching needs: the topics and the index of them all, channels and rules."""
+
+    database: Database
+    index: Callable[[], Index]
+    version: str
+    topics: Mapping[str, Topic]
+    channels: Mapping[str, Channel]
+    rules: Rules
+    links: Links | None  # None: bodies have none
+    meaning: Meaning | None = None  # by which titles in other languages are compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One turn of a back-match, by one worker."""
+
+    one: BackMatch
+    parts: BackMatching
+    now: datetime
+    by: str
+    lines: Lines = field(default_factory=Lines)
