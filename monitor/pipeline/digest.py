@@ -11,8 +11,9 @@ from monitor.core.digests import digest_body, last_close, window_from
 from monitor.core.model import Channel, Topic
 from monitor.store import alerts, digests
 from monitor.store.database import Database
+from monitor.store.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.telling import Links, freeze_ahead, held_alert
-from monitor.telemetry import Lines
+from monitor.telemetry import Lines, log
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +34,24 @@ def digest(parts: Digesting, *, now: datetime) -> list[str]:
     """
     with parts.database.reading() as tx:
         waiting = alerts.channels_with_held(tx)
-    told, lines = [], Lines()
+    told = []
     for name, channel in parts.channels.items():
         if name in waiting or (channel.digest and channel.digest.empty):
-            _make_bodies(channel, parts, now)
-            closed = partial(_closed, channel, parts, now, lines)
-            told += [name] if lines.write(parts.database.write, closed) else []
+            told += [name] if _told(channel, parts, now) else []
     return told
+
+
+def _told(channel: Channel, parts: Digesting, now: datetime) -> bool:
+    """Close one channel's digest; one that cannot be closed holds up no other, and is tried on."""
+    lines = Lines()
+    try:
+        _make_bodies(channel, parts, now)
+        return lines.write(parts.database.write, partial(_closed, channel, parts, now, lines))
+    except ITS_OWN as error:
+        if is_everybodys(error):
+            raise
+        log().error("digest.not_closed", channel=channel.name, error=in_words(error))
+        return False
 
 
 def _make_bodies(channel: Channel, parts: Digesting, now: datetime) -> None:

@@ -12,6 +12,7 @@ from monitor.core.model import Verdict
 from monitor.store import articles, matches, tally
 from monitor.store.articles import Waiting
 from monitor.store.database import Database
+from monitor.store.faults import ITS_OWN, in_words, is_everybodys
 from monitor.telemetry import log
 
 
@@ -29,6 +30,17 @@ def match(ids: Sequence[int], parts: Matching, *, now: datetime, by: str) -> lis
     claimed = parts.database.write(
         lambda tx: articles.claim(tx, ids, stage="match", now=now, by=by)
     )
+    try:
+        return _matched(claimed, parts, now=now, by=by)
+    except ITS_OWN as error:
+        if is_everybodys(error):
+            raise
+    return [
+        number for waiting in claimed for number in _matched_alone(waiting, parts, now=now, by=by)
+    ]
+
+
+def _matched(claimed: Sequence[Waiting], parts: Matching, *, now: datetime, by: str) -> list[int]:
     verdicts = {
         waiting.article.id: parts.index.matches(document_of(waiting.article)) for waiting in claimed
     }
@@ -39,6 +51,19 @@ def match(ids: Sequence[int], parts: Matching, *, now: datetime, by: str) -> lis
         topics = [verdict.topic for verdict in verdicts[waiting.article.id]]
         log().info("article.matched", article=waiting.article.id, topics=topics)
     return undecided
+
+
+def _matched_alone(waiting: Waiting, parts: Matching, *, now: datetime, by: str) -> list[int]:
+    """Match one article of a chunk that could not be matched: it holds up no other."""
+    try:
+        return _matched([waiting], parts, now=now, by=by)
+    except ITS_OWN as error:
+        if is_everybodys(error):
+            raise
+        number, why = waiting.article.id, f"it cannot be matched for now: {in_words(error)}"
+        log().error("article.put_off", article=number, url=waiting.article.url, error=why)
+        parts.database.write(lambda tx: articles.put_off(tx, number, by=by, why=why, now=now))
+        return []
 
 
 def _keep(

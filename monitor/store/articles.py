@@ -16,6 +16,7 @@ from monitor.store import claims
 from monitor.store.schema import article, entry, feed
 
 LEASE = timedelta(seconds=60)
+PUT_OFF = timedelta(minutes=15)  # an article that a step cannot do
 STAGES = ("read", "match", "alert")
 
 
@@ -73,6 +74,17 @@ def put_back(tx: Connection, ids: Sequence[int], *, by: str, now: datetime) -> N
     """Let articles that were claimed wait as they did before."""
     held = sa.and_(article.c.id.in_(list(ids)), article.c.lease_by == by)
     tx.execute(sa.update(article).where(held).values(lease_by=None, due_at=now))
+
+
+def put_off(tx: Connection, number: int, *, by: str, why: str, now: datetime) -> bool:
+    """Let an article that a step cannot do wait for a while, and say why in its row.
+
+    False, and nothing, where another holds it.
+    """
+    held = sa.or_(article.c.lease_by.in_((by, claims.QUEUED)), article.c.lease_by.is_(None))
+    values = {"read_error": why[:500], "lease_by": None, "due_at": now + PUT_OFF}
+    mine = sa.update(article).where(article.c.id == number, held)
+    return bool(tx.execute(mine.values(values)).rowcount)
 
 
 def move(

@@ -19,6 +19,7 @@ from monitor.core.model import Article
 from monitor.pipeline.alert.decide import Alerting, Case, Said, decide_on, foresee, is_put_off
 from monitor.store import alerts, articles, tally
 from monitor.store.database import serialize
+from monitor.store.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.placing import Place, Proposal, holds, join, propose
 from monitor.telemetry import log
 
@@ -50,21 +51,46 @@ class _Decided:
 
 
 def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> list[int]:
-    """Decide a chunk of articles; give the ids of their stories."""
-    turn, stories, vain = _Turn(parts=parts, now=now, by=by), set[int](), 0
+    """Decide a chunk of articles; give the ids of their stories.
+
+    What cannot be decided with others is decided alone, and waits where that cannot be, either.
+    """
+    turn, stories, vain, together = _Turn(parts=parts, now=now, by=by), set[int](), 0, TOGETHER
     with parts.database.reading() as tx:
         left = articles.in_order(tx, ids)
     while left:
-        some = left[:TOGETHER]
-        with parts.database.reading() as tx:
-            turn = replace(turn, proposed=_foreseen(tx, some, turn), patient=vain < _PATIENCE)
-        decided = parts.database.write(partial(_decide, ids=some, turn=turn))
+        some = left[:together]
+        turn = replace(turn, patient=vain < _PATIENCE)
+        try:
+            turn, decided = _decided(some, turn)
+        except ITS_OWN as error:
+            if is_everybodys(error):
+                raise
+            together = 1
+            left = left if len(some) > 1 else _put_off(left, error, turn)
+            continue
         vain = vain + 1 if len(decided.left) == len(some) else 0
-        left = [*decided.left, *left[TOGETHER:]]
+        left = [*decided.left, *left[together:]]
         stories.update(decided.stories)
         for event, fields in decided.said:
             log().info(event, **fields)
     return sorted(stories)
+
+
+def _decided(some: Sequence[int], turn: _Turn) -> tuple[_Turn, _Decided]:
+    database = turn.parts.database
+    with database.reading() as tx:
+        turn = replace(turn, proposed=_foreseen(tx, some, turn))
+    return turn, database.write(partial(_decide, ids=some, turn=turn))
+
+
+def _put_off(left: Sequence[int], error: Exception, turn: _Turn) -> list[int]:
+    """Let the first wait; give the others."""
+    number, why = left[0], f"it cannot be decided for now: {in_words(error)}"
+    log().error("article.put_off", article=number, error=why)
+    off = partial(articles.put_off, number=number, by=turn.by, why=why, now=turn.now)
+    turn.parts.database.write(off)
+    return list(left[1:])
 
 
 def _foreseen(tx: Connection, ids: Sequence[int], turn: _Turn) -> Mapping[int, Proposal]:

@@ -17,7 +17,9 @@ from monitor.pipeline.backmatch.tell import tell
 from monitor.pipeline.backmatch.turn import BackMatching, Turn
 from monitor.store import back_matches, matches, silences, tally
 from monitor.store.database import serialize
+from monitor.store.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.placing import Proposal, propose, story_of
+from monitor.telemetry import log
 
 CHUNK = 100  # articles in one turn
 MATCHED = 10  # ... of which so many match at most: others write between two transactions
@@ -25,7 +27,18 @@ MATCHED = 10  # ... of which so many match at most: others write between two tra
 
 def back_match(ids: Sequence[int], parts: BackMatching, *, now: datetime, by: str) -> list[int]:
     """Bring each a chunk further, or tell what it found; give the ids of those that go on."""
-    return [number for number in ids if _goes_on(number, parts, now, by)]
+    return [number for number in ids if _may_go_on(number, parts, now, by)]
+
+
+def _may_go_on(number: int, parts: BackMatching, now: datetime, by: str) -> bool:
+    """Bring one further; one that cannot be holds up no other, and is tried when its lease ends."""
+    try:
+        return _goes_on(number, parts, now, by)
+    except ITS_OWN as error:
+        if is_everybodys(error):
+            raise
+        log().error("back_match.stopped", number=number, error=in_words(error))
+        return False
 
 
 def _goes_on(number: int, parts: BackMatching, now: datetime, by: str) -> bool:

@@ -14,10 +14,11 @@ from monitor.pipeline.poll.desk import Desk, Tools
 from monitor.pipeline.poll.document import filled, pushed, read
 from monitor.pipeline.poll.failing import keep_failure
 from monitor.pipeline.poll.keep import keep, keep_pushed, not_asked
-from monitor.pipeline.poll.not_kept import ITS_OWN, not_kept
+from monitor.pipeline.poll.not_kept import not_kept
 from monitor.pipeline.poll.together import Together
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
 from monitor.store import claims, feeds, rounds
+from monitor.store.faults import ITS_OWN
 from monitor.store.feeds import FeedRow
 from monitor.store.schema import feed
 

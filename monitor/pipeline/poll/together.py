@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.desk import Tools
 from monitor.pipeline.poll.keep import keep_unchanged
-from monitor.pipeline.poll.not_kept import ITS_OWN, not_kept
+from monitor.pipeline.poll.not_kept import not_kept
 from monitor.pipeline.poll.turn import Polling, Turn
+from monitor.store.faults import ITS_OWN
 
 SECONDS = 1.0  # in which such polls are kept at once
 

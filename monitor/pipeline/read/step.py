@@ -17,7 +17,9 @@ from monitor.pipeline.read.pages import fuller, of_page
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
 from monitor.store import articles, claims, rounds
 from monitor.store.articles import LEASE, Waiting
+from monitor.store.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.schema import article
+from monitor.telemetry import log
 
 CLOSED = "a Google News link, which only browsers can follow: watch the publisher's own feed"
 
@@ -74,9 +76,29 @@ class _Articles:
 
 
 async def _read_one(pages: Pages, waiting: Waiting, parts: Reading, by: str) -> list[int]:
-    text = await _text(pages, waiting, parts)
-    held = await asyncio.to_thread(keep, waiting, text, parts, parts.clock(), by)
+    try:
+        text = await _text(pages, waiting, parts)
+        held = await asyncio.to_thread(keep, waiting, text, parts, parts.clock(), by)
+    except ITS_OWN as error:
+        if is_everybodys(error):
+            raise
+        held = await asyncio.to_thread(_read_without, error, waiting, parts, by)
     return [waiting.article.id] if held else []
+
+
+def _read_without(error: Exception, waiting: Waiting, parts: Reading, by: str) -> bool:
+    """Let the feed's text serve where the page cannot be kept; and where that cannot be, wait."""
+    number, why = waiting.article.id, f"its page cannot be kept: {in_words(error)}"
+    log().error("article.not_kept", article=number, url=waiting.article.url, error=why)
+    try:
+        return keep(waiting, feeds_own(waiting, why), parts, parts.clock(), by)
+    except ITS_OWN as another:
+        if is_everybodys(another):
+            raise
+        why, now = f"it cannot be kept for now: {in_words(another)}", parts.clock()
+        log().error("article.put_off", article=number, url=waiting.article.url, error=why)
+        parts.database.write(lambda tx: articles.put_off(tx, number, by=by, why=why, now=now))
+        return False
 
 
 async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> Text:

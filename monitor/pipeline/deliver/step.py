@@ -1,39 +1,24 @@
-"""6. Deliver: claim, write the attempt, send, settle."""
+"""The step itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.delivery import SENT, Verdict, after_failure
-from monitor.core.downtime import next_try
 from monitor.core.errors import DeliveryError
-from monitor.core.model import Message, Topic
-from monitor.notify.notifier import Notifier
-from monitor.store import channels, digests, outbox, recipients, tally
-from monitor.store.database import Database
-from monitor.store.leases import RENEWED, holding
+from monitor.core.model import Message
+from monitor.pipeline.deliver.delivering import Delivering
+from monitor.pipeline.deliver.settle import NoMessage, give_up, keep_outcome
+from monitor.store import channels, digests, outbox
+from monitor.store.faults import ITS_OWN, is_everybodys
+from monitor.store.leases import holding
 from monitor.store.outbox import DeliveryRow
-from monitor.store.telling import Links, Said, body_of, frozen, let_stand, said_of
-from monitor.telemetry import log
+from monitor.store.telling import Said, body_of, frozen, let_stand, said_of
 
 WORK = timedelta(seconds=30)  # after which a chunk begins nothing new: other channels wait, too
 TRIES = 3  # to write a body that stays true while it is written
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivering:
-    """What delivering needs beside the deliveries. Sends take their time: hence the clock."""
-
-    database: Database
-    notifiers: Mapping[str, Notifier]
-    topics: Mapping[str, Topic]
-    links: Links | None  # None: bodies have none
-    clock: Callable[[], datetime]
-    chance: Callable[[], float]
-    renewed: float = RENEWED  # seconds between two renewals of what is being sent
 
 
 class _Changed(Exception):  # no error: what is told has grown meanwhile
@@ -64,13 +49,29 @@ def deliver(
         if work is not None and parts.clock() - began > work:
             let_go(ids[place:], parts)
             break
-        row = _begin(number, parts, by)
-        failure = _attempt(row, parts, by) if row else None
+        row, failure = _tried(number, parts, by)
         sent += [number] if row and failure is None else []
         if failure is not None and failure.concerns == "channel":
             let_go(ids[place + 1 :], parts)
             break
     return sent
+
+
+def _tried(
+    number: int, parts: Delivering, by: str
+) -> tuple[DeliveryRow | None, DeliveryError | None]:
+    """Try one; what cannot even be made fails as a message does, and holds up no other."""
+    try:
+        row = _begin(number, parts, by)
+    except ITS_OWN as error:
+        if is_everybodys(error):
+            raise
+        row = parts.database.write(lambda tx: outbox.claim(tx, number, now=parts.clock(), by=by))
+        failure = NoMessage(error)
+        if row:
+            keep_outcome(row, failure, "", parts)
+        return row, failure
+    return row, _attempt(row, parts, by) if row else None
 
 
 def next_due(ids: Sequence[int], parts: Delivering, limit: int) -> list[int]:
@@ -166,7 +167,7 @@ def _taken(
             raise _Changed
         made = _made_here(tx, row, made.said, parts, now)
     if made.refused is not None:
-        _give_up(tx, row, made.refused, now)
+        give_up(tx, row, made.refused, now)
         return None
     outbox.keep_payload(tx, number, made.payload)
     return outbox.get(tx, number)
@@ -180,13 +181,6 @@ def _made_here(
     return _rendered(row, None, told.body or {}, told.story_key, parts)
 
 
-def _give_up(tx: Connection, row: DeliveryRow, error: DeliveryError, now: datetime) -> None:
-    failed = Verdict(state="failed", outcome="permanent")
-    outbox.settle(tx, row, verdict=failed, detail=str(error), blamed=row.blamed, now=now)
-    recipients.failed(tx, row.channel, row.recipient, str(error), now)
-    tally.add(tx, {("attempts", failed.outcome): 1})
-
-
 # --- send and settle ----------------------------------------------------------------------
 
 
@@ -198,76 +192,8 @@ def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> DeliveryError | No
             notifier = parts.notifiers[row.channel]
             detail = notifier.send(row.key, row.recipient, row.payload or b"", now=parts.clock())
     except DeliveryError as error:
-        detail, failure = str(error), error
-    now, jitter = parts.clock(), parts.chance()
-
-    def settled(tx: Connection) -> tuple[Verdict, list[int]] | None:
-        verdict = _settled(tx, row, failure, detail, now=now, jitter=jitter)
-        return (verdict, outbox.articles_of(tx, row)) if verdict else None
-
-    came = parts.database.write(settled)
-    if came is None:
-        log().warning("delivery.overtaken", delivery=row.key, channel=row.channel, detail=detail)
-        return failure
-    log().info(
-        "delivery.attempted", articles=came[1], delivery=row.key, channel=row.channel,
-        attempt=row.attempts, state=came[0].state, detail=detail,
-    )  # fmt: skip
+        failure = error
+    except ITS_OWN as error:
+        failure = NoMessage(error)
+    keep_outcome(row, failure, detail, parts)
     return failure
-
-
-def _settled(
-    tx: Connection, row: DeliveryRow, failure: DeliveryError | None, detail: str, *,
-    now: datetime, jitter: float,
-) -> Verdict | None:  # fmt: skip
-    """Write what came of an attempt, the delivery first; None where another was begun since."""
-    state = channels.hold(tx, row.channel)
-    earlier = state.failures if state else 0
-    of_channel = failure is not None and failure.concerns == "channel"
-    blamed = row.blamed + (of_channel and not earlier)
-    failures = max(blamed, 1) if of_channel else outbox.failures_of(tx, row) + 1
-    verdict = _after(failure, row, failures, now, jitter) if failure else SENT
-    if not outbox.settle(tx, row, verdict=verdict, detail=detail, blamed=blamed, now=now):
-        return None
-    if failure is None:
-        _note_success(tx, row, now)
-    else:
-        _note_failure(tx, row, failure, failures=earlier + 1, now=now, jitter=jitter)
-    tally.add(tx, {("attempts", verdict.outcome): 1})
-    return verdict
-
-
-def _after(
-    failure: DeliveryError, row: DeliveryRow, failures: int, now: datetime, jitter: float
-) -> Verdict:
-    return after_failure(
-        failures=failures, first=row.created_at, now=now, jitter=jitter,
-        permanent=failure.permanent, retry_after=failure.retry_after, concerns=failure.concerns,
-    )  # fmt: skip
-
-
-def _note_success(tx: Connection, row: DeliveryRow, now: datetime) -> None:
-    channels.worked(tx, row.channel, now)
-    if recipients.worked(tx, row.channel, row.recipient) and row.recipient:
-        outbox.wake(tx, channel_name=row.channel, recipient=row.recipient, now=now)
-
-
-def _note_failure(
-    tx: Connection, row: DeliveryRow, failure: DeliveryError, *, failures: int, now: datetime,
-    jitter: float,
-) -> None:  # fmt: skip
-    """Note whose failure it is. A server that refuses a recipient or a message works."""
-    if failure.concerns != "channel":
-        channels.worked(tx, row.channel, now)
-    if failure.concerns == "recipient" or (failure.concerns == "message" and not failure.permanent):
-        recipients.failed(tx, row.channel, row.recipient, str(failure), now)
-    if failure.concerns == "channel":
-        try_at = next_try(
-            failures=failures, now=now, jitter=jitter, to_mend=failure.to_mend,
-            retry_after=failure.retry_after,
-        )  # fmt: skip
-        channels.failed(
-            tx, row.channel, str(failure), now=now, try_at=try_at, to_mend=failure.to_mend
-        )
-        if failure.permanent:
-            channels.end(tx, row.channel, now)

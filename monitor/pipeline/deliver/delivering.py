@@ -1,0 +1,24 @@
+"""What delivering works with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.core.model import Topic
+from monitor.notify.notifier import Notifier
+from monitor.store.database import Database
+from monitor.store.leases import RENEWED
+from monitor.store.telling import Links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivering:
+    """What delivering needs beside the deliveries. Sends take their time: hence the clock."""
+
+    database: Database
+    notifiers: Mapping[str, Notifier]
+    topics: Mapping[str, Topic]
+    links: Links | None  # None: bodies have none
+    clock: Callable[[], datetime]
+    chance: Callable[[], float]
+    renewed: float = RENEWED  # seconds between two renewals of what is being sent

@@ -1,0 +1,109 @@
+"""Settle what came of a delivery: sent, to be tried again, or given up."""
+
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from monitor.core.delivery import SENT, Verdict, after_failure
+from monitor.core.downtime import next_try
+from monitor.core.errors import DeliveryError
+from monitor.pipeline.deliver.delivering import Delivering
+from monitor.store import channels, outbox, recipients, tally
+from monitor.store.faults import in_words
+from monitor.store.outbox import DeliveryRow
+from monitor.telemetry import log
+
+
+class NoMessage(DeliveryError):
+    """A message could not be made or sent, for a reason that nobody thought of."""
+
+    def __init__(self, error: Exception) -> None:
+        """Say why; it is tried again, and says nothing of its channel."""
+        message = f"it cannot be made or sent: {in_words(error)}"
+        super().__init__(message, permanent=False, concerns="message")
+
+
+def give_up(tx: Connection, row: DeliveryRow, error: DeliveryError, now: datetime) -> None:
+    """Let a delivery end that nobody can get."""
+    failed = Verdict(state="failed", outcome="permanent")
+    outbox.settle(tx, row, verdict=failed, detail=str(error), blamed=row.blamed, now=now)
+    recipients.failed(tx, row.channel, row.recipient, str(error), now)
+    tally.add(tx, {("attempts", failed.outcome): 1})
+
+
+def keep_outcome(
+    row: DeliveryRow, failure: DeliveryError | None, detail: str, parts: Delivering
+) -> None:
+    """Write what came of an attempt, and log it."""
+    detail = str(failure) if failure else detail
+    now, jitter = parts.clock(), parts.chance()
+
+    def settled(tx: Connection) -> tuple[Verdict, list[int]] | None:
+        verdict = _settled(tx, row, failure, detail, now=now, jitter=jitter)
+        return (verdict, outbox.articles_of(tx, row)) if verdict else None
+
+    came = parts.database.write(settled)
+    if came is None:
+        log().warning("delivery.overtaken", delivery=row.key, channel=row.channel, detail=detail)
+        return
+    log().info(
+        "delivery.attempted", articles=came[1], delivery=row.key, channel=row.channel,
+        attempt=row.attempts, state=came[0].state, detail=detail,
+    )  # fmt: skip
+
+
+def _settled(
+    tx: Connection, row: DeliveryRow, failure: DeliveryError | None, detail: str, *,
+    now: datetime, jitter: float,
+) -> Verdict | None:  # fmt: skip
+    """Write what came of an attempt, the delivery first; None where another was begun since."""
+    state = channels.hold(tx, row.channel)
+    earlier = state.failures if state else 0
+    of_channel = failure is not None and failure.concerns == "channel"
+    blamed = row.blamed + (of_channel and not earlier)
+    failures = max(blamed, 1) if of_channel else outbox.failures_of(tx, row) + 1
+    verdict = _after(failure, row, failures, now, jitter) if failure else SENT
+    if not outbox.settle(tx, row, verdict=verdict, detail=detail, blamed=blamed, now=now):
+        return None
+    if failure is None:
+        _note_success(tx, row, now)
+    else:
+        _note_failure(tx, row, failure, failures=earlier + 1, now=now, jitter=jitter)
+    tally.add(tx, {("attempts", verdict.outcome): 1})
+    return verdict
+
+
+def _after(
+    failure: DeliveryError, row: DeliveryRow, failures: int, now: datetime, jitter: float
+) -> Verdict:
+    return after_failure(
+        failures=failures, first=row.created_at, now=now, jitter=jitter,
+        permanent=failure.permanent, retry_after=failure.retry_after, concerns=failure.concerns,
+    )  # fmt: skip
+
+
+def _note_success(tx: Connection, row: DeliveryRow, now: datetime) -> None:
+    channels.worked(tx, row.channel, now)
+    if recipients.worked(tx, row.channel, row.recipient) and row.recipient:
+        outbox.wake(tx, channel_name=row.channel, recipient=row.recipient, now=now)
+
+
+def _note_failure(
+    tx: Connection, row: DeliveryRow, failure: DeliveryError, *, failures: int, now: datetime,
+    jitter: float,
+) -> None:  # fmt: skip
+    """Note whose failure it is. A server that refuses a recipient or a message works."""
+    if failure.concerns != "channel" and not isinstance(failure, NoMessage):
+        channels.worked(tx, row.channel, now)
+    if failure.concerns == "recipient" or (failure.concerns == "message" and not failure.permanent):
+        recipients.failed(tx, row.channel, row.recipient, str(failure), now)
+    if failure.concerns == "channel":
+        try_at = next_try(
+            failures=failures, now=now, jitter=jitter, to_mend=failure.to_mend,
+            retry_after=failure.retry_after,
+        )  # fmt: skip
+        channels.failed(
+            tx, row.channel, str(failure), now=now, try_at=try_at, to_mend=failure.to_mend
+        )
+        if failure.permanent:
+            channels.end(tx, row.channel, now)
