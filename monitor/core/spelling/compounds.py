@@ -35,10 +35,10 @@ _hebrew = re.compile("[א-ת]+")
 _word = re.compile(r"[^\W_]+")
 _tag = re.compile(r"\w+")
 _tagged = re.compile(rf"(?:{_letter}[\u0300-\u036f]*)+|\d+")
-_SPACES = ("", " ", "\n")
 _OF_ADDRESS = ("/", "?", "&", "=", ".")  # before a mark: it is in a URL
 _MOST, _WHOLE = 3, 6  # parts that are joined; all of them, where there are no more
 _LONGEST = 100  # letters; a longer run is no word
+_PIECE = 1 << 10  # characters between two spaces; more are no words
 
 
 class Compound(NamedTuple):
@@ -54,7 +54,8 @@ def written(text: str) -> set[str]:
     """Give how all of a text's compounds are written, without saying where: that is quick."""
     if text.isascii() and not (_ASCII_STOP.search(text) or "-" in text or _has_more(text)):
         return set()
-    found = {one for chunk in _chunks(text) for one in _written(chunk)}
+    pieces = {piece for _, piece in _pieces(text)}
+    found = {one for piece in pieces for one in _written(piece)}
     if _has_more(text):
         found.update(one.written for one in _more(text))
     return found
@@ -62,24 +63,10 @@ def written(text: str) -> set[str]:
 
 def compounds(text: str) -> Iterator[Compound]:
     """Give a text's compounds, in time in proportion to its length."""
-    for chunk in _chunks(text):
-        yield from (
-            Compound(at + one.start, at + one.end, one.written)
-            for at in _places(chunk, text)
-            for one in _apart(chunk)
-        )
+    for at, piece in _pieces(text):
+        yield from (Compound(at + one.start, at + one.end, one.written) for one in _apart(piece))
     if _has_more(text):
         yield from _more(text)
-
-
-def _places(chunk: str, text: str) -> Iterator[int]:
-    """Give where a piece stands between two spaces."""
-    at = text.find(chunk)
-    while at >= 0:
-        end = at + len(chunk)
-        if text[at - 1 : at] in _SPACES and text[end : end + 1] in _SPACES:
-            yield at
-        at = text.find(chunk, end)
 
 
 def _has_more(text: str) -> bool:
@@ -101,23 +88,32 @@ def _more(text: str) -> Iterator[Compound]:
             yield from _of_tag(text, mark.end())
 
 
-def _chunks(text: str) -> set[str]:
-    """Give what stands between two spaces and may be a compound."""
-    joints = [one.start() for one in _HYPHEN.finditer(text)] if "-" in text else []
-    joints += [one.start() for one in _STOP.finditer(text)]
-    if not text.isascii() and any(map(text.__contains__, HYPHENS[1:])):
-        joints += [one.start() for one in _OTHER_HYPHEN.finditer(text)]
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Give what stands between two spaces and may hold a compound, and where."""
+    line, end = "", 0
+    for at in _joints(text):
+        if not line:
+            line = text.replace("\n", " ") + " "
+        if at < end:
+            continue  # in the piece before
+        start, end = line.rfind(" ", end, at) + 1 or end, line.index(" ", at)
+        if end - start <= _PIECE:
+            yield start, line[start:end]
+
+
+def _joints(text: str) -> list[int]:
+    """Give where parts of words may be joined, in order."""
+    marks = [_STOP, *([_HYPHEN] if "-" in text else [])]
     if not text.isascii():
-        joints += [one.start() for mark in _MARKED for one in mark.finditer(text)]
-    if not joints:
-        return set()
-    line = text.replace("\n", " ") + " "
-    return {line[line.rfind(" ", 0, at) + 1 : line.index(" ", at)] for at in joints}
+        marks += _MARKED
+        if any(map(text.__contains__, HYPHENS[1:])):
+            marks.append(_OTHER_HYPHEN)
+    return sorted(one.start() for mark in marks for one in mark.finditer(text))
 
 
 @lru_cache(maxsize=1 << 14)
-def _written(chunk: str) -> tuple[str, ...]:
-    return tuple(one.written for one in _apart(chunk))
+def _written(piece: str) -> tuple[str, ...]:
+    return tuple(one.written for one in _apart(piece))
 
 
 def joined(text: str) -> str:
@@ -127,12 +123,10 @@ def joined(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _apart(chunk: str) -> tuple[Compound, ...]:
-    if len(chunk) > 1 << 10:  # no words
-        return ()
-    dots = [Compound(*one.span(), one[0].replace(".", "")) for one in DOTTED.finditer(chunk)]
-    dots += [Compound(*one.span(), _GERSHAYIM.sub("", one[0])) for one in _acronym.finditer(chunk)]
-    return (*dots, *(one for run in _hyphened.finditer(chunk) for one in _runs(run)))
+def _apart(piece: str) -> tuple[Compound, ...]:
+    dots = [Compound(*one.span(), one[0].replace(".", "")) for one in DOTTED.finditer(piece)]
+    dots += [Compound(*one.span(), _GERSHAYIM.sub("", one[0])) for one in _acronym.finditer(piece)]
+    return (*dots, *(one for run in _hyphened.finditer(piece) for one in _runs(run)))
 
 
 def is_hebrew(word: str) -> bool:
