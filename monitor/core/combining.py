@@ -17,6 +17,7 @@ from monitor.core.sentences import sentences
 _LETTERS = re.compile(r"[^\W_]+")
 _SPAN = 8  # letters that are compared at once
 _LITTLE = 3  # letters
+_MUCH = 200_000_000  # letters that are gone through: some hundred sentences and a book
 _MOSTLY = 0.7  # of a sentence's spans: what has so many is the same, told a little otherwise
 _TAIL = re.compile(  # what a feed's maker adds
     r"(?:the post|the article|der beitrag|l['’]article|la entrada|o post|запис|запись|сообщение|"
@@ -64,18 +65,38 @@ def whole_text(
 
 
 class _Said:
-    """A text, to be asked whether it says something."""
+    """A text, to be asked whether it says something: in time in proportion to both."""
 
     def __init__(self, text: str) -> None:
-        self.folded = _folded(text)
+        self._text, self.folded = text, _folded(text)
         self._spans: frozenset[str] | None = None
+        self._sentences: frozenset[str] | None = None
+        self._asked: dict[str, bool] = {}
 
     def says(self, sentence: str) -> bool:
         """Whether the text says a sentence, to where it was cut if it was, or nearly so."""
+        if sentence not in self._asked:
+            self._asked[sentence] = self._says(sentence)
+        return self._asked[sentence]
+
+    def _says(self, sentence: str) -> bool:
         sought = _folded(sentence)
-        if not sought or sought in self.folded:
+        if not sought:
+            return True
+        if len(self._asked) * len(self.folded) > _MUCH:
+            return self._has_sentence(sought)
+        if sought in self.folded:
             return True
         return self._nearly(sought) and all(map(self._knows, _LETTERS.findall(sentence)))
+
+    def _has_sentence(self, sought: str) -> bool:
+        """Whether it is a sentence of the text, as it stands: that is soon said of any number."""
+        if self._sentences is None:
+            lines = self._text.split("\n")
+            self._sentences = frozenset(
+                _folded(line[first:last]) for line in lines for first, last in sentences(line)
+            )
+        return sought in self._sentences
 
     def _knows(self, word: str) -> bool:
         """Whether a word, but for its ending, is said; a little one tells nothing."""

@@ -27,6 +27,7 @@ from monitor.parse.opml import read_opml
 from monitor.parse.seeming import seems
 from monitor.parse.sitemap import parse_sitemap
 from tests.security.growing import Grown, documents
+from tests.security.read_texts import READ_TEXTS
 
 URL = "https://a.example/news/1"
 SMALL, LARGE = 4_000, 128_000  # characters
@@ -63,6 +64,7 @@ READ: dict[str, dict[str, Read]] = {
         **{name: lambda said, name=name: translated(said, name) for name in DIALECTS},  # type: ignore[misc]
     },
     "config": {"composed": lambda said: compose("a.yaml", said, [])},
+    "text": READ_TEXTS,
 }
 
 

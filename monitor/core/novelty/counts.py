@@ -4,9 +4,9 @@ People are counted alike in all languages, so that "12 killed" and "двенад
 count; other things are known by the word behind the number, in the language of the text.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from monitor.core.novelty.numbers import Piece, pieces
 from monitor.core.novelty.tables import Kinds, Stems, words
@@ -168,7 +168,7 @@ def _tolls(found: Sequence[Piece]) -> set[Count]:
     pairs = sorted(
         (_apart(number, at), number, kind)
         for number in numbers
-        for at, kind in kinds
+        for at, kind in _near_by(kinds, number)
         if _belong(found, number, at)
     )
     counted: dict[int, str] = {}
@@ -178,6 +178,12 @@ def _tolls(found: Sequence[Piece]) -> set[Count]:
         Count(kind, found[number].value or 0.0, _is_round(found, number))
         for number, kind in counted.items()
     }
+
+
+def _near_by(kinds: Sequence[tuple[int, str]], number: int) -> Sequence[tuple[int, str]]:
+    """Give those that a number may count: of what stands further none does."""
+    first = bisect(kinds, (number - _FURTHEST - 1, ""))
+    return kinds[first : bisect(kinds, (number + _FURTHEST + 2, ""))]
 
 
 def _kind(word: str) -> str:
@@ -269,8 +275,7 @@ def changed_counts(one: str, other: str, language: str) -> list[tuple[Count, Cou
 
 def _in_place(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[tuple[Count, Count]]:
     """Give the numbers of two versions, one by one, where they count the same things in order."""
-    old = [Count(_after(before, piece), piece.value) for piece in before if piece.value is not None]
-    new = [Count(_after(after, piece), piece.value) for piece in after if piece.value is not None]
+    old, new = _in_order(before), _in_order(after)
     if [one.kind for one in old] == [one.kind for one in new]:
         yield from zip(old, new, strict=True)
 
@@ -283,7 +288,11 @@ def _of_one_kind(before: set[Count], after: set[Count]) -> Iterator[tuple[Count,
             yield old[0], new[0]
 
 
-def _after(found: Sequence[Piece], piece: Piece) -> str:
-    """Give the word that a number counts, "" where it is a time, a date, an age or nothing."""
-    behind = next((then.word for one, then in pairwise(found) if one is piece), "")
-    return "" if behind in _MARKS or _TIME.has(behind) else behind[:5]
+def _in_order(found: Sequence[Piece]) -> list[Count]:
+    """Give each number with the word that it counts, "" where it is a time, a date, or nothing."""
+    behind = [*(piece.word for piece in found), ""][1:]
+    return [
+        Count("" if then in _MARKS or _TIME.has(then) else then[:5], piece.value)
+        for piece, then in zip(found, behind, strict=True)
+        if piece.value is not None
+    ]

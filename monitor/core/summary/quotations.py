@@ -9,6 +9,7 @@ _MATES = {
 }  # fmt: skip
 _marks = re.compile("\"+|[“”„«»‘’「」『』']")  # a doubled mark is one
 _FARTHEST = 1500  # characters from a mark to its mate: what is farther is a slip of the pen
+_DENSE = 200  # marks on the way there: more are no prose, and quote nothing
 _plural = re.compile(r"s['’] [^\W\d_]")  # the engineers' bridge
 _AGAIN = 400  # characters to one that opens anew, as each paragraph of a long quotation does
 
@@ -28,10 +29,14 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     opening one reaches to the next of its kind or to the paragraph's end.
     """
     found: list[Quotation] = []
+    marks = [mark.start() for mark in _marks.finditer(text, start, end)]
     at = start
-    while mark := _marks.search(text, at, end):
-        at = mark.end()
-        one = _quotation(text, mark.start(), end)
+    for place, mark in enumerate(marks):
+        far = place + _DENSE
+        if mark < at or (far < len(marks) and marks[far] - mark < _FARTHEST):
+            continue
+        at = _behind(text, mark)
+        one = _quotation(text, mark, end)
         if one:
             found.append(one)
             at = max(at, one.end)
