@@ -1,12 +1,15 @@
 """What operators are told of: what is in trouble, once, and its recovery, once."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
-QUIET = timedelta(hours=6)  # after a trouble was told, the same is not told again
+QUIET = timedelta(hours=6)  # what comes back within it, after its end was told, flaps
+CALM = timedelta(minutes=15)  # for so long is well what has flapped once, before that is told
 TOGETHER = timedelta(minutes=15)  # feeds that fail or heal within it are told in one notice
+MANY = 10  # given up since that was told: they are told before QUIET is over
+OUTAGE = "outage"  # the key of what stands for most feeds at once: no address is like it
 SHOWN = 20  # of many in one message
 Kind = Literal["feed", "channel", "part"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -24,21 +27,32 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A trouble that was told: when last, its end included, and whether it still lasts."""
+    """A trouble that was told: when last, its end included, and whether it still lasts.
+
+    `flaps`: how often it came back soon after its end was told; `seen_at`: when it was seen last,
+    of one that flaps.
+    """
 
     kind: Kind
     key: str
     name: str
     told_at: datetime
     open: bool
+    flaps: int = 0
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is to be told now."""
+    """What is to be told now, and what was seen of what was told.
+
+    `flaps` of those that begin; `seen`: those that flap and still last.
+    """
 
     begun: tuple[Trouble, ...]
     ended: tuple[Known, ...]
+    flaps: Mapping[tuple[Kind, str], int] = field(default_factory=dict)
+    seen: tuple[Known, ...] = ()
 
 
 def compare(
@@ -46,27 +60,47 @@ def compare(
 ) -> Change:
     """Say which troubles of these kinds are new, and which that were told are over.
 
-    What comes back within QUIET of its last telling waits until then, so that what flaps is told
-    as one trouble. Feeds wait for each other: the first is told at once, what follows within
-    TOGETHER is told in one.
+    What fails again is told again: nobody is to believe that it is well. But where it comes back
+    within QUIET of its end, its next end is told when it has been well for a while, each time for
+    twice as long: what flaps is told as one trouble. Feeds wait for each other: the first is told
+    at once, what follows within TOGETHER is told in one; an outage of all of them waits for none.
     """
     told = [one for one in known if one.kind in kinds]
     before = {(one.kind, one.key): one for one in told}
-    current = {(one.kind, one.key) for one in troubles}
-    waits = any(one.kind == "feed" and now - one.told_at < TOGETHER for one in told)
-    begun = [
-        one
-        for one in troubles
-        if one.kind in kinds
-        and not (waits and one.kind == "feed")
-        and _is_news(before.get((one.kind, one.key)), now)
-    ]
-    ended = [
-        one
-        for one in told
-        if one.open and (one.kind, one.key) not in current and not (waits and one.kind == "feed")
-    ]
-    return Change(begun=tuple(begun), ended=tuple(ended))
+    current = {(one.kind, one.key): one for one in troubles if one.kind in kinds}
+    waits = any(_is_feed(one) and now - one.told_at < TOGETHER for one in told)
+    begun = {
+        place: one
+        for place, one in current.items()
+        if not (waits and _is_feed(one)) and not (place in before and before[place].open)
+    }
+    gone = [one for one in told if one.open and (one.kind, one.key) not in current]
+    return Change(
+        begun=tuple(begun.values()),
+        ended=tuple(
+            one for one in gone if not (waits and _is_feed(one)) and _has_been_well(one, now)
+        ),
+        flaps={place: _flaps(before.get(place), now) for place in begun},
+        seen=tuple(
+            one for one in told if one.open and one.flaps and (one.kind, one.key) in current
+        ),
+    )
+
+
+def _is_feed(one: Trouble | Known) -> bool:
+    return one.kind == "feed" and one.key != OUTAGE
+
+
+def _flaps(before: Known | None, now: datetime) -> int:
+    return before.flaps + 1 if before and now - before.told_at < QUIET else 0
+
+
+def _has_been_well(one: Known, now: datetime) -> bool:
+    """Whether its end may be told: at once, but for one that flaps."""
+    if not one.flaps:
+        return True
+    doubled: int = 2 ** min(one.flaps - 1, 10)
+    return now - (one.seen_at or one.told_at) >= min(QUIET, CALM * doubled)
 
 
 def notice_data(some: Sequence[Trouble | Known]) -> dict[str, Any]:
@@ -104,8 +138,17 @@ def key_of(channel: str, recipient: str) -> str:
 
 
 def worth_telling(some: Sequence[GivenUp], now: datetime) -> tuple[GivenUp, ...]:
-    """Say what of that is told now: at once, and what follows within QUIET together, counted."""
-    return tuple(one for one in some if one.told_at is None or now - one.told_at >= QUIET)
+    """Say what of that is told now: at once, and what follows within QUIET together, counted.
+
+    Many are told sooner: somebody may lose all that is sent.
+    """
+    return tuple(
+        one
+        for one in some
+        if one.told_at is None
+        or now - one.told_at >= QUIET
+        or (one.number >= MANY and now - one.told_at >= TOGETHER)
+    )
 
 
 def given_up_data(some: Sequence[GivenUp]) -> dict[str, Any]:
@@ -128,7 +171,3 @@ def given_up_data(some: Sequence[GivenUp]) -> dict[str, Any]:
 
 def _described(one: Trouble | Known) -> dict[str, Any]:
     return {"name": one.name, **(one.facts if isinstance(one, Trouble) else {})}
-
-
-def _is_news(before: Known | None, now: datetime) -> bool:
-    return before is None or (not before.open and now - before.told_at >= QUIET)

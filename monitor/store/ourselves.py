@@ -49,6 +49,8 @@ trouble = Table(
     a_text("name"),
     Column("told_at", Instant, nullable=False),  # its beginning, or its end
     Column("open", Boolean, nullable=False),
+    Column("flaps", Integer, nullable=False, server_default="0"),
+    Column("seen_at", Instant),  # last, of one that flaps
 )
 
 tally = Table(

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.polling import in_trouble
 from monitor.core.rhythm import from_json, mean_rate
 from monitor.core.verdicts import LACKING, PAGES, STALE, doubt_of_reading
-from monitor.core.watching import Change, Known, Trouble, key_of
+from monitor.core.watching import OUTAGE, Change, Known, Trouble, key_of
 from monitor.store import giving_up, outages, recipients
 from monitor.store.database import serialize
 from monitor.store.ourselves import trouble
@@ -18,7 +18,6 @@ from monitor.store.schema import channel, delivery, feed
 
 CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
 GAP_LASTS = timedelta(days=1)  # without another: then the feed is polled often enough
-OUTAGE = "outage"  # the key of what stands for most feeds at once: no address is like it
 _MISSED = "none of its entries was known: some may have come and gone, and been missed"
 
 
@@ -89,9 +88,10 @@ def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> 
     That is a channel that has failed again and again, or that somebody has to mend; a recipient
     who was refused again and again, or for whom something was given up.
     """
-    lasting = sa.and_(
-        channel.c.failures >= CHANNEL_FAILS, channel.c.failing_since <= now - CHANNEL_LASTS
-    )
+    often = sa.or_(
+        channel.c.failures >= CHANNEL_FAILS, channel.c.try_at > now + CHANNEL_LASTS
+    )  # it may have asked to be left alone for hours
+    lasting = sa.and_(channel.c.failures > 0, often, channel.c.failing_since <= now - CHANNEL_LASTS)
     to_mend = sa.and_(channel.c.failures > 0, channel.c.to_mend.is_(True))
     failing = sa.select(channel).where(channel.c.name.in_(list(names)), sa.or_(lasting, to_mend))
     return [
@@ -136,7 +136,15 @@ def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
     lost = [row.key for row in rows if row.kind == "channel" and row.key not in named]
     tx.execute(sa.delete(trouble).where(trouble.c.kind == "channel", trouble.c.key.in_(lost)))
     return [
-        Known(kind=row.kind, key=row.key, name=row.name, told_at=row.told_at, open=row.open)
+        Known(
+            kind=row.kind,
+            key=row.key,
+            name=row.name,
+            told_at=row.told_at,
+            open=row.open,
+            flaps=row.flaps,
+            seen_at=row.seen_at,
+        )
         for row in rows
         if row.kind != "channel" or row.key in named
     ]
@@ -145,13 +153,20 @@ def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
 def keep(tx: Connection, change: Change, now: datetime) -> None:
     """Keep that a change is told now."""
     for one in change.begun:
-        begun = {"name": one.name, "told_at": now, "open": True}
-        same = sa.and_(trouble.c.kind == one.kind, trouble.c.key == one.key)
-        if not tx.execute(sa.update(trouble).where(same).values(begun)).rowcount:
+        begun = {
+            "name": one.name, "told_at": now, "open": True,
+            "flaps": change.flaps.get((one.kind, one.key), 0), "seen_at": now,
+        }  # fmt: skip
+        if not tx.execute(sa.update(trouble).where(_is(one)).values(begun)).rowcount:
             tx.execute(sa.insert(trouble).values(kind=one.kind, key=one.key, **begun))
     for over in change.ended:
-        same = sa.and_(trouble.c.kind == over.kind, trouble.c.key == over.key)
-        tx.execute(sa.update(trouble).where(same).values(open=False, told_at=now))
+        tx.execute(sa.update(trouble).where(_is(over)).values(open=False, told_at=now))
+    for seen in change.seen:
+        tx.execute(sa.update(trouble).where(_is(seen)).values(seen_at=now))
+
+
+def _is(one: Trouble | Known) -> sa.ColumnElement[bool]:
+    return sa.and_(trouble.c.kind == one.kind, trouble.c.key == one.key)
 
 
 def put_notice(

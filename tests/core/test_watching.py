@@ -1,7 +1,13 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from monitor.core.watching import (
+    CALM,
     KINDS,
+    MANY,
+    OUTAGE,
     QUIET,
     SHOWN,
     TOGETHER,
@@ -42,11 +48,30 @@ def test_a_trouble_that_is_over_is_told_once() -> None:
     assert compare([], [known(told=timedelta(hours=1), is_open=False)], NOW).ended == ()
 
 
-def test_what_flaps_is_told_as_one_trouble() -> None:
-    soon = known(told=QUIET - timedelta(seconds=1), is_open=False)
-    late = known(told=QUIET, is_open=False)
-    assert compare([trouble()], [soon], NOW).begun == ()
-    assert compare([trouble()], [late], NOW).begun == (trouble(),)
+def test_what_comes_back_is_told_and_what_flaps_ends_when_it_has_been_well_for_a_while() -> None:
+    soon = replace(known(told=QUIET - timedelta(seconds=1), is_open=False), flaps=1)
+    late = replace(known(told=QUIET, is_open=False), flaps=1)
+    assert compare([trouble()], [soon], NOW).begun == (trouble(),)
+    assert compare([trouble()], [soon], NOW).flaps == {("feed", "1"): 2}
+    assert compare([trouble()], [late], NOW).flaps == {("feed", "1"): 0}
+
+
+@pytest.mark.parametrize(("flaps", "calm"), [(1, CALM), (2, 2 * CALM), (3, 4 * CALM), (99, QUIET)])
+def test_what_flaps_is_well_when_it_was_for_longer_each_time(flaps: int, calm: timedelta) -> None:
+    one = replace(known(told=timedelta(days=1), is_open=True), flaps=flaps, seen_at=NOW - calm)
+    assert compare([], [one], NOW).ended == (one,)
+    assert compare([], [one], NOW - timedelta(seconds=1)).ended == ()
+    lasts = compare([trouble()], [one], NOW)
+    assert (lasts.begun, lasts.ended, lasts.seen) == ((), (), (one,))
+
+
+def test_an_outage_and_its_end_wait_for_no_feed() -> None:
+    one = known(told=timedelta(minutes=1), is_open=True)
+    outage = Trouble(kind="feed", key=OUTAGE, name="Most feeds fail alike", facts={})
+    assert compare([outage, trouble("2")], [one], NOW).begun == (outage,)
+    told = replace(one, key=OUTAGE)
+    assert compare([], [one, told], NOW).ended == (told,)
+    assert compare([trouble("2")], [told], NOW).begun == (trouble("2"),)
 
 
 def test_feeds_wait_for_each_other_and_are_told_together() -> None:
@@ -85,6 +110,9 @@ def given_up(recipient: str = "desk@example.org", told: timedelta | None = None)
 def test_what_is_given_up_is_told_at_once_and_what_follows_together() -> None:
     first, soon, late = given_up(), given_up(told=timedelta(hours=1)), given_up(told=QUIET)
     assert worth_telling([first, soon, late], NOW) == (first, late)
+    many = replace(soon, number=MANY)
+    just = replace(many, told_at=NOW - TOGETHER + timedelta(seconds=1))
+    assert worth_telling([many, just], NOW) == (many,)
 
 
 def test_a_notice_says_for_whom_how_many_were_given_up_and_why() -> None:
