@@ -15,7 +15,7 @@ from monitor.cli.output import complain, print_json, print_table
 from monitor.core.errors import MonitorError
 from monitor.store import alerts, finding, outbox
 from monitor.store.alerts import AlertRow
-from monitor.store.outbox import DeliveryRow
+from monitor.store.outbox import STATES, DeliveryRow
 
 MOST, ALL = 1_000_000, 2**62  # rows that may be asked for, and what bounds nothing
 Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many, the newest first.")]
@@ -158,6 +158,8 @@ def list_deliveries(
     json: Json = False,
 ) -> None:
     """List the latest deliveries."""
+    if state not in ("", *STATES):
+        raise MonitorError(f"--state {state}: write {', '.join(STATES[:-1])} or {STATES[-1]}")
     with kept(config) as seen, seen.database.reading() as tx:
         rows = outbox.listed(tx, state=state, limit=limit)
     for row in rows if json else ():
@@ -180,6 +182,10 @@ def retry(
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
+        known = outbox.channels_known(tx)
+        if strange := [name for name in channel or () if name not in known]:
+            there = ", ".join(known) or "none"
+            raise MonitorError(f"nothing was ever sent by a channel {strange[0]!r}; by: {there}")
         waiting = outbox.hurry(tx, keys=keys or (), channel_names=channel or (), now=clock())
     found = [key for key, _ in waiting]
     print_json({"retried": found}) if json else print(f"{len(found)} to be tried now")

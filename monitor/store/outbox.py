@@ -13,6 +13,7 @@ from monitor.store import channels, claims
 from monitor.store.schema import alert, alert_match, attempt, channel, delivery, match
 
 LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
+STATES = ("pending", "sent", "failed")
 DUE = delivery.c.state == "pending"
 # What nobody holds back: its channel is in use, and takes messages as far as we know.
 FLOWING = sa.and_(DUE, delivery.c.channel.in_(sa.select(channel.c.name).where(channels.WORKING)))
@@ -215,6 +216,11 @@ def find(tx: Connection, number: int) -> DeliveryRow | None:
     """Give one delivery, or None where there is none of this number."""
     row = tx.execute(sa.select(delivery).where(delivery.c.id == number)).one_or_none()
     return _row(row) if row else None
+
+
+def channels_known(tx: Connection) -> list[str]:
+    """Give the names of the channels that deliveries are kept of."""
+    return list(tx.execute(sa.select(delivery.c.channel).distinct().order_by("channel")).scalars())
 
 
 def channel_of(tx: Connection, number: int) -> str | None:

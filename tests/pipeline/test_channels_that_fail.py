@@ -227,6 +227,13 @@ def test_by_hand_a_channel_is_tried_at_once_also_one_that_said_it_is_gone(
     lost = monitor("deliveries", "retry", "msg_no", folder=world.folder)
     assert lost.returncode == 1
     assert "nothing waits as msg_no" in lost.stderr
+    for odd, words in (
+        (("retry", "--channel", "hok"), "nothing was ever sent by a channel 'hok'; by: hook"),
+        (("list", "--state", "pendng"), "--state pendng: write pending, sent or failed"),
+    ):
+        refused = monitor("deliveries", *odd, folder=world.folder)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert words in refused.stderr
 
 
 def test_a_delivery_is_held_for_as_long_as_a_slow_server_takes(opened: Open) -> None:
