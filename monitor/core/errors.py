@@ -98,7 +98,8 @@ class DeliveryError(MonitorError):
 
     `concerns` says what would fail alike: all that the channel sends, what it sends to this
     recipient, or this message alone. Of a channel, `permanent` means that it is gone for good.
-    `to_mend`: it will not heal by itself, so that somebody is to know of it at once.
+    `to_mend`: it will not heal by itself, so that somebody is to know of it at once. `doubtful`:
+    the channel seemed well until it came to this recipient; it may be his alone.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class DeliveryError(MonitorError):
         concerns: Concern = "channel",
         to_mend: bool = False,
         retry_after: datetime | None = None,
+        doubtful: bool = False,
     ) -> None:
         """Keep the answer."""
         super().__init__(message)
@@ -116,6 +118,7 @@ class DeliveryError(MonitorError):
         self.concerns: Concern = concerns
         self.to_mend = to_mend
         self.retry_after = retry_after
+        self.doubtful = doubtful
 
 
 class StoreError(MonitorError):

@@ -45,6 +45,7 @@ class MailBox:
         self._events = Events("mail-before", "mail-after")
         self._letters: list[Letter] = []
         self.unknown: set[str] = set()  # addresses to which nothing can be sent
+        self.busy: set[str] = set()  # ... at whose name the server says that it closes
         self.recipients_refused = ""  # what all addresses are answered for now
         self._script: deque[str] = deque()
         self._news = Condition()
@@ -67,6 +68,11 @@ class MailBox:
         """Refuse the next messages, after their text, with that code."""
         with self._news:
             self._script.extend([f"{code} {text}"] * times)
+
+    def take_all(self) -> None:
+        """Refuse no message any more."""
+        with self._news:
+            self._script.clear()
 
     def wait_for(self, count: int, seconds: float) -> tuple[Letter, ...]:
         """Wait until there are so many letters, or the time is up; give what there is."""
@@ -170,6 +176,8 @@ class _Intake:
     ) -> str:  # fmt: skip
         if address in self._box.unknown:
             return "550 5.1.1 No such user here"
+        if address in self._box.busy:
+            return "421 4.3.2 Service not available, closing transmission channel"
         if self._box.recipients_refused:
             return self._box.recipients_refused
         envelope.rcpt_tos.append(address)

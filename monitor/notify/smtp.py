@@ -8,6 +8,7 @@ import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from io import BufferedReader
 from time import monotonic
 
 from monitor.core.errors import Concern, DeliveryError
@@ -16,6 +17,7 @@ from monitor.notify.safe import line
 
 STEP_SECONDS = 30.0  # for each answer but the last
 WHOLE_SECONDS = 240.0  # for all of it: after the mail was sent, who leaves early sends it twice
+MOST_LINES = 1000  # of all answers of one conversation
 _LOGIN_CODES = {530, 534, 535, 538}
 _CLOSING = 421
 _TO_MEND = (
@@ -37,18 +39,49 @@ def deliver(
     Each answer may take `step_seconds`, connecting too; the last one, by which the server takes the
     mail, whatever is left of `whole_seconds` (RFC 5321 4.5.3.2.6 asks for minutes).
 
-    Raises DeliveryError. Permanent: a 5xx to RCPT, which concerns the recipient, and to DATA, which
-    concerns this mail. A 4xx to RCPT is temporary, and concerns the recipient. All else concerns
-    the channel, and is temporary: no connection, 421, a 4xx, a lost connection; also when it is
-    lost after the mail was sent, where nobody knows whether it arrived (RFC 1047). TLS, login and
-    a refused sender are the operator's to mend.
+    Raises DeliveryError. Permanent: a 5xx to RCPT, which concerns the recipient. A 4xx to RCPT is
+    temporary, and concerns the recipient, as a 5xx to DATA concerns this mail: a server that
+    refuses all may think better of it. All else concerns the channel, and is temporary: no
+    connection, 421, a 4xx, a lost connection; also when it is lost after the mail was sent, where
+    nobody knows whether it arrived (RFC 1047). From RCPT on that is doubtful, if it is soon said.
+    TLS, login and a refused sender are the operator's to mend.
     """
-    until = monotonic() + whole_seconds
+    began = monotonic()
+    until = began + whole_seconds
     try:
         with _conversation(server, step_seconds, until) as session:
             return _hand_over(session, payload, sender=sender, recipient=recipient)
+    except _WithinMailError as within:
+        quick = monotonic() - began < step_seconds
+        raise _failure(within.error, server, doubtful=quick) from None
     except (OSError, ValueError) as error:  # smtplib's errors are OSErrors
         raise _failure(error, server) from None
+
+
+class _WithinMailError(Exception):
+    """What went wrong when the server had let us in, and had taken the sender."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+class _Answers:
+    """A server's answers, line by line: so many in all."""
+
+    def __init__(self, lines: BufferedReader, most: int) -> None:
+        self._lines, self._left = lines, most
+
+    def readline(self, size: int = -1) -> bytes:
+        """Give the next. Raises OSError where the server goes on and on."""
+        self._left -= 1
+        if self._left < 0:
+            raise OSError("its answers do not end")
+        return self._lines.readline(size)
+
+    def close(self) -> None:
+        """Read no more."""
+        self._lines.close()
 
 
 class _Session(smtplib.SMTP):
@@ -63,6 +96,12 @@ class _Session(smtplib.SMTP):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         del host, port, timeout
         return self._connection
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Read one answer, of so many lines at most."""
+        if self.file is None and self.sock is not None:
+            self.file = _Answers(self.sock.makefile("rb"), MOST_LINES)
+        return super().getreply()
 
     def farewell(self) -> None:
         """Say goodbye, and wait a second for the answer: the server has the mail by now."""
@@ -170,9 +209,12 @@ def _hand_over(session: _Session, payload: bytes, *, sender: str, recipient: str
         raise DeliveryError(text, permanent=True, concerns="recipient")
     options = ["SMTPUTF8", "BODY=8BITMIME"] if wide else []
     _expect(session.mail(sender, options), concerns="channel")
-    _expect(session.rcpt(recipient), concerns="recipient")
-    reply = _data(session, payload)
-    answer = _expect(reply, concerns="message" if reply[0] >= 500 else "channel")
+    try:
+        _expect(session.rcpt(recipient), concerns="recipient")
+        reply = _data(session, payload)
+        answer = _expect(reply, concerns="message" if reply[0] >= 500 else "channel")
+    except OSError as error:
+        raise _WithinMailError(error) from None
     session.farewell()
     return answer
 
@@ -205,15 +247,17 @@ def _expect(reply: tuple[int, bytes], *, concerns: Concern) -> str:
     return _said(code, answer)
 
 
-def _failure(error: Exception, server: Smtp) -> DeliveryError:
+def _failure(error: Exception, server: Smtp, *, doubtful: bool = False) -> DeliveryError:
     told = _redacted(f"{server.host}:{server.port}: {_reason(error)}", server)
     if not isinstance(error, _Refused):
         mend = isinstance(error, _TO_MEND)
-        return DeliveryError(told, permanent=False, to_mend=mend)
+        return DeliveryError(told, permanent=False, to_mend=mend, doubtful=doubtful and not mend)
     for_good = 500 <= error.smtp_code < 600
     if error.concerns == "channel" or error.smtp_code in _LOGIN_CODES:
-        return DeliveryError(told, permanent=False, to_mend=for_good)
-    return DeliveryError(told, permanent=for_good, concerns=error.concerns)
+        doubtful = doubtful and not for_good
+        return DeliveryError(told, permanent=False, to_mend=for_good, doubtful=doubtful)
+    gone = for_good and error.concerns == "recipient"
+    return DeliveryError(told, permanent=gone, concerns=error.concerns)
 
 
 def _reason(error: Exception) -> str:

@@ -16,7 +16,7 @@ _ROW = channel.c
 WORKING = sa.and_(_ROW.in_use.is_(True), _ROW.failures == 0, _ROW.ended_at.is_(None))
 _WELL: dict[str, Any] = {
     "failures": 0, "failing_since": None, "try_at": None, "to_mend": False, "ended_at": None,
-    "error": "",
+    "error": "", "doubted": "",
 }  # fmt: skip
 
 
@@ -87,6 +87,11 @@ def failed(
         "tried_at": now, "try_at": try_at, "to_mend": to_mend,
     }  # fmt: skip
     tx.execute(sa.update(channel).where(_ROW.name == name).values(values))
+
+
+def doubt(tx: Connection, name: str, recipient: str) -> None:
+    """Note for whom something went wrong that may be his alone: for another it is the channel's."""
+    tx.execute(sa.update(channel).where(_ROW.name == name).values(doubted=recipient))
 
 
 def end(tx: Connection, name: str, now: datetime) -> None:

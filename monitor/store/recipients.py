@@ -22,11 +22,14 @@ recipient = sa.Table(
 _ROW = recipient.c
 
 
-def worked(tx: Connection, channel: str, address: str) -> bool:
-    """Note that a recipient was reached; True where it had not been before."""
+def worked(tx: Connection, channel: str, address: str) -> int:
+    """Note that a recipient was reached; give how often in a row he had not been before."""
     failing = sa.and_(_is(channel, address), _ROW.failures > 0)
-    well = {"failures": 0, "failing_since": None, "error": ""}
-    return bool(tx.execute(sa.update(recipient).where(failing).values(well)).rowcount)
+    before: int | None = tx.execute(sa.select(_ROW.failures).where(failing)).scalar()
+    if before:
+        well = {"failures": 0, "failing_since": None, "error": ""}
+        tx.execute(sa.update(recipient).where(failing).values(well))
+    return before or 0
 
 
 def failed(tx: Connection, channel: str, address: str, error: str, now: datetime) -> None:

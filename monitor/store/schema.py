@@ -252,6 +252,7 @@ channel = Table(
     a_time("try_at"),  # down: from then one delivery tries it
     a_flag("to_mend"),  # it will not heal by itself: somebody has to do something
     a_time("ended_at"),  # it said that it is gone for good: nothing is sent there
+    a_text("doubted"),  # the recipient with whom it last failed, and may not with others
     a_text("error"),
 )  # fmt: skip
 

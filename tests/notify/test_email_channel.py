@@ -7,7 +7,7 @@ import threading
 import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -192,8 +192,8 @@ def test_channel_has_the_recipients_of_its_options() -> None:
         ("RCPT", "452 4.2.2 full", False, "recipient"),
         ("RCPT", "550 5.1.1 no such user", True, "recipient"),
         ("DATA", "451 4.3.0 try later", False, "channel"),
-        ("DATA", "552 5.3.4 too big", True, "message"),
-        ("DATA", "554 5.7.1 spam", True, "message"),
+        ("DATA", "552 5.3.4 too big", False, "message"),
+        ("DATA", "554 5.7.1 spam", False, "message"),
     ],
 )
 def test_a_refusal_says_for_how_long_and_for_whom(
@@ -217,6 +217,36 @@ def test_a_refused_sender_or_login_is_for_somebody_to_mend(
 ) -> None:
     with a_server(Sink(answers=answers)) as sink:
         assert failed(sink.port).to_mend is to_mend
+
+
+@pytest.mark.parametrize(
+    ("answers", "drop", "doubtful"),
+    [
+        ({"MAIL": "421 closing"}, False, False), ({"RCPT": "421 closing"}, False, True),
+        ({"DATA": "451 later"}, False, True), ({"DATA": "535 log in"}, False, False),
+        ({}, True, True),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_from_the_recipient_on_may_be_his_alone(
+    answers: dict[str, str], drop: bool, doubtful: bool
+) -> None:
+    with a_server(Sink(answers=answers, drop=drop)) as sink:
+        error = failed(sink.port)
+    assert (error.concerns, error.doubtful) == ("channel", doubtful)
+
+
+def test_a_server_whose_answers_do_not_end_is_left() -> None:
+    def go_on(connection: socket.socket) -> None:
+        connection.sendall(b"220 hello\r\n")
+        connection.recv(100)
+        with suppress(OSError):
+            for _ in range(100_000):
+                connection.sendall(b"250-more\r\n")
+
+    with a_script(go_on) as port:
+        error = failed(port)
+    assert (error.permanent, error.concerns) == (False, "channel")
+    assert "its answers do not end" in str(error)
 
 
 def test_one_bad_recipient_does_not_touch_the_other() -> None:

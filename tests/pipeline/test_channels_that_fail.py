@@ -294,6 +294,58 @@ def test_one_recipient_of_two_who_is_refused_is_told_at_once_with_what_the_serve
     ]
 
 
+@pytest.mark.on_both
+def test_a_server_that_hangs_up_at_one_recipients_name_delays_no_other(opened: Open) -> None:
+    play = opened(to=f"{DESK}, {GONE}")
+    play.world.mail.busy.add(GONE)
+    for _ in range(10):
+        for recipient in (GONE, DESK):
+            put(play, 1, channel="desk-mail", recipient=recipient)
+        lasting(play, timedelta(seconds=5))
+    assert states(play) == {"sent": 10, "pending": 10}
+    lasting(play, timedelta(minutes=15), timedelta(minutes=5))
+    watch(play)
+    [failing] = operators_of(play, "channel.failing")
+    assert failing["channel"]["name"] == f"desk-mail: {GONE}"
+    play.world.mail.busy.add(DESK)  # now it is the server's fault
+    put(play, 1, channel="desk-mail", recipient=DESK)
+    lasting(play, timedelta(minutes=15), timedelta(minutes=5))
+    watch(play)
+    assert operators_of(play, "channel.failing")[-1]["channel"]["name"] == "desk-mail"
+    play.world.mail.busy.clear()
+    lasting(play, timedelta(minutes=2))
+    assert states(play) == {"sent": 21}
+
+
+def test_a_server_that_refuses_all_mails_loses_none_and_operators_hear_of_it(opened: Open) -> None:
+    play = opened()
+    play.world.mail.refuse(1000, 554, "5.7.1 Rejected")
+    for _ in range(10):
+        put(play, 1, channel="desk-mail", recipient=DESK)
+        lasting(play, timedelta(minutes=2))
+        watch(play)
+    [failing] = operators_of(play, "channel.failing")
+    assert "554 5.7.1 Rejected" in failing["channel"]["error"]
+    assert states(play) == {"pending": 10}
+    play.world.mail.take_all()
+    put(play, 1, channel="desk-mail", recipient=DESK)
+    lasting(play, timedelta(seconds=15))
+    assert states(play) == {"sent": 11}
+
+
+def test_a_channel_that_asks_to_be_left_alone_for_hours_is_told_in_ten_minutes(
+    opened: Open,
+) -> None:
+    play = opened(operators="desk-mail")
+    play.world.hook.answer(1, 503, retry_after="999999999999999999")
+    put(play, 3)
+    lasting(play, timedelta(minutes=11), timedelta(minutes=1))
+    watch(play)
+    assert len(play.world.hook.calls) == 1
+    [mail] = play.world.mail.letters
+    assert "hook" in str(mail.message["Subject"])
+
+
 def test_a_recipient_whom_the_config_gave_up_has_not_recovered(opened: Open) -> None:
     play = opened(to=f"{DESK}, {GONE}")
     play.world.mail.unknown.add(GONE)
@@ -389,19 +441,26 @@ def test_not_even_a_notice_is_posted_to_a_hook_that_is_gone(opened: Open) -> Non
     assert len(play.world.hook.calls) == 1
 
 
-def test_a_message_that_is_refused_is_told_and_the_others_arrive(opened: Open) -> None:
+def test_a_message_that_is_refused_each_time_is_given_up_and_told_and_the_others_arrive(
+    opened: Open,
+) -> None:
     play = opened()
     play.world.mail.refuse(1, 554, "5.7.1 looks like spam")
-    for _ in range(3):
-        put(play, 1, channel="desk-mail", recipient=DESK)
+    put(play, 1, channel="desk-mail", recipient=DESK)
     a_tick(play)
+    for _ in range(20):
+        put(play, 1, channel="desk-mail", recipient=DESK)
+        play.clock.move(seconds=1)
+        a_tick(play)
+    assert states(play) == {"sent": 21}
+    put(play, 1, channel="desk-mail", recipient=DESK)
+    play.world.mail.refuse(1000, 554, "5.7.1 looks like spam")
+    lasting(play, timedelta(hours=80), timedelta(hours=1))
     watch(play)
-    watch(play)
-    assert states(play) == {"sent": 2, "failed": 1}
-    [told] = operators_of(play, "delivery.given_up")
-    [one] = told["given_up"]
-    assert (one["channel"], one["recipient"], one["number"]) == ("desk-mail", DESK, 1)
-    assert "looks like spam" in one["error"]
+    assert states(play) == {"sent": 21, "failed": 1}
+    [failing] = operators_of(play, "channel.failing")
+    assert (failing["channel"]["recipient"], failing["channel"]["given_up"]) == (DESK, 1)
+    assert "looks like spam" in failing["channel"]["error"]
 
 
 @pytest.mark.on_both

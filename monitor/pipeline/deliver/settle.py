@@ -1,7 +1,9 @@
 """Settle what came of a delivery: sent, to be tried again, or given up."""
 
 from datetime import datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.delivery import SENT, Verdict, after_failure
@@ -12,6 +14,8 @@ from monitor.store import channels, outbox, recipients, tally
 from monitor.store.faults import in_words
 from monitor.store.outbox import DeliveryRow
 from monitor.telemetry import log
+
+OFTEN = 3  # in a row: what waits for a recipient does so for him, and is no odd message
 
 
 class NoMessage(DeliveryError):
@@ -33,31 +37,46 @@ def give_up(tx: Connection, row: DeliveryRow, error: DeliveryError, now: datetim
 
 def keep_outcome(
     row: DeliveryRow, failure: DeliveryError | None, detail: str, parts: Delivering
-) -> None:
-    """Write what came of an attempt, and log it."""
+) -> DeliveryError | None:
+    """Write what came of an attempt, and log it; give the failure, and whose it is taken for."""
     detail = str(failure) if failure else detail
     now, jitter = parts.clock(), parts.chance()
+    several = len(parts.notifiers[row.channel].recipients) > 1
 
-    def settled(tx: Connection) -> tuple[Verdict, list[int]] | None:
-        verdict = _settled(tx, row, failure, detail, now=now, jitter=jitter)
-        return (verdict, outbox.articles_of(tx, row)) if verdict else None
+    def settled(tx: Connection) -> tuple[Verdict | None, list[int], DeliveryError | None]:
+        state = channels.hold(tx, row.channel)
+        whose = _whose(failure, row, state) if failure and several else failure
+        verdict = _settled(tx, row, whose, detail, state=state, now=now, jitter=jitter)
+        return verdict, outbox.articles_of(tx, row) if verdict else [], whose
 
-    came = parts.database.write(settled)
-    if came is None:
+    verdict, articles, whose = parts.database.write(settled)
+    if verdict is None:
         log().warning("delivery.overtaken", delivery=row.key, channel=row.channel, detail=detail)
-        return
+        return whose
     log().info(
-        "delivery.attempted", articles=came[1], delivery=row.key, channel=row.channel,
-        attempt=row.attempts, state=came[0].state, detail=detail,
+        "delivery.attempted", articles=articles, delivery=row.key, channel=row.channel,
+        attempt=row.attempts, state=verdict.state, detail=detail,
     )  # fmt: skip
+    return whose
+
+
+class _OneRecipients(DeliveryError):
+    """A failure that is taken for one recipient's, for as long as all goes well with the others."""
+
+
+def _whose(failure: DeliveryError, row: DeliveryRow, state: sa.Row[Any] | None) -> DeliveryError:
+    """Say whether a channel with several recipients failed, or with this one only."""
+    doubted = state.doubted if state else ""
+    if not failure.doubtful or (state and state.failures) or doubted not in ("", row.recipient):
+        return failure
+    return _OneRecipients(str(failure), permanent=False, concerns="message")
 
 
 def _settled(
     tx: Connection, row: DeliveryRow, failure: DeliveryError | None, detail: str, *,
-    now: datetime, jitter: float,
+    state: sa.Row[Any] | None, now: datetime, jitter: float,
 ) -> Verdict | None:  # fmt: skip
     """Write what came of an attempt, the delivery first; None where another was begun since."""
-    state = channels.hold(tx, row.channel)
     earlier = state.failures if state else 0
     of_channel = failure is not None and failure.concerns == "channel"
     blamed = row.blamed + (of_channel and not earlier)
@@ -84,7 +103,8 @@ def _after(
 
 def _note_success(tx: Connection, row: DeliveryRow, now: datetime) -> None:
     channels.worked(tx, row.channel, now)
-    if recipients.worked(tx, row.channel, row.recipient) and row.recipient:
+    failures = recipients.worked(tx, row.channel, row.recipient)
+    if row.recipient and failures >= OFTEN:
         outbox.wake(tx, channel_name=row.channel, recipient=row.recipient, now=now)
 
 
@@ -93,7 +113,9 @@ def _note_failure(
     jitter: float,
 ) -> None:  # fmt: skip
     """Note whose failure it is. A server that refuses a recipient or a message works."""
-    if failure.concerns != "channel" and not isinstance(failure, NoMessage):
+    if isinstance(failure, _OneRecipients):
+        channels.doubt(tx, row.channel, row.recipient)
+    elif failure.concerns != "channel" and not isinstance(failure, NoMessage):
         channels.worked(tx, row.channel, now)
     if failure.concerns == "recipient" or (failure.concerns == "message" and not failure.permanent):
         recipients.failed(tx, row.channel, row.recipient, str(failure), now)

@@ -68,9 +68,7 @@ def _tried(
             raise
         row = parts.database.write(lambda tx: outbox.claim(tx, number, now=parts.clock(), by=by))
         failure = NoMessage(error)
-        if row:
-            keep_outcome(row, failure, "", parts)
-        return row, failure
+        return row, keep_outcome(row, failure, "", parts) if row else None
     return row, _attempt(row, parts, by) if row else None
 
 
@@ -195,5 +193,4 @@ def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> DeliveryError | No
         failure = error
     except ITS_OWN as error:
         failure = NoMessage(error)
-    keep_outcome(row, failure, detail, parts)
-    return failure
+    return keep_outcome(row, failure, detail, parts)
