@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from monitor.core.model import Queue
+from monitor.parse.memory import Growth
 from monitor.tasks.slots import Slots
 from monitor.telemetry import log
 
@@ -47,6 +48,7 @@ PRUNE = "monitor.prune"
 SUBSCRIBE = "monitor.subscribe"
 
 POLLERS, READERS = Slots(), Slots()
+GROWTH = Growth()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,3 +286,4 @@ def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
         size = JOBS[name].chunk
         for start in range(0, len(found), size):
             yield name, found[start : start + size]
+    GROWTH.look()

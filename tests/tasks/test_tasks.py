@@ -75,6 +75,14 @@ def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(world: World) -> No
             assert all(not ids for _, ids in jobs.run_job(parts, job, [4711]))
 
 
+def test_after_each_job_a_process_looks_how_it_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+    monkeypatch.setattr(jobs.GROWTH, "look", lambda: looks.append("look"))
+    job = jobs.Job(name="monitor.job", queue="read", run=lambda _parts, _ids: [], seconds=1)
+    assert list(jobs.run_job(None, job, [])) == []  # type: ignore[arg-type]  # it needs none
+    assert looks == ["look"]
+
+
 def test_the_loop_drops_what_its_queue_cannot_hold_and_stops_when_told(world: World) -> None:
     world.configure()
     settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{world.folder}/m.db"})
