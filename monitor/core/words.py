@@ -106,7 +106,7 @@ def readings(word: str) -> tuple[str, ...]:
     return _readings(word) if len(word) <= _LONGEST else (fold(word),)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _readings(word: str) -> tuple[str, ...]:
     whole = fold(word)
     found = [whole]

@@ -89,10 +89,13 @@ def words_told(told: Sequence[Report]) -> Words:
     return Words(set().union(*(words_in(f"{one.title}\n{one.text[:room]}") for one in told)))
 
 
-@lru_cache(maxsize=256)
 def lead(text: str, language: str = "") -> tuple[str, ...]:
     """Give the first sentences of a text."""
-    begun = text[:LEAD_LETTERS]
+    return _lead(text[:LEAD_LETTERS], language)
+
+
+@lru_cache(maxsize=256)  # of beginnings: a text may have a million letters
+def _lead(begun: str, language: str) -> tuple[str, ...]:
     return tuple(begun[start:end] for start, end in sentences(begun, language)[:LEAD])
 
 

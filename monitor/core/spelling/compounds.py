@@ -8,8 +8,9 @@ any order, have it all.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
+
+from monitor.core.remembered import of_words
 
 HYPHENS = "-\u2010\u2011\u00b7\u2027\uff0d"
 _letter = r"[^\W\d_]"
@@ -115,7 +116,7 @@ def _chunks(text: str) -> set[str]:
     return {line[line.rfind(" ", 0, at) + 1 : line.index(" ", at)] for at in joints}
 
 
-@lru_cache(maxsize=1 << 14)
+@of_words(1 << 14)
 def _written(chunk: str) -> tuple[str, ...]:
     return tuple(one.written for one in _apart(chunk))
 
@@ -126,7 +127,7 @@ def joined(text: str) -> str:
     return _hyphened.sub(lambda found: "".join(_parts(found[0])), plain)
 
 
-@lru_cache(maxsize=1 << 14)
+@of_words(1 << 14)
 def _apart(chunk: str) -> tuple[Compound, ...]:
     if len(chunk) > 1 << 10:  # no words
         return ()
