@@ -286,4 +286,5 @@ def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
         size = JOBS[name].chunk
         for start in range(0, len(found), size):
             yield name, found[start : start + size]
+    parts.child.rest()
     GROWTH.look()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 import redis
@@ -76,11 +78,12 @@ def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(world: World) -> No
 
 
 def test_after_each_job_a_process_looks_how_it_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: list[str] = []
-    monkeypatch.setattr(jobs.GROWTH, "look", lambda: looks.append("look"))
+    done: list[str] = []
+    child = SimpleNamespace(rest=lambda: done.append("rest"))
+    monkeypatch.setattr(jobs.GROWTH, "look", lambda: done.append("look"))
     job = jobs.Job(name="monitor.job", queue="read", run=lambda _parts, _ids: [], seconds=1)
-    assert list(jobs.run_job(None, job, [])) == []  # type: ignore[arg-type]  # it needs none
-    assert looks == ["look"]
+    assert list(jobs.run_job(cast("Parts", SimpleNamespace(child=child)), job, [])) == []
+    assert done == ["rest", "look"]
 
 
 def test_the_loop_drops_what_its_queue_cannot_hold_and_stops_when_told(world: World) -> None:
