@@ -23,7 +23,7 @@ class Piece(NamedTuple):
     value: float | None = None
 
 
-@lru_cache(maxsize=512)  # it is asked for several kinds of number
+@lru_cache(maxsize=64)  # it is asked for several kinds of number
 def pieces(sentence: str, language: str) -> tuple[Piece, ...]:
     """Give the words, marks and numbers of a sentence in order; "two hundred" is one number.
 

@@ -72,7 +72,7 @@ def fold(text: str) -> str:
     return _elided.sub("", plain) if "'" in plain else plain
 
 
-@lru_cache(maxsize=256)  # the same texts are told with each further article of a story
+@lru_cache(maxsize=128)  # the same texts are told with each further article of a story
 def words_in(text: str) -> frozenset[str]:
     """Give the different words of a text, folded."""
     return frozenset(one.casefold() for row in rows(fold(text)) for one in row)
