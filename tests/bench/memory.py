@@ -50,10 +50,13 @@ class Watch:
         return next(one for one in self.looks if one.done >= share * self.looks[-1].done)
 
     def slope(self, service: str) -> float:
-        """MB that a service grows by in a thousand pieces of work, once warm."""
+        """MB that a service's own processes grow by in a thousand pieces of work, once warm.
+
+        Readers come and go.
+        """
         warm = [one for one in self.looks if one.done >= 0.25 * self.looks[-1].done]
         done = [one.done / 1000 for one in warm]
-        return linear_regression(done, [one.whole(service) for one in warm]).slope
+        return linear_regression(done, [sum(one.mine[service]) for one in warm]).slope
 
     def most(self, service: str) -> float:
         """The most that it ever held."""

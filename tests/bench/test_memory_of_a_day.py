@@ -27,6 +27,7 @@ SECONDS = float(os.environ.get("MONITOR_TEST_DAY", "480"))
 HOSTS = int(os.environ.get("MONITOR_TEST_HOSTS", "20000"))
 EVERY = 3.0  # seconds between two looks
 ENOUGH = 1.25 * HOSTS  # pages
+FLAT = 8.0  # MB in a thousand pages, once warm: what is kept of rules for robots is 20 MB in all
 UNITS = {"m": 1, "g": 1024}
 TOPICS = """\
 version: 1
@@ -61,9 +62,10 @@ def asked(port: int) -> dict[str, int] | None:
     return dict(zip(("feeds", "rules", "pages", "unchanged"), map(int, told), strict=True))
 
 
-def configure(world: World, port: int) -> None:
-    """Watch them all, from the first article on, as fast as the machine can."""
-    world.configure(first_fetch="alert")
+def configure(world: World, port: int) -> int:
+    """Watch them all, from the first article on, as fast as the machine can; give the web port."""
+    web = free_port()
+    world.configure(first_fetch="alert", web=str(web))
     folder = world.folder / "config"
     said = (folder / "monitor.yaml").read_text()
     said = said.replace("fastest: 1s, slowest: 2s", "fastest: 2m, slowest: 1h")
@@ -72,10 +74,11 @@ def configure(world: World, port: int) -> None:
     (folder / "watchlists" / "ukraine.yaml").write_text(TOPICS)
     lines = "".join(f"  - {{url: '{url(number, port)}/feed'}}\n" for number in range(HOSTS))
     (folder / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{lines}")
+    return web
 
 
-def watched(sessions: dict[str, int], port: int) -> Watch:
-    """Look on until a day's work is done, or the time is over."""
+def watched(sessions: dict[str, int], port: int, web: int) -> Watch:
+    """Look on until a day's work is done, or the time is over; `web` is the page's port."""
     watch, ends = Watch(sessions), monotonic() + SECONDS
     while monotonic() < ends:
         done = asked(port) or {}
@@ -83,7 +86,9 @@ def watched(sessions: dict[str, int], port: int) -> Watch:
         if done.get("pages", 0) >= ENOUGH:
             break
         sleep(EVERY)
-    print(f"\n{HOSTS} publishers, {watch.looks[-1].at:.0f} s: {done}")
+    told = httpx.get(f"http://127.0.0.1:{web}/metrics", timeout=20).text
+    kept = re.findall(r'(?m)^monitor_cache_bytes\{cache="robots"\} (\S+)', told)
+    print(f"\n{HOSTS} publishers, {watch.looks[-1].at:.0f} s: {done}, bytes of rules: {kept}")
     return watch
 
 
@@ -99,11 +104,12 @@ def limits() -> dict[str, float]:
 @pytest.mark.timeout(2 * SECONDS + 300)
 def test_a_day_of_run(world: World) -> None:
     with a_town() as port:
-        configure(world, port)
+        web = configure(world, port)
         with running("run", folder=world.folder) as one:
-            watch = watched({"run": one.process.pid}, port)
+            watch = watched({"run": one.process.pid}, port, web)
     watch.tell({"run": limits()["worker-read"]})
     assert watch.most("run") < limits()["worker-read"]
+    assert watch.slope("run") < FLAT
 
 
 @pytest.mark.timeout(2 * SECONDS + 300)
@@ -111,6 +117,8 @@ def test_a_day_of_the_services_of_compose(world: World) -> None:
     with a_town() as port, ExitStack() as stack:
         configure(world, port)
         services = stack.enter_context(up(world.folder, stack.enter_context(a_postgres())))
-        watch = watched({name: services.running[name].process.pid for name in OURS}, port)
+        sessions = {name: services.running[name].process.pid for name in OURS}
+        watch = watched(sessions, port, services.web_port)
     watch.tell(limits())
     assert all(watch.most(name) < most for name, most in limits().items())
+    assert all(watch.slope(name) < FLAT for name in OURS)
