@@ -236,6 +236,7 @@ def watch_alone(parts: Parts) -> None:
 
     for number in watch.tell(parts.watching, now=parts.clock()):
         deliver.deliver([number], parts.delivering, by=parts.token())
+    let_go(parts)
 
 
 JOBS = {
@@ -286,5 +287,10 @@ def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
         size = JOBS[name].chunk
         for start in range(0, len(found), size):
             yield name, found[start : start + size]
+    let_go(parts)
+
+
+def let_go(parts: Parts) -> None:
+    """Let this process hold no more than it needs: readers that nobody asks, what is free."""
     parts.child.rest()
     GROWTH.look()
