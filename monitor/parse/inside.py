@@ -16,7 +16,7 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Glance, Page, ParsedFeed
 from monitor.parse.feed import parse_feed
 from monitor.parse.forms import read_words
-from monitor.parse.memory import in_use, release
+from monitor.parse.memory import Growth, in_use
 from monitor.parse.pipes import LENGTH, frame
 from monitor.parse.quick import glance
 from monitor.parse.text import read_page
@@ -24,7 +24,7 @@ from monitor.parse.wire import to_bytes
 
 SPARE = 2  # seconds of CPU beyond a job's own: the parent ends it first
 KEPT = 4  # which part of its memory a process may keep between two jobs
-LARGE = 128 << 20  # bytes in use from which on it is worth a look at what could go back
+LARGE = 64 << 20  # bytes that a document took, from which on it is worth the time to let them go
 _READERS: Mapping[str, Callable[..., ParsedFeed | Page | Glance | Mapping[str, Any]]] = {
     "feed": parse_feed, "page": read_page, "glance": glance, "words": read_words
 }  # fmt: skip
@@ -40,8 +40,11 @@ def serve(memory: int) -> None:
     gc.freeze()  # what is imported stays: it need not be looked through again and again
     gc.set_threshold(20_000, 20, 20)
     _write(answers, b"+")
-    while _has_done_one(jobs, answers) and _has_let_go(max(LARGE, memory // KEPT)):
-        pass
+    growth, most = Growth(LARGE), max(2 * LARGE, memory // KEPT)
+    while _has_done_one(jobs, answers):
+        growth.look()
+        if in_use() > most:
+            return  # a fresh process takes less
 
 
 def _has_done_one(jobs: BinaryIO, answers: BinaryIO) -> bool:
@@ -79,17 +82,6 @@ def _bound(memory: int) -> None:
         resource.setrlimit(limit, (most, most))
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-
-
-def _has_let_go(most: int) -> bool:
-    """Give back what the last job took; False where more than `most` bytes stay in use.
-
-    Then a fresh process takes less.
-    """
-    if in_use() > LARGE:
-        gc.collect()
-        release()
-    return in_use() <= most
 
 
 def _bound_cpu(seconds: float) -> None:

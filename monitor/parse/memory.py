@@ -1,5 +1,6 @@
 """What memory this process has in use, and how what it needs no more goes back to the system."""
 
+import gc
 import resource
 from functools import cache
 from pathlib import Path
@@ -22,9 +23,10 @@ def in_use() -> int:
 def release() -> None:
     """Let what is free go back: the C library keeps it, hundreds of MB after one large document.
 
-    It takes some ms for each 100 MB in use. Nothing happens where the C library knows no such
-    order (only glibc has it, which is also the one that keeps so much).
+    It takes some tens of ms. Nothing goes back where the C library knows no such order (only glibc
+    has it, which is also the one that keeps so much).
     """
+    gc.collect()
     if trim := _order("malloc_trim"):
         trim(0)
 
