@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from monitor.core.model import Queue
-from monitor.parse.memory import Growth
+from monitor.tasks.memory import hand_over, let_go
 from monitor.tasks.slots import Slots
 from monitor.telemetry import log
 
@@ -48,7 +48,6 @@ PRUNE = "monitor.prune"
 SUBSCRIBE = "monitor.subscribe"
 
 POLLERS, READERS = Slots(), Slots()
-GROWTH = Growth()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +135,7 @@ def poll_feeds(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
         if mine:
             for found in poll.poll_due(parts.polling, by=parts.token(), seconds=ROUND):
                 yield READ, [*found]
+            hand_over(parts, POLLERS)
     if mine:
         with parts.database.reading() as tx:
             left = rounds.feeds_next(tx, now=parts.clock(), room=1, busy={}, share=1)
@@ -158,6 +158,7 @@ def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
         if mine:
             for found in read.read(parts.reading, by=parts.token(), seconds=ROUND):
                 yield MATCH, [*found]
+            hand_over(parts, READERS)
     if mine:
         rules = parts.rules().size
         parts.database.write(lambda tx: figures.keep_cache(tx, "robots", rules))
@@ -288,9 +289,3 @@ def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
         for start in range(0, len(found), size):
             yield name, found[start : start + size]
     let_go(parts)
-
-
-def let_go(parts: Parts) -> None:
-    """Let this process hold no more than it needs: readers that nobody asks, what is free."""
-    parts.child.rest()
-    GROWTH.look()

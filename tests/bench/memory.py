@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import linear_regression
+from statistics import fmean, linear_regression
 from time import monotonic
 
 from tests.bench.test_idle import family
@@ -50,13 +50,13 @@ class Watch:
         return next(one for one in self.looks if one.done >= share * self.looks[-1].done)
 
     def slope(self, service: str) -> float:
-        """MB that a service's own processes grow by in a thousand pieces of work, once warm.
+        """MB by which each of its own processes grows in a thousand pieces of work, once warm.
 
         Readers come and go.
         """
         warm = [one for one in self.looks if one.done >= 0.25 * self.looks[-1].done]
         done = [one.done / 1000 for one in warm]
-        return linear_regression(done, [sum(one.mine[service]) for one in warm]).slope
+        return linear_regression(done, [fmean(one.mine[service]) for one in warm]).slope
 
     def most(self, service: str) -> float:
         """The most that it ever held."""
@@ -67,7 +67,7 @@ class Watch:
         for name in self.sessions:
             print(
                 f"{name}: at most {self.most(name):.0f} MB of {limits[name]:.0f}, "
-                f"{self.slope(name):+.2f} MB in a thousand once warm"
+                f"{self.slope(name):+.2f} MB each in a thousand once warm"
             )
             for share in (0, 0.1, 0.25, 0.5, 0.75, 1):
                 one = self.at(share)

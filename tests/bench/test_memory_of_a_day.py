@@ -27,7 +27,7 @@ SECONDS = float(os.environ.get("MONITOR_TEST_DAY", "480"))
 HOSTS = int(os.environ.get("MONITOR_TEST_HOSTS", "20000"))
 EVERY = 3.0  # seconds between two looks
 ENOUGH = 1.25 * HOSTS  # pages
-FLAT = 8.0  # MB in a thousand pages, once warm: what is kept of rules for robots is 20 MB in all
+FLAT = 8.0  # MB in a thousand pages, once warm: words and rules for robots that are kept
 UNITS = {"m": 1, "g": 1024}
 TOPICS = """\
 version: 1

@@ -19,7 +19,7 @@ from tests.parse.test_bad_pages import GOOD, HOSTILE, LINES
 FEED = b'<rss version="2.0"><channel><item><guid>1</guid></item></channel></rss>'
 HELD = b"<html><body>" + b"<p>Talks opened in the town.</p>" * 200_000  # for seconds
 SECONDS = 3
-RESIDENT = 600 << 20  # bytes that a process may keep: half of what it may use, and a page's own
+RESIDENT = 600 << 20  # bytes: what may stay is less, and a page under way has its own
 
 
 @pytest.fixture
