@@ -69,13 +69,18 @@ def test_a_nudge_goes_to_its_own_queue_and_no_other(tmp_path: Path) -> None:
     assert lengths == {"poll": 0, "read": 2, "deliver": 0}
 
 
-def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(world: World) -> None:
+def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     world.configure()
+    handed_over: list[Slots] = []
+    monkeypatch.setattr(jobs, "hand_over", lambda _parts, slots: handed_over.append(slots))
     settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{world.folder}/m.db"})
     with make_parts(settings) as parts:
         parts.database.migrate()
         for job in jobs.JOBS.values():
             assert all(not ids for _, ids in jobs.run_job(parts, job, [4711]))
+    assert handed_over == [jobs.POLLERS, jobs.READERS]
 
 
 def test_after_each_job_a_process_looks_how_it_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
