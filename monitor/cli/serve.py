@@ -33,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
 def web(config: Folder = DEFAULT_FOLDER) -> None:
     """Run the web page, and watch whether beat and workers work."""
     from monitor.living import Living
-    from monitor.wiring.process import setup_logs_from_environment
+    from monitor.wiring.process import settle, setup_logs_from_environment
 
     setup_logs_from_environment()
     settings = loaded(config)
@@ -46,6 +46,7 @@ def web(config: Folder = DEFAULT_FOLDER) -> None:
         signal.signal(signal.SIGHUP, lambda *_: living.hurry())
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: told.set())
+        settle()
         stop = _serve(living, listener)
         _watch(living, told)
         stop()

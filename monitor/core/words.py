@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
 from monitor.core.characters import LETTERS, MARKS
+from monitor.core.remembered import of_words
 from monitor.core.spelling.accents import bare, in_two_letters
 from monitor.core.spelling.alike import in_one_alphabet
 from monitor.core.spelling.attached import without_ending
@@ -106,7 +107,7 @@ def readings(word: str) -> tuple[str, ...]:
     return _readings(word) if len(word) <= _LONGEST else (fold(word),)
 
 
-@lru_cache(maxsize=1 << 16)
+@of_words(1 << 15)
 def _readings(word: str) -> tuple[str, ...]:
     whole = fold(word)
     found = [whole]
@@ -217,12 +218,8 @@ _special = re.compile(  # it begins plainly in one alphabet and goes on otherwis
 )
 
 
+@of_words(1 << 14)
 def _divided(piece: str) -> tuple[tuple[str, ...], ...]:
-    return _apart(piece) if len(piece) <= _LONGEST else _apart.__wrapped__(piece)
-
-
-@lru_cache(maxsize=1 << 14)
-def _apart(piece: str) -> tuple[tuple[str, ...], ...]:
     return tuple(map(readings, _scan(piece).findall(piece)))
 
 

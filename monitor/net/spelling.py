@@ -13,6 +13,7 @@ import httpx
 from monitor.core.errors import ForbiddenAddress
 
 LONGEST = 8_000
+_USUAL = 500  # characters: longer ones are read anew each time, and none is kept
 # Ports of other protocols, which a crafted URL could make us speak to: the "bad ports" of the
 # Fetch standard (fetch.spec.whatwg.org). Any other port is allowed: feeds live on odd ones.
 BAD_PORTS = frozenset(
@@ -75,10 +76,12 @@ def _name(url: str, host: str) -> str:
     return read.removesuffix(".")
 
 
-@lru_cache(maxsize=2048)  # it is asked for by the guard, and for the request
 def parsed(url: str) -> httpx.URL:
     """Read a URL as httpx does. Raises httpx.InvalidURL."""
-    return httpx.URL(url)
+    return _parsed(url) if len(url) <= _USUAL else httpx.URL(url)
+
+
+_parsed = lru_cache(maxsize=512)(httpx.URL)  # asked for by the guard, and for the request
 
 
 def _as_httpx_reads(url: str) -> str:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -45,6 +46,7 @@ class Child:
         self._seconds, self._memory, self._recycle = seconds, memory, recycle
         self._turn = threading.Lock()
         self._process: Piped | None = None
+        self.asked_at = 0.0  # when the last job began, on the monotonic clock
 
     @property
     def has_process(self) -> bool:
@@ -160,6 +162,7 @@ class Child:
             self._process = Piped(self._command())
             self._process.receive(1, self._process.time(START))
         self._process.jobs += 1
+        self.asked_at = monotonic()
         return self._process
 
     def _drop(self) -> None:

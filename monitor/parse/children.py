@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from time import monotonic
@@ -14,6 +14,7 @@ from monitor.parse.child import Child
 
 PLACES = 3
 PATIENCE = 3  # seconds to wait for a process that is there: to start another takes one or two
+IDLE = 120.0  # seconds after which a process that nobody asked for anything is let go
 
 
 class Children:
@@ -41,6 +42,17 @@ class Children:
         """Read an article page, as `Child.page` does."""
         with self._one(long=True) as child:
             return child.page(body, url=url, content_type=content_type)
+
+    def rest(self, idle: float = IDLE) -> None:
+        """End those that were asked for nothing for so many seconds, but the one used last.
+
+        Each takes 80 MB, and the next burst of pages may be hours away, or another worker's.
+        """
+        places = self._places
+        if places.owner == os.getpid():
+            for child in places.take_idle(monotonic() - idle):
+                child.close()
+                places.give(child, last=False)
 
     def close(self) -> None:
         """End all of them, after the jobs that they are at."""
@@ -102,10 +114,19 @@ class _Places:
             self.free.remove(child)
         return child
 
-    def give(self, child: Child) -> None:
-        """Give one back."""
+    def take_idle(self, since: float) -> Sequence[Child]:
+        """Take those whose process was asked for nothing since then, but the one used last."""
         with self.changed:
-            self.free.append(child)
+            there = [child for child in self.free if child.has_process]
+            idle = [child for child in there[:-1] if child.asked_at < since]
+            for child in idle:
+                self.free.remove(child)
+        return idle
+
+    def give(self, child: Child, *, last: bool = True) -> None:
+        """Give one back, as the one used last or longest ago."""
+        with self.changed:
+            self.free.insert(len(self.free) if last else 0, child)
             self.changed.notify()
 
     def _next(self, last: float) -> Child | None:

@@ -8,6 +8,7 @@ import resource
 import signal
 import warnings
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,31 +16,47 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Glance, Page, ParsedFeed
 from monitor.parse.feed import parse_feed
 from monitor.parse.forms import read_words
+from monitor.parse.memory import Growth, in_use
 from monitor.parse.pipes import LENGTH, frame
 from monitor.parse.quick import glance
 from monitor.parse.text import read_page
 from monitor.parse.wire import to_bytes
 
 SPARE = 2  # seconds of CPU beyond a job's own: the parent ends it first
+KEPT = 4  # which part of its memory a process may keep between two jobs
+LARGE = 64 << 20  # bytes that a document took, from which on it is worth the time to let them go
 _READERS: Mapping[str, Callable[..., ParsedFeed | Page | Glance | Mapping[str, Any]]] = {
     "feed": parse_feed, "page": read_page, "glance": glance, "words": read_words
 }  # fmt: skip
 
 
 def serve(memory: int) -> None:
-    """Do jobs until the parent closes the pipe or is gone, or too much memory stays in use."""
+    """Do jobs until the parent closes the pipe or is gone, or too much memory stays in use.
+
+    What a large document took goes back to the system after its job: others run beside it.
+    """
     jobs, answers = _take_pipes()
     _bound(memory)
     gc.freeze()  # what is imported stays: it need not be looked through again and again
     gc.set_threshold(20_000, 20, 20)
     _write(answers, b"+")
-    while header := jobs.read(LENGTH):
-        job = json.loads(jobs.read(int.from_bytes(header, "big")))
-        body = jobs.read(int.from_bytes(jobs.read(LENGTH), "big"))
-        _bound_cpu(job["seconds"])
-        _write(answers, frame(_answer(job, body)))
-        if _in_use() > memory // 2:
-            return  # a fresh process has room for the next
+    growth, most = Growth(LARGE), max(2 * LARGE, memory // KEPT)
+    while _has_done_one(jobs, answers):
+        growth.look()
+        if in_use() > most:
+            return  # a fresh process takes less
+
+
+def _has_done_one(jobs: BinaryIO, answers: BinaryIO) -> bool:
+    """Do the next job; False where there is none any more."""
+    header = jobs.read(LENGTH)
+    if not header:
+        return False
+    job = json.loads(jobs.read(int.from_bytes(header, "big")))
+    body = jobs.read(int.from_bytes(jobs.read(LENGTH), "big"))
+    _bound_cpu(job["seconds"])
+    _write(answers, frame(_answer(job, body)))
+    return True
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -55,6 +72,8 @@ def _bound(memory: int) -> None:
     """Bound what it may use; leave to the parent when to end, also on Ctrl-C to the group."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    with suppress(OSError):  # where a container has too little for all, its worker must not go
+        Path("/proc/self/oom_score_adj").write_text("1000")
     for limit, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CORE, 0),
@@ -63,14 +82,6 @@ def _bound(memory: int) -> None:
         resource.setrlimit(limit, (most, most))
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-
-
-def _in_use() -> int:
-    """Give the bytes of memory in use; `ru_maxrss` begins with what the parent had."""
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
-    except OSError:  # not Linux
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _bound_cpu(seconds: float) -> None:

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from monitor.core.model import Queue
+from monitor.tasks.memory import hand_over, let_go
 from monitor.tasks.slots import Slots
 from monitor.telemetry import log
 
@@ -134,6 +135,7 @@ def poll_feeds(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
         if mine:
             for found in poll.poll_due(parts.polling, by=parts.token(), seconds=ROUND):
                 yield READ, [*found]
+            hand_over(parts, POLLERS)
     if mine:
         with parts.database.reading() as tx:
             left = rounds.feeds_next(tx, now=parts.clock(), room=1, busy={}, share=1)
@@ -156,6 +158,7 @@ def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
         if mine:
             for found in read.read(parts.reading, by=parts.token(), seconds=ROUND):
                 yield MATCH, [*found]
+            hand_over(parts, READERS)
     if mine:
         rules = parts.rules().size
         parts.database.write(lambda tx: figures.keep_cache(tx, "robots", rules))
@@ -234,6 +237,7 @@ def watch_alone(parts: Parts) -> None:
 
     for number in watch.tell(parts.watching, now=parts.clock()):
         deliver.deliver([number], parts.delivering, by=parts.token())
+    let_go(parts)
 
 
 JOBS = {
@@ -284,3 +288,4 @@ def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
         size = JOBS[name].chunk
         for start in range(0, len(found), size):
             yield name, found[start : start + size]
+    let_go(parts)

@@ -18,12 +18,17 @@ class Slots:
         """Have one slot, for this process's threads."""
         self._mine = Lock()
         self._file: IO[bytes] | None = None
-        self._many = 1
+        self._many, self._others = 1, False
 
     def share(self, processes: int) -> None:
         """Let all but one of so many processes have a slot, but at least one."""
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # as long as the process lives
-        self._many = max(1, processes - 1)
+        self._many, self._others = max(1, processes - 1), processes > 1
+
+    @property
+    def are_shared(self) -> bool:
+        """Whether other processes have some of them, or may have this one's next."""
+        return self._others
 
     @contextmanager
     def one(self) -> Iterator[bool]:

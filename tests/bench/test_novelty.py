@@ -34,7 +34,7 @@ def _article(chance: Random, words: list[str], language: str) -> Report:
 def forget() -> None:
     """Let nothing be known of texts that were read."""
     reading.words_in.cache_clear()
-    reading.lead.cache_clear()
+    reading._lead.cache_clear()
     figures._tolls_in.cache_clear()
     figures._counting.cache_clear()
 

@@ -1,5 +1,7 @@
 """Which URLs we ask for at all; nothing is looked up here."""
 
+import sys
+
 import httpx
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from yarl import URL
 
 from monitor.core.errors import ForbiddenAddress
-from monitor.net.spelling import host_of
+from monitor.net.spelling import host_of, parsed
 
 ODD = [
     "", "/etc/passwd", "file:///etc/passwd", "FILE:///etc/passwd", "ftp://example.org/",
@@ -75,3 +77,12 @@ def test_every_url_that_passes_is_read_alike_by_those_who_dial(text: str, start:
     dialled = URL(str(read), encoded=True)
     assert (dialled.raw_host or "").removesuffix(".").lower() == host or ":" in host
     assert dialled.user is None
+
+
+def test_a_long_address_is_kept_by_no_process() -> None:
+    url = "https://example.org/" + "x" * 7_000
+    before = sys.getrefcount(url)
+    assert host_of(url) == "example.org"
+    assert parsed(url).host == "example.org"
+    assert sys.getrefcount(url) == before
+    assert parsed("https://example.org/x") is parsed("https://example.org/x")

@@ -209,6 +209,57 @@ def test_a_process_is_used_again_however_large_its_parent_was() -> None:
     assert len(pids) == 1
 
 
+LARGE = (
+    b"<html><head><title>x</title></head><body>"
+    + b'<p id="a" class="b c" lang="en" title="d" dir="e">x</p>' * 72_000
+)
+
+
+def test_a_large_page_leaves_its_process_as_small_as_it_was(child: Child) -> None:
+    child.glance(PAGE.encode())
+    before, pid = held(pid_of(child)), pid_of(child)
+    child.glance(LARGE)
+    child.glance(PAGE.encode())  # answered when what the large one took is let go
+    assert pid_of(child) == pid
+    assert held(pid) < before + 50
+
+
+def test_what_is_kept_for_good_goes_with_the_process() -> None:
+    script = (
+        "import sys; sys.path.append(sys.argv[1])\n"
+        "from monitor.parse import inside\n"
+        "kept = []\n"
+        "def keeps(body, **_):\n"
+        "    kept.append(b'x' * (160 << 20))\n"
+        "    return {'title': str(len(kept))}\n"
+        "inside._READERS = {'feed': keeps}\n"
+        "inside.serve(int(sys.argv[2]))"
+    )
+
+    class Keeping(Child):
+        def _command(self) -> Sequence[str]:
+            return (sys.executable, "-c", script, str(ROOT), str(600 << 20))
+
+    with Keeping() as child:
+        pids = set()
+        for _ in range(2):
+            with pytest.raises(ParseError):  # it is no feed
+                child.feed(FEED)
+            pids.add(pid_of(child))
+    assert len(pids) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is told whom to end")
+def test_where_memory_ends_the_reader_goes_before_the_worker(child: Child) -> None:
+    child.feed(FEED)
+    assert Path(f"/proc/{pid_of(child)}/oom_score_adj").read_text().strip() == "1000"
+
+
+def held(pid: int) -> float:
+    """MB that a process holds."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def test_threads_take_turns(child: Child) -> None:
     bodies = [FEED.replace(b"<guid>1", b"<guid>%d" % n) for n in range(40)]
     with ThreadPoolExecutor(8) as pool:

@@ -19,7 +19,7 @@ from tests.parse.test_bad_pages import GOOD, HOSTILE, LINES
 FEED = b'<rss version="2.0"><channel><item><guid>1</guid></item></channel></rss>'
 HELD = b"<html><body>" + b"<p>Talks opened in the town.</p>" * 200_000  # for seconds
 SECONDS = 3
-RESIDENT = 600 << 20  # bytes that a process may keep: half of what it may use, and a page's own
+RESIDENT = 600 << 20  # bytes: what may stay is less, and a page under way has its own
 
 
 @pytest.fixture
@@ -165,6 +165,25 @@ def test_closing_ends_all_of_them(children: Children) -> None:
     assert pids(children) == set()
     assert all(map(is_gone, both))
     assert children.glance(GOOD).is_whole  # and what is asked later starts another
+
+
+def test_those_that_nobody_asks_are_let_go_but_the_last(children: Children) -> None:
+    with children._one() as one, children._one() as two, children._one() as three:
+        for child in (one, two, three):
+            child.glance(GOOD)
+        children.rest(idle=0)  # all three are lent
+        assert len(pids(children)) == 3
+    last = one._process  # the first to be taken is the last to be given back
+    children.rest()  # none has been idle for long
+    assert len(pids(children)) == 3
+    children.rest(idle=0)
+    assert last is not None
+    assert pids(children) == {last.pid}
+    assert children.glance(GOOD).is_whole
+    assert pids(children) == {last.pid}  # it is the next to be asked
+    with children._one() as one, children._one() as two:  # and others start when they must
+        assert one.glance(GOOD).is_whole
+        assert two.glance(GOOD).is_whole
 
 
 # --- for long -----------------------------------------------------------------------------

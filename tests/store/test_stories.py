@@ -118,6 +118,20 @@ def words_of(tx: Connection) -> tuple[str, ...]:
     return candidate_words(Fingerprint.from_json(kept))
 
 
+def test_however_many_words_are_asked_for_few_statements_are_kept(database: Database) -> None:
+    with database.transaction() as tx:
+        one = keep(tx, piece("ceasefire-talks-begin"), "a")
+        story_of(tx, one, NOW)
+        words = candidate_words(fingerprint(one.title, one.text, one.language))
+        since = NOW - STORY_WINDOW
+        stories._latest.cache_clear()
+        for count in range(1, len(words) + 1):
+            assert stories.under(tx, words[:count], since) == [[one.id]] * count
+        assert stories.under(tx, ["no such word"], since) == []
+    assert len(words) > 36
+    assert stories._latest.cache_info().misses == 3
+
+
 def test_two_stories_that_turn_out_to_be_one_are_one_and_nothing_is_sent(
     database: Database,
 ) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 import redis
@@ -13,10 +15,11 @@ from monitor.config.loading import load
 from monitor.core.errors import StoreError
 from monitor.demo import make_article
 from monitor.store import feeds, ticks
-from monitor.tasks import jobs
+from monitor.tasks import jobs, memory
 from monitor.tasks.app import QUEUES, SETTINGS, make_app, send
 from monitor.tasks.beat import BEATS
 from monitor.tasks.loop import Loop
+from monitor.tasks.slots import Slots
 from monitor.wiring.parts import Parts, make_parts
 from tests.servers import Running, a_redis, free_port, monitor, running, until
 from tests.world import World, now
@@ -66,13 +69,41 @@ def test_a_nudge_goes_to_its_own_queue_and_no_other(tmp_path: Path) -> None:
     assert lengths == {"poll": 0, "read": 2, "deliver": 0}
 
 
-def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(world: World) -> None:
+def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     world.configure()
+    handed_over: list[Slots] = []
+    monkeypatch.setattr(jobs, "hand_over", lambda _parts, slots: handed_over.append(slots))
     settings = load(world.folder / "config", {"MONITOR_DATABASE": f"sqlite:///{world.folder}/m.db"})
     with make_parts(settings) as parts:
         parts.database.migrate()
         for job in jobs.JOBS.values():
             assert all(not ids for _, ids in jobs.run_job(parts, job, [4711]))
+    assert handed_over == [jobs.POLLERS, jobs.READERS]
+
+
+def test_after_each_job_a_process_looks_how_it_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    child = SimpleNamespace(rest=lambda: done.append("rest"))
+    monkeypatch.setattr(memory.GROWTH, "look", lambda: done.append("look"))
+    job = jobs.Job(name="monitor.job", queue="read", run=lambda _parts, _ids: [], seconds=1)
+    assert list(jobs.run_job(cast("Parts", SimpleNamespace(child=child)), job, [])) == []
+    assert done == ["rest", "look"]
+
+
+def test_a_process_that_gives_up_its_slot_keeps_one_reader() -> None:
+    rested: list[float] = []
+    child = SimpleNamespace(rest=lambda *, idle: rested.append(idle))
+    parts, slots = cast("Parts", SimpleNamespace(child=child)), Slots()
+    memory.hand_over(parts, slots)  # this process's own: it goes on at once
+    assert rested == []
+    for processes in (1, 2):
+        slots.share(processes)
+        memory.hand_over(parts, slots)
+        assert slots._file is not None
+        slots._file.close()
+    assert rested == [0]
 
 
 def test_the_loop_drops_what_its_queue_cannot_hold_and_stops_when_told(world: World) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 _BIG = frozenset({"hundred", "thousand"})
@@ -23,7 +23,7 @@ class Piece(NamedTuple):
     value: float | None = None
 
 
-@lru_cache(maxsize=512)  # it is asked for several kinds of number
+@lru_cache(maxsize=64)  # it is asked for several kinds of number
 def pieces(sentence: str, language: str) -> tuple[Piece, ...]:
     """Give the words, marks and numbers of a sentence in order; "two hundred" is one number.
 
@@ -171,7 +171,7 @@ _SCALED: Mapping[str, Mapping[int, str]] = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=64)  # what pages call a language may be anything
 def _words(language: str) -> Mapping[str, float]:
     """Give what the words for numbers are worth in a language; in one not known here, none."""
     named = _NAMED.get(language, "").split()
@@ -205,7 +205,7 @@ def _compound(found: Mapping[str, float], language: str) -> dict[str, float]:
     return {f"{t}-{o}": value for t, o, value in both} if language == "en" else {}
 
 
-@cache
+@lru_cache(maxsize=64)
 def _scales(language: str) -> Mapping[str, int]:
     named = _SCALED.get(language, _SCALED["en"])
     return {word: scale for scale, words in named.items() for word in words.split()}

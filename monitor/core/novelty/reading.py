@@ -72,7 +72,7 @@ def fold(text: str) -> str:
     return _elided.sub("", plain) if "'" in plain else plain
 
 
-@lru_cache(maxsize=256)  # the same texts are told with each further article of a story
+@lru_cache(maxsize=128)  # the same texts are told with each further article of a story
 def words_in(text: str) -> frozenset[str]:
     """Give the different words of a text, folded."""
     return frozenset(one.casefold() for row in rows(fold(text)) for one in row)
@@ -89,10 +89,13 @@ def words_told(told: Sequence[Report]) -> Words:
     return Words(set().union(*(words_in(f"{one.title}\n{one.text[:room]}") for one in told)))
 
 
-@lru_cache(maxsize=256)
 def lead(text: str, language: str = "") -> tuple[str, ...]:
     """Give the first sentences of a text."""
-    begun = text[:LEAD_LETTERS]
+    return _lead(text[:LEAD_LETTERS], language)
+
+
+@lru_cache(maxsize=256)  # of beginnings: a text may have a million letters
+def _lead(begun: str, language: str) -> tuple[str, ...]:
     return tuple(begun[start:end] for start, end in sentences(begun, language)[:LEAD])
 
 

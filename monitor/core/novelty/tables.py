@@ -1,7 +1,8 @@
 """How tables of words are written: "killed." is that word, "injur" all words that begin so."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+
+from monitor.core.remembered import of_words
 
 
 class Stems:
@@ -15,7 +16,7 @@ class Stems:
         lengths = sorted({len(one) for one in self.starts})
         whole, starts = self.whole, self.starts
 
-        @lru_cache(maxsize=2048)  # few words are most of a text
+        @of_words(2048)  # few words are most of a text
         def has(word: str) -> bool:
             return word in whole or any(word[:n] in starts for n in lengths)
 
@@ -39,7 +40,7 @@ class Kinds:
         starts = {word: name for name, stems in named.items() for word in stems.starts}
         lengths = sorted({len(word) for word in starts}, reverse=True)
 
-        @lru_cache(maxsize=1 << 14)
+        @of_words(1 << 14)
         def kind(word: str) -> str:
             begun = (starts.get(word[:n], "") for n in lengths)
             return whole.get(word) or next(filter(None, begun), "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from monitor.core.sentences.abbreviations import ANY, SAME, Listed, abbreviations
@@ -52,20 +52,21 @@ EVERYDAY_WORDS = listed(EVERYDAY)
 
 def tongue_of(language: str) -> Tongue:
     """Give what is known of a language by its code; of "" or an unknown one, all of them joined."""
-    return _tongue(language.replace("_", "-").split("-", 1)[0].lower())
-
-
-@lru_cache(maxsize=128)
-def _tongue(code: str) -> Tongue:
+    code = language.replace("_", "-").split("-", 1)[0].lower()
     code = SAME.get(code, code)
+    known = code in _FOREIGN or (code in abbreviations() and code != ANY)
+    return _tongue(code if known else "")  # what pages call a language may be anything
+
+
+@cache
+def _tongue(code: str) -> Tongue:
     if code in _FOREIGN:
         known, starters = _known([abbreviations()["en"]]), STARTERS["en"]
-    elif code in abbreviations() and code != ANY:
+    elif code:
         known, starters = _known([abbreviations()[code]]), STARTERS.get(code, "")
     else:
-        code, known = "", _cautious(_every())
-        starters = " ".join(STARTERS.values())
-    others = frozenset() if code in _NOUNS else frozenset(_every())
+        known, starters = _cautious(_every()), " ".join(STARTERS.values())
+    others = frozenset() if code in _NOUNS else _every_name()
     return Tongue(
         code=code,
         known=known,
@@ -77,9 +78,14 @@ def _tongue(code: str) -> Tongue:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _every() -> Mapping[str, Kind]:
     return _known([said for code, said in abbreviations().items() if code != ANY])
+
+
+@cache
+def _every_name() -> frozenset[str]:
+    return frozenset(_every())  # all languages share it
 
 
 def _known(some: Sequence[Listed]) -> dict[str, Kind]:

@@ -8,8 +8,9 @@ any order, have it all.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
+
+from monitor.core.remembered import of_words
 
 HYPHENS = "-\u2010\u2011\u00b7\u2027\uff0d"
 _letter = r"[^\W\d_]"
@@ -111,7 +112,7 @@ def _joints(text: str) -> list[int]:
     return sorted(one.start() for mark in marks for one in mark.finditer(text))
 
 
-@lru_cache(maxsize=1 << 14)
+@of_words(1 << 14)
 def _written(piece: str) -> tuple[str, ...]:
     return tuple(one.written for one in _apart(piece))
 
@@ -122,7 +123,7 @@ def joined(text: str) -> str:
     return _hyphened.sub(lambda found: "".join(_parts(found[0])), plain)
 
 
-@lru_cache(maxsize=1 << 14)
+@of_words(1 << 14)
 def _apart(piece: str) -> tuple[Compound, ...]:
     dots = [Compound(*one.span(), one[0].replace(".", "")) for one in DOTTED.finditer(piece)]
     dots += [Compound(*one.span(), _GERSHAYIM.sub("", one[0])) for one in _acronym.finditer(piece)]

@@ -5,7 +5,9 @@ What would be another word is not among them: "four" and "for", "check" and "che
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
+
+from monitor.core.remembered import of_words
 
 # How words begin; what follows is the same.
 _BEGINNINGS = """
@@ -71,7 +73,7 @@ def in_other_english(form: str, *, name: bool = False) -> frozenset[str]:
     return _other(form) if name else _other(form) | _pairs(_WORDS).get(form, frozenset())
 
 
-@lru_cache(maxsize=1 << 14)
+@of_words(1 << 14)
 def _other(form: str) -> frozenset[str]:
     found = {*_begun(form), *_by_ending(form)}
     return frozenset(found) - {form}

@@ -1,10 +1,10 @@
 """Texts that are one document: what outlets took over from an agency, also where they cut it."""
 
 from bisect import bisect_right
-from functools import lru_cache
 
 import numpy as np
 
+from monitor.core.remembered import of_words
 from monitor.core.stories.terms import number_of
 
 SAME = 0.5  # Jaccard of 3-word shingles
@@ -44,7 +44,7 @@ def least(some: Numbers, most: int = MOST) -> tuple[int, ...]:
     return tuple(np.unique(some)[:most].tolist())
 
 
-_number = lru_cache(maxsize=1 << 17)(number_of)
+_number = of_words(1 << 15)(number_of)
 
 
 def likeness(one: tuple[int, ...], other: tuple[int, ...], least: float = 0.0) -> float:

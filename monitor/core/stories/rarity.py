@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -45,7 +45,7 @@ class Rarity:
         return rare
 
 
-@cache
+@lru_cache(maxsize=64)  # of windows that grow and shrink
 def _scale(articles: int) -> tuple[float, float]:
     """Give how many articles make a term tell nothing, and what evens out windows of any size."""
     if articles <= _FEW:

@@ -1,7 +1,8 @@
 """Names as they sound, so that Зеленський, Зеленский and Zelensky are one."""
 
 import re
-from functools import lru_cache
+
+from monitor.core.remembered import of_words
 
 _SHORTEST = 3  # consonants without which a name may be anybody's
 _LONGEST = 4
@@ -28,7 +29,7 @@ _rest = re.compile("[^skvbpdtlmnr]")
 _double = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 14)
+@of_words(1 << 14)
 def sound(stem: str) -> str:
     """Give a name's first four consonants as most alphabets hear them, "" where it has too few."""
     plain = stem

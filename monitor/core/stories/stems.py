@@ -1,8 +1,8 @@
 """Cut names to what their forms share."""
 
 import re
-from functools import lru_cache
 
+from monitor.core.remembered import of_words
 from monitor.core.words import fold
 
 _LONGEST = 7  # letters of a stem
@@ -18,7 +18,7 @@ _LATIN = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@of_words(1 << 14)
 def stem(word: str) -> str:
     """Give a word's stem, folded: of names of one family mostly the same; numbers as they are."""
     word = fold(word)

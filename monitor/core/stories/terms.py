@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
+
+from monitor.core.remembered import of_words
 
 FIGURE = "#"  # what a figure begins with
 _STEM, _ARABIC = 5, 4  # letters of a word that its forms mostly share
@@ -102,7 +103,7 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
                 yield word, place == 0
 
 
-@lru_cache(maxsize=1 << 16)
+@of_words(1 << 15)
 def term(word: str) -> str:
     """Give a word's term."""
     return figure(word) if word[0].isdigit() else stem(word)

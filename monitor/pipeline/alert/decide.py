@@ -1,10 +1,9 @@
 """The decision on one article in its story: who is told of it, and what is new in it for them."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -22,6 +21,7 @@ from monitor.core.alerting import (
 from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.core.novelty import News, Report, whats_changed, whats_new
+from monitor.net.kept import Kept
 from monitor.store import alerts, matches, outbox, silences, told
 from monitor.store.alerts import Outline, outlines
 from monitor.store.articles import Waiting
@@ -177,16 +177,25 @@ def _compared(case: Case, ids: Sequence[int], article: Article) -> News:
     )  # fmt: skip
     changed = case.changed
     if changed is None or changed.earlier is None:
-        return _whats_new(tuple(told.reports(case.tx, ids)), now)
+        return _once(whats_new, tuple(told.reports(case.tx, ids)), now)
     others = tuple(told.reports(case.tx, told.without(ids, article.id)))
     before = told.earlier(changed.earlier, now)
     if changed.earlier["text_from"] != article.text_from:  # not the same text, changed or not
-        return _whats_new((*others, before), now)
-    return _whats_changed(others, before, now)
+        return _once(whats_new, (*others, before), now)
+    return _once(whats_changed, others, before, now)
 
 
-_whats_new = lru_cache(maxsize=64)(whats_new)  # by what they compare: what was foreseen is found
-_whats_changed = lru_cache(maxsize=64)(whats_changed)
+_FORESEEN: Kept[News] = Kept(100_000)  # bytes: by a number, since texts may have a million letters
+
+
+def _once(work: Callable[..., News], *compared: object) -> News:
+    """Compare; what was compared before, as when it was foreseen, is looked up."""
+    name = f"{work.__name__} {hash(compared)}"  # 64 bits, of chance in each process
+    found = _FORESEEN.get(name)
+    if found is None:
+        found = work(*compared)
+        _FORESEEN.put(name, found, len(found.sentence) + len(found.why))
+    return found
 
 
 def _told(case: Case, channel: str) -> list[Told]:

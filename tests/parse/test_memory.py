@@ -1,0 +1,74 @@
+"""What a process needs no more goes back to the system."""
+
+import ctypes
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from monitor.parse import memory
+from monitor.parse.memory import HEAPS, Growth, in_use, release
+
+MB = 1 << 20
+ROOT = Path(__file__).resolve().parents[2]
+glibc = pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="only glibc keeps what is free"
+)
+
+
+@glibc
+def test_what_is_free_goes_back_though_something_above_it_stays() -> None:
+    before = in_use()
+    some = [b"%d" % number * 200 for number in range(100_000)]
+    last = some[-1]
+    held = in_use()
+    del some
+    assert held > before + 80 * MB
+    release()
+    assert last
+    assert in_use() < before + 20 * MB
+
+
+@glibc
+def test_many_threads_take_from_few_heaps() -> None:
+    script = (
+        "from threading import Barrier, Thread\n"
+        "from monitor.wiring.process import settle\n"
+        "settle()\n"
+        "together = Barrier(12)\n"
+        "def work():\n"
+        "    together.wait(); some = [b'x' * 2000 for _ in range(2000)]; together.wait()\n"
+        "threads = [Thread(target=work) for _ in range(12)]\n"
+        "[one.start() for one in threads]; [one.join() for one in threads]\n"
+        "starts = [line.split('-')[0] for line in open('/proc/self/maps') if 'rw-p' in line]\n"
+        "print(sum(int(start, 16) % (64 << 20) == 0 for start in starts))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) < HEAPS  # the first of all is no such map
+
+
+def test_it_is_let_go_at_each_step_of_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    held, released = [100], list[int]()
+
+    def releases() -> None:
+        released.append(held[0])
+        held[0] -= 3
+
+    monkeypatch.setattr(memory, "in_use", lambda: held[0])
+    monkeypatch.setattr(memory, "release", releases)
+    growth = Growth(step=10)
+    for now in (100, 105, 107, 108, 115, 90, 99, 101):
+        held[0] = now
+        growth.look()
+    assert released == [100, 108, 101]
+
+
+def test_where_the_library_knows_no_order_nothing_happens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "_order", lambda _name: None)
+    release()
+    memory.share_heaps()
