@@ -93,37 +93,14 @@ def _on_their_way(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -
     return tx.execute(sa.select(delivery.c.id).where(held).limit(1)).first() is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """How what nobody holds back flows; a slow channel that takes one after the other is not stuck.
-
-    `held_at`: when a worker last renewed its hold of what it sends.
-    """
-
-    oldest_due: datetime | None
-    stuck_since: datetime | None
-    held_at: datetime | None
-
-
-def flow(tx: Connection) -> Flow:
-    """Say since when deliveries are due, since when no channel of theirs took any, who is at it."""
-    took, due = channel.c.succeeded_at, sa.func.min(delivery.c.due_at).label("due_at")
-    query = sa.select(due, took).join(channel, channel.c.name == delivery.c.channel)
-    rows = tx.execute(query.where(FLOWING).group_by(channel.c.name, took)).all()
-    held = sa.and_(DUE, delivery.c.lease_by.is_not(None), delivery.c.lease_by != claims.QUEUED)
-    until = tx.execute(sa.select(sa.func.max(delivery.c.due_at)).where(held)).scalar()
-    return Flow(
-        oldest_due=min((row.due_at for row in rows), default=None),
-        stuck_since=min((max(row.due_at, row.succeeded_at or row.due_at) for row in rows),
-                        default=None),
-        held_at=until and until - LEASE,
-    )  # fmt: skip
-
-
 def pending_channels(tx: Connection) -> list[str]:
-    """Give the channels that have something in the outbox."""
-    query = sa.select(delivery.c.channel).where(DUE).distinct().order_by(delivery.c.channel)
-    return list(tx.execute(query).scalars())
+    """Give the channels that have something in the outbox; first who took nothing for longest."""
+    waiting = sa.select(delivery.c.channel).where(DUE).distinct()
+    names = set(tx.execute(waiting).scalars())
+    row = channel.c
+    known = sa.select(row.name, row.succeeded_at).where(row.name.in_(names))
+    took = {one.name: one.succeeded_at.timestamp() for one in tx.execute(known) if one.succeeded_at}
+    return sorted(names, key=lambda name: (took.get(name, 0.0), name))
 
 
 def claim(tx: Connection, number: int, *, now: datetime, by: str) -> DeliveryRow | None:

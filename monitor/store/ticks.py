@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.health import PartHealth, QueueState, clock_health, health
 from monitor.core.model import Queue
-from monitor.store import articles, channels, claims, feeds, outbox
+from monitor.store import articles, channels, claims, feeds, outbox, pace
 from monitor.store.clocks import signs
 from monitor.store.ourselves import tick
 from monitor.store.schema import article, delivery, feed
@@ -53,7 +53,7 @@ def queue_states(tx: Connection) -> list[QueueState]:
         for queue, (table, due) in _WAITING.items()
         if queue != "deliver"
     ]
-    flow = outbox.flow(tx)
+    flow = pace.flow(tx)
     delivering = QueueState(
         queue="deliver", ticked_at=ticks.get("deliver"), oldest_due=flow.oldest_due,
         held_at=flow.held_at, stuck_since=flow.stuck_since,

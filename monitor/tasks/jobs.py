@@ -7,6 +7,7 @@ A process imports the steps that it runs: those of one queue, or none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -47,6 +48,7 @@ PRUNE = "monitor.prune"
 SUBSCRIBE = "monitor.subscribe"
 
 POLLERS, READERS = Slots(), Slots()
+SENDERS = Slots(threads=6)  # for channels that take their time, of the loop's eight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,12 +190,23 @@ def back_match_some(parts: Parts, ids: Ids) -> list[Nudge]:
 
 
 def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
-    """Send some deliveries of one channel; what is due there next follows at once."""
+    """Send some deliveries of one channel; what is due there next follows at once.
+
+    A channel that takes its time waits for the next tick, so that others like it get their turn,
+    and is not begun with where all but one process are at such.
+    """
     from monitor.pipeline import deliver
+    from monitor.store import pace
 
     parts_of = parts.delivering
-    deliver.deliver(ids, parts_of, by=parts.token(), work=deliver.WORK)
-    return [(DELIVER, deliver.next_due(ids, parts_of, DELIVERIES_A_TICK))]
+    with parts.database.reading() as tx:
+        long = bool(ids) and pace.takes_long(tx, ids[0])
+    with SENDERS.one() if long else nullcontext(enter_result=True) as mine:
+        if mine:
+            deliver.deliver(ids, parts_of, by=parts.token(), work=deliver.WORK)
+        else:
+            deliver.let_go(ids, parts_of)
+    return [] if long else [(DELIVER, deliver.next_due(ids, parts_of, DELIVERIES_A_TICK))]
 
 
 def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
