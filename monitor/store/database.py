@@ -153,6 +153,10 @@ class Database:
                 "install that version, or name another database"
             )
 
+    def is_outgrown(self) -> bool:
+        """Whether a newer program has migrated it while this one runs, which may not write then."""
+        return self._version() not in (None, *revisions.known())
+
     def _version(self) -> str | None:
         if self.sqlite and not self._holds_something():
             return None

@@ -47,6 +47,8 @@ WATCH = "monitor.watch"
 PRUNE = "monitor.prune"
 SUBSCRIBE = "monitor.subscribe"
 
+OUTGROWN = "the database was migrated by a newer version of this program: stop, and start that one"
+
 POLLERS, READERS = Slots(), Slots()
 SENDERS = Slots(threads=6)  # for channels that take their time, of the loop's eight
 
@@ -249,39 +251,27 @@ def watch_alone(parts: Parts) -> None:
         deliver.deliver([number], parts.delivering, by=parts.token())
 
 
-JOBS = {
-    job.name: job
-    for job in (
-        Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
-        Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
-        Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
-        Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120),
-        Job(name=POLL_ALONE, queue="poll", step="poll", run=poll_alone, seconds=120, chunk=1),
-        Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=500),
-        Job(name=MATCH, queue="read", step="match", run=match_articles, seconds=60, chunk=100),
-        Job(name=ALERT, queue="read", step="alert", run=alert_articles, seconds=60, chunk=100),
-        Job(
-            name=BACK_MATCH,
-            queue="read",
-            step="backmatch",
-            run=back_match_some,
-            seconds=60,
-            chunk=1,
-        ),
-        Job(name=DIGEST, queue="read", step="digest", run=digest_all, seconds=60),
-        Job(name=PRUNE, queue="read", step="prune", run=prune_all, seconds=120),
-        Job(name=SUBSCRIBE, queue="poll", step="subscribe", run=subscribe_all, seconds=110),
-        Job(name=WATCH, queue="deliver", step="watch", run=watch_all, seconds=60),
-        Job(
-            name=DELIVER,
-            queue="deliver",
-            step="deliver",
-            run=deliver_some,
-            seconds=300,  # deliver.WORK, and the longest that one send may take
-            chunk=DELIVERIES_A_TICK,
-        ),
-    )
-}
+_ALL = (
+    Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
+    Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
+    Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
+    Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120),
+    Job(name=POLL_ALONE, queue="poll", step="poll", run=poll_alone, seconds=120, chunk=1),
+    Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=500),
+    Job(name=MATCH, queue="read", step="match", run=match_articles, seconds=60, chunk=100),
+    Job(name=ALERT, queue="read", step="alert", run=alert_articles, seconds=60, chunk=100),
+    Job(name=BACK_MATCH, queue="read", step="backmatch", run=back_match_some, seconds=60, chunk=1),
+    Job(name=DIGEST, queue="read", step="digest", run=digest_all, seconds=60),
+    Job(name=PRUNE, queue="read", step="prune", run=prune_all, seconds=120),
+    Job(name=SUBSCRIBE, queue="poll", step="subscribe", run=subscribe_all, seconds=110),
+    Job(name=WATCH, queue="deliver", step="watch", run=watch_all, seconds=60),
+    Job(
+        name=DELIVER, queue="deliver", step="deliver", run=deliver_some,
+        seconds=300,  # deliver.WORK, and the longest that one send may take
+        chunk=DELIVERIES_A_TICK,
+    ),
+)  # fmt: skip
+JOBS = {job.name: job for job in _ALL}
 
 
 def bring(queue: str) -> None:
@@ -292,7 +282,13 @@ def bring(queue: str) -> None:
 
 
 def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
-    """Run one job; give what to nudge next, in messages of the right size."""
+    """Run one job; give what to nudge next, in messages of the right size.
+
+    Nothing where a newer program has migrated the database: it would read otherwise what we write.
+    """
+    if parts.database.is_outgrown():
+        log().error("job.left", job=job.name, error=OUTGROWN)
+        return
     for name, found in job.run(parts, ids):
         size = JOBS[name].chunk
         for start in range(0, len(found), size):
