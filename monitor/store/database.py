@@ -86,15 +86,20 @@ class Database:
         self._engine.dispose()
 
     def migrate(self) -> None:
-        """Bring the schema to this program's version. Raises StoreError where it is newer."""
+        """Bring the schema to this program's version; again where others came between.
+
+        Raises StoreError where it is newer.
+        """
         self._make_file()
         self.check_not_newer()
         if self._version() == revisions.known()[-1]:
             return
-        with self.transaction() as tx:
-            if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
-                tx.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATE_LOCK)))
-            revisions.upgrade(tx)
+        self.write(self._upgrade)
+
+    def _upgrade(self, tx: Connection) -> None:
+        if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
+            tx.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATE_LOCK)))
+        revisions.upgrade(tx)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
