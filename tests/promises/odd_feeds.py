@@ -7,11 +7,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
+from random import Random
+from string import ascii_lowercase
 
 from tests.promises.street import House, Street, title, words
 
 At = Callable[["Said"], str]
-WIDE, LONG, LONGER = "a" * 700, "b" * 1_600, "c" * 4_000  # about an index's 2,704 bytes
+_LETTERS = "".join(Random(9).choices(ascii_lowercase, k=4_000))  # which no database can pack
+WIDE, LONG, LONGER = _LETTERS[:700], _LETTERS[:1_600], _LETTERS  # about an index's 2,704 bytes
 
 
 class Said:

@@ -115,7 +115,7 @@ class Scene:
         for letter in self.world.mail.letters:
             part = letter.message.get_body(("plain",))
             assert part is not None
-            for number in _named(part.get_content().partition("\nRelated:")[0]):
+            for number in named(part.get_content().partition("\nRelated:")[0]):
                 found["mail"][number].add(str(letter.message["Message-ID"]))
         return found
 
@@ -154,17 +154,18 @@ class Scene:
         relative = "sqlite:///data"
         return self.world.database.replace(relative, f"sqlite:///{self.world.folder}/data")
 
-    def articles(self) -> int:
-        """Count those that are more than a baseline."""
-        return int(self.rows("SELECT count(*) FROM article WHERE stage <> 'baseline'")[0][0])
+    def known(self) -> dict[int, int]:
+        """Give the articles that are there: the newest row of each."""
+        rows = self.rows("SELECT id, title FROM article ORDER BY id")
+        return {number: row.id for row in rows for number in named(row.title)}
 
 
 def _numbers(data: dict[str, Any]) -> set[int]:
     titles = " ".join(
         article["title"] for one in data.get("stories", [data]) for article in one["articles"]
     )
-    return _named(titles)
+    return named(titles)
 
 
-def _named(text: str) -> set[int]:
+def named(text: str) -> set[int]:
     return {int(found) for found in re.findall(r"\bZ(1\d{5})\b", text)}
