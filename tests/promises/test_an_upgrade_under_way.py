@@ -9,7 +9,6 @@ import io
 import os
 import subprocess
 import tarfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +25,7 @@ from tests.world import World
 
 FROM = os.environ.get("MONITOR_TEST_UPGRADE_FROM", "1621061")
 FEEDS = int(os.environ.get("MONITOR_TEST_FEEDS", "1000"))
-UNDER_WAY = 3.0  # seconds before a kill, in which what was sent may not have been noted
+UNDER_WAY = 10.0  # seconds before a kill, in which what was sent may not have been noted
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +102,7 @@ def states(scene: Scene) -> str:
     return ", ".join(f"{name} {state} {count}" for name, state, count in scene.rows(counted))
 
 
-def judge(scene: Scene, before: Counter[str], known: dict[int, int]) -> None:
+def judge(scene: Scene, known: dict[int, int]) -> None:
     told, times = scene.told(), scene.times()
     again = {one: count for one, count in times.items() if count > 1}
     doubled = [
@@ -122,14 +121,13 @@ def judge(scene: Scene, before: Counter[str], known: dict[int, int]) -> None:
     assert scene.missing(scene.news) == {}
     assert doubled == []
     assert strange == set()
-    assert [one for one in again if not _was_under_way(scene, one, before)] == []
+    assert [one for one in again if not _was_under_way(scene, one)] == []
     assert new == []
 
 
-def _was_under_way(scene: Scene, key: str, before: Counter[str]) -> bool:
-    """Whether it was sent just before a kill, so that nobody could note it."""
-    took = scene.hook.took.get(key)
-    return before[key] <= 1 and (took is None or scene.killed_at - took[0] < UNDER_WAY)
+def _was_under_way(scene: Scene, key: str) -> bool:
+    """Whether it was sent just before the kill, so that nobody could note it."""
+    return 0 <= scene.killed_at - scene.hook.took[key][0] < UNDER_WAY
 
 
 @pytest.mark.soak
@@ -150,7 +148,7 @@ def test_a_full_database_upgraded_under_way_tells_nothing_again_and_loses_nothin
                 running.revive()
                 sleep(3)
             print(f"  before: {states(scene)}")
-            known, before = scene.known(), scene.times()
+            known = scene.known()
             began = monotonic()
             scene.run(scene.new, "migrate")
             print(f"  migrated in {monotonic() - began:.1f} s")
@@ -162,7 +160,7 @@ def test_a_full_database_upgraded_under_way_tells_nothing_again_and_loses_nothin
             after(scene)
             scene.publish(50, 29)
             after(scene)
-        judge(scene, before, known)
+        judge(scene, known)
 
 
 def after(scene: Scene) -> None:

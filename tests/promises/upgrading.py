@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from monitor.demo.hook import Hook
+from monitor.demo.mailbox import Letter
 from monitor.demo.server import Answer, Request
 from tests.promises.odd_feeds import OddStreet
 from tests.servers import free_port, until
@@ -52,7 +53,7 @@ topics:
 
 
 class Fickle(Hook):
-    """A hook whose paths can be down; it knows when what was taken."""
+    """A hook whose paths can be down; it knows when what was taken, and of mails, too."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +75,11 @@ class Scene:
         self.old, self.new = str(old), os.environ.get(CODE, str(ROOT))
         self.broker, self.side, self.killed_at = "embedded", "side", 0.0
         self.news: list[int] = []
+        world.mail.on("mail-before", self._mailed)
+
+    def _mailed(self, letter: object) -> None:
+        assert isinstance(letter, Letter)
+        self.hook.took[str(letter.message["Message-ID"])].append(monotonic())
 
     def configure(self) -> None:
         folder = self.world.folder / "config"
