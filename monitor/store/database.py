@@ -47,9 +47,11 @@ class Database:
         `work` must do nothing but talk to the database: it may be done more than once. A server
         that restarts is waited for. Raises StoreError when that takes longer than retry.PATIENCE.
         """
+        return self._done(self._writers, work)
 
+    def _done(self, engine: sa.Engine, work: Callable[[Connection], Result]) -> Result:
         def once() -> Result:
-            with self._writers.connect() as connection, connection.begin():
+            with engine.connect() as connection, connection.begin():
                 return work(connection)
 
         with _translated(self.url):
@@ -159,8 +161,11 @@ class Database:
             )
 
     def is_outgrown(self) -> bool:
-        """Whether a newer program has migrated it while this one runs, which may not write then."""
-        return self._version() not in (None, *revisions.known())
+        """Whether a newer program has migrated it while this one runs, which may not write then.
+
+        A server that restarts is waited for, as `write` does.
+        """
+        return self._done(self._readers, revisions.marked) not in revisions.known()
 
     def _version(self) -> str | None:
         if self.sqlite and not self._holds_something():

@@ -22,8 +22,11 @@ def known() -> list[str]:
 
 def current(tx: Connection) -> str | None:
     """Give a database's version; None where it was never migrated."""
-    if not sa.inspect(tx).has_table(_TABLE.name):
-        return None
+    return marked(tx) if sa.inspect(tx).has_table(_TABLE.name) else None
+
+
+def marked(tx: Connection) -> str | None:
+    """Give the version of a database that was migrated: asked again and again, and cheap."""
     version: str | None = tx.execute(sa.select(_TABLE.c.version_num)).scalar()
     return version
 
