@@ -35,9 +35,9 @@ def judged(database: Database, at: datetime) -> PartHealth:
 def test_a_channel_that_takes_one_mail_after_the_other_makes_no_worker_unwell(
     database: Database,
 ) -> None:
-    put(database, 50)
+    put(database, 13)
     at = NOW
-    for _ in range(49):
+    for _ in range(12):
         at += ANSWER
         tick(database, at)
         with database.transaction() as tx:
