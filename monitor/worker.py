@@ -19,7 +19,7 @@ from celery.utils.nodenames import default_nodename, host_format
 from monitor.config.looking import broker
 from monitor.core.errors import MonitorError
 from monitor.tasks.app import make_app
-from monitor.tasks.jobs import POLLERS, READERS, bring
+from monitor.tasks.jobs import POLLERS, READERS, SENDERS, bring
 from monitor.telemetry import log
 from monitor.wiring.process import (
     folder_from_environment,
@@ -40,6 +40,7 @@ def main(arguments: list[str]) -> int:
     queue, concurrency = arguments
     POLLERS.share(int(concurrency))
     READERS.share(int(concurrency))
+    SENDERS.share(int(concurrency))
     worker = _app(partial(_living, _shared(queue))).Worker(
         queues=[queue], concurrency=int(concurrency), quiet=True, loglevel="WARNING",
         hostname=host_format(default_nodename(f"{queue}@%h")),

@@ -15,11 +15,17 @@ CONFIG_LATE = timedelta(seconds=60)  # each process looks at the files every sec
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueState:
-    """How a queue stands: when its worker last ran a tick, and since when work lies undone."""
+    """How a queue stands: when its worker last ran a tick, and since when work lies undone.
+
+    A slow recipient is no dead worker: `held_at` is when a worker last renewed its hold of what it
+    sends, `stuck_since` from when on nothing was done of what is due; None: as `oldest_due`.
+    """
 
     queue: Queue
     ticked_at: datetime | None
     oldest_due: datetime | None
+    held_at: datetime | None = None
+    stuck_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +93,11 @@ def _worker(state: QueueState, now: datetime) -> PartHealth:
     part = f"worker {state.queue}"
     if state.ticked_at is None:
         return PartHealth(part=part, ok=False, detail="it has never run a tick")
-    age, late = now - state.ticked_at, now - (state.oldest_due or now)
-    detail = f"last tick {_ago(age)}, oldest due {_ago(max(late, timedelta(0)))}"
-    return PartHealth(part=part, ok=age < WORKER_SILENT and late < WORK_LATE, detail=detail)
+    late = max(now - (state.oldest_due or now), timedelta(0))
+    detail = f"last tick {_ago(now - state.ticked_at)}, oldest due {_ago(late)}"
+    silent = now - max(state.ticked_at, state.held_at or state.ticked_at)
+    stuck = now - (state.stuck_since or state.oldest_due or now)
+    return PartHealth(part=part, ok=silent < WORKER_SILENT and stuck < WORK_LATE, detail=detail)
 
 
 def _ago(age: timedelta) -> str:

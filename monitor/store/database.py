@@ -47,9 +47,11 @@ class Database:
         `work` must do nothing but talk to the database: it may be done more than once. A server
         that restarts is waited for. Raises StoreError when that takes longer than retry.PATIENCE.
         """
+        return self._done(self._writers, work)
 
+    def _done(self, engine: sa.Engine, work: Callable[[Connection], Result]) -> Result:
         def once() -> Result:
-            with self._writers.connect() as connection, connection.begin():
+            with engine.connect() as connection, connection.begin():
                 return work(connection)
 
         with _translated(self.url):
@@ -86,15 +88,20 @@ class Database:
         self._engine.dispose()
 
     def migrate(self) -> None:
-        """Bring the schema to this program's version. Raises StoreError where it is newer."""
+        """Bring the schema to this program's version; again where others came between.
+
+        Raises StoreError where it is newer.
+        """
         self._make_file()
         self.check_not_newer()
         if self._version() == revisions.known()[-1]:
             return
-        with self.transaction() as tx:
-            if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
-                tx.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATE_LOCK)))
-            revisions.upgrade(tx)
+        self.write(self._upgrade)
+
+    def _upgrade(self, tx: Connection) -> None:
+        if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
+            tx.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATE_LOCK)))
+        revisions.upgrade(tx)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -152,6 +159,13 @@ class Database:
                 f"{self._name()}: the schema is of a newer version of this program ({version}); "
                 "install that version, or name another database"
             )
+
+    def is_outgrown(self) -> bool:
+        """Whether a newer program has migrated it while this one runs, which may not write then.
+
+        A server that restarts is waited for, as `write` does.
+        """
+        return self._done(self._readers, revisions.marked) not in revisions.known()
 
     def _version(self) -> str | None:
         if self.sqlite and not self._holds_something():

@@ -1,7 +1,7 @@
 """Entries whose guid bears another article now, and those that are known by another guid."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -95,8 +95,19 @@ def _like(tx: Connection, feed_id: int, items: Sequence[Item]) -> list[sa.Row[An
 
 
 def _latest(rows: Sequence[sa.Row[Any]]) -> list[Known]:
-    """Give each article once, as its last entry among these says."""
-    return list({int(row.article_id): _as_known(row) for row in rows}.values())
+    """Give each article once, as its last entry among these says; of copies the latest.
+
+    Earlier versions took an article for new whose link changed with each visit. What says the same
+    at the same time of the day is one; many may bear a day alone.
+    """
+    found = {int(row.article_id): _as_known(row) for row in rows}
+    once = {_moment(found[number]) or number: found[number] for number in sorted(found)}
+    return list(once.values())
+
+
+def _moment(one: Known) -> tuple[str, datetime] | None:
+    timed = one.published and one.published.time() != time(0)
+    return (one.content_hash, one.published) if one.published and timed else None
 
 
 def of_feed(tx: Connection, feed_id: int, keys: Sequence[str]) -> list[sa.Row[Any]]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Channel
+from monitor.store import renaming
 from monitor.store.alerts import HELD
 from monitor.store.outbox import DUE
 from monitor.store.schema import alert, alert_match, attempt, delivery, digest, match
@@ -104,6 +105,8 @@ def move(tx: Connection, orphan: Orphan, to: Channel, now: datetime) -> int:
     """
     ids = orphan.alert_ids
     tx.execute(sa.update(alert).where(alert.c.id.in_(ids)).values(channel=to.name))
+    told = sa.select(alert_match.c.match_id).where(alert_match.c.alert_id.in_(ids))
+    renaming.in_decisions(tx, orphan.channel, to.name, match.c.id.in_(told))
     if orphan.digest_id is not None:
         mine = digest.c.id == orphan.digest_id
         tx.execute(sa.update(digest).where(mine).values(channel=to.name))

@@ -16,14 +16,15 @@ def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
         channel.c.name, alert.c.channel, delivery.c.channel, digest.c.channel, recipient.c.channel,
     ):  # fmt: skip
         tx.execute(sa.update(column.table).where(column == old).values({column.name: new}))
-    _in_decisions(tx, old, new, now - 2 * STORY_WINDOW)
+    in_decisions(tx, old, new, match.c.decided_at >= now - 2 * STORY_WINDOW)
 
 
-def _in_decisions(tx: Connection, old: str, new: str, since: datetime) -> None:
-    """Let later articles of a story know that the channel was told of it."""
-    decided = sa.select(match.c.id, match.c.decisions).where(
-        match.c.decided_at >= since, match.c.decisions.is_not(None)
-    )
+def in_decisions(tx: Connection, old: str, new: str, mine: sa.ColumnElement[bool]) -> None:
+    """Let later articles of a story know that the channel is told of these matches.
+
+    They are compared with what it was told: with nothing of that, no fact would be new.
+    """
+    decided = sa.select(match.c.id, match.c.decisions).where(mine, match.c.decisions.is_not(None))
     for row in tx.execute(decided).all():
         said = [
             one | {"channel": new} if one["channel"] == old else one for one in row.decisions or ()

@@ -1,5 +1,6 @@
 """Which versions of the schema there are, which one a database has, and how it gets the newest."""
 
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,15 +11,22 @@ TABLE = "alembic_version"
 _TABLE = sa.table(TABLE, sa.column("version_num"))
 
 
+@cache
 def known() -> list[str]:
-    """Give the versions that this program knows, in order: a file each."""
+    """Give the versions that this program knows, in order: a file each.
+
+    Looked for once: the files of a newer program may take the place of ours while we run.
+    """
     return sorted(path.name.partition("_")[0] for path in _FOLDER.glob("versions/[0-9]*.py"))
 
 
 def current(tx: Connection) -> str | None:
     """Give a database's version; None where it was never migrated."""
-    if not sa.inspect(tx).has_table(_TABLE.name):
-        return None
+    return marked(tx) if sa.inspect(tx).has_table(_TABLE.name) else None
+
+
+def marked(tx: Connection) -> str | None:
+    """Give the version of a database that was migrated: asked again and again, and cheap."""
     version: str | None = tx.execute(sa.select(_TABLE.c.version_num)).scalar()
     return version
 

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.health import PartHealth, QueueState, clock_health, health
 from monitor.core.model import Queue
-from monitor.store import articles, channels, claims, feeds, outbox
+from monitor.store import articles, channels, claims, feeds, outbox, pace
 from monitor.store.clocks import signs
 from monitor.store.ourselves import tick
 from monitor.store.schema import article, delivery, feed
@@ -20,7 +20,6 @@ _WAITING: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
     "read": (article, article.c.stage.in_(articles.STAGES)),
     "deliver": (delivery, outbox.DUE),
 }
-_LATE: Mapping[Queue, sa.ColumnElement[bool]] = {"deliver": outbox.FLOWING}  # if it lies undone
 
 
 def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
@@ -45,16 +44,21 @@ def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
 def queue_states(tx: Connection) -> list[QueueState]:
     """Give the state of each queue."""
     ticks = {row.part: row.ticked_at for row in tx.execute(sa.select(tick))}
-    return [
+    states = [
         QueueState(
             queue=queue,
             ticked_at=ticks.get(queue),
-            oldest_due=tx.execute(
-                sa.select(sa.func.min(table.c.due_at)).where(_LATE.get(queue, due))
-            ).scalar(),
+            oldest_due=tx.execute(sa.select(sa.func.min(table.c.due_at)).where(due)).scalar(),
         )
         for queue, (table, due) in _WAITING.items()
+        if queue != "deliver"
     ]
+    flow = pace.flow(tx)
+    delivering = QueueState(
+        queue="deliver", ticked_at=ticks.get("deliver"), oldest_due=flow.oldest_due,
+        held_at=flow.held_at, stuck_since=flow.stuck_since,
+    )  # fmt: skip
+    return [*states, delivering]
 
 
 def parts_health(

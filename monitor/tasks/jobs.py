@@ -7,6 +7,7 @@ A process imports the steps that it runs: those of one queue, or none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -47,7 +48,10 @@ WATCH = "monitor.watch"
 PRUNE = "monitor.prune"
 SUBSCRIBE = "monitor.subscribe"
 
+OUTGROWN = "the database was migrated by a newer version of this program: stop, and start that one"
+
 POLLERS, READERS = Slots(), Slots()
+SENDERS = Slots(threads=6)  # for channels that take their time, of the loop's eight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,12 +195,23 @@ def back_match_some(parts: Parts, ids: Ids) -> list[Nudge]:
 
 
 def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
-    """Send some deliveries of one channel; what is due there next follows at once."""
+    """Send some deliveries of one channel; what is due there next follows at once.
+
+    A channel that takes its time waits for the next tick, so that others like it get their turn,
+    and is not begun with where all but one process are at such.
+    """
     from monitor.pipeline import deliver
+    from monitor.store import pace
 
     parts_of = parts.delivering
-    deliver.deliver(ids, parts_of, by=parts.token(), work=deliver.WORK)
-    return [(DELIVER, deliver.next_due(ids, parts_of, DELIVERIES_A_TICK))]
+    with parts.database.reading() as tx:
+        long = bool(ids) and pace.takes_long(tx, ids[0])
+    with SENDERS.one() if long else nullcontext(enter_result=True) as mine:
+        if mine:
+            deliver.deliver(ids, parts_of, by=parts.token(), work=deliver.WORK)
+        else:
+            deliver.let_go(ids, parts_of)
+    return [] if long else [(DELIVER, deliver.next_due(ids, parts_of, DELIVERIES_A_TICK))]
 
 
 def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
@@ -240,39 +255,27 @@ def watch_alone(parts: Parts) -> None:
     let_go(parts)
 
 
-JOBS = {
-    job.name: job
-    for job in (
-        Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
-        Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
-        Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
-        Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120),
-        Job(name=POLL_ALONE, queue="poll", step="poll", run=poll_alone, seconds=120, chunk=1),
-        Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=500),
-        Job(name=MATCH, queue="read", step="match", run=match_articles, seconds=60, chunk=100),
-        Job(name=ALERT, queue="read", step="alert", run=alert_articles, seconds=60, chunk=100),
-        Job(
-            name=BACK_MATCH,
-            queue="read",
-            step="backmatch",
-            run=back_match_some,
-            seconds=60,
-            chunk=1,
-        ),
-        Job(name=DIGEST, queue="read", step="digest", run=digest_all, seconds=60),
-        Job(name=PRUNE, queue="read", step="prune", run=prune_all, seconds=120),
-        Job(name=SUBSCRIBE, queue="poll", step="subscribe", run=subscribe_all, seconds=110),
-        Job(name=WATCH, queue="deliver", step="watch", run=watch_all, seconds=60),
-        Job(
-            name=DELIVER,
-            queue="deliver",
-            step="deliver",
-            run=deliver_some,
-            seconds=300,  # deliver.WORK, and the longest that one send may take
-            chunk=DELIVERIES_A_TICK,
-        ),
-    )
-}
+_ALL = (
+    Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
+    Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
+    Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
+    Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120),
+    Job(name=POLL_ALONE, queue="poll", step="poll", run=poll_alone, seconds=120, chunk=1),
+    Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=500),
+    Job(name=MATCH, queue="read", step="match", run=match_articles, seconds=60, chunk=100),
+    Job(name=ALERT, queue="read", step="alert", run=alert_articles, seconds=60, chunk=100),
+    Job(name=BACK_MATCH, queue="read", step="backmatch", run=back_match_some, seconds=60, chunk=1),
+    Job(name=DIGEST, queue="read", step="digest", run=digest_all, seconds=60),
+    Job(name=PRUNE, queue="read", step="prune", run=prune_all, seconds=120),
+    Job(name=SUBSCRIBE, queue="poll", step="subscribe", run=subscribe_all, seconds=110),
+    Job(name=WATCH, queue="deliver", step="watch", run=watch_all, seconds=60),
+    Job(
+        name=DELIVER, queue="deliver", step="deliver", run=deliver_some,
+        seconds=300,  # deliver.WORK, and the longest that one send may take
+        chunk=DELIVERIES_A_TICK,
+    ),
+)  # fmt: skip
+JOBS = {job.name: job for job in _ALL}
 
 
 def bring(queue: str) -> None:
@@ -283,7 +286,13 @@ def bring(queue: str) -> None:
 
 
 def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
-    """Run one job; give what to nudge next, in messages of the right size."""
+    """Run one job; give what to nudge next, in messages of the right size.
+
+    Nothing where a newer program has migrated the database: it would read otherwise what we write.
+    """
+    if parts.database.is_outgrown():
+        log().error("job.left", job=job.name, error=OUTGROWN)
+        return
     for name, found in job.run(parts, ids):
         size = JOBS[name].chunk
         for start in range(0, len(found), size):

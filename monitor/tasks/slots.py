@@ -1,4 +1,4 @@
-"""How many of a worker's processes may be at what goes on and on: some are left for the rest.
+"""How many of a worker's processes may be at what takes its time: some are left for the rest.
 
 Kept by the kernel over processes, so that a slot goes with whoever dies.
 """
@@ -7,16 +7,16 @@ import fcntl
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import BoundedSemaphore
 from typing import IO
 
 
 class Slots:
-    """One for a process; for the processes that are forked after `share`, so many for all."""
+    """So many for a process; for the processes that are forked after `share`, so many for all."""
 
-    def __init__(self) -> None:
-        """Have one slot, for this process's threads."""
-        self._mine = Lock()
+    def __init__(self, threads: int = 1) -> None:
+        """Have slots for so many of this process's threads."""
+        self._mine = BoundedSemaphore(threads)
         self._file: IO[bytes] | None = None
         self._many, self._others = 1, False
 

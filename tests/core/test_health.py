@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.core.health import PartHealth, QueueState, Refusal, health
@@ -39,6 +40,15 @@ def test_beat_is_missed_before_a_worker_that_may_be_at_slow_feeds() -> None:
 
 def test_a_worker_that_ticks_and_does_nothing_is_not_well() -> None:
     assert not judged(a_queue(1, due=601))["worker read"].ok
+
+
+def test_a_worker_at_something_that_takes_its_time_is_well() -> None:
+    at = NOW - timedelta(seconds=20)
+    busy = replace(a_queue(400, due=3000), held_at=at, stuck_since=at)
+    told = judged(busy)["worker read"]
+    assert (told.ok, told.detail) == (True, "last tick 400 s ago, oldest due 3000 s ago")
+    assert not judged(replace(busy, held_at=None))["worker read"].ok
+    assert not judged(replace(busy, stuck_since=None))["worker read"].ok
 
 
 def test_what_is_due_later_is_not_late() -> None:

@@ -14,6 +14,7 @@ from monitor.pipeline.watch import tell
 from monitor.store import outbox, tally, ticks
 from monitor.tasks.jobs import JOBS, run_job, tick_deliver, tick_poll
 from tests.pipeline.play import Clock, Play, going_on
+from tests.pipeline.test_follow_ups import BLAST, TOLL
 from tests.servers import monitor
 from tests.world import World, now
 
@@ -98,6 +99,24 @@ def test_what_waits_for_a_removed_channel_goes_where_its_topic_goes_now_under_it
     [call] = play.world.hook.accepted
     assert call.path == "/other"
     assert len(ids(play)) == 1
+
+
+@pytest.mark.on_both
+def test_who_took_over_an_alert_is_told_what_is_new_in_its_story(opened: Open) -> None:
+    before = opened((CHANNELS, "channels: [hook]"))
+    one_pass(before.parts, progress=False)
+    before.world.hook.answer(50, 503)
+    before.world.site.publish(BLAST, published=now())
+    before.a_pass()
+    before.world.hook.heal()
+    before.clock.move(minutes=10)
+    play = opened(*OTHER)
+    play.a_pass()
+    play.world.site.publish(TOLL, published=now())
+    play.a_pass()
+    play.clock.move(minutes=40)
+    play.a_pass()
+    assert [body["type"] for body in play.told()] == ["story.opened", "story.updated"]
 
 
 def test_what_waited_for_a_hook_reaches_every_recipient_of_the_mail_that_takes_its_place(

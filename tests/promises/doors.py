@@ -17,12 +17,14 @@ DOOM = Path(__file__).parent / "doom"
 class Parts:
     """The running parts. Each is a process group: killed whole, and started again."""
 
-    def __init__(self, world: World, commands: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, world: World, commands: Sequence[Sequence[str]], code: str | None = None
+    ) -> None:
         self.world, self.commands = world, commands
         self.doom = world.folder / "doom"
         self.doom.mkdir(exist_ok=True)
         self.redis: RedisServer | None = None
-        paths = filter(None, (str(DOOM), os.environ.get("PYTHONPATH")))
+        paths = filter(None, (str(DOOM), code or os.environ.get("PYTHONPATH")))
         self.env = {"PYTHONPATH": os.pathsep.join(paths), "DOOM_FOLDER": str(self.doom)}
         self.processes = [self._start(command) for command in commands]
 

@@ -154,17 +154,17 @@ class SimpleFuture:
 
 def title(number: int) -> str:
     """Words of its own for every article, so that no two tell the same story."""
-    return f"{' '.join(_words(number, 6)).capitalize()} Z{number} Ukraine crisis"
+    return f"{' '.join(words(number, 6)).capitalize()} Z{number} Ukraine crisis"
 
 
-def _words(seed: int, many: int) -> list[str]:
+def words(seed: int, many: int) -> list[str]:
     chance = Random(seed)
     return ["".join(chance.choice(SYLLABLES) for _ in range(3)) for _ in range(many)]
 
 
 def _page(number: int) -> bytes:
     told = "".join(
-        f"<p>It was said that {' '.join(_words(number * 31 + n, 30))} of the crisis in Ukraine.</p>"
+        f"<p>It was said that {' '.join(words(number * 31 + n, 30))} of the crisis in Ukraine.</p>"
         for n in range(5)
     )
     head = f"<title>{title(number)}</title>"

@@ -15,6 +15,7 @@ from alembic.config import Config
 from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
 from monitor.store import feeds, revisions, schema
+from monitor.store.database import Database
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Item, Press
 from tests.world import World
@@ -195,3 +196,19 @@ def test_signs_that_a_database_takes_not_cost_no_entry(play: Play, loud: Loud) -
     play.a_pass()
     assert len(kept(play)) == len(ODD) + 1
     assert {stage for title, stage in kept(play).items() if title.startswith("The ")} == {"done"}
+
+
+@pytest.mark.on_both
+def test_a_worker_of_the_version_before_adds_no_key_that_this_one_would_not_find(
+    database: Database,
+) -> None:
+    anything = {"TEXT": "", "INTEGER": 1, "BOOLEAN": False, "JSON": [], "FLOAT": 0.0}
+    for table, key in ((schema.entry, long(1, 1_500)), (schema.article, LETTERS)):
+        row = {
+            one.name: anything.get(str(one.type), START)
+            for one in table.columns
+            if not one.nullable and one.name != "id"
+        }
+        refused = pytest.raises(sa.exc.IntegrityError, match=r"earlier version|_key\"")
+        with refused, database.transaction() as tx:
+            tx.execute(sa.insert(table).values(row | {"key": key}))

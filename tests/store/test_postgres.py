@@ -4,7 +4,7 @@ import signal
 from collections.abc import Iterator
 from functools import partial
 from threading import Barrier, Thread, Timer
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from monitor.store import feeds, retry, schema
 from monitor.store.database import Database
 from tests.postgres import Postgres, a_postgres
 from tests.store.test_database import NOW, make_feed
+from tests.store.test_upgraded_deliveries import back_to
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +166,30 @@ def test_who_lost_the_answer_to_its_claim_gets_the_same_again_and_nobody_else_do
     for by, got in (("one", [1]), ("one", [1]), ("two", [])):
         claimed = migrated.write(partial(feeds.claim, ids=[1], now=NOW, by=by))
         assert [row.id for row in claimed] == got
+
+
+def test_a_migration_that_meets_a_worker_of_before_and_is_refused_begins_anew(
+    server: Postgres, migrated: Database
+) -> None:
+    back_to(migrated, "0013")
+    name = migrated.url.database
+    server.execute(f"ALTER DATABASE {name} SET deadlock_timeout = '1500ms'")
+    migrated.close()
+    holds = Barrier(2)
+
+    def work_as_before(tx: Connection) -> None:
+        tx.execute(sa.text("SET deadlock_timeout = '60s'"))  # it is not the one that is refused
+        tx.execute(sa.text("UPDATE delivery SET attempts = attempts"))
+        holds.wait(10)
+        sleep(0.7)  # by now the migration has the channels, and waits for deliveries
+        tx.execute(sa.text("UPDATE channel SET failures = failures"))
+
+    with migrated.transaction() as tx:
+        worker = Thread(target=work_as_before, args=[tx])
+        worker.start()
+        holds.wait(10)
+        migrating = Thread(target=migrated.migrate)
+        migrating.start()
+        worker.join(20)
+    migrating.join(20)
+    migrated.check_version()
