@@ -17,7 +17,8 @@ from typing import Any, Self, TypeVar
 from monitor.core.errors import ParseError
 from monitor.core.inflection.forms import Forms
 from monitor.core.model import Glance, Page, ParsedFeed
-from monitor.parse.pipes import Piped, frame
+from monitor.parse.pipes import Piped, frame, length
+from monitor.parse.turns import Time
 from monitor.parse.wire import to_feed, to_forms, to_glance, to_page
 
 GIB = 1 << 30
@@ -45,6 +46,25 @@ class Child:
         self._seconds, self._memory, self._recycle = seconds, memory, recycle
         self._turn = threading.Lock()
         self._process: Piped | None = None
+        self._time: Time | None = None  # of the job that it is at
+
+    @property
+    def worked(self) -> float:
+        """Give the seconds that it has worked at the job that it is at; 0 where it is at none."""
+        time = self._time
+        return time.spent() if time else 0.0
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether its process was put behind others."""
+        process = self._process
+        return process is not None and process.is_behind
+
+    def put_behind(self) -> None:
+        """Let its process have the processor when others do not want it, until it ends."""
+        process = self._process
+        if process is not None:
+            process.put_behind()
 
     @property
     def has_process(self) -> bool:
@@ -104,7 +124,7 @@ class Child:
     ) -> Read:
         seconds = min(self._seconds, most)
         job = {"what": what, "content_type": content_type, "url": url, "seconds": seconds}
-        question = frame(json.dumps(job).encode()) + frame(body)
+        question = (frame(json.dumps(job).encode()), length(body), body)  # which is not copied
         self._mind_forks()
         with self._turn:
             answer = self._answer(question, url or what, seconds)
@@ -115,7 +135,7 @@ class Child:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise _crashed(url or what) from error
 
-    def _answer(self, question: bytes, name: str, seconds: float) -> dict[str, Any]:
+    def _answer(self, question: Sequence[bytes], name: str, seconds: float) -> dict[str, Any]:
         whole = False
         try:
             answer = self._exchange(question, seconds)
@@ -130,7 +150,7 @@ class Child:
                 self._drop()
         return answer
 
-    def _exchange(self, question: bytes, seconds: float) -> dict[str, Any]:
+    def _exchange(self, question: Sequence[bytes], seconds: float) -> dict[str, Any]:
         """Ask; once more where the process ended that had done other jobs before.
 
         It may have ended between two jobs, or of what they left in its memory.
@@ -144,10 +164,14 @@ class Child:
             self._drop()
             return self._ask_once(self._ready(), question, seconds)
 
-    def _ask_once(self, piped: Piped, question: bytes, seconds: float) -> dict[str, Any]:
-        time = piped.time(seconds)
-        piped.send(question, time)
-        answer: dict[str, Any] = json.loads(piped.receive_frame(time, HANDOVER))
+    def _ask_once(self, piped: Piped, question: Sequence[bytes], seconds: float) -> dict[str, Any]:
+        self._time = time = piped.time(seconds)
+        try:
+            for part in question:
+                piped.send(part, time)
+            answer: dict[str, Any] = json.loads(piped.receive_frame(time, HANDOVER))
+        finally:
+            self._time = None
         return answer
 
     def _ready(self) -> Piped:

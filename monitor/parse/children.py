@@ -1,9 +1,12 @@
-"""Several killable places: one that is held by a bad page does not keep the others from theirs."""
+"""Several killable places: one that is held by a bad page does not keep the others from theirs.
+
+A job that goes on for long has its place no more: another may begin beside it, before it.
+"""
 
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 from types import TracebackType
@@ -14,12 +17,16 @@ from monitor.parse.child import Child
 
 PLACES = 3
 PATIENCE = 3  # seconds to wait for a process that is there: to start another takes one or two
+LONG = 0.5  # seconds of work from which on a job is long: an ordinary page's takes 0.1
+MOST = 2  # times the places that processes may be, those at long jobs too
+_LOOK = 0.1  # seconds between two looks at whether a job has become long
 
 
 class Children:
     """Parses in one process, and in up to `places` where one is held; safe for threads and forks.
 
     One of them is left for glances, which may take least: whatever holds the others, these go on.
+    Where jobs are long, up to MOST times as many run, and those that have begun later come first.
     """
 
     def __init__(self, make: Callable[[], Child] = Child, *, places: int = PLACES) -> None:
@@ -66,20 +73,16 @@ class Children:
         if self._places.owner != os.getpid():
             self._places = self._begun()
         places = self._places
-        with places.long if long else nullcontext():
-            child = places.take()
-            try:
-                yield child
-            finally:
-                places.give(child)
+        child = places.take(long=long)
+        try:
+            yield child
+        finally:
+            places.give(child)
 
     def _begun(self) -> "_Places":
-        every = tuple(self._make() for _ in range(self._count))
+        free = [self._make() for _ in range(self._count)]
         return _Places(
-            owner=os.getpid(),
-            all=every,
-            free=list(every),
-            long=threading.Semaphore(max(1, self._count - 1)),
+            owner=os.getpid(), make=self._make, count=self._count, all=[*free], free=free
         )
 
 
@@ -88,29 +91,51 @@ class _Places:
     """The processes of one owner: a fork of it has its own, and its own turns."""
 
     owner: int
-    all: tuple[Child, ...]
+    make: Callable[[], Child]
+    count: int
+    all: list[Child]
     free: list[Child]
-    long: threading.Semaphore
+    held: dict[Child, bool] = field(default_factory=dict)  # whether by what may take long
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def take(self) -> Child:
+    def take(self, *, long: bool) -> Child:
         """Take one with a process, the last used; where these are held too long, one without."""
         last = monotonic() + PATIENCE
         with self.changed:
-            while (child := self._next(last)) is None:
-                self.changed.wait(max(0.0, last - monotonic()) if self.free else None)
+            while (child := self._next(last, long=long)) is None:
+                self.changed.wait(_LOOK)
             self.free.remove(child)
+            self.held[child] = long
         return child
 
     def give(self, child: Child) -> None:
-        """Give one back."""
+        """Give one back; a process that was at a long job ends, for what that left in it."""
+        if child.is_behind:
+            child.close()
         with self.changed:
-            self.free.append(child)
-            self.changed.notify()
+            del self.held[child]
+            if len(self.all) > self.count:
+                self.all.remove(child)
+                child.close()
+            else:
+                self.free.append(child)
+            self.changed.notify_all()
 
-    def _next(self, last: float) -> Child | None:
+    def _next(self, last: float, *, long: bool) -> Child | None:
+        young = [self.held[child] for child in self.held if not _is_long(child)]
+        if len(young) >= self.count or (long and sum(young) >= max(1, self.count - 1)):
+            return None
         ready = next((child for child in reversed(self.free) if child.has_process), None)
-        if ready or not self.free:
-            return ready
-        none_is_held = len(self.free) == len(self.all)
-        return self.free[-1] if none_is_held or monotonic() >= last else None
+        if ready or (young and monotonic() < last):
+            return ready  # or one of those, soon
+        if not self.free and len(self.all) < MOST * self.count:
+            self.free.append(self.make())
+            self.all.append(self.free[-1])
+        return self.free[-1] if self.free else None
+
+
+def _is_long(child: Child) -> bool:
+    """Whether a job is long; from then on it has the processor when others do not want it."""
+    if not child.is_behind and child.worked > LONG:
+        child.put_behind()
+    return child.is_behind

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 ENTRIES = 5000  # of one document; of more the newest
 LARGEST = 50_000_000  # bytes of a packed file
+TAGS = 2_000_000  # of a document: one for each eight bytes of the largest that is fetched
 _TIMES = ("published", "updated")  # of an entry
 _PERIODS = {
     "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(weeks=1),
@@ -66,6 +67,8 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     body = _unpacked(body, where)
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")
+    if is_crowded(body):
+        raise ParseError(f"{where}: it has more than {TAGS:,} tags", reason="too-costly")
     source = read_source(body, content_type)
     if is_json_feed(source.markup):
         return _mended(parse_json_feed(source.markup, ENTRIES), source)
@@ -76,6 +79,11 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     if not document.version and (not document.entries or is_html(body)):
         raise ParseError(f"{where}: {seems(body)}", reason="not-a-feed")
     return _mended(_parsed(document), source, fixes)
+
+
+def is_crowded(body: bytes) -> bool:
+    """Whether a document has more tags than any that was written for readers."""
+    return body.count(b"<") > TAGS
 
 
 def _parsed(document: "Slow") -> ParsedFeed:

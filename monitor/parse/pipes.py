@@ -14,6 +14,7 @@ from monitor.parse.turns import Time
 
 LENGTH = 8  # bytes, before each frame
 ROOM = 1 << 19  # bytes that a pipe may hold
+BEHIND = 19  # of what `nice` has, the most
 LARGEST = 256 << 20  # bytes of an answer; more is no honest answer
 
 
@@ -27,7 +28,7 @@ class Piped:
         )
         self.owner = os.getpid()
         self.pid, self.wait, self._poll = process.pid, process.wait, process.poll
-        self.jobs = 0
+        self.jobs, self.is_behind = 0, False
         self.end = weakref.finalize(self, _end, process, self.owner)
         assert process.stdin is not None
         assert process.stdout is not None
@@ -38,6 +39,12 @@ class Piped:
     def has_ended(self) -> bool:
         """Whether it is gone."""
         return self._poll() is not None
+
+    def put_behind(self) -> None:
+        """Let others come first at the processor, for good: nobody may take that back."""
+        self.is_behind = True
+        with suppress(OSError):  # it has ended
+            os.setpriority(os.PRIO_PROCESS, self.pid, BEHIND)
 
     def time(self, seconds: float) -> Time:
         """Begin a time of so many seconds of its work."""
@@ -77,7 +84,12 @@ def _widen(descriptor: int) -> None:
 
 def frame(data: bytes) -> bytes:
     """Give data with its length before it."""
-    return len(data).to_bytes(LENGTH, "big") + data
+    return length(data) + data
+
+
+def length(data: bytes) -> bytes:
+    """Give what stands before data in a frame."""
+    return len(data).to_bytes(LENGTH, "big")
 
 
 def _wait(descriptor: int, event: int, time: Time) -> None:
