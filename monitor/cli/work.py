@@ -96,7 +96,7 @@ def _run_until_told(living: Living) -> None:
     ended = loop.stop(STOP_SECONDS)
     log().info("monitor.stopped", all_ended=ended)
     if not ended:
-        parts.child.close()
+        parts.child.kill()
         os._exit(0)  # a thread that does not end would hold the process; its leases run out
 
 

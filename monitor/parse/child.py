@@ -96,6 +96,12 @@ class Child:
         with self._turn:
             self._drop()
 
+    def kill(self) -> None:
+        """End the process, whatever it is at: for one who ends as well."""
+        process = self._process
+        if process is not None:
+            process.end()
+
     def __enter__(self) -> Self:
         """Give itself."""
         return self

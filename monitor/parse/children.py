@@ -51,8 +51,13 @@ class Children:
 
     def close(self) -> None:
         """End all of them, after the jobs that they are at."""
-        for child in self._places.all:
+        for child in [*self._places.all]:
             child.close()
+
+    def kill(self) -> None:
+        """End all of them, whatever they are at: for one who ends as well."""
+        for child in [*self._places.all]:
+            child.kill()
 
     def __enter__(self) -> Self:
         """Give itself."""

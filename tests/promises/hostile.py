@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 
 MEGABYTE = 1_000_000
 HTML, RSS = "text/html; charset=utf-8", "application/rss+xml"
@@ -125,6 +126,9 @@ FEEDS: Mapping[str, Made] = {
     "sixteen megabytes of elements": _feed(lambda: "<b/>" * (4 * MEGABYTE - 1000)),
     "as many elements as are read at once": _feed(lambda: "<b/>" * 490_000),
     "attributes": _feed(lambda: _attributes(40_000)),
+    "attributes in html": _feed(
+        lambda: f"<description>{escape(_attributes(150_000))}</description>"
+    ),
     "categories": _feed(_categories),
     "deep": _feed(lambda: "<a>" * 100_000 + "</a>" * 100_000),
     "deep in html": _feed(lambda: f"<description>{'&lt;div&gt;' * 100_000}</description>"),
