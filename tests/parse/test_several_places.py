@@ -117,6 +117,16 @@ def test_feeds_that_go_on_and_on_hold_no_page() -> None:
         assert not any(child.is_behind for child in children._places.all)
 
 
+def test_what_ends_waits_for_no_job() -> None:
+    with Children(lambda: Child(seconds=60)) as children, ThreadPoolExecutor(1) as pool:
+        held = pool.submit(children.feed, ENDLESS * 10)
+        wait_for(lambda: any(child.worked > 0.05 for child in children._places.all))
+        both = pids(children)
+        children.kill()
+        assert all(map(is_gone, both))
+        assert isinstance(held.exception(timeout=60), ParseError)
+
+
 def test_one_place_is_enough_for_all() -> None:
     with Children(places=1) as children, ThreadPoolExecutor(4) as pool:
         pages = list(pool.map(children.page, [GOOD] * 4))

@@ -68,7 +68,7 @@ class Watched:
         """Whether the document has been asked for, in all the ways that it is there."""
         numbers = [feed.items[0]] if kind in FEEDS else []
         numbers += [page.items[0]] if kind not in FEEDS or kind in PAGES else []
-        return all(self.street.asked_after(number) < NEVER for number in numbers)
+        return NEVER not in map(self.street.asked_after, numbers)
 
     def stop(self) -> list[tuple[int | None, float]]:
         """Send SIGTERM to all; give what each ended with, after how many seconds."""
