@@ -47,6 +47,7 @@ class Child:
         self._turn = threading.Lock()
         self._process: Piped | None = None
         self._time: Time | None = None  # of the job that it is at
+        self._is_killed = False
 
     @property
     def worked(self) -> float:
@@ -97,8 +98,8 @@ class Child:
             self._drop()
 
     def kill(self) -> None:
-        """End the process, whatever it is at: for one who ends as well."""
-        process = self._process
+        """End the process, whatever it is at, and start no other: for one who ends as well."""
+        self._is_killed, process = True, self._process
         if process is not None:
             process.end()
 
@@ -181,7 +182,9 @@ class Child:
         return answer
 
     def _ready(self) -> Piped:
-        """Give a process that waits for a job."""
+        """Give a process that waits for a job. Raises EOFError where there is to be none."""
+        if self._is_killed:
+            raise EOFError
         if self._process is not None and (
             self._process.jobs >= self._recycle or self._process.has_ended()
         ):

@@ -55,7 +55,7 @@ class Children:
             child.close()
 
     def kill(self) -> None:
-        """End all of them, whatever they are at: for one who ends as well."""
+        """End all of them, whatever they are at, and start no others: for one who ends as well."""
         for child in [*self._places.all]:
             child.kill()
 

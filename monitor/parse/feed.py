@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 ENTRIES = 5000  # of one document; of more the newest
 LARGEST = 50_000_000  # bytes of a packed file
 TAGS = 2_000_000  # of a document: one for each eight bytes of the largest that is fetched
+ITEMS = 20_000  # of a document: four times what is kept of it
 _TIMES = ("published", "updated")  # of an entry
 _PERIODS = {
     "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(weeks=1),
@@ -68,7 +69,7 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")
     if is_crowded(body):
-        raise ParseError(f"{where}: it has more than {TAGS:,} tags", reason="too-costly")
+        raise ParseError(f"{where}: it has too many tags or items", reason="too-costly")
     source = read_source(body, content_type)
     if is_json_feed(source.markup):
         return _mended(parse_json_feed(source.markup, ENTRIES), source)
@@ -82,8 +83,8 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
 
 
 def is_crowded(body: bytes) -> bool:
-    """Whether a document has more tags than any that was written for readers."""
-    return body.count(b"<") > TAGS
+    """Whether a document has more tags or items than any that was written for readers."""
+    return body.count(b"<") > TAGS or body.count(b"<item") + body.count(b"<entry") > ITEMS
 
 
 def _parsed(document: "Slow") -> ParsedFeed:

@@ -7,7 +7,7 @@ import pytest
 
 from monitor.core.errors import ParseError
 from monitor.parse.crowded import ATTRIBUTES, ELEMENTS, uncrowded
-from monitor.parse.feed import TAGS, parse_feed
+from monitor.parse.feed import ITEMS, TAGS, parse_feed
 from monitor.parse.fragment import plain
 from monitor.parse.pictures import captions_of
 from monitor.parse.source import source_of
@@ -71,9 +71,12 @@ def test_marks_of_a_page_are_found_in_proportion_to_their_number(kind: str) -> N
     assert process_time() - begun < SECONDS
 
 
-def test_a_feed_of_millions_of_tags_is_refused_before_it_is_read() -> None:
+@pytest.mark.parametrize(("tag", "many"), [(b"<b/>", TAGS), (b"<item>", ITEMS)])
+def test_a_feed_of_far_too_many_tags_or_items_is_refused_before_it_is_read(
+    tag: bytes, many: int
+) -> None:
     begun = process_time()
-    with pytest.raises(ParseError, match="more than 2,000,000 tags") as refused:
-        parse_feed(b"<rss><channel>" + b"<b/>" * TAGS)
+    with pytest.raises(ParseError, match="too many tags or items") as refused:
+        parse_feed(b"<rss><channel>" + tag * (many + 1))
     assert refused.value.reason == "too-costly"
     assert process_time() - begun < SECONDS

@@ -41,7 +41,7 @@ async def read(turn: Turn, answer: FeedAnswer, tools: Tools) -> Document:
 
 async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> ParsedFeed:
     if is_crowded(body):  # it is not even handed over
-        raise ParseError(f"{turn.feed.url}: it has too many tags to be read", reason="too-costly")
+        raise ParseError(f"{turn.feed.url}: it has too many tags or items", reason="too-costly")
     quick = await tools.desk.do(parse_quickly, body, content_type)
     if quick is not None:
         return quick
