@@ -91,9 +91,13 @@ class Costs:
         """Forget what was."""
         self.megabytes, self.seconds, self.failed = float("-inf"), 0.0, 0
 
+    def now(self) -> float:
+        """Give the megabytes of this moment."""
+        return _megabytes(self._sessions)
+
     def _measure(self) -> None:
         while not self._ended.wait(0.5):
-            self.megabytes = max(self.megabytes, _megabytes(self._sessions))
+            self.megabytes = max(self.megabytes, self.now())
 
     def _ask(self) -> None:
         while not self._ended.wait(0.3):

@@ -140,13 +140,14 @@ def _rounds(
     )
     faults = []
     for kind, feed, page in zip(kinds, *both, strict=True):
+        before = watched.costs.now()
         watched.publish(kind, feed, page)
         median, last, megabytes, failed = watched.span(quick, seconds)
-        more, took = megabytes - quiet[2], watched.costs.seconds
+        more, took = megabytes - before, watched.costs.seconds
         lost = "" if last < NEVER / 2 else ", NOT ALL ARE TOLD"
         said = (
-            f"{kind}: median {median:.1f} s, last {last:.1f} s, {more:+.0f} MB, health {took:.2f} s"
-            f" ({failed} failed){lost}"
+            f"{kind}: median {median:.1f} s, last {last:.1f} s, {before:.0f} {more:+.0f} MB,"
+            f" health {took:.2f} s ({failed} failed){lost}"
         )
         print(said, flush=True)
         assert watched.are_asked(kind, feed, page)
