@@ -18,7 +18,7 @@ from monitor.parse.child import Child
 PLACES = 3
 PATIENCE = 3  # seconds to wait for a process that is there: to start another takes one or two
 LONG = 0.25  # seconds of work from which on a job is long: an ordinary page takes 0.05
-MOST = 2  # times the places that processes may be, those at long jobs too
+MOST = 3  # times the places that processes may be, those at long jobs too: a host has two thirds
 _LOOK = 0.1  # seconds between two looks at whether a job has become long
 
 
