@@ -56,18 +56,6 @@ class Child:
         return time.spent() if time else 0.0
 
     @property
-    def is_behind(self) -> bool:
-        """Whether its process was put behind others."""
-        process = self._process
-        return process is not None and process.is_behind
-
-    def put_behind(self) -> None:
-        """Let its process have the processor when others do not want it, until it ends."""
-        process = self._process
-        if process is not None:
-            process.put_behind()
-
-    @property
     def has_process(self) -> bool:
         """Whether a process is there, so that the next job need not start one."""
         return self._process is not None

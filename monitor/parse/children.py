@@ -1,6 +1,6 @@
 """Several killable places: one that is held by a bad page does not keep the others from theirs.
 
-A job that goes on for long has its place no more: another may begin beside it, before it.
+A job that goes on for long has its place no more: another may begin beside it.
 """
 
 import os
@@ -26,7 +26,7 @@ class Children:
     """Parses in one process, and in up to `places` where one is held; safe for threads and forks.
 
     One of them is left for glances, which may take least: whatever holds the others, these go on.
-    Where jobs are long, up to MOST times as many run, and those that have begun later come first.
+    Where jobs are long, up to MOST times as many run.
     """
 
     def __init__(self, make: Callable[[], Child] = Child, *, places: int = PLACES) -> None:
@@ -114,9 +114,7 @@ class _Places:
         return child
 
     def give(self, child: Child) -> None:
-        """Give one back; a process that was at a long job ends, for what that left in it."""
-        if child.is_behind:
-            child.close()
+        """Give one back; of more than there are places it ends: to start one takes a second."""
         with self.changed:
             del self.held[child]
             if len(self.all) > self.count:
@@ -127,7 +125,7 @@ class _Places:
             self.changed.notify_all()
 
     def _next(self, last: float, *, long: bool) -> Child | None:
-        young = [self.held[child] for child in self.held if not _is_long(child)]
+        young = [self.held[child] for child in self.held if child.worked <= LONG]
         if len(young) >= self.count or (long and sum(young) >= max(1, self.count - 1)):
             return None
         ready = next((child for child in reversed(self.free) if child.has_process), None)
@@ -137,10 +135,3 @@ class _Places:
             self.free.append(self.make())
             self.all.append(self.free[-1])
         return self.free[-1] if self.free else None
-
-
-def _is_long(child: Child) -> bool:
-    """Whether a job is long; from then on it has the processor when others do not want it."""
-    if not child.is_behind and child.worked > LONG:
-        child.put_behind()
-    return child.is_behind

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 ENTRIES = 5000  # of one document; of more the newest
 LARGEST = 50_000_000  # bytes of a packed file
 TAGS = 2_000_000  # of a document: one for each eight bytes of the largest that is fetched
+JSON = 1_000_000  # bytes that are read here: no other thread runs meanwhile
 ITEMS = 20_000  # of a document: four times what is kept of it
 _TIMES = ("published", "updated")  # of an entry
 _PERIODS = {
@@ -138,7 +139,7 @@ def parse_quickly(body: bytes, content_type: str = "") -> ParsedFeed | None:
     It needs no process of its own: libxml2 resolves nothing here and bounds what it takes.
     """
     if is_json_feed(body):
-        return _json_feed(body, content_type)
+        return _json_feed(body, content_type) if len(body) <= JSON else None
     source = plain_source(body, content_type)
     quick = quick_feed(source.markup) if source else None
     if quick is None and needs_decoding(body):

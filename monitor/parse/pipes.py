@@ -14,7 +14,6 @@ from monitor.parse.turns import Time
 
 LENGTH = 8  # bytes, before each frame
 ROOM = 1 << 19  # bytes that a pipe may hold
-BEHIND = 5  # as `nice` has it: a third of the processor where others want it, too
 LARGEST = 256 << 20  # bytes of an answer; more is no honest answer
 
 
@@ -28,7 +27,7 @@ class Piped:
         )
         self.owner = os.getpid()
         self.pid, self.wait, self._poll = process.pid, process.wait, process.poll
-        self.jobs, self.is_behind = 0, False
+        self.jobs = 0
         self.end = weakref.finalize(self, _end, process, self.owner)
         assert process.stdin is not None
         assert process.stdout is not None
@@ -39,12 +38,6 @@ class Piped:
     def has_ended(self) -> bool:
         """Whether it is gone."""
         return self._poll() is not None
-
-    def put_behind(self) -> None:
-        """Let others come first at the processor, for good: nobody may take that back."""
-        self.is_behind = True
-        with suppress(OSError):  # it has ended
-            os.setpriority(os.PRIO_PROCESS, self.pid, BEHIND)
 
     def time(self, seconds: float) -> Time:
         """Begin a time of so many seconds of its work."""

@@ -113,7 +113,6 @@ def test_feeds_that_go_on_and_on_hold_no_page() -> None:
         assert not all(one.done() for one in held)
         assert [one.result(timeout=250).format for one in held] == ["rss"] * 3
         assert len(children._places.all) == len(children._places.free) == 3
-        assert not any(child.is_behind for child in children._places.all)
 
 
 def test_what_ends_waits_for_no_job() -> None:
