@@ -95,8 +95,8 @@ def _run_until_told(living: Living) -> None:
     stop_web()
     ended = loop.stop(STOP_SECONDS)
     log().info("monitor.stopped", all_ended=ended)
+    parts.child.kill()  # what it is at is given back
     if not ended:
-        parts.child.close()
         os._exit(0)  # a thread that does not end would hold the process; its leases run out
 
 

@@ -16,6 +16,7 @@ from monitor.core.spelling.letters import SETTLED, other_ending, settled
 
 APOSTROPHES = "'’ʼ‘`´′＇׳"
 IGNORED = "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LONG_LINE = 20_000  # characters: more takes longer than a thread's turn
 _LONGEST = 200  # longer runs are no words of a language: they get no second reading
 
 # Scripts that put no space between words (Han, Kana, Thai, Lao, Khmer, Burmese), and Hangul,
@@ -183,12 +184,19 @@ def _plain_rows(text: str) -> list[list[str]]:
 def _other_rows(text: str) -> list[list[str]]:
     if not _usual.fullmatch(text):
         scan = _scan(text)
-        return [scan.findall(line) for line in text.split("\n")]
+        return [_found(scan, line) for line in text.split("\n")]
     plain = text.lower()
     for one in _between:  # what is left of others is taken out of its piece
         if one in plain:
             plain = plain.replace(one, " ")
     return [line.split() for line in plain.split("\n")]
+
+
+def _found(scan: re.Pattern[str], text: str) -> list[str]:
+    """Find all; in a long text one by one, so that other threads have their turns."""
+    if len(text) < _LONG_LINE:
+        return scan.findall(text)
+    return [found[0] for found in scan.finditer(text)]
 
 
 def words_of(pieces: Collection[str], text: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -220,7 +228,7 @@ _special = re.compile(  # it begins plainly in one alphabet and goes on otherwis
 
 @of_words(1 << 14)
 def _divided(piece: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(readings, _scan(piece).findall(piece)))
+    return tuple(map(readings, _found(_scan(piece), piece)))
 
 
 def extents(text: str) -> list[tuple[int, int]]:

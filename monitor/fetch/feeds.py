@@ -1,5 +1,6 @@
 """Ask for a feed politely: a conditional GET, and what the publisher said about asking again."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -79,7 +80,7 @@ async def _of_maps(client: Client, listed: Response, now: datetime) -> Response:
     """
     bodies: list[bytes] = []
     failed: FetchError | None = None
-    for url in newest_maps(listed.body, listed.url):
+    for url in await asyncio.to_thread(newest_maps, listed.body, listed.url):
         try:
             response = await client.get(url, headers={"accept": _ACCEPT}, limits=FEED_LIMITS)
             if not is_whole(response):
@@ -90,7 +91,8 @@ async def _of_maps(client: Client, listed: Response, now: datetime) -> Response:
     if failed and not bodies:
         raise failed
     said = {name: value for name, value in listed.headers.items() if name not in _OF_LIST}
-    return replace(listed, headers=said, body=as_one(bodies) or listed.body)
+    joined = await asyncio.to_thread(as_one, bodies)
+    return replace(listed, headers=said, body=joined or listed.body)
 
 
 def _validator(response: Response, name: str) -> str:

@@ -1,8 +1,11 @@
 """Ask for an article's page; what by its header is no page is not read."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.fetch.answers import is_whole, refused
@@ -44,6 +47,13 @@ class Pages:
         """Begin; without `rules` no site is asked for its own."""
         self._client, self._now = client, now
         self._manners = Manners(client, rules, now=now) if rules else None
+
+    @asynccontextmanager
+    async def for_one(self) -> AsyncIterator[Self]:
+        """Lend itself for one article, as `Client.for_one` does."""
+        own = copy(self)
+        async with self._client.for_one() as own._client:  # noqa: SLF001  # its own
+            yield own
 
     async def fetch(self, url: str) -> PageAnswer:
         """Get a page where the site's robots.txt lets us. Raises as `fetch_page` does."""

@@ -7,8 +7,15 @@ Cookies live as long as one chain of redirects.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, aclosing, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import (
+    AbstractAsyncContextManager,
+    aclosing,
+    asynccontextmanager,
+    contextmanager,
+    suppress,
+)
+from copy import copy
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self, cast
@@ -25,6 +32,7 @@ from monitor.net.guard import Guard, Lookup, ask_system
 from monitor.net.hosts import HOSTS
 from monitor.net.limits import POST_LIMITS, Limits
 from monitor.net.onward import REDIRECTS, Crumbs, location_of, onward
+from monitor.net.room import LARGE, Place
 from monitor.net.session import Session, tls_context
 from monitor.net.spelling import parsed
 
@@ -61,6 +69,7 @@ class _Asking:
 
     limits: Limits
     wanted: Wanted
+    place: Place
     crumbs: Crumbs = field(default_factory=Crumbs)
 
 
@@ -79,6 +88,7 @@ class Client:
         )
         tls = tls_context(settings.ca_file)
         self._session = Session(self._guard, tls, settings.proxy)
+        self._free, self._place = asyncio.Semaphore(LARGE), Place()
         self._transport = AiohttpTransport(
             verify=tls,
             trust_env=False,
@@ -99,6 +109,13 @@ class Client:
         await self._session.close()
         await self._guard.close()
 
+    @asynccontextmanager
+    async def for_one(self) -> AsyncIterator[Self]:
+        """Lend itself for one errand: of large bodies there are few at a time, until it is done."""
+        own = copy(self)
+        async with Place(self._free) as own._place:  # noqa: SLF001  # its own
+            yield own
+
     async def get(
         self,
         url: str,
@@ -114,7 +131,7 @@ class Client:
         hop. Waits for a turn at each host first. Raises FetchError (of FETCH_REASONS) and
         ForbiddenAddress; any final status is an answer.
         """
-        asking = _Asking(limits=limits or Limits(), wanted=wanted)
+        asking = _Asking(limits=limits or Limits(), wanted=wanted, place=self._place)
         hops, asked = tuple[Hop, ...](), set[tuple[str, str]]()
         left, clock = asking.limits.seconds, asyncio.get_running_loop().time
         while True:
@@ -165,7 +182,7 @@ class Client:
             async with asyncio.timeout(left):
                 answer = await self._transport.handle_async_request(request)
                 try:
-                    read = await _read(answer, host, asking.limits, asking.wanted)
+                    read = await _read(answer, host, asking)
                     if read.location:
                         asking.crumbs.take(answer)
                     return read
@@ -203,7 +220,8 @@ def _translating(host: str, seconds: float) -> Iterator[None]:
         raise failure(error, host) from None
 
 
-async def _read(answer: httpx.Response, host: str, limits: Limits, wanted: Wanted) -> Response:
+async def _read(answer: httpx.Response, host: str, asking: _Asking) -> Response:
+    limits, wanted = asking.limits, asking.wanted
     size = sum(len(name) + len(value) for name, value in answer.headers.raw)
     if size > limits.header_bytes:
         message = f"{host}: {size} bytes of headers"
@@ -211,7 +229,7 @@ async def _read(answer: httpx.Response, host: str, limits: Limits, wanted: Wante
     headers = _headers_of(answer)
     body = b""
     if answer.is_success and (wanted is None or wanted(headers)):
-        body = await _body(answer, host, headers, limits)
+        body = await _body(answer, host, headers, asking)
     elif answer.is_error and limits.refusal_bytes:
         raw = await _glimpse(answer, limits.refusal_bytes)
         body = beginning(raw, headers.get("content-encoding", ""), limits.refusal_bytes)
@@ -222,14 +240,15 @@ async def _read(answer: httpx.Response, host: str, limits: Limits, wanted: Wante
 
 
 async def _body(
-    answer: httpx.Response, host: str, headers: Mapping[str, str], limits: Limits
+    answer: httpx.Response, host: str, headers: Mapping[str, str], asking: _Asking
 ) -> bytes:
+    limits = asking.limits
     declared = headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limits.raw_bytes:
         raise FetchError(f"{host}: {declared} bytes announced", reason="too-large")
     return await read_body(
         answer.aiter_raw(), host=host, coding=headers.get("content-encoding", ""),
-        raw_bytes=limits.raw_bytes, decoded_bytes=limits.decoded_bytes,
+        raw_bytes=limits.raw_bytes, decoded_bytes=limits.decoded_bytes, grows=asking.place.enlarge,
     )  # fmt: skip
 
 

@@ -73,6 +73,17 @@ def attended(errands: Errands, *, seconds: float | None = None) -> Generator[Seq
         raise crowd.failure
 
 
+class _Threads(ThreadPoolExecutor):
+    """Threads that nobody waits for: what a bad document holds is that document's alone.
+
+    Its row is given back; what such a thread still does of it finds that the lease is gone.
+    """
+
+    def shutdown(self, wait: bool = False, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # as its base has it
+        """Take in no more."""
+        super().shutdown(wait=False, cancel_futures=cancel_futures)
+
+
 class _Crowd:
     """The errands under way, in an event loop and a thread of their own."""
 
@@ -99,7 +110,7 @@ class _Crowd:
 
     async def _attend(self) -> None:
         loop = asyncio.get_running_loop()
-        loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="errand"))
+        loop.set_default_executor(_Threads(THREADS, thread_name_prefix="errand"))
         over = None if self._seconds is None else loop.time() + self._seconds
         async with self._errands.opened():
             try:

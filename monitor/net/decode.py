@@ -1,21 +1,26 @@
 """Read a body within bounds: raw bytes, and unpacked bytes of each coding that it has."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from itertools import chain
 
 from monitor.core.errors import FetchError
+from monitor.net.room import Place
 from monitor.net.unpacking import BrokenError, Layer
 
 _PLAIN = frozenset(("", "identity", "none", "binary", "utf-8"))  # said by servers that pack nothing
 _MOST = 5  # codings of one body
 _BEGUN = 500_000  # bytes that may come at once, of which the beginning is kept
 _UNSTATED = 2  # that a file may have on its own: `sitemap.xml.gz`, and what a server adds to it
+_ROOM = Place().enlarge  # for all
 
 
 async def read_body(
-    chunks: AsyncIterator[bytes], *, host: str, coding: str, raw_bytes: int, decoded_bytes: int
-) -> bytes:
+    chunks: AsyncIterator[bytes], *, host: str, coding: str, raw_bytes: int, decoded_bytes: int,
+    grows: Callable[[int], Awaitable[None]] = _ROOM,
+) -> bytes:  # fmt: skip
     """Give the decoded body; `decoded_bytes` bounds what each of its codings gives.
+
+    `grows` is waited for with the size that it has so far, before more of it is kept.
 
     Only gzip is asked for; what comes otherwise (brotli, Zstandard, several codings, packed
     files, a header that is not true) is read all the same. Raises FetchError `too-large`, or
@@ -29,8 +34,10 @@ async def read_body(
             raw += len(chunk)
             if raw > raw_bytes:
                 raise FetchError(f"{host}: more than {raw_bytes} bytes", reason="too-large")
+            await grows(raw)  # some of it may be held until it is known what it is
             for piece in unpacking.more(chunk):
                 body += piece
+                await grows(len(body))
         for piece in unpacking.rest():
             body += piece
     except BrokenError as error:

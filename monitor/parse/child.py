@@ -18,7 +18,8 @@ from typing import Any, Self, TypeVar
 from monitor.core.errors import ParseError
 from monitor.core.inflection.forms import Forms
 from monitor.core.model import Glance, Page, ParsedFeed
-from monitor.parse.pipes import Piped, frame
+from monitor.parse.pipes import Piped, frame, length
+from monitor.parse.turns import Time
 from monitor.parse.wire import to_feed, to_forms, to_glance, to_page
 
 GIB = 1 << 30
@@ -47,6 +48,14 @@ class Child:
         self._turn = threading.Lock()
         self._process: Piped | None = None
         self.asked_at = 0.0  # when the last job began, on the monotonic clock
+        self._time: Time | None = None  # of the job that it is at
+        self._is_killed = False
+
+    @property
+    def worked(self) -> float:
+        """Give the seconds that it has worked at the job that it is at; 0 where it is at none."""
+        time = self._time
+        return time.spent() if time else 0.0
 
     @property
     def has_process(self) -> bool:
@@ -78,6 +87,12 @@ class Child:
         with self._turn:
             self._drop()
 
+    def kill(self) -> None:
+        """End the process, whatever it is at, and start no other: for one who ends as well."""
+        self._is_killed, process = True, self._process
+        if process is not None:
+            process.end()
+
     def __enter__(self) -> Self:
         """Give itself."""
         return self
@@ -106,7 +121,7 @@ class Child:
     ) -> Read:
         seconds = min(self._seconds, most)
         job = {"what": what, "content_type": content_type, "url": url, "seconds": seconds}
-        question = frame(json.dumps(job).encode()) + frame(body)
+        question = (frame(json.dumps(job).encode()), length(body), body)  # which is not copied
         self._mind_forks()
         with self._turn:
             answer = self._answer(question, url or what, seconds)
@@ -117,7 +132,7 @@ class Child:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise _crashed(url or what) from error
 
-    def _answer(self, question: bytes, name: str, seconds: float) -> dict[str, Any]:
+    def _answer(self, question: Sequence[bytes], name: str, seconds: float) -> dict[str, Any]:
         whole = False
         try:
             answer = self._exchange(question, seconds)
@@ -132,7 +147,7 @@ class Child:
                 self._drop()
         return answer
 
-    def _exchange(self, question: bytes, seconds: float) -> dict[str, Any]:
+    def _exchange(self, question: Sequence[bytes], seconds: float) -> dict[str, Any]:
         """Ask; once more where the process ended that had done other jobs before.
 
         It may have ended between two jobs, or of what they left in its memory.
@@ -146,14 +161,20 @@ class Child:
             self._drop()
             return self._ask_once(self._ready(), question, seconds)
 
-    def _ask_once(self, piped: Piped, question: bytes, seconds: float) -> dict[str, Any]:
-        time = piped.time(seconds)
-        piped.send(question, time)
-        answer: dict[str, Any] = json.loads(piped.receive_frame(time, HANDOVER))
+    def _ask_once(self, piped: Piped, question: Sequence[bytes], seconds: float) -> dict[str, Any]:
+        self._time = time = piped.time(seconds)
+        try:
+            for part in question:
+                piped.send(part, time)
+            answer: dict[str, Any] = json.loads(piped.receive_frame(time, HANDOVER))
+        finally:
+            self._time = None
         return answer
 
     def _ready(self) -> Piped:
-        """Give a process that waits for a job."""
+        """Give a process that waits for a job. Raises EOFError where there is to be none."""
+        if self._is_killed:
+            raise EOFError
         if self._process is not None and (
             self._process.jobs >= self._recycle or self._process.has_ended()
         ):

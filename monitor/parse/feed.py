@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 ENTRIES = 5000  # of one document; of more the newest
 LARGEST = 50_000_000  # bytes of a packed file
+TAGS = 2_000_000  # of a document: one for each eight bytes of the largest that is fetched
+JSON = 1_000_000  # bytes that are read here: no other thread runs meanwhile
+ITEMS = 20_000  # of a document: four times what is kept of it
 _TIMES = ("published", "updated")  # of an entry
 _PERIODS = {
     "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(weeks=1),
@@ -66,6 +69,8 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     body = _unpacked(body, where)
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")
+    if is_crowded(body):
+        raise ParseError(f"{where}: it has too many tags or items", reason="too-costly")
     source = read_source(body, content_type)
     if is_json_feed(source.markup):
         return _mended(parse_json_feed(source.markup, ENTRIES), source)
@@ -76,6 +81,11 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     if not document.version and (not document.entries or is_html(body)):
         raise ParseError(f"{where}: {seems(body)}", reason="not-a-feed")
     return _mended(_parsed(document), source, fixes)
+
+
+def is_crowded(body: bytes) -> bool:
+    """Whether a document has more tags or items than any that was written for readers."""
+    return body.count(b"<") > TAGS or body.count(b"<item") + body.count(b"<entry") > ITEMS
 
 
 def _parsed(document: "Slow") -> ParsedFeed:
@@ -129,7 +139,7 @@ def parse_quickly(body: bytes, content_type: str = "") -> ParsedFeed | None:
     It needs no process of its own: libxml2 resolves nothing here and bounds what it takes.
     """
     if is_json_feed(body):
-        return _json_feed(body, content_type)
+        return _json_feed(body, content_type) if len(body) <= JSON else None
     source = plain_source(body, content_type)
     quick = quick_feed(source.markup) if source else None
     if quick is None and needs_decoding(body):

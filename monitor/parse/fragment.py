@@ -7,6 +7,7 @@ import lxml.html
 from lxml import etree
 
 from monitor.parse.characters import lines, sound
+from monitor.parse.crowded import uncrowded
 from monitor.parse.rawtext import as_words, with_quotes
 from monitor.parse.unshown import may_hide, without_unseen
 from monitor.parse.woven import weave_marks
@@ -37,7 +38,7 @@ def plain(fragment: str) -> str:
     if not _TAG.search(fragment) and "&" not in fragment:
         return "\n".join(lines(fragment[:TEXT]))
     try:
-        root = _tree(_XML.sub("", fragment, count=1))
+        root = _tree(uncrowded(_XML.sub("", fragment, count=1)))
         for block in root.iter(*_BLOCKS):
             block.tail = "\n" + (block.tail or "")
             block.text = "\n" + (block.text or "")

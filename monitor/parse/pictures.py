@@ -9,7 +9,10 @@ from monitor.parse.called import names_of
 from monitor.parse.shown import is_another, within
 
 _MOST = 50  # pictures of a page
-_HELD = ".//figcaption|.//*[contains(@class, 'caption')][not(ancestor::figcaption)]"
+_HELD = (
+    ".//*[self::figcaption or contains(@class, 'caption')]"
+    "[self::figcaption or not(ancestor::figcaption)]"
+)
 _LABEL = re.compile(r"(?:image|media) caption:?\s*", re.IGNORECASE)
 
 

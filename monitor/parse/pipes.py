@@ -77,7 +77,12 @@ def _widen(descriptor: int) -> None:
 
 def frame(data: bytes) -> bytes:
     """Give data with its length before it."""
-    return len(data).to_bytes(LENGTH, "big") + data
+    return length(data) + data
+
+
+def length(data: bytes) -> bytes:
+    """Give what stands before data in a frame."""
+    return len(data).to_bytes(LENGTH, "big")
 
 
 def _wait(descriptor: int, event: int, time: Time) -> None:

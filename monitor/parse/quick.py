@@ -22,6 +22,7 @@ from monitor.core.sites import same_site
 from monitor.parse import linked
 from monitor.parse.called import KEYS, names_in
 from monitor.parse.characters import lines, words_once
+from monitor.parse.crowded import CUT
 from monitor.parse.initials import whole_words
 from monitor.parse.live import led, stated
 from monitor.parse.metadata import joined, read_metadata
@@ -107,7 +108,8 @@ def glance(
 
 def _holds_more(markup: str, tags: Tags, text: str) -> bool:
     """Whether something of a page may have been left out, or is where only the other looks."""
-    whole = len(markup) < LONGEST and len(tags.blocks) < BLOCKS and _DISCOURSE not in markup
+    whole = len(markup) < LONGEST and markup.count("<") < CUT
+    whole = whole and len(tags.blocks) < BLOCKS and _DISCOURSE not in markup
     return not whole or (len(text) <= LONG and has_data(markup, len(text)))
 
 

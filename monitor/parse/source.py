@@ -1,8 +1,9 @@
-"""A page's bytes as markup: decoded, of bounded size, with an <html> at its root."""
+"""A page's bytes as markup: decoded, of bounded size and bounded in elements, in an <html>."""
 
 import re
 
 from monitor.core.errors import ParseError
+from monitor.parse.crowded import uncrowded
 from monitor.parse.decoding import decode, is_binary
 from monitor.parse.mojibake import of_page_undone
 
@@ -35,7 +36,7 @@ def source_of(body: bytes, *, url: str = "", content_type: str = "") -> str:
     if "<" not in text:
         raise ParseError(f"{where}: it is not an HTML page", reason="not-a-page")
     said = _XML.match(text)
-    text = text[said.end() :] if said else text
+    text = uncrowded(text[said.end() :] if said else text)
     return text if "<html" in text[:5000].lower() else f"<html><body>{text}</body></html>"
 
 

@@ -70,7 +70,8 @@ def tags_of(tree: Any) -> Tags:
 
 
 _TELLING = ("meta", "link", "script", "title", "h1", "input", "video")
-_STAMPS = "//h1 | //time | //*[contains(@itemprop, 'datePublished')]"
+# One path: where libxml2 joins several, it compares each element with each.
+_STAMPS = "//*[self::h1 or self::time or contains(@itemprop, 'datePublished')]"
 _LOOK = Look(
     tag=lambda one: one.tag if isinstance(one.tag, str) else "",
     get=lambda one, name: one.get(name) or "",

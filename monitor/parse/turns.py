@@ -23,9 +23,14 @@ class Time:
         now = monotonic()
         self.until = now + seconds  # when to ask whether it is over
         self._last = now + PATIENCE * seconds
-        self._process, self._seconds = process, seconds
+        self._process, self._seconds, self._begun = process, seconds, now
         work = _work_of(process)
         self._before = work.seconds if work else 0.0
+
+    def spent(self) -> float:
+        """Give the seconds that it has worked since; where that is not told, by the clock."""
+        work = _work_of(self._process)
+        return work.seconds - self._before if work else monotonic() - self._begun
 
     def is_over(self) -> bool:
         """Whether it is over; if not, `until` is later than now."""

