@@ -88,7 +88,9 @@ def test_after_each_job_a_process_looks_how_it_has_grown(monkeypatch: pytest.Mon
     child = SimpleNamespace(rest=lambda: done.append("rest"))
     monkeypatch.setattr(memory.GROWTH, "look", lambda: done.append("look"))
     job = jobs.Job(name="monitor.job", queue="read", run=lambda _parts, _ids: [], seconds=1)
-    assert list(jobs.run_job(cast("Parts", SimpleNamespace(child=child)), job, [])) == []
+    database = SimpleNamespace(is_outgrown=lambda: False)
+    parts = cast("Parts", SimpleNamespace(child=child, database=database))
+    assert list(jobs.run_job(parts, job, [])) == []
     assert done == ["rest", "look"]
 
 
