@@ -81,8 +81,6 @@ class _Said:
 
     def _says(self, sentence: str) -> bool:
         sought = _folded(sentence)
-        if not sought:
-            return True
         if len(self._asked) * len(self.folded) > _MUCH:
             return self._has_sentence(sought)
         if sought in self.folded:
@@ -93,9 +91,8 @@ class _Said:
         """Whether it is a sentence of the text, as it stands: that is soon said of any number."""
         if self._sentences is None:
             lines = self._text.split("\n")
-            self._sentences = frozenset(
-                _folded(line[first:last]) for line in lines for first, last in sentences(line)
-            )
+            whole = (line[first:last] for line in lines for first, last in sentences(line))
+            self._sentences = frozenset(["", *map(_folded, whole)])
         return sought in self._sentences
 
     def _knows(self, word: str) -> bool:

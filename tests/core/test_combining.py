@@ -76,3 +76,14 @@ def test_all_that_is_kept_stands_in_the_order_page_captions_feed() -> None:
         whole_text("One came.") == whole_text("One came.", feed_text=said[10:]) == ("One came.", 0)
     )
     assert whole_text("", feed_text="Two left.") == ("Two left.", 0)
+
+
+def test_of_a_book_and_a_long_feed_each_sentence_is_asked_for_as_it_stands() -> None:
+    said = [f"Ship {number} of the fleet left quay {number + 7} on time." for number in range(9000)]
+    more = [f"Ship {number} of the fleet sank at pier {number}." for number in range(5)]
+    late = said[-1000:]
+    assert beside("\n".join(said), "\n".join([*late, *more])).split("\n") == more
+
+
+def test_marks_alone_say_nothing() -> None:
+    assert beside(PAGE, "???\n!!! ???") == ""
