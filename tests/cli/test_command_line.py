@@ -277,9 +277,10 @@ def test_once_makes_a_pass_and_the_verbs_tell_of_it(world: World) -> None:
 
 def test_a_failed_delivery_is_listed_and_replayed_under_its_key(world: World) -> None:
     world.configure(first_fetch="alert")
-    world.mail.refuse(1, 554, "5.7.1 looks like spam")
+    world.mail.unknown.add("desk@example.org")
     world.site.publish(make_article(1), published=now())
     monitor("once", folder=world.folder)
+    world.mail.unknown.clear()
     failed = lines(
         monitor("deliveries", "list", "--state", "failed", "--json", folder=world.folder).stdout
     )

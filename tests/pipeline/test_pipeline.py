@@ -206,9 +206,10 @@ def test_an_attempt_that_was_cut_short_does_not_lengthen_the_wait_after_a_failur
 
 @pytest.mark.on_both
 def test_a_delivery_refused_for_good_stays_visible_and_can_be_replayed(play: Play) -> None:
-    play.world.mail.refuse(1, 554, "spam")
+    play.world.mail.unknown.add("desk@example.org")
     play.world.site.publish(make_article(1), published=now())
     report = play.a_pass()
+    play.world.mail.unknown.clear()
     assert report["deliveries failed"] == 1
     with play.parts.database.transaction() as tx:
         failed = outbox.listed(tx, state="failed")
