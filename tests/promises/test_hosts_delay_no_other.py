@@ -48,6 +48,7 @@ def test_thousands_of_entries_on_one_host_and_slow_hosts_delay_no_other(
                 numbers += street.publish(quick[second % len(quick)])
             told.look_for(1)
         delays = told.delays(street, numbers)
+        stages = _stages(world, numbers)
     polled = max(street.asked_after(n) - street.published[n] for n in numbers)
     place = int(len(delays) * 0.99) - 1
     shown = ", ".join(f"{d:.1f}" for d in (delays[len(delays) // 2], delays[place], delays[-1]))
@@ -55,7 +56,8 @@ def test_thousands_of_entries_on_one_host_and_slow_hosts_delay_no_other(
     others = sum(delay < NEVER / 2 for delay in first)
     print(
         f"\n{door}: of {len(numbers)} others median, p99, last: {shown} s; {others} of the rest;"
-        f" polled {polled:.1f} s after at the last"
+        f" polled {polled:.1f} s after at the last; of the slowest, seconds from found to read and"
+        f" matched, decided, sent: {stages}"
     )
     assert delays[place] < 10
     assert polled < POLLED + 10
@@ -69,3 +71,25 @@ def _baselines(world: World) -> int:
             return int(tx.execute(known).scalar_one())
     finally:
         database.close()
+
+
+def _stages(world: World, numbers: list[int]) -> list[tuple[float, ...]]:
+    """Give the seconds to each stage of the three that were told last."""
+    sent = sa.select(sa.func.min(schema.delivery.c.settled_at), schema.alert_match.c.match_id).join(
+        schema.alert_match, schema.alert_match.c.alert_id == schema.delivery.c.alert_id
+    )
+    told = sent.group_by(schema.alert_match.c.match_id).subquery()
+    row, match = schema.article.c, schema.match.c
+    query = (
+        sa.select(row.url, row.found_at, match.matched_at, match.decided_at, told.c[0])
+        .join(schema.match, match.article_id == row.id)
+        .join(told, told.c.match_id == match.id)
+    )
+    database = Database(world.database.replace("sqlite:///data", f"sqlite:///{world.folder}/data"))
+    try:
+        with database.reading() as tx:
+            some = [one for one in tx.execute(query) if int(one.url.rpartition("/")[2]) in numbers]
+    finally:
+        database.close()
+    spans = [tuple(round((at - one[1]).total_seconds(), 1) for at in one[2:]) for one in some]
+    return sorted(spans, key=lambda span: span[-1])[-3:]
