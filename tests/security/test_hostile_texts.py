@@ -10,11 +10,13 @@ import pytest
 
 from monitor.core.addresses import usable
 from monitor.core.errors import MonitorError
+from monitor.core.novelty import whats_new
 from monitor.core.novelty.corrections import correction_note
 from monitor.core.novelty.values import Report
 from monitor.core.paragraphs.phrases import is_furniture
-from monitor.core.spelling.compounds import compounds
+from monitor.core.spelling.compounds import compounds, written
 from monitor.core.summary.openings import after_dateline, leans
+from monitor.core.summary.quotations import quotations
 from monitor.fetch.maps import as_one, newest_maps
 from monitor.fetch.refresh import refreshed
 from monitor.parse.bylines import people_in, without_site
@@ -41,6 +43,12 @@ COSTLY: dict[str, Callable[[], object]] = {
     ),
     "networks that are one word": lambda: is_furniture("share " + "твиттер" * 40 + "!"),
     "halves of Persian words": lambda: deque(compounds("\u200c " + on("م")), 0),
+    "letters that are all joined": lambda: (written(on("a-")), deque(compounds(on("A.")), 0)),
+    "numbers and what they count": lambda: whats_new(
+        [Report(title="a", text=on("12 dead ") + "x", language="en")],
+        Report(title="a", text=on("12 dead "), language="en"),
+    ),
+    "quotation marks": lambda: deque(quotations(on("хa-”"), 0, MANY), 0),
     "datelines of letters": lambda: [after_dateline("A-" * 60, 0, 120) for _ in range(5)],
     "a dash after what was said": lambda: leans('"a" ' + on("-") + "x"),
     "sitemaps that are not closed": lambda: newest_maps(on("<sitemap>").encode(), PAGE),
