@@ -59,6 +59,7 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
         "id": f"a{row.id}",
         "title": row.title,
         "stage": row.stage,
+        "put_off": row.put_off,
         "found": row.found_at,
         "published": row.published_at,
         "language": row.language,

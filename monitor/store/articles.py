@@ -82,7 +82,7 @@ def put_off(tx: Connection, number: int, *, by: str, why: str, now: datetime) ->
     False, and nothing, where another holds it.
     """
     held = sa.or_(article.c.lease_by.in_((by, claims.QUEUED)), article.c.lease_by.is_(None))
-    values = {"read_error": why[:500], "lease_by": None, "due_at": now + PUT_OFF}
+    values = {"put_off": why[:500], "lease_by": None, "due_at": now + PUT_OFF}
     mine = sa.update(article).where(article.c.id == number, held)
     return bool(tx.execute(mine.values(values)).rowcount)
 
@@ -93,7 +93,7 @@ def move(
     """End a step: the row waits for `stage` from then on. False where the lease is another's."""
     held = sa.and_(article.c.id == number, article.c.lease_by == by)
     moved = sa.update(article).where(held)
-    values |= {"stage": stage, "lease_by": None, "due_at": due_at}
+    values |= {"stage": stage, "lease_by": None, "due_at": due_at, "put_off": ""}
     return bool(tx.execute(moved.values(values)).rowcount)
 
 

@@ -116,9 +116,7 @@ entry = Table(
 )
 
 article = Table(
-    "article",
-    metadata,
-    an_id(),
+    "article", metadata, an_id(),
     Column("key", Text, nullable=False, unique=True),
     a_text("url"),
     a_text("host"),  # that its page is read at
@@ -141,11 +139,11 @@ article = Table(
     a_count("revision"),  # how often the feed has changed it
     Column("earlier", JSON(none_as_null=True), nullable=True),  # what it said when it was told,
     # where the feed has changed it since and that is not decided yet
-    a_count("reads"),
-    a_text("read_error"),
+    a_count("reads"), a_text("read_error"),
+    a_text("put_off"),  # why a step could not do it: it waits, and is tried again
     Column("fingerprint", JSON, nullable=True),
     Column("story_id", ForeignKey("story.id"), nullable=True, index=True),
-)
+)  # fmt: skip
 
 topic = Table(
     "topic", metadata, Column("id", Text, primary_key=True), a_text("name"),

@@ -1,6 +1,7 @@
-"""What flaps, and with whom a channel failed; and a guard against workers of an earlier version.
+"""What flaps, with whom a channel failed, what a step put off; and a guard for keys.
 
-One that runs on can add no long key: it would find none of ours (0015), and tell all of it again.
+A worker of an earlier version that runs on can add no long key: it would find none of ours
+(0015), and tell all of it again.
 
 Revision: 0017; follows 0016.
 """
@@ -25,6 +26,7 @@ def upgrade() -> None:
     op.add_column("trouble", sa.Column("flaps", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("trouble", sa.Column("seen_at", sa.DateTime(timezone=True)))
     op.add_column("channel", sa.Column("doubted", sa.Text(), nullable=False, server_default=""))
+    op.add_column("article", sa.Column("put_off", sa.Text(), nullable=False, server_default=""))
     for name in _TABLES:
         if _is_sqlite():
             op.execute(_GUARD.format(table=name, longest=_LONGEST))
@@ -43,6 +45,7 @@ def downgrade() -> None:
             op.execute(f"DROP TRIGGER {name}_key")
         else:
             op.drop_constraint(f"{name}_key", name, type_="check")
+    op.drop_column("article", "put_off")
     op.drop_column("channel", "doubted")
     op.drop_column("trouble", "seen_at")
     op.drop_column("trouble", "flaps")
