@@ -3,7 +3,7 @@
 import fcntl
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -136,6 +136,8 @@ class Database:
             connection.detach()  # so that the lock goes with it, and not back into the pool
             took = connection.execute(sa.select(sa.func.pg_try_advisory_lock(RUN_LOCK)))
             yield bool(took.scalar())
+            with suppress(sa.exc.SQLAlchemyError):  # it goes with the connection, but later
+                connection.execute(sa.select(sa.func.pg_advisory_unlock(RUN_LOCK)))
 
     def check_version(self) -> None:
         """Raise StoreError, saying what to do, unless the schema is this program's."""
