@@ -32,7 +32,7 @@ from monitor.net.guard import Guard, Lookup, ask_system
 from monitor.net.hosts import HOSTS
 from monitor.net.limits import POST_LIMITS, Limits
 from monitor.net.onward import REDIRECTS, Crumbs, location_of, onward
-from monitor.net.room import LARGE, Place
+from monitor.net.room import LARGE, Room
 from monitor.net.session import Session, tls_context
 from monitor.net.spelling import parsed
 
@@ -69,7 +69,7 @@ class _Asking:
 
     limits: Limits
     wanted: Wanted
-    place: Place
+    room: Room
     crumbs: Crumbs = field(default_factory=Crumbs)
 
 
@@ -88,7 +88,7 @@ class Client:
         )
         tls = tls_context(settings.ca_file)
         self._session = Session(self._guard, tls, settings.proxy)
-        self._free, self._place = asyncio.Semaphore(LARGE), Place()
+        self._free, self._room = asyncio.Semaphore(LARGE), Room()
         self._transport = AiohttpTransport(
             verify=tls,
             trust_env=False,
@@ -112,9 +112,12 @@ class Client:
     @asynccontextmanager
     async def for_one(self) -> AsyncIterator[Self]:
         """Lend itself for one errand: of large bodies there are few at a time, until it is done."""
-        own = copy(self)
-        async with Place(self._free) as own._place:  # noqa: SLF001  # its own
+        own, room = copy(self), Room(self._free)
+        own._room = room  # noqa: SLF001  # its own
+        try:
             yield own
+        finally:
+            room.leave()
 
     async def get(
         self,
@@ -131,7 +134,7 @@ class Client:
         hop. Waits for a turn at each host first. Raises FetchError (of FETCH_REASONS) and
         ForbiddenAddress; any final status is an answer.
         """
-        asking = _Asking(limits=limits or Limits(), wanted=wanted, place=self._place)
+        asking = _Asking(limits=limits or Limits(), wanted=wanted, room=self._room)
         hops, asked = tuple[Hop, ...](), set[tuple[str, str]]()
         left, clock = asking.limits.seconds, asyncio.get_running_loop().time
         while True:
@@ -248,7 +251,7 @@ async def _body(
         raise FetchError(f"{host}: {declared} bytes announced", reason="too-large")
     return await read_body(
         answer.aiter_raw(), host=host, coding=headers.get("content-encoding", ""),
-        raw_bytes=limits.raw_bytes, decoded_bytes=limits.decoded_bytes, grows=asking.place.enlarge,
+        raw_bytes=limits.raw_bytes, decoded_bytes=limits.decoded_bytes, grows=asking.room.enlarge,
     )  # fmt: skip
 
 

@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from itertools import chain
 
 from monitor.core.errors import FetchError
-from monitor.net.room import Place
+from monitor.net.room import Room
 from monitor.net.unpacking import BrokenError, Layer
 
 _PLAIN = frozenset(("", "identity", "none", "binary", "utf-8"))  # said by servers that pack nothing
 _MOST = 5  # codings of one body
 _BEGUN = 500_000  # bytes that may come at once, of which the beginning is kept
 _UNSTATED = 2  # that a file may have on its own: `sitemap.xml.gz`, and what a server adds to it
-_ROOM = Place().enlarge  # for all
+_ROOM = Room().enlarge  # for all
 
 
 async def read_body(

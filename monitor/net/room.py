@@ -1,15 +1,13 @@
 """Room for large bodies: of one batch a few errands hold such at a time; small ones pass."""
 
 import asyncio
-from types import TracebackType
-from typing import Self
 
 SMALL = 1_000_000  # bytes, unpacked; a usual page has 100,000
 LARGE = 6  # errands that hold more at a time
 
 
-class Place:
-    """One errand's, in an `async with` block: what it holds is small until `enlarge`."""
+class Room:
+    """What one errand may hold: what it holds is small until `enlarge`."""
 
     def __init__(self, free: asyncio.Semaphore | None = None) -> None:
         """Hold nothing yet; without `free` there is room for all."""
@@ -21,17 +19,8 @@ class Place:
             await self._free.acquire()
             self._has_grown = True
 
-    async def __aenter__(self) -> Self:
-        """Begin."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let another errand have the place."""
+    def leave(self) -> None:
+        """Let another errand have it."""
         if self._has_grown and self._free:
             self._free.release()
             self._has_grown = False

@@ -4,6 +4,7 @@ import ctypes
 import subprocess
 import sys
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -72,9 +73,19 @@ def test_it_is_let_go_at_each_step_of_growth(monkeypatch: pytest.MonkeyPatch) ->
     assert released == [100, 108, 101]
 
 
-def test_where_the_library_knows_no_order_nothing_happens(
+def test_where_the_library_knows_no_order_rubbish_is_collected_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(memory, "_order", lambda _name: None)
+    class Knot:
+        """It holds itself."""
+
+        def __init__(self) -> None:
+            self.mine = self
+
+    asked: list[str] = []
+    monkeypatch.setattr(memory, "_order", asked.append)
+    gone = ref(Knot())
     release()
     memory.share_heaps()
+    assert gone() is None
+    assert asked == ["malloc_trim", "mallopt"]
