@@ -69,8 +69,7 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     body = _unpacked(body, where)
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")
-    if is_crowded(body):
-        raise ParseError(f"{where}: it has too many tags or items", reason="too-costly")
+    refuse_crowded(body, where)
     source = read_source(body, content_type)
     if is_json_feed(source.markup):
         return _mended(parse_json_feed(source.markup, ENTRIES), source)
@@ -83,9 +82,10 @@ def parse_feed(body: bytes, *, content_type: str = "", url: str = "") -> ParsedF
     return _mended(_parsed(document), source, fixes)
 
 
-def is_crowded(body: bytes) -> bool:
-    """Whether a document has more tags or items than any that was written for readers."""
-    return body.count(b"<") > TAGS or body.count(b"<item") + body.count(b"<entry") > ITEMS
+def refuse_crowded(body: bytes, where: str) -> None:
+    """Raise ParseError for more tags or items than any document has that is for readers."""
+    if body.count(b"<") > TAGS or body.count(b"<item") + body.count(b"<entry") > ITEMS:
+        raise ParseError(f"{where}: it has too many tags or items", reason="too-costly")
 
 
 def _parsed(document: "Slow") -> ParsedFeed:

@@ -41,12 +41,17 @@ def said_of(tx: Connection, alert_id: int) -> Said:
     row = alerts.get_alert(tx, alert_id)
     if row.frozen:
         return Said(row=row)
-    told = matches.matches_of_alert(tx, alert_id)
+    return _said(
+        tx, row, matches.matches_of_alert(tx, alert_id),
+        news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
+    )  # fmt: skip
+
+
+def _said(tx: Connection, row: AlertRow, told: Sequence[Match], **more: Any) -> Said:
     return Said(
         row=row, matches=told, sources=len(alerts.publishers(tx, row.story_id)),
-        news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
         quotable=_quotable(tx, [match.article for match in told]),
-        related=stories.related(tx, row.story_id, row.channel),
+        related=stories.related(tx, row.story_id, row.channel), **more,
     )  # fmt: skip
 
 
@@ -97,12 +102,7 @@ def said_ahead(
         sequence=1, type=type, reason=reason, created_at=now, leaves_at=now, frozen=False,
         body=None,
     )  # fmt: skip
-    told = matches.by_ids(tx, match_ids)
-    return Said(
-        row=row, matches=told, sources=len(alerts.publishers(tx, story_id)),
-        quotable=_quotable(tx, [match.article for match in told]),
-        related=stories.related(tx, story_id, channel),
-    )  # fmt: skip
+    return _said(tx, row, matches.by_ids(tx, match_ids))
 
 
 def made_ahead(

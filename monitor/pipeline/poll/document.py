@@ -11,7 +11,7 @@ from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import is_crowded, parse_quickly
+from monitor.parse.feed import parse_quickly, refuse_crowded
 from monitor.pipeline.poll.desk import Tools
 from monitor.pipeline.poll.turn import Polling, Turn
 from monitor.store import entries
@@ -40,8 +40,7 @@ async def read(turn: Turn, answer: FeedAnswer, tools: Tools) -> Document:
 
 
 async def _parsed(body: bytes, content_type: str, turn: Turn, tools: Tools) -> ParsedFeed:
-    if is_crowded(body):  # it is not even handed over
-        raise ParseError(f"{turn.feed.url}: it has too many tags or items", reason="too-costly")
+    refuse_crowded(body, turn.feed.url)  # it is not even handed over
     quick = await tools.desk.do(parse_quickly, body, content_type)
     if quick is not None:
         return quick
