@@ -88,6 +88,11 @@ def refuse_crowded(body: bytes, where: str) -> None:
         raise ParseError(f"{where}: it has too many tags or items", reason="too-costly")
 
 
+def _unique(terms: Iterable[str | None]) -> tuple[str, ...]:
+    """Give what an entry is filed under, each once."""
+    return tuple(dict.fromkeys(term for term in terms if term))
+
+
 def _parsed(document: "Slow") -> ParsedFeed:
     """Give what feedparser has found."""
     head = document.feed
@@ -205,7 +210,7 @@ def _quick_entry(found: Found, dates: Dates, language: str) -> Entry:
         published=dates.read(published),
         updated=dates.read(updated),
         language=said.get("language", ""),
-        tags=tuple([term for term, _, _ in found.tags if term]),
+        tags=_unique(term for term, _, _ in found.tags),
         enclosures=tuple([href for rel, href in found.links if rel == "enclosure" and href]),
         notes=(
             *notes_of(title, summary, content, extra, written=said.get("title", "")),
@@ -262,7 +267,9 @@ def _entry(entry: Mapping[str, Any], said: Said, dates: Dates, language: str) ->
         published=dates.read(published),
         updated=dates.read(updated),
         language=_said(entry, "language"),
-        tags=tuple(term for tag in entry.get("tags") or () if (term := _said(tag, "term"))),
+        tags=tuple(
+            dict.fromkeys(filter(None, (_said(tag, "term") for tag in entry.get("tags") or ())))
+        ),
         enclosures=enclosures_of(entry),
         notes=(
             *notes_of(title, summary, content, extra, written=_said(entry, "title")),

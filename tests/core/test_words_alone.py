@@ -1,7 +1,7 @@
 """What a page's words alone are asked: no topic that would match is ruled out by them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.core.inflection.lexicon import Lexicon
@@ -62,6 +62,7 @@ def test_more_words_never_rule_a_page_out(found: list[Query], body: str, more: s
 
 
 @given(odd)
+@example("ि-\x850")  # a vowel's sign alone
 def test_words_once_are_the_words_of_the_text(raw: str) -> None:
     text = "\n".join(lines(raw))
     once, every = words(words_once(text)), words(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from feedparser.mixin import _FeedParserMixin
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -97,6 +97,7 @@ HEADS = st.lists(elements(), max_size=4).map("".join)
 
 
 @given(HEADS, ITEMS, st.sampled_from(["0.91", "2.0", ""]))
+@example("", [2 * "<media:category>One</media:category>"], "2.0")
 def test_on_whatever_an_rss_feed_may_hold_both_ways_agree(
     head: str, items: list[str], version: str
 ) -> None:

@@ -8,6 +8,7 @@ any order, have it all.
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from monitor.core.remembered import of_words
@@ -143,13 +144,13 @@ def _runs(run: re.Match[str]) -> Iterator[Compound]:
     """Give what neighbouring parts of a word with hyphens are together; no numbers alone."""
     parts = _parts(run[0])
     starts = [run.start() + sum(map(len, parts[:at])) + at for at in range(len(parts))]
-    for first, start in enumerate(starts):
-        for last in range(first + 1, len(parts)):
-            size = last - first + 1
-            written = "".join(parts[first : last + 1])
-            whole = size == len(parts) <= _WHOLE
-            if (size <= _MOST or whole) and len(written) <= _LONGEST and not written.isdigit():
-                yield Compound(start, starts[last] + len(parts[last]), written)
+    words = [at for at, part in enumerate(parts) if _word.search(part)]  # no vowel's sign alone
+    for first, last in combinations(words, 2):
+        size = last - first + 1
+        written = "".join(parts[first : last + 1])
+        whole = size == len(parts) <= _WHOLE
+        if (size <= _MOST or whole) and len(written) <= _LONGEST and not written.isdigit():
+            yield Compound(starts[first], starts[last] + len(parts[last]), written)
 
 
 def _broken(text: str, at: int) -> Compound | None:
