@@ -78,9 +78,14 @@ def _one_line(
 
 
 def log() -> structlog.typing.FilteringBoundLogger:
-    """Give the logger that steps bind their fields to."""
+    """Give the logger that steps bind their fields to; where nobody set it up, it is for people.
+
+    What is logged is on stderr either way: on stdout stands what a verb was asked for.
+    """
     import structlog  # noqa: PLC0415  # as above
 
+    if not structlog.is_configured():
+        setup_logs("people", "warning")
     return cast("structlog.typing.FilteringBoundLogger", structlog.get_logger())
 
 

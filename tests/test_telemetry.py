@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import structlog
 
 from monitor.core.errors import StoreError
 from monitor.telemetry import Lines, log
@@ -24,6 +25,18 @@ def test_a_librarys_warning_is_one_line_of_json_as_ours_are(
     ]
     assert said[0]["logger"] == "celery.beat"
     assert all(one["timestamp"].endswith("Z") for one in said)
+
+
+def test_where_nobody_set_the_logs_up_they_leave_stdout_to_what_was_asked_for(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    structlog.reset_defaults()
+    log().warning("turns.local", error="refused")
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert "turns.local" in said.err
+    structlog.reset_defaults()
+    logging.getLogger().handlers.clear()
 
 
 def test_what_a_transaction_logs_is_logged_when_it_is_kept_and_once(
