@@ -11,7 +11,7 @@ from time import monotonic
 from monitor.config.loading import load
 from monitor.config.settings import Settings
 from monitor.core.errors import ConfigError, StoreError
-from monitor.store import versions
+from monitor.store.upkeep import versions
 from monitor.telemetry import log
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.parts import Parts

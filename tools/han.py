@@ -1,6 +1,7 @@
-"""Make monitor/core/spelling/han.py of OpenCC's tables (Apache-2.0) and jieba's words (MIT).
+"""Make core/language/spelling/han.py of OpenCC's tables (Apache-2.0) and jieba's words (MIT).
 
-python tools/han.py DICTIONARY_FOLDER_OF_OPENCC DICT_TXT_OF_JIEBA > monitor/core/spelling/han.py
+cd monitor/core/language/spelling
+python ../../../../tools/han.py DICTIONARY_FOLDER_OF_OPENCC DICT_TXT_OF_JIEBA > han.py
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Make the words by which runs of Chinese characters are divided, of jieba (MIT) and IPADIC.
 
-    python tools/segments.py zh DICT_TXT_OF_JIEBA > monitor/core/spelling/words_zh.txt
-    PYTHONPATH=JANOME python tools/segments.py ja > monitor/core/spelling/words_ja.txt
+    python tools/segments.py zh DICT_TXT_OF_JIEBA > monitor/core/language/spelling/words_zh.txt
+    PYTHONPATH=JANOME python tools/segments.py ja > monitor/core/language/spelling/words_ja.txt
 
 A line is a price and the length of its words, which follow without a space between; the price of
 a word is twice its negative log likelihood, rounded. Simplified characters stand for all.
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from math import log
 from pathlib import Path
 
-from monitor.core.spelling.han import SIMPLER
+from monitor.core.language.spelling.han import SIMPLER
 
 MOST = {1: 6_000, 2: 24_000, 3: 9_000, 4: 5_000, 5: 2_000, 6: 1_000, 7: 500}  # words of a length
 KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from monitor.core.grouping import Grouping
 from monitor.core.stories import Fingerprint, Rarity, fingerprint, rarity, trees
+from monitor.core.stories.grouping import Grouping
 from monitor.core.stories.signs import FALLING, RISING, SIGNS, signs
 from monitor.core.stories.terms import normal, number_of, terms
 from tools.measures import judged, shown

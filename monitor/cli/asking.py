@@ -56,7 +56,7 @@ def index_of(topics: Sequence[Topic]) -> Index:
 
 
 def _language(said: str) -> str:
-    from monitor.core.inflection.languages import advice
+    from monitor.core.language.inflection.languages import advice
 
     try:
         code = rules.language(said)

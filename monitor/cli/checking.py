@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from monitor.core import rhythm
-from monitor.core.entries import identify
+from monitor.core.addresses.urls import well_formed
+from monitor.core.articles.entries import identify
 from monitor.core.errors import FetchError, ParseError
-from monitor.core.urls import well_formed
-from monitor.core.verdicts import verdict
+from monitor.core.polling import rhythm
+from monitor.core.polling.verdicts import verdict
 from monitor.wiring.process import clock
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ async def check_feed(parts: Parts, url: str) -> dict[str, Any]:
     """Poll a feed once, and keep nothing."""
     from monitor.fetch.feeds import fetch_feed
     from monitor.net.client import Client
-    from monitor.parse.feed import read_feed
+    from monitor.parse.feeds.feed import read_feed
 
     if not well_formed(url):
         return {"url": url, "error": "this is no web address: write https://example.org/feed"}

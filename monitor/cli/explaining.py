@@ -10,13 +10,16 @@ import sqlalchemy as sa
 
 from monitor.cli.output import print_table
 from monitor.config.loading import load
+from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import ConfigError
 from monitor.core.matching import Index, document_of, longest_win
 from monitor.core.model import Verdict
-from monitor.core.urls import well_formed
-from monitor.store import alerts, articles, feedback, finding, matches, outbox, stories, versions
-from monitor.store.comparing import Compared, are_split, compare, nearest_of_its_story
-from monitor.store.database import Database
+from monitor.store.grouping import stories
+from monitor.store.grouping.comparing import Compared, are_split, compare, nearest_of_its_story
+from monitor.store.machinery.database import Database
+from monitor.store.news import articles, feedback, finding, matches
+from monitor.store.sending import alerts, outbox
+from monitor.store.upkeep import versions
 from monitor.wiring.topics import make_index
 
 

@@ -16,17 +16,17 @@ from monitor.cli.checking import check_feed
 from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
 from monitor.cli.output import complain, print_json, print_table
-from monitor.core import rhythm
+from monitor.core.addresses.urls import canonical
 from monitor.core.errors import FetchError, MonitorError, ParseError
 from monitor.core.model import FeedSpec
-from monitor.core.polling import in_trouble
-from monitor.core.urls import canonical
-from monitor.core.verdicts import doubt_of_reading
-from monitor.store import feeds
+from monitor.core.polling import rhythm
+from monitor.core.polling.interval import in_trouble
+from monitor.core.polling.verdicts import doubt_of_reading
+from monitor.store.polling import feeds
 from monitor.wiring.process import clock
 
 if TYPE_CHECKING:
-    from monitor.parse.opml import Listed
+    from monitor.parse.feeds.opml import Listed
 
 Write = Annotated[
     Path | None, typer.Option("--write", help="Add the lines to this file of the config.")
@@ -138,7 +138,7 @@ def import_list(
 
 def export_list(config: Folder = DEFAULT_FOLDER) -> None:
     """Print the config's feeds as a list that readers take (OPML)."""
-    from monitor.parse.opml import Listed, write_opml
+    from monitor.parse.feeds.opml import Listed, write_opml
 
     some = loaded(config).feeds
     listed = (Listed(url=one.url, name=one.name, group=one.group) for one in some)
@@ -178,7 +178,7 @@ def _give(some: Sequence[FeedSpec], config: Path, write: Path | None, *, json: b
 
 
 def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
-    from monitor.parse.opml import LARGEST, read_opml
+    from monitor.parse.feeds.opml import LARGEST, read_opml
 
     try:
         with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as opened:

@@ -15,10 +15,10 @@ from monitor.cli.asking import Language, Query, index_of, topics_asked
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
+from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import MonitorError
-from monitor.core.urls import well_formed
 from monitor.parse.document import Document as Parsed
-from monitor.parse.language import detect
+from monitor.parse.languages.language import detect
 
 if TYPE_CHECKING:
     from monitor.core.matching import Document, Index
@@ -97,8 +97,8 @@ def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json 
 
     Articles stand a line each, in order of time.
     """
-    from monitor.core.grouping import Grouping
     from monitor.core.stories import spelt
+    from monitor.core.stories.grouping import Grouping
 
     articles: list[Input] = list(each_document(inputs, config))
     grouping = Grouping()
@@ -127,8 +127,8 @@ def _show_story(name: str, told: dict[str, Any]) -> None:
 
 def _in_time(articles: Sequence[Parsed]) -> Iterator[tuple[str, Fingerprint, datetime]]:
     """Give each article's key, fingerprint and time; one without a time came with the last."""
+    from monitor.core.addresses.urls import article_key
     from monitor.core.stories import fingerprint
-    from monitor.core.urls import article_key
 
     at = datetime(1970, 1, 1, tzinfo=UTC)
     for number, one in enumerate(articles):
@@ -178,7 +178,7 @@ def _show_feed(name: str, told: dict[str, Any]) -> None:
 
 
 def _extracted(one: Parsed) -> dict[str, Any]:
-    from monitor.core.sentences import sentences
+    from monitor.core.language.sentences import sentences
 
     return {
         "url": one.url,

@@ -9,8 +9,8 @@ from monitor.fetch.discover import Found, fetch_any
 from monitor.fetch.maps import is_list, newest_maps
 from monitor.fetch.robots import Robots, fetch_robots
 from monitor.net.client import Client
-from monitor.parse.feed import read_feed
-from monitor.parse.feedlinks import is_of_comments, likely, maps_in_robots, stated, usual
+from monitor.parse.feeds.feed import read_feed
+from monitor.parse.feeds.feedlinks import is_of_comments, likely, maps_in_robots, stated, usual
 from monitor.wiring.parts import Parts
 
 ASKED = 40  # addresses of one site, at most

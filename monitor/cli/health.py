@@ -68,8 +68,8 @@ def _show(state: PartHealth, *, plainly: bool) -> None:
 
 
 def _states(config: Path) -> list[PartHealth]:
-    from monitor.store import ticks, versions
-    from monitor.store.database import Database
+    from monitor.store.machinery.database import Database
+    from monitor.store.upkeep import ticks, versions
 
     with closing(Database(looking(config, os.environ).database)) as database:
         database.check_version()

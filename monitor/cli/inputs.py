@@ -13,8 +13,8 @@ from typing import Any
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.options import NetSettings
-from monitor.parse.child import Child
 from monitor.parse.document import Document, document, documents_of_feed, is_printed
+from monitor.parse.place.child import Child
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def each_feed(names: Sequence[str], config: Path, base: str = "") -> Iterator[In
 
     `base` is the address that a file's document has come from.
     """
-    from monitor.core.addresses import with_addresses
-    from monitor.parse.feed import read_feed
+    from monitor.core.addresses.pages import with_addresses
+    from monitor.parse.feeds.feed import read_feed
 
     def read(got: _Got, child: Child) -> ParsedFeed:
         feed = read_feed(got.body, child, url=got.url, content_type=got.content_type)

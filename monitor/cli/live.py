@@ -7,14 +7,14 @@ from monitor.config import files
 from monitor.config.feeds import places_of
 from monitor.config.places import Place
 from monitor.config.settings import Settings
-from monitor.core.entries import identify
+from monitor.core.addresses.urls import canonical
+from monitor.core.articles.entries import identify
 from monitor.core.errors import Fault, FetchError, ParseError
-from monitor.core.urls import canonical
-from monitor.core.verdicts import verdict
+from monitor.core.polling.verdicts import verdict
 from monitor.fetch.feeds import fetch_feed
 from monitor.net.client import Client
-from monitor.parse.child import Child
-from monitor.parse.feed import read_feed
+from monitor.parse.feeds.feed import read_feed
+from monitor.parse.place.child import Child
 from monitor.wiring.process import clock
 
 AT_ONCE = 32

@@ -13,9 +13,10 @@ from monitor.cli.looking import Kept, kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
 from monitor.core.errors import MonitorError
-from monitor.store import alerts, finding, outbox
-from monitor.store.alerts import AlertRow
-from monitor.store.outbox import STATES, DeliveryRow
+from monitor.store.news import finding
+from monitor.store.sending import alerts, outbox
+from monitor.store.sending.alerts import AlertRow
+from monitor.store.sending.outbox import STATES, DeliveryRow
 
 MOST, ALL = 1_000_000, 2**62  # rows that may be asked for, and what bounds nothing
 Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many, the newest first.")]
@@ -125,7 +126,7 @@ def split_alert(
     json: Json = False,
 ) -> None:
     """Undo a wrong merge: the article opens a story of its own, and is told with the next pass."""
-    from monitor.store.splitting import split
+    from monitor.store.grouping.splitting import split
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:

@@ -12,8 +12,8 @@ from monitor.cli.output import complain
 from monitor.config import files
 from monitor.config.looking import Look, looking
 from monitor.core.errors import ConfigError, StoreError
-from monitor.store import versions
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.upkeep import versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import Progress
 
-from monitor.store import alerts, articles, claims, feeds, outbox, rounds
-from monitor.store.schema import article, feed
+from monitor.store.machinery import claims
+from monitor.store.news import articles
+from monitor.store.polling import feeds, rounds
+from monitor.store.sending import alerts, outbox
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.news import article
 
 if TYPE_CHECKING:
     from monitor.wiring.parts import Parts
@@ -165,7 +169,7 @@ def _notices(parts: Parts) -> list[int]:
 
 
 def _back_matches(parts: Parts) -> list[int]:
-    from monitor.store import back_matches
+    from monitor.store.news import back_matches
 
     now = parts.clock()
     return parts.database.write(

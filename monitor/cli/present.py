@@ -50,7 +50,7 @@ def try_now(
     """
     from monitor.core.options import NetSettings
     from monitor.fetch.robots import Rulebook
-    from monitor.parse.child import Child
+    from monitor.parse.place.child import Child
     from monitor.pipeline.trial import Trial, trial
     from monitor.wiring.process import clock
 
@@ -74,8 +74,8 @@ def try_now(
 
 def _feeds(known: Sequence[FeedSpec], wanted: Sequence[str]) -> list[FeedSpec]:
     """Give the feeds of the config, or those asked for, known or not."""
+    from monitor.core.addresses.urls import well_formed
     from monitor.core.model import FeedSpec
-    from monitor.core.urls import well_formed
 
     for url in wanted:
         if not well_formed(url):

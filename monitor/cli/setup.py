@@ -122,8 +122,8 @@ def _orphans(settings: Settings, config: Path) -> list[Fault]:
     from contextlib import closing
 
     from monitor.core.errors import StoreError
-    from monitor.store import orphans
-    from monitor.store.database import Database
+    from monitor.store.machinery.database import Database
+    from monitor.store.sending import orphans
 
     try:
         with closing(Database(settings.database)) as database:

@@ -15,8 +15,8 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, Since, loaded, spa
 from monitor.cli.output import print_json, print_table
 from monitor.config import files
 from monitor.core.errors import ConfigError
-from monitor.store import versions
-from monitor.store.topics import Activity, activity
+from monitor.store.news.topics import Activity, activity
+from monitor.store.upkeep import versions
 from monitor.wiring.process import clock
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def show_feedback(
 ) -> None:
     """Show what readers marked as not relevant, what let it in, and lines for should_not_match."""
     from monitor.pipeline.feedback import said_of
-    from monitor.store import feedback
+    from monitor.store.news import feedback
 
     with _opened(config) as parts:
         known = {one.id: one for one in parts.settings.topics}

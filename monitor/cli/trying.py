@@ -25,7 +25,7 @@ from monitor.cli.output import print_json, print_table, progress
 from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.pipeline.backtest import Found, Looked, backtest, edits
-from monitor.store import articles
+from monitor.store.news import articles
 from monitor.wiring.parts import Parts, make_parts
 from monitor.wiring.topics import lexicon_kept
 

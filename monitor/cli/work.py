@@ -30,7 +30,7 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
     """Run everything in one process, with no server to install: scheduler, workers, web page."""
     from monitor.cli.opening import opened
     from monitor.living import Living
-    from monitor.store import leases
+    from monitor.store.upkeep import leases
     from monitor.wiring.process import setup_logs_from_environment
 
     setup_logs_from_environment()

@@ -8,7 +8,7 @@ from monitor.config.meant import quoted
 from monitor.config.topics import example_places
 from monitor.core.errors import Fault
 from monitor.core.feedback import example
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Index
 from monitor.core.model import Topic
 

@@ -8,9 +8,9 @@ from monitor.config.faults import checked
 from monitor.config.places import Document, Place
 from monitor.config.shapes import Shape, Text, Version
 from monitor.config.values import Span, WebUrl, Weight
+from monitor.core.addresses.urls import canonical
 from monitor.core.errors import Fault
 from monitor.core.model import FeedSpec, Pages
-from monitor.core.urls import canonical
 
 _ELSEWHERE = {"topics": "topics do not belong here: write them in watchlists/NAME.yaml"}
 

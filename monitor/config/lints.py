@@ -7,7 +7,7 @@ from typing import Any
 from monitor.config.files import read_all, watchlist_files
 from monitor.config.places import Document, Path
 from monitor.core.errors import Fault
-from monitor.core.inflection.languages import advice
+from monitor.core.language.inflection.languages import advice
 from monitor.core.model import Topic
 from monitor.core.query import parse
 from monitor.core.query.lints import lints

@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from monitor.config.meant import did_you_mean
+from monitor.core.addresses.urls import LONGEST_CONFIGURED, well_formed
 from monitor.core.mailbox import mailbox
-from monitor.core.urls import LONGEST_CONFIGURED, well_formed
 
 DATABASE = "sqlite:///data/monitor.db"  # where none is named
 BROKER = "embedded"

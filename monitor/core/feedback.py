@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from monitor.core.language.sentences import sentences
 from monitor.core.matching import Document
 from monitor.core.model import Article, Match, Span
-from monitor.core.sentences import sentences
 
 SENTENCES = 6  # at most so many in an example
 _REST = " more"

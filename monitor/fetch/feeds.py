@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.core.errors import FetchError
-from monitor.core.websub import hub_and_topic
+from monitor.core.polling.websub import hub_and_topic
 from monitor.fetch.answers import freshness, is_whole, refused
 from monitor.fetch.maps import as_one, is_list, newest_maps
 from monitor.net.client import Client, Response

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from monitor.core.sites import same_site
+from monitor.core.addresses.sites import same_site
 
 SOON = 15  # seconds; a page that is shown longer is meant to be read
 LOOKED_AT = 200_000  # bytes of a page; one that is larger is no signpost

@@ -13,8 +13,8 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Entry, Page
 from monitor.parse.characters import lines, sound
 from monitor.parse.dates import instant, where_of
-from monitor.parse.decoding import decode, is_binary
-from monitor.parse.language import detect
+from monitor.parse.encodings.decoding import decode, is_binary
+from monitor.parse.languages.language import detect
 
 PRINTED = "this is what `monitor parse` prints for people, without the texts: give it --json"
 _NARROWEST, _WIDEST = 50, 100  # characters of lines that an editor breaks
@@ -132,7 +132,7 @@ def documents_of_feed(data: bytes) -> list[Document]:
 
 
 def _from_entry(said: Mapping[str, Any], feed: Mapping[str, Any]) -> Document:
-    from monitor.parse.entrytext import words_of_entry  # noqa: PLC0415  # few verbs need its parser
+    from monitor.parse.feeds.entrytext import words_of_entry  # noqa: PLC0415  # few verbs need its parser
 
     entry = Entry(
         id=_text(said, "id"), link=_text(said, "link"), title=_text(said, "title"),

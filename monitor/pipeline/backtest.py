@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from monitor.core.grouping import Grouping
 from monitor.core.matching import Index, document_of
 from monitor.core.model import Article, Topic, Verdict
 from monitor.core.stories import fingerprint
-from monitor.store import articles
-from monitor.store.database import Database
+from monitor.core.stories.grouping import Grouping
+from monitor.store.machinery.database import Database
+from monitor.store.news import articles
 
 AT_ONCE = 500  # articles of one read
 BEFORE, AFTER = "before", "after"

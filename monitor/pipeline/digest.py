@@ -9,10 +9,10 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.digests import digest_body, last_close, window_from
 from monitor.core.model import Channel, Topic
-from monitor.store import alerts, digests
-from monitor.store.database import Database
-from monitor.store.faults import ITS_OWN, in_words, is_everybodys
-from monitor.store.telling import Links, freeze_ahead, held_alert
+from monitor.store.machinery.database import Database
+from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
+from monitor.store.sending import alerts, digests
+from monitor.store.sending.telling import Links, freeze_ahead, held_alert
 from monitor.telemetry import Lines, log
 
 

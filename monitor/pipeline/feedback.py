@@ -7,8 +7,8 @@ from datetime import datetime
 from monitor.core.feedback import Share, clauses_of, example, examples, shares
 from monitor.core.matching import Document, Index, document_of
 from monitor.core.model import Match
-from monitor.store import feedback, matches
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.news import feedback, matches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

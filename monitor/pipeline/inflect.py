@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from monitor.core.errors import ParseError
-from monitor.core.inflection.forms import Forms, inflected
-from monitor.core.inflection.lexicon import Lexicon
-from monitor.parse.edition import made_by
-from monitor.store import forms, turns
-from monitor.store.database import Database
+from monitor.core.language.inflection.forms import Forms, inflected
+from monitor.core.language.inflection.lexicon import Lexicon
+from monitor.parse.languages.edition import made_by
+from monitor.store.machinery import turns
+from monitor.store.machinery.database import Database
+from monitor.store.upkeep import forms
 from monitor.telemetry import log
 
 TURN = timedelta(seconds=90)  # one process makes them, the others wait for it no longer

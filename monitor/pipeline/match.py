@@ -9,10 +9,11 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.matching import Index, document_of
 from monitor.core.model import Verdict
-from monitor.store import articles, matches, tally
-from monitor.store.articles import Waiting
-from monitor.store.database import Database
-from monitor.store.faults import ITS_OWN, in_words, is_everybodys
+from monitor.store.machinery.database import Database
+from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
+from monitor.store.news import articles, matches
+from monitor.store.news.articles import Waiting
+from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
 

@@ -9,9 +9,11 @@ from sqlalchemy.engine import Connection
 from monitor.core.clocks import may_let_go
 from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.core.model import STORY_WINDOW
-from monitor.store import clocks, giving_up, pruning, turns
-from monitor.store.database import Database
-from monitor.store.pruning import Prune
+from monitor.store.machinery import turns
+from monitor.store.machinery.database import Database
+from monitor.store.sending import giving_up
+from monitor.store.upkeep import clocks, pruning
+from monitor.store.upkeep.pruning import Prune
 from monitor.telemetry import log
 
 EVERY = timedelta(minutes=30)

@@ -9,9 +9,9 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.model import Channel, Route, Topic
 from monitor.core.rehoming import home_of
-from monitor.store import orphans
-from monitor.store.database import Database, serialize
-from monitor.store.orphans import Orphan
+from monitor.store.machinery.database import Database, serialize
+from monitor.store.sending import orphans
+from monitor.store.sending.orphans import Orphan
 from monitor.telemetry import log
 
 AT_ONCE = 50  # orphans in one transaction

@@ -18,8 +18,9 @@ from monitor.core.alerting import (
 )
 from monitor.core.digests import next_close
 from monitor.core.model import Channel, Match, Topic
-from monitor.store import alerts, matches, silences
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.news import matches
+from monitor.store.sending import alerts, silences
 
 SENT = ("alerted", "digest")
 _WORSE = ("", "too_old", "silenced")  # what may hold back a match of a live topic

@@ -9,12 +9,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.core.errors import FetchError, StoreError
 from monitor.core.options import NetSettings
-from monitor.core.websub import LEASE_ASKED
+from monitor.core.polling.websub import LEASE_ASKED
 from monitor.fetch.hubs import Mode, ask_hub
 from monitor.net.client import Client
-from monitor.store import hubs
-from monitor.store.database import Database
-from monitor.store.hubs import Subscription
+from monitor.store.machinery.database import Database
+from monitor.store.polling import hubs
+from monitor.store.polling.hubs import Subscription
 from monitor.telemetry import log
 
 TOGETHER = 5

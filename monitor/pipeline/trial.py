@@ -5,24 +5,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from monitor.core.combining import whole_text
-from monitor.core.dating import dated, without_stuck
-from monitor.core.entries import Item, identify
+from monitor.core.addresses.urls import well_formed
+from monitor.core.articles.combining import whole_text
+from monitor.core.articles.dating import dated, without_stuck
+from monitor.core.articles.entries import Item, identify
 from monitor.core.errors import FetchError, ParseError
-from monitor.core.grouping import Grouping
 from monitor.core.matching import Index, document_of
 from monitor.core.model import Article, FeedSpec, Verdict
 from monitor.core.options import NetSettings
 from monitor.core.stories import fingerprint
-from monitor.core.urls import well_formed
+from monitor.core.stories.grouping import Grouping
 from monitor.fetch.feeds import fetch_feed
 from monitor.fetch.pages import Pages
 from monitor.fetch.robots import Rulebook
 from monitor.net.client import Client
-from monitor.parse.child import Child
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import read_feed
-from monitor.parse.language import detect
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.feed import read_feed
+from monitor.parse.languages.language import detect
+from monitor.parse.place.child import Child
 
 AT_ONCE = 16  # feeds
 

@@ -24,8 +24,9 @@ from monitor.core.watching import (
     worth_telling,
 )
 from monitor.notify.notifier import Notifier
-from monitor.store import giving_up, ticks, troubles
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.sending import giving_up
+from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
 
 

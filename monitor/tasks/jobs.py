@@ -68,7 +68,7 @@ class Job:
 
 def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and have polled what is due: a nudge names one of it."""
-    from monitor.store import hubs, outages, rounds
+    from monitor.store.polling import hubs, outages, rounds
 
     now = parts.clock()
 
@@ -85,7 +85,7 @@ def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
 
 def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out the articles that were left lying."""
-    from monitor.store import articles, back_matches
+    from monitor.store.news import articles, back_matches
 
     now = parts.clock()
     steps = (("match", MATCH), ("alert", ALERT))
@@ -107,7 +107,7 @@ def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
 
 def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
     """Prove that this queue is served, and send out each channel's deliveries that are due."""
-    from monitor.store import outbox
+    from monitor.store.sending import outbox
 
     now = parts.clock()
     limit = DELIVERIES_A_TICK
@@ -124,7 +124,7 @@ def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
 
 
 def _tick(tx: Connection, queue: Queue, now: datetime) -> None:
-    from monitor.store import ticks
+    from monitor.store.upkeep import ticks
 
     if ticks.write_tick(tx, queue, now):
         log().warning("clock.set_back", queue=queue, now=now.isoformat(timespec="seconds"))
@@ -133,7 +133,7 @@ def _tick(tx: Connection, queue: Queue, now: datetime) -> None:
 def poll_feeds(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
     """Poll what is due and becomes due, unless enough processes do; what is new is read next."""
     from monitor.pipeline import poll
-    from monitor.store import rounds
+    from monitor.store.polling import rounds
 
     with POLLERS.one() as mine:
         if mine:
@@ -156,7 +156,8 @@ def poll_alone(parts: Parts, ids: Ids) -> list[Nudge]:
 def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
     """Read what is due and becomes due, unless enough processes do; it is matched next."""
     from monitor.pipeline import read
-    from monitor.store import articles, figures
+    from monitor.store.news import articles
+    from monitor.store.upkeep import figures
 
     with READERS.one() as mine:
         if mine:
@@ -201,7 +202,7 @@ def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
     and is not begun with where all but one process are at such.
     """
     from monitor.pipeline import deliver
-    from monitor.store import pace
+    from monitor.store.sending import pace
 
     parts_of = parts.delivering
     with parts.database.reading() as tx:

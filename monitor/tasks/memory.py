@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.parse.memory import Growth
+from monitor.parse.place.memory import Growth
 from monitor.tasks.slots import Slots
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.engine import Connection
 
 from monitor.core.tokens import Act
-from monitor.store import alerts, feedback, silences
+from monitor.store.news import feedback
+from monitor.store.sending import alerts, silences
 
 Says = Callable[[Connection, Act], str]
 Does = Callable[[Connection, Act, datetime], str]

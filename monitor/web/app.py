@@ -18,7 +18,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from monitor.core import tokens
 from monitor.core.errors import MonitorError
 from monitor.core.tokens import Act
-from monitor.store import ticks
+from monitor.store.upkeep import ticks
 from monitor.telemetry import log
 from monitor.web.acts import ACTS, Kind
 from monitor.web.hubs import serve_hubs

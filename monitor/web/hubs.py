@@ -11,11 +11,11 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from monitor.core.websub import is_signed, lease_of
+from monitor.core.polling.websub import is_signed, lease_of
 from monitor.net.limits import FEED_LIMITS
 from monitor.parse.characters import one_line
-from monitor.store import hubs
-from monitor.store.hubs import Subscription
+from monitor.store.polling import hubs
+from monitor.store.polling.hubs import Subscription
 from monitor.telemetry import log
 from monitor.wiring.parts import Parts
 

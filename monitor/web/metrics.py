@@ -13,7 +13,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.engine import Connection
 
 from monitor.core.health import PartHealth
-from monitor.store import figures, tally, ticks
+from monitor.store.upkeep import figures, tally, ticks
 from monitor.wiring.parts import Parts
 
 _COUNTERS = {

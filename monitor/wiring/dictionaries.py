@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from monitor.core.inflection.forms import Forms
-from monitor.parse.child import GIB, Child
-from monitor.parse.edition import made_by
+from monitor.core.language.inflection.forms import Forms
+from monitor.parse.languages.edition import made_by
+from monitor.parse.place.child import GIB, Child
 
 MOST = 20_000_000  # bytes of one file: past it a new one is begun
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.config.settings import AVERAGE, Settings
 from monitor.core.model import Article
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
 from monitor.telemetry import log
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.process import clock, token
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from monitor.core.tokens import Act
     from monitor.fetch.robots import Rulebook
     from monitor.notify.notifier import Notifier
-    from monitor.parse.children import Children
+    from monitor.parse.place.children import Children
     from monitor.pipeline.alert import Alerting
     from monitor.pipeline.backmatch import BackMatching
     from monitor.pipeline.deliver import Delivering
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from monitor.pipeline.rehome import Rehoming
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
-    from monitor.store.placing import Meaning
-    from monitor.store.telling import Links
+    from monitor.store.grouping.placing import Meaning
+    from monitor.store.sending.telling import Links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class Parts:
     def _meaning(self) -> Meaning | None:
         if not self.settings.alerting.by_meaning:
             return None
-        from monitor.parse.meaning import alike
+        from monitor.parse.languages.meaning import alike
 
         return alike
 
@@ -227,8 +227,11 @@ class Parts:
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
         from monitor.pipeline.rehome import rehome
-        from monitor.store import back_matches, channels, feeds, versions
-        from monitor.store.reprinting import reprint
+        from monitor.store.grouping.reprinting import reprint
+        from monitor.store.news import back_matches
+        from monitor.store.polling import feeds
+        from monitor.store.sending import channels
+        from monitor.store.upkeep import versions
 
         now = self.clock()
         used, back = [*self.settings.channels.values()], self.settings.alerting.back_match
@@ -280,7 +283,7 @@ def make_parts(settings: Settings) -> Parts:
     """Make the parts that the settings describe; nothing is opened until it is used."""
     from monitor.net.hosts import HOSTS
     from monitor.net.turns import SharedTurns
-    from monitor.parse.children import Children
+    from monitor.parse.place.children import Children
     from monitor.wiring.topics import make_index
 
     HOSTS.share(None if settings.broker == "embedded" else SharedTurns(settings.broker))

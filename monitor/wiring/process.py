@@ -30,7 +30,7 @@ def settle() -> None:
 
     In a worker's parent, before it forks: its children then share those pages.
     """
-    from monitor.parse.memory import share_heaps
+    from monitor.parse.place.memory import share_heaps
 
     share_heaps()
     gc.collect()

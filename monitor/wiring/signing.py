@@ -2,8 +2,8 @@
 
 from secrets import token_urlsafe
 
-from monitor.store import secrets
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.upkeep import secrets
 
 
 def link_key(database: Database) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from time import sleep
 
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Compiled, document_of, shares, wanted
 from monitor.core.model import Topic
 from monitor.pipeline.inflect import Inflecting, kept_lexicon, made_forms
-from monitor.store import articles
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.news import articles
 from monitor.wiring.dictionaries import Dictionaries
 from monitor.wiring.process import clock
 

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from monitor.config.loading import load
 from monitor.pipeline.poll import poll
-from monitor.store import feeds, schema
+from monitor.store.polling import feeds
+from monitor.store.tables import schema
 from monitor.telemetry import setup_logs
 from monitor.wiring.parts import Parts, make_parts
 from monitor.wiring.process import settle

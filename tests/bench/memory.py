@@ -9,7 +9,7 @@ from time import monotonic
 
 from tests.bench.test_idle import family
 
-READER = "monitor.parse.inside"
+READER = "monitor.parse.place.inside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,8 +25,8 @@ from monitor.demo.furniture import FURNITURE
 from monitor.demo.items import Item
 from monitor.demo.pages import cyrillic, flat, inline, modern, soup
 from monitor.demo.pieces import all_pieces
-from monitor.parse.text import read_page
-from tests.parse.archive import MARKUPS, PAGES
+from monitor.parse.pages.text import read_page
+from tests.parse.pages.archive import MARKUPS, PAGES
 from tests.world import now
 
 READABILITY = ("readability-lxml>=0.9",)

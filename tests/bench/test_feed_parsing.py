@@ -6,7 +6,7 @@ from time import process_time
 
 import feedparser
 
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 FEEDS, ENTRIES = 400, 30
 WORDS = [

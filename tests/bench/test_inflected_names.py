@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index, wanted
 from monitor.core.model import Topic
 from monitor.wiring.topics import make_lexicon

@@ -18,8 +18,9 @@ import sqlalchemy as sa
 from monitor.core.alerting import Rules
 from monitor.core.model import Channel, Topic, Verdict
 from monitor.pipeline.alert import Alerting, alert, step
-from monitor.store import matches, schema
-from monitor.store.database import Database, serialize
+from monitor.store.machinery.database import Database, serialize
+from monitor.store.news import matches
+from monitor.store.tables import schema
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 WORKERS, ARTICLES = 4, 100

@@ -14,14 +14,15 @@ import pytest
 import sqlalchemy as sa
 from structlog.testing import capture_logs
 
-from monitor.core.grouping import Grouping
+from monitor.core.addresses.urls import article_key
 from monitor.core.model import STORY_WINDOW
 from monitor.core.stories import fingerprint
-from monitor.core.urls import article_key
+from monitor.core.stories.grouping import Grouping
 from monitor.demo import OUTLETS, make_article
-from monitor.store import articles, schema
-from monitor.store.database import Database, serialize
-from monitor.store.placing import story_of
+from monitor.store.grouping.placing import story_of
+from monitor.store.machinery.database import Database, serialize
+from monitor.store.news import articles
+from monitor.store.tables import schema
 from tests.bench.pairs import Peer, shared_data, the_pairs
 
 START = datetime(2026, 1, 5, tzinfo=UTC)

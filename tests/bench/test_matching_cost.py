@@ -9,7 +9,7 @@ from time import process_time
 
 import pytest
 
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index
 from monitor.core.matching.clauses import Clause
 from monitor.core.matching.topics import clause_of

@@ -13,18 +13,18 @@ import pytest
 import trafilatura
 
 from monitor.core.errors import ParseError
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Compiled, document_of
 from monitor.core.model import Article, Topic
 from monitor.core.options import NetSettings
 from monitor.fetch.pages import PageAnswer
-from monitor.parse.children import Children
-from monitor.parse.text import read_page
+from monitor.parse.pages.text import read_page
+from monitor.parse.place.children import Children
 from monitor.pipeline.read import Reading
 from monitor.pipeline.read.pages import Looked, read_pages
 from monitor.pipeline.read.words import Text
-from monitor.store.articles import Waiting
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.news.articles import Waiting
 
 GOAL = 5  # times as many pages in a CPU second as trafilatura alone
 ROUNDS = 3

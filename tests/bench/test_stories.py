@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 import pytest
 
-from monitor.core.grouping import Grouping
+from monitor.core.addresses.urls import article_key
 from monitor.core.stories import Fingerprint, fingerprint
+from monitor.core.stories.grouping import Grouping
 from monitor.core.stories.terms import normal, terms
-from monitor.core.urls import article_key
 from tests.bench.pairs import Pair, shared_data, the_pairs
 from tools.measures import judged, shown
 

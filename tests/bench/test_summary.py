@@ -23,9 +23,9 @@ from typing import Any
 
 import pytest
 
+from monitor.core.language.sentences import sentences
 from monitor.core.model import Span
 from monitor.core.paragraphs import quotable
-from monitor.core.sentences import sentences
 from monitor.core.summary import summarize
 
 HERE = Path(__file__).parent

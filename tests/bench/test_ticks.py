@@ -9,8 +9,9 @@ from time import perf_counter
 import pytest
 import sqlalchemy as sa
 
-from monitor.store import feeds, schema
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.polling import feeds
+from monitor.store.tables import schema
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 SIZES = (1_000, 10_000, 100_000)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
 from tests.conftest import ROOT
 
 FIRST, THEN = 20, 1.5  # CPU seconds: goals

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
 from tests.servers import monitor
 
 SHELL = 'exec "$0" -m monitor.cli'  # what follows is a shell's redirection

@@ -12,8 +12,9 @@ import yaml
 from monitor.config.writing import example_lines
 from monitor.demo import make_article
 from monitor.demo.pieces import Piece
-from monitor.store import feedback, schema
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.news import feedback
+from monitor.store.tables import schema
 from tests.servers import monitor
 from tests.world import WATCHLIST, a_world, now
 

@@ -12,7 +12,7 @@ from monitor.config.examples import topic_faults
 from monitor.config.loading import load, load_topics
 from monitor.config.schema import json_schema
 from monitor.core.errors import ConfigError
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 
 QUIET = {
     "monitor.yaml": "version: 1\nhttp: {contact: desk@example.org}\noperators: [outbox]\n"

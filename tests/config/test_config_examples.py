@@ -9,7 +9,7 @@ from monitor.config.examples import topic_faults
 from monitor.config.loading import load_topics
 from monitor.config.starting import schemas
 from monitor.core.errors import ConfigError
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 
 LIST = "version: 1\ntopics:\n  - {{id: floods, query: title:flood, should_match: [{0}]}}\n"
 

@@ -13,7 +13,7 @@ from monitor.config.loading import load, load_topics
 from monitor.config.schema import json_schema
 from monitor.config.starting import schemas, starter
 from monitor.core.errors import ConfigError
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index
 from monitor.core.model import Secret
 from monitor.core.options import EmailOptions, WebhookOptions

@@ -11,8 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.demo import make_article
-from monitor.store import ourselves, schema
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.tables import schema
+from monitor.store.tables import upkeep as ourselves
 from tests.conftest import ROOT
 from tests.containers.compose import FILE, OURS, Stack, compose, up
 from tests.postgres import Postgres, a_postgres

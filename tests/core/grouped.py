@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from monitor.core.grouping import Grouping
 from monitor.core.stories import Fingerprint
+from monitor.core.stories.grouping import Grouping
 
 
 def assign(articles: Iterable[tuple[str, Fingerprint, datetime]]) -> list[int]:

@@ -1,8 +1,8 @@
 """What is no part of a text though it stands in it: behind its end, twice, as a notice."""
 
+from monitor.core.language.sentences import sentences
 from monitor.core.paragraphs import keep_lines, quotable
 from monitor.core.paragraphs.behind import notes_of
-from monitor.core.sentences import sentences
 
 TOLD = [
     "Talks opened on Monday in a school gymnasium in the town.",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from monitor.core.errors import QueryError
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Compiled, Document, Index
 from monitor.core.matching.early import early
 from monitor.core.model import Topic

@@ -1,7 +1,7 @@
 import pytest
 
-from monitor.core.inflection.forms import Forms
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.forms import Forms
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Document, Index, longest_win
 from monitor.core.model import Topic
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.errors import QueryError
-from monitor.core.inflection.forms import Forms
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.forms import Forms
+from monitor.core.language.inflection.lexicon import Lexicon
+from monitor.core.language.words import units
 from monitor.core.matching import MOST_SPANS, Document, Index, document_of, shares, wanted
 from monitor.core.matching.document import Reading
 from monitor.core.model import Article, Topic, Verdict
@@ -30,7 +31,6 @@ from monitor.core.query import (
     parse,
 )
 from monitor.core.query.tree import Joint
-from monitor.core.words import units
 
 
 def a_topic(query: str, number: str = "t", **by_language: str) -> Topic:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.grouping import Grouping
 from monitor.core.model import STORY_WINDOW
 from monitor.core.stories import (
     Candidate,
@@ -23,6 +22,7 @@ from monitor.core.stories import (
     outlet_of,
     spelt,
 )
+from monitor.core.stories.grouping import Grouping
 from monitor.core.stories.near import COMPARED
 from monitor.core.stories.rarity import NO_WINDOW
 from monitor.core.stories.signs import signs

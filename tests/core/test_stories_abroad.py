@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.core.gazetteer import places
+from monitor.core.language.gazetteer import places
 from monitor.core.stories import Candidate, choose, fingerprint
 from monitor.core.stories.abroad import same_abroad
 from monitor.core.stories.places import heard, is_place

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.core.language.sentences import sentences
 from monitor.core.model import Span
-from monitor.core.sentences import sentences
 from monitor.core.summary import Told, summarize, summarize_story
 from monitor.demo.pieces import all_pieces, piece
 

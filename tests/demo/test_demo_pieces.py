@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from monitor.core.grouping import Grouping
 from monitor.core.matching import Document, Index
 from monitor.core.model import Topic
 from monitor.core.stories import fingerprint
+from monitor.core.stories.grouping import Grouping
 from monitor.demo import FURNITURE, OUTLETS, Piece, all_pieces, make_article, token
 from monitor.demo.scenario import QUERIES, TOPIC, config_files
 

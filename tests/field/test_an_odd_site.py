@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.core.urls import well_formed
+from monitor.core.addresses.urls import well_formed
 from monitor.demo.server import Answer, Request
-from monitor.store.schema import article, feed
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.news import article
 from tests.field.odd import NOW, OddSite
 from tests.pipeline.play import Play
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.demo import make_article
-from monitor.parse.child import Child
+from monitor.parse.place.child import Child
 from tests.pipeline.play import Play, playing
 from tests.pipeline.town import Town, a_town
 from tests.world import World, now

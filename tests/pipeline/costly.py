@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
 
 
 class Costly:

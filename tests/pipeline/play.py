@@ -11,7 +11,7 @@ from typing import Any
 from monitor.cli.explaining import Asked, explained
 from monitor.cli.passes import one_pass
 from monitor.config.loading import load
-from monitor.parse.children import Children
+from monitor.parse.place.children import Children
 from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now
 

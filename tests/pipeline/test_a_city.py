@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.demo import Piece, piece
-from monitor.store import finding, schema
-from monitor.store.splitting import split
+from monitor.store.grouping.splitting import split
+from monitor.store.news import finding
+from monitor.store.tables import schema
 from tests.pipeline.play import Play, playing
 from tests.world import World
 

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.pipeline.backtest import AT_ONCE, Found, Looked, backtest, edits
-from monitor.store import articles, schema
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.news import articles
+from monitor.store.tables import schema
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TOPIC = Topic(id="flood", name="Flood", queries={"en": "flood AND Kyiv", "uk": "повінь"})

@@ -18,8 +18,10 @@ import sqlalchemy as sa
 from monitor.pipeline.deliver import WORK, deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
-from monitor.store import outbox, schema, ticks
-from monitor.store.leases import RENEWED
+from monitor.store.sending import outbox
+from monitor.store.tables import schema
+from monitor.store.upkeep import ticks
+from monitor.store.upkeep.leases import RENEWED
 from monitor.tasks.jobs import DELIVER, JOBS, run_job, tick_deliver
 from tests.pipeline.play import Clock, Play, going_on
 from tests.servers import monitor

@@ -11,7 +11,8 @@ from monitor.pipeline.deliver import deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.rehome import rehome
 from monitor.pipeline.watch import tell
-from monitor.store import outbox, tally, ticks
+from monitor.store.sending import outbox
+from monitor.store.upkeep import tally, ticks
 from monitor.tasks.jobs import JOBS, run_job, tick_deliver, tick_poll
 from tests.pipeline.play import Clock, Play, going_on
 from tests.pipeline.test_follow_ups import BLAST, TOLL

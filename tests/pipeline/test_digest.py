@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from monitor.config.loading import load
 from monitor.demo import make_article
 from monitor.pipeline.digest import digest
-from monitor.store import schema
+from monitor.store.tables import schema
 from monitor.wiring.notifiers import Notifiers
 from tests.pipeline.play import Play, playing
 from tests.world import World

@@ -13,7 +13,9 @@ from monitor.cli import passes
 from monitor.demo.pieces import Piece
 from monitor.pipeline import deliver
 from monitor.pipeline.alert import step as alert_step
-from monitor.store import articles, outbox, schema
+from monitor.store.news import articles
+from monitor.store.sending import outbox
+from monitor.store.tables import schema
 from tests.pipeline.play import Play, playing
 from tests.world import World
 

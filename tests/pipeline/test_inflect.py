@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.core.inflection.forms import Forms
-from monitor.parse.child import GIB, Child
-from monitor.parse.edition import made_by
+from monitor.core.language.inflection.forms import Forms
+from monitor.parse.languages.edition import made_by
+from monitor.parse.place.child import GIB, Child
 from monitor.pipeline.inflect import TURN, Inflecting, kept_lexicon
-from monitor.store import forms, ourselves, turns
-from monitor.store.database import Database
+from monitor.store.machinery import turns
+from monitor.store.machinery.database import Database
+from monitor.store.tables import upkeep as ourselves
+from monitor.store.upkeep import forms
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 WANTED = {"ru": {"Киев", "кризис"}, "sr": {"Кијев"}}

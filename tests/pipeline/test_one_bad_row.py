@@ -11,7 +11,7 @@ import pytest
 
 from monitor.core.errors import StoreError
 from monitor.demo import make_article
-from monitor.store.articles import PUT_OFF
+from monitor.store.news.articles import PUT_OFF
 from tests.pipeline.play import Play
 
 BAD = make_article(2, matching=True, outlet="meridian")

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from monitor.demo import make_article
-from monitor.store import schema
+from monitor.store.tables import schema
 from tests.pipeline.play import Play
 from tests.world import now
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from monitor.parse.stubs import PAYWALL, WORDS
-from monitor.store import schema
+from monitor.parse.pages.stubs import PAYWALL, WORDS
+from monitor.store.tables import schema
 from tests.pipeline.town import FLOOD, HARVEST, LINE, Town, a_page
 
 CONSENT = (

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from monitor.cli.explaining import explained
 from monitor.demo import FURNITURE, all_pieces, make_article, piece
-from monitor.store import articles, finding, outbox, schema
+from monitor.store.news import articles, finding
+from monitor.store.sending import outbox
+from monitor.store.tables import schema
 from tests.pipeline.play import Play, asked_now, playing
 from tests.world import World, now
 

@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
 from monitor.pipeline.poll import poll
-from monitor.store import feeds, rounds, schema
+from monitor.store.polling import feeds, rounds
+from monitor.store.tables import schema
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press
 from tests.world import World

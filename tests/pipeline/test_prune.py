@@ -12,8 +12,9 @@ from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.demo import make_article
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
-from monitor.store import schema, ticks
-from monitor.store.columns import metadata
+from monitor.store.tables import schema
+from monitor.store.tables.columns import metadata
+from monitor.store.upkeep import ticks
 from tests.pipeline.play import Play, playing
 from tests.world import World
 

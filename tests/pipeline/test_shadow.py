@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from monitor.config.loading import load
 from monitor.demo import all_pieces, make_article
 from monitor.pipeline.shadow import Shadowing, Unsent, unsent
-from monitor.store import schema, silences
+from monitor.store.sending import silences
+from monitor.store.tables import schema
 from monitor.wiring.topics import make_index
 from tests.pipeline.play import Play, playing
 from tests.world import WATCHLIST, World, now

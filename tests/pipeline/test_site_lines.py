@@ -8,7 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.demo.server import Answer, Request
-from monitor.store import pruning, schema, sites
+from monitor.store.news import sites
+from monitor.store.tables import schema
+from monitor.store.upkeep import pruning
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press
 from tests.world import World

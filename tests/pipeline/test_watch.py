@@ -10,7 +10,7 @@ import pytest
 from monitor.demo import make_article
 from monitor.pipeline.poll import poll
 from monitor.pipeline.watch import tell
-from monitor.store import feeds
+from monitor.store.polling import feeds
 from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read, watch_alone
 from tests.pipeline.play import Play, playing
 from tests.world import World, now
@@ -140,4 +140,4 @@ def test_with_no_operators_nobody_is_told_and_the_log_says_it(
         alone.clock.at = play.clock.at + timedelta(minutes=1)
         passes(alone, 6)
         assert kinds(alone) == []
-    assert capsys.readouterr().out.count("feed.failing") == 1
+    assert capsys.readouterr().err.count("feed.failing") == 1

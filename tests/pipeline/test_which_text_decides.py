@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
 from monitor.pipeline import match
-from monitor.store import schema
+from monitor.store.tables import schema
 from monitor.wiring.topics import make_index
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press

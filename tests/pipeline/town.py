@@ -8,8 +8,8 @@ from typing import Any
 
 from monitor.core.model import Glance, Page
 from monitor.demo.server import Answer, Request
-from monitor.parse.child import Child
-from monitor.parse.children import Children
+from monitor.parse.place.child import Child
+from monitor.parse.place.children import Children
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Item, Press
 from tests.world import World

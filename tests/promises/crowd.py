@@ -10,7 +10,7 @@ from time import monotonic
 
 import httpx
 
-from monitor.parse.children import PLACES
+from monitor.parse.place.children import PLACES
 from tests.promises.hostile import Answer, robots
 from tests.promises.street import House, Street, title
 
@@ -141,7 +141,7 @@ def _holder(process: int) -> str:
     """Give which process a place of parsing belongs to; "" for what is none."""
     with suppress(OSError, IndexError):
         told = Path(f"/proc/{process}/cmdline").read_bytes()
-        if b"monitor.parse.inside" in told:
+        if b"monitor.parse.place.inside" in told:
             stat = Path(f"/proc/{process}/stat").read_text()
             return stat.rpartition(")")[2].split()[1]
     return ""

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.demo import make_article
 from monitor.demo.server import Request
-from monitor.store import feeds
+from monitor.store.polling import feeds
 from tests.promises.doors import embedded, wait_for_baselines
 from tests.servers import monitor, until
 from tests.world import World, now

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from monitor.core.watching import Change, Trouble
 from monitor.pipeline.poll import poll_due
 from monitor.pipeline.watch import tell
-from monitor.store import schema, troubles
+from monitor.store.tables import schema
+from monitor.store.upkeep import troubles
 from monitor.tasks.jobs import tick_poll
 from tests.pipeline.play import Play, playing
 from tests.promises.street import POLLED, Street, configure

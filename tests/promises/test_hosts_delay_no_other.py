@@ -5,8 +5,8 @@ import os
 import pytest
 import sqlalchemy as sa
 
-from monitor.store import schema
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
+from monitor.store.tables import schema
 from tests.promises.doors import embedded, on_celery
 from tests.promises.street import NEVER, POLLED, Heard, Street, configure
 from tests.servers import until

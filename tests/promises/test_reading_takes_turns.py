@@ -11,8 +11,11 @@ import sqlalchemy as sa
 
 from monitor.pipeline.poll import poll_due
 from monitor.pipeline.read import read
-from monitor.store import articles, claims, rounds, schema
-from monitor.store.articles import LEASE
+from monitor.store.machinery import claims
+from monitor.store.news import articles
+from monitor.store.news.articles import LEASE
+from monitor.store.polling import rounds
+from monitor.store.tables import schema
 from monitor.tasks.jobs import READ
 from monitor.tasks.loop import Loop
 from tests.pipeline.play import Play, playing

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from monitor.core.articles.combining import whole_text
 from monitor.core.body import story_body
-from monitor.core.combining import whole_text
 from monitor.core.matching import Index, document_of
 from monitor.core.model import Article, Match, Topic
 from monitor.core.novelty import whats_new
@@ -12,7 +12,7 @@ from monitor.core.novelty.values import Report
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
 from monitor.core.stories import fingerprint
 from monitor.core.stories.choice import Candidate, compared
-from monitor.parse.language import detect
+from monitor.parse.languages.language import detect
 
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 TITLE = "Flood in the U.S.: 12 dead"

@@ -6,13 +6,13 @@ import lxml.html
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.crowded import ATTRIBUTES, ELEMENTS, uncrowded
-from monitor.parse.feed import ITEMS, TAGS, parse_feed
-from monitor.parse.fragment import plain
-from monitor.parse.pictures import captions_of
-from monitor.parse.source import source_of
-from monitor.parse.tags import tags_of
-from monitor.parse.woven import weave_words
+from monitor.parse.feeds.feed import ITEMS, TAGS, parse_feed
+from monitor.parse.html.crowded import ATTRIBUTES, ELEMENTS, uncrowded
+from monitor.parse.html.fragment import plain
+from monitor.parse.html.woven import weave_words
+from monitor.parse.pages.pictures import captions_of
+from monitor.parse.pages.source import source_of
+from monitor.parse.pages.tags import tags_of
 
 SECONDS = 1.0  # of the processor; each of these once took from four seconds to minutes
 MANY = 100_000

@@ -18,35 +18,35 @@ GROWS = 3.0  # as long as what is cut into eight takes: in proportion it is 1, s
 
 # Texts that are cut before they are looked at: to so many characters, by whom.
 CUT = {
-    "parse.bylines:": 500,  # `_bounded`
+    "parse.pages.bylines:": 500,  # `_bounded`
     "parse.dates.loose:": 100,  # `reading.LONGEST`, as the next
     "parse.dates.numerals:": 100,
-    "parse.furniture:": 240,  # `LONGEST`; what leads further is of the end of a line
-    "core.paragraphs.asking:": 240,  # `_LONGEST`
+    "parse.feeds.furniture:": 240,  # `LONGEST`; what leads further is of the end of a line
+    "core.paragraphs.appeals:": 240,  # `_LONGEST`
     "core.sentences.numbers:_item": 4,  # what stands before a number
     "core.summary.candidates:_dots": 12,  # the end of a sentence
     "core.summary.openings:": 120,  # `_FARTHEST`
-    "parse.following:": 8000,  # the longest address
+    "parse.pages.following:": 8000,  # the longest address
 }
 # Looked for at one place of a text, though the call names more, or where its end is known to come.
 ANCHORED = (
     "core.query.checks:_REFUSED",  # at the beginning of a word
     "core.sentences.dividing:",  # behind a mark, and never over the next
-    "core.words:_careful",  # one of many words
+    "core.language.words:_careful",  # one of many words
     "cli.queries:DIALECTS",  # rules for a query that an operator wrote himself, word by word
     "fetch.maps:_COMMENT",  # before the last end of one
-    "parse.entrytext:_CAPTIONS",
-    "parse.seeming:_COMMENT",
-    "parse.mending:_SECTION",
-    "parse.mending:_PROLOG",  # within the two that hold on to what they have
-    "parse.sitemap:_PROLOG",  # until it is not found
-    "parse.literals:_TOKEN",
-    "parse.rawfeed:_DECLARATION",  # in the first 1,000 bytes
-    "parse.bylines:_SURE_AND",  # where no spaces stand in a row
-    "parse.bylines:_ROLE_BEHIND",
-    "parse.leftovers:_BARE",  # 500 characters on, as the next 3,000 and 2,000
-    "parse.initials:_SHOWN",
-    "parse.woven:_RUBY",
+    "parse.feeds.entrytext:_CAPTIONS",
+    "parse.feeds.seeming:_COMMENT",
+    "parse.feeds.mending:_SECTION",
+    "parse.feeds.mending:_PROLOG",  # within the two that hold on to what they have
+    "parse.feeds.sitemap:_PROLOG",  # until it is not found
+    "parse.pages.data.literals:_TOKEN",
+    "parse.feeds.raw:_DECLARATION",  # in the first 1,000 bytes
+    "parse.pages.bylines:_SURE_AND",  # where no spaces stand in a row
+    "parse.pages.bylines:_ROLE_BEHIND",
+    "parse.feeds.leftovers:_BARE",  # 500 characters on, as the next 3,000 and 2,000
+    "parse.pages.initials:_SHOWN",
+    "parse.html.woven:_RUBY",
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from monitor.core.options import FileOptions
 from monitor.notify.file import File
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
 from tests.notify.alerts import a_message
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)

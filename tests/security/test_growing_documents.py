@@ -9,23 +9,23 @@ from types import FrameType
 import pytest
 
 from monitor.config.composing import compose
-from monitor.core.addresses import usable
+from monitor.core.addresses.loosely import loosely
+from monitor.core.addresses.pages import usable
+from monitor.core.addresses.urls import article_key
 from monitor.core.errors import MonitorError
-from monitor.core.loosely import loosely
 from monitor.core.mailbox import mailbox
 from monitor.core.query import parse
 from monitor.core.query.dialects import DIALECTS, translated
-from monitor.core.urls import article_key
 from monitor.fetch.maps import as_one, newest_maps
 from monitor.fetch.robots import Robots
 from monitor.parse.dates.reading import instant, zone_of
-from monitor.parse.feed import parse_quickly
-from monitor.parse.feedlinks import maps_in_robots, stated
-from monitor.parse.jsonfeed import parse_json_feed
-from monitor.parse.mending import mended
-from monitor.parse.opml import read_opml
-from monitor.parse.seeming import seems
-from monitor.parse.sitemap import parse_sitemap
+from monitor.parse.feeds.feed import parse_quickly
+from monitor.parse.feeds.feedlinks import maps_in_robots, stated
+from monitor.parse.feeds.jsonfeed import parse_json_feed
+from monitor.parse.feeds.mending import mended
+from monitor.parse.feeds.opml import read_opml
+from monitor.parse.feeds.seeming import seems
+from monitor.parse.feeds.sitemap import parse_sitemap
 from tests.security.growing import Grown, documents
 from tests.security.read_texts import READ_TEXTS
 

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import parse_quickly
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.feed import parse_quickly
 
 SECONDS = 3.0  # of the processor, for what a plain feed of its size takes 0.1
 

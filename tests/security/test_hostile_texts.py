@@ -8,22 +8,22 @@ from types import FrameType
 
 import pytest
 
-from monitor.core.addresses import usable
+from monitor.core.addresses.pages import usable
 from monitor.core.errors import MonitorError
+from monitor.core.language.spelling.compounds import compounds, written
 from monitor.core.novelty import whats_new
 from monitor.core.novelty.corrections import correction_note
 from monitor.core.novelty.values import Report
 from monitor.core.paragraphs.phrases import is_furniture
-from monitor.core.spelling.compounds import compounds, written
 from monitor.core.summary.openings import after_dateline, leans
 from monitor.core.summary.quotations import quotations
 from monitor.fetch.maps import as_one, newest_maps
 from monitor.fetch.refresh import refreshed
-from monitor.parse.bylines import people_in, without_site
-from monitor.parse.carriers import states
-from monitor.parse.leftovers import without_codes, without_tails
-from monitor.parse.mending import begun, mended
-from monitor.parse.slowfeed import read_slowly
+from monitor.parse.feeds.leftovers import without_codes, without_tails
+from monitor.parse.feeds.mending import begun, mended
+from monitor.parse.feeds.slow import read_slowly
+from monitor.parse.pages.bylines import people_in, without_site
+from monitor.parse.pages.data.carriers import states
 
 MANY = 40_000  # characters, about
 SECONDS = 0.4  # of the processor; each of these once took from one second to hours

@@ -14,8 +14,10 @@ from alembic.config import Config
 
 from monitor.config.loading import load
 from monitor.demo.server import Answer, Request
-from monitor.store import feeds, revisions, schema
-from monitor.store.database import Database
+from monitor.store.machinery import revisions
+from monitor.store.machinery.database import Database
+from monitor.store.polling import feeds
+from monitor.store.tables import schema
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Item, Press
 from tests.world import World

@@ -9,8 +9,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from monitor.core.errors import StoreError
-from monitor.store import articles, claims, feeds, indexes, outbox, revisions, schema, versions
-from monitor.store.database import Database
+from monitor.store.machinery import claims, revisions
+from monitor.store.machinery.database import Database
+from monitor.store.news import articles
+from monitor.store.polling import feeds
+from monitor.store.sending import outbox
+from monitor.store.tables import indexes, schema
+from monitor.store.upkeep import versions
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

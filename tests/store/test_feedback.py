@@ -7,9 +7,10 @@ from threading import Barrier, Thread
 import pytest
 import sqlalchemy as sa
 
-from monitor.store import feedback, schema
-from monitor.store.database import Database
-from monitor.store.topics import Activity, activity
+from monitor.store.machinery.database import Database
+from monitor.store.news import feedback
+from monitor.store.news.topics import Activity, activity
+from monitor.store.tables import schema
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -54,12 +55,12 @@ def test_a_mark_is_one_row_and_says_nothing_of_who_made_it(kept: Database) -> No
         assert one
         assert (one.title, one.topic_name) == ("Title 2", "Topic")
     with kept.reading() as tx:
-        assert [tuple(row) for row in tx.execute(sa.select(feedback.feedback))] == [
+        assert [tuple(row) for row in tx.execute(sa.select(schema.feedback))] == [
             (2, "t", "v1", NOW + timedelta(hours=1))
         ]
         assert feedback.topics_of(tx, 2) == feedback.topics_marked(tx) == ["t"]
         assert feedback.topics_of(tx, 1) == []
-    assert set(feedback.feedback.c.keys()) == {"article_id", "topic_id", "version", "marked_at"}
+    assert set(schema.feedback.c.keys()) == {"article_id", "topic_id", "version", "marked_at"}
 
 
 def test_two_who_say_it_at_once_are_one_row(kept: Database) -> None:
@@ -75,7 +76,7 @@ def test_two_who_say_it_at_once_are_one_row(kept: Database) -> None:
     for thread in threads:
         thread.join(20)
     with kept.reading() as tx:
-        assert len(tx.execute(sa.select(feedback.feedback)).all()) == 1
+        assert len(tx.execute(sa.select(schema.feedback)).all()) == 1
 
 
 def test_what_has_no_title_is_called_by_its_address_and_what_is_gone_is_none(

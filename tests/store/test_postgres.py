@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.errors import StoreError
-from monitor.store import feeds, retry, schema
-from monitor.store.database import Database
+from monitor.store.machinery import retry
+from monitor.store.machinery.database import Database
+from monitor.store.polling import feeds
+from monitor.store.tables import schema
 from tests.postgres import Postgres, a_postgres
 from tests.store.test_database import NOW, make_feed
 from tests.store.test_upgraded_deliveries import back_to

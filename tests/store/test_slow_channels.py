@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from monitor.core.health import PartHealth
-from monitor.store import channels, outbox, ticks
-from monitor.store.database import Database
-from monitor.store.schema import channel, delivery
+from monitor.store.machinery.database import Database
+from monitor.store.sending import channels, outbox
+from monitor.store.tables.sending import channel, delivery
+from monitor.store.upkeep import ticks
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 ANSWER = timedelta(seconds=84)  # a mail to a server that takes 12 s for each of seven

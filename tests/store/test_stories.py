@@ -9,16 +9,19 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.errors import MonitorError
-from monitor.core.grouping import Grouping
 from monitor.core.model import STORY_WINDOW, Article
 from monitor.core.stories import Fingerprint, articles_in, candidate_words, fingerprint
+from monitor.core.stories.grouping import Grouping
 from monitor.demo import Piece, make_article, piece
-from monitor.parse.meaning import alike
-from monitor.store import alerts, articles, schema, stories, terms
-from monitor.store.database import Database
-from monitor.store.placing import propose, story_of
-from monitor.store.reprinting import reprint
-from monitor.store.splitting import split
+from monitor.parse.languages.meaning import alike
+from monitor.store.grouping import stories, terms
+from monitor.store.grouping.placing import propose, story_of
+from monitor.store.grouping.reprinting import reprint
+from monitor.store.grouping.splitting import split
+from monitor.store.machinery.database import Database
+from monitor.store.news import articles
+from monitor.store.sending import alerts
+from monitor.store.tables import schema
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 

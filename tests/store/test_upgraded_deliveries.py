@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from monitor.store import giving_up, outbox, revisions
-from monitor.store.database import Database
-from monitor.store.schema import delivery
+from monitor.store.machinery import revisions
+from monitor.store.machinery.database import Database
+from monitor.store.sending import giving_up, outbox
+from monitor.store.tables.sending import delivery
 
 NOW = datetime.now(UTC)  # noqa: TID251  # the migration's own clock is the real one
 

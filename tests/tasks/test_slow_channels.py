@@ -6,7 +6,8 @@ from contextlib import ExitStack
 import pytest
 import sqlalchemy as sa
 
-from monitor.store import pace, schema
+from monitor.store.sending import pace
+from monitor.store.tables import schema
 from monitor.tasks.jobs import DELIVER, JOBS, SENDERS, run_job, tick_deliver
 from monitor.tasks.loop import THREADS
 from tests.pipeline.play import Clock, Play, going_on

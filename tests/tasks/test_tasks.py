@@ -14,7 +14,8 @@ import redis
 from monitor.config.loading import load
 from monitor.core.errors import StoreError
 from monitor.demo import make_article
-from monitor.store import feeds, ticks
+from monitor.store.polling import feeds
+from monitor.store.upkeep import ticks
 from monitor.tasks import jobs, memory
 from monitor.tasks.app import QUEUES, SETTINGS, make_app, send
 from monitor.tasks.beat import BEATS

@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from monitor.config.loading import load
-from monitor.store import schema
+from monitor.store.tables import schema
 from monitor.tasks import jobs
 from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now

@@ -18,8 +18,8 @@ from monitor.core.tokens import not_relevant
 from monitor.demo import make_article
 from monitor.pipeline.digest import digest
 from monitor.pipeline.prune import prune
-from monitor.store import schema
-from monitor.store.feedback import feedback
+from monitor.store.tables import schema
+from monitor.store.tables.news import feedback
 from tests.pipeline.play import Play, playing
 from tests.servers import monitor
 from tests.web.stranger import ask, follow

@@ -14,8 +14,9 @@ import sqlalchemy as sa
 
 from monitor.cli.serve import start_web
 from monitor.config.loading import load
-from monitor.store import feeds, hubs, schema
-from monitor.store.hubs import WAITING
+from monitor.store.polling import feeds, hubs
+from monitor.store.polling.hubs import WAITING
+from monitor.store.tables import schema
 from monitor.tasks.jobs import poll_feeds, subscribe_all, tick_poll
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press

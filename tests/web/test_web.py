@@ -18,7 +18,7 @@ from monitor.config.loading import load
 from monitor.core import tokens
 from monitor.core.tokens import Act, mute_story
 from monitor.demo import all_pieces, make_article
-from monitor.store import schema
+from monitor.store.tables import schema
 from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read
 from monitor.web.app import PUBLIC, make_web
 from monitor.wiring.parts import make_parts

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.core.inflection.forms import Forms
+from monitor.core.language.inflection.forms import Forms
 from monitor.wiring.dictionaries import MOST, Dictionaries, KeptForms, cache_folder
 
 MADE = {

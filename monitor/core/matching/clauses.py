@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from monitor.core.gazetteer.elsewhere import Elsewhere
+from monitor.core.language.gazetteer.elsewhere import Elsewhere
 from monitor.core.query.tree import Filter, Joint, TextField
 
 Capitals = Literal["", "first", "all"]

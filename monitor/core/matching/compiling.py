@@ -6,8 +6,9 @@ from functools import reduce
 from operator import or_
 from types import MappingProxyType
 
-from monitor.core.gazetteer import longer_names, longer_unspaced, place_called
-from monitor.core.gazetteer.elsewhere import elsewhere
+from monitor.core.language.gazetteer import longer_names, longer_unspaced, place_called
+from monitor.core.language.gazetteer.elsewhere import elsewhere
+from monitor.core.language.words import fold, pieces
 from monitor.core.matching.clauses import (
     INSIDE,
     Clause,
@@ -40,7 +41,6 @@ from monitor.core.query.tree import (
     Regex,
     Word,
 )
-from monitor.core.words import fold, pieces
 
 _BESIDE = frozenset({"NEAR", "ONEAR"})
 

@@ -8,17 +8,17 @@ from datetime import datetime
 from functools import cached_property
 from itertools import chain
 
+from monitor.core.language.spelling.accents import is_foreign
+from monitor.core.language.spelling.attached import end_with_ending
+from monitor.core.language.spelling.compounds import DOTTED, written
+from monitor.core.language.spelling.segments import is_apart
+from monitor.core.language.words import readings, rows, words_of
 from monitor.core.matching.spans import Span, Spans
 from monitor.core.matching.text import Odd, Text
 from monitor.core.model import Article, Field
 from monitor.core.model import Span as Shown
 from monitor.core.query.checks import SHORTEST_PREFIX
 from monitor.core.query.tree import TextField
-from monitor.core.spelling.accents import is_foreign
-from monitor.core.spelling.attached import end_with_ending
-from monitor.core.spelling.compounds import DOTTED, written
-from monitor.core.spelling.segments import is_apart
-from monitor.core.words import readings, rows, words_of
 
 _DOTTED_APART = re.compile(r"(?:[A-Z]\. )+[A-Z]")
 GAP = 10_000_000  # places from one field to the next: nothing is near across fields

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from monitor.core.errors import QueryError
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching.document import Document
 from monitor.core.matching.index import Index
 from monitor.core.model import Topic

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from monitor.core.language.spelling.compounds import joined
 from monitor.core.matching.clauses import (
     INSIDE,
     Clause,
@@ -25,7 +26,6 @@ from monitor.core.matching.spans import Span, Spans, apart, either, near, not_ne
 from monitor.core.matching.text import Text, words_in
 from monitor.core.matching.written import begins_accented, in_order, is_accented, is_written
 from monitor.core.query.tree import TextField
-from monitor.core.spelling.compounds import joined
 
 
 def holds(clause: Clause, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from copy import copy, deepcopy
 from dataclasses import dataclass
 from itertools import chain
 
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching.clauses import Clause
 from monitor.core.matching.document import Document, Reading
 from monitor.core.matching.gates import Gate, ways

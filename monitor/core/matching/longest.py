@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from monitor.core.gazetteer import is_long_name, place_called
+from monitor.core.language.gazetteer import is_long_name, place_called
+from monitor.core.language.words import fold, pieces
 from monitor.core.model import Topic
 from monitor.core.query import Near, Phrase, PlaceName, Query, Word, parse
 from monitor.core.query.tree import nodes
-from monitor.core.words import fold, pieces
 
 _MAY_NAME = re.compile('["«“„]|ONEAR/0|place')
 Longer = Mapping[str, tuple[str, ...]]

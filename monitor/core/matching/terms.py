@@ -4,9 +4,24 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.core.inflection.endings import begun
-from monitor.core.inflection.forms import Forms
-from monitor.core.inflection.persons import divided_stem, of_both
+from monitor.core.language.inflection.endings import begun
+from monitor.core.language.inflection.forms import Forms
+from monitor.core.language.inflection.persons import divided_stem, of_both
+from monitor.core.language.spelling.accents import OFTEN_BARE, without
+from monitor.core.language.spelling.alike import in_other_letters
+from monitor.core.language.spelling.compounds import HALF_SPACE, is_hebrew, joined
+from monitor.core.language.spelling.english import in_other_english
+from monitor.core.language.spelling.joints import (
+    Way,
+    models,
+    parts_of,
+    ways_of_phrase,
+    ways_of_word,
+)
+from monitor.core.language.spelling.misread import misread
+from monitor.core.language.spelling.scripts import in_other_script
+from monitor.core.language.spelling.segments import is_divided
+from monitor.core.language.words import fold, otherwise, pieces, units, without_apostrophe
 from monitor.core.matching.clauses import (
     Bare,
     Capitals,
@@ -17,15 +32,6 @@ from monitor.core.matching.clauses import (
     Words,
 )
 from monitor.core.query.tree import Phrase, Word
-from monitor.core.spelling.accents import OFTEN_BARE, without
-from monitor.core.spelling.alike import in_other_letters
-from monitor.core.spelling.compounds import HALF_SPACE, is_hebrew, joined
-from monitor.core.spelling.english import in_other_english
-from monitor.core.spelling.joints import Way, models, parts_of, ways_of_phrase, ways_of_word
-from monitor.core.spelling.misread import misread
-from monitor.core.spelling.scripts import in_other_script
-from monitor.core.spelling.segments import is_divided
-from monitor.core.words import fold, otherwise, pieces, units, without_apostrophe
 
 FormsOf = Callable[[str], Forms]  # the forms that a word stands for, itself among them
 _SHORT, _LONG = 3, 5  # letters of a word that is all capitals: US, WHO; NATO, which some write Nato

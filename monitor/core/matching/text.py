@@ -9,10 +9,10 @@ from itertools import accumulate, chain
 from operator import itemgetter
 from typing import Any
 
+from monitor.core.language.sentences import sentences
+from monitor.core.language.spelling.compounds import HYPHENS, Compound, compounds
+from monitor.core.language.words import extents, readings
 from monitor.core.matching.spans import Span, Spans, either, smallest
-from monitor.core.sentences import sentences
-from monitor.core.spelling.compounds import HYPHENS, Compound, compounds
-from monitor.core.words import extents, readings
 
 LEAD_WORDS, LEAD_LEAST = 60, 10
 JOINTS = re.compile(rf"[{HYPHENS}.\s_]")

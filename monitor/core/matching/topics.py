@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from monitor.core.inflection.forms import Forms
+from monitor.core.language.inflection.forms import Forms
 from monitor.core.matching.clauses import Clause, Some
 from monitor.core.matching.compiling import compiled
 from monitor.core.matching.terms import FormsOf, just_itself

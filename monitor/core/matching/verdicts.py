@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from monitor.core.language.words import fold
 from monitor.core.matching.clauses import (
     INSIDE,
     Clause,
@@ -19,7 +20,6 @@ from monitor.core.matching.holds import holds, may_be, where
 from monitor.core.matching.sieves import known_of
 from monitor.core.matching.spans import apart, distance
 from monitor.core.model import Span, Verdict
-from monitor.core.words import fold
 
 ShareOf = Callable[[str], float]  # in what share of articles a word stands, about
 MOST_SPANS = 100  # kept of one verdict

@@ -3,13 +3,13 @@
 import re
 from unicodedata import normalize
 
+from monitor.core.language.spelling.accents import bare, ends_in_accent, lacking
+from monitor.core.language.spelling.compounds import parts_of
+from monitor.core.language.words import APOSTROPHES, fold
 from monitor.core.matching.clauses import Bare, Words
 from monitor.core.matching.document import Reading
 from monitor.core.matching.spans import Span
 from monitor.core.matching.text import Text
-from monitor.core.spelling.accents import bare, ends_in_accent, lacking
-from monitor.core.spelling.compounds import parts_of
-from monitor.core.words import APOSTROPHES, fold
 
 _MARKS = frozenset(APOSTROPHES)
 _ATTACHED = re.compile("['’ʼ‘`´′＇&＆+#]")

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from monitor.core.language.sentences import sentences
 from monitor.core.novelty.corrections import correction_note
 from monitor.core.novelty.counts import Count, changed_counts, differs
 from monitor.core.novelty.news import whats_new
 from monitor.core.novelty.reading import Sentence, sentence
 from monitor.core.novelty.signs import DENY, NEGATIONS
 from monitor.core.novelty.values import News, Report
-from monitor.core.sentences import sentences
 
 _COMPARED = 40  # sentences from the start
 _LIKE = 0.6  # share of words in common of two versions of one sentence

@@ -7,11 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.core.language.sentences import sentences
+from monitor.core.language.words import rows
 from monitor.core.novelty.signs import DULL
 from monitor.core.novelty.tables import Stems
 from monitor.core.novelty.values import Report
-from monitor.core.sentences import sentences
-from monitor.core.words import rows
 
 LEAD = 4  # sentences of a text in which news would stand
 LEAD_LETTERS = 2_000

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from monitor.core.remembered import of_words
+from monitor.core.language.remembered import of_words
 
 
 class Stems:

@@ -6,7 +6,7 @@ strengths: what is kept as the article's text, and what may be quoted (strict).
 
 from collections.abc import Collection, Sequence
 
-from monitor.core.paragraphs.asking import asks_readers, begins_small
+from monitor.core.paragraphs.appeals import asks_readers, begins_small
 from monitor.core.paragraphs.authors import TAIL, introduces, without_byline
 from monitor.core.paragraphs.behind import (
     counts_comments,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from monitor.core.gazetteer import alike, place_called
+from monitor.core.language.gazetteer import alike, place_called
 from monitor.core.query.level import has_places, shortened
 from monitor.core.query.lexemes import Kind, Lexeme, fail
 from monitor.core.query.regexes import check_regex

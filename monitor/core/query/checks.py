@@ -3,9 +3,9 @@
 import re
 from difflib import get_close_matches
 
+from monitor.core.language.words import units
 from monitor.core.query.lexemes import Lexeme, fail
 from monitor.core.query.tree import FIELDS, FILTERS
-from monitor.core.words import units
 
 LONGEST_PHRASE = 100  # words
 SHORTEST_PREFIX = 3  # letters

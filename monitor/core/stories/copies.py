@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 import numpy as np
 
-from monitor.core.remembered import of_words
+from monitor.core.language.remembered import of_words
 from monitor.core.stories.terms import number_of
 
 SAME = 0.5  # Jaccard of 3-word shingles

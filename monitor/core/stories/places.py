@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from monitor.core.gazetteer import places
+from monitor.core.language.gazetteer import places
 from monitor.core.stories.sounds import sound
 from monitor.core.stories.stems import stem
 

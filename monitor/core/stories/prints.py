@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from struct import pack, unpack
 from typing import Any
 
+from monitor.core.language.words import fold, parts
 from monitor.core.stories import copies
 from monitor.core.stories.places import heard
 from monitor.core.stories.returning import bare, is_series
 from monitor.core.stories.stems import stem
 from monitor.core.stories.terms import FIGURE, articles_in, named, normal, number_of, term, terms
-from monitor.core.words import fold, parts
 
 FORM = 3  # of what the database has; older forms are made anew from the texts
 _LONGEST = 20_000  # characters of a text that are read

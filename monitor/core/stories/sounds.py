@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.core.remembered import of_words
+from monitor.core.language.remembered import of_words
 
 _SHORTEST = 3  # consonants without which a name may be anybody's
 _LONGEST = 4

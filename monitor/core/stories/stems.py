@@ -2,8 +2,8 @@
 
 import re
 
-from monitor.core.remembered import of_words
-from monitor.core.words import fold
+from monitor.core.language.remembered import of_words
+from monitor.core.language.words import fold
 
 _LONGEST = 7  # letters of a stem
 _SHORTEST = 3

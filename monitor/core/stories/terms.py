@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from zlib import crc32
 
-from monitor.core.remembered import of_words
+from monitor.core.language.remembered import of_words
 
 FIGURE = "#"  # what a figure begins with
 _STEM, _ARABIC = 5, 4  # letters of a word that its forms mostly share

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from monitor.core.language.sentences import sentences
+from monitor.core.language.words import rows
 from monitor.core.model import Span
 from monitor.core.paragraphs import quotable
 from monitor.core.paragraphs.behind import notes_of
 from monitor.core.paragraphs.captions import is_caption
-from monitor.core.sentences import sentences
 from monitor.core.summary.openings import after_dateline, beginning, leans
 from monitor.core.summary.quotations import Quotation, quotations
-from monitor.core.words import rows
 
 MOST_READ = 200  # sentences from the start: a text may be a book
 LONG = 55  # words of a quotation that runs over several sentences: more only to show a match

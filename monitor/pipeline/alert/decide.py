@@ -22,11 +22,13 @@ from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.core.novelty import News, Report, whats_changed, whats_new
 from monitor.net.kept import Kept
-from monitor.store import alerts, matches, outbox, silences, told
-from monitor.store.alerts import Outline, outlines
-from monitor.store.articles import Waiting
-from monitor.store.database import Database
-from monitor.store.placing import Meaning
+from monitor.store.grouping import told
+from monitor.store.grouping.placing import Meaning
+from monitor.store.machinery.database import Database
+from monitor.store.news import matches
+from monitor.store.news.articles import Waiting
+from monitor.store.sending import alerts, outbox, silences
+from monitor.store.sending.alerts import Outline, outlines
 
 Said = tuple[str, dict[str, Any]]  # an event of the log, and its fields
 

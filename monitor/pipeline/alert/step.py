@@ -17,10 +17,12 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.model import Article
 from monitor.pipeline.alert.decide import Alerting, Case, Said, decide_on, foresee, is_put_off
-from monitor.store import alerts, articles, tally
-from monitor.store.database import serialize
-from monitor.store.faults import ITS_OWN, in_words, is_everybodys
-from monitor.store.placing import Place, Proposal, holds, join, propose
+from monitor.store.grouping.placing import Place, Proposal, holds, join, propose
+from monitor.store.machinery.database import serialize
+from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
+from monitor.store.news import articles
+from monitor.store.sending import alerts
+from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
 TOGETHER = 10  # articles that are decided in one transaction

@@ -16,10 +16,12 @@ from monitor.core.alerting import Decision, channels_of, decide_past, not_live, 
 from monitor.core.digests import next_close, past_body
 from monitor.core.model import Channel, Topic
 from monitor.pipeline.backmatch.turn import BackMatching, Turn
-from monitor.store import alerts, back_matches, digests, tally
-from monitor.store.back_matches import Found
-from monitor.store.database import serialize
-from monitor.store.telling import Ahead, held_alert, made_ahead, said_ahead, stand_if_said
+from monitor.store.machinery.database import serialize
+from monitor.store.news import back_matches
+from monitor.store.news.back_matches import Found
+from monitor.store.sending import alerts, digests
+from monitor.store.sending.telling import Ahead, held_alert, made_ahead, said_ahead, stand_if_said
+from monitor.store.upkeep import tally
 
 Made = Mapping[tuple[str, int], Ahead]  # by channel and story
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from monitor.core.alerting import Rules
 from monitor.core.matching import Index
 from monitor.core.model import Channel, Topic
-from monitor.store.back_matches import BackMatch
-from monitor.store.database import Database
-from monitor.store.placing import Meaning
-from monitor.store.telling import Links
+from monitor.store.grouping.placing import Meaning
+from monitor.store.machinery.database import Database
+from monitor.store.news.back_matches import BackMatch
+from monitor.store.sending.telling import Links
 from monitor.telemetry import Lines
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from monitor.core.model import Topic
 from monitor.notify.notifier import Notifier
-from monitor.store.database import Database
-from monitor.store.leases import RENEWED
-from monitor.store.telling import Links
+from monitor.store.machinery.database import Database
+from monitor.store.sending.telling import Links
+from monitor.store.upkeep.leases import RENEWED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,10 @@ from monitor.core.delivery import SENT, Verdict, after_failure
 from monitor.core.downtime import next_try
 from monitor.core.errors import DeliveryError
 from monitor.pipeline.deliver.delivering import Delivering
-from monitor.store import channels, outbox, recipients, tally
-from monitor.store.faults import in_words
-from monitor.store.outbox import DeliveryRow
+from monitor.store.machinery.faults import in_words
+from monitor.store.sending import channels, outbox, recipients
+from monitor.store.sending.outbox import DeliveryRow
+from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
 OFTEN = 3  # in a row: what waits for a recipient does so for him, and is no odd message

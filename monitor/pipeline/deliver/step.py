@@ -11,11 +11,11 @@ from monitor.core.errors import DeliveryError
 from monitor.core.model import Message
 from monitor.pipeline.deliver.delivering import Delivering
 from monitor.pipeline.deliver.settle import NoMessage, give_up, keep_outcome
-from monitor.store import channels, digests, outbox
-from monitor.store.faults import ITS_OWN, is_everybodys
-from monitor.store.leases import holding
-from monitor.store.outbox import DeliveryRow
-from monitor.store.telling import Said, body_of, frozen, let_stand, said_of
+from monitor.store.machinery.faults import ITS_OWN, is_everybodys
+from monitor.store.sending import channels, digests, outbox
+from monitor.store.sending.outbox import DeliveryRow
+from monitor.store.sending.telling import Said, body_of, frozen, let_stand, said_of
+from monitor.store.upkeep.leases import holding
 
 WORK = timedelta(seconds=30)  # after which a chunk begins nothing new: other channels wait, too
 TRIES = 3  # to write a body that stays true while it is written

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urljoin
 
-from monitor.core.dating import without_stuck
-from monitor.core.entries import Item, identify
+from monitor.core.articles.dating import without_stuck
+from monitor.core.articles.entries import Item, identify
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import parse_quickly, refuse_crowded
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.feed import parse_quickly, refuse_crowded
 from monitor.pipeline.poll.desk import Tools
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import entries
+from monitor.store.news import entries
 from monitor.telemetry import log
 
 OLDER_PAGES = 10  # that are asked for to close a gap

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from monitor.core.errors import FetchError, ParseError
-from monitor.core.polling import RETRY_AFTER_CAP, after_failure
+from monitor.core.polling.interval import RETRY_AFTER_CAP, after_failure
 from monitor.pipeline.poll.keep import say_ended
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import feeds, hubs, outages, tally
+from monitor.store.polling import feeds, hubs, outages
+from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
 

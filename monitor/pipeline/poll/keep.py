@@ -8,22 +8,24 @@ from urllib.parse import urljoin
 
 from sqlalchemy.engine import Connection
 
-from monitor.core import rhythm
-from monitor.core.asking import lied, moved_since
+from monitor.core.addresses.urls import well_formed
 from monitor.core.model import ParsedFeed
-from monitor.core.polling import after_success, asked_apart
-from monitor.core.rhythm import Rhythm
-from monitor.core.succession import came_between
-from monitor.core.trends import silent_from
-from monitor.core.urls import well_formed
-from monitor.core.verdicts import verdict
+from monitor.core.polling import rhythm
+from monitor.core.polling.interval import after_success, asked_apart
+from monitor.core.polling.rhythm import Rhythm
+from monitor.core.polling.succession import came_between
+from monitor.core.polling.trends import silent_from
+from monitor.core.polling.trust import lied, moved_since
+from monitor.core.polling.verdicts import verdict
 from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.document import Document, text_of
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store import entries, feeds, hubs, outages, tally
-from monitor.store.arriving import Source, TextOf
-from monitor.store.feeds import FeedRow
-from monitor.store.succession import predecessor
+from monitor.store.news import entries
+from monitor.store.news.arriving import Source, TextOf
+from monitor.store.polling import feeds, hubs, outages
+from monitor.store.polling.feeds import FeedRow
+from monitor.store.polling.succession import predecessor
+from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
 NEXT_TURN = timedelta(minutes=2)

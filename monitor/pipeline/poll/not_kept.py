@@ -3,7 +3,7 @@
 from monitor.core.errors import ParseError
 from monitor.pipeline.poll.failing import keep_failure
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store.faults import ITS_OWN, in_words, is_everybodys
+from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.telemetry import log
 
 

@@ -17,10 +17,11 @@ from monitor.pipeline.poll.keep import keep, keep_pushed, not_asked
 from monitor.pipeline.poll.not_kept import not_kept
 from monitor.pipeline.poll.together import Together
 from monitor.pipeline.poll.turn import Polling, Turn, claimed
-from monitor.store import claims, feeds, rounds
-from monitor.store.faults import ITS_OWN
-from monitor.store.feeds import FeedRow
-from monitor.store.schema import feed
+from monitor.store.machinery import claims
+from monitor.store.machinery.faults import ITS_OWN
+from monitor.store.polling import feeds, rounds
+from monitor.store.polling.feeds import FeedRow
+from monitor.store.tables.feeds import feed
 
 CUT_SHORT = 3  # polls in a row, at least two of them alone
 

@@ -9,7 +9,7 @@ from monitor.pipeline.poll.desk import Tools
 from monitor.pipeline.poll.keep import keep_unchanged
 from monitor.pipeline.poll.not_kept import not_kept
 from monitor.pipeline.poll.turn import Polling, Turn
-from monitor.store.faults import ITS_OWN
+from monitor.store.machinery.faults import ITS_OWN
 
 SECONDS = 1.0  # in which such polls are kept at once
 

@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from monitor.core import rhythm
-from monitor.core.asking import is_taken_over, wants_audit
 from monitor.core.options import NetSettings
-from monitor.core.polling import Pace
-from monitor.parse.children import Children
-from monitor.store import feeds, hubs
-from monitor.store.database import Database
-from monitor.store.feeds import FeedRow
-from monitor.store.hubs import Push
+from monitor.core.polling import rhythm
+from monitor.core.polling.interval import Pace
+from monitor.core.polling.trust import is_taken_over, wants_audit
+from monitor.parse.place.children import Children
+from monitor.store.machinery.database import Database
+from monitor.store.polling import feeds, hubs
+from monitor.store.polling.feeds import FeedRow
+from monitor.store.polling.hubs import Push
 
 WITH_A_HUB = 4  # times as seldom is a feed polled whose hub is first with what is new
 

@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.combining import whole_text
-from monitor.core.dating import Dated, dated
+from monitor.core.articles.combining import whole_text
+from monitor.core.articles.dating import Dated, dated
 from monitor.core.model import Article
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
-from monitor.parse.language import detect
+from monitor.parse.languages.language import detect
 from monitor.pipeline.read.words import REREAD_AFTER, Reading, Text
-from monitor.store import arriving, articles, feeds, sites, tally
-from monitor.store.arriving import LIVE_AND_STILL
-from monitor.store.articles import Waiting
+from monitor.store.news import arriving, articles, sites
+from monitor.store.news.arriving import LIVE_AND_STILL
+from monitor.store.news.articles import Waiting
+from monitor.store.polling import feeds
+from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
 _TIERS = {"page": "full", "quick": "quick"}

@@ -3,17 +3,17 @@
 import asyncio
 from dataclasses import replace
 
+from monitor.core.addresses.urls import canonical
+from monitor.core.articles.misled import is_called, leads_up, says_nothing_of, tells
 from monitor.core.errors import FetchError, ParseError
-from monitor.core.misled import is_called, leads_up, says_nothing_of, tells
 from monitor.core.model import Glance, Page
-from monitor.core.urls import canonical
 from monitor.fetch.further import Ended, fetch_further
 from monitor.fetch.pages import PageAnswer, Pages
-from monitor.parse.following import FOLLOWS, MORE, joined, next_page, number_of
-from monitor.parse.language import detect
-from monitor.parse.stubs import PASSING, WORDS
+from monitor.parse.languages.language import detect
+from monitor.parse.pages.following import FOLLOWS, MORE, joined, next_page, number_of
+from monitor.parse.pages.stubs import PASSING, WORDS
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
-from monitor.store.articles import Waiting
+from monitor.store.news.articles import Waiting
 
 _MORE = {Ended.WHOLE: "", Ended.MANY: FOLLOWS, Ended.LOST: MORE}
 _CAPTION = 100  # characters that a feed may say beside the text of an article

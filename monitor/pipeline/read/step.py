@@ -6,19 +6,21 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 
+from monitor.core.addresses.links import is_closed
+from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import FetchError, ParseError
-from monitor.core.links import is_closed
-from monitor.core.urls import well_formed
 from monitor.fetch.pages import Pages
 from monitor.net.client import Client
 from monitor.net.crowd import SHARE, Errand, attended
 from monitor.pipeline.read.keep import keep
 from monitor.pipeline.read.pages import fuller, of_page
 from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
-from monitor.store import articles, claims, rounds
-from monitor.store.articles import LEASE, Waiting
-from monitor.store.faults import ITS_OWN, in_words, is_everybodys
-from monitor.store.schema import article
+from monitor.store.machinery import claims
+from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
+from monitor.store.news import articles
+from monitor.store.news.articles import LEASE, Waiting
+from monitor.store.polling import rounds
+from monitor.store.tables.news import article
 from monitor.telemetry import log
 
 CLOSED = "a Google News link, which only browsers can follow: watch the publisher's own feed"

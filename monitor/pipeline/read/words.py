@@ -8,10 +8,10 @@ from monitor.core.errors import ParseError
 from monitor.core.model import Article
 from monitor.core.options import NetSettings
 from monitor.fetch.robots import Rulebook
-from monitor.parse.children import Children
-from monitor.parse.stubs import PASSING
-from monitor.store.articles import Waiting
-from monitor.store.database import Database
+from monitor.parse.pages.stubs import PASSING
+from monitor.parse.place.children import Children
+from monitor.store.machinery.database import Database
+from monitor.store.news.articles import Waiting
 
 REREAD_AFTER = (timedelta(minutes=1), timedelta(minutes=10))  # a page that failed for now
 

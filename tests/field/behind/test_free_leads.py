@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from monitor.core.errors import ParseError
-from monitor.parse.quick import glance
-from monitor.parse.text import read_page
+from monitor.parse.pages.glance import glance
+from monitor.parse.pages.text import read_page
 from tests.field.behind.writing import FREE, LAYOUTS, page
 
 URL = "https://example.org/news/sluice-breaks"

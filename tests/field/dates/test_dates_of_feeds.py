@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from monitor.core.model import ParsedFeed
 from monitor.parse.dates import Dates, instant
-from monitor.parse.feed import parse_feed, parse_quickly
-from monitor.parse.quick import glance
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.pages.glance import glance
 
 HERE = Path(__file__).parent
 RSS = "<rss version='2.0'><channel><title>T</title>{head}{items}</channel></rss>"

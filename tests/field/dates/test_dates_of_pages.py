@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from monitor.parse.quick import glance
-from monitor.parse.text import read_page
+from monitor.parse.pages.glance import glance
+from monitor.parse.pages.text import read_page
 
 HERE = Path(__file__).parent
 URL = "https://news.example.org/world/basin-opens.html"

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from monitor.core.dating import verdict_on
+from monitor.core.articles.dating import verdict_on
 from monitor.core.errors import ParseError
 from monitor.demo.server import Answer, LoopbackServer, Request
 from monitor.parse.document import document
-from monitor.parse.feed import parse_feed
-from monitor.parse.text import read_page
+from monitor.parse.feeds.feed import parse_feed
+from monitor.parse.pages.text import read_page
 from tests.field.dates.test_dates_of_feeds import feed_of
 from tests.pipeline.play import Play, playing
 from tests.servers import monitor

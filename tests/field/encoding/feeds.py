@@ -1,7 +1,7 @@
 """Small feeds in many languages, and what a reader sees of them."""
 
 from monitor.core.model import ParsedFeed
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 # Own writing: a headline and a sentence or two in each language.
 TEXTS = {

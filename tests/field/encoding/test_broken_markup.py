@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.feed import ENTRIES, parse_feed, parse_quickly
+from monitor.parse.feeds.feed import ENTRIES, parse_feed, parse_quickly
 from tests.field.encoding.feeds import TEXTS, an_atom, an_item, an_rss, read, seen
 
 UK = TEXTS["uk"]

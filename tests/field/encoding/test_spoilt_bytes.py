@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.parse.decoding import decode
-from monitor.parse.text import read_page
+from monitor.parse.encodings.decoding import decode
+from monitor.parse.pages.text import read_page
 from tests.field.encoding.feeds import TEXTS, an_atom, an_item, an_rss, read, seen, told
 
 UK, FR = TEXTS["uk"], TEXTS["fr"]

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from monitor.parse.decoding import decode
-from monitor.parse.labels import known
+from monitor.parse.encodings.decoding import decode
+from monitor.parse.encodings.labels import known
 from tests.field.encoding.feeds import ENCODINGS, TEXTS, an_atom, an_item, an_rss, read, seen, told
 
 HARBOUR = ("Harbour", "The ferry is late.")

@@ -1,7 +1,7 @@
 """Bytes that are characters in the encoding that is declared, and make no text in it."""
 
-from monitor.parse.decoding import decoded
-from monitor.parse.misread import encoding_of
+from monitor.parse.encodings.decoding import decoded
+from monitor.parse.encodings.misread import encoding_of
 from tests.field.encoding.feeds import TEXTS, an_item, an_rss, seen, told
 
 HARBOUR = ("Harbour", "The ferry is late.")

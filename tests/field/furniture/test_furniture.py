@@ -7,7 +7,7 @@ import pytest
 
 from monitor.core.paragraphs import keep_lines, quotable
 from monitor.core.summary import summarize
-from monitor.parse.text import read_page
+from monitor.parse.pages.text import read_page
 from tests.field.pages.writing import BODY, LEAD, TITLE
 
 HERE = Path(__file__).parent

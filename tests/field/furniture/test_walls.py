@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.quick import glance
-from monitor.parse.stubs import WORDS
-from monitor.parse.text import read_page
+from monitor.parse.pages.glance import glance
+from monitor.parse.pages.stubs import WORDS
+from monitor.parse.pages.text import read_page
 
 HERE = Path(__file__).parent
 SHOWN = {  # how such pages are made

@@ -10,7 +10,7 @@ from monitor.core.model import ParsedFeed
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.fetch.pages import PageAnswer, fetch_page
 from monitor.net.client import Client, Response
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 from tests.net.publisher import Answer, Asked, a_publisher, answer, settings
 
 NOW = datetime(2026, 11, 28, 14, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.fetch.maps import MAPS, as_one, is_list, newest_maps
-from monitor.parse.feed import parse_feed
+from monitor.parse.feeds.feed import parse_feed
 from tests.field.http.asking import feed_answer
 from tests.field.http.test_sitemaps import BEGIN, MAP, sitemap, url
 from tests.net.publisher import Answer, answer

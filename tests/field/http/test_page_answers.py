@@ -6,7 +6,7 @@ import brotli
 import pytest
 
 from monitor.core.errors import FetchError
-from monitor.parse.text import read_page
+from monitor.parse.pages.text import read_page
 from tests.field.http.asking import packed, page_of
 from tests.net.publisher import answer
 

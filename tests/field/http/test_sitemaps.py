@@ -8,7 +8,7 @@ import pytest
 from monitor.core.errors import ParseError
 from monitor.core.model import ParsedFeed
 from monitor.fetch.maps import newest_maps
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 from tests.field.http.asking import feed_of, packed
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

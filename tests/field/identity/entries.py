@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.entries import identify
+from monitor.core.articles.entries import identify
 from monitor.core.model import Entry, FeedSpec
-from monitor.store import arriving, entries, feeds
-from monitor.store.schema import article, feed
+from monitor.store.news import arriving, entries
+from monitor.store.polling import feeds
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.news import article
 
 NOW = datetime.fromisoformat("2026-11-28T13:21:00+00:00")
 Said = tuple[str, str, str, float | None, str]  # guid, link, title, hours ago, text

@@ -8,12 +8,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.entries import identify
+from monitor.core.articles.entries import identify
 from monitor.core.model import FeedSpec
-from monitor.parse.feed import parse_quickly
-from monitor.store import arriving, entries, feeds
-from monitor.store.database import Database
-from monitor.store.schema import article, feed
+from monitor.parse.feeds.feed import parse_quickly
+from monitor.store.machinery.database import Database
+from monitor.store.news import arriving, entries
+from monitor.store.polling import feeds
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.news import article
 from tests.field.identity.publishers import KINDS, START, documents, numbers_of_a_month, piece
 
 

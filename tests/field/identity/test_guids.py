@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from monitor.store.schema import article
+from monitor.store.tables.news import article
 from tests.field.odd import NOW, OddSite
 from tests.pipeline.play import Play
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from monitor.store.database import Database
+from monitor.store.machinery.database import Database
 from tests.field.identity.entries import Said, news
 
 SITE = "https://gazette.example"

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from monitor.core.addresses import NONE, with_addresses
+from monitor.core.addresses.pages import NONE, with_addresses
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 URL = "https://quay.example/1"
 ITEM = {"id": "1", "url": URL, "title": "Ferry sails", "content_text": "It sails again."}

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from monitor.core.entries import identify
+from monitor.core.articles.entries import identify
 from monitor.core.model import Entry, FeedSpec
-from monitor.store import arriving, entries, feeds, finding
-from monitor.store.database import Database
-from monitor.store.schema import feed
+from monitor.store.machinery.database import Database
+from monitor.store.news import arriving, entries, finding
+from monitor.store.polling import feeds
+from monitor.store.tables.feeds import feed
 from tests.field.identity.entries import NOW
 
 KEPT = [  # as feeds wrote them

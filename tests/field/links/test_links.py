@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from monitor.core.urls import well_formed
-from monitor.store.schema import article
+from monitor.core.addresses.urls import well_formed
+from monitor.store.tables.news import article
 from tests.field.odd import NOW, OddSite
 from tests.pipeline.play import Play
 

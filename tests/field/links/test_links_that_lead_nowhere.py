@@ -3,9 +3,9 @@
 import json
 from html import escape
 
-from monitor.core.addresses import NONE, SEVERAL, WITHIN, with_addresses
+from monitor.core.addresses.pages import NONE, SEVERAL, WITHIN, with_addresses
 from monitor.core.model import Entry
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 FEED = "https://quay.example/feed.xml"
 UNFILLED = [  # what templates leave in the place of a link

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from monitor.core.addresses import usable
-from monitor.core.entries import identify
-from monitor.core.identity import Known, is_another
+from monitor.core.addresses.pages import usable
+from monitor.core.addresses.urls import article_key, canonical
+from monitor.core.articles.entries import identify
+from monitor.core.articles.identity import Known, is_another
 from monitor.core.model import Entry
-from monitor.core.urls import article_key, canonical
 
 FEED = "https://quay.example/feed.xml"
 KEY = "url://quay.example/news/ferry-sails-again"

@@ -1,8 +1,8 @@
 """Where an entry's link tells no page, what else it names does, as a reader would find it."""
 
-from monitor.core.addresses import OTHER, with_addresses
+from monitor.core.addresses.pages import OTHER, with_addresses
 from monitor.core.model import ParsedFeed
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 PAGE = "https://quay.example/1"
 IANA = "http://www.iana.org/assignments/relation"

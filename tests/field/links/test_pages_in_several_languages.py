@@ -1,8 +1,8 @@
 """Of an entry's pages in several languages, the one in the language of its feed is its page."""
 
-from monitor.core.addresses import with_addresses
-from monitor.parse.entrylinks import IN_LANGUAGE
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.core.addresses.pages import with_addresses
+from monitor.parse.feeds.entrylinks import IN_LANGUAGE
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 HOME = "https://quay.example"
 EN, DE, FR, AT, NONE, OTHER = (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.parse.child import Child
+from monitor.parse.place.child import Child
 from tests.pipeline.town import Town, a_town
 from tests.world import a_world
 

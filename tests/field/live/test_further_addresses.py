@@ -3,8 +3,8 @@
 import pytest
 
 from monitor.core.model import Page
-from monitor.parse.following import MORE, joined, next_page
-from monitor.parse.quick import glance
+from monitor.parse.pages.following import MORE, joined, next_page
+from monitor.parse.pages.glance import glance
 
 N = "https://n.example"
 FURTHER = [

@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 import sqlalchemy as sa
 
-from monitor.parse.following import FOLLOWS, MORE
-from monitor.store import schema
+from monitor.parse.pages.following import FOLLOWS, MORE
+from monitor.store.tables import schema
 from tests.pipeline.town import FLOOD, HARVEST, LINE, Town, a_page
 
 numbers = count(10)

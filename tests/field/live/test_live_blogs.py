@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from monitor.parse.quick import glance
-from monitor.parse.text import read_page
+from monitor.parse.pages.glance import glance
+from monitor.parse.pages.text import read_page
 
 URL = "https://news.example/live/arrival"
 INTRO = "We follow the arrival of the first ship of the winter here, hour by hour, until the quay."

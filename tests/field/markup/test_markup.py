@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.parse.quick import glance
+from monitor.parse.pages.glance import glance
 from tests.field.markup.writing import cases
 
 

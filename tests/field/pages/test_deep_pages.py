@@ -3,8 +3,8 @@
 Parsers give up beyond some 250 (libxml2: "Excessive depth in document"), and the text was gone.
 """
 
-from monitor.parse.quick import glance
-from monitor.parse.text import read_page
+from monitor.parse.pages.glance import glance
+from monitor.parse.pages.text import read_page
 
 TOLD = (
     "The harbour council voted on Tuesday to close the northern ferry line for the winter.",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.parse.quick import glance
-from monitor.parse.text import read_page
+from monitor.parse.pages.glance import glance
+from monitor.parse.pages.text import read_page
 
 SAID = "The avalanche killed six skiers on Friday in the valley of Chop."
 MORE = (

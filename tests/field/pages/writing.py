@@ -6,7 +6,7 @@ from functools import cache
 from monitor.core.errors import ParseError
 from monitor.core.model import Page
 from monitor.core.summary import summarize
-from monitor.parse.text import read_page
+from monitor.parse.pages.text import read_page
 
 TITLE = "Grain ship reaches the delta"
 LEAD = (

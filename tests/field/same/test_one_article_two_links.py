@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from monitor.core.urls import article_key
+from monitor.core.addresses.urls import article_key
 from tests.field.identity.test_over_visits import LINK, across, crossed
 
 LINKS = Path(__file__).with_name("links.txt")

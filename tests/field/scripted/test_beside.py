@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.quick import glance
-from monitor.parse.text import read_page
+from monitor.parse.pages.glance import glance
+from monitor.parse.pages.text import read_page
 from tests.field.scripted.writing import (
     ARTICLES,
     CAPTION,

@@ -2,7 +2,7 @@
 
 from itertools import cycle
 
-from monitor.parse.text import read_page
+from monitor.parse.pages.text import read_page
 from tests.field.scripted.writing import (
     ARTICLES,
     CARRIERS,

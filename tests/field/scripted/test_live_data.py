@@ -4,7 +4,7 @@
 import json
 from typing import Any
 
-from monitor.parse.text import read_page
+from monitor.parse.pages.text import read_page
 from tests.field.scripted.writing import (
     ARTICLES,
     CARRIERS,

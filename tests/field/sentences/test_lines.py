@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.core.sentences import sentences
+from monitor.core.language.sentences import sentences
 from tests.servers import monitor
 
 HERE = Path(__file__).parent

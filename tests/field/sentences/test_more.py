@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from monitor.core.sentences import sentences
+from monitor.core.language.sentences import sentences
 
 LINES = (Path(__file__).parent / "more.txt").read_text(encoding="utf-8").splitlines()[1:]
 UNSPACED = ("zh", "ja")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.core.sentences import sentences
+from monitor.core.language.sentences import sentences
 
 REPORTS = [
     ("nipunsadvilkar/pySBD#86", "en", "Moss et al. [2009] measured the tide.|Others did not."),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from monitor.core.inflection.forms import Forms, inflected
-from monitor.core.inflection.lexicon import Lexicon
+from monitor.core.language.inflection.forms import Forms, inflected
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Compiled, Document, Index, wanted
 from monitor.core.model import Topic
 from monitor.parse.characters import words_once
-from monitor.parse.forms import _NAMES
+from monitor.parse.languages.forms import _NAMES
 
 FOLDER = Path(__file__).parent
 FORMS: Mapping[str, str] = {"NFD": "NFD", "NFKD": "NFKD"}

@@ -3,9 +3,9 @@
 from html import escape
 
 from monitor.core.model import Entry
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import parse_feed, parse_quickly
-from monitor.parse.fragment import plain
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.html.fragment import plain
 
 TITLES = [  # as written in CDATA, as read
     ("Why <iframe> and <style> matter: Kharkiv firm explains", ""),

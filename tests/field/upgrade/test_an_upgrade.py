@@ -5,10 +5,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from monitor.core.entries import identify
-from monitor.parse.feed import parse_quickly
-from monitor.store import arriving, entries
-from monitor.store.schema import alert, article, feed
+from monitor.core.articles.entries import identify
+from monitor.parse.feeds.feed import parse_quickly
+from monitor.store.news import arriving, entries
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.news import article
+from monitor.store.tables.sending import alert
 from tests.field.upgrade.outlets import FEEDS, NEWS, NOW, document
 from tests.pipeline.play import Play, playing
 from tests.world import World

@@ -8,11 +8,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.entries import identify
+from monitor.core.articles.entries import identify
 from monitor.core.model import FeedSpec
-from monitor.store import arriving, entries, feeds
-from monitor.store.database import Database
-from monitor.store.schema import article, entry, feed
+from monitor.store.machinery.database import Database
+from monitor.store.news import arriving, entries
+from monitor.store.polling import feeds
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.news import article, entry
 from tests.field.identity.entries import NOW, Said, entry_of
 
 FEED = "https://gazette.example/feed"

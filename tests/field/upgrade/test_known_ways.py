@@ -6,8 +6,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.store.database import Database
-from monitor.store.schema import article
+from monitor.store.machinery.database import Database
+from monitor.store.tables.news import article
 from tests.field.identity.entries import Said, news
 from tests.field.identity.test_over_visits import FEED, FERRY, OTHER, REST, SITE
 

@@ -3,8 +3,8 @@
 import pytest
 
 from monitor.core.model import Entry
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 SPACES = """xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/"
 xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"

@@ -3,8 +3,8 @@
 import pytest
 
 from monitor.core.model import Entry
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.titles import plain_title, title_of
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.titles import plain_title, title_of
 
 SAID = "Lenders met in Kyiv on Saturday and agreed on terms."
 TITLE = "Lenders meet"

@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.core.model import Entry
-from monitor.parse.entrytext import words_of_entry
+from monitor.parse.feeds.entrytext import words_of_entry
 from tests.field.words.test_what_an_entry_says import DESCRIPTION, LINES, LONG, an_entry
 
 EMPTY = [

@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path
 
 from monitor.core.model import ParsedFeed
-from monitor.parse.entrytext import words_of_entry
-from monitor.parse.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.entrytext import words_of_entry
+from monitor.parse.feeds.feed import parse_feed, parse_quickly
 
 RSS = "<rss version='2.0'><channel><title>T</title><item><title>{}</title>{}</item></channel></rss>"
 MAP = (

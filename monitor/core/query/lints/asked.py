@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from monitor.core.language.words import fold
 from monitor.core.query.lints.common import COMMON, UNSAID
 from monitor.core.query.tree import (
     And,
@@ -21,7 +22,6 @@ from monitor.core.query.tree import (
     children,
     nodes,
 )
-from monitor.core.words import fold
 
 OFTEN = 0.25  # the share of articles that have a common word
 _LONGEST = 60  # characters of a part that is shown

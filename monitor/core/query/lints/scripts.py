@@ -2,9 +2,9 @@
 
 import re
 
+from monitor.core.language.words import pieces
 from monitor.core.query.lints.asked import Asked, Found, Lint
 from monitor.core.query.tree import Phrase, Word
-from monitor.core.words import pieces
 
 # Languages that are written in a second script, which no word is put into.
 _SECOND = {

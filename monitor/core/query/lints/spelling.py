@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.core.gazetteer import place_called
+from monitor.core.language.gazetteer import place_called
 from monitor.core.query.lints.asked import Asked, Found, Lint
 from monitor.core.query.lints.needless import OPERATORS
 from monitor.core.query.tree import Case, Phrase, Regex, Word

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from monitor.core.language.words import fold, pieces
 from monitor.core.query.tree import (
     And,
     AtLeast,
@@ -15,7 +16,6 @@ from monitor.core.query.tree import (
     Word,
     children,
 )
-from monitor.core.words import fold, pieces
 
 _PLAIN_FORMS = frozenset({"en"})  # languages whose forms begin as the word does
 

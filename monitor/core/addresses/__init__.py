@@ -1,0 +1,1 @@
+"""Where a page is to be had, and which addresses are of one page."""

@@ -1,0 +1,1 @@
+"""When to poll a feed next, whether an answer is believed, when a feed is in trouble."""

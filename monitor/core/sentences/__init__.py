@@ -1,5 +1,0 @@
-"""Where sentences begin and end, in any script."""
-
-from monitor.core.sentences.dividing import sentences
-
-__all__ = ["sentences"]

@@ -1,0 +1,1 @@
+"""Encodings: bytes in, characters out."""

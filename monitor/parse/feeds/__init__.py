@@ -1,0 +1,1 @@
+"""Feeds: the bytes of any format in, entries out."""

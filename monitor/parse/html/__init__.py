@@ -1,0 +1,1 @@
+"""Pieces of HTML, as feeds and pages both hold them."""

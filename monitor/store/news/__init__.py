@@ -1,0 +1,1 @@
+"""Entries, articles and matches in the database."""

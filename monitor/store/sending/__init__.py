@@ -1,0 +1,1 @@
+"""Alerts, digests, channels and the outbox in the database."""

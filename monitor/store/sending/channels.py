@@ -1,0 +1,114 @@
+"""Channels in the database: which are in use, which are down, and from when they are tried."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.model import Channel
+from monitor.store.sending import recipients, renaming
+from monitor.store.tables.sending import channel
+
+_ROW = channel.c
+WORKING = sa.and_(_ROW.in_use.is_(True), _ROW.failures == 0, _ROW.ended_at.is_(None))
+_WELL: dict[str, Any] = {
+    "failures": 0, "failing_since": None, "try_at": None, "to_mend": False, "ended_at": None,
+    "error": "", "doubted": "",
+}  # fmt: skip
+
+
+def sync(
+    tx: Connection, used: Collection[Channel], *, disabled: Collection[str], now: datetime
+) -> None:
+    """Know each channel in use, and a digest of all that is said of it but for its secrets.
+
+    One that is said otherwise now is tried at once, whatever the one before it answered. One that
+    is said as another was that is there no more, nor `disabled`, has been renamed.
+    """
+    said = {one.name: _digest(one) for one in used}
+    _rename(tx, said, disabled, now)
+    known = _addresses(tx)
+    for one in used:
+        values = {"kind": one.kind, "address": said[one.name], "in_use": True}
+        if one.name not in known:
+            tx.execute(sa.insert(channel).values(name=one.name, first_seen_at=now, **values))
+        else:
+            anew = _anew(now) if known[one.name] not in ("", said[one.name]) else {}
+            tx.execute(sa.update(channel).where(_ROW.name == one.name).values({**values, **anew}))
+    tx.execute(sa.update(channel).where(_ROW.name.not_in(list(said))).values(in_use=False))
+    recipients.keep_only(tx, {(one.name, address) for one in used for address in one.recipients})
+
+
+def _rename(
+    tx: Connection, said: Mapping[str, str], disabled: Collection[str], now: datetime
+) -> None:
+    known = _addresses(tx)
+    named = {*said, *disabled}
+    gone = {address: name for name, address in known.items() if address and name not in named}
+    for name, address in said.items():
+        if name not in known and address in gone:
+            renaming.rename(tx, gone.pop(address), name, now)
+
+
+def _addresses(tx: Connection) -> dict[str, str]:
+    return {row.name: row.address for row in tx.execute(sa.select(_ROW.name, _ROW.address))}
+
+
+def _digest(one: Channel) -> str:
+    return hashlib.sha256(repr(one.options).encode()).hexdigest()[:32]
+
+
+def hold(tx: Connection, name: str) -> sa.Row[Any] | None:
+    """Give a channel's row, and let nobody else decide on it until this ends; None: not known."""
+    return tx.execute(sa.select(channel).where(_ROW.name == name).with_for_update()).one_or_none()
+
+
+def has_ended(tx: Connection, name: str) -> bool:
+    """Whether a channel said that it is gone for good."""
+    ended = sa.select(_ROW.name).where(_ROW.name == name, _ROW.ended_at.is_not(None))
+    return tx.execute(ended).first() is not None
+
+
+def worked(tx: Connection, name: str, now: datetime) -> None:
+    """Note that a channel took a message."""
+    tx.execute(sa.update(channel).where(_ROW.name == name).values(succeeded_at=now, **_WELL))
+
+
+def failed(
+    tx: Connection, name: str, error: str, *, now: datetime, try_at: datetime, to_mend: bool
+) -> None:
+    """Note that a channel failed, since when, and from when it is tried again."""
+    since = sa.func.coalesce(_ROW.failing_since, sa.bindparam("since", now, _ROW.tried_at.type))
+    values = {
+        "failures": _ROW.failures + 1, "failing_since": since, "error": error[:500],
+        "tried_at": now, "try_at": try_at, "to_mend": to_mend,
+    }  # fmt: skip
+    tx.execute(sa.update(channel).where(_ROW.name == name).values(values))
+
+
+def doubt(tx: Connection, name: str, recipient: str) -> None:
+    """Note for whom something went wrong that may be his alone: for another it is the channel's."""
+    tx.execute(sa.update(channel).where(_ROW.name == name).values(doubted=recipient))
+
+
+def end(tx: Connection, name: str, now: datetime) -> None:
+    """Note that a channel said that it is gone for good: nothing is sent there as it stands."""
+    tx.execute(sa.update(channel).where(_ROW.name == name).values(ended_at=now))
+
+
+def hurry(tx: Connection, names: Collection[str], now: datetime) -> None:
+    """Let channels that are down, or that ended, be tried at once."""
+    mine = sa.and_(_ROW.name.in_(list(names)), _ROW.failures > 0)
+    tx.execute(sa.update(channel).where(mine).values(_anew(now)))
+
+
+def hurry_all(tx: Connection, now: datetime) -> None:
+    """Let no channel wait any longer that a wrong clock put off."""
+    tx.execute(sa.update(channel).where(_ROW.try_at > now).values(try_at=now))
+
+
+def _anew(now: datetime) -> dict[str, Any]:
+    return {"try_at": now, "ended_at": None}

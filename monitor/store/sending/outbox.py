@@ -1,0 +1,281 @@
+"""The outbox: put, claim, settle deliveries. Each attempt is written before it is made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.delivery import Verdict
+from monitor.store.machinery import claims
+from monitor.store.sending import channels
+from monitor.store.tables.news import match
+from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
+
+LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
+STATES = ("pending", "sent", "failed")
+DUE = delivery.c.state == "pending"
+# What nobody holds back: its channel is in use, and takes messages as far as we know.
+FLOWING = sa.and_(DUE, delivery.c.channel.in_(sa.select(channel.c.name).where(channels.WORKING)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryRow:
+    """One alert or digest for one channel and recipient."""
+
+    id: int
+    key: str
+    alert_id: int | None
+    digest_id: int | None
+    channel: str
+    recipient: str
+    state: str
+    due_at: datetime
+    attempts: int
+    created_at: datetime
+    settled_at: datetime | None
+    payload: bytes | None
+    detail: str
+    blamed: int
+
+
+def put(
+    tx: Connection, *, key: str, alert_id: int, channel_name: str, recipient: str,
+    due_at: datetime, now: datetime,
+) -> None:  # fmt: skip
+    """Put a delivery into the outbox."""
+    tx.execute(
+        sa.insert(delivery).values(
+            key=key,
+            alert_id=alert_id,
+            channel=channel_name,
+            recipient=recipient,
+            state="pending",
+            due_at=due_at,
+            created_at=now,
+        )
+    )
+
+
+def queue_due(
+    tx: Connection, *, channel_name: str, now: datetime, limit: int, early: bool = False
+) -> list[int]:
+    """Mark a channel's deliveries that are due, in their order; none while some are on their way.
+
+    So a slow channel is served by one worker at a time, and leaves the others to other channels.
+    One that is down gives a single delivery to try it with, when it is time for that: the one
+    that was tried least, since one of them may be what brings it down. One that has ended gives
+    none. `early` takes in those that wait to leave, and waits for nothing.
+    """
+    state = channels.hold(tx, channel_name)
+    mine = sa.and_(DUE, delivery.c.channel == channel_name)
+    if state is not None and state.ended_at:
+        return []
+    down = state is not None and state.failures > 0
+    if early:
+        _let_leave(tx, mine, now)
+    elif (state is not None and state.try_at and state.try_at > now) or _on_their_way(
+        tx, mine, now
+    ):
+        return []
+    order = (delivery.c.attempts, delivery.c.id) if down else (delivery.c.id,)
+    return claims.queue_due(
+        tx, delivery, due=mine, now=now, lease=LEASE, limit=1 if down else limit, order=order
+    )
+
+
+def _let_leave(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -> None:
+    first = sa.and_(mine, delivery.c.attempts == 0, delivery.c.lease_by.is_(None))
+    tx.execute(sa.update(delivery).where(first, delivery.c.due_at > now).values(due_at=now))
+
+
+def _on_their_way(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -> bool:
+    held = sa.and_(mine, delivery.c.due_at > now, delivery.c.lease_by.is_not(None))
+    return tx.execute(sa.select(delivery.c.id).where(held).limit(1)).first() is not None
+
+
+def pending_channels(tx: Connection) -> list[str]:
+    """Give the channels that have something in the outbox; first who took nothing for longest."""
+    waiting = sa.select(delivery.c.channel).where(DUE).distinct()
+    names = set(tx.execute(waiting).scalars())
+    row = channel.c
+    known = sa.select(row.name, row.succeeded_at).where(row.name.in_(names))
+    took = {one.name: one.succeeded_at.timestamp() for one in tx.execute(known) if one.succeeded_at}
+    return sorted(names, key=lambda name: (took.get(name, 0.0), name))
+
+
+def claim(tx: Connection, number: int, *, now: datetime, by: str) -> DeliveryRow | None:
+    """Take one delivery that is due, and write the attempt that is about to be made."""
+    taken = claims.claim(tx, delivery, [number], due=DUE, now=now, lease=LEASE, by=by)
+    if not taken:
+        return None
+    counted = sa.update(delivery).where(delivery.c.id == number)
+    tx.execute(counted.values(attempts=delivery.c.attempts + 1))
+    row = get(tx, number)
+    tx.execute(sa.insert(attempt).values(delivery_id=number, number=row.attempts, started_at=now))
+    return row
+
+
+def keep_payload(tx: Connection, number: int, payload: bytes) -> None:
+    """Freeze what is sent: every later attempt sends these bytes."""
+    tx.execute(
+        sa.update(delivery)
+        .where(delivery.c.id == number, delivery.c.payload.is_(None))
+        .values(payload=payload)
+    )
+
+
+def renew(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
+    """Hold a delivery longer, while it is being sent; False where another has it."""
+    held = sa.and_(delivery.c.id == number, DUE, delivery.c.lease_by == by)
+    longer = sa.update(delivery).where(held).values(due_at=now + LEASE)
+    return bool(tx.execute(longer).rowcount)
+
+
+def settle(tx: Connection, row: DeliveryRow, *, verdict: Verdict, detail: str, blamed: int,
+           now: datetime) -> bool:  # fmt: skip
+    """Write what came of an attempt, and what follows; False, and nothing, where it is stale.
+
+    It is where another attempt was begun since, or the delivery was settled: then that one counts.
+    """
+    given_up = verdict.state == "failed" and not (row.alert_id is None and row.digest_id is None)
+    settled = (
+        sa.update(delivery)
+        .where(delivery.c.id == row.id, DUE, delivery.c.attempts == row.attempts)
+        .values(
+            state=verdict.state,
+            due_at=verdict.again_at or now,
+            settled_at=None if verdict.again_at else now,
+            lease_by=None,
+            detail=detail[:500],
+            blamed=blamed,
+            untold=given_up,
+        )
+    )
+    if not tx.execute(settled).rowcount:
+        return False
+    tx.execute(
+        sa.update(attempt)
+        .where(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
+        .values(ended_at=now, outcome=verdict.outcome, detail=detail[:500])
+    )
+    return True
+
+
+def wake(tx: Connection, *, channel_name: str, recipient: str, now: datetime) -> None:
+    """Let all be due that waits for a recipient who was refused and is reached again."""
+    waiting = sa.and_(
+        DUE, delivery.c.channel == channel_name, delivery.c.recipient == recipient,
+        delivery.c.attempts > 0, delivery.c.due_at > now, delivery.c.lease_by.is_(None),
+    )  # fmt: skip
+    tx.execute(sa.update(delivery).where(waiting).values(due_at=now))
+
+
+def put_back(tx: Connection, ids: Sequence[int], due_at: datetime) -> None:
+    """Let deliveries that were queued and not tried wait until then."""
+    tx.execute(
+        sa.update(delivery)
+        .where(delivery.c.id.in_(list(ids)), DUE, delivery.c.lease_by == claims.QUEUED)
+        .values(due_at=due_at, lease_by=None)
+    )
+
+
+def replay(tx: Connection, ids: Sequence[int], now: datetime) -> list[int]:
+    """Send failed deliveries again, under the same ids and with the same bytes."""
+    again = (
+        sa.update(delivery)
+        .where(delivery.c.id.in_(list(ids)), delivery.c.state == "failed")
+        .values(state="pending", due_at=now, lease_by=None, settled_at=None, untold=False)
+        .returning(delivery.c.id)
+    )
+    return sorted(tx.execute(again).scalars())
+
+
+def get(tx: Connection, number: int) -> DeliveryRow:
+    """Give one delivery."""
+    return _row(tx.execute(sa.select(delivery).where(delivery.c.id == number)).one())
+
+
+def hurry(
+    tx: Connection, *, keys: Sequence[str], channel_names: Sequence[str], now: datetime
+) -> list[tuple[str, str]]:
+    """Let what waits be tried now, and its channels too; give each one's key and channel.
+
+    Neither keys nor channels named: all that was tried or is due. What has not left yet, does so
+    in its time, unless its key is named.
+    """
+    started = sa.or_(delivery.c.attempts > 0, delivery.c.due_at <= now)
+    mine = delivery.c.key.in_(list(keys)) if keys else started
+    if channel_names:
+        mine = sa.and_(mine, delivery.c.channel.in_(list(channel_names)))
+    row = delivery.c
+    waiting = list(tx.execute(sa.select(row.id, row.key, row.channel).where(DUE, mine)))
+    free = sa.and_(DUE, row.lease_by.is_(None), row.id.in_([one.id for one in waiting]))
+    tx.execute(sa.update(delivery).where(free).values(due_at=now, blamed=0))
+    channels.hurry(tx, {one.channel for one in waiting} | {*channel_names}, now)
+    return sorted((one.key, one.channel) for one in waiting)
+
+
+def find(tx: Connection, number: int) -> DeliveryRow | None:
+    """Give one delivery, or None where there is none of this number."""
+    row = tx.execute(sa.select(delivery).where(delivery.c.id == number)).one_or_none()
+    return _row(row) if row else None
+
+
+def channels_known(tx: Connection) -> list[str]:
+    """Give the names of the channels that deliveries are kept of."""
+    return list(tx.execute(sa.select(delivery.c.channel).distinct().order_by("channel")).scalars())
+
+
+def channel_of(tx: Connection, number: int) -> str | None:
+    """Give the channel of a delivery, or None where there is none of this number."""
+    name: str | None = tx.execute(
+        sa.select(delivery.c.channel).where(delivery.c.id == number)
+    ).scalar()
+    return name
+
+
+def listed(
+    tx: Connection, *, state: str = "", alert_ids: Sequence[int] | None = None, limit: int = 50
+) -> list[DeliveryRow]:
+    """Give deliveries, the newest first, of one state or of some alerts or their digests."""
+    query = sa.select(delivery).order_by(delivery.c.id.desc()).limit(limit)
+    if state:
+        query = query.where(delivery.c.state == state)
+    if alert_ids is not None:
+        digests = sa.select(alert.c.digest_id).where(alert.c.id.in_(list(alert_ids)))
+        mine = delivery.c.alert_id.in_(list(alert_ids))
+        query = query.where(sa.or_(mine, delivery.c.digest_id.in_(digests)))
+    return [_row(row) for row in tx.execute(query)]
+
+
+def articles_of(tx: Connection, row: DeliveryRow) -> list[int]:
+    """Give the articles that a delivery tells of."""
+    if row.alert_id is not None:
+        mine = alert.c.id == row.alert_id
+    else:
+        mine = alert.c.digest_id == (row.digest_id or 0)  # 0: a notice tells of none
+    told = (
+        sa.select(match.c.article_id)
+        .join(alert_match, alert_match.c.match_id == match.c.id)
+        .join(alert, alert.c.id == alert_match.c.alert_id)
+    )
+    return sorted(set(tx.execute(told.where(mine)).scalars()))
+
+
+def failures_of(tx: Connection, row: DeliveryRow) -> int:
+    """Count the attempts of a delivery that failed; those cut short are not among them."""
+    failed = sa.and_(attempt.c.delivery_id == row.id, attempt.c.outcome == "temporary")
+    return tx.execute(sa.select(sa.func.count()).where(failed)).scalar_one()
+
+
+def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
+    """Give the attempts of a delivery in order."""
+    query = sa.select(attempt).where(attempt.c.delivery_id == number).order_by(attempt.c.number)
+    return list(tx.execute(query))
+
+
+def _row(row: sa.Row[Any]) -> DeliveryRow:
+    return DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__})

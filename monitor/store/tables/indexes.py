@@ -1,0 +1,28 @@
+"""The indexes, for whoever migrates: naming a dialect's options imports all drivers, .05 s."""
+
+from sqlalchemy import Column, Index, text
+from sqlalchemy.schema import SchemaItem
+
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.news import article, entry, match
+from monitor.store.tables.sending import alert, delivery
+from monitor.store.tables.stories import story_word
+
+
+def _partly(name: str, column: Column[object], where: str) -> SchemaItem:
+    """Index what is waited for, and nothing else: most rows are settled."""
+    only = text(where)
+    return Index(name, column, sqlite_where=only, postgresql_where=only)
+
+
+INDEXES = (
+    _partly("ix_feed_due", feed.c.due_at, "state = 'live'"),
+    _partly("ix_delivery_due", delivery.c.due_at, "state = 'pending'"),
+    _partly("ix_match_undecided", match.c.article_id, "outcome IS NULL"),
+    _partly("ix_alert_held", alert.c.channel, "held AND digest_id IS NULL"),
+    Index("ix_entry_content_hash", entry.c.content_hash),
+    Index("ix_article_url", article.c.url, postgresql_using="hash"),  # of any length
+    Index("ix_article_published_at", article.c.published_at),
+    Index("ix_article_due", article.c.stage, article.c.due_at),
+    Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id),
+)

@@ -1,0 +1,1 @@
+"""What the monitor keeps of itself: ticks, troubles, counts, versions; and what it prunes."""

@@ -1,0 +1,182 @@
+"""What is in trouble, and what was told of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from monitor.core.polling.interval import in_trouble
+from monitor.core.polling.rhythm import from_json, mean_rate
+from monitor.core.polling.verdicts import LACKING, PAGES, STALE, doubt_of_reading
+from monitor.core.watching import OUTAGE, Change, Known, Trouble, key_of
+from monitor.store.machinery.database import serialize
+from monitor.store.polling import outages
+from monitor.store.sending import giving_up, recipients
+from monitor.store.tables.feeds import feed
+from monitor.store.tables.sending import channel, delivery
+from monitor.store.tables.upkeep import trouble
+
+CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
+GAP_LASTS = timedelta(days=1)  # without another: then the feed is polled often enough
+_MISSED = "none of its entries was known: some may have come and gone, and been missed"
+
+
+def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
+    """Give the feeds that fail, or of which entries may have been missed, for a person to know."""
+    gap = feed.c.gap_at > now - GAP_LASTS
+    silent = sa.and_(feed.c.silent_at <= now, feed.c.succeeded_at >= feed.c.silent_at)
+    doubted = sa.or_(
+        feed.c.doubt != "", feed.c.stale >= STALE,
+        sa.and_(feed.c.pages_asked >= PAGES, feed.c.pages_lacking >= LACKING * feed.c.pages_asked),
+    )  # fmt: skip
+    wanted = sa.or_(feed.c.failures > 0, gap, silent, doubted)
+    live = sa.select(feed).where(feed.c.state == "live", wanted)
+    return [
+        _feed_trouble(row, now)
+        for row in tx.execute(live.order_by(feed.c.failing_since, feed.c.id))
+        if in_trouble(row.failures, row.reason) or not row.failures
+    ]
+
+
+def outage(tx: Connection) -> list[Trouble]:
+    """Give the one trouble that stands for all feeds that fail as most do, while that lasts."""
+    began = outages.since(tx)
+    many, said = outages.counted(tx) if began else (0, "")
+    if not began or not many:
+        return []
+    words = f"{many} feeds wait for its end: look at this machine's network; the last said: {said}"
+    facts = {
+        "url": "", "reason": "outage", "error": words,
+        "failing_since": began.isoformat(timespec="seconds"),
+    }  # fmt: skip
+    return [Trouble(kind="feed", key=OUTAGE, name="Most feeds fail alike", facts=facts)]
+
+
+def _feed_trouble(row: sa.Row[Any], now: datetime) -> Trouble:
+    if row.failures:
+        reason, words, since = row.reason, row.error, row.failing_since
+    elif row.gap_at and row.gap_at > now - GAP_LASTS:
+        reason, words, since = "gap", _MISSED, row.gap_at
+    elif row.silent_at and row.silent_at <= min(now, row.succeeded_at or now):
+        reason, words, since = "silent", _silence(row), row.changed_at
+    else:
+        reason, words = _doubt(row)
+        since = row.doubted_since or row.changed_at or now
+    facts = {
+        "url": row.url, "reason": reason, "error": words,
+        "failing_since": since.isoformat(timespec="seconds"),
+    }  # fmt: skip
+    return Trouble(kind="feed", key=row.url, name=row.name or row.title or row.url, facts=facts)
+
+
+def _doubt(row: sa.Row[Any]) -> tuple[str, str]:
+    """Say what is doubtful of a feed that answers."""
+    read = doubt_of_reading(pages=row.pages_asked, lacking=row.pages_lacking, stale=row.stale)
+    return read if read[0] else (row.doubt, row.doubt_words)
+
+
+def _silence(row: sa.Row[Any]) -> str:
+    """Say what a feed brought while it did, and since when it has brought nothing."""
+    usual = mean_rate(from_json(row.rhythm, row.changed_at)) * 24
+    since = row.rhythm["at"][:16].replace("T", " ")
+    return f"it answers, but has brought nothing since {since}; usual are {usual:.1f} a day"
+
+
+def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> list[Trouble]:
+    """Give those of the channels in use that fail, for a person to know, and their recipients.
+
+    That is a channel that has failed again and again, or that somebody has to mend; a recipient
+    who was refused again and again, or for whom something was given up.
+    """
+    often = sa.or_(
+        channel.c.failures >= CHANNEL_FAILS, channel.c.try_at > now + CHANNEL_LASTS
+    )  # it may have asked to be left alone for hours
+    lasting = sa.and_(channel.c.failures > 0, often, channel.c.failing_since <= now - CHANNEL_LASTS)
+    to_mend = sa.and_(channel.c.failures > 0, channel.c.to_mend.is_(True))
+    failing = sa.select(channel).where(channel.c.name.in_(list(names)), sa.or_(lasting, to_mend))
+    return [
+        *(_of_channel(row.name, row.name, row) for row in tx.execute(failing)),
+        *_recipients_in_trouble(tx, names, now),
+    ]
+
+
+def _of_channel(key: str, name: str, row: sa.Row[Any], **more: Any) -> Trouble:
+    since = row.failing_since.isoformat(timespec="seconds")
+    facts = more | {"error": row.error, "failing_since": since}
+    return Trouble(kind="channel", key=key, name=name, facts=facts)
+
+
+def _recipients_in_trouble(
+    tx: Connection, names: Sequence[str], now: datetime
+) -> Iterator[Trouble]:
+    given_up = {(one.channel, one.recipient): one.number for one in giving_up.untold(tx)}
+    told = set(tx.execute(sa.select(trouble.c.key).where(trouble.c.open.is_(True))).scalars())
+    for row in recipients.all_known(tx):
+        key, number = key_of(row.channel, row.address), given_up.get((row.channel, row.address), 0)
+        if not row.failures or row.channel not in names:
+            continue
+        lasts = row.failures >= CHANNEL_FAILS and row.failing_since <= now - CHANNEL_LASTS
+        if number or lasts or key in told or not row.address:  # a hook refuses what it was sent
+            name = f"{row.channel}: {row.address}" if row.address else row.channel
+            yield _of_channel(key, name, row, recipient=row.address, given_up=number)
+
+
+def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
+    """Give the troubles that were told, those that are over too; one transaction at a time.
+
+    What the config no longer names is forgotten: it has not recovered.
+    """
+    serialize(tx, "troubles")
+    live = sa.select(feed.c.url).where(feed.c.state == "live")
+    ours = sa.and_(trouble.c.key != OUTAGE, trouble.c.key.not_in(live))
+    gone = sa.and_(trouble.c.kind == "feed", ours)
+    tx.execute(sa.delete(trouble).where(gone))
+    named = {key_of(one.channel, one.address) for one in recipients.all_known(tx)} | {*channels}
+    rows = list(tx.execute(sa.select(trouble)))
+    lost = [row.key for row in rows if row.kind == "channel" and row.key not in named]
+    tx.execute(sa.delete(trouble).where(trouble.c.kind == "channel", trouble.c.key.in_(lost)))
+    return [
+        Known(
+            kind=row.kind,
+            key=row.key,
+            name=row.name,
+            told_at=row.told_at,
+            open=row.open,
+            flaps=row.flaps,
+            seen_at=row.seen_at,
+        )
+        for row in rows
+        if row.kind != "channel" or row.key in named
+    ]
+
+
+def keep(tx: Connection, change: Change, now: datetime) -> None:
+    """Keep that a change is told now."""
+    for one in change.begun:
+        begun = {
+            "name": one.name, "told_at": now, "open": True,
+            "flaps": change.flaps.get((one.kind, one.key), 0), "seen_at": now,
+        }  # fmt: skip
+        if not tx.execute(sa.update(trouble).where(_is(one)).values(begun)).rowcount:
+            tx.execute(sa.insert(trouble).values(kind=one.kind, key=one.key, **begun))
+    for over in change.ended:
+        tx.execute(sa.update(trouble).where(_is(over)).values(open=False, told_at=now))
+    for seen in change.seen:
+        tx.execute(sa.update(trouble).where(_is(seen)).values(seen_at=now))
+
+
+def _is(one: Trouble | Known) -> sa.ColumnElement[bool]:
+    return sa.and_(trouble.c.kind == one.kind, trouble.c.key == one.key)
+
+
+def put_notice(
+    tx: Connection, *, key: str, channel_name: str, recipient: str, payload: bytes, now: datetime
+) -> int:
+    """Put a notice into the outbox, with the bytes that are sent; give its id."""
+    added = sa.insert(delivery).values(
+        key=key, channel=channel_name, recipient=recipient, payload=payload, state="pending",
+        due_at=now, created_at=now,
+    )  # fmt: skip
+    return int(tx.execute(added.returning(delivery.c.id)).scalar_one())
