@@ -30,8 +30,8 @@ def still_in(tree: Any, heading: Any | None) -> Any | None:
 
     Of a page whose heading is hidden, nothing is known to stand below it.
     """
-    if heading is None or heading.getroottree().getroot() is not tree:
-        return None
+    if heading is None or not any(one is tree for one in heading.iterancestors()):
+        return None  # what was taken out names the page's root all the same
     return heading
 
 
