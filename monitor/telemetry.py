@@ -72,13 +72,13 @@ def _without(package: str) -> Iterator[None]:
 def _one_line(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """Give a library's words as one line."""
+    """Return a library's words as one line."""
     event["event"] = " ".join(str(event["event"]).split())
     return event
 
 
 def log() -> structlog.typing.FilteringBoundLogger:
-    """Give the logger that steps bind their fields to; where nobody set it up, it is for people.
+    """Return the logger that steps bind their fields to; where nobody set it up, it is for people.
 
     What is logged is on stderr either way: on stdout stands what a verb was asked for.
     """

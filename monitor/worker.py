@@ -28,11 +28,11 @@ from monitor.wiring.process import (
 )
 
 if TYPE_CHECKING:
-    from monitor.living import Living
+    from monitor.reloading import Reloading
 
 
 def main(arguments: list[str]) -> int:
-    """Be beat, or the worker of a queue, until told to end; give what to end with."""
+    """Be beat, or the worker of a queue, until told to end; return what to end with."""
     setup_logs_from_environment()
     if arguments == ["beat"]:
         _app(_made).Beat(quiet=True).run()
@@ -41,31 +41,36 @@ def main(arguments: list[str]) -> int:
     POLLERS.share(int(concurrency))
     READERS.share(int(concurrency))
     SENDERS.share(int(concurrency))
-    worker = _app(partial(_living, _shared(queue))).Worker(
-        queues=[queue], concurrency=int(concurrency), quiet=True, loglevel="WARNING",
+    worker = _app(partial(_reloading, _shared(queue))).Worker(
+        queues=[queue],
+        concurrency=int(concurrency),
+        quiet=True,
+        loglevel="WARNING",
         hostname=host_format(default_nodename(f"{queue}@%h")),
-        without_gossip=True, without_mingle=True, without_heartbeat=True,
-    )  # fmt: skip
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+    )
     worker.start()
     return int(worker.exitcode or 0)
 
 
-def _app(make: Callable[[], Living]) -> Celery:
+def _app(make: Callable[[], Reloading]) -> Celery:
     return make_app(broker(folder_from_environment(), os.environ), make)
 
 
-def _made() -> Living:
-    from monitor.living import Living
+def _made() -> Reloading:
+    from monitor.reloading import Reloading
     from monitor.wiring.parts import make_parts
 
-    return Living(make_parts(settings_from_environment()), folder_from_environment(), os.environ)
+    return Reloading(make_parts(settings_from_environment()), folder_from_environment(), os.environ)
 
 
-def _shared(queue: str) -> Living | None:
+def _shared(queue: str) -> Reloading | None:
     """Make what processes will share; None where that cannot be now: each then makes its own."""
     bring(queue)
-    living = _made()
-    parts = living()
+    reloading = _made()
+    parts = reloading()
     try:
         parts.index()
     except MonitorError as error:
@@ -73,11 +78,11 @@ def _shared(queue: str) -> Living | None:
         return None
     finally:
         parts.database.close()
-    return living
+    return reloading
 
 
-def _living(shared: Living | None) -> Living:
-    """Give this process its own: what was made before the fork, with connections of its own."""
+def _reloading(shared: Reloading | None) -> Reloading:
+    """Return this process its own: what was made before the fork, with connections of its own."""
     if shared is None:
         return _made()
     shared.reopen()

@@ -31,11 +31,11 @@ class Server:
         self.template = "template1"
 
     def url(self, name: str) -> str:
-        """Give a database's URL, as a config has it."""
+        """Return a database's URL, as a config has it."""
         return str(self.root.set(database=name).render_as_string(hide_password=False))
 
     def make(self, template: str = "template1") -> str:
-        """Make a new database, empty or a copy; give its name."""
+        """Make a new database, empty or a copy; return its name."""
         name = f"t{os.getpid()}_{next(_numbers)}"
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name

@@ -27,7 +27,7 @@ _ports = itertools.cycle(range(1000))
 
 
 def free_port() -> int:
-    """Give a port that nobody has, nor is given meanwhile: each process of the tests has its own.
+    """Return a port that nobody has, nor is given meanwhile: each process of the tests has its own.
 
     They lie below those that the kernel gives to connections.
     """

@@ -26,7 +26,7 @@ PLANTED = [
 
 
 def contracts_broken(tree: Path) -> str:
-    """Run import-linter on a tree; give what it says, or nothing if all is kept."""
+    """Run import-linter on a tree; return what it says, or nothing if all is kept."""
     run = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()",
          "--no-cache"],
@@ -58,7 +58,7 @@ def test_the_house_as_it_stands_keeps_every_contract(tree: Path) -> None:
 
 
 def _imports(tree: ast.Module) -> int:
-    """Give how many lines name what a module is made of."""
+    """Return how many lines name what a module is made of."""
     named = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
     return sum((node.end_lineno or 0) - node.lineno + 1 for node in named)
 

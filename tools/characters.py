@@ -19,12 +19,12 @@ WIDTH = 88
 
 
 def marks() -> str:
-    """Give the combining marks, which are no word characters to `re`."""
+    """Return the combining marks, which are no word characters to `re`."""
     return "".join(one for one in re.findall(r"\W", POINTS) if category(one)[0] == "M") + "ﾞﾟ"
 
 
 def letters() -> str:
-    """Give letters and digits of scripts with spaces between words, but for what joins words."""
+    """Return letters and digits of scripts with spaces between words, but for what joins words."""
     return "".join(re.findall(rf"[^\W_{APOSTROPHES}{IGNORED}{UNSPACED}]+", POINTS))
 
 

@@ -355,7 +355,7 @@ def main() -> None:
 
 
 def _said(locale: Locale) -> Iterator[tuple[str, str, str]]:
-    """Give what the CLDR says in a language: kind, number, word."""
+    """Yield what the CLDR says in a language: kind, number, word."""
     for kind, names, widths in (
         ("month", locale.months, ("wide", "abbreviated")),
         ("day", locale.days, ("wide", "abbreviated", "short")),
@@ -395,7 +395,7 @@ def _periods(rows: Rows, language: str, locale: Locale) -> None:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """Give a part of the day, and its last word where a short one leads to it: in the evening."""
+    """Yield a part of the day, and its last word where a short one leads to it: in the evening."""
     yield word
     first, _, _ = word.partition(" ")
     if 0 < len(first) < 4 and first != word:

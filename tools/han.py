@@ -17,7 +17,7 @@ Made by tools/han.py of the tables of OpenCC (Apache-2.0), one character each, t
 
 
 def table(folder: Path, words: Path) -> dict[str, str]:
-    """Give what each character that is not simplified Chinese is there."""
+    """Return what each character that is not simplified Chinese is there."""
     usual = {one for line in words.read_text().splitlines() for one in line.split()[0]}
     simple = dict(_pairs(folder / "TSCharacters.txt"))
     found = {old: new for old, new in simple.items() if old != new}

@@ -23,7 +23,7 @@ def judged(first: Sequence[int], now: Sequence[int], events: Sequence[object]) -
 
 
 def b_cubed(found: Sequence[object], truth: Sequence[object]) -> float:
-    """Give the F1 of B-cubed (Bagga and Baldwin 1998): over articles, by their groups."""
+    """Return the F1 of B-cubed (Bagga and Baldwin 1998): over articles, by their groups."""
     both, ours, theirs = Counter(zip(found, truth, strict=True)), Counter(found), Counter(truth)
     precision = sum(n * n / ours[one] for (one, _), n in both.items()) / len(found)
     recall = sum(n * n / theirs[one] for (_, one), n in both.items()) / len(found)

@@ -34,14 +34,14 @@ OFTENER = {
 
 
 def of_jieba(file: Path) -> Prices:
-    """Give the negative log likelihood of jieba's words."""
+    """Return the negative log likelihood of jieba's words."""
     rows = [line.split(" ") for line in file.read_text(encoding="utf-8").splitlines()]
     every = sum(int(row[1]) for row in rows)
     return _cheapest((row[0], log(every / (int(row[1]) + 1))) for row in rows) | OFTENER
 
 
 def of_ipadic() -> Prices:
-    """Give what IPADIC's words cost, as Janome has them."""
+    """Return what IPADIC's words cost, as Janome has them."""
     from janome.sysdic import entries  # noqa: PLC0415  # only here
 
     found = _cheapest((one[0], (one[3] + 5_000) / UNIT) for one in entries(compact=True).values())

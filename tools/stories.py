@@ -116,7 +116,7 @@ def _read(article: Mapping[str, Any]) -> Read:
 
 
 def shares(files: Mapping[str, Sequence[Read]]) -> dict[str, float]:
-    """Give the share of articles of a language that have a term, of those that many have."""
+    """Return the share of articles of a language that have a term, of those that many have."""
     ours = ("days", "formulas")
     own = [one for name, some in files.items() if name.startswith(ours) for one in some]
     counts = Counter(term for one in own for term in one.terms)
@@ -163,13 +163,13 @@ def grown(files: Mapping[str, Sequence[Read]], known: Mapping[str, float]) -> di
 
 
 def _whole(name: str, whole: Mapping[str, Sequence[Read]]) -> str:
-    """Give the name of the file whose articles stand cut in another."""
+    """Return the name of the file whose articles stand cut in another."""
     stem = name.partition("/")[2]
     return next(one for one in whole if one.partition("/")[2] == stem)
 
 
 def examples(some: Sequence[Read], beside: Mapping[int, int]) -> Iterator[tuple[list[float], bool]]:
-    """Give the signs of each two articles as the second comes, and whether they are one event."""
+    """Yield the signs of each two articles as the second comes, and whether they are one event."""
     counts, seen = Counter(beside), list[Read]()
     events: dict[str, list[Read]] = defaultdict(list)
     chance = random.Random(3)  # noqa: S311
@@ -192,7 +192,7 @@ def examples(some: Sequence[Read], beside: Mapping[int, int]) -> Iterator[tuple[
 def unrelated(
     files: Mapping[str, Sequence[Read]], everywhere: Counter[int]
 ) -> Iterator[list[float]]:
-    """Give the signs of articles that have nothing to do with each other, of one language."""
+    """Yield the signs of articles that have nothing to do with each other, of one language."""
     chance = random.Random(2)  # noqa: S311
     spoken = defaultdict(list)
     for name, some in files.items():
@@ -207,7 +207,7 @@ def unrelated(
 
 
 def _plain(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """Give the trees as lists: of each node its sign, bound or value, and where to go."""
+    """Return the trees as lists: of each node its sign, bound or value, and where to go."""
     found = []
     for (grown_,) in model._predictors:  # noqa: SLF001  # there is no other way to them
         nodes = grown_.nodes

@@ -26,7 +26,7 @@ Language = Annotated[
 
 
 def topics_asked(config: Path, topic: str, query: str, languages: Sequence[str]) -> Sequence[Topic]:
-    """Give the query as a topic of its own, or the config's topics, or the one asked for."""
+    """Return the query as a topic of its own, or the config's topics, or the one asked for."""
     from monitor.core.model import Topic
 
     if query and topic:
@@ -44,7 +44,7 @@ def topics_asked(config: Path, topic: str, query: str, languages: Sequence[str])
 
 
 def index_of(topics: Sequence[Topic]) -> Index:
-    """Give the topics as articles are asked them, with the forms of their words."""
+    """Return the topics as articles are asked them, with the forms of their words."""
     from monitor.core.matching import Index
 
     spoken = [topic for topic in topics if topic.languages or any(topic.queries)]

@@ -32,7 +32,7 @@ class Asked:
 
 
 def asked(config: Path, database: Database) -> Asked:
-    """Give the topics of the config; where that has faults, those that are in force."""
+    """Return the topics of the config; where that has faults, those that are in force."""
     try:
         settings = load(config, os.environ)
         topics, version = settings.topics, settings.version
@@ -44,7 +44,7 @@ def asked(config: Path, database: Database) -> Asked:
 
 
 def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | None:
-    """Tell of the article with this URL, key or id, or give None where there is none."""
+    """Tell of the article with this URL, key or id, or return None where there is none."""
     with database.reading() as tx:
         row = finding.find(tx, url)
         if row is None:
@@ -170,7 +170,7 @@ def _show(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _why(topic: Mapping[str, Any]) -> str:
-    """Give the reasons of what was decided, channel by channel."""
+    """Return the reasons of what was decided, channel by channel."""
     decisions = topic["decisions"]
     said = ((d["channel"], d["reason"], d.get("why", "")) for d in decisions)
     return "; ".join(": ".join(filter(None, parts)) for parts in said)
@@ -191,7 +191,7 @@ def _page(row: sa.Row[Any]) -> str:
 
 _READ = {
     "page": "read",
-    "quick": "read quickly: no topic's words are in it",
+    "glance": "read quickly: no topic's words are in it",
 }
 _NOT_READ = {
     "matched": "page not read: the feed's text matched no topic (pages: matched)",
@@ -212,7 +212,7 @@ def _topics(asked: Asked, row: sa.Row[Any], kept: dict[str, Any]) -> list[dict[s
 
 
 def _missed(row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> tuple[str, str]:
-    """Give the outcome of a topic that an article was asked and has no match with, and why."""
+    """Return the outcome of a topic that an article was asked and has no match with, and why."""
     if verdict.matched:
         return "not_matched", f"it would match now ({verdict.reason}): the query is newer"
     if row.pages == "matched" and _page(row) == _NOT_READ["matched"]:
@@ -228,7 +228,7 @@ def _is_read_again(row: sa.Row[Any]) -> bool:
 
 
 def _topic(asked: Asked, row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> dict[str, Any]:
-    """Give the outcome of a topic without a match; `feed`: what the feed's own text would be."""
+    """Return the outcome of a topic without a match; `feed`: what the feed's own text would be."""
     if row.stage == "baseline":
         outcome, reason = "baseline", "it was in the feed when that was first fetched"
     elif row.stage in ("read", "match") and not _is_read_again(row):

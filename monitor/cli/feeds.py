@@ -39,9 +39,13 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs."""
     group = typer.Typer(help="Look after feeds.", no_args_is_help=True, rich_markup_mode=None)
     for name, verb in (
-        ("list", list_feeds), ("check", check_feeds), ("add", add), ("discover", discover),
-        ("import", import_list), ("export", export_list),
-    ):  # fmt: skip
+        ("list", list_feeds),
+        ("check", check_feeds),
+        ("add", add),
+        ("discover", discover),
+        ("import", import_list),
+        ("export", export_list),
+    ):
         group.command(name)(verb)
     app.add_typer(group, name="feeds")
 

@@ -17,7 +17,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
 from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import MonitorError
-from monitor.parse.document import Document as Parsed
+from monitor.parse.document import Given as Parsed
 from monitor.parse.languages.language import detect
 
 if TYPE_CHECKING:
@@ -33,9 +33,12 @@ TopicId = Annotated[str, typer.Option("--topic", help="Only the topic with this 
 def add_to(app: typer.Typer) -> None:
     """Add these verbs."""
     for name, verb in (
-        ("parse", parse), ("extract", extract), ("summarize", show_summary),
-        ("match", show_matches), ("stories", show_stories),
-    ):  # fmt: skip
+        ("parse", parse),
+        ("extract", extract),
+        ("summarize", show_summary),
+        ("match", show_matches),
+        ("stories", show_stories),
+    ):
         app.command(name)(verb)
 
 
@@ -109,10 +112,11 @@ def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json 
         story, choice = next(placed)
         because = spelt(choice.because, f"{one.title}\n{one.text}")
         return {
-            "id": one.id, "story": grouping.now(story),
+            "id": one.id,
+            "story": grouping.now(story),
             "because": [{"term": term, "weight": weight} for term, weight in because],
             "related": grouping.related(story),
-        }  # fmt: skip
+        }
 
     _each(iter(articles), told, _show_story, json=json)
 
@@ -120,13 +124,23 @@ def show_stories(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json 
 def _show_story(name: str, told: dict[str, Any]) -> None:
     because = ", ".join(one["term"] for one in told["because"])
     near = ", ".join(map(str, told["related"]))
-    print("\t".join(filter(None, (
-        str(told["story"]), name, because and f"by {because}", near and f"near {near}",
-    ))))  # fmt: skip
+    print(
+        "\t".join(
+            filter(
+                None,
+                (
+                    str(told["story"]),
+                    name,
+                    because and f"by {because}",
+                    near and f"near {near}",
+                ),
+            )
+        )
+    )
 
 
 def _in_time(articles: Sequence[Parsed]) -> Iterator[tuple[str, Fingerprint, datetime]]:
-    """Give each article's key, fingerprint and time; one without a time came with the last."""
+    """Yield each article's key, fingerprint and time; one without a time came with the last."""
     from monitor.core.addresses.urls import article_key
     from monitor.core.stories import fingerprint
 
@@ -209,20 +223,24 @@ def _texts(topic: Topic) -> list[str]:
 
 
 def _spoken(one: Parsed) -> str:
-    """Give the language that a document says, or else that its words tell."""
+    """Return the language that a document says, or else that its words tell."""
     return one.language or detect(f"{one.title}\n{one.text}")
 
 
 def _asked(one: Parsed, *, by_language: bool = True) -> Document:
-    """Give a document as it is matched; its language where it does not say is told by its words."""
+    """Return a document as it is matched; a language that it does not say is told by its words."""
     from monitor.core.matching import Document
 
     language = _spoken(one) if by_language else one.language
     return Document(
-        title=one.title, body=one.whole, url=one.url, author=", ".join(one.authors),
-        language=language, source=one.source,
+        title=one.title,
+        body=one.whole,
+        url=one.url,
+        author=", ".join(one.authors),
+        language=language,
+        source=one.source,
         published=one.published,
-    )  # fmt: skip
+    )
 
 
 def _summary(one: Parsed, index: Index | None) -> dict[str, Any]:
@@ -245,7 +263,7 @@ def _show_summary(name: str, told: dict[str, Any]) -> None:
 
 
 def verdict_dict(verdict: Verdict) -> dict[str, Any]:
-    """Give what a topic says of an article, for machines."""
+    """Return what a topic says of an article, for machines."""
     return {**asdict(verdict), "spans": [asdict(span) for span in verdict.spans]}
 
 

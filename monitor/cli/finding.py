@@ -5,7 +5,7 @@ from typing import Any
 
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.model import ParsedFeed
-from monitor.fetch.discover import Found, fetch_any
+from monitor.fetch.discover import Discovered, fetch_any
 from monitor.fetch.maps import is_list, newest_maps
 from monitor.fetch.robots import Robots, fetch_robots
 from monitor.net.client import Client
@@ -18,7 +18,7 @@ MAPS = 5
 
 
 async def feeds_of_site(parts: Parts, url: str) -> list[dict[str, Any]]:
-    """Give the feeds that were found and can be read, the likeliest first.
+    """Return the feeds that were found and can be read, the likeliest first.
 
     Raises FetchError where the address itself cannot be had.
     """
@@ -37,7 +37,7 @@ async def feeds_of_site(parts: Parts, url: str) -> list[dict[str, Any]]:
 
 
 async def _rules(client: Client, url: str, parts: Parts) -> Robots:
-    """Give the site's rules; none where they are not to be kept, or cannot be had."""
+    """Return the site's rules; none where they are not to be kept, or cannot be had."""
     try:
         robots = await fetch_robots(client, url, now=parts.clock())
     except FetchError:
@@ -53,13 +53,15 @@ class _Search:
         self._asked: set[str] = set()
         self.found: list[dict[str, Any]] = []
 
-    def read(self, document: Found) -> ParsedFeed | None:
+    def read(self, document: Discovered) -> ParsedFeed | None:
         """Read a document as a feed, where it is one that has entries."""
         try:
             feed = read_feed(
-                document.body, self._parts.child, content_type=document.content_type,
+                document.body,
+                self._parts.child,
+                content_type=document.content_type,
                 url=document.url,
-            )  # fmt: skip
+            )
         except ParseError:
             return None
         return feed if feed.entries else None
@@ -84,7 +86,7 @@ class _Search:
             news = [one for one in inner if "news" in one.lower()]
             await self.try_all(news, "a sitemap names it", robots)
 
-    async def _fetched(self, url: str, robots: Robots) -> Found | None:
+    async def _fetched(self, url: str, robots: Robots) -> Discovered | None:
         if url in self._asked or len(self._asked) >= ASKED or not robots.allows(url):
             return None
         self._asked.add(url)
@@ -94,7 +96,7 @@ class _Search:
             return None
 
 
-def _shown(url: str, document: Found, feed: ParsedFeed, why: str) -> dict[str, Any]:
+def _shown(url: str, document: Discovered, feed: ParsedFeed, why: str) -> dict[str, Any]:
     dates = [entry.published for entry in feed.entries if entry.published]
     return {
         "url": url,

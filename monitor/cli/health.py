@@ -53,9 +53,12 @@ def _parser() -> _Parser:
     parser = _Parser("monitor health", description=f"{main.__doc__}")
     parser.add_argument("part", nargs="*", help=HELP)
     parser.add_argument(
-        "--config", type=Path, default=os.environ.get("MONITOR_CONFIG") or Path("config"),
-        metavar="DIR", help="the folder of the config files",
-    )  # fmt: skip
+        "--config",
+        type=Path,
+        default=os.environ.get("MONITOR_CONFIG") or Path("config"),
+        metavar="DIR",
+        help="the folder of the config files",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, for machines")
     return parser
 
@@ -100,7 +103,7 @@ def _is_ours(body: bytes) -> bool:
 
 
 def _asked(host: str, port: int) -> bytes:
-    """Give the whole answer, if it is short. Raises OSError where it does not come in time."""
+    """Return the whole answer, if it is short. Raises OSError where it does not come in time."""
     until, answer = monotonic() + ANSWER_SECONDS, b""
     with socket.create_connection((host, port), timeout=ANSWER_SECONDS) as connection:
         connection.sendall(b"GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n")

@@ -13,7 +13,7 @@ from typing import Any
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import ParsedFeed
 from monitor.core.options import NetSettings
-from monitor.parse.document import Document, document, documents_of_feed, is_printed
+from monitor.parse.document import Given, document, documents_of_feed, is_printed
 from monitor.parse.place.child import Child
 
 
@@ -31,11 +31,11 @@ class Input:
     """One input, read, or why it could not be."""
 
     name: str  # the file or URL as it was given
-    value: Document | ParsedFeed | MonitorError
+    value: Given | ParsedFeed | MonitorError
 
     def identity(self) -> dict[str, Any]:
-        """Give the article's own id where it has one, else the file."""
-        if isinstance(self.value, Document) and self.value.id is not None:
+        """Return the article's own id where it has one, else the file."""
+        if isinstance(self.value, Given) and self.value.id is not None:
             return {"id": self.value.id}
         return {"file": self.name}
 
@@ -91,7 +91,7 @@ def _documents(name: str, got: _Got | MonitorError, child: Child) -> Iterator[In
         yield Input(name=name, value=_reading(lambda got: _document(got, child), got))
 
 
-def _document(got: _Got, child: Child) -> Document:
+def _document(got: _Got, child: Child) -> Given:
     page = partial(child.page, content_type=got.content_type) if got.content_type else child.page
     return document(got.body, url=got.url, page=page)
 
@@ -106,7 +106,7 @@ def _holds_lines(name: str) -> bool:
     return first.startswith(b"{") and first.endswith(b"}") and second.startswith(b"{")
 
 
-def _read(name: str, config: Path, parse: Callable[[_Got], Document | ParsedFeed]) -> Input:
+def _read(name: str, config: Path, parse: Callable[[_Got], Given | ParsedFeed]) -> Input:
     got = _got(name, config)
     value = got if isinstance(got, MonitorError) else _reading(parse, got)
     return Input(name=name, value=value)
@@ -126,8 +126,8 @@ def _got(name: str, config: Path) -> _Got | MonitorError:
 
 
 def _reading(
-    parse: Callable[[_Got], Document | ParsedFeed], got: _Got
-) -> Document | ParsedFeed | MonitorError:
+    parse: Callable[[_Got], Given | ParsedFeed], got: _Got
+) -> Given | ParsedFeed | MonitorError:
     try:
         return parse(got)
     except MonitorError as error:
@@ -151,7 +151,7 @@ def _fetched(url: str, config: Path) -> _Got:
 
 
 def _net(config: Path) -> NetSettings:
-    """Give the operator's network, where there is a config; public addresses only, where not."""
+    """Return the operator's network, where there is a config; public addresses only, where not."""
     if not (config / "monitor.yaml").exists():
         return NetSettings()
     from monitor.config.loading import load

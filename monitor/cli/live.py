@@ -21,7 +21,7 @@ AT_ONCE = 32
 
 
 def tried_live(settings: Settings, folder: Path) -> tuple[list[Fault], list[Fault]]:
-    """Fetch every feed once, some at a time; give a fault for each that fails, where it is named.
+    """Fetch every feed once, some at a time; return a fault for each that fails, where it is named.
 
     And warnings for each that answers with what may cost articles: links that cannot be used,
     dates that cannot be read, a document that was cut.

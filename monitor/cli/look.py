@@ -113,8 +113,11 @@ def show_alert(
         print_json(told)
         return
     print_table(("what", "value"), [(name, _short(value)) for name, value in told.items()])
-    tried = [(key, a.number, a.started_at, a.outcome or "unknown", a.detail)
-             for key, some in attempts.items() for a in some]  # fmt: skip
+    tried = [
+        (key, a.number, a.started_at, a.outcome or "unknown", a.detail)
+        for key, some in attempts.items()
+        for a in some
+    ]
     print_table(("delivery", "attempt", "at", "outcome", "answer"), tried)
 
 

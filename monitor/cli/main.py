@@ -121,9 +121,12 @@ def make_app(verb: str) -> typer.Typer:
     import typer
 
     app = typer.Typer(
-        name="monitor", add_completion=False, pretty_exceptions_enable=False,
-        rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]},
-    )  # fmt: skip
+        name="monitor",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     app.callback()(lambda: None)  # so that a single verb is called by its name, too
     import_module(f"monitor.cli.{all_verbs()[verb].module}").add_to(app)
     return app
@@ -157,7 +160,7 @@ def _version() -> str:
 
 
 def _told(error: Exception, verb: str) -> int:
-    """Say in one line what failed; give the exit code."""
+    """Say in one line what failed; return the exit code."""
     from typer.exceptions import Abort, TyperException
 
     from monitor.core.errors import ConfigError, MonitorError, StoreError

@@ -10,7 +10,7 @@ from monitor.wiring.parts import Parts, make_parts
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Parts]:
-    """Give the parts, once the database can be reached; say that we wait for it."""
+    """Return the parts, once the database can be reached; say that we wait for it."""
     with make_parts(settings) as parts:
         parts.database.wait(complain)
         yield parts

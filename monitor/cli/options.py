@@ -44,7 +44,7 @@ def span_of(since: str) -> timedelta:
 
 
 def topic_called(topics: Iterable[Topic], wanted: str) -> Topic:
-    """Give the topic with this id, or say which there are."""
+    """Return the topic with this id, or say which there are."""
     known = {topic.id: topic for topic in topics}
     if wanted not in known:
         names = ", ".join(sorted(known)) or "none"

@@ -42,7 +42,7 @@ def progress(message: str) -> None:
 
 
 def shortened(name: str) -> str:
-    """Give a name that may be of any length as a line has room for it."""
+    """Return a name that may be of any length as a line has room for it."""
     return name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
 
 

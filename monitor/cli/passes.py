@@ -29,7 +29,7 @@ MANY = 100_000  # more than this at once is left to the next pass
 
 
 def one_pass(parts: Parts, *, progress: bool) -> dict[str, Any]:
-    """Poll what is due, then read, match, alert and deliver; give how many of each.
+    """Poll what is due, then read, match, alert and deliver; return how many of each.
 
     Alerts do not wait to leave; retries are left for later.
     """

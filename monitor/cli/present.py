@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.model import FeedSpec
-    from monitor.pipeline.trial import Told, Tried
+    from monitor.pipeline.trial import Hit, Tried
 
 MAX_AGE = timedelta(days=3)  # where no config says another
 MOST_FAILURES = 10  # that are printed
@@ -60,11 +60,13 @@ def try_now(
     topics = topics_asked(config, topic, query, language or ())
     with Child() as child:
         parts = Trial(
-            net=settings.http if settings else NetSettings(), child=child,
-            index=index_of(topics), pages=pages,
+            net=settings.http if settings else NetSettings(),
+            child=child,
+            index=index_of(topics),
+            pages=pages,
             max_age=settings.alerting.max_age if settings else MAX_AGE,
             rules=Rulebook() if settings and settings.robots.pages else None,
-        )  # fmt: skip
+        )
         tried = _tracked(asked, lambda done: trial(asked, parts, now=clock(), done=done))
     for one in tried.told:
         print_json(_told(one)) if json else _show(one)
@@ -73,7 +75,7 @@ def try_now(
 
 
 def _feeds(known: Sequence[FeedSpec], wanted: Sequence[str]) -> list[FeedSpec]:
-    """Give the feeds of the config, or those asked for, known or not."""
+    """Return the feeds of the config, or those asked for, known or not."""
     from monitor.core.addresses.urls import well_formed
     from monitor.core.model import FeedSpec
 
@@ -100,18 +102,22 @@ def _tracked(feeds: Sequence[FeedSpec], run: Any) -> Tried:
     return tried
 
 
-def _told(one: Told) -> dict[str, Any]:
+def _told(one: Hit) -> dict[str, Any]:
     from monitor.cli.files import verdict_dict
 
     return {
-        "id": one.article.url or one.article.key, "url": one.article.url,
-        "title": one.article.title, "publisher": one.article.publisher,
-        "published": one.article.published, "story": one.story, "too_old": one.too_old,
+        "id": one.article.url or one.article.key,
+        "url": one.article.url,
+        "title": one.article.title,
+        "publisher": one.article.publisher,
+        "published": one.article.published,
+        "story": one.story,
+        "too_old": one.too_old,
         "topics": [verdict_dict(verdict) for verdict in one.verdicts],
-    }  # fmt: skip
+    }
 
 
-def _show(one: Told) -> None:
+def _show(one: Hit) -> None:
     day = f"{one.article.published:%Y-%m-%d %H:%M}" if one.article.published else "undated"
     old = "  (too old to be told)" if one.too_old else ""
     print(f"{day}  {one.article.title}{old}\n    {one.article.publisher}  {one.article.url}")

@@ -31,7 +31,7 @@ class Said:
 
 
 def check_queries(query: str, files: Sequence[str], dialect: str, *, json: bool) -> int:
-    """Show each query in our language, and what is to be said of it; give the exit code."""
+    """Show each query in our language, and what is to be said of it; return the exit code."""
     if dialect and dialect not in DIALECTS:
         complain(f"no dialect is called {dialect!r}; there are {', '.join(DIALECTS)}")
         return 2
@@ -49,7 +49,7 @@ def check_queries(query: str, files: Sequence[str], dialect: str, *, json: bool)
 
 
 def _each(query: str, files: Sequence[str]) -> Iterator[Said | tuple[str, str]]:
-    """Give the queries, one a line; of a file that cannot be read, its name and why."""
+    """Yield the queries, one a line; of a file that cannot be read, its name and why."""
     if query:
         yield Said(text=query)
     for file in files:

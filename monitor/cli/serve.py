@@ -32,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
 
 def web(config: Folder = DEFAULT_FOLDER) -> None:
     """Run the web page, and watch whether beat and workers work."""
-    from monitor.living import Living
+    from monitor.reloading import Reloading
     from monitor.wiring.process import settle, setup_logs_from_environment
 
     setup_logs_from_environment()
@@ -42,29 +42,29 @@ def web(config: Folder = DEFAULT_FOLDER) -> None:
         listener = _listen(settings)
         if listener is None:
             raise MonitorError(_taken(settings))
-        living, told = Living(parts, config, os.environ), threading.Event()
-        signal.signal(signal.SIGHUP, lambda *_: living.hurry())
+        current, told = Reloading(parts, config, os.environ), threading.Event()
+        signal.signal(signal.SIGHUP, lambda *_: current.hurry())
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: told.set())
         settle()
-        stop = _serve(living, listener)
-        _watch(living, told)
+        stop = _serve(current, listener)
+        _watch(current, told)
         stop()
 
 
-def start_web(living: Callable[[], Parts]) -> Callable[[], None]:
+def start_web(current: Callable[[], Parts]) -> Callable[[], None]:
     """Serve the page beside the loop; a taken port is a warning, news goes on without it."""
-    settings = living().settings
+    settings = current().settings
     listener = _listen(settings)
     if listener is None:
         log().warning("web.off", reason=_taken(settings))
         return lambda: None
-    return _serve(living, listener)
+    return _serve(current, listener)
 
 
-def _serve(living: Callable[[], Parts], listener: socket.socket) -> Callable[[], None]:
+def _serve(current: Callable[[], Parts], listener: socket.socket) -> Callable[[], None]:
     """Serve in a thread: in the main one uvicorn would end the process by the signal it gets."""
-    server = _server(living)
+    server = _server(current)
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
     )
@@ -78,13 +78,13 @@ def _serve(living: Callable[[], Parts], listener: socket.socket) -> Callable[[],
     return stop
 
 
-def _watch(living: Callable[[], Parts], told: threading.Event) -> None:
+def _watch(current: Callable[[], Parts], told: threading.Event) -> None:
     """Watch until told to stop; what beat would send a worker to do is done here as well."""
     from monitor.tasks.jobs import watch_alone
 
     while not told.wait(WATCH_SECONDS):
         try:
-            watch_alone(living())
+            watch_alone(current())
         except MonitorError as error:
             log().error("watch.failed", error=str(error))
         except Exception as error:  # noqa: BLE001  # the door: the next look may succeed
@@ -105,7 +105,7 @@ def _taken(settings: Settings) -> str:
     )
 
 
-def _server(living: Callable[[], Parts]) -> uvicorn.Server:
+def _server(current: Callable[[], Parts]) -> uvicorn.Server:
     """Make the server; a bounded number of callers, none of whom holds it for long."""
     import uvicorn
 
@@ -113,7 +113,13 @@ def _server(living: Callable[[], Parts]) -> uvicorn.Server:
     from monitor.web.callers import Bounded, Caller
 
     config = uvicorn.Config(
-        Bounded(make_web(living)), http=Caller, log_config=None, access_log=False, lifespan="off",
-        server_header=False, timeout_keep_alive=5, timeout_graceful_shutdown=3,
-    )  # fmt: skip
+        Bounded(make_web(current)),
+        http=Caller,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=3,
+    )
     return uvicorn.Server(config)

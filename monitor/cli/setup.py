@@ -136,10 +136,14 @@ def _orphans(settings: Settings, config: Path) -> list[Fault]:
     wait = {name: "1 alert waits" if n == 1 else f"{n} alerts wait" for name, n in found.items()}
     where = "it goes where its topic goes once this config is in force, if untold there, or waits"
     return [
-        Fault(file=str(config), line=1, column=1,
-              message=f"{said} for {name!r}, which is no channel of this config: {where}")
+        Fault(
+            file=str(config),
+            line=1,
+            column=1,
+            message=f"{said} for {name!r}, which is no channel of this config: {where}",
+        )
         for name, said in wait.items()
-    ]  # fmt: skip
+    ]
 
 
 def _has_more_than_watchlists(config: Path) -> bool:

@@ -34,8 +34,10 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs."""
     group = typer.Typer(help="Look after topics.", no_args_is_help=True, rich_markup_mode=None)
     for name, verb in (
-        ("list", list_topics), ("feedback", show_feedback), ("shadow", show_shadow),
-    ):  # fmt: skip
+        ("list", list_topics),
+        ("feedback", show_feedback),
+        ("shadow", show_shadow),
+    ):
         group.command(name)(verb)
     app.add_typer(group, name="topics")
 
@@ -59,7 +61,7 @@ def list_topics(
 
 
 def _topics(config: Path, in_force: tuple[Topic, ...]) -> tuple[Topic, ...]:
-    """Give the topics of files that no process has loaded yet, unless they have faults."""
+    """Return the topics of files that no process has loaded yet, unless they have faults."""
     try:
         return loaded(config).topics
     except ConfigError:
@@ -88,9 +90,12 @@ def show_feedback(
 
 
 def show_shadow(
-    topic: Wanted = "", config: Folder = DEFAULT_FOLDER, since: Since = WEEK, *,
+    topic: Wanted = "",
+    config: Folder = DEFAULT_FOLDER,
+    since: Since = WEEK,
+    *,
     json: Json = False,
-) -> None:  # fmt: skip
+) -> None:
     """Show what topics in state `shadow` would have sent."""
     from monitor.pipeline.shadow import Shadowing, unsent
 
@@ -147,14 +152,21 @@ def _said(said: Said, known: dict[str, Topic]) -> dict[str, Any]:
 def _marked(one: Marked) -> dict[str, Any]:
     article = one.match.article
     return {
-        "title": article.title, "url": article.url, "at": one.at, "version": one.version,
-        "sentence": one.match.sentence, "clauses": one.clauses, "still_matches": one.still,
-        "text_gone": one.text_gone, "example": one.example, "example_matches": one.fails,
-    }  # fmt: skip
+        "title": article.title,
+        "url": article.url,
+        "at": one.at,
+        "version": one.version,
+        "sentence": one.match.sentence,
+        "clauses": one.clauses,
+        "still_matches": one.still,
+        "text_gone": one.text_gone,
+        "example": one.example,
+        "example_matches": one.fails,
+    }
 
 
 def _to_paste(said: Said, topic: Topic | None) -> list[str]:
-    """Give the examples that the topic fails now, and that it does not have yet."""
+    """Return the examples that the topic fails now, and that it does not have yet."""
     has = {text.strip() for text in topic.should_not_match} if topic else set()
     failing = dict.fromkeys(one.example for one in said.marked if one.fails)
     return [text for text in failing if text not in has]
@@ -235,12 +247,22 @@ def _story(one: Unsent) -> dict[str, Any]:
         for each in one.decisions
     ]
     return {
-        "title": first.article.title, "url": first.article.url, "found": first.article.found,
-        "sentence": first.sentence, "decisions": decisions, "held": one.held,
+        "title": first.article.title,
+        "url": first.article.url,
+        "found": first.article.found,
+        "sentence": first.sentence,
+        "decisions": decisions,
+        "held": one.held,
         "channels": [each.channel for each in one.channels],
-        "articles": [{"title": each.article.title, "url": each.article.url,
-                      "publisher": each.article.publisher} for each in one.matches],
-    }  # fmt: skip
+        "articles": [
+            {
+                "title": each.article.title,
+                "url": each.article.url,
+                "publisher": each.article.publisher,
+            }
+            for each in one.matches
+        ],
+    }
 
 
 def _show_unsent(topic: Topic, stories: list[Unsent], since: str) -> None:

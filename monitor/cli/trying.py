@@ -24,7 +24,7 @@ from monitor.cli.options import (
 from monitor.cli.output import print_json, print_table, progress
 from monitor.core.matching import Index
 from monitor.core.model import Topic
-from monitor.pipeline.backtest import Found, Looked, backtest, edits
+from monitor.pipeline.backtest import Changed, Looked, backtest, edits
 from monitor.store.news import articles
 from monitor.wiring.parts import Parts, make_parts
 from monitor.wiring.topics import lexicon_kept
@@ -47,7 +47,7 @@ class Sums:
     before: set[int] = field(default_factory=set)
     after: set[int] = field(default_factory=set)
 
-    def add(self, found: Found) -> None:
+    def add(self, found: Changed) -> None:
         """Count one article in."""
         self.articles[found.change] += 1
         day, language = _day(found.article.found), found.article.language or "?"
@@ -87,7 +87,7 @@ def try_topic(
 
 def _each(
     parts: Parts, topic: Topic, query: str, since: datetime, looked: Looked
-) -> Iterator[Found]:
+) -> Iterator[Changed]:
     from rich.console import Console
     from rich.progress import track
 
@@ -106,25 +106,34 @@ def _each(
     yield from (found for found in shown if found)
 
 
-def _told(found: Found) -> dict[str, Any]:
+def _told(found: Changed) -> dict[str, Any]:
     one = found.article
     return {
-        "change": found.change, "title": one.title, "url": one.url, "found": one.found,
-        "language": one.language, "publisher": one.publisher, "story": found.story,
+        "change": found.change,
+        "title": one.title,
+        "url": one.url,
+        "found": one.found,
+        "language": one.language,
+        "publisher": one.publisher,
+        "story": found.story,
         "sentence": found.sentence,
-    }  # fmt: skip
+    }
 
 
 def _summed(sums: Sums, looked: Looked, query: str) -> dict[str, Any]:
     told = {
-        "alerts": len(sums.after), "matched": sums.articles["="] + sums.articles["+"],
-        "days": _plain(sums.days), "languages": _plain(sums.languages), "looked_at": asdict(looked),
+        "alerts": len(sums.after),
+        "matched": sums.articles["="] + sums.articles["+"],
+        "days": _plain(sums.days),
+        "languages": _plain(sums.languages),
+        "looked_at": asdict(looked),
         "why": _why_nothing(looked),
-    }  # fmt: skip
+    }
     changed = {
         "alerts_before": len(sums.before),
-        "added": sums.articles["+"], "removed": sums.articles["-"],
-    }  # fmt: skip
+        "added": sums.articles["+"],
+        "removed": sums.articles["-"],
+    }
     return told | (changed if query else {})
 
 
@@ -132,7 +141,7 @@ def _plain(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
     return {name: dict(counts[name]) for name in sorted(counts)}
 
 
-def _show(found: Found, *, edited: bool) -> None:
+def _show(found: Changed, *, edited: bool) -> None:
     sign = f"{found.change} " if edited else ""
     print(f"{sign}{_day(found.article.found)}  {found.article.title}\n    {found.sentence}")
 

@@ -53,12 +53,12 @@ VERBS: dict[str, dict[str, Verb]] = {
 
 
 def all_verbs() -> dict[str, Verb]:
-    """Give every verb, by its name."""
+    """Return every verb, by its name."""
     return {name: verb for group in VERBS.values() for name, verb in group.items()}
 
 
 def help_text() -> str:
-    """Give what `monitor --help` prints."""
+    """Return what `monitor --help` prints."""
     width = max(map(len, all_verbs()))
     groups = [
         "\n".join(

@@ -15,7 +15,7 @@ from monitor.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
     from monitor.config.settings import Settings
-    from monitor.living import Living
+    from monitor.reloading import Reloading
 
 STOP_SECONDS = 20  # what runs may end; with the rest of the shutdown under 30
 
@@ -29,7 +29,7 @@ def add_to(app: typer.Typer) -> None:
 def run(config: Folder = DEFAULT_FOLDER) -> None:
     """Run everything in one process, with no server to install: scheduler, workers, web page."""
     from monitor.cli.opening import opened
-    from monitor.living import Living
+    from monitor.reloading import Reloading
     from monitor.store.upkeep import leases
     from monitor.wiring.process import setup_logs_from_environment
 
@@ -41,7 +41,7 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
         parts.sync()
         with parts.database.transaction() as tx:
             leases.free_leases(tx, parts.clock())
-        _run_until_told(Living(parts, config, os.environ))
+        _run_until_told(Reloading(parts, config, os.environ))
 
 
 def once(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -71,20 +71,20 @@ def migrate(config: Folder = DEFAULT_FOLDER) -> None:
 # --- run ----------------------------------------------------------------------------------
 
 
-def _run_until_told(living: Living) -> None:
+def _run_until_told(reloading: Reloading) -> None:
     """Beat until SIGTERM or SIGINT, then let what runs end; SIGHUP is a look at the config."""
     from monitor.cli.serve import start_web
     from monitor.tasks.loop import Loop
     from monitor.telemetry import log
     from monitor.wiring.process import settle
 
-    parts, told = living(), threading.Event()
-    signal.signal(signal.SIGHUP, lambda *_: living.hurry())
+    parts, told = reloading(), threading.Event()
+    signal.signal(signal.SIGHUP, lambda *_: reloading.hurry())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
-    loop = Loop(living)
+    loop = Loop(reloading)
     settle()
-    stop_web = start_web(living)
+    stop_web = start_web(reloading)
     loop.start()
     log().info(
         "monitor.started", feeds=len(parts.settings.feeds), topics=len(parts.settings.topics)

@@ -8,7 +8,7 @@ from monitor.config.channels import Channels
 from monitor.config.files import unread_files
 from monitor.config.meant import quoted
 from monitor.config.operator import OperatorShape, RouteShape
-from monitor.config.places import Document, Place
+from monitor.config.places import ConfigFile, Place
 from monitor.core.errors import Fault
 from monitor.core.model import FeedSpec, Topic
 
@@ -22,12 +22,12 @@ class Loaded:
     channels: Channels
     feeds: Sequence[FeedSpec]
     topics: Sequence[Topic]
-    operator: Document
-    watchlists: Sequence[Document]
+    operator: ConfigFile
+    watchlists: Sequence[ConfigFile]
 
 
 def advice(loaded: Loaded) -> tuple[Fault, ...]:
-    """Give the warnings on a config that has no faults, each at its place."""
+    """Return the warnings on a config that has no faults, each at its place."""
     kinds = (_operators, _textless, _disabled, _untold, _unused)
     return tuple(sorted(fault for kind in kinds for fault in kind(loaded)))
 

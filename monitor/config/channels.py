@@ -60,7 +60,7 @@ class FileShape(ChannelShape):
     folder: Filled = Field(description="Where to; relative to the working directory.")
 
     def options(self) -> FileOptions:
-        """Give what the notifier needs."""
+        """Return what the notifier needs."""
         return FileOptions(folder=self.folder)
 
 
@@ -84,17 +84,20 @@ class EmailShape(ChannelShape):
     smtp: SmtpShape
 
     def options(self) -> EmailOptions:
-        """Give what the notifier needs."""
+        """Return what the notifier needs."""
         server = self.smtp
         return EmailOptions(
             to=tuple(self.to),
             sender=self.sender,
             language=self.language,
             smtp=Smtp(
-                host=server.host, port=server.port, security=server.security,
-                user=server.user, password=server.password,
+                host=server.host,
+                port=server.port,
+                security=server.security,
+                user=server.user,
+                password=server.password,
             ),
-        )  # fmt: skip
+        )
 
 
 class WebhookShape(ChannelShape):
@@ -106,7 +109,7 @@ class WebhookShape(ChannelShape):
     previous_secret: SecretText = None
 
     def options(self) -> WebhookOptions:
-        """Give what the notifier needs."""
+        """Return what the notifier needs."""
         return WebhookOptions(
             url=self.url, secret=self.secret, previous_secret=self.previous_secret
         )
@@ -148,7 +151,7 @@ def _enabled(given: Any) -> bool:
 
 
 def _channel(source: Source, name: str, given: Any) -> Channel | None:
-    """Give a channel; None where it is wrong, or not in use."""
+    """Return a channel; None where it is wrong, or not in use."""
     path, document = ("channels", name), source.document
     if not re.fullmatch(r"\w[\w.-]{0,99}", name):
         message = "this is no name: write letters, digits, '-', '_' and '.', as in desk-mail"
@@ -169,7 +172,7 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
 
 
 def _kind(source: Source, name: str, given: Any) -> str:
-    """Give a channel's kind; "" and a fault where it has none that we know."""
+    """Return a channel's kind; "" and a fault where it has none that we know."""
     path, document = ("channels", name), source.document
     known = ", ".join(KINDS)
     if not isinstance(given, dict):

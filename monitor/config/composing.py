@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from yaml.reader import Reader
 
-from monitor.config.places import Document, Path, Place
+from monitor.config.places import ConfigFile, Path, Place
 from monitor.core.errors import Fault
 
 _DEEPEST = 20
@@ -41,7 +41,7 @@ _SYNTAX = (
 )
 
 
-def compose(file: str, text: str, faults: list[Fault]) -> Document | None:
+def compose(file: str, text: str, faults: list[Fault]) -> ConfigFile | None:
     """Read a YAML text; add its faults to `faults`. None where nothing can be made of it."""
     odd = Reader.NON_PRINTABLE.search(text)
     if odd:
@@ -70,7 +70,7 @@ def scalar(text: str) -> str | int | float | bool | None:
     return float(text.replace(".i", "i").replace(".I", "I")) if _FLOAT.fullmatch(text) else text
 
 
-def _slowly(file: str, text: str, faults: list[Fault]) -> Document | None:
+def _slowly(file: str, text: str, faults: list[Fault]) -> ConfigFile | None:
     """Read with the parser that is in Python; what it refuses is a fault."""
     try:
         return _build(file, text, yaml.SafeLoader, faults)
@@ -87,9 +87,9 @@ def _slowly(file: str, text: str, faults: list[Fault]) -> Document | None:
     return None
 
 
-def _build(file: str, text: str, loader: Any, faults: list[Fault]) -> Document | None:
+def _build(file: str, text: str, loader: Any, faults: list[Fault]) -> ConfigFile | None:
     """Build a document of the parser's events."""
-    builder = _Builder(Document(file=file, text=text, values={(): Place(file=file)}), faults)
+    builder = _Builder(ConfigFile(file=file, text=text, values={(): Place(file=file)}), faults)
     for event in yaml.parse(text, Loader=loader):
         step = builder.steps.get(type(event))
         if step and not step(event):
@@ -134,7 +134,7 @@ class _Open:
 class _Builder:
     """Turns events into data and places. Each step says whether it is of use to go on."""
 
-    def __init__(self, document: Document, faults: list[Fault]) -> None:
+    def __init__(self, document: ConfigFile, faults: list[Fault]) -> None:
         """Begin with an empty document."""
         self.document = document
         self._faults = faults

@@ -52,7 +52,7 @@ class DigestShape(Shape):
 
 
 def schedule_of(shape: DigestShape | None, source: Source, path: Path) -> Schedule | None:
-    """Give a digest's schedule; a time of day that no zone belongs to is a fault."""
+    """Return a digest's schedule; a time of day that no zone belongs to is a fault."""
     if shape is None:
         return None
     data = source.document.data
@@ -64,6 +64,8 @@ def schedule_of(shape: DigestShape | None, source: Source, path: Path) -> Schedu
     if str(said) not in available_timezones():
         return None  # the fault is told where the zone is
     return Schedule(
-        at=tuple(shape.at), zone=ZoneInfo(str(said)), empty=shape.empty,
+        at=tuple(shape.at),
+        zone=ZoneInfo(str(said)),
+        empty=shape.empty,
         days=frozenset(WEEKDAYS.index(day) for day in shape.days),
-    )  # fmt: skip
+    )

@@ -6,13 +6,13 @@ from typing import Any
 
 from monitor.config.files import text_of
 from monitor.config.meant import quoted
-from monitor.config.places import Document
+from monitor.config.places import ConfigFile
 from monitor.core.errors import Fault
 
 KEYS = ("should_match", "should_not_match")
 
 
-def take_in(document: Document, faults: list[Fault]) -> None:
+def take_in(document: ConfigFile, faults: list[Fault]) -> None:
     """Put the texts of files in the place of their names; add what is wrong to `faults`."""
     topics = document.data.get("topics") if isinstance(document.data, dict) else None
     for at, topic in enumerate(topics if isinstance(topics, list) else ()):
@@ -25,9 +25,9 @@ def take_in(document: Document, faults: list[Fault]) -> None:
 
 
 def _text(
-    document: Document, path: tuple[str | int, ...], said: dict[str, Any], faults: list[Fault]
+    document: ConfigFile, path: tuple[str | int, ...], said: dict[str, Any], faults: list[Fault]
 ) -> str:
-    """Give the text of a file; where it cannot be had, something that is no second fault."""
+    """Return the text of a file; where it cannot be had, something that is no second fault."""
     place, name = document.value(path), said.get("file")
     if [*said] != ["file"] or not isinstance(name, str) or not name or "\0" in name:
         faults.append(place.fault("an example is a text, or {file: examples/flood.txt}"))
@@ -47,7 +47,7 @@ def _text(
 
 
 def _told(text: str) -> str:
-    """Give a JSON article's title and text; any other text as it is."""
+    """Return a JSON article's title and text; any other text as it is."""
     try:
         said = json.loads(text)
     except ValueError:

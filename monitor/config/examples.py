@@ -14,7 +14,7 @@ from monitor.core.model import Topic
 
 
 def topic_faults(folder: Path, topics: Iterable[Topic], lexicon: Lexicon) -> list[Fault]:
-    """Give the lines of should_match and should_not_match that do not hold, with the reason.
+    """Return the lines of should_match and should_not_match that do not hold, with the reason.
 
     `topics` are those of the folder, loaded; `lexicon` has their words' forms. An example's first
     line is taken as the title, the rest as the body.

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from monitor.config.given import Misplaced, Outside, Unread
 from monitor.config.meant import did_you_mean, instead, quoted
-from monitor.config.places import Document, Path, Place, at_origin
+from monitor.config.places import ConfigFile, Path, Place, at_origin
 from monitor.config.shapes import Shape, shape_at
 from monitor.core.errors import Fault
 
@@ -30,7 +30,7 @@ _BOUNDS = {
 
 def checked(
     shape: type[AnyShape],
-    document: Document,
+    document: ConfigFile,
     faults: list[Fault],
     *,
     path: Path = (),
@@ -53,7 +53,7 @@ def checked(
 
 
 def _fault(
-    document: Document,
+    document: ConfigFile,
     shape: type[Shape],
     path: Path,
     found: Mapping[str, Any],
@@ -87,7 +87,7 @@ def _unknown(shape: type[Shape], loc: Path, elsewhere: Mapping[str, str]) -> str
     return f"unknown key {quoted(key)}: {instead(key, names, are='the keys here are')}"
 
 
-def _refused(document: Document, where: Path, error: ValueError) -> tuple[Place, str]:
+def _refused(document: ConfigFile, where: Path, error: ValueError) -> tuple[Place, str]:
     """Find the place of what one of our own checks refused."""
     if isinstance(error, Misplaced) and error.column:
         return document.inside(where, error.column), str(error)

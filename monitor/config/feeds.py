@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from monitor.config.faults import checked
-from monitor.config.places import Document, Place
+from monitor.config.places import ConfigFile, Place
 from monitor.config.shapes import Shape, Text, Version
 from monitor.config.values import Span, WebUrl, Weight
 from monitor.core.addresses.urls import canonical
@@ -33,16 +33,16 @@ class FeedsShape(Shape):
     feeds: list[FeedShape] = Field([], description="The feeds that are polled.")
 
 
-def feeds_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[FeedSpec, ...]:
-    """Give the feeds of all files, in order; add what is wrong to `faults`."""
+def feeds_of(documents: Iterable[ConfigFile], faults: list[Fault]) -> tuple[FeedSpec, ...]:
+    """Return the feeds of all files, in order; add what is wrong to `faults`."""
     documents = list(documents)
     shapes = [checked(FeedsShape, each, faults, elsewhere=_ELSEWHERE) for each in documents]
     faults += _twice(documents)
     return tuple(_spec(feed) for shape in shapes if shape for feed in shape.feeds)
 
 
-def places_of(documents: Iterable[Document]) -> dict[str, Place]:
-    """Give where each feed is named, by the canonical form of its address."""
+def places_of(documents: Iterable[ConfigFile]) -> dict[str, Place]:
+    """Return where each feed is named, by the canonical form of its address."""
     return {
         canonical(url): document.value(path)
         for document in documents
@@ -52,12 +52,16 @@ def places_of(documents: Iterable[Document]) -> dict[str, Place]:
 
 def _spec(feed: FeedShape) -> FeedSpec:
     return FeedSpec(
-        url=feed.url, name=feed.name, group=feed.group, fastest=feed.fastest, weight=feed.weight,
+        url=feed.url,
+        name=feed.name,
+        group=feed.group,
+        fastest=feed.fastest,
+        weight=feed.weight,
         pages=feed.pages,
-    )  # fmt: skip
+    )
 
 
-def _twice(documents: Iterable[Document]) -> Iterable[Fault]:
+def _twice(documents: Iterable[ConfigFile]) -> Iterable[Fault]:
     """Find addresses that stand in two feeds."""
     seen: dict[str, Place] = {}
     for document in documents:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.config.composing import compose
-from monitor.config.places import Document, Place
+from monitor.config.places import ConfigFile, Place
 from monitor.core.errors import Fault
 
 LARGEST = 1_000_000  # bytes of one file
@@ -18,21 +18,21 @@ WATCHLISTS = "watchlists"
 _ENDINGS = {".yaml", ".yml"}
 
 
-def read(path: Path, faults: list[Fault]) -> Document | None:
+def read(path: Path, faults: list[Fault]) -> ConfigFile | None:
     """Read one file; add its faults to `faults`. None where nothing can be made of it."""
     file = str(path)
     text = text_of(path, faults)
     return None if text is None else compose(file, text, faults)
 
 
-def read_all(paths: Iterable[Path], faults: list[Fault]) -> list[Document]:
+def read_all(paths: Iterable[Path], faults: list[Fault]) -> list[ConfigFile]:
     """Read files, without those of which nothing can be made."""
     documents = (read(path, faults) for path in paths)
     return [document for document in documents if document]
 
 
 def text_of(path: Path, faults: list[Fault]) -> str | None:
-    """Give the text of a file of UTF-8, without a byte order mark; bounded."""
+    """Return the text of a file of UTF-8, without a byte order mark; bounded."""
     place = Place(file=str(path))
     try:
         raw = _bytes_of(path)
@@ -51,7 +51,7 @@ def text_of(path: Path, faults: list[Fault]) -> str | None:
 
 
 def version(folder: Path, texts: Iterable[tuple[str, str]]) -> str:
-    """Give the digest of a config's files: their names and texts, the operator's file first."""
+    """Return the digest of a config's files: their names and texts, the operator's file first."""
     digest = hashlib.sha256()
     for file, text in texts:
         digest.update(f"{Path(file).relative_to(folder).as_posix()}\0{text}\0".encode())
@@ -59,7 +59,7 @@ def version(folder: Path, texts: Iterable[tuple[str, str]]) -> str:
 
 
 def version_there(folder: Path) -> str:
-    """Give the digest of what a folder holds now, read but not understood."""
+    """Return the digest of what a folder holds now, read but not understood."""
     try:
         paths = [folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
     except OSError:  # a folder in it cannot be read
@@ -68,7 +68,7 @@ def version_there(folder: Path) -> str:
 
 
 def changed_at(folder: Path) -> datetime:
-    """Give when a config's files last changed, as far as the folder tells."""
+    """Return when a config's files last changed, as far as the folder tells."""
     paths = [folder, folder / "feeds", folder / WATCHLISTS] if folder.exists() else [folder.parent]
     with suppress(OSError):  # a folder in it cannot be read
         paths += [folder / OPERATOR, *feed_files(folder), *watchlist_files(folder)]
@@ -80,13 +80,13 @@ def changed_at(folder: Path) -> datetime:
 
 
 def feed_files(folder: Path) -> list[Path]:
-    """Give the files of feeds: feeds.yaml, and what is in the folder feeds."""
+    """Return the files of feeds: feeds.yaml, and what is in the folder feeds."""
     first = folder / FEEDS
     return [*([first] if first.exists() else []), *yaml_files(folder / "feeds")]
 
 
 def watchlist_files(folder: Path) -> list[Path]:
-    """Give the watchlists; in a folder without monitor.yaml they may also lie side by side."""
+    """Return the watchlists; in a folder without monitor.yaml they may also lie side by side."""
     beside = [] if (folder / OPERATOR).exists() else yaml_files(folder)
     return [
         *(path for path in beside if path.name != FEEDS),
@@ -95,7 +95,7 @@ def watchlist_files(folder: Path) -> list[Path]:
 
 
 def unread_files(folder: Path) -> list[Path]:
-    """Give the YAML files at the top of a config that nothing reads."""
+    """Return the YAML files at the top of a config that nothing reads."""
     return [path for path in yaml_files(folder) if path.name not in {OPERATOR, FEEDS}]
 
 
@@ -115,7 +115,7 @@ def folder_faults(folder: Path) -> list[Fault]:
 
 
 def yaml_files(folder: Path) -> list[Path]:
-    """Give the YAML files in a folder, by name; none where there is no folder."""
+    """Return the YAML files in a folder, by name; none where there is no folder."""
     if not folder.is_dir():
         return []
     return sorted(

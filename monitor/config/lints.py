@@ -5,7 +5,7 @@ from pathlib import Path as Folder
 from typing import Any
 
 from monitor.config.files import read_all, watchlist_files
-from monitor.config.places import Document, Path
+from monitor.config.places import ConfigFile, Path
 from monitor.core.errors import Fault
 from monitor.core.language.inflection.languages import advice
 from monitor.core.model import Topic
@@ -14,7 +14,7 @@ from monitor.core.query.lints import lints
 
 
 def query_warnings(folder: Folder, topics: Iterable[Topic]) -> list[Fault]:
-    """Give the warnings on the queries of a folder, each at its place; `topics` are its own.
+    """Return the warnings on the queries of a folder, each at its place; `topics` are its own.
 
     Where a query stands on several lines, at the first of them.
     """
@@ -23,7 +23,7 @@ def query_warnings(folder: Folder, topics: Iterable[Topic]) -> list[Fault]:
     return sorted(fault for document in documents for fault in _warnings(document, known))
 
 
-def _warnings(document: Document, known: Mapping[str, Topic]) -> Iterator[Fault]:
+def _warnings(document: ConfigFile, known: Mapping[str, Topic]) -> Iterator[Fault]:
     for at, said in enumerate(document.data.get("topics") or ()):
         topic = known[said["id"]]
         for where, code in _languages(at, said):
@@ -42,7 +42,7 @@ def _warnings(document: Document, known: Mapping[str, Topic]) -> Iterator[Fault]
 
 
 def _languages(at: int, said: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Give the languages that a topic names, and where: in its list, and of its queries."""
+    """Yield the languages that a topic names, and where: in its list, and of its queries."""
     for number, code in enumerate(said.get("languages") or ()):
         yield ("topics", at, "languages", number), code
     for code in said["query"] if isinstance(said["query"], dict) else ():

@@ -12,7 +12,7 @@ from monitor.config.channels import Channels, channels_of
 from monitor.config.feeds import feeds_of
 from monitor.config.operator import OperatorShape, operator_of, reference_faults, routes_of
 from monitor.config.outside import Source, misplaced_variables, override
-from monitor.config.places import Document, Place
+from monitor.config.places import ConfigFile, Place
 from monitor.config.settings import Alerting, Polling, Retention, Robots, Settings, Web
 from monitor.config.topics import channel_faults, ids_of, topics_of
 from monitor.core.errors import ConfigError, Fault
@@ -27,12 +27,12 @@ _FILLED_IN = ("database", "database_file", "broker", "broker_file", "channels")
 class _Files:
     """What was read. `whole` tells whether every watchlist could be."""
 
-    operator: Document | None
-    feeds: list[Document]
-    watchlists: list[Document]
+    operator: ConfigFile | None
+    feeds: list[ConfigFile]
+    watchlists: list[ConfigFile]
     whole: bool
 
-    def all(self) -> list[Document]:
+    def all(self) -> list[ConfigFile]:
         return [*([self.operator] if self.operator else []), *self.feeds, *self.watchlists]
 
 
@@ -54,16 +54,23 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
     if faults or shape is None:
         raise ConfigError(faults)
     loaded = Loaded(
-        folder=folder, shape=shape, channels=channels, feeds=feeds, topics=topics,
-        operator=read.operator, watchlists=read.watchlists,
-    )  # fmt: skip
+        folder=folder,
+        shape=shape,
+        channels=channels,
+        feeds=feeds,
+        topics=topics,
+        operator=read.operator,
+        watchlists=read.watchlists,
+    )
     return Settings(
         **_plain(shape, folder, channels.in_use),
-        channels=channels.in_use, disabled=channels.disabled, feeds=feeds,
+        channels=channels.in_use,
+        disabled=channels.disabled,
+        feeds=feeds,
         topics=longest_win(topics),
         version=files.version(folder, ((one.file, one.text) for one in read.all())),
         warnings=advice(loaded),
-    )  # fmt: skip
+    )
 
 
 def load_topics(folder: Path, environ: Mapping[str, str]) -> tuple[Topic, ...]:
@@ -98,14 +105,14 @@ def _read(folder: Path, faults: list[Fault]) -> _Files:
     return _Files(operator=operator, feeds=feeds, watchlists=watchlists, whole=whole)
 
 
-def _watchlists(folder: Path, faults: list[Fault]) -> list[Document]:
+def _watchlists(folder: Path, faults: list[Fault]) -> list[ConfigFile]:
     documents = files.read_all(files.watchlist_files(folder), faults)
     for document in documents:
         faults += misplaced_variables(document, ())
     return documents
 
 
-def _operator_file(folder: Path, faults: list[Fault]) -> Document | None:
+def _operator_file(folder: Path, faults: list[Fault]) -> ConfigFile | None:
     path = folder / files.OPERATOR
     if path.exists():
         return files.read(path, faults)
@@ -128,7 +135,7 @@ def _check_references(read: _Files, channels: Channels, faults: list[Fault]) -> 
 
 
 def _plain(shape: OperatorShape, folder: Path, in_use: Collection[str]) -> dict[str, Any]:
-    """Give the operator's settings as values without pydantic."""
+    """Return the operator's settings as values without pydantic."""
     return {
         "database": shape.database,
         "broker": shape.broker,

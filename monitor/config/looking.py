@@ -9,7 +9,7 @@ from monitor.config import files, rules
 from monitor.config.composing import scalar
 from monitor.config.meant import did_you_mean, quoted
 from monitor.config.outside import Source, at, override
-from monitor.config.places import Document, Place, at_origin
+from monitor.config.places import ConfigFile, Place, at_origin
 from monitor.core.errors import ConfigError, Fault
 
 
@@ -58,7 +58,7 @@ def web_address(folder: Path, environ: Mapping[str, str]) -> tuple[str, int]:
 class _Given:
     """What monitor.yaml and the environment say; and what is wrong with the file."""
 
-    document: Document
+    document: ConfigFile
     folder: Path
     environ: Mapping[str, str]
     unread: list[Fault]  # why nothing can be made of it
@@ -80,7 +80,7 @@ class _Given:
             raise ConfigError(self.unread or faults)
 
     def asked(self, name: str, rule: Callable[[str], str], default: str) -> str:
-        """Give a value that stands there, in a file beside, or in a variable, held to its rule."""
+        """Return a value that stands there, in a file beside or a variable, held to its rule."""
         self.check(name, f"{name}_file")
         if not {name, f"{name}_file"} & self.data.keys():
             elsewhere = _elsewhere(self.document, rule, default)
@@ -118,12 +118,12 @@ def _given(folder: Path, environ: Mapping[str, str]) -> _Given:
     if document is None or not isinstance(document.data, dict):
         no_keys = "this file has no keys: begin it with 'version: 1'"
         unread = unread or found or [Place(file=str(path)).fault(no_keys)]
-        document = Document(file=str(path), data={})
+        document = ConfigFile(file=str(path), data={})
     override(document, environ, found)
     return _Given(document=document, folder=folder, environ=environ, unread=unread, found=found)
 
 
-def _mistyped(document: Document, names: Sequence[str], *, outside: bool) -> Iterator[Fault]:
+def _mistyped(document: ConfigFile, names: Sequence[str], *, outside: bool) -> Iterator[Fault]:
     """Find a key that was probably meant to be one of these: without it another place is meant.
 
     Where one of them is there, only the environment's variables are looked at.
@@ -136,7 +136,7 @@ def _mistyped(document: Document, names: Sequence[str], *, outside: bool) -> Ite
             yield at_origin(document, (key,), place, f"unknown key {quoted(key)}: {hint}")
 
 
-def _elsewhere(document: Document, rule: Callable[[str], str], default: str) -> Place | None:
+def _elsewhere(document: ConfigFile, rule: Callable[[str], str], default: str) -> Place | None:
     """Find a text in the document that was probably meant to be what is not given."""
     for path in document.values:
         value = at(document.data, path)

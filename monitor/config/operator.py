@@ -11,7 +11,7 @@ from monitor.config.faults import checked
 from monitor.config.given import Misplaced
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
-from monitor.config.places import Document, Path, at_origin
+from monitor.config.places import ConfigFile, Path, at_origin
 from monitor.config.rules import BROKER, DATABASE, WEB_HOST, WEB_PORT, ZONE
 from monitor.config.settling import settle
 from monitor.config.shapes import TAKEN, Shape, Text, Version
@@ -40,7 +40,7 @@ _ELSEWHERE = {
 
 
 def span(default: str, description: str) -> Any:
-    """Give an option its duration, written as in the files: so it stands in the JSON Schema."""
+    """Return an option its duration, written as in the files: so it stands in the JSON Schema."""
     return Field(default, description=description)
 
 
@@ -187,7 +187,7 @@ def operator_of(source: Source) -> OperatorShape | None:
 
 
 def reference_faults(
-    document: Document, channels: Collection[str], topics: Collection[str] | None
+    document: ConfigFile, channels: Collection[str], topics: Collection[str] | None
 ) -> Iterator[Fault]:
     """Find operators and routes that name what there is not; topics None: they are not known."""
     for path, name in (*_operators(document), *document.texts("routes", "channels")):
@@ -199,21 +199,23 @@ def reference_faults(
 
 
 def routes_of(shape: OperatorShape) -> tuple[Route, ...]:
-    """Give the routes."""
+    """Return the routes."""
     return tuple(
         Route(channels=tuple(r.channels), topics=tuple(r.topics), labels=r.labels)
         for r in shape.routes
     )
 
 
-def _operators(document: Document) -> Iterator[tuple[Path, str]]:
+def _operators(document: ConfigFile) -> Iterator[tuple[Path, str]]:
     said = document.data.get("operators") if isinstance(document.data, Mapping) else None
     for at, name in enumerate(said if isinstance(said, list) else []):
         if isinstance(name, str):
             yield ("operators", at), name
 
 
-def _unknown(document: Document, path: Path, what: str, name: str, known: Collection[str]) -> Fault:
+def _unknown(
+    document: ConfigFile, path: Path, what: str, name: str, known: Collection[str]
+) -> Fault:
     hint = instead(name, known, are=f"the {what}s are")
     return document.value(path).fault(f"unknown {what} {quoted(name)}: {hint}")
 

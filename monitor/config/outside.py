@@ -11,7 +11,7 @@ from typing import Any
 
 from monitor.config.given import Outside, Unread
 from monitor.config.meant import quoted
-from monitor.config.places import Document, at_origin
+from monitor.config.places import ConfigFile, at_origin
 from monitor.config.places import Path as Steps
 from monitor.core.errors import Fault
 
@@ -30,14 +30,14 @@ _UNREAD = Unread()
 class Source:
     """Where a document's indirect values come from; they are not read where `read` is false."""
 
-    document: Document
+    document: ConfigFile
     folder: Path  # what relative paths begin at
     environ: Mapping[str, str]
     faults: list[Fault]
     read: bool = True
 
     def filled(self, value: Any, path: Steps) -> Any:
-        """Give a value, or where it is `${env:NAME}`, that variable's."""
+        """Return a value, or where it is `${env:NAME}`, that variable's."""
         if isinstance(value, list):
             return [self.filled(item, (*path, at)) for at, item in enumerate(value)]
         if not isinstance(value, str) or "${env:" not in value:
@@ -90,7 +90,7 @@ class Source:
         return _UNREAD
 
 
-def override(document: Document, environ: Mapping[str, str], faults: list[Fault]) -> None:
+def override(document: ConfigFile, environ: Mapping[str, str], faults: list[Fault]) -> None:
     """Set the scalars of monitor.yaml that the environment overrides; an empty one is none."""
     if document.data is None:
         document.data = {}
@@ -100,7 +100,7 @@ def override(document: Document, environ: Mapping[str, str], faults: list[Fault]
             _set(document, variable, given, faults)
 
 
-def misplaced_variables(document: Document, free: Steps) -> Iterator[Fault]:
+def misplaced_variables(document: ConfigFile, free: Steps) -> Iterator[Fault]:
     """Find `${env:NAME}` where nothing is filled in; `free` are the sections where it is."""
     for path in document.spans:
         value = at(document.data, path)
@@ -112,7 +112,7 @@ def misplaced_variables(document: Document, free: Steps) -> Iterator[Fault]:
 
 
 def at(data: Any, path: Steps) -> Any:
-    """Give what stands at a path; None where nothing does."""
+    """Return what stands at a path; None where nothing does."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(str(step))
@@ -132,7 +132,7 @@ def _text_in(path: Path) -> str:
     return raw.decode("utf-8-sig").rstrip("\r\n")
 
 
-def _set(document: Document, variable: str, given: str, faults: list[Fault]) -> None:
+def _set(document: ConfigFile, variable: str, given: str, faults: list[Fault]) -> None:
     """Set one value, and note which variable it comes from."""
     part: dict[str, Any] = document.data
     path: Steps = ()
@@ -169,7 +169,7 @@ def _key(data: Mapping[str, Any], name: str) -> str:
     return next(same, said)
 
 
-def _move(document: Document, told: Steps, meant: Steps) -> None:
+def _move(document: ConfigFile, told: Steps, meant: Steps) -> None:
     """Let the option stand where the key that names its file stands."""
     tables: tuple[MutableMapping[Steps, Any], ...] = (
         document.values,

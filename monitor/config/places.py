@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass(slots=True, kw_only=True)
-class Document:
+class ConfigFile:
     """A file's data, and where each part of it stands, by its path in the data.
 
     `broken` are paths of which a fault is told already, `twice` keys that stand there again.
@@ -58,16 +58,16 @@ class Document:
         return found
 
     def value(self, path: Path) -> Place:
-        """Give the place of a value, or of the nearest thing around it."""
+        """Return the place of a value, or of the nearest thing around it."""
         return self.values.get(self.known(path), Place(file=self.file))
 
     def key(self, path: Path) -> Place:
-        """Give the place of a key; of an item of a list, its own."""
+        """Return the place of a key; of an item of a list, its own."""
         path = self.known(path)
         return self.keys.get(path) or self.value(path)
 
     def inside(self, path: Path, column: int) -> Place:
-        """Give the place of a text's nth character (from 1), where the text is on one line."""
+        """Return the place of a text's nth character (from 1), where the text is on one line."""
         path = self.known(path)
         start, end = self.spans.get(path, (0, 0))
         written, place = self.text[start:end], self.value(path)
@@ -80,7 +80,7 @@ class Document:
         return Place(file=place.file, line=place.line, column=place.column + before)
 
     def texts(self, section: str, key: str) -> Iterator[tuple[Path, str]]:
-        """Give the texts, each with its path, that the items of a section have under a key.
+        """Yield the texts, each with its path, that the items of a section have under a key.
 
         What is of another form is left out: to find it is the shapes' job.
         """
@@ -97,7 +97,7 @@ class Document:
         return any(path[:length] in self.broken for length in range(len(path) + 1))
 
 
-def at_origin(document: Document, where: Path, place: Place, message: str) -> Fault:
+def at_origin(document: ConfigFile, where: Path, place: Place, message: str) -> Fault:
     """Make a fault; where the environment set the value, name the variable."""
     prefixes = (where[:length] for length in range(len(where), 0, -1))
     variable = next((document.origins[p] for p in prefixes if p in document.origins), "")

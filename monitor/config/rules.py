@@ -135,7 +135,7 @@ def broker(value: str) -> str:
 
 
 def _server(value: str) -> str:
-    """Refuse an address whose server cannot be called, without a word of it; give the last part."""
+    """Refuse an address whose server cannot be called, without a word of it; return its path."""
     found = _SERVER.fullmatch(value)
     if found is None or "@" in found["host"]:
         raise ValueError("user or password has a sign that divides: write @ as %40, : as %3A")

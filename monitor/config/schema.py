@@ -13,7 +13,7 @@ _BESIDE = {"type": ["string", "null"], "description": "A file that holds the val
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schemas (draft 2020-12), by the name of the schema's file."""
+    """Return the JSON Schemas (draft 2020-12), by the name of the schema's file."""
     return {
         "monitor.json": _operator(),
         "feeds.json": FeedsShape.model_json_schema(),

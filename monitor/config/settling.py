@@ -11,7 +11,7 @@ from monitor.config.shapes import Shape, inner_shape
 def settle(
     source: Source, data: Mapping[str, Any], path: Path, shape: type[Shape]
 ) -> dict[str, Any]:
-    """Give a mapping with its indirect values in place; add what is wrong to its faults."""
+    """Return a mapping with its indirect values in place; add what is wrong to its faults."""
     settled: dict[str, Any] = {}
     for key, value in data.items():
         name = named_by_file(key, shape)
@@ -27,7 +27,7 @@ def settle(
 
 
 def named_by_file(key: str, shape: type[Shape]) -> str:
-    """Give the option that a key `NAME_file` stands for; "" where it stands for itself."""
+    """Return the option that a key `NAME_file` stands for; "" where it stands for itself."""
     name = key.removesuffix("_file")
     if name == key or key in shape.model_fields or name not in shape.model_fields:
         return ""

@@ -10,14 +10,14 @@ _TEXTS = ("monitor.yaml", "feeds.yaml", "watchlists/example.yaml")
 
 
 def starter() -> Mapping[str, str]:
-    """Give the texts of a small config that is good as it is, by their names in its folder."""
+    """Return the texts of a small config that is good as it is, by their names in its folder."""
     folder = files("monitor.config").joinpath("starter")
     texts = {name: folder.joinpath(name).read_text("utf-8") for name in _TEXTS}
     return {**texts, **schemas()}
 
 
 def schemas() -> Mapping[str, str]:
-    """Give the JSON Schemas as files, for editors."""
+    """Return the JSON Schemas as files, for editors."""
     return {
         f"schema/{name}": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in json_schema().items()

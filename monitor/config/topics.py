@@ -10,7 +10,7 @@ from monitor.config.examplefiles import take_in
 from monitor.config.faults import checked
 from monitor.config.given import Misplaced
 from monitor.config.meant import instead, quoted
-from monitor.config.places import Document, Place
+from monitor.config.places import ConfigFile, Place
 from monitor.config.rules import language
 from monitor.config.shapes import TAKEN, Shape, Text, Version
 from monitor.config.values import Filled
@@ -137,8 +137,8 @@ class WatchlistShape(Shape):
     topics: list[TopicShape] = Field([], description="The topics that are watched.")
 
 
-def topics_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[Topic, ...]:
-    """Give the topics of all files, in order; add what is wrong to `faults`."""
+def topics_of(documents: Iterable[ConfigFile], faults: list[Fault]) -> tuple[Topic, ...]:
+    """Return the topics of all files, in order; add what is wrong to `faults`."""
     documents = list(documents)
     for document in documents:
         take_in(document, faults)
@@ -150,7 +150,7 @@ def topics_of(documents: Iterable[Document], faults: list[Fault]) -> tuple[Topic
     return tuple(_topic(topic, shape.macros) for shape, _ in read for topic in shape.topics)
 
 
-def channel_faults(documents: Iterable[Document], channels: Collection[str]) -> Iterable[Fault]:
+def channel_faults(documents: Iterable[ConfigFile], channels: Collection[str]) -> Iterable[Fault]:
     """Find topics that name a channel that there is not."""
     for document in documents:
         for path, name in document.texts("topics", "channels"):
@@ -159,12 +159,12 @@ def channel_faults(documents: Iterable[Document], channels: Collection[str]) -> 
                 yield document.value(path).fault(f"unknown channel {quoted(name)}: {hint}")
 
 
-def ids_of(documents: Iterable[Document]) -> list[str]:
-    """Give the ids of all topics, right or wrong."""
+def ids_of(documents: Iterable[ConfigFile]) -> list[str]:
+    """Return the ids of all topics, right or wrong."""
     return [name for document in documents for _, name in document.texts("topics", "id")]
 
 
-def example_places(documents: Iterable[Document]) -> dict[tuple[str, str, int], Place]:
+def example_places(documents: Iterable[ConfigFile]) -> dict[tuple[str, str, int], Place]:
     """Tell where each example of each topic stands, by topic, key and number."""
     return {
         (topic["id"], key, number): document.value(("topics", at, key, number))
@@ -175,7 +175,7 @@ def example_places(documents: Iterable[Document]) -> dict[tuple[str, str, int], 
     }
 
 
-def _misnamed(document: Document, macros: Mapping[str, str]) -> Iterable[Fault]:
+def _misnamed(document: ConfigFile, macros: Mapping[str, str]) -> Iterable[Fault]:
     """Find queries with an @name that stands for nothing, or for itself."""
     for at, topic in enumerate(document.data.get("topics") or ()):
         said = topic["query"]
@@ -204,7 +204,7 @@ def _topic(shape: TopicShape, macros: Mapping[str, str]) -> Topic:
     )
 
 
-def _twice(documents: Iterable[Document]) -> Iterable[Fault]:
+def _twice(documents: Iterable[ConfigFile]) -> Iterable[Fault]:
     """Find ids that two topics have."""
     seen: dict[str, Place] = {}
     for document in documents:

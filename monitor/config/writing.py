@@ -16,17 +16,17 @@ _NOT_PLAIN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
 def feed_lines(feeds: Iterable[FeedSpec]) -> str:
-    """Give feeds as lines of YAML, for a file of feeds."""
+    """Return feeds as lines of YAML, for a file of feeds."""
     return "".join(f"  - {{{', '.join(_pairs(feed))}}}\n" for feed in feeds)
 
 
 def whole_file(feeds: Iterable[FeedSpec]) -> str:
-    """Give a whole file of feeds."""
+    """Return a whole file of feeds."""
     return _HEAD + feed_lines(feeds)
 
 
 def example_lines(texts: Iterable[str]) -> str:
-    """Give texts as lines of YAML, for `should_match` or `should_not_match` of a topic."""
+    """Return texts as lines of YAML, for `should_match` or `should_not_match` of a topic."""
     return "".join(f"      - {_quoted(text)}\n" for text in texts)
 
 

@@ -76,7 +76,7 @@ class Decision:
 
 
 def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, object]) -> list[str]:
-    """Give the channels in use that a topic goes to: its own, and those that routes add."""
+    """Return the channels in use that a topic goes to: its own, and those that routes add."""
     names = list(topic.channels)
     for route in routes:
         if _routes(route, topic):
@@ -85,7 +85,7 @@ def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, obje
 
 
 def not_live(topic: Topic | None) -> tuple[str, str] | None:
-    """Give the outcome and reason where the config wants nobody told of a topic; else None."""
+    """Return the outcome and reason where the config wants nobody told of a topic; else None."""
     if topic is None:
         return "topic_removed", "the config names this topic no more"
     if topic.state != "live":
@@ -96,7 +96,7 @@ def not_live(topic: Topic | None) -> tuple[str, str] | None:
 def held_back(
     topic: Topic | None, article: Article, rules: Rules, silenced: str = ""
 ) -> tuple[str, str] | None:
-    """Give the outcome and reason where nobody is to be told, whatever the channel; else None.
+    """Return the outcome and reason where nobody is to be told, whatever the channel; else None.
 
     `silenced` says by what and until when, where a silence holds.
     """
@@ -111,9 +111,15 @@ def held_back(
 
 
 def decide(
-    channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime,
+    channel: str,
+    topic: Topic,
+    told: Sequence[Told],
+    *,
+    sources: int,
+    rules: Rules,
+    now: datetime,
     news: News | None = None,
-) -> Decision:  # fmt: skip
+) -> Decision:
     """Decide what one channel is told at once of a match, given the story's alerts there so far.
 
     `news`: what the article adds to what the channel was told of the story, if that is known.
@@ -137,9 +143,16 @@ def decide(
 
 
 def decide_digest(
-    channel: str, topic: Topic, told: Sequence[Told], *, sources: int, rules: Rules, now: datetime,
-    closes_at: datetime, news: News | None = None,
-) -> Decision:  # fmt: skip
+    channel: str,
+    topic: Topic,
+    told: Sequence[Told],
+    *,
+    sources: int,
+    rules: Rules,
+    now: datetime,
+    closes_at: datetime,
+    news: News | None = None,
+) -> Decision:
     """Decide what a channel is told of a match by the digest that closes then."""
     most = len(told) if rules.max_updates else 0  # a digest has one alert of a story at most
     unlimited = replace(rules, max_updates=most)
@@ -175,13 +188,18 @@ def _past(channel: str, one: Past, rules: Rules, leaves_at: datetime, room: int)
         reason = f"counted only: the digest tells {MOST_PAST} stories, the latest"
         return Decision(channel=channel, outcome="back_matched", reason=reason)
     return Decision(
-        channel=channel, outcome="back_matched", reason="new_topic", sequence=1,
-        type="story.opened", leaves_at=leaves_at, held=True,
-    )  # fmt: skip
+        channel=channel,
+        outcome="back_matched",
+        reason="new_topic",
+        sequence=1,
+        type="story.opened",
+        leaves_at=leaves_at,
+        held=True,
+    )
 
 
 def outcome_of(decisions: Sequence[Decision]) -> str:
-    """Give a match's outcome over its channels: alerted if any is told at once."""
+    """Return a match's outcome over its channels: alerted if any is told at once."""
     outcomes = [decision.outcome for decision in decisions]
     told = ("alerted", "digest", "back_matched")
     best = (one for one in (*told, *outcomes) if one in outcomes)

@@ -7,19 +7,27 @@ from typing import Any
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
 from monitor.core.novelty import News
-from monitor.core.summary import Told, summarize_story
+from monitor.core.summary import Account, summarize_story
 
 NEW = 5  # new sentences are quoted at most
 WORDS = 12  # at most so many of the words that matched are named
 
 
 def story_body(
-    *, type: str, reason: str, story: str, matches: Sequence[Match],  # noqa: A002  # the body's word
-    topics: Mapping[str, Topic], sources: int, now: datetime,
-    links: Mapping[int, str] | None = None, news: Mapping[int, News] | None = None,
-    opened_as: Mapping[str, str] | None = None, quotable: Mapping[int, str] | None = None,
+    *,
+    type: str,  # noqa: A002  # the body's word
+    reason: str,
+    story: str,
+    matches: Sequence[Match],
+    topics: Mapping[str, Topic],
+    sources: int,
+    now: datetime,
+    links: Mapping[int, str] | None = None,
+    news: Mapping[int, News] | None = None,
+    opened_as: Mapping[str, str] | None = None,
+    quotable: Mapping[int, str] | None = None,
     related: Sequence[Mapping[str, str]] = (),
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """Tell of a story: the lead article's quoted summary, the topics, and every article.
 
     `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
@@ -32,22 +40,11 @@ def story_body(
     fresh = _fresh(matches, news or {})
     lead = max(fresh or matches, key=_tells_best)
     summary = _new_first(fresh.get(lead), _summary(lead, matches, quotable or {}), lead.article)
-    told: dict[str, Any] = {
-        "id": story,
-        "title": lead.article.title,
-        "url": _link(lead.article),
-        "severity": _severity(matches, topics),
-        "sources": sources,
-        "summary": summary,
-    }
-    if fresh:
-        told["new"] = _new(fresh)
-    if opened_as:
-        told["opened_as"] = dict(opened_as)
-    if related:
-        told["related"] = [dict(one) for one in related]
+    told: dict[str, Any] = {"id": story, "title": lead.article.title, "url": _link(lead.article)}
+    told |= {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
+    more = (("new", _new(fresh)), ("opened_as", opened_as), ("related", related))
     data = {
-        "story": told,
+        "story": told | {name: value for name, value in more if value},
         "topics": _topics(matches, topics),
         "articles": _articles(matches, links or {}),
     }
@@ -87,7 +84,7 @@ def _summary(
 
 
 def _link(article: Article) -> str | None:
-    """Give where an article is to be had; None, which no receiver takes for an address, if not."""
+    """Return where an article is to be had; None, which is no address to any receiver, if not."""
     return article.url or None
 
 
@@ -96,10 +93,10 @@ def _feeds_own(article: Article, start: int) -> dict[str, Any]:
     return {"from": "feed"} if 0 < article.page_length <= start else {}
 
 
-def _told(matches: Sequence[Match], quotable: Mapping[int, str]) -> Told:
-    """Give an article with all that matched in it, and the sentence that decided for the best."""
+def _told(matches: Sequence[Match], quotable: Mapping[int, str]) -> Account:
+    """Return an article with all that matched in it, and the sentence that decided for the best."""
     best = matches[0]
-    return Told(
+    return Account(
         title=best.article.title,
         text=quotable.get(best.article.id, best.article.text),
         language=best.article.language,
@@ -109,7 +106,7 @@ def _told(matches: Sequence[Match], quotable: Mapping[int, str]) -> Told:
 
 
 def _fresh(matches: Sequence[Match], news: Mapping[int, News]) -> dict[Match, News]:
-    """Give the matches with what is new in their articles, if it is still said there."""
+    """Return the matches with what is new in their articles, if it is still said there."""
     found: dict[Match, News] = {}
     for match in matches:
         said = news.get(match.id)
@@ -122,11 +119,13 @@ def _new(fresh: Mapping[Match, News]) -> list[dict[str, Any]]:
     """Quote each new sentence once, the latest first: it may be newer than the others."""
     told = {
         (news.sentence, match.article.url): {
-            "text": news.sentence, "url": _link(match.article), "reason": news.reason,
+            "text": news.sentence,
+            "url": _link(match.article),
+            "reason": news.reason,
             "why": news.why,
         }
         for match, news in fresh.items()
-    }  # fmt: skip
+    }
     return list(told.values())[::-1][:NEW]
 
 
@@ -180,4 +179,4 @@ def _article(article: Article, matches: Sequence[Match]) -> dict[str, Any]:
 
 def _text_from(article: Article) -> str:
     """Say to recipients where a text is from; how carefully it was read is not their business."""
-    return "page" if article.text_from == "quick" else article.text_from or "feed"
+    return "page" if article.text_from == "glance" else article.text_from or "feed"

@@ -20,7 +20,7 @@ RETRY_AFTER_CAP = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Settlement:
     """What follows: `again_at` where it is tried again; a failed one stays visible."""
 
     state: Literal["pending", "sent", "failed"]
@@ -28,13 +28,19 @@ class Verdict:
     again_at: datetime | None = None
 
 
-SENT = Verdict(state="sent", outcome="sent")
+SENT = Settlement(state="sent", outcome="sent")
 
 
 def after_failure(
-    *, failures: int, first: datetime, now: datetime, jitter: float, permanent: bool,
-    retry_after: datetime | None = None, concerns: Concern = "message",
-) -> Verdict:  # fmt: skip
+    *,
+    failures: int,
+    first: datetime,
+    now: datetime,
+    jitter: float,
+    permanent: bool,
+    retry_after: datetime | None = None,
+    concerns: Concern = "message",
+) -> Settlement:
     """Decide after a failure, the `failures`-th (from 1) of a delivery made at `first`.
 
     An attempt that was cut short, its worker killed, is none: it says nothing of the channel.
@@ -51,9 +57,9 @@ def after_failure(
     outcome: Literal["permanent", "temporary"] = "permanent" if permanent else "temporary"
     of_channel = concerns == "channel"
     if of_channel and failures <= 1:
-        return Verdict(state="pending", outcome=outcome, again_at=now)
+        return Settlement(state="pending", outcome=outcome, again_at=now)
     if not of_channel and (permanent or now - first >= GIVE_UP_AFTER):
-        return Verdict(state="failed", outcome=outcome)
+        return Settlement(state="failed", outcome=outcome)
     wait = WAITS[min(failures, len(WAITS)) - 1] * (1 + jitter / 5)
     asked = min(retry_after, now + RETRY_AFTER_CAP) if retry_after and not of_channel else now
-    return Verdict(state="pending", outcome=outcome, again_at=max(now + wait, asked))
+    return Settlement(state="pending", outcome=outcome, again_at=max(now + wait, asked))

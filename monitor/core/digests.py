@@ -32,17 +32,17 @@ class Alive:
 
 
 def next_close(schedule: Schedule, now: datetime) -> datetime:
-    """Give the first instant after `now` at which a window closes (UTC)."""
+    """Return the first instant after `now` at which a window closes (UTC)."""
     return min(one for one in _closes(schedule, now) if one > now)
 
 
 def last_close(schedule: Schedule, now: datetime) -> datetime:
-    """Give the last instant, `now` included, at which a window closed (UTC)."""
+    """Return the last instant, `now` included, at which a window closed (UTC)."""
     return max(one for one in _closes(schedule, now) if one <= now)
 
 
 def window_from(schedule: Schedule, close: datetime, held: Sequence[Held]) -> datetime:
-    """Give when the window began that closes then: earlier where what it holds was missed."""
+    """Return when the window began that closes then: earlier where what it holds was missed."""
     first = min((one.created_at for one in held), default=close)
     before = last_close(schedule, close - timedelta(microseconds=1))
     return min(before, last_close(schedule, first))
@@ -69,16 +69,23 @@ def digest_body(
             "stories": told[:SHOWN],
             "folded_stories": [_folded(one["story"]) for one in told[SHOWN:]],
             "alive": {
-                "feeds": alive.feeds, "failing": alive.failing, "articles": alive.articles,
+                "feeds": alive.feeds,
+                "failing": alive.failing,
+                "articles": alive.articles,
             },
         },
-    }  # fmt: skip
+    }
 
 
 def past_body(
-    held: Sequence[Held], *, window: tuple[datetime, datetime], alive: Alive, now: datetime,
-    topics: Sequence[Topic], counted: int,
-) -> dict[str, Any]:  # fmt: skip
+    held: Sequence[Held],
+    *,
+    window: tuple[datetime, datetime],
+    alive: Alive,
+    now: datetime,
+    topics: Sequence[Topic],
+    counted: int,
+) -> dict[str, Any]:
     """Tell, as a digest, what new topics have found in the past.
 
     So many stories more are only `counted`: they stand in `folded` alone.
@@ -110,7 +117,7 @@ def _closes(schedule: Schedule, now: datetime) -> list[datetime]:
 
 
 def _instant(day: date, at: time, zone: tzinfo) -> datetime:
-    """Give the instant of a local time: of two the first, of none the first after the gap."""
+    """Return the instant of a local time: of two the first, of none the first after the gap."""
     before = datetime.combine(day, at, zone).astimezone(UTC)
     if before.astimezone(zone).time() == at:
         return before

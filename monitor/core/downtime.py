@@ -10,9 +10,13 @@ MENDING = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300))
 
 
 def next_try(
-    *, failures: int, now: datetime, jitter: float, to_mend: bool,
+    *,
+    failures: int,
+    now: datetime,
+    jitter: float,
+    to_mend: bool,
     retry_after: datetime | None = None,
-) -> datetime:  # fmt: skip
+) -> datetime:
     """Say when a channel is tried again that has failed so often in a row (from 1).
 
     It costs one delivery, so that its return is noticed within a minute, whatever it was. What

@@ -34,7 +34,7 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        """Give `file:line:column: what, and what to write instead`."""
+        """Return `file:line:column: what, and what to write instead`."""
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 

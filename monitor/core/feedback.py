@@ -30,7 +30,7 @@ class Share:
 
 
 def clauses_of(reason: str) -> tuple[str, ...]:
-    """Give the clauses of the query that a match's reason names, as `verdict` lists them.
+    """Return the clauses of the query that a match's reason names, as `verdict` lists them.
 
     A comma inside of quotation marks or parentheses divides nothing, "3 more" is no clause.
     """
@@ -47,22 +47,25 @@ def shares(wrong: Iterable[str], others: Iterable[str]) -> tuple[Share, ...]:
     compared, of_others = _counted(others)
     found = [
         Share(
-            clause=clause, wrong=number, of_wrong=of_wrong,
-            others=compared[clause], of_others=of_others,
+            clause=clause,
+            wrong=number,
+            of_wrong=of_wrong,
+            others=compared[clause],
+            of_others=of_others,
         )
         for clause, number in counted.items()
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=lambda one: (-one.excess, -one.wrong, one.clause)))
 
 
 def telling(found: Sequence[Share]) -> Share | None:
-    """Give the clause that lets in most of the wrong ones; None where none stands out."""
+    """Return the clause that lets in most of the wrong ones; None where none stands out."""
     first = next(iter(found), None)
     return first if first and first.of_wrong > 1 and first.excess > 0 else None
 
 
 def examples(match: Match) -> Iterator[str]:
-    """Give texts for `should_not_match`, the shortest first: a title, and below it sentences.
+    """Yield texts for `should_not_match`, the shortest first: a title, and below it sentences.
 
     With the sentence that decided; and, where the text is kept, with all that hold what matched.
     """
@@ -81,7 +84,7 @@ def example(text: str) -> Document:
 
 
 def _with_spans(article: Article, spans: Iterable[Span]) -> list[str]:
-    """Give the sentences in which something matched, the first few; not what has changed since."""
+    """Return sentences in which something matched, the first few; not what has changed since."""
     text = article.text
     starts = {s.start for s in spans if s.field == "body" and text[s.start : s.end] == s.text}
     found = [

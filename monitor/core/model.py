@@ -113,7 +113,7 @@ class ParsedFeed:
 
     @property
     def dates(self) -> list[datetime | None]:
-        """Give each entry's date, as the feed states it."""
+        """Return each entry's date, as the feed states it."""
         return [entry.published or entry.updated for entry in self.entries]
 
 
@@ -132,8 +132,8 @@ class Article:
     publisher: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()  # as the feed states them
-    # quick: the page's, read cheaply, as no topic's words are in it; gone: past its keeping
-    text_from: Literal["page", "quick", "feed", "gone", ""] = ""
+    # glance: the page's, read cheaply, as no topic's words are in it; gone: past its keeping
+    text_from: Literal["page", "glance", "feed", "gone", ""] = ""
     page_length: int = 0  # of the text: what is behind it the feed says, not the page; 0: no such
     story_id: int | None = None
 
@@ -225,7 +225,7 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """Give the text itself."""
+        """Return the text itself."""
         return self._text
 
     def __repr__(self) -> str:

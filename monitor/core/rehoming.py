@@ -16,9 +16,13 @@ class Home:
 
 
 def home_of(
-    topics: Sequence[str], known_by: Collection[str], *, all_topics: Mapping[str, Topic],
-    routes: Sequence[Route], in_use: Mapping[str, Channel],
-) -> Home:  # fmt: skip
+    topics: Sequence[str],
+    known_by: Collection[str],
+    *,
+    all_topics: Mapping[str, Topic],
+    routes: Sequence[Route],
+    in_use: Mapping[str, Channel],
+) -> Home:
     """Say where an alert of these topics goes: to the first channel that they go to now.
 
     `known_by` are the channels that have alerts of its story, or digests that tell of it. Where

@@ -21,28 +21,28 @@ class Act:
 
 
 def mute_story(story_id: int) -> Act:
-    """Give the act that silences a story for a week."""
+    """Return the act that silences a story for a week."""
     return Act(do="mute_story", about=story_id, days=MUTE_DAYS)
 
 
 def not_relevant(match_id: int) -> Act:
-    """Give the act by which a reader says that an article is not of its topic."""
+    """Return the act by which a reader says that an article is not of its topic."""
     return Act(do="not_relevant", about=match_id, days=0)
 
 
 def address(act: Act, *, base: str, key: str, now: datetime) -> str:
-    """Give the address, under the page's own, at which one may do this for LINK_LASTS."""
+    """Return the address, under the page's own, at which one may do this for LINK_LASTS."""
     return f"{base.rstrip('/')}/do/{signed(act, key=key, ends_at=now + LINK_LASTS)}"
 
 
 def signed(act: Act, *, key: str, ends_at: datetime) -> str:
-    """Give the token that lets its holder do this until then."""
+    """Return the token that lets its holder do this until then."""
     said = {"do": act.do, "about": act.about, "days": act.days, "end": int(ends_at.timestamp())}
     return str(_serializer(key).dumps(said))
 
 
 def read(token: str, *, key: str, now: datetime) -> Act | None:
-    """Give what a token lets its holder do; None where it is not ours, or its time is over."""
+    """Return what a token lets its holder do; None where it is not ours, or its time is over."""
     try:
         said: Mapping[str, Any] = _serializer(key).loads(token)
         over = datetime.fromtimestamp(said["end"], UTC) <= now

@@ -104,7 +104,7 @@ def _has_been_well(one: Known, now: datetime) -> bool:
 
 
 def notice_data(some: Sequence[Trouble | Known]) -> dict[str, Any]:
-    """Give what a notice of one or of many of a kind holds."""
+    """Return what a notice of one or of many of a kind holds."""
     if len(some) == 1:
         return {some[0].kind: _described(some[0])}
     kind = some[0].kind
@@ -152,21 +152,22 @@ def worth_telling(some: Sequence[GivenUp], now: datetime) -> tuple[GivenUp, ...]
 
 
 def given_up_data(some: Sequence[GivenUp]) -> dict[str, Any]:
-    """Give what a notice of deliveries that were given up holds."""
+    """Return what a notice of deliveries that were given up holds."""
     return {
         "title": f"{sum(one.number for one in some)} in all",
         "given_up": [
             {"channel": one.channel}
             | ({"recipient": one.recipient} if one.recipient else {})
             | {
-                "number": one.number, "since": one.since.isoformat(timespec="seconds"),
+                "number": one.number,
+                "since": one.since.isoformat(timespec="seconds"),
                 "error": one.said,
             }
             for one in some[:SHOWN]
         ],
         "more": max(0, len(some) - SHOWN),
         "again": "monitor deliveries replay --failed",
-    }  # fmt: skip
+    }
 
 
 def _described(one: Trouble | Known) -> dict[str, Any]:

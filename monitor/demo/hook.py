@@ -62,7 +62,7 @@ class Hook(LoopbackServer):
             self._script.clear()
 
     def wait_for(self, count: int, seconds: float) -> tuple[Request, ...]:
-        """Wait until so many calls were accepted, or the time is up; give what there is."""
+        """Wait until so many calls were accepted, or the time is up; return what there is."""
         with self._news:
             self._news.wait_for(lambda: len(self._accepted) >= count, seconds)
             return tuple(self._accepted)

@@ -75,7 +75,7 @@ _LEADS = (
 
 
 def token(number: int) -> str:
-    """Give the word by which a made article is known again, in its title and its text."""
+    """Return the word by which a made article is known again, in its title and its text."""
     return f"Z{number:05d}"
 
 
@@ -136,5 +136,5 @@ def _pick(choices: Sequence[str], number: int, what: str) -> str:
 
 
 def _chance(number: int, what: str) -> int:
-    """Give a number that looks like chance and is the same on every machine."""
+    """Return a number that looks like chance and is the same on every machine."""
     return int.from_bytes(sha256(f"{number} {what}".encode()).digest()[:8])

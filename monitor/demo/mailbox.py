@@ -75,7 +75,7 @@ class MailBox:
             self._script.clear()
 
     def wait_for(self, count: int, seconds: float) -> tuple[Letter, ...]:
-        """Wait until there are so many letters, or the time is up; give what there is."""
+        """Wait until there are so many letters, or the time is up; return what there is."""
         with self._news:
             self._news.wait_for(lambda: len(self._letters) >= count, seconds)
             return tuple(self._letters)
@@ -118,7 +118,7 @@ class MailBox:
         await asyncio.sleep(0)  # a transport closes its socket in the loop's next turn
 
     async def take(self, letter: Letter) -> str:
-        """Decide on a message, and give the answer; callbacks run beside the loop."""
+        """Decide on a message, and return the answer; callbacks run beside the loop."""
         await asyncio.to_thread(self._events.fire, "mail-before", letter)
         with self._news:
             answer = self._script.popleft() if self._script else _OK
@@ -171,9 +171,13 @@ class _Intake:
         self._box = box
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
-        self, _server: _Session, _session: Session, envelope: Envelope, address: str,
+        self,
+        _server: _Session,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
         _options: list[str],
-    ) -> str:  # fmt: skip
+    ) -> str:
         if address in self._box.unknown:
             return "550 5.1.1 No such user here"
         if address in self._box.busy:

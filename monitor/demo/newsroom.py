@@ -33,7 +33,7 @@ class Newsroom:
     def publish(
         self, article: Piece | str, *, published: datetime, outlet: str | None = None
     ) -> str:
-        """Publish a piece, or the demo's piece of that name, and give its page's URL.
+        """Publish a piece, or the demo's piece of that name, and return its page's URL.
 
         `outlet` may be another than the piece's own; published again, it stands first again.
         """
@@ -75,19 +75,19 @@ class Newsroom:
         self._change(slug, outlet, lambda item: replace(item, in_feed=True, has_page=True))
 
     def front(self, outlet: str) -> Front:
-        """Give an outlet's feed as it now is."""
+        """Return an outlet's feed as it now is."""
         with self._lock:
             shown = [i for (o, _), i in self._items.items() if o == outlet and i.in_feed]
             newest = tuple(reversed(shown))[: self.window]
             return Front(outlet=OUTLETS[outlet], items=newest, changed=self._changed.get(outlet))
 
     def items(self) -> tuple[tuple[Outlet, Item], ...]:
-        """Give everything that was published, with its outlet, the oldest first."""
+        """Return everything that was published, with its outlet, the oldest first."""
         with self._lock:
             return tuple((OUTLETS[o], item) for (o, _), item in self._items.items())
 
     def page(self, path: str) -> tuple[Outlet, Item] | None:
-        """Give what is published under the path of a page."""
+        """Return what is published under the path of a page."""
         found = (pair for pair in self.items() if pair[1].url == self._url + path)
         return next(found, None)
 

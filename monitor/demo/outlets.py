@@ -34,7 +34,7 @@ class Outlet:
         return f"text/html; charset={self.encoding}" if self.charset_in_header else "text/html"
 
     def page_path(self, slug: str) -> str:
-        """Give the path of a page."""
+        """Return the path of a page."""
         return f"/{self.slug}/{self.link.format(slug=slug)}"
 
 

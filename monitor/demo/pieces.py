@@ -36,18 +36,18 @@ class Piece:
 
     @property
     def text(self) -> str:
-        """Give the paragraphs, divided by one newline."""
+        """Return the paragraphs, divided by one newline."""
         return "\n".join(self.paragraphs)
 
 
 @cache
 def all_pieces() -> tuple[Piece, ...]:
-    """Give every article of the demo, outlet by outlet, as the files have them."""
+    """Return every article of the demo, outlet by outlet, as the files have them."""
     return tuple(_piece(outlet, row) for outlet in OUTLETS for row in _rows(outlet))
 
 
 def piece(slug: str) -> Piece:
-    """Give the article of that name; raises KeyError where there is none."""
+    """Return the article of that name; raises KeyError where there is none."""
     found = {one.slug: one for one in all_pieces()}
     return found[slug]
 

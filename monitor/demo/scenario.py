@@ -31,17 +31,17 @@ QUERIES = {
 
 
 def opening(site: Site, now: datetime) -> tuple[Piece, ...]:
-    """Publish what stood in the feeds before anybody looked, and give it."""
+    """Publish what stood in the feeds before anybody looked, and return it."""
     return _publish(site, now, (piece for piece in all_pieces() if piece.baseline))
 
 
 def news(site: Site, now: datetime) -> tuple[Piece, ...]:
-    """Publish the news, the oldest first, and give it."""
+    """Publish the news, the oldest first, and return it."""
     return _publish(site, now, (piece for piece in all_pieces() if not piece.baseline))
 
 
 def config_files(site_url: str, smtp_port: int, hook_url: str, folder: Path) -> Mapping[str, str]:
-    """Give the texts of a config folder by their names in it; the database goes to `folder`."""
+    """Return the texts of a config folder by their names in it; the database goes to `folder`."""
     return {
         "monitor.yaml": _written(_operators(smtp_port, hook_url, folder)),
         "feeds.yaml": _written(_feeds(site_url)),

@@ -50,7 +50,7 @@ class Site(LoopbackServer):
             return tuple(self._requests)
 
     def feed_url(self, outlet: str) -> str:
-        """Give the address of an outlet's feed."""
+        """Return the address of an outlet's feed."""
         return self.url + OUTLETS[outlet].feed_path
 
     def on(self, event: str, callback: Callback) -> None:

@@ -56,12 +56,12 @@ class Trouble:
             self._delays.clear()
 
     def delay(self, path: str) -> float:
-        """Give the seconds to wait before the path is answered."""
+        """Return the seconds to wait before the path is answered."""
         with self._lock:
             return max((s for p, s in self._delays.items() if path.startswith(p)), default=0)
 
     def answer(self, path: str) -> Answer | None:
-        """Give the wrong answer to a path, and count it; None where nothing is wrong."""
+        """Return the wrong answer to a path, and count it; None where nothing is wrong."""
         with self._lock:
             for rule in self._rules:
                 if path.startswith(rule.prefix) and rule.left != 0:

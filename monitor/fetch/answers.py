@@ -39,9 +39,12 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
     else:
         reason, words = "protocol", f"HTTP {status}, which was not asked for"
     return FetchError(
-        f"{host}: {words}", reason=reason, status=status, permanent=status in final,
+        f"{host}: {words}",
+        reason=reason,
+        status=status,
+        permanent=status in final,
         retry_after=retry_after(said, now) if status in _ASK_LATER else None,
-    )  # fmt: skip
+    )
 
 
 def is_whole(response: Response) -> bool:
@@ -54,7 +57,7 @@ def is_whole(response: Response) -> bool:
 
 
 def freshness(said: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Give how long an answer is fresh (RFC 9111 4.2): max-age less Age, else Expires less Date.
+    """Return how long an answer is fresh (RFC 9111 4.2): max-age less Age, else Expires less Date.
 
     None where nothing is said, or it is not to be stored.
     """
@@ -69,7 +72,7 @@ def freshness(said: Mapping[str, str], now: datetime) -> timedelta | None:
 
 
 def retry_after(said: Mapping[str, str], now: datetime) -> datetime | None:
-    """Give the instant before which not to ask (RFC 9110 10.2.3), at most a day away.
+    """Return the instant before which not to ask (RFC 9110 10.2.3), at most a day away.
 
     A date is taken relative to the publisher's own clock.
     """

@@ -14,7 +14,7 @@ _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Discovered:
     """A document, and what its headers say."""
 
     url: str
@@ -23,13 +23,15 @@ class Found:
     link: str  # the Link header
 
 
-async def fetch_any(client: Client, url: str, *, now: datetime) -> Found:
+async def fetch_any(client: Client, url: str, *, now: datetime) -> Discovered:
     """Fetch a document of any kind. Raises FetchError, ForbiddenAddress."""
     response = await client.get(url, headers={"accept": _ACCEPT}, limits=LIMITS)
     if response.status != 200:
         raise refused(response, now, final=(404, 410))
     headers = response.headers
-    return Found(
-        url=response.url, body=response.body, content_type=headers.get("content-type", ""),
+    return Discovered(
+        url=response.url,
+        body=response.body,
+        content_type=headers.get("content-type", ""),
         link=headers.get("link", ""),
-    )  # fmt: skip
+    )

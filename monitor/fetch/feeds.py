@@ -73,7 +73,7 @@ async def fetch_feed(
 
 
 async def _of_maps(client: Client, listed: Response, now: datetime) -> Response:
-    """Give the newest sitemaps of a list as one answer, which is asked for anew each time.
+    """Return the newest sitemaps of a list as one answer, which is asked for anew each time.
 
     The list may stay as it is while they change, so that its validators tell nothing. Raises
     FetchError where none of them can be had.
@@ -96,7 +96,7 @@ async def _of_maps(client: Client, listed: Response, now: datetime) -> Response:
 
 
 def _validator(response: Response, name: str) -> str:
-    """Give a validator, or "" for one that we could not send back byte for byte."""
+    """Return a validator, or "" for one that we could not send back byte for byte."""
     value = response.headers.get(name, "").strip()
     return "" if "\ufffd" in value else value
 
@@ -109,7 +109,7 @@ def _links(header: str) -> Iterator[tuple[str, str]]:
 
 
 def _moved_to(response: Response) -> str:
-    """Give where a feed has moved for good; a chain that came back only wanted its cookie."""
+    """Return where a feed has moved for good; a chain that came back only wanted its cookie."""
     hops = response.hops
     back = response.url in {hop.url for hop in hops}
     lasting = bool(hops) and all(hop.status in _PERMANENT for hop in hops)

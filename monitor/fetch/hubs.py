@@ -15,14 +15,23 @@ REDIRECTS = 3  # that say to ask elsewhere in the same way
 
 
 async def ask_hub(
-    client: Client, hub: str, *, mode: Mode, topic: str,
-    callback: str, secret: str, lease: timedelta,
-) -> None:  # fmt: skip
+    client: Client,
+    hub: str,
+    *,
+    mode: Mode,
+    topic: str,
+    callback: str,
+    secret: str,
+    lease: timedelta,
+) -> None:
     """Ask; the hub asks back at `callback`, now or later. Raises FetchError, ForbiddenAddress."""
     form: Mapping[str, str] = {
-        "hub.mode": mode, "hub.topic": topic, "hub.callback": callback, "hub.secret": secret,
+        "hub.mode": mode,
+        "hub.topic": topic,
+        "hub.callback": callback,
+        "hub.secret": secret,
         "hub.lease_seconds": str(int(lease.total_seconds())),
-    }  # fmt: skip
+    }
     headers = {"content-type": "application/x-www-form-urlencoded"}
     for _ in range(REDIRECTS + 1):
         answer = await client.post(

@@ -27,7 +27,7 @@ def is_list(body: bytes) -> bool:
 
 
 def newest_maps(body: bytes, base: str) -> list[str]:
-    """Give the addresses of the sitemaps that are likeliest to have what is new, a few.
+    """Return the addresses of the sitemaps that are likeliest to have what is new, a few.
 
     Those that are named for news, then those changed last, then those of the highest numbers.
     """
@@ -38,7 +38,7 @@ def newest_maps(body: bytes, base: str) -> list[str]:
 
 
 def as_one(bodies: Sequence[bytes]) -> bytes:
-    """Give sitemaps as one; empty where none of them has an address."""
+    """Return sitemaps as one; empty where none of them has an address."""
     roots = [root for body in bodies if (root := _ROOT.search(body))]
     urls = b"".join(one[0] for body in bodies for one in _URL.finditer(body) if one[1])
     return b"%b%b</%b>" % (roots[0][0], urls, roots[0][1]) if roots and urls else b""

@@ -32,7 +32,7 @@ _SIGN = re.compile(rb"http-equiv\s*+=\s*+[\"']?\s*+refresh", re.IGNORECASE)
 
 
 def refreshed(body: bytes, url: str, header: str = "") -> str:
-    """Give where a page leads at once, on its own site; "" where it is itself to be read.
+    """Return where a page leads at once, on its own site; "" where it is itself to be read.
 
     `header` is what its Refresh header says. Not followed: a page that has an article of its own,
     one that loads itself anew, and one that leads to its site's front page, as those do whose

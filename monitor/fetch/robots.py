@@ -41,7 +41,7 @@ class Robots:
         self._rules: Protego | None = None
 
     def without_rules(self) -> Self:
-        """Give the same text, that forbids nothing."""
+        """Return the same text, that forbids nothing."""
         free = type(self)(self.text)
         free._rules = Protego.parse("")  # noqa: SLF001  # its own
         return free
@@ -54,7 +54,7 @@ class Robots:
 
 
 def ours(text: str) -> str:
-    """Give what a robots.txt says to us: the groups of all robots and of ours, the rules only.
+    """Return what a robots.txt says to us: the groups of all robots and of ours, the rules only.
 
     What it says to others may be megabytes, and a thousand robots before a thousand rules are a
     million rules to whoever reads them for all.
@@ -76,7 +76,7 @@ def ours(text: str) -> str:
 
 
 def _name(said: str) -> str:
-    """Give the name by which a group calls us, or all; "" where it means others."""
+    """Return the name by which a group calls us, or all; "" where it means others."""
     name = said if said == "*" else said.replace("*", "")
     return name if name == "*" or ROBOT.startswith(name) else ""
 
@@ -94,11 +94,11 @@ class Rulebook:
 
     @property
     def size(self) -> int:
-        """Give how many bytes the rules take."""
+        """Return how many bytes the rules take."""
         return self._known.size
 
     def known(self, site: str, now: datetime) -> Robots | None:
-        """Give a site's rules where they are not older than a day."""
+        """Return a site's rules where they are not older than a day."""
         asked_at, rules = self._known.get(site) or (now - LASTS, b"")
         return Robots(zlib.decompress(rules).decode()) if now - asked_at < LASTS else None
 

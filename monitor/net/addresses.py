@@ -64,7 +64,7 @@ def is_public(address: Address) -> bool:
 
 
 def unwrapped(address: Address) -> Address:
-    """Give the IPv4 address inside a mapped or NAT64 one (RFC 4291 2.5.5.2, RFC 6052 2.1)."""
+    """Return the IPv4 address inside a mapped or NAT64 one (RFC 4291 2.5.5.2, RFC 6052 2.1)."""
     if isinstance(address, IPv4Address):
         return address
     if address.ipv4_mapped:

@@ -203,10 +203,12 @@ class Client:
         agent = f"news-monitor/{self._settings.version}{contact}"
         named = {"user-agent": agent, "accept-encoding": "gzip", **headers}
         return httpx.Request(
-            method, parsed(url), content=body,
+            method,
+            parsed(url),
+            content=body,
             extensions={"timeout": {"connect": _CONNECT_SECONDS}},
             headers=[(name.lower().encode(), value.encode()) for name, value in named.items()],
-        )  # fmt: skip
+        )
 
 
 @contextmanager
@@ -237,9 +239,12 @@ async def _read(answer: httpx.Response, host: str, asking: _Asking) -> Response:
         raw = await _glimpse(answer, limits.refusal_bytes)
         body = beginning(raw, headers.get("content-encoding", ""), limits.refusal_bytes)
     return Response(
-        status=answer.status_code, url=str(answer.request.url), headers=headers, body=body,
+        status=answer.status_code,
+        url=str(answer.request.url),
+        headers=headers,
+        body=body,
         location=location_of(answer) if answer.status_code in REDIRECTS else "",
-    )  # fmt: skip
+    )
 
 
 async def _body(
@@ -250,13 +255,17 @@ async def _body(
     if declared.isdecimal() and int(declared) > limits.raw_bytes:
         raise FetchError(f"{host}: {declared} bytes announced", reason="too-large")
     return await read_body(
-        answer.aiter_raw(), host=host, coding=headers.get("content-encoding", ""),
-        raw_bytes=limits.raw_bytes, decoded_bytes=limits.decoded_bytes, grows=asking.room.enlarge,
-    )  # fmt: skip
+        answer.aiter_raw(),
+        host=host,
+        coding=headers.get("content-encoding", ""),
+        raw_bytes=limits.raw_bytes,
+        decoded_bytes=limits.decoded_bytes,
+        grows=asking.room.enlarge,
+    )
 
 
 async def _glimpse(answer: httpx.Response, most: int) -> bytes:
-    """Give what soon comes of a body, and close; a failure here is none of the request's."""
+    """Return what soon comes of a body, and close; a failure here is none of the request's."""
     body = bytearray()
     with suppress(*_TROUBLE):  # a TimeoutError is an OSError
         async with asyncio.timeout(_GLIMPSE_SECONDS), aclosing(answer):
@@ -268,7 +277,7 @@ async def _glimpse(answer: httpx.Response, most: int) -> bytes:
 
 
 def _headers_of(answer: httpx.Response) -> dict[str, str]:
-    """Give headers by lower-case name, each as UTF-8: what is none shows U+FFFD."""
+    """Return headers by lower-case name, each as UTF-8: what is none shows U+FFFD."""
     found: dict[str, str] = {}
     for raw_name, raw_value in answer.headers.raw:
         name, value = (

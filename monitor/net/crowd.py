@@ -55,7 +55,7 @@ class Errands(Protocol):
 
 
 def attended(errands: Errands, *, seconds: float | None = None) -> Generator[Sequence[int]]:
-    """Do all that is due and becomes due; give what comes next as it is found.
+    """Do all that is due and becomes due; yield what comes next as it is found.
 
     After `seconds` nothing more is taken in, and what does not end soon is given back. What goes
     wrong on purpose in one errand ends it alone. Raises the first other failure, at the end.

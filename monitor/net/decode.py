@@ -15,10 +15,15 @@ _ROOM = Room().enlarge  # for all
 
 
 async def read_body(
-    chunks: AsyncIterator[bytes], *, host: str, coding: str, raw_bytes: int, decoded_bytes: int,
+    chunks: AsyncIterator[bytes],
+    *,
+    host: str,
+    coding: str,
+    raw_bytes: int,
+    decoded_bytes: int,
     grows: Callable[[int], Awaitable[None]] = _ROOM,
-) -> bytes:  # fmt: skip
-    """Give the decoded body; `decoded_bytes` bounds what each of its codings gives.
+) -> bytes:
+    """Return the decoded body; `decoded_bytes` bounds what each of its codings gives.
 
     `grows` is waited for with the size that it has so far, before more of it is kept.
 
@@ -49,7 +54,7 @@ async def read_body(
 
 
 def unpacked(body: bytes, most: int) -> bytes:
-    """Give what a packed file holds, or the bytes as they are where they are not packed.
+    """Return what a packed file holds, or the bytes as they are where they are not packed.
 
     Raises ValueError where it is broken, OverflowError for more than `most` bytes.
     """
@@ -61,7 +66,7 @@ def unpacked(body: bytes, most: int) -> bytes:
 
 
 def beginning(raw: bytes, coding: str, most: int) -> bytes:
-    """Give what can be had of a body of which only the beginning came; never fails."""
+    """Return what can be had of a body of which only the beginning came; never fails."""
     body = bytearray()
     try:
         unpacking = _Unpacking(_layers(coding, ""), most + _BEGUN)
@@ -90,7 +95,7 @@ class _Unpacking:
             yield from self._onward(piece, depth)
 
     def rest(self) -> Iterator[bytes]:
-        """Give what is left at the end. Raises as `more`."""
+        """Yield what is left at the end. Raises as `more`."""
         for depth, layer in enumerate(self._layers):
             for piece in layer.rest():
                 yield from self._onward(piece, depth)
@@ -103,7 +108,7 @@ class _Unpacking:
 
 
 def _layers(coding: str, host: str) -> list[Layer]:
-    """Give what is to be undone: what is stated, the last first, then what bytes alone show."""
+    """Return what is to be undone: what is stated, the last first, then what bytes alone show."""
     names = [name.strip().lower().removeprefix("x-") for name in coding.split(",")]
     stated = [name for name in names if name not in _PLAIN]
     if len(stated) > _MOST:

@@ -28,7 +28,7 @@ _TABLE: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
 
 
 def failure(error: BaseException, host: str) -> FetchError:
-    """Give the failure behind an error, in one line that names the host and holds no secret.
+    """Return the failure behind an error, in one line that names the host and holds no secret.
 
     The libraries' own texts are not passed on: they hold whole URLs, and pieces of the answer.
     """

@@ -53,7 +53,7 @@ class Guard(AbstractResolver):
         self._threads = ThreadPoolExecutor(_LOOKUPS_AT_ONCE, thread_name_prefix="lookup")
 
     def check(self, url: str) -> str:
-        """Give the host of a URL that we may try; raises ForbiddenAddress before any look-up."""
+        """Return the host of a URL that we may try; raises ForbiddenAddress before any look-up."""
         host = host_of(url)
         if ":" in host or host.replace(".", "").isdigit():
             self._judge(host, host)

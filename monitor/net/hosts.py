@@ -92,7 +92,7 @@ class Hosts:
             raise
 
     def _wait(self, host: str, spacing: float) -> float:
-        """Reserve the next start; give the seconds until then."""
+        """Reserve the next start; return the seconds until then."""
         now = asyncio.get_running_loop().time()
         with self._lock:
             state = self._hosts[host]

@@ -18,7 +18,7 @@ class Kept(Generic[Value]):
         self.size = 0  # bytes
 
     def get(self, name: str) -> Value | None:
-        """Give what is kept under a name, and keep it longer."""
+        """Return what is kept under a name, and keep it longer."""
         with self._lock:
             if name not in self._values:
                 return None

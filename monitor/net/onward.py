@@ -43,7 +43,7 @@ class Crumbs:
             self._cookies.extract_cookies(answer)
 
     def give(self, request: httpx.Request) -> str:
-        """Put into a request what belongs there; give that."""
+        """Put into a request what belongs there; return that."""
         if self._cookies is None or "cookie" in request.headers:
             return ""
         self._cookies.set_cookie_header(request)
@@ -63,7 +63,7 @@ def _policy() -> DefaultCookiePolicy:
 
 
 def location_of(answer: httpx.Response) -> str:
-    """Give what the first Location header says; bytes that are no UTF-8 are encoded as they are."""
+    """Return what the first Location header says; bytes that are no UTF-8 are encoded as is."""
     raw = next((value for name, value in answer.headers.raw if name.lower() == b"location"), b"")
     try:
         return raw.decode().strip()
@@ -72,7 +72,7 @@ def location_of(answer: httpx.Response) -> str:
 
 
 def onward(url: str, location: str, host: str) -> str:
-    """Give where a redirect leads from a URL, without a fragment (RFC 9110 10.2.2, WHATWG URL).
+    """Return where a redirect leads from a URL, without a fragment (RFC 9110 10.2.2, WHATWG URL).
 
     A Location that begins with our host's own name, or with `www.`, and lacks a scheme is an
     address, though browsers take it for a path. Raises FetchError where it is none, and

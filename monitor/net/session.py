@@ -30,7 +30,7 @@ class Session:
         self._proxy, self._proxy_key = _proxy_of(proxy)
 
     def __call__(self) -> "Session":
-        """Give itself, where httpx-aiohttp asks for a session."""
+        """Return itself, where httpx-aiohttp asks for a session."""
         return self
 
     def request(self, *, url: str, headers: Mapping[str, str], **rest: Any) -> Any:
@@ -74,7 +74,7 @@ def _session(guard: Guard, tls: ssl.SSLContext) -> aiohttp.ClientSession:
 
 
 def _proxy_of(url: str | None) -> tuple[str | None, dict[str, str]]:
-    """Give a proxy's URL without its user, and the header that names the user."""
+    """Return a proxy's URL without its user, and the header that names the user."""
     if url is None:
         return None, {}
     read = httpx.URL(url)
@@ -85,7 +85,7 @@ def _proxy_of(url: str | None) -> tuple[str | None, dict[str, str]]:
 
 @lru_cache(maxsize=4)
 def tls_context(ca_file: str | None) -> ssl.SSLContext:
-    """Give the process's TLS context, which takes 20 ms to make; `ca_file` adds to the system's.
+    """Return the process's TLS context, which takes 20 ms to make; `ca_file` adds to the system's.
 
     Raises FetchError where the file cannot be read.
     """

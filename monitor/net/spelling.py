@@ -32,7 +32,7 @@ _ENDS_IN_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")
 
 
 def host_of(url: str) -> str:
-    """Give the URL's host: lower-case, without brackets or a last dot, names as in DNS (RFC 5890).
+    """Return a URL's host: lower-case, without brackets or a last dot, names as in DNS (RFC 5890).
 
     Raises ForbiddenAddress for a URL that is not http or https, holds a user name, white space,
     a backslash or unprintable characters, spells an address oddly, or names a bad port. Nothing

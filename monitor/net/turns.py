@@ -40,7 +40,7 @@ class SharedTurns:
         self._away_until = 0.0
 
     def enter(self, host: str, *, at_once: int, spacing: float, hold: float) -> tuple[float, str]:
-        """Take a slot; give the seconds until the start and the slot, or -1 where none is free.
+        """Take a slot; return the seconds until the start and the slot, or -1 where none is free.
 
         Seconds are what `spacing` and `hold` are in; a slot is free again `hold` after its start.
         """
@@ -54,7 +54,7 @@ class SharedTurns:
         return (-1.0, "") if said < 0 else (said / 1000, slot)
 
     def leave(self, host: str, slot: str) -> None:
-        """Give a slot back."""
+        """Return a slot back."""
         if slot:
             self._asked(lambda: self._redis.zrem(f"monitor:turns:{host}:busy", slot))
 

@@ -40,7 +40,7 @@ class Unpacker(Protocol):
         """Unpack some more. Raises BrokenError."""
 
     def end(self) -> Iterator[bytes]:
-        """Give what is left when nothing more comes. Raises BrokenError."""
+        """Return what is left when nothing more comes. Raises BrokenError."""
 
 
 class Layer:
@@ -67,7 +67,7 @@ class Layer:
         yield from self._chosen.pieces(chunk)
 
     def rest(self) -> Iterator[bytes]:
-        """Give what is left at the end. Raises BrokenError where the end is missing."""
+        """Yield what is left at the end. Raises BrokenError where the end is missing."""
         if self._chosen is None and self._start:
             start = self._begin()
             assert self._chosen is not None

@@ -21,7 +21,7 @@ class Email:
         self._options = options
 
     def render(self, message: Message) -> bytes:
-        """Give the whole mail (RFC 5322); raises DeliveryError for an impossible address."""
+        """Return the whole mail (RFC 5322); raises DeliveryError for an impossible address."""
         options = self._options
         try:
             return letter(message, sender=options.sender, language=options.language)

@@ -28,7 +28,7 @@ class File:
         self._folder = Path(options.folder)
 
     def render(self, message: Message) -> bytes:
-        """Give the body as JSON; the mail is written from it."""
+        """Return the body as JSON; the mail is written from it."""
         return as_json(message.body)
 
     def send(self, message_id: str, recipient: str, payload: bytes, *, now: datetime) -> str:

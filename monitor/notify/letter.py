@@ -20,7 +20,7 @@ _ID = 64
 
 
 def letter(message: Message, *, sender: str, language: str = "en") -> bytes:
-    """Give the mail that tells a message to its recipient, lines ending in CRLF.
+    """Return the mail that tells a message to its recipient, lines ending in CRLF.
 
     Nothing in it depends on the hour or on chance: `Date` is the body's timestamp, the
     boundary follows from the message's id, and so does `Message-ID`, so that a repeat is known as
@@ -40,7 +40,7 @@ def letter(message: Message, *, sender: str, language: str = "en") -> bytes:
 
 
 def token(text: str) -> str:
-    """Give an id as letters, digits, `-` and `_`, at most 64; different ids stay different."""
+    """Return an id as letters, digits, `-` and `_`, at most 64; different ids stay different."""
     kept = _NOT_IN_IDS.sub("-", text)
     if kept == text and 0 < len(text) <= _ID:
         return text
@@ -48,7 +48,7 @@ def token(text: str) -> str:
 
 
 def _marks(message: Message, domain: str) -> dict[str, str]:
-    """Give the headers that machines read: tokens only, in one piece, never encoded words.
+    """Return the headers that machines read: tokens only, in one piece, never encoded words.
 
     The email package would fold or encode the long ones, and mail programs then lose them.
     """

@@ -18,7 +18,7 @@ class Notifier(Protocol):
         """How long one send may take at most, whatever the other side does."""
 
     def render(self, message: Message) -> bytes:
-        """Give the bytes that every attempt sends.
+        """Return the bytes that every attempt sends.
 
         Pure: the same message gives the same bytes, whatever the hour, so that they can be kept
         beside the delivery and a repeat is the very same message. No text of a feed can make it

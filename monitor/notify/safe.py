@@ -15,7 +15,7 @@ _NOT_IN_LINKS = re.compile(r"[\s\\<>\"`{}|^]")
 
 
 def line(value: object, limit: int = _LINE) -> str:
-    """Give a text as one line of visible characters, cut to `limit` with an ellipsis.
+    """Return a text as one line of visible characters, cut to `limit` with an ellipsis.
 
     Control characters and line ends of every kind become spaces; bidirectional controls,
     zero-width and other format characters go; half a surrogate pair becomes U+FFFD.
@@ -28,7 +28,7 @@ def line(value: object, limit: int = _LINE) -> str:
 
 
 def link(value: object) -> str:
-    """Give an http or https URL as it stands, or "" for whatever is not one a reader can trust.
+    """Return an http or https URL as it stands, or "" for whatever is not one a reader can trust.
 
     Refused: other schemes, user names before the host (`https://bank.example@evil.example`),
     white space, invisible characters, backslashes, quotes, and more than 2000 characters.
@@ -58,18 +58,18 @@ def instant(value: object) -> datetime | None:
 
 
 def moment(value: object) -> str:
-    """Give an ISO 8601 instant as `2014-05-05 08:01 UTC`, or ""."""
+    """Return an ISO 8601 instant as `2014-05-05 08:01 UTC`, or ""."""
     at = instant(value)
     return f"{at:%Y-%m-%d %H:%M} UTC" if at else ""
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """Give what is a mapping, else an empty one: no body is so odd that nothing can be sent."""
+    """Return what is a mapping, else an empty one: no body is so odd that nothing can be sent."""
     return value if isinstance(value, Mapping) else {}
 
 
 def items(value: object) -> Sequence[Any]:
-    """Give what is a list, else an empty one."""
+    """Return what is a list, else an empty one."""
     return value if isinstance(value, Sequence) and not isinstance(value, str | bytes) else ()
 
 

@@ -73,7 +73,7 @@ class _Answers:
         self._lines, self._left = lines, most
 
     def readline(self, size: int = -1) -> bytes:
-        """Give the next. Raises OSError where the server goes on and on."""
+        """Return the next. Raises OSError where the server goes on and on."""
         self._left -= 1
         if self._left < 0:
             raise OSError("its answers do not end")

@@ -248,5 +248,5 @@ _LANGUAGES: Mapping[str, Texts] = {"en": _EN, "uk": _UK, "ru": _RU, "fr": _FR, "
 
 
 def texts(language: str) -> Texts:
-    """Give the words of an ISO 639-1 language, English where we do not speak it."""
+    """Return the words of an ISO 639-1 language, English where we do not speak it."""
     return _LANGUAGES.get(language, _EN)

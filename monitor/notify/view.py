@@ -90,7 +90,7 @@ class Room:
 
 
 def tellings(body: Mapping[str, Any], room: Room) -> tuple[tuple[Telling, ...], int]:
-    """Give the stories a body tells, one or a digest's many, and how many there was no room for.
+    """Return the stories a body tells, one or a digest's many, and how many there was no room for.
 
     None where the body tells no story; then `facts` shows what it holds.
     """
@@ -104,7 +104,7 @@ def tellings(body: Mapping[str, Any], room: Room) -> tuple[tuple[Telling, ...], 
 
 
 def notes(body: Mapping[str, Any], words: Texts) -> tuple[str, ...]:
-    """Give what a digest says of itself: its window, whether it is late, how the monitor is."""
+    """Return what a digest says of itself: its window, whether it is late, how the monitor is."""
     data = mapping(body.get("data"))
     window, alive = mapping(data.get("window")), mapping(data.get("alive"))
     counts = {key: alive.get(key) for key in ("feeds", "failing", "articles")}
@@ -118,13 +118,13 @@ def notes(body: Mapping[str, Any], words: Texts) -> tuple[str, ...]:
 
 
 def facts(body: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """Give the data of any body as lines, at most 200."""
+    """Return the data of any body as lines, at most 200."""
     lines = _facts(mapping(body.get("data")), 0)
     return tuple(fact for fact, _ in zip(lines, range(_FACTS), strict=False))
 
 
 def name(body: Mapping[str, Any]) -> str:
-    """Give what a body without a story is about, or ""."""
+    """Return what a body without a story is about, or ""."""
     data = mapping(body.get("data"))
     found = (_named(data.get(key)) for key in ("title", "name", "topic", "feed", "channel", "url"))
     return next(filter(None, found), "")
@@ -169,7 +169,7 @@ def _topics(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _names(data: Mapping[str, Any]) -> dict[str, str]:
-    """Give the topics' names by their ids."""
+    """Return the topics' names by their ids."""
     named = [mapping(one) for one in items(data.get("topics"))]
     return {line(one.get("id"), 80): line(one.get("name"), 80) for one in named}
 
@@ -182,9 +182,11 @@ def _said(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Said:
     url = link(quote.get("url"))
     publisher = line(publishers.get(url), 100) or (urlsplit(url).hostname or "")
     return Said(
-        text=line(quote.get("text"), 600), publisher=publisher, url=url,
+        text=line(quote.get("text"), 600),
+        publisher=publisher,
+        url=url,
         feeds_own=quote.get("from") == "feed",
-    )  # fmt: skip
+    )
 
 
 def _new(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Fresh:

@@ -36,7 +36,7 @@ class Webhook:
         self._net = net
 
     def render(self, message: Message) -> bytes:
-        """Give the body as JSON."""
+        """Return the body as JSON."""
         return as_json(message.body)
 
     def send(self, message_id: str, recipient: str, payload: bytes, *, now: datetime) -> str:
@@ -72,7 +72,7 @@ class Webhook:
 
 
 def as_json(body: Mapping[str, Any]) -> bytes:
-    """Give a body as compact UTF-8 JSON, its keys in the order of the body.
+    """Return a body as compact UTF-8 JSON, its keys in the order of the body.
 
     Half a surrogate pair, which UTF-8 cannot hold, stays as the escape JSON has for it.
     """
@@ -81,7 +81,7 @@ def as_json(body: Mapping[str, Any]) -> bytes:
 
 
 def signed(message_id: str, body: bytes, secrets: list[str], *, now: datetime) -> dict[str, str]:
-    """Give the headers of one attempt: its instant, and a signature by each secret.
+    """Return the headers of one attempt: its instant, and a signature by each secret.
 
     Without a secret there is no signature header. The signed text is `id.timestamp.body`.
     """

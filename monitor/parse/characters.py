@@ -16,13 +16,13 @@ def sound(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Give a text's lines, composed (NFC), without unseen characters, runs of space, or blanks."""
+    """Return a text's lines, composed (NFC), without unseen characters, runs of space, blanks."""
     seen = _composed(sound(text))
     return [line for line in (" ".join(line.split()) for line in seen.splitlines()) if line]
 
 
 def words_once(text: str) -> str:
-    """Give what stands between a text's spaces, each once, cleaned as `lines` does.
+    """Return what stands between a text's spaces, each once, cleaned as `lines` does.
 
     On the first line what is ASCII, which is quick to read. A word broken at a line's end is whole.
     """
@@ -38,5 +38,5 @@ def _composed(text: str) -> str:
 
 
 def one_line(text: str, longest: int) -> str:
-    """Give a text as one line of at most so many characters."""
+    """Return a text as one line of at most so many characters."""
     return " ".join(_TURNS.sub("", sound(text[: longest * 4])).split())[:longest]

@@ -26,7 +26,7 @@ _HTML_LATER = re.compile(_TAGS, re.IGNORECASE)  # behind comments, a declaration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Given:
     """An article as a file gives it."""
 
     id: str | None = None
@@ -42,7 +42,7 @@ class Document:
 
     @property
     def whole(self) -> str:
-        """Give all that is matched: the text, and the captions behind it."""
+        """Return all that is matched: the text, and the captions behind it."""
         if not self.captions:
             return self.text
         from monitor.core.paragraphs.captions import as_caption  # noqa: PLC0415  # pages alone have some
@@ -54,10 +54,10 @@ class ReadPage(Protocol):
     """What reads a page: `read_page` here, or a child process."""
 
     def __call__(self, body: bytes, *, url: str = "", content_type: str = "") -> Page:
-        """Give the page, or raise ParseError."""
+        """Return the page, or raise ParseError."""
 
 
-def document(data: bytes, *, page: ReadPage, url: str = "") -> Document:
+def document(data: bytes, *, page: ReadPage, url: str = "") -> Given:
     """Read a file's bytes as the article that they hold.
 
     A JSON article's text stays as it is, but for characters that no terminal could carry,
@@ -78,7 +78,7 @@ def document(data: bytes, *, page: ReadPage, url: str = "") -> Document:
     text = decode(data)
     if _HTML.match(text.lstrip()[:100].encode()):  # in an encoding that bytes do not show
         return _from_page(page(data, url=url))
-    return Document(text="\n".join(lines(_unwrapped(text))), url=url, kind="text")
+    return Given(text="\n".join(lines(_unwrapped(text))), url=url, kind="text")
 
 
 def is_printed(data: bytes) -> bool:
@@ -114,7 +114,7 @@ def _unpacked(data: bytes) -> bytes:
     return unpacked
 
 
-def documents_of_feed(data: bytes) -> list[Document]:
+def documents_of_feed(data: bytes) -> list[Given]:
     """Read what `monitor parse --json` prints of a feed as the articles that it holds.
 
     Their words are those of the feed. Gives none where it is anything else.
@@ -131,21 +131,29 @@ def documents_of_feed(data: bytes) -> list[Document]:
     return [_from_entry(entry, said) for entry in some if isinstance(entry, dict)]
 
 
-def _from_entry(said: Mapping[str, Any], feed: Mapping[str, Any]) -> Document:
+def _from_entry(said: Mapping[str, Any], feed: Mapping[str, Any]) -> Given:
     from monitor.parse.feeds.entrytext import words_of_entry  # noqa: PLC0415  # few verbs need its parser
 
     entry = Entry(
-        id=_text(said, "id"), link=_text(said, "link"), title=_text(said, "title"),
-        summary=_text(said, "summary"), content=_text(said, "content"),
+        id=_text(said, "id"),
+        link=_text(said, "link"),
+        title=_text(said, "title"),
+        summary=_text(said, "summary"),
+        content=_text(said, "content"),
         extra=_text(said, "extra"),
-    )  # fmt: skip
+    )
     url = _text(said, "url") or entry.link
-    return Document(
-        id=url or entry.id or None, title=entry.title, text=words_of_entry(entry), url=url,
+    return Given(
+        id=url or entry.id or None,
+        title=entry.title,
+        text=words_of_entry(entry),
+        url=url,
         language=(_text(said, "language") or _text(feed, "language")).split("-")[0].lower(),
         published=instant(_text(said, "published") or _text(said, "updated")),
-        source=_text(feed, "title"), authors=_authors(said.get("author")), kind="json",
-    )  # fmt: skip
+        source=_text(feed, "title"),
+        authors=_authors(said.get("author")),
+        kind="json",
+    )
 
 
 def _json(data: bytes) -> Any:
@@ -155,12 +163,12 @@ def _json(data: bytes) -> Any:
         raise ParseError(f"not a JSON article: {error}", reason="not-a-page") from error
 
 
-def _from_json(data: bytes) -> Document:
+def _from_json(data: bytes) -> Given:
     said = _json(data)
     if not isinstance(said, dict) or not ({"text", "title"} & said.keys()):
         raise ParseError("a JSON article has an id, a title and a text", reason="not-a-page")
     number = said.get("id")
-    return Document(
+    return Given(
         id=None if number is None else sound(str(number)),
         title=_text(said, "title"),
         text=_text(said, "text"),
@@ -173,8 +181,8 @@ def _from_json(data: bytes) -> Document:
     )
 
 
-def _from_page(read: Page) -> Document:
-    return Document(
+def _from_page(read: Page) -> Given:
+    return Given(
         title=read.title,
         text=read.text,
         url=read.url,

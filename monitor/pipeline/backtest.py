@@ -18,7 +18,7 @@ Change = Literal["=", "+", "-"]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Changed:
     """An article that a topic matches, before its edit, after it, or both."""
 
     article: Article
@@ -37,7 +37,7 @@ class Looked:
 
 
 def edits(topic: Topic, query: str) -> tuple[Topic, ...]:
-    """Give a topic as it is and, where there is a query, as it would be with that."""
+    """Return a topic as it is and, where there is a query, as it would be with that."""
     before = replace(topic, id=BEFORE)
     after = replace(topic, id=AFTER, queries={"": query} if query else topic.queries)
     return (before, after)
@@ -45,8 +45,8 @@ def edits(topic: Topic, query: str) -> tuple[Topic, ...]:
 
 def backtest(
     database: Database, index: Index, *, since: datetime, max_age: timedelta, looked: Looked
-) -> Iterator[Found | None]:
-    """Look through the articles found since then; give what matches, and None for the others.
+) -> Iterator[Changed | None]:
+    """Look through the articles found since then; yield what matches, and None for the others.
 
     `index` is of the two that `edits` gives. Nothing is locked, and nothing kept in memory but
     the stories of the last days. Raises StoreError.
@@ -72,9 +72,9 @@ def _kept(database: Database, since: datetime) -> Iterator[Article]:
         after = some[-1].id
 
 
-def _found(article: Article, verdicts: Sequence[Verdict], grouping: Grouping) -> Found:
+def _found(article: Article, verdicts: Sequence[Verdict], grouping: Grouping) -> Changed:
     told = {verdict.topic: verdict for verdict in verdicts}
     change: Change = "=" if len(told) > 1 else "+" if AFTER in told else "-"
     own = fingerprint(article.title, article.text, article.language)
     story = grouping.story_of(article.key, own, article.found)
-    return Found(article, change, story, verdicts[0].sentence)
+    return Changed(article, change, story, verdicts[0].sentence)

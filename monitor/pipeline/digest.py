@@ -27,7 +27,7 @@ class Digesting:
 
 
 def digest(parts: Digesting, *, now: datetime) -> list[str]:
-    """Close the digests whose window is over; give the channels that are told.
+    """Close the digests whose window is over; return the channels that are told.
 
     After a downtime a channel gets one digest of all that it missed. What was held for a channel
     that has no digest any more goes at once. Digest, alerts and deliveries are one transaction.

@@ -39,7 +39,7 @@ class Said:
 
 
 def said_of(database: Database, index: Index, topic: str) -> Said:
-    """Give a topic's matches that readers marked, the latest first, and what they have in common.
+    """Return a topic's matches that readers marked, the latest first, and what they have in common.
 
     `index` has the topic as it is now; a topic that it has not matches nothing any more. Raises
     StoreError.
@@ -62,10 +62,14 @@ def _marked(match: Match, index: Index, *, at: datetime, version: str, reason: s
     texts = list(examples(match))
     failing = [text for text in texts if _matches(index, match.topic, example(text))]
     return Marked(
-        match=match, at=at, version=version, clauses=clauses_of(reason),
+        match=match,
+        at=at,
+        version=version,
+        clauses=clauses_of(reason),
         still=None if gone else _matches(index, match.topic, document_of(match.article)),
-        example=_first(failing, texts), fails=bool(failing),
-    )  # fmt: skip
+        example=_first(failing, texts),
+        fails=bool(failing),
+    )
 
 
 def _matches(index: Index, topic: str, document: Document) -> bool:

@@ -27,7 +27,7 @@ class Words(Protocol):
     """What makes the forms of words."""
 
     def words(self, words: Collection[str], language: str) -> Mapping[str, Forms]:
-        """Give the forms of some words of a language. Raises ParseError."""
+        """Return the forms of some words of a language. Raises ParseError."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Inflecting:
 
 
 def kept_lexicon(parts: Inflecting, wanted: Wanted) -> Lexicon:
-    """Give the forms of some words: from the store, and made where it has none. Raises StoreError.
+    """Return forms of some words: from the store, and made where it has none. Raises StoreError.
 
     Where the dictionaries cannot be read names get their endings, and it is logged.
     """

@@ -27,7 +27,7 @@ class Matching:
 
 
 def match(ids: Sequence[int], parts: Matching, *, now: datetime, by: str) -> list[int]:
-    """Match a chunk of articles; give the ids of those with something to decide."""
+    """Match a chunk of articles; return the ids of those with something to decide."""
     claimed = parts.database.write(
         lambda tx: articles.claim(tx, ids, stage="match", now=now, by=by)
     )
@@ -68,14 +68,19 @@ def _matched_alone(waiting: Waiting, parts: Matching, *, now: datetime, by: str)
 
 
 def _keep(
-    tx: Connection, claimed: Sequence[Waiting], verdicts: Mapping[int, Sequence[Verdict]],
-    version: str, *, now: datetime, by: str,
-) -> list[int]:  # fmt: skip
+    tx: Connection,
+    claimed: Sequence[Waiting],
+    verdicts: Mapping[int, Sequence[Verdict]],
+    version: str,
+    *,
+    now: datetime,
+    by: str,
+) -> list[int]:
     undecided, counts = [], Counter[str]()
     for waiting in claimed:
         number = waiting.article.id
         found = matches.put_matches(tx, number, verdicts[number], version=version, now=now)
-        stage, due_at = ("alert", now) if found else articles.after_match(waiting, now)
+        stage, due_at = ("alert", now) if found else articles.next_stage(waiting, now)
         held = articles.move(tx, number, by=by, stage=stage, due_at=due_at)
         undecided += [number] if held and found else []
         counts["matched" if verdicts[number] else "not_matched"] += held

@@ -33,7 +33,7 @@ class Pruning:
 
 
 def prune(parts: Pruning, *, now: datetime) -> dict[str, int]:
-    """Let go of what is past its keeping, once in EVERY; give how many rows of each kind.
+    """Let go of what is past its keeping, once in EVERY; return how many rows of each kind.
 
     Nothing goes where the clock may be wrong.
     """
@@ -64,7 +64,7 @@ def _may_go_on(tx: Connection, now: datetime) -> bool:
 
 
 def _kinds(parts: Pruning) -> Iterator[tuple[str, Prune, timedelta]]:
-    """Give what is let go of, in order: each frees what the next hangs on."""
+    """Yield what is let go of, in order: each frees what the next hangs on."""
     yield "texts", pruning.texts, parts.texts
     yield "deliveries", pruning.deliveries, parts.alerts
     yield "alerts", pruning.alerts, parts.alerts

@@ -34,7 +34,7 @@ class Rehoming:
 
 
 def rehome(parts: Rehoming, *, now: datetime, at_load: bool = False) -> dict[str, int]:
-    """Move all that can be moved; give how many orphans each channel had, moved or not."""
+    """Move all that can be moved; return how many orphans each channel had, moved or not."""
     with parts.database.reading() as tx:
         found = orphans.waiting(tx, parts.named)
         lost = orphans.orphans(tx, parts.named, now) if found else []
@@ -62,9 +62,12 @@ def _some_moved(
 def _moved(tx: Connection, orphan: Orphan, parts: Rehoming, now: datetime) -> str:
     """Move one, or let it end where another channel tells it; "" where it has to wait."""
     home = home_of(
-        orphan.topics, orphans.known_by(tx, orphan), all_topics=parts.topics,
-        routes=parts.routes, in_use=parts.channels,
-    )  # fmt: skip
+        orphan.topics,
+        orphans.known_by(tx, orphan),
+        all_topics=parts.topics,
+        routes=parts.routes,
+        in_use=parts.channels,
+    )
     if home.to:
         orphans.move(tx, orphan, parts.channels[home.to], now)
     elif home.known_by:

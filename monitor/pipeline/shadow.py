@@ -36,7 +36,7 @@ class Unsent:
 
     @property
     def channels(self) -> tuple[Decision, ...]:
-        """Give the channels that would have been told."""
+        """Return the channels that would have been told."""
         return tuple(one for one in self.decisions if one.outcome in SENT)
 
 
@@ -50,7 +50,7 @@ class Shadowing:
 
 
 def unsent(topic: Topic, parts: Shadowing, *, since: datetime) -> list[Unsent]:
-    """Give the stories of a topic's shadow matches since then, the latest last.
+    """Return the stories of a topic's shadow matches since then, the latest last.
 
     As the alert step would decide them of the topic in state `live`, by the rules, channels and
     silences of now. Raises StoreError.
@@ -97,15 +97,24 @@ def _decisions(
 def _decide(tx: Connection, channel: Channel, topic: Topic, lead: Match, rules: Rules) -> Decision:
     story, now = lead.article.story_id or 0, lead.article.found
     told = [
-        Told(sequence=row.sequence, leaves_at=row.leaves_at, frozen=row.leaves_at <= now,
-             topics=topics)
+        Told(
+            sequence=row.sequence,
+            leaves_at=row.leaves_at,
+            frozen=row.leaves_at <= now,
+            topics=topics,
+        )
         for row, topics in alerts.alerts_of_story(tx, story)
         if row.channel == channel.name and row.created_at <= now
-    ]  # fmt: skip
+    ]
     sources = len(alerts.publishers(tx, story))
     if channel.digest is None:
         return decide(channel.name, topic, told, sources=sources, rules=rules, now=now)
     return decide_digest(
-        channel.name, topic, told, sources=sources, rules=rules, now=now,
+        channel.name,
+        topic,
+        told,
+        sources=sources,
+        rules=rules,
+        now=now,
         closes_at=next_close(channel.digest, now),
-    )  # fmt: skip
+    )

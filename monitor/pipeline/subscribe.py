@@ -69,9 +69,14 @@ async def _ask_one(row: Subscription, client: Client, parts: Subscribing, now: d
     mode: Mode = "unsubscribe" if row.ending else "subscribe"
     try:
         await ask_hub(
-            client, row.hub, mode=mode, topic=row.topic, callback=parts.callback(row.token),
-            secret=row.secret, lease=LEASE_ASKED,
-        )  # fmt: skip
+            client,
+            row.hub,
+            mode=mode,
+            topic=row.topic,
+            callback=parts.callback(row.token),
+            secret=row.secret,
+            lease=LEASE_ASKED,
+        )
     except FetchError as error:
         said = str(error)
         await asyncio.to_thread(

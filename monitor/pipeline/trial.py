@@ -40,7 +40,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Hit:
     """An article that a topic matches, in a story; `too_old`: nobody would be told of it."""
 
     article: Article
@@ -53,7 +53,7 @@ class Told:
 class Tried:
     """What came of it; `failed` says of feeds and pages why they could not be had."""
 
-    told: list[Told] = field(default_factory=list)
+    told: list[Hit] = field(default_factory=list)
     feeds: int = 0
     entries: int = 0
     pages: int = 0
@@ -75,20 +75,25 @@ def trial(
         own = fingerprint(article.title, article.text, article.language)
         story = grouping.story_of(article.key, own, at)
         tried.told.append(
-            Told(
-                article=article, verdicts=verdicts, story=story,
+            Hit(
+                article=article,
+                verdicts=verdicts,
+                story=story,
                 too_old=at < now - parts.max_age,
             )
-        )  # fmt: skip
+        )
     tried.told = [replace(one, story=grouping.now(one.story)) for one in tried.told]
     return tried
 
 
 async def _held(
-    feeds: Sequence[FeedSpec], parts: Trial, tried: Tried, now: datetime,
+    feeds: Sequence[FeedSpec],
+    parts: Trial,
+    tried: Tried,
+    now: datetime,
     done: Callable[[], None],
-) -> list[Article]:  # fmt: skip
-    """Give what the feeds hold, each article once."""
+) -> list[Article]:
+    """Return what the feeds hold, each article once."""
     room = asyncio.Semaphore(AT_ONCE)
     found: dict[str, Article] = {}
 
@@ -129,11 +134,19 @@ def _article(item: Item, publisher: str, language: str, now: datetime) -> Articl
     said = item.entry
     text = words_of_entry(said)
     return Article(
-        id=0, key=item.article_key, url=item.url, title=said.title, text=text, found=now,
+        id=0,
+        key=item.article_key,
+        url=item.url,
+        title=said.title,
+        text=text,
+        found=now,
         language=(said.language or language).split("-")[0] or detect(f"{said.title}\n{text}"),
-        published=said.published or said.updated, publisher=publisher,
-        authors=(said.author,) if said.author else (), tags=said.tags, text_from="feed",
-    )  # fmt: skip
+        published=said.published or said.updated,
+        publisher=publisher,
+        authors=(said.author,) if said.author else (),
+        tags=said.tags,
+        text_from="feed",
+    )
 
 
 async def _with_page(article: Article, pages: Pages, parts: Trial, tried: Tried) -> Article:

@@ -40,7 +40,7 @@ class Watching:
 
 
 def tell(parts: Watching, *, now: datetime, kinds: Sequence[Kind] = KINDS) -> list[int]:
-    """Notice what has begun to fail and what works again; give the ids of the notices.
+    """Notice what has begun to fail and what works again; return the ids of the notices.
 
     What was noticed and the notices are written together: none is lost, none told twice.
     """

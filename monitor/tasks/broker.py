@@ -47,9 +47,12 @@ class Channel(redis.Channel):
         """Keep an item that is no message, where there is room, and say so."""
         said = item.decode("utf-8", "replace") if isinstance(item, bytes) else str(item)
         log().error(
-            "message.unreadable", item=said[:_SHOWN], size=len(said), error=repr(error)[:_SHOWN],
+            "message.unreadable",
+            item=said[:_SHOWN],
+            size=len(said),
+            error=repr(error)[:_SHOWN],
             kept_in=f"{self.global_keyprefix}{ASIDE}",
-        )  # fmt: skip
+        )
         with self.conn_or_acquire() as client:
             if client.llen(ASIDE) < MOST:
                 client.lpush(ASIDE, said[:LONGEST].encode("utf-8", "replace"))
@@ -61,7 +64,7 @@ class Transport(redis.Transport):
     Channel = Channel
 
     def _deliver(self, message: Any, queue: str) -> None:
-        """Give a message to whoever consumes a queue."""
+        """Return a message to whoever consumes a queue."""
         try:
             super()._deliver(message, queue)  # type: ignore[no-untyped-call]
         except _NO_MESSAGE as error:

@@ -287,7 +287,7 @@ def bring(queue: str) -> None:
 
 
 def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
-    """Run one job; give what to nudge next, in messages of the right size.
+    """Run one job; yield what to nudge next, in messages of the right size.
 
     Nothing where a newer program has migrated the database: it would read otherwise what we write.
     """

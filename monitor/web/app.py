@@ -77,7 +77,7 @@ def make_web(parts: Callable[[], Parts]) -> FastAPI:
 
 
 def health_of(parts: Parts) -> dict[str, Any]:
-    """Give the state of each part, and whether all are well."""
+    """Return the state of each part, and whether all are well."""
     with parts.database.reading() as tx:
         states = ticks.parts_health(tx, parts.clock())
     shown = [{"part": s.part, "ok": s.ok, "detail": s.told_to_all} for s in states]

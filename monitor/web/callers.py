@@ -56,7 +56,7 @@ class Caller(H11Protocol):
 
     @property
     def host(self) -> str:
-        """Give the address that it calls from."""
+        """Return the address that it calls from."""
         return self.client[0] if self.client else ""
 
     def _follow(self) -> None:

@@ -57,7 +57,7 @@ class Turns:
 
     @asynccontextmanager
     async def of(self, feed_id: int) -> AsyncIterator[bool]:
-        """Wait for a turn; give False at once where one of this feed is being read."""
+        """Wait for a turn; return False at once where one of this feed is being read."""
         if feed_id in self._feeds:
             yield False
             return
@@ -70,9 +70,15 @@ class Turns:
 
 
 def _confirm(
-    parts: Parts, token: str, *, mode: str, topic: str, challenge: str, lease_seconds: str,
+    parts: Parts,
+    token: str,
+    *,
+    mode: str,
+    topic: str,
+    challenge: str,
+    lease_seconds: str,
     reason: str,
-) -> Response:  # fmt: skip
+) -> Response:
     row = _subscription(parts, token)
     if row is None:
         return _unknown()

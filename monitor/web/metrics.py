@@ -25,7 +25,7 @@ _COUNTERS = {
 
 
 def metrics(parts: Parts) -> bytes:
-    """Give all numbers in Prometheus' text format."""
+    """Return all numbers in Prometheus' text format."""
     now = parts.clock()
     registry = CollectorRegistry(auto_describe=False)
     with parts.database.reading() as tx:
@@ -56,28 +56,42 @@ def _counters(tx: Connection) -> Iterable[Metric]:
 def _gauges(tx: Connection, now: datetime) -> Iterable[Metric]:
     states = ticks.queue_states(tx)
     yield _gauge(
-        "monitor_tick_age_seconds", "Since the worker of a queue last ran what beat sent", "queue",
+        "monitor_tick_age_seconds",
+        "Since the worker of a queue last ran what beat sent",
+        "queue",
         {state.queue: _age(state.ticked_at, now) for state in states},
-    )  # fmt: skip
+    )
     yield _gauge(
-        "monitor_oldest_due_seconds", "How long the oldest work of a queue has been due", "queue",
+        "monitor_oldest_due_seconds",
+        "How long the oldest work of a queue has been due",
+        "queue",
         {state.queue: max(0.0, _age(state.oldest_due, now) or 0.0) for state in states},
-    )  # fmt: skip
-    yield _gauge("monitor_feeds", "Feeds, by the outcome of the last poll", "outcome",
-                 figures.feeds_by_outcome(tx))  # fmt: skip
+    )
+    yield _gauge(
+        "monitor_feeds",
+        "Feeds, by the outcome of the last poll",
+        "outcome",
+        figures.feeds_by_outcome(tx),
+    )
     yield _gauge("monitor_outbox", "Deliveries, by state", "state", figures.outbox_by_state(tx))
-    yield _gauge("monitor_cache_bytes", "What a reading process keeps, by what", "cache",
-                 figures.caches(tx))  # fmt: skip
+    yield _gauge(
+        "monitor_cache_bytes", "What a reading process keeps, by what", "cache", figures.caches(tx)
+    )
     oldest = figures.oldest_pending(tx)
     yield GaugeMetricFamily(
-        "monitor_outbox_oldest_seconds", "How long the oldest delivery has not been settled",
+        "monitor_outbox_oldest_seconds",
+        "How long the oldest delivery has not been settled",
         value=_age(oldest, now) or 0.0,
-    )  # fmt: skip
+    )
 
 
 def _parts(states: Iterable[PartHealth]) -> Metric:
-    return _gauge("monitor_part_well", "Whether a part works", "part",
-                  {state.part: int(state.ok) for state in states})  # fmt: skip
+    return _gauge(
+        "monitor_part_well",
+        "Whether a part works",
+        "part",
+        {state.part: int(state.ok) for state in states},
+    )
 
 
 def _gauge(name: str, text: str, label: str, values: Mapping[str, float | None]) -> Metric:

@@ -29,7 +29,7 @@ class KeptForms:
         self._folder = folder
 
     def known(self, language: str, words: Collection[str]) -> dict[str, Forms]:
-        """Give the forms of those of some words that are kept."""
+        """Return the forms of those of some words that are kept."""
         kept = self._read(language)
         return {word: _forms(kept[word]) for word in words if word in kept}
 
@@ -73,7 +73,7 @@ class Dictionaries:
         self._child = Child(seconds=120, memory=2 * GIB)
 
     def words(self, words: Collection[str], language: str) -> Mapping[str, Forms]:
-        """Give the forms of some words of a language, as `Child.words` does."""
+        """Return the forms of some words of a language, as `Child.words` does."""
         known = self._kept.known(language, words)
         missing = [word for word in words if word not in known]
         if not missing:
@@ -83,7 +83,7 @@ class Dictionaries:
         return {**known, **made}
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(
@@ -97,7 +97,7 @@ class Dictionaries:
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
-    """Give where a user's programs keep what they can make again (XDG Base Directory 0.8)."""
+    """Return where a user's programs keep what they can make again (XDG Base Directory 0.8)."""
     named, home = environ.get("XDG_CACHE_HOME", ""), environ.get("HOME", "")
     if named.startswith("/"):
         return Path(named) / "news-monitor"
@@ -109,7 +109,7 @@ def _file(language: str) -> str:
 
 
 def _sum(text: str) -> str:
-    """Give what tells that a text is as it was written."""
+    """Return what tells that a text is as it was written."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -24,7 +24,7 @@ class Notifiers(Mapping[str, "Notifier"]):
         self._lock = Lock()
 
     def __getitem__(self, name: str) -> Notifier:
-        """Give a channel's notifier. Raises KeyError where no channel in use has this name."""
+        """Return a channel's notifier. Raises KeyError where no channel in use has this name."""
         channel = self._channels[name]
         with self._lock:
             if name not in self._made:
@@ -32,11 +32,11 @@ class Notifiers(Mapping[str, "Notifier"]):
             return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        """Give the channels' names."""
+        """Return the channels' names."""
         return iter(self._channels)
 
     def __len__(self) -> int:
-        """Give how many channels are in use."""
+        """Return how many channels are in use."""
         return len(self._channels)
 
 

@@ -10,12 +10,9 @@ from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy.engine import Connection
-
 from monitor.config.settings import AVERAGE, Settings
 from monitor.core.model import Article
 from monitor.store.machinery.database import Database
-from monitor.telemetry import log
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.process import clock, token
 from monitor.wiring.signing import link_key
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.match import Matching
     from monitor.pipeline.poll import Polling
     from monitor.pipeline.prune import Pruning
-    from monitor.pipeline.read import Reading
+    from monitor.pipeline.read import ReadingParts
     from monitor.pipeline.rehome import Rehoming
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
@@ -58,7 +55,7 @@ class Parts:
 
     @property
     def polling(self) -> Polling:
-        """Give what the poll step needs."""
+        """Return what the poll step needs."""
         from monitor.pipeline.poll import Polling
 
         bounds = self.settings.polling
@@ -76,45 +73,57 @@ class Parts:
         )
 
     @property
-    def reading(self) -> Reading:
-        """Give what the read step needs."""
-        from monitor.pipeline.read import Reading
+    def reading(self) -> ReadingParts:
+        """Return what the read step needs."""
+        from monitor.pipeline.read import ReadingParts
 
-        return Reading(
-            database=self.database, net=self.settings.http, child=self.child, wanted=self._wanted,
-            matters=self._matters, max_age=self.settings.alerting.max_age, clock=self.clock,
+        return ReadingParts(
+            database=self.database,
+            net=self.settings.http,
+            child=self.child,
+            wanted=self._wanted,
+            matters=self._matters,
+            max_age=self.settings.alerting.max_age,
+            clock=self.clock,
             rules=self.rules() if self.settings.robots.pages else None,
-        )  # fmt: skip
+        )
 
     @property
     def matching(self) -> Matching:
-        """Give what the match step needs."""
+        """Return what the match step needs."""
         from monitor.pipeline.match import Matching
 
         return Matching(database=self.database, index=self.index(), version=self.settings.version)
 
     @property
     def alerting(self) -> Alerting:
-        """Give what the alert step needs."""
+        """Return what the alert step needs."""
         from monitor.pipeline.alert import Alerting
 
         topics = {topic.id: topic for topic in self.settings.topics}
         return Alerting(
-            database=self.database, topics=topics, channels=self.settings.channels,
-            rules=self.rules_of_alerting, meaning=self._meaning,
-        )  # fmt: skip
+            database=self.database,
+            topics=topics,
+            channels=self.settings.channels,
+            rules=self.rules_of_alerting,
+            meaning=self._meaning,
+        )
 
     @property
     def back_matching(self) -> BackMatching:
-        """Give what the back-match step needs."""
+        """Return what the back-match step needs."""
         from monitor.pipeline.backmatch import BackMatching
 
         return BackMatching(
-            database=self.database, index=self.index, version=self.settings.version,
+            database=self.database,
+            index=self.index,
+            version=self.settings.version,
             topics={topic.id: topic for topic in self.settings.topics},
-            channels=self.settings.channels, rules=self.rules_of_alerting, links=self._links(),
+            channels=self.settings.channels,
+            rules=self.rules_of_alerting,
+            links=self._links(),
             meaning=self._meaning,
-        )  # fmt: skip
+        )
 
     @property
     def _meaning(self) -> Meaning | None:
@@ -126,63 +135,76 @@ class Parts:
 
     @property
     def rules_of_alerting(self) -> Rules:
-        """Give what the operator decided about alerting."""
+        """Return what the operator decided about alerting."""
         from monitor.core.alerting import Rules
 
         said = self.settings.alerting
         return Rules(
-            group_wait=said.group_wait, update_interval=said.update_interval,
-            max_updates=said.max_updates, min_sources=said.min_sources, max_age=said.max_age,
+            group_wait=said.group_wait,
+            update_interval=said.update_interval,
+            max_updates=said.max_updates,
+            min_sources=said.min_sources,
+            max_age=said.max_age,
             routes=self.settings.routes,
-        )  # fmt: skip
+        )
 
     @property
     def delivering(self) -> Delivering:
-        """Give what the deliver step needs."""
+        """Return what the deliver step needs."""
         from monitor.pipeline.deliver import Delivering
 
         return Delivering(
-            database=self.database, notifiers=self.notifiers, links=self._links(),
+            database=self.database,
+            notifiers=self.notifiers,
+            links=self._links(),
             topics={topic.id: topic for topic in self.settings.topics},
-            clock=self.clock, chance=self.chance,
-        )  # fmt: skip
+            clock=self.clock,
+            chance=self.chance,
+        )
 
     @property
     def digesting(self) -> Digesting:
-        """Give what the digest step needs."""
+        """Return what the digest step needs."""
         from monitor.pipeline.digest import Digesting
 
         topics = {topic.id: topic for topic in self.settings.topics}
         return Digesting(
-            database=self.database, channels=self.settings.channels, topics=topics,
+            database=self.database,
+            channels=self.settings.channels,
+            topics=topics,
             links=self._links(),
-        )  # fmt: skip
+        )
 
     @property
     def pruning(self) -> Pruning:
-        """Give what the prune step needs."""
+        """Return what the prune step needs."""
         from monitor.pipeline.prune import Pruning
 
         kept = self.settings.retention
         return Pruning(
-            database=self.database, channels=self.settings.channels, texts=kept.texts,
-            articles=kept.articles, alerts=kept.alerts,
-        )  # fmt: skip
+            database=self.database,
+            channels=self.settings.channels,
+            texts=kept.texts,
+            articles=kept.articles,
+            alerts=kept.alerts,
+        )
 
     @property
     def rehoming(self) -> Rehoming:
-        """Give what moving orphans needs."""
+        """Return what moving orphans needs."""
         from monitor.pipeline.rehome import Rehoming
 
         return Rehoming(
-            database=self.database, channels=self.settings.channels,
-            disabled=self.settings.disabled, routes=self.settings.routes,
+            database=self.database,
+            channels=self.settings.channels,
+            disabled=self.settings.disabled,
+            routes=self.settings.routes,
             topics={topic.id: topic for topic in self.settings.topics},
-        )  # fmt: skip
+        )
 
     @property
     def watching(self) -> Watching:
-        """Give what the watch step needs."""
+        """Return what the watch step needs."""
         from monitor.pipeline.watch import Watching
 
         return Watching(
@@ -191,7 +213,7 @@ class Parts:
 
     @property
     def subscribing(self) -> Subscribing:
-        """Give what the subscribe step needs."""
+        """Return what the subscribe step needs."""
         from monitor.pipeline.subscribe import Subscribing
 
         return Subscribing(
@@ -199,23 +221,23 @@ class Parts:
         )
 
     def hub_address(self, token: str) -> str:
-        """Give the address at which a hub calls, or "" where `public_url` is not known."""
+        """Return the address at which a hub calls, or "" where `public_url` is not known."""
         base = self.settings.public_url
         return f"{base.rstrip('/')}/hub/{token}" if base else ""
 
     def link(self, act: Act) -> str:
-        """Give the address at which somebody may do this, or "" where `public_url` is not known."""
+        """Return the address where somebody may do this, or "" where `public_url` is not known."""
         from monitor.core.tokens import address
 
         base = self.settings.public_url
         return address(act, base=base, key=self.link_key(), now=self.clock()) if base else ""
 
     def link_key(self) -> str:
-        """Give the key that links are signed with: one for all parts."""
+        """Return the key that links are signed with: one for all parts."""
         return link_key(self.database)
 
     def _links(self) -> Links | None:
-        """Give what makes a match's link for readers; None where `public_url` is not known."""
+        """Return what makes a match's link for readers; None where `public_url` is not known."""
         from monitor.core.tokens import address, not_relevant
 
         base = self.settings.public_url
@@ -226,29 +248,9 @@ class Parts:
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
-        from monitor.pipeline.rehome import rehome
-        from monitor.store.grouping.reprinting import reprint
-        from monitor.store.news import back_matches
-        from monitor.store.polling import feeds
-        from monitor.store.sending import channels
-        from monitor.store.upkeep import versions
+        from monitor.wiring.syncing import sync
 
-        now = self.clock()
-        used, back = [*self.settings.channels.values()], self.settings.alerting.back_match
-
-        def synced(tx: Connection) -> None:
-            feeds.sync(tx, self.settings.feeds, now)
-            new = versions.sync_topics(tx, self.settings.topics, self.settings.version, now)
-            if new and back:
-                back_matches.begin(tx, new, span=back, now=now)
-            channels.sync(tx, used, disabled=self.settings.disabled, now=now)
-
-        self.database.write(synced)
-        rehome(self.rehoming, now=now, at_load=True)
-        reprint(self.database, now, lambda done: log().info("stories.reprinted", articles=done))
-        index = self.index()
-        always = index.always_tried  # no word leads to them
-        log().info("topics.indexed", topics=len(index), tried_always=list(always) or None)
+        sync(self)
 
     def close(self) -> None:
         """End the child, close the connections."""
@@ -256,7 +258,7 @@ class Parts:
         self.database.close()
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(

@@ -21,7 +21,7 @@ def clock() -> datetime:
 
 
 def token() -> str:
-    """Give a name for one claim, that no other claim has."""
+    """Return a name for one claim, that no other claim has."""
     return f"{os.getpid()}-{uuid.uuid4().hex[:12]}"
 
 
@@ -38,7 +38,7 @@ def settle() -> None:
 
 
 def folder_from_environment() -> Path:
-    """Give the config folder that MONITOR_CONFIG names, as worker and beat processes use it."""
+    """Return the config folder that MONITOR_CONFIG names, as worker and beat processes use it."""
     return Path(os.environ.get("MONITOR_CONFIG", "config"))
 
 

@@ -7,7 +7,7 @@ from monitor.store.upkeep import secrets
 
 
 def link_key(database: Database) -> str:
-    """Give the key; it is made when it is first asked for."""
+    """Return the key; it is made when it is first asked for."""
     with database.reading() as tx:
         known = secrets.known(tx, "links")
     fresh = token_urlsafe(32)

@@ -17,7 +17,7 @@ SAMPLE = 2000  # articles that tell how common words are: 0.2 s
 
 
 def make_index(topics: Sequence[Topic], database: Database) -> Compiled:
-    """Give what compiles the topics, once; the forms of their words are kept in the database."""
+    """Return what compiles the topics, once; the forms of their words are kept in the database."""
 
     def seen() -> Mapping[str, float]:
         with database.reading() as tx:
@@ -27,7 +27,7 @@ def make_index(topics: Sequence[Topic], database: Database) -> Compiled:
 
 
 def lexicon_kept(database: Database, topics: Iterable[Topic]) -> Lexicon:
-    """Give the forms of the topics' words, which the database keeps; what it lacks is made."""
+    """Return the forms of the topics' words, which the database keeps; what it lacks is made."""
     parts = Inflecting(database=database, dictionaries=Dictionaries, clock=clock, pause=sleep)
     return kept_lexicon(parts, wanted(topics))
 

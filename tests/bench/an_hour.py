@@ -35,7 +35,7 @@ def memory() -> int:
 
 
 def polled(parts: Parts, now: datetime, limit: int) -> tuple[int, int, float]:
-    """Make one tick: give how many were polled and found, and the tick's own CPU seconds."""
+    """Make one tick: return how many were polled and found, and the tick's own CPU seconds."""
     began = cpu()
     ids = parts.database.write(lambda tx: feeds.queue_due(tx, now=now, limit=limit))
     tick, found = cpu() - began, 0

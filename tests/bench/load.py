@@ -25,7 +25,7 @@ class Town(LoopbackServer):
         self.asked = {"feed": 0, "page": 0, "304": 0}
 
     def publish(self, outlet: int, at: datetime) -> int:
-        """Let an outlet publish one more article; give its number."""
+        """Let an outlet publish one more article; return its number."""
         with self._lock:
             number = next(self._numbers)
             self._articles.setdefault(outlet, []).insert(0, (number, at))
@@ -33,7 +33,7 @@ class Town(LoopbackServer):
         return number
 
     def respond(self, request: Request) -> Answer:
-        """Give a feed or a page."""
+        """Return a feed or a page."""
         kind, *numbers = urlsplit(request.path).path.strip("/").split("/")
         with self._lock:
             self.asked[kind] += 1
@@ -86,7 +86,7 @@ def _page(number: int) -> bytes:
 def config(
     town: Town, hook: str, secret: str, *, feeds: int, broker: str, database: str
 ) -> dict[str, str]:
-    """Give the files of a config with so many feeds, and fifty topics."""
+    """Return the files of a config with so many feeds, and fifty topics."""
     listed = "".join(
         f'  - {{url: "{town.url}/feed/{number}", name: outlet-{number}}}\n'
         for number in range(feeds)
@@ -115,7 +115,7 @@ def _topic(number: int) -> str:
 
 
 def usage(group: int) -> tuple[float, float]:
-    """Give the CPU seconds and the resident megabytes of a process group."""
+    """Return the CPU seconds and the resident megabytes of a process group."""
     cpu = memory = 0.0
     for process in Path("/proc").glob("[0-9]*"):
         try:

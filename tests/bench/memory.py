@@ -46,7 +46,7 @@ class Watch:
         self.looks.append(Look(at=at, mine=mine, readers=readers, done=done))
 
     def at(self, share: float) -> Look:
-        """Give the look when so much of what was done was done."""
+        """Return the look when so much of what was done was done."""
         return next(one for one in self.looks if one.done >= share * self.looks[-1].done)
 
     def slope(self, service: str) -> float:

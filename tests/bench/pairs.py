@@ -29,7 +29,7 @@ def the_pairs() -> list[Pair]:
 
 
 def articles_of(pairs: Iterable[Pair]) -> dict[str, dict[str, str]]:
-    """Give each article once, by its URL."""
+    """Return each article once, by its URL."""
     return {pair[side]["url"]: pair[side] for pair in pairs for side in ("first", "second")}
 
 

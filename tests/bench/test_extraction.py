@@ -56,7 +56,7 @@ def score(truth: str, found: str) -> Score:
 
 
 def interval(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, float, float]:
-    """Give the mean difference, and the 95 % interval of a paired bootstrap over pages."""
+    """Return the mean difference, and the 95 % interval of a paired bootstrap over pages."""
     chance = Random(1)
     differences = [one - other for one, other in zip(ours, theirs, strict=True)]
     means = sorted(mean(chance.choices(differences, k=len(differences))) for _ in range(10_000))
@@ -124,7 +124,7 @@ def test_extraction_page_by_page(data_folder: Path, tmp_path: Path) -> None:
 
 
 def known_pages() -> Iterator[tuple[str, bytes, Sequence[str], Sequence[str]]]:
-    """Give pages, every line known: the markup's name, the page, its good lines, the others."""
+    """Yield pages, every line known: the markup's name, the page, its good lines, the others."""
     writers = (modern, soup, inline, flat, cyrillic)
     for piece, write in [(one, write) for one in all_pieces() for write in writers]:
         url = f"https://example.org/{piece.slug}"

@@ -58,7 +58,7 @@ def put(database: Database, some: Sequence[dict[str, str]], now: datetime) -> li
 
 @contextmanager
 def measured(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
-    """Give the CPU seconds that were spent each time that the lock was held."""
+    """Return the CPU seconds that were spent each time that the lock was held."""
     held: list[float] = []
     since: dict[int, float] = {}
 

@@ -26,7 +26,7 @@ def town() -> Town:
 
 
 def cost(work: Callable[[str], object], articles: Iterable[str]) -> float:
-    """Give the CPU microseconds that an article costs, at best of three passes."""
+    """Return the CPU microseconds that an article costs, at best of three passes."""
     some = list(articles)
     times = []
     for _ in range(3):
@@ -42,7 +42,7 @@ def words_alone(text: str) -> object:
 
 
 def seen_in(articles: list[str]) -> dict[str, float]:
-    """Give in what share of articles each word stands, as the product knows it."""
+    """Return in what share of articles each word stands, as the product knows it."""
     counts = Counter(word for text in articles for word in set(re.findall(r"\w+", text.lower())))
     return {word: count / len(articles) for word, count in counts.items()}
 
@@ -76,7 +76,7 @@ def test_articles_against_many_topics(town: Town, count: int, goal: float) -> No
 
 
 def again(index: Index, clauses: list[tuple[str, Clause]]) -> float:
-    """Give the CPU microseconds of taking a topic out and putting it in again."""
+    """Return the CPU microseconds of taking a topic out and putting it in again."""
     began = process_time()
     for name, clause in clauses:
         index.remove(name)

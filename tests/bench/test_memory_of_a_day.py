@@ -63,7 +63,7 @@ def asked(port: int) -> dict[str, int] | None:
 
 
 def configure(world: World, port: int) -> int:
-    """Watch them all, from the first article on, as fast as the machine can; give the web port."""
+    """Watch all, from the first article on, as fast as the machine can; return the web port."""
     web = free_port()
     world.configure(first_fetch="alert", web=str(web))
     folder = world.folder / "config"

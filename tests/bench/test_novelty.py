@@ -40,7 +40,7 @@ def forget() -> None:
 
 
 def cost(work: Callable[[Report], object], new: Sequence[Report]) -> float:
-    """Give the CPU milliseconds that an article costs, at best of five passes."""
+    """Return the CPU milliseconds that an article costs, at best of five passes."""
     times = []
     for _ in range(5):
         began = process_time()

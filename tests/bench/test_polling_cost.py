@@ -27,7 +27,7 @@ READER = ("reader>=3.26", "sgmllib3k")
 
 @contextmanager
 def outlets(*certificate: str) -> Iterator[int]:
-    """Serve the feeds; give the port."""
+    """Serve the feeds; return the port."""
     command = [sys.executable, str(HERE / "outlets.py"), str(FEEDS), *certificate]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -132,7 +132,7 @@ def once_more(folder: Path) -> None:
 
 
 def once(folder: Path) -> float:
-    """Run a pass as a user does; give its CPU seconds, with those of its children."""
+    """Run a pass as a user does; return its CPU seconds, with those of its children."""
 
     def a_pass() -> None:
         told = run(sys.executable, "-m", "monitor.cli", "once", "--json", "--config", folder)

@@ -20,7 +20,7 @@ from monitor.core.options import NetSettings
 from monitor.fetch.pages import PageAnswer
 from monitor.parse.pages.text import read_page
 from monitor.parse.place.children import Children
-from monitor.pipeline.read import Reading
+from monitor.pipeline.read import ReadingParts
 from monitor.pipeline.read.pages import Looked, read_pages
 from monitor.pipeline.read.words import Text
 from monitor.store.machinery.database import Database
@@ -92,7 +92,7 @@ def waiting(number: int, page: Real) -> Waiting:
     )
 
 
-def read_all(pages: Sequence[Real], parts: Reading) -> list[Text]:
+def read_all(pages: Sequence[Real], parts: ReadingParts) -> list[Text]:
     answers = [PageAnswer(url=page.url, body=page.body, content_type="") for page in pages]
     return [
         _read(answer, waiting(number, page), parts)
@@ -100,7 +100,7 @@ def read_all(pages: Sequence[Real], parts: Reading) -> list[Text]:
     ]
 
 
-def _read(answer: PageAnswer, one: Waiting, parts: Reading) -> Text:
+def _read(answer: PageAnswer, one: Waiting, parts: ReadingParts) -> Text:
     looked = Looked(parts)
     looked.at(answer)
     return read_pages(looked, one, parts, more="")
@@ -122,7 +122,7 @@ def test_pages_are_read_in_a_fraction_of_the_time_of_the_extractor_alone(
 ) -> None:
     made = [Topic(id=name, name=name, queries={"": query}) for name, query in topics.items()]
     index = Compiled(made, lambda _: Lexicon())
-    parts = Reading(
+    parts = ReadingParts(
         database=Database("sqlite://"), net=NetSettings(contact=""), child=children,
         wanted=lambda article: index.may_match(document_of(article)),
         matters=lambda article: index.may_matter(document_of(article)),

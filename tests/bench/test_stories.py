@@ -102,7 +102,7 @@ WAYS: dict[str, Told] = {"ours": ours, **{f"peer from {least}": peer(least) for 
 
 
 def compare(what: str, streams: Sequence[Sequence[Read]]) -> tuple[Counter[str], Counter[str]]:
-    """Print all, and give ours beside the best that the peer can, chosen with hindsight."""
+    """Print all, and return ours beside the best that the peer can, chosen with hindsight."""
     sums = {name: Counter[str]() for name in WAYS}
     for some in streams:
         events = [one.event for one in some]
@@ -137,7 +137,7 @@ def ecb() -> list[Read]:
 
 
 def orders(some: Sequence[Read], others: Sequence[Read] = ()) -> list[list[Read]]:
-    """Give ten orders of arrival over a day and a half, among others as they come."""
+    """Return ten orders of arrival over a day and a half, among others as they come."""
     found = []
     for turn in range(ORDERS):
         chance = random.Random(turn)  # an order, no secret

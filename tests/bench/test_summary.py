@@ -98,7 +98,7 @@ def _words(text: str) -> list[str]:
 
 
 def ours(one: Told, spans: Sequence[Span] = ()) -> tuple[list[int], str]:
-    """Give the numbers of the sentences, and the quotations."""
+    """Return the numbers of the sentences, and the quotations."""
     quotes = summarize(title=one.title, text=one.text, spans=spans)
     ends: list[int] = []
     for said in one.sentences:
@@ -108,7 +108,7 @@ def ours(one: Told, spans: Sequence[Span] = ()) -> tuple[list[int], str]:
 
 
 def a_late_name(one: Told) -> list[Span]:
-    """Give the places of a name that stands in none of the first five sentences."""
+    """Return the places of a name that stands in none of the first five sentences."""
     early = " ".join(one.sentences[:5])
     names = re.findall(r"(?<=\w )[A-Z]\w{3,}", "\n".join(one.sentences[5:]))
     late = next((name for name in names if name not in early), "")
@@ -126,7 +126,7 @@ def votes(articles: Sequence[Told], choices: Sequence[Sequence[int]]) -> float:
 
 
 def interval(ours_: Sequence[float], lead: Sequence[float]) -> tuple[float, float, float]:
-    """Give the mean of the differences, and where 95 % of resampled means lie."""
+    """Return the mean of the differences, and where 95 % of resampled means lie."""
     chance = random.Random(1)
     gains = [100 * (a - b) for a, b in zip(ours_, lead, strict=True)]
     means = sorted(sum(chance.choices(gains, k=len(gains))) / len(gains) for _ in range(OFTEN))

@@ -47,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(folder: Path, *arguments: str) -> tuple[dict[str, set[str]], dict[str, object]]:
-    """Give the titles by change, and the sums."""
+    """Return the titles by change, and the sums."""
     run = monitor("backtest", "ukraine-crisis", *arguments, "--json", folder=folder)
     assert run.returncode == 0, run.stderr
     *articles, sums = map(json.loads, run.stdout.splitlines())

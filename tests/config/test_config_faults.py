@@ -300,7 +300,7 @@ def test_any_text_as_a_config_is_a_fault_or_good(tmp_path: Path, text: str) -> N
 
 
 def _loaded(folder: Path) -> object:
-    """Give the settings, or the faults; anything else that is raised fails the test."""
+    """Return the settings, or the faults; anything else that is raised fails the test."""
     try:
         return load(folder, {})
     except ConfigError as error:

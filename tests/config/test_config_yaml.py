@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from monitor.config.composing import _build, compose
 from monitor.config.loading import load, load_topics
-from monitor.config.places import Document
+from monitor.config.places import ConfigFile
 from monitor.core.errors import ConfigError, Fault
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def read(text: str) -> Document:
+def read(text: str) -> ConfigFile:
     faults: list[Fault] = []
     document = compose("a.yaml", text, faults)
     assert not faults

@@ -8,7 +8,7 @@ from monitor.core.stories.grouping import Grouping
 
 
 def assign(articles: Iterable[tuple[str, Fingerprint, datetime]]) -> list[int]:
-    """Give each article's story number, from 0, as it is in the end."""
+    """Return each article's story number, from 0, as it is in the end."""
     grouping = Grouping()
     found = [grouping.story_of(key, own, at) for key, own, at in articles]
     return [grouping.now(story) for story in found]

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.delivery import GIVE_UP_AFTER, SENT, WAITS, Verdict, after_failure
+from monitor.core.delivery import GIVE_UP_AFTER, SENT, WAITS, Settlement, after_failure
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -43,7 +43,7 @@ def test_the_recipients_retry_after_is_kept_up_to_six_hours() -> None:
     assert again(timedelta(days=9)) == NOW + timedelta(hours=6)
 
 
-def of_channel(failures: int, first: datetime = NOW, *, permanent: bool = False) -> Verdict:
+def of_channel(failures: int, first: datetime = NOW, *, permanent: bool = False) -> Settlement:
     return after_failure(
         failures=failures, first=first, now=NOW, jitter=0, permanent=permanent, concerns="channel"
     )

@@ -625,7 +625,7 @@ def test_keys_of_fields_and_prefixes_decide_as_places_do(query: str, matched: bo
 
 
 def forms(**known: tuple[str, str]) -> Lexicon:
-    """Give words their forms: those that count anyhow, and those that need a capital."""
+    """Return words their forms: those that count anyhow, and those that need a capital."""
     return Lexicon({
         "xx": {
             word: Forms(frozenset(free.split()), frozenset(proper.split()))

@@ -26,7 +26,7 @@ TOLD = Report(
 
 
 def pairs() -> Iterator[tuple[list[Report], Report, str, str]]:
-    """Give what was told, what came, the reason, and a part of the sentence that is new."""
+    """Yield what was told, what came, the reason, and a part of the sentence that is new."""
     for story in yaml.safe_load(PAIRS.read_text(encoding="utf-8")):
         told = [_report(one, story["language"]) for one in story["told"]]
         for one in story["then"]:

@@ -278,7 +278,7 @@ def test_what_tells_is_named_the_rarest_first() -> None:
 
 
 def days() -> list[list[tuple[str, Fingerprint, datetime]]]:
-    """Give days of one city, person or company, with the events in the place of the keys' ends."""
+    """Return days of one city, person or company, with events in the place of the keys' ends."""
     files = sorted((Path(__file__).parents[1] / "bench" / "days").glob("*.jsonl"))
     assert len(files) > 30
     found = []

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from monitor.core.language.sentences import sentences
 from monitor.core.model import Span
-from monitor.core.summary import Told, summarize, summarize_story
+from monitor.core.summary import Account, summarize, summarize_story
 from monitor.demo.pieces import all_pieces, piece
 
 TALKS = piece("ceasefire-talks-begin")
@@ -355,15 +355,15 @@ def test_a_match_is_shown_even_in_half_of_a_quotation() -> None:
 
 # --- several articles ---------------------------------------------------------------------
 
-LEAD = Told(title="Bridge opened", text=FILL.strip(), language="en")
+LEAD = Account(title="Bridge opened", text=FILL.strip(), language="en")
 MORE = (
     "The council of the town met on Monday evening in the old school.\n"
     "The bridge of the town cost 45 million euros, Mayor Olha Petrenko told the council on Monday."
 )
 
 
-def told(text: str, language: str = "en", spans: tuple[Span, ...] = ()) -> Told:
-    return Told(title="The bridge", text=text, language=language, spans=spans)
+def told(text: str, language: str = "en", spans: tuple[Span, ...] = ()) -> Account:
+    return Account(title="The bridge", text=text, language=language, spans=spans)
 
 
 def test_what_another_outlet_adds_stands_behind_the_leads_sentences() -> None:
@@ -384,7 +384,7 @@ def test_what_another_outlet_adds_stands_behind_the_leads_sentences() -> None:
         told("Menu"),
     ],
 )
-def test_what_adds_nothing_to_the_story_is_not_quoted(other: Told) -> None:
+def test_what_adds_nothing_to_the_story_is_not_quoted(other: Account) -> None:
     assert [number for number, _ in summarize_story([LEAD, other])] == [0, 0, 0]
 
 

@@ -111,7 +111,7 @@ def test_the_config_names_every_feed_both_channels_and_our_own_network_only(tmp_
 
 
 def stories_of(pieces: Iterable[Piece]) -> dict[str, set[int]]:
-    """Give the stories of pieces by what they are meant to be, as they come an hour apart."""
+    """Return the stories of pieces by what they are meant to be, as they come an hour apart."""
     grouping, found = Grouping(), list[tuple[str, int]]()
     for number, one in enumerate(pieces):
         at = NOW + timedelta(minutes=10 * number)

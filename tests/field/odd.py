@@ -37,7 +37,7 @@ class OddSite(LoopbackServer):
         self.feed = said.encode()
 
     def respond(self, request: Request) -> Answer:
-        """Give the feed, or a page that names its own address."""
+        """Return the feed, or a page that names its own address."""
         if request.path == "/feed.xml":
             return Answer(headers={"Content-Type": self.content_type}, body=self.feed)
         if request.path == "/robots.txt":

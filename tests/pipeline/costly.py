@@ -28,7 +28,7 @@ class Costly:
         monkeypatch.setattr(Database, "write", writes)
 
     def watched(self, name: str, costly: Callable[..., Any]) -> Callable[..., Any]:
-        """Give a function that says where it is called, and does what it did."""
+        """Return a function that says where it is called, and does what it did."""
 
         def calls(*args: Any, **named: Any) -> Any:
             (self.inside if getattr(self._here, "writes", False) else self.outside).add(name)

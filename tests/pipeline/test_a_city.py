@@ -48,7 +48,7 @@ def bare(url: str) -> str:
 
 
 def the_day() -> dict[str, Piece]:
-    """Give the pieces of a day in order of time, by the ends of their addresses, with the event."""
+    """Return pieces of a day in order of time, by the ends of their addresses, with the event."""
     rows = [json.loads(line) for line in DAY.read_text("utf-8").splitlines()]
     rows.sort(key=lambda one: one["published"])
     return {

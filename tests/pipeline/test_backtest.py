@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from monitor.core.matching import Index
 from monitor.core.model import Topic
-from monitor.pipeline.backtest import AT_ONCE, Found, Looked, backtest, edits
+from monitor.pipeline.backtest import AT_ONCE, Changed, Looked, backtest, edits
 from monitor.store.machinery.database import Database
 from monitor.store.news import articles
 from monitor.store.tables import schema
@@ -35,7 +35,7 @@ class Kept:
         with self.database.transaction() as tx:
             tx.execute(sa.insert(schema.article).values(**row))
 
-    def tried(self, query: str = "", days: int = 30) -> tuple[list[Found], Looked]:
+    def tried(self, query: str = "", days: int = 30) -> tuple[list[Changed], Looked]:
         looked = Looked()
         found = backtest(
             self.database, Index(edits(TOPIC, query)), since=NOW - timedelta(days=days),

@@ -112,7 +112,7 @@ def delays(play: Play, since: datetime) -> list[float]:
 
 
 def an_outage(play: Play, number: int, span: timedelta) -> list[float]:
-    """The hook is down for so long, while deliveries come; give each one's delay at its return."""
+    """The hook is down so long, while deliveries come; return each one's delay at its return."""
     play.world.hook.answer(100_000, 503)
     for _ in range(10):
         put(play, number // 10)

@@ -290,7 +290,7 @@ def test_a_worker_that_dies_while_it_decides_a_correction_leaves_it_to_the_next(
             ids = articles.queue_lying(tx, stage="alert", now=play.clock(), limit=99)
 
         def dies(tx: sa.Connection) -> None:
-            turn = alert_step._Turn(parts=parts.alerting, now=play.clock(), by="one that dies")
+            turn = alert_step._Deciding(parts=parts.alerting, now=play.clock(), by="one that dies")
             alert_step._decide(tx, ids, turn)
             raise Killed
 

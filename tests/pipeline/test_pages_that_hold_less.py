@@ -58,7 +58,7 @@ def test_a_page_is_asked_once_for_what_stands_before_it(town: Town) -> None:
 
 def test_a_beginning_before_a_wall_is_kept_and_noted(town: Town) -> None:
     told = town.reads(2, a_page(*HARVEST[:3], after=WALL))
-    assert (told["text_from"], told["read_error"]) == ("quick", PAYWALL)
+    assert (told["text_from"], told["read_error"]) == ("glance", PAYWALL)
     assert told["page"].endswith(PAYWALL)
     told = town.reads(3, a_page(*HARVEST[:3], FLOOD, after=WALL))
     assert (told["text_from"], told["read_error"]) == ("page", PAYWALL)
@@ -88,8 +88,8 @@ def test_the_simpler_form_of_a_page_serves_where_it_holds_more(town: Town, wall:
 def test_the_simpler_form_that_no_topic_may_match_is_glanced_at(town: Town) -> None:
     town.site.pages["/amp/2"] = a_page(*HARVEST)
     told = town.reads(2, a_page(*HARVEST[:3], head=amp("/amp/2"), after=WALL))
-    assert told["text_from"] == "quick"
-    assert town.children.tiers(f"{town.site.url}/amp/2") == ["quick"]
+    assert told["text_from"] == "glance"
+    assert town.children.looks(f"{town.site.url}/amp/2") == ["glance"]
     assert text(town, 2).split("\n") == list(HARVEST)
 
 
@@ -98,7 +98,7 @@ def test_a_simpler_form_that_holds_no_more_changes_nothing(town: Town, form: str
     if form:
         town.site.pages["/amp/2"] = form
     told = town.reads(2, a_page(*HARVEST[:3], head=amp("/amp/2"), after=WALL))
-    assert (told["text_from"], told["read_error"]) == ("quick", PAYWALL)
+    assert (told["text_from"], told["read_error"]) == ("glance", PAYWALL)
     assert text(town, 2).split("\n") == list(HARVEST[:3])
 
 
@@ -106,7 +106,7 @@ def test_a_simpler_form_on_another_site_is_not_asked(town: Town) -> None:
     town.site.pages["/amp/2"] = a_page(*HARVEST, FLOOD)
     other = town.site.url.replace("127.0.0.1", "localhost")
     told = town.reads(2, a_page(*HARVEST[:3], head=amp(f"{other}/amp/2"), after=WALL))
-    assert (town.site.count("/amp/2"), told["text_from"]) == (0, "quick")
+    assert (town.site.count("/amp/2"), told["text_from"]) == (0, "glance")
 
 
 def test_the_simpler_form_of_a_page_that_is_whole_is_not_asked(town: Town) -> None:
@@ -126,7 +126,7 @@ def test_a_form_that_leads_to_itself_is_asked_once(town: Town) -> None:
 # --- dates --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("line", [LINE.format(0), FLOOD], ids=["quick", "whole"])
+@pytest.mark.parametrize("line", [LINE.format(0), FLOOD], ids=["glance", "whole"])
 @pytest.mark.parametrize(
     ("hours", "believed"), [(-5, -5), (0, 0), (3, 0), (13, 0), (15, None), (9000, None)]
 )

@@ -47,7 +47,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def reading(world: World, site: Site, tmp_path: Path, database_url: str) -> Iterator[Reading]:
-    """Read a story of the site, as a query and a policy ask for it; give what `explain` tells."""
+    """Read a story of the site, as a query and a policy ask for it; yield what `explain` tells."""
     made: list[Any] = []
 
     def read(query: str, pages: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A town's paper, its pages, and the monitor that reads them in two tiers, each read counted."""
+"""A town's paper, its pages, and the monitor that reads them in two looks, each read counted."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -60,22 +60,22 @@ class Site(Press):
 
 
 class Counted(Children):
-    """Remembers which tier read a page."""
+    """Remembers which look read a page."""
 
     def __init__(self, make: Callable[[], Child] = Child) -> None:
         super().__init__(make)
         self.asked: list[tuple[str, str]] = []
 
     def glance(self, body: bytes, *, url: str = "", content_type: str = "") -> Glance:
-        self.asked.append(("quick", url))
+        self.asked.append(("glance", url))
         return super().glance(body, url=url, content_type=content_type)
 
     def page(self, body: bytes, *, url: str = "", content_type: str = "") -> Page:
         self.asked.append(("page", url))
         return super().page(body, url=url, content_type=content_type)
 
-    def tiers(self, url: str) -> list[str]:
-        return [tier for tier, asked in self.asked if asked == url]
+    def looks(self, url: str) -> list[str]:
+        return [look for look, asked in self.asked if asked == url]
 
 
 class Fragile(Child):
@@ -85,7 +85,7 @@ class Fragile(Child):
         python, *first, _, house, memory = super()._command()
         script = (
             "import os, sys; sys.path.append(sys.argv[1])\n"
-            "from monitor.parse import inside\n"
+            "from monitor.parse.place import inside\n"
             "inside._READERS = {**inside._READERS, 'glance': lambda *_, **more: os._exit(1)}\n"
             "inside.serve(int(sys.argv[2]))"
         )
@@ -113,8 +113,8 @@ class Town:
     def told(self, number: int) -> dict[str, Any]:
         return self.play.explain(self.url(number))
 
-    def tiers(self, number: int) -> list[str]:
-        return self.children.tiers(self.url(number))
+    def looks(self, number: int) -> list[str]:
+        return self.children.looks(self.url(number))
 
     def outcome(self, number: int) -> str:
         return str(self.told(number)["topics"][0]["outcome"])

@@ -92,7 +92,7 @@ class Costs:
         self.megabytes, self.seconds, self.failed = float("-inf"), 0.0, 0
 
     def now(self) -> float:
-        """Give the megabytes of this moment."""
+        """Return the megabytes of this moment."""
         return _megabytes(self._sessions)
 
     def _measure(self) -> None:
@@ -138,7 +138,7 @@ def _megabytes(sessions: set[int]) -> float:
 
 
 def _holder(process: int) -> str:
-    """Give which process a place of parsing belongs to; "" for what is none."""
+    """Return which process a place of parsing belongs to; "" for what is none."""
     with suppress(OSError, IndexError):
         told = Path(f"/proc/{process}/cmdline").read_bytes()
         if b"monitor.parse.place.inside" in told:
@@ -148,7 +148,7 @@ def _holder(process: int) -> str:
 
 
 def _pss(process: int) -> float:
-    """Give a process's share of memory, in megabytes; nothing where it has ended."""
+    """Return a process's share of memory, in megabytes; nothing where it has ended."""
     with suppress(OSError):
         for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

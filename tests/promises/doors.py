@@ -118,6 +118,6 @@ def wait_for_baselines(world: World) -> None:
 
 
 def ledger_of(world: World) -> Ledger:
-    """Give a checker, once news can begin."""
+    """Return a checker, once news can begin."""
     wait_for_baselines(world)
     return Ledger(world)

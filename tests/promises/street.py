@@ -56,7 +56,7 @@ class Street:
         return made
 
     def publish(self, house: House, articles: int = 1) -> list[int]:
-        """Publish something, all on the topic; give the numbers."""
+        """Publish something, all on the topic; return the numbers."""
         with self._lock:
             made = [next(self._numbers) for _ in range(articles)]
             house.items[:0] = made

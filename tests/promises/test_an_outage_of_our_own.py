@@ -50,7 +50,7 @@ def feeds(play: Play) -> list[Any]:
 
 
 def back(play: Play, street: Street) -> list[float]:
-    """Let the network return; give how many seconds each feed waited for its next good poll."""
+    """Let the network return; return how many seconds each feed waited for its next good poll."""
     street.down = False
     at = play.clock()
     while min(answered(play)) <= at and play.clock() < at + timedelta(days=1):

@@ -176,7 +176,7 @@ def after(scene: Scene) -> None:
 
 
 def emptied(url: str) -> str:
-    """Give the database without its schema: the version before makes its own."""
+    """Return the database without its schema: the version before makes its own."""
     if url.startswith("sqlite"):
         Path(sa.make_url(url).database or "").unlink()
         return url

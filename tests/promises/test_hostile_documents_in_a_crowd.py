@@ -40,7 +40,7 @@ class Watched:
         self.costs = Costs({one.process.pid for one in parts.processes}, int(port))
 
     def span(self, quick: Sequence[House], seconds: int) -> tuple[float, float, float, int]:
-        """Let others publish each second; give median and last delay, memory, health."""
+        """Let others publish each second; return median and last delay, memory, health."""
         self.costs.begin()
         numbers = list[int]()
         for second in range(seconds):
@@ -71,7 +71,7 @@ class Watched:
         return NEVER not in map(self.street.asked_after, numbers)
 
     def stop(self) -> list[tuple[int | None, float]]:
-        """Send SIGTERM to all; give what each ended with, after how many seconds."""
+        """Send SIGTERM to all; return what each ended with, after how many seconds."""
         begun = monotonic()
         for one in self.parts.processes:
             one.process.terminate()
@@ -128,7 +128,7 @@ def _rounds(
     watched: Watched, kinds: Sequence[str], quick: Sequence[House],
     both: tuple[Sequence[House], Sequence[House]], seconds: int,
 ) -> list[str]:  # fmt: skip
-    """Measure in the quiet, then with each kind; give what was too much."""
+    """Measure in the quiet, then with each kind; return what was too much."""
     watched.span(quick, QUICK)  # all places are had
     spans = [watched.span(quick, seconds) for _ in range(2)]
     quiet = tuple(max(one[place] for one in spans) for place in range(3))

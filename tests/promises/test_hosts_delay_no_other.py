@@ -74,7 +74,7 @@ def _baselines(world: World) -> int:
 
 
 def _stages(world: World, numbers: list[int]) -> list[tuple[float, ...]]:
-    """Give the seconds to each stage of the three that were told last."""
+    """Return the seconds to each stage of the three that were told last."""
     sent = sa.select(sa.func.min(schema.delivery.c.settled_at), schema.alert_match.c.match_id).join(
         schema.alert_match, schema.alert_match.c.alert_id == schema.delivery.c.alert_id
     )

@@ -36,7 +36,7 @@ def play(world: World, street: Street, tmp_path: Path, database_url: str) -> Ite
 
 
 def waits(play: Play, house: House, street: Street, number: int, publisher: str = "") -> list[int]:
-    """Let articles of a house wait to be read, the last the newest; give their ids."""
+    """Let articles of a house wait to be read, the last the newest; return their ids."""
     at = play.clock()
     base = f"http://{house.address}:{street.port}/story"
     rows = [
@@ -53,7 +53,7 @@ def waits(play: Play, house: House, street: Street, number: int, publisher: str 
 
 
 def read_until(play: Play, wanted: Sequence[int]) -> list[int]:
-    """Read until these are through, or for some seconds; give what was."""
+    """Read until these are through, or for some seconds; return what was."""
     through: list[int] = []
     with closing(read(play.parts.reading, by="reader", seconds=10)) as reading:
         for found in reading:

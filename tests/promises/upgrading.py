@@ -161,7 +161,7 @@ class Scene:
         return self.world.database.replace(relative, f"sqlite:///{self.world.folder}/data")
 
     def known(self) -> dict[int, int]:
-        """Give the articles that are there: the newest row of each."""
+        """Return the articles that are there: the newest row of each."""
         rows = self.rows("SELECT id, title FROM article ORDER BY id")
         return {number: row.id for row in rows for number in named(row.title)}
 

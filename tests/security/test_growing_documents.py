@@ -19,7 +19,7 @@ from monitor.core.query.dialects import DIALECTS, translated
 from monitor.fetch.maps import as_one, newest_maps
 from monitor.fetch.robots import Robots
 from monitor.parse.dates.reading import instant, zone_of
-from monitor.parse.feeds.feed import parse_quickly
+from monitor.parse.feeds.feed import parse_fast
 from monitor.parse.feeds.feedlinks import maps_in_robots, stated
 from monitor.parse.feeds.jsonfeed import parse_json_feed
 from monitor.parse.feeds.mending import mended
@@ -40,7 +40,7 @@ Read = Callable[[str], object]
 # What a stranger, an operator or a reader may hand us; trees of feeds and pages have a test beside.
 READ: dict[str, dict[str, Read]] = {
     "feed": {
-        "quickly": lambda said: parse_quickly(said.encode(), "application/rss+xml"),
+        "quickly": lambda said: parse_fast(said.encode(), "application/rss+xml"),
         "mended": mended,
         "seems": lambda said: seems(said.encode()),
     },

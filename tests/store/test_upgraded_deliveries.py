@@ -10,6 +10,7 @@ from alembic.config import Config
 from monitor.store.machinery import revisions
 from monitor.store.machinery.database import Database
 from monitor.store.sending import giving_up, outbox
+from monitor.store.tables.news import article
 from monitor.store.tables.sending import delivery
 
 NOW = datetime.now(UTC)  # noqa: TID251  # the migration's own clock is the real one
@@ -38,6 +39,16 @@ ROWS = (
     ("tried", "pending", LATER, 4), ("to leave", "pending", LATER, 0),
     ("given up", "failed", NOW, 1), ("sent", "sent", NOW, 1),
 )  # fmt: skip
+
+
+def test_what_was_read_at_a_glance_is_called_so_after_an_upgrade(database: Database) -> None:
+    back_to(database, "0017")
+    row = {"key": "k", "text_from": "quick", "authors": [], "found_at": NOW, "due_at": NOW}
+    with database.transaction() as tx:
+        tx.execute(sa.insert(article).values(row))
+    database.migrate()
+    with database.transaction() as tx:
+        assert tx.execute(sa.select(article.c.text_from)).scalar() == "glance"
 
 
 def test_what_waits_for_its_channel_is_due_and_what_was_given_up_before_is_not_told(

@@ -21,7 +21,7 @@ _ASKED = {  # host and path of a redirector, and which of its parameters says wh
 
 
 def target_of(link: str) -> str:
-    """Give the publisher's own address, where the link holds it; else the link as it is."""
+    """Return the publisher's own address, where the link holds it; else the link as it is."""
     if not _MAYBE.match(link) or len(link) > _LONGEST or not well_formed(link):
         return link
     found = _stated(link) or _coded(link)
@@ -65,7 +65,7 @@ def _coded_part(link: str) -> str | None:
 
 
 def _first_text(message: bytes) -> str:
-    """Give the text in field 4 of the message (protobuf: 0x22, its length, its bytes)."""
+    """Return the text in field 4 of the message (protobuf: 0x22, its length, its bytes)."""
     start = message.find(b"\x22")
     if start < 0 or start > 8:
         return ""

@@ -32,7 +32,7 @@ class Loose:
 
 
 def whole(said: str) -> str:
-    """Give what a person wrote as a whole address, where it is one without scheme; "" if none."""
+    """Return what a person wrote as a whole address, where it is one without scheme; "" if none."""
     said = said.strip(_BRACKETS)
     if said.startswith("//") or (_HOST.match(said) and "://" not in said):
         said = f"https://{said.lstrip('/')}"
@@ -41,7 +41,7 @@ def whole(said: str) -> str:
 
 
 def loosely(url: str) -> Loose:
-    """Give what of an address tells its page, the same for all its spellings."""
+    """Return what of an address tells its page, the same for all its spellings."""
     parts = urlsplit(_whole(url))
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     return Loose(
@@ -52,7 +52,7 @@ def loosely(url: str) -> Loose:
 
 
 def _whole(url: str) -> str:
-    """Give an address as a browser shows it: no default port, no dots in its path."""
+    """Return an address as a browser shows it: no default port, no dots in its path."""
     try:
         return join_url(url, url)
     except ValueError:
@@ -60,7 +60,7 @@ def _whole(url: str) -> str:
 
 
 def nearest(asked: Loose, kept: Mapping[int, Loose], *, any_host: bool = False) -> int | None:
-    """Give which of the kept addresses is of the page that is asked for; None where none is.
+    """Return which of the kept addresses is of the page that is asked for; None where none is.
 
     What a kept one says in its query must be asked for, too, unless no other has that path, and
     that names an article. `any_host`: the one that is asked for has no host of its own.
@@ -77,7 +77,7 @@ def nearest(asked: Loose, kept: Mapping[int, Loose], *, any_host: bool = False) 
 
 
 def path_ends(url: str) -> list[str]:
-    """Give the spellings of the last part of an address's path, by which to look for it."""
+    """Return the spellings of the last part of an address's path, by which to look for it."""
     last = _plain(urlsplit(url).path).rpartition("/")[2]
     coded = quote(last)
     low = re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), coded)

@@ -84,29 +84,31 @@ class Address:
 
 
 def addresses(entries: Sequence[Entry], base: str = "", home: str = "") -> list[Address]:
-    """Give where the page of each entry is.
+    """Return where the page of each entry is.
 
     `base` is the address that the document came from, `home` the one of its site, as it says. A
     link that leads to no article (nothing, the front page, the feed itself, one page for several
     entries) gives way to a guid that is an address; where there is none, it is better than nothing.
     """
     found = [
-        Address("", NONE) if entry.link == entry.id and _COPY.fullmatch(entry.id) and entry.id
+        Address("", NONE)
+        if entry.link == entry.id and _COPY.fullmatch(entry.id) and entry.id
         else usable((entry.link.strip() and entry.url) or entry.link, base, home)
         for entry in entries
-    ]  # fmt: skip
+    ]
     titles = {(one.url, entry.title or entry.id) for one, entry in zip(found, entries, strict=True)}
     shared = Counter(url for url, _ in titles)  # one link and title are one article
     nowhere = {"", base, usable(home, base).url}
     return [
-        one if one.url not in nowhere and shared[one.url] == 1 and article_key(one.url)
+        one
+        if one.url not in nowhere and shared[one.url] == 1 and article_key(one.url)
         else _by_guid(entry, one, base, home)
         for entry, one in zip(entries, found, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def with_addresses(feed: ParsedFeed, base: str = "") -> ParsedFeed:
-    """Give a feed whose entries say where their pages are, and what was mended to know it."""
+    """Return a feed whose entries say where their pages are, and what was mended to know it."""
     found = addresses(feed.entries, base, feed.link)
     entries = [
         replace(entry, url=one.url, notes=(*entry.notes, *filter(None, (one.note,))))
@@ -135,7 +137,7 @@ def _by_guid(entry: Entry, found: Address, base: str, home: str) -> Address:
 
 
 def usable(link: str, base: str = "", home: str = "") -> Address:
-    """Give a link as a whole http or https address, joined with `base` where it has no host.
+    """Return a link as a whole http or https address, joined with `base` where it has no host.
 
     Of several addresses in one link it is the first that can be used. What leads into a network
     that `base`, or the site's `home`, is not of, is none.
@@ -164,7 +166,7 @@ def _unblanked(link: str) -> str:
 
 
 def _divided(link: str) -> list[str]:
-    """Give the addresses that a link is made of; an address in the query of one is its own."""
+    """Return the addresses that a link is made of; an address in the query of one is its own."""
     if not _MAYBE_SEVERAL.search(link) or _ASKING.search(link):
         return [link]
     if inner := _MARKDOWN.fullmatch(link):

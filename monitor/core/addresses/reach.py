@@ -20,7 +20,7 @@ _LITERAL = re.compile(r"[0-9.]+|.*:.*")
 
 
 def reach_of(url: str) -> int:
-    """Give MACHINE, NETWORK or ANYWHERE for the host of a well-formed address."""
+    """Return MACHINE, NETWORK or ANYWHERE for the host of a well-formed address."""
     if _USUAL.match(url):
         return ANYWHERE
     host = (urlsplit(url).hostname or "").rstrip(".")

@@ -22,7 +22,7 @@ _APART = timedelta(hours=12)  # of one article's dates in two feeds
 
 
 def other_keys(item: Item) -> list[str]:
-    """Give the keys under which the article of an item may stand, beside its own.
+    """Return the keys under which the article of an item may stand, beside its own.
 
     Those that can be told from its link; `is_twin` says whether what stands there is it.
     """
@@ -43,7 +43,7 @@ def other_keys(item: Item) -> list[str]:
 
 
 def older_keys(item: Item) -> tuple[str, str] | None:
-    """Give the bounds of keys that an item's link may have had by rules that knew fewer ways.
+    """Return the bounds of keys that an item's link may have had by rules that knew fewer ways.
 
     From the first, to before the second: those go on with a parameter where the key of now ends.
     """
@@ -97,7 +97,7 @@ def _page(parts: SplitResult) -> tuple[str, str, str]:
 
 
 def _plain(path: str) -> str:
-    """Give the path of an article without what leads to its form for phones or printers."""
+    """Return the path of an article without what leads to its form for phones or printers."""
     last = path.rpartition("/")[2]
     if last in _FORM_PARTS and path.count("/") > 1:
         path = path.removesuffix(f"/{last}")
@@ -111,6 +111,6 @@ def _hosts(netloc: str) -> Iterator[str]:
 
 
 def _bare(netloc: str) -> str:
-    """Give a host without what stands before it for readers of one kind."""
+    """Return a host without what stands before it for readers of one kind."""
     front = next((front for front in _FRONTS if netloc.startswith(front)), "")
     return netloc.removeprefix(front)

@@ -25,15 +25,17 @@ def well_formed(url: str) -> bool:
     try:
         parts = urlsplit(url)
         return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and (parts.port or 1) > 0
             and not _ODD.search(url)
-        )  # fmt: skip
+        )
     except ValueError:
         return False
 
 
 def canonical(url: str) -> str:
-    """Give the URL without trackers, default port and empty fragment; the rest as it was.
+    """Return the URL without trackers, default port and empty fragment; the rest as it was.
 
     Idempotent. A URL that is not well formed comes back as it is.
     """
@@ -44,7 +46,7 @@ def canonical(url: str) -> str:
 
 
 def article_key(url: str) -> str | None:
-    """Give the key under which an article is kept once, or None where the URL tells no article.
+    """Return the key under which an article is kept once, or None where the URL tells no article.
 
     http and https are one; so are `/path` and `/path/`. A site's front page is no article.
     """
@@ -55,7 +57,7 @@ def article_key(url: str) -> str | None:
 
 
 def kept_key(key: str) -> str:
-    """Give a key as it is kept: as it is, or a digest of it where it is of more than 1,000 bytes.
+    """Return a key as it is kept: as it is, or a digest of it where it is of more than 1,000 bytes.
 
     A guid or link may be of any length, an index takes no more than so much of it.
     """
@@ -77,7 +79,7 @@ def _careful_key(url: str) -> str | None:
 
 
 def _cleaned(parts: SplitResult) -> tuple[str, str, str, str, str]:
-    """Give scheme, host and port, path, query and fragment of a well-formed URL, cleaned."""
+    """Return scheme, host and port, path, query and fragment of a well-formed URL, cleaned."""
     host = str(parts.hostname)
     host = f"[{host}]" if ":" in host else host
     port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"

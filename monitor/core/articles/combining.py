@@ -37,7 +37,7 @@ _TAIL = re.compile(  # what a feed's maker adds
 
 
 def beside(page_text: str, feed_text: str, *, title: str = "") -> str:
-    """Give the sentences of a feed's text that the page's lacks, as lines of their own; or "".
+    """Return the sentences of a feed's text that the page's lacks, as lines of their own; or "".
 
     Compared are letters and digits only; a sentence that the feed cut short, or told with an
     ending changed, is the page's: of what it says no word may be lost. What feeds add (where it
@@ -55,7 +55,7 @@ def beside(page_text: str, feed_text: str, *, title: str = "") -> str:
 def whole_text(
     page_text: str, *, captions: Sequence[str] = (), feed_text: str = "", title: str = ""
 ) -> tuple[str, int]:
-    """Give all that is kept of an article: the page's text, its captions, what the feed adds.
+    """Return all that is kept of an article: the page's text, its captions, what the feed adds.
 
     And how many characters of it are the page's, 0 where all of them are.
     """
@@ -108,7 +108,7 @@ class _Said:
 
 
 def _missing(line: str, said: _Said) -> Iterator[str]:
-    """Give the stretches of a line that are not said, each as it stands."""
+    """Yield the stretches of a line that are not said, each as it stands."""
     start = end = -1
     for first, last in sentences(line):
         sentence = line[first:last]
@@ -131,10 +131,10 @@ def _is_added(line: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Give a text's letters and digits, in small letters and one form."""
+    """Return a text's letters and digits, in small letters and one form."""
     return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _spans(folded: str) -> Iterator[str]:
-    """Give what stands in a window that moves over letters; all of them where they are few."""
+    """Return what stands in a window that moves over letters; all of them where they are few."""
     return (folded[at : at + _SPAN] for at in range(max(1, len(folded) - _SPAN + 1)))

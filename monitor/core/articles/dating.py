@@ -92,10 +92,13 @@ def verdict_on(
 
 
 def without_stuck(
-    items: Sequence[Item], dates: Sequence[datetime | None], found: datetime, *,
+    items: Sequence[Item],
+    dates: Sequence[datetime | None],
+    found: datetime,
+    *,
     max_age: timedelta,
-) -> list[Item]:  # fmt: skip
-    """Give a feed's items; where one date that is long past stands on all, it dates none of them.
+) -> list[Item]:
+    """Return a feed's items; where one date that is long past stands on all, it dates none of them.
 
     `dates` are those of all its entries.
     """

@@ -67,7 +67,7 @@ def is_another(known: Known, item: Item) -> bool:
 def moved_on(
     items: Sequence[Item], known: Mapping[str, Known], there: Mapping[str, int]
 ) -> list[Item]:
-    """Give those of the known items that are another article than the one known by their guid.
+    """Return those of the known items that are another article than the one known by their guid.
 
     `known` by the entry's key, `there` the articles of this feed by the key of their link: where
     many say what other guids said, or have their links, the guids count places and mean nothing.
@@ -101,7 +101,7 @@ def is_edited(title: str, published: datetime | None, item: Item) -> bool:
 
 
 def as_another(item: Item, known: Known) -> Item:
-    """Give an item the keys of an article of its own, beside the one known by its guid."""
+    """Return an item the keys of an article of its own, beside the one known by its guid."""
     at = _date(item)
     said = f"{item.own_key}\n{folded(item.entry.title)}\n{at.isoformat() if at else ''}"
     own = f"entry:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
@@ -133,9 +133,11 @@ def returned(
 
 
 def _told_by(
-    sign: Callable[[Known, Item], bool], fresh: Sequence[Item], found: Mapping[str, Known],
+    sign: Callable[[Known, Item], bool],
+    fresh: Sequence[Item],
+    found: Mapping[str, Known],
     gone: Sequence[Known],
-) -> dict[str, Known]:  # fmt: skip
+) -> dict[str, Known]:
     """Add to what was found the entries of which one article alone has a sign."""
     told = dict(found)
     used = {one.article_id for one in found.values()}
@@ -173,7 +175,7 @@ def _is_elsewhere(known: Known, item: Item) -> bool:
 
 
 def _tells(item: Item) -> str:
-    """Give the key of the item's link, "" where that tells no article."""
+    """Return the key of the item's link, "" where that tells no article."""
     return "" if item.article_key == item.own_key else item.article_key
 
 
@@ -196,7 +198,7 @@ def _same_page(one: str, other: str) -> bool:
 
 
 def _number(parts: SplitResult) -> str:
-    """Give the number by which a site may know a page, whatever words stand beside it."""
+    """Return the number by which a site may know a page, whatever words stand beside it."""
     last = f"{parts.path.rstrip('/').rpartition('/')[2]}?{parts.query}"
     found = (number for number in _NUMBER.findall(last) if not _DAY.fullmatch(number))
     return max(found, key=len, default="")
@@ -285,12 +287,12 @@ def _is_called_so(known: Known, item: Item) -> bool:
 
 
 def folded(title: str) -> str:
-    """Give the words of a title, as they are compared."""
+    """Return the words of a title, as they are compared."""
     return " ".join(_WORD.findall(title.casefold()))
 
 
 def _words(title: str) -> frozenset[str]:
-    """Give a title's words; of scripts without spaces, its characters by twos."""
+    """Return a title's words; of scripts without spaces, its characters by twos."""
     found = set()
     for word in _WORD.findall(title.casefold()):
         if _JOINED.search(word):

@@ -71,7 +71,7 @@ def _share(some: frozenset[str], there: frozenset[str]) -> float:
 
 
 def _words(text: str) -> frozenset[str]:
-    """Give the beginnings of longer words; of scripts without spaces, characters by twos."""
+    """Return the beginnings of longer words; of scripts without spaces, characters by twos."""
     found = set()
     for word in _LETTERS.findall(text.casefold()):
         if _JOINED.search(word):
@@ -82,7 +82,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _script(words: frozenset[str]) -> str:
-    """Give the script that most words are of: LATIN, CYRILLIC, CJK (with kana) ..."""
+    """Return the script that most words are of: LATIN, CYRILLIC, CJK (with kana) ..."""
     scripts = Counter(name(word[0], "").partition(" ")[0] for word in words)
     found = scripts.most_common(1)[0][0]
     return "CJK" if found in ("HIRAGANA", "KATAKANA") else found

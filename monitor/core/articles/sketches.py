@@ -26,12 +26,12 @@ def sketch_of(markup: str) -> str:
 
 
 def length(sketch: str) -> int:
-    """Give how many pairs of words a sketch holds."""
+    """Return how many pairs of words a sketch holds."""
     return len(sketch) // _DIGITS
 
 
 def contained(one: str, other: str) -> float:
-    """Give how much of the shorter of two texts the other one says, from 0 to 1."""
+    """Return how much of the shorter of two texts the other one says, from 0 to 1."""
     mine, its = _hashes(one), _hashes(other)
     if not mine or not its:
         return 0.0

@@ -85,7 +85,7 @@ class Token(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """Give the form under which spellings of a word are equal.
+    """Return the form under which spellings of a word are equal.
 
     Compatible forms are one (NFKC), letter case is none, apostrophes are one; soft hyphens,
     zero-width characters and stress marks are dropped; what else is one letter says `letters`.
@@ -98,7 +98,7 @@ def fold(word: str) -> str:
 
 
 def readings(word: str) -> tuple[str, ...]:
-    """Give the words that a word of a text may be read as, the word itself first.
+    """Return the words that a word of a text may be read as, the word itself first.
 
     "Ukraine's" is also "ukraine", "l'Ukraine" too, "café" is also "cafe", "Köln" is also
     "koeln", "AT&T" is also "at", "C++" is also "c". A very long one is itself only.
@@ -124,7 +124,7 @@ def _readings(word: str) -> tuple[str, ...]:
 
 
 def without_apostrophe(word: str, *, named: bool = False) -> str:
-    """Give a folded name without the apostrophe in it: O'Brien is OBrien, Qur'an is Quran.
+    """Return a folded name without the apostrophe in it: O'Brien is OBrien, Qur'an is Quran.
 
     `named`: it is a name in a query, as N'Djamena, which is no elision.
     """
@@ -136,7 +136,7 @@ def without_apostrophe(word: str, *, named: bool = False) -> str:
 
 
 def otherwise(word: str) -> tuple[str, ...]:
-    """Give how a folded word is spelled by those who have no keys for its letters, or other ones.
+    """Return how a folded word is spelled by those who have no keys for its letters, or other ones.
 
     The first is what it is without its accents.
     """
@@ -145,7 +145,7 @@ def otherwise(word: str) -> tuple[str, ...]:
 
 @cache
 def _careful() -> re.Pattern[str]:
-    """Give the way through a text that has odd characters; few texts need it, and it is dear."""
+    """Return the way through a text that has odd characters; few texts need it, and it is dear."""
     spaced = LETTERS.replace("\u10fc-\u1248", "\u10fc-\u10ff\u1200-\u1248")  # but no jamo
     return re.compile(
         f"[{spaced}][{spaced}{MARKS}{IGNORED}]*"
@@ -155,7 +155,7 @@ def _careful() -> re.Pattern[str]:
 
 
 def _scan(text: str) -> re.Pattern[str]:
-    """Give the way through a text that finds its words."""
+    """Return the way through a text that finds its words."""
     return _careful() if _is_odd(text) else _quick
 
 
@@ -165,7 +165,7 @@ def _is_odd(text: str) -> bool:
 
 
 def rows(text: str) -> list[list[str]]:
-    """Give the pieces of each line that `words_of` takes apart, in order."""
+    """Return the pieces of each line that `words_of` takes apart, in order."""
     if text.isascii():
         return _plain_rows(text)
     every = text.split("\n")
@@ -200,7 +200,7 @@ def _found(scan: re.Pattern[str], text: str) -> list[str]:
 
 
 def words_of(pieces: Collection[str], text: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Give the words of those of a text's different pieces that are not just a word as it is read.
+    """Return words of those of a text's different pieces that are not just a word as it is read.
 
     Of each word all its readings.
     """
@@ -232,12 +232,12 @@ def _divided(piece: str) -> tuple[tuple[str, ...], ...]:
 
 
 def extents(text: str) -> list[tuple[int, int]]:
-    """Give where the words of a text stand, in order: offsets in code points."""
+    """Return where the words of a text stand, in order: offsets in code points."""
     return [found.span() for found in _scan(text).finditer(text) if found[0] != "\n"]
 
 
 def parts(text: str) -> list[str]:
-    """Give a text in parts: what is before its first word, the word, what is between, and so on.
+    """Return a text in parts: what is before its first word, the word, what is between, and so on.
 
     Every second part is a word, as `extents` has them, or a newline; together they are the text.
     """
@@ -254,7 +254,7 @@ _parted = re.compile(f"({_quick.pattern})")
 
 
 def tokens(text: str) -> list[Token]:
-    """Give every reading of every word in order, with offsets in code points into `text`.
+    """Return every reading of every word in order, with offsets in code points into `text`.
 
     Hyphens, full stops and spaces divide words ("Odesa-based" is two neighbours, and so is
     "3.5"). Linear in the length of the text.
@@ -271,7 +271,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """Give the words of a query's term as they are written there, () if it has none."""
+    """Return the words of a query's term as they are written there, () if it has none."""
     if text.isascii() and text.isalnum():
         return (text,)
     line = text.replace("\n", " ")
@@ -279,5 +279,5 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def units(text: str) -> tuple[str, ...]:
-    """Give the words of a query's term, folded: neighbours in a text that has it."""
+    """Return the words of a query's term, folded: neighbours in a text that has it."""
     return tuple(map(fold, pieces(text)))

@@ -41,7 +41,7 @@ class Bare:
         return bool(self.every)
 
     def but(self, forms: frozenset[str]) -> "Bare":
-        """Give these but for some forms, which stand anyhow."""
+        """Return these but for some forms, which stand anyhow."""
         return Bare(self.every - forms, self.named - forms, self.often - forms)
 
 
@@ -154,7 +154,7 @@ Clause = Leaf | Sieve | Some
 
 
 def leaves(clause: Clause) -> Iterator[Leaf]:
-    """Give the leaves of a clause, as they stand in the query."""
+    """Yield the leaves of a clause, as they stand in the query."""
     if isinstance(clause, Leaf):
         yield clause
     elif isinstance(clause, Some):

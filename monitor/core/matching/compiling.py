@@ -137,9 +137,12 @@ def _either(parts: list[Standing]) -> Standing:
     sure = frozenset[str]().union(*(one.forms - one.bare.every for one in plain))
     bare = reduce(or_, (one.bare for one in plain)).but(sure)
     joined = Words(
-        forms=forms, proper=forms - free, bare=bare, said=" OR ".join(one.said for one in plain),
+        forms=forms,
+        proper=forms - free,
+        bare=bare,
+        said=" OR ".join(one.said for one in plain),
         where=plain[0].where,
-    )  # fmt: skip
+    )
     others = [one for one in parts if not (isinstance(one, Words) and one.is_plain)]
     return Either((joined, *others)) if others else joined
 

@@ -42,7 +42,7 @@ class Document:
 
 
 def document_of(article: Article) -> Document:
-    """Give an article as it is matched."""
+    """Return an article as it is matched."""
     return Document(
         title=article.title,
         body=article.text,
@@ -77,7 +77,7 @@ class Reading:
         self._pieces: dict[TextField, tuple[list[list[str]], Odd]] = {}
 
     def words(self, field: TextField) -> set[str]:
-        """Give the words of a field, in every reading (of the lead: those of the body)."""
+        """Return the words of a field, in every reading (of the lead: those of the body)."""
         if field not in self._words:
             name: TextField = "body" if field == "lead" else field
             said = self._said(name)
@@ -95,7 +95,7 @@ class Reading:
         return self._words[field]
 
     def counts(self, field: TextField) -> Mapping[str, int]:
-        """Give how often each word of a field stands there, at most."""
+        """Return how often each word of a field stands there, at most."""
         name: TextField = "body" if field == "lead" else field
         if name not in self._counts:
             self.words(name)
@@ -109,7 +109,7 @@ class Reading:
         return self._counts[name]
 
     def begun(self, field: TextField, start: str) -> list[str]:
-        """Give the words of a field that begin so."""
+        """Return the words of a field that begin so."""
         name: TextField = "body" if field == "lead" else field
         if name not in self._beginnings:
             self._beginnings[name] = found = defaultdict[str, list[str]](list)
@@ -119,15 +119,17 @@ class Reading:
         return [word for word in alike if word.startswith(start)]
 
     def text(self, field: TextField) -> Text:
-        """Give the text that a field is in, and where its words stand."""
+        """Return the text that a field is in, and where its words stand."""
         name: TextField = "body" if field == "lead" else field
         if name not in self._texts:
             self.words(name)
             self._texts[name] = Text(
-                self._said(name), GAP * _BASES[name], *self._pieces[name],
+                self._said(name),
+                GAP * _BASES[name],
+                *self._pieces[name],
                 language=self.document.language,
                 joined=bool(self._joined[name]),
-            )  # fmt: skip
+            )
         return self._texts[name]
 
     def _said(self, field: TextField) -> str:
@@ -149,7 +151,7 @@ class Reading:
         return self.is_part or said in self._said("body" if field == "lead" else field)
 
     def at(self, place: int) -> Text:
-        """Give the text that a place is in."""
+        """Return the text that a place is in."""
         return next(text for text in self._texts.values() if 0 <= place - text.base < GAP)
 
     def one_unit(self, start: int, end: int, unit: str) -> bool:
@@ -161,7 +163,7 @@ class Reading:
         return unit == "PARA" or last <= text.sentence(begin)[1]
 
     def stretches(self, spans: Spans) -> Iterator[Shown]:
-        """Give what is to be shown of spans of places: those in title and body."""
+        """Yield what is to be shown of spans of places: those in title and body."""
         for start, end in spans:
             field = SHOWN.get(start // GAP)
             if field:

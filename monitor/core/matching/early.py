@@ -30,7 +30,7 @@ class Compiled:
         self._topics, self._lexicon, self._seen, self._made = topics, lexicon, seen, index
 
     def changed(self, topics: Sequence[Topic]) -> "Compiled":
-        """Give other topics, compiled; it takes over what is the same."""
+        """Return other topics, compiled; it takes over what is the same."""
         old = {topic.id: topic for topic in self._topics}
         gone = old.keys() - {topic.id for topic in topics}
         new = [topic for topic in topics if old.get(topic.id) != topic]
@@ -38,7 +38,7 @@ class Compiled:
         return Compiled(topics, self._lexicon, self._seen, index)
 
     def __call__(self) -> Index:
-        """Give the index. Raises what `lexicon` does."""
+        """Return the index. Raises what `lexicon` does."""
         return self._index
 
     def may_match(self, said: Document) -> bool:
@@ -74,7 +74,7 @@ class Compiled:
 
 
 def early(topics: Iterable[Topic]) -> tuple[Topic, ...] | None:
-    """Give the topics, each relaxed; None where one may match whatever the feed says."""
+    """Return the topics, each relaxed; None where one may match whatever the feed says."""
     made = []
     for topic in topics:
         queries = {code: _asked(text, topic.macros) for code, text in topic.queries.items()}

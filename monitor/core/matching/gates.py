@@ -33,7 +33,7 @@ class Gate:
 
 
 def ways(clause: Clause, cost: Cost) -> list[tuple[Gate, Clause]]:
-    """Give the clauses of which any is enough, each with its gate."""
+    """Return the clauses of which any is enough, each with its gate."""
     if isinstance(clause, Some) and clause.count == 1 and len(clause.parts) > 1:
         whole = gate_of(clause, cost)
         if not whole.decides:
@@ -43,7 +43,7 @@ def ways(clause: Clause, cost: Cost) -> list[tuple[Gate, Clause]]:
 
 
 def gate_of(clause: Clause, cost: Cost) -> Gate:
-    """Give what is known of a clause by keys alone; of two ways the cheaper."""
+    """Return what is known of a clause by keys alone; of two ways the cheaper."""
     if isinstance(clause, Sieve):
         keys = keys_of_sieve(clause)
         return _asking(keys, wanted=clause.wanted) if keys else Gate()
@@ -83,7 +83,7 @@ def _of_leaf(leaf: Leaf, cost: Cost) -> Gate:
 
 
 def _whole(what: Standing) -> Group | None:
-    """Give the keys of which it is enough that one is given; None where it is not."""
+    """Return the keys of which it is enough that one is given; None where it is not."""
     if isinstance(what, Either):
         parts = [_whole(part) for part in what.parts]
         known = [part for part in parts if part]
@@ -92,7 +92,7 @@ def _whole(what: Standing) -> Group | None:
 
 
 def _groups(what: Standing, cost: Cost) -> tuple[Group, ...]:
-    """Give the groups of keys of which one each is given where something stands."""
+    """Return the groups of keys of which one each is given where something stands."""
     match what:
         case Words():
             return (keys_of(what),)
@@ -112,7 +112,7 @@ def _groups(what: Standing, cost: Cost) -> tuple[Group, ...]:
 
 
 def _of_either(parts: list[tuple[Group, ...]], cost: Cost) -> tuple[Group, ...]:
-    """Give the groups of parts of which one stands: those of one, each with one of all others."""
+    """Return the groups of parts of which one stands: those of one, each with one of all others."""
     main = max(range(len(parts)), key=lambda at: len(parts[at]))
     others = [min(part, key=cost) for at, part in enumerate(parts) if at != main]
     return tuple(dict.fromkeys(_joined([group, *others]) for group in parts[main]))

@@ -129,7 +129,7 @@ def _any(forms: frozenset[str], fields: Iterable[TextField], reading: Reading) -
 
 
 def where(what: Standing, reading: Reading) -> Spans:
-    """Give where it stands, over all fields that it is looked for in."""
+    """Return where it stands, over all fields that it is looked for in."""
     match what:
         case Words() | Together() | Pattern():
             return [
@@ -161,9 +161,12 @@ def _nearby(what: Nearby, reading: Reading) -> Spans:
         return not_near(left, right, words=what.words)
     if what.joint in ("SENT", "PARA"):
         return near(
-            left, right, words=0, ordered=False,
+            left,
+            right,
+            words=0,
+            ordered=False,
             same=lambda start, end: reading.one_unit(start, end, what.joint),
-        )  # fmt: skip
+        )
     return near(left, right, words=what.words, ordered=what.joint == "ONEAR")
 
 
@@ -193,7 +196,7 @@ def _in_text(what: Words | Together | Pattern, field: TextField, reading: Readin
 
 
 def _there(forms: frozenset[str], what: Words, field: TextField, reading: Reading) -> Iterable[str]:
-    """Give the words of a field that are some forms, or begin so."""
+    """Return the words of a field that are some forms, or begin so."""
     if not what.prefix:
         return forms
     return dict.fromkeys(form for start in forms for form in reading.begun(field, start))
@@ -260,7 +263,7 @@ def _are_in(words: Sequence[frozenset[str]], parts: Sequence[tuple[str, ...]]) -
 
 
 def _spans_of(at: int, what: Together, text: Text, reading: Reading) -> Spans:
-    """Give where a word of a phrase stands."""
+    """Return where a word of a phrase stands."""
     forms, bare = what.words[at], what.bare[at] if what.bare else None
     found = words_in(text, forms)
     if not bare or not found:
@@ -270,7 +273,7 @@ def _spans_of(at: int, what: Together, text: Text, reading: Reading) -> Spans:
 
 
 def _row(at: int, what: Together, text: Text, reading: Reading) -> set[int] | None:
-    """Give the places of a word of a phrase; None where it is any word."""
+    """Return the places of a word of a phrase; None where it is any word."""
     forms = what.words[at]
     if not forms:
         return None

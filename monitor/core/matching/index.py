@@ -89,7 +89,7 @@ class Index:
 
     @property
     def always_tried(self) -> tuple[str, ...]:
-        """Give the ids of the topics that are tried on every article: no word leads to them."""
+        """Return the ids of the topics that are tried on every article: no word leads to them."""
         return tuple(self._topics[way.number][0] for way in self._posts.get(_NOTHING, ()))
 
     def add(self, topic: Topic, lexicon: Lexicon | None = None) -> None:
@@ -117,7 +117,7 @@ class Index:
     def changed(
         self, gone: Iterable[str], new: Iterable[Topic], lexicon: Lexicon | None = None
     ) -> "Index":
-        """Give an index without some topics and with others, the new ones last.
+        """Return an index without some topics and with others, the new ones last.
 
         This one stays as it is, for whoever is asking it. Raises QueryError.
         """
@@ -138,13 +138,13 @@ class Index:
         self._under = {key: [moved[post] for post in some] for key, some in self._under.items()}
 
     def matches(self, document: Document) -> tuple[Verdict, ...]:
-        """Give the verdicts of the topics that match, in the topics' order."""
+        """Return the verdicts of the topics that match, in the topics' order."""
         reading = self._reading(document)
         asked = (self._topics[number] for number in self._matching(reading))
         return tuple(match(topic, clause, reading, self._share) for topic, clause in asked)
 
     def ids(self, document: Document) -> tuple[str, ...]:
-        """Give the ids of the topics that match, without the evidence: a fraction of the work."""
+        """Return the ids of the topics that match, without the evidence: a fraction of the work."""
         return tuple(self._topics[number][0] for number in self._matching(self._reading(document)))
 
     def may_hold(self, document: Document) -> bool:
@@ -156,7 +156,7 @@ class Index:
         return next(self._ways_to(self._asked.given(self._reading(document))), None) is not None
 
     def verdicts(self, document: Document) -> tuple[Verdict, ...]:
-        """Give every topic's verdict, in the same order; of misses, the reason."""
+        """Return every topic's verdict, in the same order; of misses, the reason."""
         reading = self._reading(document)
         every = self._topics.values()
         return tuple(verdict(topic, clause, reading, self._share) for topic, clause in every)
@@ -170,7 +170,7 @@ class Index:
         return sorted({way.number for way in some if way.decides or holds(way.clause, reading)})
 
     def _ways_to(self, given: set[str]) -> Iterator[_Way]:
-        """Give the ways to topics whose keys are all given."""
+        """Return the ways to topics whose keys are all given."""
         posts = {post for key in self._under.keys() & given for post in self._under[key]}
         return _open(chain(self._posts.get(_NOTHING, ()), *posts), given)
 
@@ -226,7 +226,7 @@ class Index:
 
 
 def _open(some: Iterable[_Way], given: set[str]) -> Iterator[_Way]:
-    """Give the ways whose other keys are given, and none that is forbidden."""
+    """Yield the ways whose other keys are given, and none that is forbidden."""
     lacks = given.isdisjoint
     for way in some:
         if way.forbidden and not lacks(way.forbidden):

@@ -18,13 +18,13 @@ _FIELDS: Mapping[str, TextField] = {one: one for one in FIELDS if one not in ("l
 
 
 def keys_of(what: Words) -> Group:
-    """Give the keys of which an article gives one where one of the words stands."""
+    """Return the keys of which an article gives one where one of the words stands."""
     forms = (f"{form}*" for form in what.forms) if what.prefix else what.forms
     return keyed(forms, what.where.fields)
 
 
 def keyed(forms: Iterable[str], fields: tuple[TextField, ...]) -> Group:
-    """Give the keys of which an article gives one where one of the forms stands."""
+    """Return the keys of which an article gives one where one of the forms stands."""
     if fields[0] in _FIELDS and len(fields) == 1:
         return frozenset(f"{fields[0]}:{form}" for form in forms)
     return frozenset(forms)
@@ -38,7 +38,7 @@ def is_enough(what: Words) -> bool:
 
 
 def keys_of_sieve(sieve: Sieve) -> Group | None:
-    """Give the keys of which an article that passes gives one; None where no key tells."""
+    """Return the keys of which an article that passes gives one; None where no key tells."""
     asked = sieve.filter
     if asked.name not in NAMED:
         return None
@@ -67,7 +67,7 @@ class Asked:
                 self._starts[kind].count(said[:-1], step)
 
     def given(self, reading: Reading) -> set[str]:
-        """Give the keys of an article."""
+        """Return the keys of an article."""
         words = reading.words("title") | reading.words("body")
         kinds = [kind for kind, count in self._kinds.items() if kind and count]
         found = [{f"{kind}:{one}" for one in self._of(kind, reading)} for kind in kinds]
@@ -100,7 +100,7 @@ class Starts:
             del self._sizes[start[:SHORTEST_PREFIX]]
 
     def of(self, words: Iterable[str]) -> set[str]:
-        """Give those with which some of the words begin."""
+        """Return those with which some of the words begin."""
         likely = [word for word in words if word[:SHORTEST_PREFIX] in self._sizes]
         some = {word[:size] for word in likely for size in self._sizes[word[:SHORTEST_PREFIX]]}
         return {start for start in some if self._counts[start]}

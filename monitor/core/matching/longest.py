@@ -44,7 +44,7 @@ def _told(topic: Topic, longer: Longer, *, own: set[str]) -> Topic:
 
 
 def _by_word(names: set[str]) -> Longer:
-    """Give the words that are another place on their own, with the longer names that hold them."""
+    """Return what is another place on their own, with the longer names that hold them."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in names:
         for word in map(fold, pieces(name)):
@@ -55,14 +55,14 @@ def _by_word(names: set[str]) -> Longer:
 
 
 def _long_names(topic: Topic) -> Iterator[str]:
-    """Give the places of several words that a topic names."""
+    """Yield the places of several words that a topic names."""
     if any(_MAY_NAME.search(text) for text in _texts(topic)):
         names = (name for part in _parts(topic) for name in _names(part))
         yield from (name for name in names if is_long_name(name))
 
 
 def _names(part: Query) -> tuple[str, ...]:
-    """Give what a phrase, words side by side, or a place are called."""
+    """Return what a phrase, words side by side, or a place are called."""
     match part:
         case PlaceName():
             place = place_called(part.name)

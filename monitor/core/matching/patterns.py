@@ -11,7 +11,7 @@ MOST_READ = 20_000_000  # characters, where each match may have looked at the wh
 
 
 def places_of(said: str, text: Text) -> Spans:
-    """Give the places of the words that each match touches.
+    """Return the places of the words that each match touches.
 
     A match lies in one line; one that touches no word counts for nothing. To find the next match
     takes time in proportion to the line at most, and so there are bounds on how many are found.

@@ -9,7 +9,7 @@ FEWEST = 100  # articles: fewer tell little
 
 
 def shares(documents: Iterable[Document]) -> Mapping[str, float]:
-    """Give the share of documents with each word that stands in several; {} of too few of them."""
+    """Return the share of documents with each word that stands in several; {} of too few."""
     counts, many = Counter[str](), 0
     for document in documents:
         reading = Reading(document)

@@ -21,12 +21,12 @@ def passes(asked: Filter, reading: Reading) -> bool:
 
 
 def plainly(value: str) -> str:
-    """Give a filter's value as `answers` has it."""
+    """Return a filter's value as `answers` has it."""
     return value.strip('"').casefold()
 
 
 def answers(name: str, reading: Reading) -> frozenset[str]:
-    """Give all values of a filter in `NAMED` that an article passes; "?" where it is not known."""
+    """Return all values of a filter in `NAMED` that an article passes; "?" where none is known."""
     said = reading.document
     known = {known_of(Filter(name), reading)}  # type: ignore[arg-type]  # one of NAMED
     if name == "source":
@@ -36,7 +36,7 @@ def answers(name: str, reading: Reading) -> frozenset[str]:
 
 
 def known_of(asked: Filter, reading: Reading) -> str:
-    """Give what is known of an article, as a filter asks it; "" where nothing is."""
+    """Return what is known of an article, as a filter asks it; "" where nothing is."""
     said = reading.document
     match asked.name:
         case "lang":
@@ -68,7 +68,7 @@ def _host(said: Document) -> str:
 
 
 def _country(host: str) -> str:
-    """Give the country that a host's name tells, where it tells one."""
+    """Return the country that a host's name tells, where it tells one."""
     ending = host.rpartition(".")[2]
     if len(ending) != 2 or not ending.isalpha() or ending in _OF_ALL:
         return ""

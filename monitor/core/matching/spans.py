@@ -15,7 +15,7 @@ Same = Callable[[int, int], bool]
 
 
 def either(lists: Iterable[Spans]) -> Spans:
-    """Give what stands in any of the lists."""
+    """Return what stands in any of the lists."""
     some = [spans for spans in lists if spans]
     return some[0] if len(some) == 1 else smallest(sorted(chain.from_iterable(some)))
 
@@ -34,7 +34,7 @@ def smallest(ordered: Iterable[Span]) -> Spans:
 def near(
     left: Spans, right: Spans, *, words: int, ordered: bool, same: Same | None = None
 ) -> Spans:
-    """Give the stretches from a left to a right side, at most so many `words` between them.
+    """Return the stretches from a left to a right side, at most so many `words` between them.
 
     They do not overlap; `ordered`: the left one first. `same` tells whether two places are in one
     unit, which then counts instead of the words.
@@ -58,7 +58,7 @@ def _after(first: Spans, second: Spans, words: int, same: Same | None) -> Iterab
 
 
 def not_near(left: Spans, right: Spans, *, words: int) -> Spans:
-    """Give the left sides that have no right side within so many words, and are in none."""
+    """Return the left sides that have no right side within so many words, and are in none."""
     starts, ends = [start for start, _ in right], [end for _, end in right]
     kept = []
     for start, end in left:
@@ -78,7 +78,7 @@ def apart(spans: Spans) -> int:
 
 
 def distance(left: Spans, right: Spans) -> int | None:
-    """Give the fewest words between a left and a right side that do not overlap; None: no two."""
+    """Return the fewest words between a left and a right side that do not overlap; None: no two."""
     best: int | None = None
     for one, other in ((left, right), (right, left)):
         starts = [start for start, _ in other]

@@ -68,7 +68,7 @@ class Mood:
 
 
 def just_itself(word: str) -> Forms:
-    """Give no form but the word's own."""
+    """Return no form but the word's own."""
     return Forms(frozenset({fold(word)}))
 
 
@@ -106,7 +106,7 @@ def word_of(query: Word, mood: Mood) -> Standing:
 
 
 def _more(query: Word, mood: Mood) -> list[Standing]:
-    """Give how else a word is written: in several, as others' models, in letters like its own."""
+    """Return how else a word is written: in several, as others' models, in letters like its own."""
     if query.exact or query.prefix or mood.case:
         return []
     found = [_way(way, query.text, mood) for way in ways_of_word(query.text)]
@@ -177,7 +177,7 @@ def _in_two(parts: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _in_parts(word: str) -> list[tuple[str, ...]]:
-    """Give the parts in which others may write a word: covid 19, ee uu, آتش بس."""
+    """Return the parts in which others may write a word: covid 19, ee uu, آتش بس."""
     if HALF_SPACE in word.strip(HALF_SPACE):
         return [tuple(map(fold, word.strip(HALF_SPACE).split(HALF_SPACE)))]
     numbered, doubled = _NUMBERED.fullmatch(word), word.isupper() and _DOUBLED.fullmatch(word)
@@ -231,11 +231,16 @@ def _words(query: Word, forms: Forms, mood: Mood) -> Words:
     bare = _bare(free | proper, query.text, mood)
     after = query.text[:1] == "." and _AFTER.match(query.text)
     return Words(
-        forms=free | proper | bare.every, proper=frozenset() if mood.beside else proper - free,
-        bare=bare, said=query.text.lstrip("."), where=mood.where,
-        case="all" if mood.case else capitals, exact=query.exact, prefix=query.prefix,
+        forms=free | proper | bare.every,
+        proper=frozenset() if mood.beside else proper - free,
+        bare=bare,
+        said=query.text.lstrip("."),
+        where=mood.where,
+        case="all" if mood.case else capitals,
+        exact=query.exact,
+        prefix=query.prefix,
         after=after[1] if after else "",
-    )  # fmt: skip
+    )
 
 
 def _together(words: Iterable[str], said: str, mood: Mood) -> Together:
@@ -255,12 +260,15 @@ def _beside(words: list[tuple[frozenset[str], Bare]], said: str, mood: Mood) -> 
     return Together(
         words=tuple(forms | bare.every for forms, bare in words),
         bare=tuple(bare for _, bare in words) if any(bare for _, bare in words) else (),
-        said=said, where=mood.where, case=mood.case, apart=is_divided(said),
-    )  # fmt: skip
+        said=said,
+        where=mood.where,
+        case=mood.case,
+        apart=is_divided(said),
+    )
 
 
 def _otherwise(forms: frozenset[str], mood: Mood, *, named: bool) -> frozenset[str]:
-    """Give how else folded forms are spelled, where it makes no other words of them."""
+    """Return how else folded forms are spelled, where it makes no other words of them."""
     if mood.case:
         return frozenset()
     found = {one for form in forms if (one := without_apostrophe(form, named=named)) != form}
@@ -272,7 +280,7 @@ def _otherwise(forms: frozenset[str], mood: Mood, *, named: bool) -> frozenset[s
 
 
 def _bare(forms: frozenset[str], said: str, mood: Mood) -> Bare:
-    """Give what forms are without their accents."""
+    """Return what forms are without their accents."""
     if not _accents.search(" ".join(forms)) or not (found := without(forms)):
         return _NONE
     named = found if said != said.lower() else frozenset[str]()
@@ -281,7 +289,7 @@ def _bare(forms: frozenset[str], said: str, mood: Mood) -> Bare:
 
 
 def _phrase_units(text: str) -> list[str]:
-    """Give the words of a phrase; "" is any one word."""
+    """Return the words of a phrase; "" is any one word."""
     return [unit for part in text.split() for unit in ([""] if part == "*" else units(part))]
 
 

@@ -26,9 +26,15 @@ class Text:
     """
 
     def __init__(
-        self, text: str, base: int, pieces: list[list[str]], odd: Odd, *,
-        joined: bool = True, language: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        base: int,
+        pieces: list[list[str]],
+        odd: Odd,
+        *,
+        joined: bool = True,
+        language: str = "",
+    ) -> None:
         """Place the words of each line's pieces; `odd` are those that are taken apart.
 
         `joined`: whether some words are written in parts.
@@ -58,11 +64,11 @@ class Text:
         return found
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
-        """Give where in the text the words from one place to another are."""
+        """Return where in the text the words from one place to another are."""
         return self._extent(first)[0], self._extent(last)[1]
 
     def touched(self, start: int, end: int) -> tuple[int, int] | None:
-        """Give the first and last place of the words that a stretch of one line touches."""
+        """Return the first and last place of the words that a stretch of one line touches."""
         line = bisect_right(self._starts, start) - 1
         words = self._words_of(line)
         first = bisect_right(words, start, key=itemgetter(1))
@@ -97,7 +103,7 @@ class Text:
         return found
 
     def spans(self, form: str) -> Spans:
-        """Give where a word stands, in one part or in several."""
+        """Return where a word stands, in one part or in several."""
         single = [(place, place) for place in self.places.get(form, ())]
         more = self.joined.get(form)
         return either([single, more]) if more else single
@@ -118,7 +124,7 @@ class Text:
         return self.text[self._starts[number] : end]
 
     def surface(self, span: Span) -> str:
-        """Give a word as it is written, one in several parts without what joins them."""
+        """Return a word as it is written, one in several parts without what joins them."""
         start, end = self.stretch(*span)
         said = self.text[start:end]
         return said if span[0] == span[1] else JOINTS.sub("", said)
@@ -132,11 +138,11 @@ class Text:
         return before.endswith(mark) and not (len(before) > 1 and _is_small(before[0]))
 
     def paragraph(self, place: int) -> int:
-        """Give the number of the paragraph that a place is in."""
+        """Return the number of the paragraph that a place is in."""
         return bisect_right(self.lines, place) - 1
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Give the sentence in which a word begins there: where it is in the text."""
+        """Return the sentence in which a word begins there: where it is in the text."""
         line = bisect_right(self._starts, at) - 1
         if line not in self._sentences:
             begin = self._starts[line]
@@ -162,6 +168,6 @@ def _words(line: list[str], odd: Odd) -> list[Any]:
 
 
 def words_in(text: Text, forms: Iterable[str]) -> Spans:
-    """Give where any of some words stand."""
+    """Return where any of some words stand."""
     lists = [text.spans(form) for form in forms if form in text.places or form in text.joined]
     return lists[0] if len(lists) == 1 else either(lists)

@@ -33,7 +33,7 @@ def _in(forms_in: FormsIn, languages: tuple[str, ...]) -> FormsOf:
 
 
 def wanted(topics: Iterable[Topic]) -> Mapping[str, set[str]]:
-    """Give the words, as they are written, of which topics want forms, by language."""
+    """Return the words, as they are written, of which topics want forms, by language."""
     found: dict[str, set[str]] = defaultdict(set)
 
     def noted(word: str, languages: tuple[str, ...]) -> Forms:

@@ -49,7 +49,7 @@ def match(topic: str, clause: Clause, reading: Reading, share: ShareOf) -> Verdi
 
 
 def _evidence(clause: Clause, reading: Reading) -> dict[str, list[Span]]:
-    """Give the wanted leaves that are there, as shown, with where they stand (bounded)."""
+    """Return the wanted leaves that are there, as shown, with where they stand (bounded)."""
     found: dict[str, list[Span]] = {}
     room = MOST_SPANS
     for leaf in leaves(clause):
@@ -76,7 +76,7 @@ def _score(spans: Sequence[Span], reading: Reading, share: ShareOf) -> float:
 
 
 def _deciding(clause: Clause, found: dict[str, list[Span]], reading: Reading) -> str:
-    """Give the sentence with the most that was found, what was boosted counting before all else.
+    """Return the sentence with the most that was found, what was boosted counting before all else.
 
     The title where the body has none.
     """

@@ -72,7 +72,7 @@ def is_marked(span: Span, text: Text) -> bool:
 
 
 def _readings(surface: str) -> set[str]:
-    """Give what a word that is written so may be: what is attached to it may be off."""
+    """Return what a word that is written so may be: what is attached to it may be off."""
     return {surface, *_ATTACHED.split(surface), *parts_of(surface)}
 
 

@@ -74,7 +74,7 @@ def _rewritten(told: Sequence[Report], before: Report, after: Report) -> News | 
 
 
 def _versions(before: Report, after: Report) -> Iterator[tuple[Sentence, Sentence]]:
-    """Give each sentence that was changed, as it was and as it is."""
+    """Yield each sentence that was changed, as it was and as it is."""
     old, new = _said(before), _said(after)
     same = {_flat(one) for one in old} & {_flat(one) for one in new}
     gone = [sentence(one) for one in old if _flat(one) not in same]
@@ -96,12 +96,12 @@ def _said(report: Report) -> list[str]:
 
 
 def _flat(text: str) -> str:
-    """Give a text without what an editor changes in passing: spaces, quotes, dashes, stops."""
+    """Return a text without what an editor changes in passing: spaces, quotes, dashes, stops."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def _common(one: Sentence, other: Sentence) -> float:
-    """Give the share of the words of the longer that both have; numbers do not count."""
+    """Return the share of the words of the longer that both have; numbers do not count."""
     mine, theirs = (
         {word for word in said.words if not word[0].isdecimal()} for said in (one, other)
     )

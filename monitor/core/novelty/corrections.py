@@ -19,7 +19,7 @@ def _has_note(one: Report, note: str) -> bool:
 
 
 def correction_note(report: Report) -> str:
-    """Give the sentence in which an article says that it corrects something, "" if none does."""
+    """Return the sentence in which an article says that it corrects something, "" if none does."""
     said = report.text.lower()
     hinted = any(hint in said for hint in CORRECTION_HINTS)
     found = CORRECTION_TEXT.search(report.text) if hinted else None
@@ -31,7 +31,7 @@ def correction_note(report: Report) -> str:
 
 
 def _around(text: str, at: int) -> str:
-    """Give the rest of the paragraph in which a place stands, from its beginning; bounded."""
+    """Return the rest of the paragraph in which a place stands, from its beginning; bounded."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     note = text[start : len(text) if end < 0 else end].strip()

@@ -131,12 +131,12 @@ class Count:
 
 
 def tolls(sentence: str, language: str) -> set[Count]:
-    """Give how many people a sentence says were killed, injured, arrested..."""
+    """Return how many people a sentence says were killed, injured, arrested..."""
     return _tolls(pieces(sentence, language))
 
 
 def things(sentence: str, language: str) -> set[Count]:
-    """Give what else a sentence counts: per cent, money, seats; no dates, times or distances."""
+    """Return what else a sentence counts: per cent, money, seats; no dates, times or distances."""
     found = [Piece(""), *pieces(sentence, language), Piece("")]
     counts = set()
     for last, piece, then in zip(found, found[1:], found[2:], strict=False):
@@ -181,7 +181,7 @@ def _tolls(found: Sequence[Piece]) -> set[Count]:
 
 
 def _near_by(kinds: Sequence[tuple[int, str]], number: int) -> Sequence[tuple[int, str]]:
-    """Give those that a number may count: of what stands further none does."""
+    """Return those that a number may count: of what stands further none does."""
     first = bisect(kinds, (number - _FURTHEST - 1, ""))
     return kinds[first : bisect(kinds, (number + _FURTHEST + 2, ""))]
 
@@ -191,7 +191,7 @@ def _kind(word: str) -> str:
 
 
 def _apart(number: int, kind: int) -> float:
-    """Give the distance; what stands before its kind is a little nearer: "12 killed, 27 hurt"."""
+    """Return the distance; what stands before its kind is a little nearer: "12 killed, 27 hurt"."""
     return kind - number if number < kind else number - kind + 0.5
 
 
@@ -207,10 +207,13 @@ def _may_count(found: Sequence[Piece], at: int) -> bool:
     if _is_year(found[at]) and not PEOPLE.has(behind[0]):
         return False
     return bool(
-        not behind[0] or behind[0] in _MARKS or behind[0] in _GLUE or _kind(behind[0])
+        not behind[0]
+        or behind[0] in _MARKS
+        or behind[0] in _GLUE
+        or _kind(behind[0])
         or (PEOPLE.has(behind[0]) and not _TIME.has(behind[0]))
         or (_counted(behind[1]) and not _TIME.has(behind[0]))
-    )  # fmt: skip
+    )
 
 
 def _is_year(piece: Piece) -> bool:
@@ -264,7 +267,7 @@ def _is_round(found: Sequence[Piece], at: int) -> bool:
 
 
 def changed_counts(one: str, other: str, language: str) -> list[tuple[Count, Count]]:
-    """Give what two versions of one sentence count differently."""
+    """Return what two versions of one sentence count differently."""
     before, after = pieces(one, language), pieces(other, language)
     return [
         (old, new)
@@ -274,14 +277,14 @@ def changed_counts(one: str, other: str, language: str) -> list[tuple[Count, Cou
 
 
 def _in_place(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[tuple[Count, Count]]:
-    """Give the numbers of two versions, one by one, where they count the same things in order."""
+    """Yield the numbers of two versions, one by one, where they count the same things in order."""
     old, new = _in_order(before), _in_order(after)
     if [one.kind for one in old] == [one.kind for one in new]:
         yield from zip(old, new, strict=True)
 
 
 def _of_one_kind(before: set[Count], after: set[Count]) -> Iterator[tuple[Count, Count]]:
-    """Give the tolls of two versions that have one of a kind."""
+    """Yield the tolls of two versions that have one of a kind."""
     for kind in KINDS:
         old, new = ([one for one in some if one.kind == kind] for some in (before, after))
         if len(old) == len(new) == 1:
@@ -289,7 +292,7 @@ def _of_one_kind(before: set[Count], after: set[Count]) -> Iterator[tuple[Count,
 
 
 def _in_order(found: Sequence[Piece]) -> list[Count]:
-    """Give each number with the word that it counts, "" where it is a time, a date, or nothing."""
+    """Return each number with what it counts, "" where it is a time, a date, or nothing."""
     behind = [*(piece.word for piece in found), ""][1:]
     return [
         Count("" if then in _MARKS or _TIME.has(then) else then[:5], piece.value)

@@ -18,13 +18,13 @@ def _tolls_of(report: Report) -> frozenset[Count]:
 
 
 def year_of(report: Report) -> str:
-    """Give the year in which an article was published, "" where that is not known."""
+    """Return the year in which an article was published, "" where that is not known."""
     return str(report.published.year) if report.published else ""
 
 
 @lru_cache(maxsize=256)
 def _tolls_in(title: str, text: str, language: str, year: str) -> frozenset[Count]:
-    """Give the tolls that an article tells; what it recalls of other days does not count."""
+    """Return the tolls that an article tells; what it recalls of other days does not count."""
     return frozenset(
         count
         for said in (title, *lead(text, language))
@@ -88,7 +88,7 @@ def other_number(kin: Sequence[Report], new: Report, words: Words) -> News | Non
 
 
 def _differing(new: AbstractSet[Count], old: AbstractSet[Count]) -> Iterator[tuple[Count, Count]]:
-    """Give the counts of two sentences that have one each of a kind, where they are not equal."""
+    """Yield the counts of two sentences that have one each of a kind, where they are not equal."""
     for count in new:
         before = [one for one in old if one.kind == count.kind]
         alone = len(before) == 1 == sum(one.kind == count.kind for one in new)
@@ -111,7 +111,7 @@ def _differ(new: Count, old: Count) -> bool:
 
 @lru_cache(maxsize=256)
 def _counting(title: str, text: str, language: str) -> tuple[tuple[Sentence, set[Count]], ...]:
-    """Give the title and first sentences that count things."""
+    """Return the title and first sentences that count things."""
     counted = ((said, things(said, language)) for said in (title, *lead(text, language)))
     return tuple((sentence(said), counts) for said, counts in counted if counts)
 

@@ -71,7 +71,7 @@ def headline(
 
 
 def _bare(title: str, known: str) -> str:
-    """Give a title without what stands around it: labels, brackets, the site's name, a time.
+    """Return a title without what stands around it: labels, brackets, the site's name, a time.
 
     `known` is a title that was told: what stands beside the same words is a section or a site.
     """
@@ -86,7 +86,7 @@ def _bare(title: str, known: str) -> str:
 
 
 def _part_of(parts: Sequence[str], known: frozenset[str]) -> str:
-    """Give the part of a title that tells, with those beside it that tell an event, or much."""
+    """Return the part of a title that tells, with those beside it that tell an event, or much."""
     if len(parts) == 1:
         return parts[0]
     best = max(parts, key=lambda one: (len(known.intersection(_pieces(one))), len(one)))
@@ -103,7 +103,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _said_by(part: str) -> list[str]:
-    """Give the words of a part of a title that are no label."""
+    """Return the words of a part of a title that are no label."""
     return [word for word in _WORD.findall(_folded(part)) if not _LABELS.has(word)]
 
 
@@ -120,7 +120,7 @@ def _was_told(words: Words, some: Sequence[Sentence]) -> bool:
 
 
 def _of_this_text(told: Sequence[Report], text: str) -> list[Report]:
-    """Give those of which the text has nearly all that another one's beginning says, in order."""
+    """Return those of which the text has nearly all that another one's beginning says, in order."""
     begun = text[:_COMPARED]
     cuts = [begun[at : at + _CUT].strip() for at in range(0, len(begun), _APART)]
     some = [one for one in told if any(cut in one.text for cut in cuts)] if begun else []
@@ -138,7 +138,7 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
 
 
 def _fresh(title: str, told: str, kept: Words) -> list[str]:
-    """Give the words of a title that no text told has, by their beginnings."""
+    """Return the words of a title that no text told has, by their beginnings."""
     said = _folded(title)
     words = [one for one in dict.fromkeys(_WORD.findall(said)) if len(one) > 1 and one not in DULL]
     fresh = [one for one in words if not kept.holds(one) and not _LABELS.has(one)]
@@ -146,7 +146,7 @@ def _fresh(title: str, told: str, kept: Words) -> list[str]:
 
 
 def _fresh_of_run(run: str, told: str) -> Iterator[str]:
-    """Give what is new of words without spaces: a place where two words meet anew is nothing."""
+    """Yield what is new of words without spaces: a place where two words meet anew is nothing."""
     size = 2 if re.match(f"[{_JOINED}]", run) else 4
     new = [run[at : at + size] not in told for at in range(len(run) - size + 1)]
     for at, (one, other) in enumerate(pairwise(new)):
@@ -186,5 +186,5 @@ def _flat(title: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Give a text in small letters, the Turkish ones as well, with one apostrophe."""
+    """Return a text in small letters, the Turkish ones as well, with one apostrophe."""
     return text.casefold().replace("\u0307", "").replace("’", "'")

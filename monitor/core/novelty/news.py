@@ -54,7 +54,7 @@ def _same_language(one: Report, other: Report) -> bool:
 
 
 def _shown(new: Report) -> list[Sentence]:
-    """Give the title, and the first sentences."""
+    """Return the title, and the first sentences."""
     return [sentence(new.title), *map(sentence, lead(new.text, new.language))]
 
 
@@ -112,7 +112,7 @@ def _something_else(one: Sentence, words: Words) -> str:
 
 
 def _events(one: Sentence) -> list[str]:
-    """Give the kinds of event that a sentence tells, in the order of its words."""
+    """Return the kinds of event that a sentence tells, in the order of its words."""
     return list(dict.fromkeys(filter(None, map(_kinds.of, one.words))))
 
 

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 
 @lru_cache(maxsize=64)  # it is asked for several kinds of number
 def pieces(sentence: str, language: str) -> tuple[Piece, ...]:
-    """Give the words, marks and numbers of a sentence in order; "two hundred" is one number.
+    """Return the words, marks and numbers of a sentence in order; "two hundred" is one number.
 
     Of a sentence without numbers nothing.
     """
@@ -80,7 +80,7 @@ def _joined(found: Sequence[Piece], language: str) -> Iterator[Piece]:
 
 
 def _with(value: float, after: Piece, scales: Mapping[str, int], *, figure: bool) -> float | None:
-    """Give a number with the word behind it; None where that belongs to something else."""
+    """Return a number with the word behind it; None where that belongs to something else."""
     scale = scales.get(after.word)
     if scale:
         return value * scale
@@ -173,7 +173,7 @@ _SCALED: Mapping[str, Mapping[int, str]] = {
 
 @lru_cache(maxsize=64)  # what pages call a language may be anything
 def _words(language: str) -> Mapping[str, float]:
-    """Give what the words for numbers are worth in a language; in one not known here, none."""
+    """Return what the words for numbers are worth in a language; in one not known here, none."""
     named = _NAMED.get(language, "").split()
     found = {
         form: float(value)
@@ -192,7 +192,7 @@ def _forms(forms: str, language: str) -> Iterator[str]:
 
 
 def _compound(found: Mapping[str, float], language: str) -> dict[str, float]:
-    """Give numbers that are one word: twenty-seven, siebenundzwanzig, veintisiete."""
+    """Return numbers that are one word: twenty-seven, siebenundzwanzig, veintisiete."""
     tens = {word: value for word, value in found.items() if 20 <= value < 100}
     ones = {word: value for word, value in found.items() if 1 <= value < 20}
     both = [(t, o, tens[t] + ones[o]) for t in tens for o in ones if ones[o] < 10]

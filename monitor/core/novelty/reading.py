@@ -67,30 +67,30 @@ def _beginning(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Give a text with one kind of apostrophe, no yo, and no elided articles."""
+    """Return a text with one kind of apostrophe, no yo, and no elided articles."""
     plain = text.replace("’", "'").replace("ʼ", "'").replace("ё", "е").replace("Ё", "Е")
     return _elided.sub("", plain) if "'" in plain else plain
 
 
 @lru_cache(maxsize=128)  # the same texts are told with each further article of a story
 def words_in(text: str) -> frozenset[str]:
-    """Give the different words of a text, folded."""
+    """Return the different words of a text, folded."""
     return frozenset(one.casefold() for row in rows(fold(text)) for one in row)
 
 
 def letters_told(count: int) -> int:
-    """Give how many characters of each text are compared where so many were told."""
+    """Return how many characters of each text are compared where so many were told."""
     return min(_LONGEST, max(_SHORTEST, _ALL // max(1, count)))
 
 
 def words_told(told: Sequence[Report]) -> Words:
-    """Give all words of what was told; of many texts the beginnings only."""
+    """Return all words of what was told; of many texts the beginnings only."""
     room = letters_told(len(told))
     return Words(set().union(*(words_in(f"{one.title}\n{one.text[:room]}") for one in told)))
 
 
 def lead(text: str, language: str = "") -> tuple[str, ...]:
-    """Give the first sentences of a text."""
+    """Return the first sentences of a text."""
     return _lead(text[:LEAD_LETTERS], language)
 
 
@@ -108,7 +108,7 @@ def sentence(text: str) -> Sentence:
 
 
 def _telling(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the words that tell something, and whether each stands as a name or a number."""
+    """Yield the words that tell something, and whether each stands as a name or a number."""
     said = fold(text)
     shown = {word: word.casefold() for row in rows(said) for word in row}
     capitals = {word.casefold() for word in said.replace("-", " ").split() if word[:1].isupper()}

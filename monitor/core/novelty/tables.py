@@ -48,10 +48,10 @@ class Kinds:
         self._kind = kind
 
     def of(self, word: str) -> str:
-        """Give the name of the set that has a folded word, the longest beginning first; or ""."""
+        """Return the name of the set that has a folded word, the longest beginning first; or ""."""
         return self._kind(word)
 
 
 def words(written: str) -> frozenset[str]:
-    """Give the words that stand in a text of them."""
+    """Return the words that stand in a text of them."""
     return frozenset(written.split())

@@ -29,10 +29,14 @@ __all__ = ["HEADLINE", "ends_as_sentence", "keep_lines", "quotable"]
 
 
 def keep_lines(
-    lines: Sequence[str], *, title: str = "", authors: Sequence[str] = (),
-    headings: Collection[str] = (), among: Collection[str] = (),
-) -> list[str]:  # fmt: skip
-    """Give the lines that are the article's, in order; `lines` are paragraphs of one page.
+    lines: Sequence[str],
+    *,
+    title: str = "",
+    authors: Sequence[str] = (),
+    headings: Collection[str] = (),
+    among: Collection[str] = (),
+) -> list[str]:
+    """Return the lines that are the article's, in order; `lines` are paragraphs of one page.
 
     `headings` are other forms of its title, `among` the lines that are no scraps, short as they
     are: where they stand tells it.
@@ -78,7 +82,7 @@ def _plain(text: str) -> str:
 
 
 def _known(*said: str) -> frozenset[str]:
-    """Give what is told beside the text: a line that is no more than that adds nothing."""
+    """Return what is told beside the text: a line that is no more than that adds nothing."""
     return frozenset(map(_plain, said)) - {""}
 
 

@@ -35,7 +35,7 @@ _BYLINE = re.compile(
 
 
 def without_byline(line: str) -> str:
-    """Give a line without "By" before a name."""
+    """Return a line without "By" before a name."""
     byline = _BYLINE.match(line)
     return line[byline.end() :] if byline else line
 

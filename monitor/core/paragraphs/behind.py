@@ -42,7 +42,7 @@ _LATE = 0.3  # of a text: an article may begin with such a line
 
 
 def without_behind(lines: Sequence[str], title: str = "") -> Sequence[str]:
-    """Give lines without the readers' comments below them, and without a list of the most read."""
+    """Return lines without the readers' comments below them, and without a list of most read."""
     return _without_numbered(_without_comments(lines), title)
 
 
@@ -62,7 +62,7 @@ def is_note(line: str) -> bool:
 
 
 def notes_of(text: str) -> int:
-    """Give where a press release's notes begin in a text; its length where there are none."""
+    """Return where a press release's notes begin in a text; its length where there are none."""
     place = 0
     lines = text.split("\n")
     for at, line in enumerate(lines):

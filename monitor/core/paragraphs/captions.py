@@ -11,7 +11,7 @@ _SPACES = 3  # of a caption that tells something
 
 
 def as_caption(text: str) -> str:
-    """Give a caption as a line of an article's text."""
+    """Return a caption as a line of an article's text."""
     return f"{MARK}{text}"
 
 

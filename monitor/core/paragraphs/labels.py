@@ -76,7 +76,7 @@ def announces(line: str) -> bool:
 
 
 def headlines_below(line: str) -> int | None:
-    """Give how many headlines may stand below a label with none beside it; None: it is no label."""
+    """Return how many headlines may stand below a label with none beside it; None: no label."""
     if _PICTURE.fullmatch(line):
         return 1
     label = _label(line)

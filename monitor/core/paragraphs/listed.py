@@ -101,7 +101,7 @@ def _is_credit(line: str) -> bool:
 
 
 def _folded(line: str) -> str:
-    """Give a line in small letters and one form, numbers as `#`, without what stands around it."""
+    """Return a line in small letters and one form, numbers as `#`, without what is around it."""
     plain = unicodedata.normalize("NFKC", line).casefold().replace("’", "'").strip(_AROUND)
     return " ".join(_NUMBER.sub("#", plain).rstrip(".!?。！？").split())
 
@@ -125,7 +125,7 @@ def _tables(table: str) -> tuple[frozenset[str], _Begun, tuple[tuple[str, _Phras
 
 
 def _phrases(table: str) -> Iterator[str]:
-    """Give the phrases of a table; what a question begins may be all of a sentence, too."""
+    """Yield the phrases of a table; what a question begins may be all of a sentence, too."""
     for one in filter(None, table.replace("\n", "|").split("|")):
         phrase = unicodedata.normalize("NFKC", one).casefold().replace("...", "…")
         yield phrase

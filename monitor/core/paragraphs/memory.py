@@ -41,7 +41,7 @@ class SiteMemory:
 
 
 def learned(memory: SiteMemory, lines: Sequence[str]) -> SiteMemory:
-    """Give the memory with one more page in it, each of whose lines counts once."""
+    """Return the memory with one more page in it, each of whose lines counts once."""
     counts = Counter(memory.lines)
     counts.update({_key(line) for line in lines[:_READ]})
     pages = memory.pages + 1
@@ -52,7 +52,7 @@ def learned(memory: SiteMemory, lines: Sequence[str]) -> SiteMemory:
 
 
 def unrepeated(memory: SiteMemory, lines: Sequence[str]) -> list[str]:
-    """Give the lines without those that are the site's, as they may be stored.
+    """Return the lines without those that are the site's, as they may be stored.
 
     A line is the site's where it stood on three pages and does not end as a sentence, or on
     nearly every third page. Where that would be half of the text, the page is a copy of an
@@ -69,7 +69,7 @@ def repeats(memory: SiteMemory, line: str) -> bool:
 
 
 def without_repeats(memory: SiteMemory, text: str) -> str:
-    """Give a text with spaces in the place of what may not be quoted, so that places stay.
+    """Return a text with spaces in the place of what may not be quoted, so that places stay.
 
     Where that would be half of it, the text is a copy of one that was read before, and stays.
     """

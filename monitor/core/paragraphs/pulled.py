@@ -11,7 +11,7 @@ _AROUND = "\"'“”„«»‘’‹›「」『』…—–- \t.!?。！？,，
 
 
 def without_pulled(lines: Sequence[str]) -> Sequence[str]:
-    """Give lines without those whose words all stand within a longer one, in their order."""
+    """Return lines without those whose words all stand within a longer one, in their order."""
     if sum(map(len, lines)) > _MOST:
         return lines
     folded = [line.casefold() for line in lines]

@@ -18,7 +18,7 @@ _AROUND = 12  # lines before the first sentence, or after the last one, that may
 
 
 def body(lines: list[str], among: frozenset[str]) -> list[str]:
-    """Give the lines without scraps around the text, and without runs of them in it.
+    """Return the lines without scraps around the text, and without runs of them in it.
 
     Those `among` the paragraphs are none. A text in which no line ends as a sentence does is given
     as it is.
@@ -32,9 +32,11 @@ def body(lines: list[str], among: frozenset[str]) -> list[str]:
         if first > _AROUND
         else [one for one in lines[:first] if one in among or not _is_scrap(one)]
     )
-    after = lines[last:] if len(lines) - last > _AROUND else [
-        one for one in lines[last:] if one in among or not _is_scrap(one)
-    ]  # fmt: skip
+    after = (
+        lines[last:]
+        if len(lines) - last > _AROUND
+        else [one for one in lines[last:] if one in among or not _is_scrap(one)]
+    )
     return _without_runs([*before, *lines[first:last], *after], among)
 
 

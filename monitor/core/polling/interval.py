@@ -42,10 +42,16 @@ class Pace:
 
 
 def after_success(
-    pace: Pace, rhythm: Rhythm, *, window: int, now: datetime, jitter: float,
-    hint: timedelta | None = None, ttl: timedelta | None = None,
-) -> tuple[datetime, timedelta]:  # fmt: skip
-    """Give the next poll, and how long that is without what the publisher asks for.
+    pace: Pace,
+    rhythm: Rhythm,
+    *,
+    window: int,
+    now: datetime,
+    jitter: float,
+    hint: timedelta | None = None,
+    ttl: timedelta | None = None,
+) -> tuple[datetime, timedelta]:
+    """Return the next poll, and how long that is without what the publisher asks for.
 
     `window` is how many entries the feed's document holds. `hint` (max-age) and `ttl` are the
     publisher's own floors, capped; `jitter` in [0, 1) spreads feeds by a tenth.
@@ -57,10 +63,15 @@ def after_success(
 
 
 def after_failure(
-    pace: Pace, *, failures: int, now: datetime, jitter: float, reason: str = "",
+    pace: Pace,
+    *,
+    failures: int,
+    now: datetime,
+    jitter: float,
+    reason: str = "",
     retry_after: datetime | None = None,
-) -> datetime:  # fmt: skip
-    """Give the next poll: twice as late with each failure in a row, never given up for ever.
+) -> datetime:
+    """Return the next poll: twice as late with each failure in a row, never given up for ever.
 
     `failures` counts this one. What will hardly heal in minutes begins later (STUBBORN), what the
     publisher has ended is looked at once a day. Retry-After is kept, capped.
@@ -72,7 +83,7 @@ def after_failure(
 
 
 def asked_apart(ttl: timedelta | None, period: timedelta | None) -> timedelta:
-    """Give how long a feed's document asks to be left alone, by ttl or else by sy:update."""
+    """Return how long a feed's document asks to be left alone, by ttl or else by sy:update."""
     return ttl or min(period or NONE, PERIOD_CAP)
 
 
@@ -94,7 +105,7 @@ def _worth_it(pace: Pace, rhythm: Rhythm, now: datetime) -> timedelta:
 
 
 def _never_miss(rhythm: Rhythm, window: int, pace: Pace) -> timedelta:
-    """Give the wait after which too much of the window may be new, at the busiest that was seen."""
+    """Return the wait after which too much of the window may be new, at the busiest seen."""
     if not rhythm.peak or not window:
         return pace.slowest
     return min(HOUR * (window * TURNOVER / rhythm.peak), pace.slowest)

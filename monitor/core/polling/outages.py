@@ -22,7 +22,7 @@ def cause(reason: str) -> str:
 
 
 def probes_apart(found: str) -> timedelta:
-    """Give how long one host is left alone between probes: longer where they come to it."""
+    """Return how long one host is left alone between probes: longer where they come to it."""
     return PROBE_EVERY if found == "network" else 4 * PROBE_EVERY
 
 

@@ -26,9 +26,13 @@ class Rhythm:
 
 
 def as_json(rhythm: Rhythm) -> dict[str, object]:
-    """Give it as it is kept."""
-    return {"at": rhythm.at.isoformat(), "weeks": round(rhythm.weeks, 4), "peak": rhythm.peak,
-            "counts": list(rhythm.counts)}  # fmt: skip
+    """Return it as it is kept."""
+    return {
+        "at": rhythm.at.isoformat(),
+        "weeks": round(rhythm.weeks, 4),
+        "peak": rhythm.peak,
+        "counts": list(rhythm.counts),
+    }
 
 
 def from_json(said: Mapping[str, Any] | None, now: datetime) -> Rhythm:
@@ -36,9 +40,11 @@ def from_json(said: Mapping[str, Any] | None, now: datetime) -> Rhythm:
     if said is None:
         return Rhythm(at=now)
     return Rhythm(
-        at=datetime.fromisoformat(said["at"]), weeks=said["weeks"], peak=said["peak"],
+        at=datetime.fromisoformat(said["at"]),
+        weeks=said["weeks"],
+        peak=said["peak"],
         counts=tuple(said["counts"]),
-    )  # fmt: skip
+    )
 
 
 def first_seen(published: Iterable[datetime | None], now: datetime) -> Rhythm:
@@ -68,7 +74,7 @@ def learned(rhythm: Rhythm, arrivals: Sequence[datetime | None], now: datetime) 
 
 
 def rate(rhythm: Rhythm, when: datetime) -> float:
-    """Give the arrivals an hour to expect then.
+    """Return the arrivals an hour to expect then.
 
     An hour of the week borrows from its neighbours, from that hour of the other days, and from
     the mean, the more so the less has been seen.
@@ -78,13 +84,13 @@ def rate(rhythm: Rhythm, when: datetime) -> float:
 
 
 def mean_rate(rhythm: Rhythm) -> float:
-    """Give the arrivals an hour, over the whole week."""
+    """Return the arrivals an hour, over the whole week."""
     found = _borrowed(sum(rhythm.counts), _HOURS * rhythm.weeks, _UNKNOWN)
     return max(found, _SLOWEST)
 
 
 def week_ahead(rhythm: Rhythm, now: datetime) -> list[float]:
-    """Give the rate of each hour of the week that begins now."""
+    """Return the rate of each hour of the week that begins now."""
     mean, first = mean_rate(rhythm), _hour(now)
     days = [_of_day(rhythm, hour, mean) for hour in range(24)]
     hours = ((first + step) % _HOURS for step in range(_HOURS))
@@ -92,12 +98,12 @@ def week_ahead(rhythm: Rhythm, now: datetime) -> list[float]:
 
 
 def demand(rates: Sequence[float]) -> float:
-    """Give the mean of the square roots of a week's rates: how many polls a feed is worth."""
+    """Return the mean of the square roots of a week's rates: how many polls a feed is worth."""
     return sum(map(sqrt, rates)) / len(rates)
 
 
 def _of_day(rhythm: Rhythm, hour: int, mean: float) -> float:
-    """Give the rate of an hour of the day, over all days."""
+    """Return the rate of an hour of the day, over all days."""
     return _borrowed(sum(rhythm.counts[hour::24]), 7 * rhythm.weeks, mean)
 
 

@@ -28,7 +28,7 @@ class Predecessor:
 
 
 def came_between(items: Sequence[Item], other: Predecessor) -> list[Item]:
-    """Give those entries of a feed's first document that came after another's last poll.
+    """Return those entries of a feed's first document that came after another's last poll.
 
     None where that was no predecessor: it must have had most of the document; one that is gone,
     most of what lies between the oldest and the newest entry that it had. What lies there and is

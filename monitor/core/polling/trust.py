@@ -13,7 +13,7 @@ _CLOCKS_DIFFER = timedelta(hours=1)
 def moved_since(
     known: str, since: datetime | None, told: str, now: datetime
 ) -> tuple[str, datetime | None]:
-    """Give where a feed has moved for good, and since when it has said the same."""
+    """Return where a feed has moved for good, and since when it has said the same."""
     if not told:
         return "", None
     return told, since if since and told == known else now
@@ -25,9 +25,13 @@ def is_taken_over(moved_to: str, since: datetime | None, now: datetime) -> bool:
 
 
 def wants_audit(
-    *, changed_at: datetime | None, unchanged_at: datetime | None, audited_at: datetime | None,
-    rate: float, now: datetime,
-) -> bool:  # fmt: skip
+    *,
+    changed_at: datetime | None,
+    unchanged_at: datetime | None,
+    audited_at: datetime | None,
+    rate: float,
+    now: datetime,
+) -> bool:
     """Whether "unchanged" has lasted so long that it is to be proved, without validators.
 
     So long, for arrivals at `rate` an hour, from the last change to the last "unchanged"; and

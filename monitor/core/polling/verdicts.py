@@ -30,7 +30,7 @@ _COSTLY = frozenset([*_DOUBTS.values(), UNREAD])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Remarks:
     """What is to be known of a feed's document, and the gravest of what costs articles."""
 
     notes: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Verdict:
 
 def verdict(
     parsed: ParsedFeed, items: Sequence[Item], found: datetime, *, max_age: timedelta
-) -> Verdict:
+) -> Remarks:
     """Judge a document by what was said of its entries."""
     counted = Counter(note for item in items for note in _notes(item))
     count = len(items)
@@ -51,7 +51,7 @@ def verdict(
     whole = [*parsed.notes, *of_dates]
     costly = _COSTLY - {UNREAD} if dates else _COSTLY
     doubt = _doubt(counted, count)
-    return Verdict(
+    return Remarks(
         notes=(*parsed.notes, *of_entries.values(), *of_dates),
         doubt=doubt,
         words=of_entries[_DOUBTS[doubt]] if doubt else "",
@@ -60,7 +60,7 @@ def verdict(
 
 
 def _doubt(counted: Counter[str], count: int) -> Doubt:
-    """Give what most entries lack; of one or two entries, that no link of theirs can be used."""
+    """Return what most entries lack; of one or two entries, that no link of theirs can be used."""
     for doubt, note in _DOUBTS.items():
         if counted[note] > MOST * count and count >= FEW:
             return doubt
@@ -92,7 +92,7 @@ def _notes(item: Item) -> list[str]:
 
 
 def _kind(note: str) -> str:
-    """Give a note without what it says of the one entry."""
+    """Return a note without what it says of the one entry."""
     return note.partition(": '")[0]
 
 

@@ -26,19 +26,19 @@ def hub_and_topic(links: Iterable[tuple[str, str]]) -> tuple[str, str]:
 
 
 def lease_of(said: str) -> timedelta:
-    """Give how long a hub will send; `said` is its `hub.lease_seconds`, which it may leave out."""
+    """Return how long a hub will send; `said` is its `hub.lease_seconds`, or nothing."""
     seconds = int(said) if said.isascii() and said.isdigit() and len(said) < 12 else 0
     lease = timedelta(seconds=seconds) if seconds else LEASE_ASKED
     return min(max(lease, _LEASE_LEAST), _LEASE_MOST)
 
 
 def renewal(now: datetime, lease: timedelta) -> datetime:
-    """Give when to ask again, so that the lease never ends: with a third of it left."""
+    """Return when to ask again, so that the lease never ends: with a third of it left."""
     return now + lease * 2 / 3
 
 
 def after_refusal(now: datetime, failures: int) -> datetime:
-    """Give when to ask a hub again that did not answer as it should, `failures` times now."""
+    """Return when to ask a hub again that did not answer as it should, `failures` times now."""
     return now + _WAITS[min(failures, len(_WAITS)) - 1]
 
 

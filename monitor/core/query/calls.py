@@ -45,7 +45,7 @@ class Reader(Protocol):
         """Read a query."""
 
     def closed(self, opening: Lexeme) -> int:
-        """Take what closes a group, and give its boost."""
+        """Take what closes a group, and return its boost."""
 
 
 def call(reader: Reader, here: Lexeme, depth: int) -> Query:
@@ -68,8 +68,11 @@ def _regex(reader: Reader, here: Lexeme, opening: Lexeme) -> Query:
     """Read a regular expression: what stands in quotation marks, as it is."""
     said = reader.step()
     if said.kind != "phrase":
-        fail(r'write the expression in quotation marks, as in regex("T-?72"), and \x22 for a '
-             "quotation mark in it", here.column)  # fmt: skip
+        fail(
+            r'write the expression in quotation marks, as in regex("T-?72"), and \x22 for a '
+            "quotation mark in it",
+            here.column,
+        )
     check_regex(said)
     if reader.kind != "close" or said.boost:
         fail("regex(...) has one expression: write the ')' behind it", said.column)

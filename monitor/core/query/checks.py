@@ -46,8 +46,11 @@ def check_word(here: Lexeme) -> None:
     if not units(word):
         fail(f"'{word}' has no letter or digit: leave it out, or write a word", here.column)
     if word.endswith("*") and sum(letter.isalnum() for letter in word) < SHORTEST_PREFIX:
-        fail(f"'{word}' begins too many words: write at least {SHORTEST_PREFIX} letters before "
-             "the *", here.column)  # fmt: skip
+        fail(
+            f"'{word}' begins too many words: write at least {SHORTEST_PREFIX} letters before "
+            "the *",
+            here.column,
+        )
 
 
 def check_phrase(here: Lexeme) -> None:

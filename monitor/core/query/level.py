@@ -87,7 +87,7 @@ def has_places(query: Query) -> bool:
 
 
 def shortened(text: str) -> str:
-    """Give a text, or its beginning."""
+    """Return a text, or its beginning."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 

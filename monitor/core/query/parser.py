@@ -176,7 +176,7 @@ class _Parser:
         return _boosted(query, self.closed(opening))
 
     def closed(self, opening: Lexeme) -> int:
-        """Take the parenthesis that closes a group, and give its boost."""
+        """Take the parenthesis that closes a group, and return its boost."""
         if self.kind != "close":
             fail("this '(' is not closed: write the ')'", opening.column)
         return self.step().boost

@@ -6,7 +6,7 @@ _BEFORE, _AFTER = 50, 30  # characters shown around the place
 
 
 def pointed(query: str, error: QueryError) -> str:
-    """Give what is wrong, and below it the query with a caret at the place."""
+    """Return what is wrong, and below it the query with a caret at the place."""
     at = min(error.column - 1, len(query))
     start = max(0, at - _BEFORE)
     shown = query[start : at + _AFTER].replace("\n", " ").replace("\t", " ")

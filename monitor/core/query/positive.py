@@ -55,7 +55,7 @@ def is_positive(query: Query, *, wanted: bool = True, words: bool = False) -> bo
 
 
 def _needed(query: Near | AtLeast) -> tuple[Query, ...]:
-    """Give the parts that are there wherever it is."""
+    """Return the parts that are there wherever it is."""
     if isinstance(query, AtLeast):
         return (query.part,)
     return (query.left,) if query.joint == "NOT NEAR" else (query.left, query.right)

@@ -232,7 +232,7 @@ def _binds_looser(query: Query, joint: Joint) -> bool:
 
 
 def children(query: Query) -> tuple[Query, ...]:
-    """Give the parts that a part is made of."""
+    """Return the parts that a part is made of."""
     match query:
         case And() | Or() | MinOf():
             return query.parts
@@ -243,7 +243,7 @@ def children(query: Query) -> tuple[Query, ...]:
 
 
 def nodes(query: Query) -> Iterator[Query]:
-    """Give a query and every part of it, from the whole to the words, as they stand there."""
+    """Yield a query and every part of it, from the whole to the words, as they stand there."""
     waiting = [query]
     while waiting:
         one = waiting.pop()

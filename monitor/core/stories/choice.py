@@ -76,9 +76,14 @@ NEW = Choice(story=None, reason="new", score=0.0)
 
 
 def choose(
-    key: str, own: Fingerprint, at: datetime, candidates: Iterable[Candidate], *,
-    rarity: Rarity = NO_WINDOW, alike: Alike | None = None,
-) -> Choice:  # fmt: skip
+    key: str,
+    own: Fingerprint,
+    at: datetime,
+    candidates: Iterable[Candidate],
+    *,
+    rarity: Rarity = NO_WINDOW,
+    alike: Alike | None = None,
+) -> Choice:
     """Choose the story whose articles within STORY_WINDOW are likely enough to report one event.
 
     The same article is always of the same story, and a copy of its text's. Of equals, the oldest
@@ -130,9 +135,11 @@ def _copy_of(own: Candidate, fresh: list[Candidate], rarity: Rarity) -> Choice |
         return None
     members = [one for one in fresh if one.story == -best[1]]
     return Choice(
-        story=-best[1], reason="same_text", score=round(best[0], 4),
+        story=-best[1],
+        reason="same_text",
+        score=round(best[0], 4),
         because=_telling(own.fingerprint, members, _beside(members, rarity)),
-    )  # fmt: skip
+    )
 
 
 def _is_only_a_title(own: Candidate, other: Candidate) -> bool:
@@ -180,20 +187,23 @@ def _event_of(
         if _are_one(joined, stories[story], rare[story]):
             joined, also = joined + stories[story], [*also, story]
     return Choice(
-        story=min(also), reason="same_event", score=round(likely[best], 4),
-        also=tuple(sorted(also)[1:]), related=_near(likely, also),
+        story=min(also),
+        reason="same_event",
+        score=round(likely[best], 4),
+        also=tuple(sorted(also)[1:]),
+        related=_near(likely, also),
         because=_telling(own.fingerprint, stories[best], rare[best]),
-    )  # fmt: skip
+    )
 
 
 def _beside(members: list[Candidate], rarity: Rarity) -> Rare:
-    """Give rarity beside a story, of which some members are known: its own terms stay rare."""
+    """Return rarity beside a story, of which some members are known: its own terms stay rare."""
     terms = Counter(term for one in members for term in one.fingerprint.body)
     return rarity.beside(terms, len(members) / max(members[0].size, len(members)))
 
 
 def _odds(own: Candidate, one: Candidate, rare: Rare, alike: Alike | None = None) -> float:
-    """Give the log-odds that two articles report one event."""
+    """Return the log-odds that two articles report one event."""
     mine, its = own.fingerprint, one.fingerprint
     days = abs(own.at - one.at) / timedelta(days=1)
     needed = 2
@@ -209,7 +219,7 @@ def _odds(own: Candidate, one: Candidate, rare: Rare, alike: Alike | None = None
 
 
 def _linked(some: Sequence[float], size: int) -> float:
-    """Give the log-odds of an article with a story, or of two stories, from those of their pairs.
+    """Return the log-odds of an article with a story, or of two stories, from those of their pairs.
 
     By the mean more than by the nearest, so that a chain of neighbours makes no story, and one
     that drifts takes no more.
@@ -238,7 +248,7 @@ def _near(likely: dict[int, float], joined: Iterable[int]) -> tuple[int, ...]:
 def _telling(
     own: Fingerprint, members: list[Candidate], rare: Rare
 ) -> tuple[tuple[int, float], ...]:
-    """Give the terms that the article shares with a story, the rarest first."""
+    """Return the terms that the article shares with a story, the rarest first."""
     shared = Counter(term for one in members for term in own.body & one.fingerprint.body)
     weights = {term: rare(term) for term in shared}
     best = nlargest(_BECAUSE, shared, key=lambda term: (weights[term], shared[term], term))
@@ -255,6 +265,6 @@ def _returns(own: Candidate, one: Candidate) -> bool:
 
 
 def outlet_of(key: str) -> str:
-    """Give the host in an article's key, "" where the key has none."""
+    """Return the host in an article's key, "" where the key has none."""
     found = key.partition("//")[2].partition("/")[0]
     return found.removeprefix("www.")

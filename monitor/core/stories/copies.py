@@ -21,7 +21,7 @@ Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
 
 
 def sketch(words: list[str], most: int = MOST) -> tuple[int, ...]:
-    """Give the least of the numbers of a text's 3-word shingles, in order; () for a short text.
+    """Return the least of the numbers of a text's 3-word shingles, in order; () for a short text.
 
     The least of the union of two texts are a fair sample of it (Broder 1997).
     """
@@ -29,7 +29,7 @@ def sketch(words: list[str], most: int = MOST) -> tuple[int, ...]:
 
 
 def shingles(words: list[str]) -> Numbers:
-    """Give the numbers of a text's 3-word shingles, in the order of the text."""
+    """Return the numbers of a text's 3-word shingles, in the order of the text."""
     one = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
     mixed = one[:-2] * _FACTORS[0] + one[1:-1] * _FACTORS[1] + one[2:] * _FACTORS[2]
     mixed = (mixed ^ (mixed >> _HALF)) * _MIX
@@ -38,7 +38,7 @@ def shingles(words: list[str]) -> Numbers:
 
 
 def least(some: Numbers, most: int = MOST) -> tuple[int, ...]:
-    """Give the least of these numbers, in order, each once; () for few."""
+    """Return the least of these numbers, in order, each once; () for few."""
     if len(some) < _FEWEST:
         return ()
     return tuple(np.unique(some)[:most].tolist())
@@ -48,7 +48,7 @@ _number = of_words(1 << 15)(number_of)
 
 
 def likeness(one: tuple[int, ...], other: tuple[int, ...], least: float = 0.0) -> float:
-    """Give how much two texts are one document, in 0..1; SAME where one is cut from the other.
+    """Return how much two texts are one document, in 0..1; SAME where one is cut from the other.
 
     What is less than `least` may be given as 0.
     """

@@ -35,11 +35,11 @@ class Grouping:
         self._room = self._kept = room
 
     def story_of(self, key: str, own: Fingerprint, at: datetime) -> int:
-        """Give an article's story, from 0; articles come in the order of time."""
+        """Return an article's story, from 0; articles come in the order of time."""
         return self.place(key, own, at)[0]
 
     def place(self, key: str, own: Fingerprint, at: datetime) -> tuple[int, Choice]:
-        """Give an article's story, and why; articles come in the order of time.
+        """Return an article's story, and why; articles come in the order of time.
 
         Each is compared with at most 12 others, those that share most of its rarest terms, and
         with the first articles of their stories.
@@ -61,7 +61,7 @@ class Grouping:
         return story, choice
 
     def related(self, story: int) -> list[int]:
-        """Give the latest stories that are near one and not it, at most 3."""
+        """Return the latest stories that are near one and not it, at most 3."""
         own = self.now(story)
         near = {self.now(other) for other in self._near.get(own, ())} - {own}
         return sorted(near, reverse=True)[:_RELATED]
@@ -70,13 +70,13 @@ class Grouping:
         self._terms.update(own.counted)
 
     def now(self, story: int) -> int:
-        """Give the story that one has become: the older one where two turned out to be one."""
+        """Return the story that one has become: the older one where two turned out to be one."""
         while story in self._merged:
             story = self._merged[story]
         return story
 
     def _candidates(self, words: tuple[str, ...]) -> list[Candidate]:
-        """Give the articles that share most of the rarest words, and more of their stories."""
+        """Return the articles that share most of the rarest words, and more of their stories."""
         best = nearest(self._posts[word] for word in words if word in self._posts)
         stories = dict.fromkeys(self.now(self._known[number].story) for number in best)
         more = (number for story in stories for number in self._members[story][-SAMPLE:])

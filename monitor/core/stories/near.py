@@ -13,7 +13,7 @@ _TERMS = 40
 
 
 def candidate_words(own: Fingerprint, rarity: Rarity = NO_WINDOW) -> tuple[str, ...]:
-    """Give at most 54 words: articles of one story share one of them, or nearly always do.
+    """Return at most 54 words: articles of one story share one of them, or nearly always do.
 
     "#" and "<" stand for the text and its beginning, "@" for the title without figures, "=" for
     the rarest terms, "~" for the names that are named most, in any alphabet.
@@ -32,7 +32,7 @@ def candidate_words(own: Fingerprint, rarity: Rarity = NO_WINDOW) -> tuple[str, 
 
 
 def nearest(posts: Iterable[Sequence[int]]) -> list[int]:
-    """Give at most 12 of the numbers under some words, each post in order of time.
+    """Return at most 12 of the numbers under some words, each post in order of time.
 
     A number counts more the more words it stands under, and the rarer they are; of equals the
     highest comes first.

@@ -10,7 +10,7 @@ _LEAST = 500_000  # people: smaller places are told by how they sound
 
 
 def heard(name: str) -> str:
-    """Give the stem of a name as it sounds in English where it is a place's, else as it sounds.
+    """Return the stem of a name as it sounds in English where it is a place's, else as it sounds.
 
     "" where that has too few consonants.
     """
@@ -24,7 +24,7 @@ def is_place(name: str) -> bool:
 
 @cache
 def _heard() -> dict[str, str]:
-    """Give the sound of each place by the stems of its names; a stem of two places has none."""
+    """Return the sound of each place by the stems of its names; a stem of two places has none."""
     found: dict[str, str] = {}
     for place in places(_LEAST):
         own = sound(stem(place.name)) or f"={place.name}"

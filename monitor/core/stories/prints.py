@@ -45,18 +45,23 @@ class Fingerprint:
         return self.body | {articles_in(self.language)} if self.body else self.body
 
     def as_json(self) -> dict[str, Any]:
-        """Give plain values, for a database."""
+        """Return plain values, for a database."""
         sets = {
-            "title": self.title, "body": self.body - self.title, "rest": self.whole - self.body,
-            "names": self.names, "figures": self.figures,
-        }  # fmt: skip
+            "title": self.title,
+            "body": self.body - self.title,
+            "rest": self.whole - self.body,
+            "names": self.names,
+            "figures": self.figures,
+        }
         lists = {"sketch": self.sketch, "lead": self.lead, "sounds": self.sounds}
         return {
             "form": FORM,
             **{name: _packed(sorted(some)) for name, some in sets.items()},
             **{name: _packed(some) for name, some in lists.items()},
-            "bare": self.bare, "series": self.series, "language": self.language,
-        }  # fmt: skip
+            "bare": self.bare,
+            "series": self.series,
+            "language": self.language,
+        }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Fingerprint":
@@ -66,10 +71,18 @@ class Fingerprint:
         title, body, rest, named, figures = (frozenset(_unpacked(plain[name])) for name in _SETS)
         sketch, lead, sounds = (_unpacked(plain[name]) for name in _LISTS)
         return cls(
-            title=title, body=title | body, whole=title | body | rest, names=named,
-            figures=figures, sketch=sketch, lead=lead, sounds=sounds, bare=plain["bare"],
-            series=plain["series"], language=plain["language"],
-        )  # fmt: skip
+            title=title,
+            body=title | body,
+            whole=title | body | rest,
+            names=named,
+            figures=figures,
+            sketch=sketch,
+            lead=lead,
+            sounds=sounds,
+            bare=plain["bare"],
+            series=plain["series"],
+            language=plain["language"],
+        )
 
 
 _SETS = ("title", "body", "rest", "names", "figures")
@@ -104,7 +117,7 @@ def _words(text: str) -> list[str]:
 
 
 def _sounds(names: Counter[str]) -> tuple[int, ...]:
-    """Give the names as they sound, those named most and first before the others."""
+    """Return the names as they sound, those named most and first before the others."""
     counts: Counter[str] = Counter()
     for name, count in names.items():
         counts[heard(stem(name))] += count

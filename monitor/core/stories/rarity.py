@@ -27,7 +27,7 @@ class Rarity:
     language: str = ""  # an article's: the others' words are no measure of its own
 
     def beside(self, story: Mapping[int, int], share: float = 1.0) -> Callable[[int], float]:
-        """Give how rare a term is beside a story: how many have each, of so large a share of it.
+        """Return how rare a term is beside a story: how many have each, of so large a share of it.
 
         Beside no story ({}), how rare it is in the window.
         """
@@ -47,7 +47,7 @@ class Rarity:
 
 @lru_cache(maxsize=64)  # of windows that grow and shrink
 def _scale(articles: int) -> tuple[float, float]:
-    """Give how many articles make a term tell nothing, and what evens out windows of any size."""
+    """Return how many articles make a term tell nothing, and what evens out windows of any size."""
     if articles <= _FEW:
         return articles + _PRIOR, 1.0
     least = 1 + _PRIOR * _UNKNOWN
@@ -58,7 +58,7 @@ def _scale(articles: int) -> tuple[float, float]:
 
 @cache
 def prior() -> Mapping[int, float]:
-    """Give the share of articles that have a term, of those that news at large often has.
+    """Return the share of articles that have a term, of those that news at large often has.
 
     Counted by tools/stories over articles of our own writing, a line a share.
     """

@@ -37,5 +37,5 @@ def is_series(title: str) -> bool:
 
 
 def bare(terms: Iterable[str]) -> int:
-    """Give the number of a title without its figures: the same of "Losses on 5 and on 6 May"."""
+    """Return the number of a title without its figures: the same of "Losses on 5 and on 6 May"."""
     return number_of(" ".join(one for one in terms if one[0] != FIGURE))

@@ -24,7 +24,7 @@ Rare = Callable[[int], float]
 
 
 def signs(own: Fingerprint, other: Fingerprint, days: float, rare: Rare) -> list[float]:
-    """Give the signs of two articles so many days apart, in the order of SIGNS.
+    """Return the signs of two articles so many days apart, in the order of SIGNS.
 
     Shared words, figures, names, and plain words (no names), by their rarity; how much of each
     title the other article covers; names and figures that each has alone.
@@ -41,13 +41,25 @@ def signs(own: Fingerprint, other: Fingerprint, days: float, rare: Rare) -> list
     alone = _telling(own.names - other.whole, rare), _telling(other.names - own.whole, rare)
     sizes = len(own.body), len(other.body)
     return [
-        words[0], words[1], words[3], words[6], *both, float(min(*apart, _MOST_FIGURES)),
-        min(days, _MOST_DAYS), min(covers), max(covers), *named, float(min(*alone, _MOST_NAMES)),
+        words[0],
+        words[1],
+        words[3],
+        words[6],
+        *both,
+        float(min(*apart, _MOST_FIGURES)),
+        min(days, _MOST_DAYS),
+        min(covers),
+        max(covers),
+        *named,
+        float(min(*alone, _MOST_NAMES)),
         float(min(_alone(own, other, own.title), _alone(other, own, other.title), 1)),
         float(min(_titled(own, other, rare), _titled(other, own, rare), 2)),
-        plain[0], plain[2], plain[5],
-        log1p(min(sizes)), log1p(max(sizes)),
-    ]  # fmt: skip
+        plain[0],
+        plain[2],
+        plain[5],
+        log1p(min(sizes)),
+        log1p(max(sizes)),
+    ]
 
 
 def _rarest(some: Iterable[float], most: int) -> list[float]:
@@ -56,7 +68,7 @@ def _rarest(some: Iterable[float], most: int) -> list[float]:
 
 
 def _cover(own: Fingerprint, other: Fingerprint, rare: Rare) -> float:
-    """Give the share of a title's words that another article has, by what they weigh."""
+    """Return the share of a title's words that another article has, by what they weigh."""
     whole = covered = 0.0
     for term in own.title - own.figures:
         weight = rare(term)

@@ -31,7 +31,7 @@ _double = re.compile(r"(.)\1+")
 
 @of_words(1 << 14)
 def sound(stem: str) -> str:
-    """Give a name's first four consonants as most alphabets hear them, "" where it has too few."""
+    """Return a name's first four consonants as most alphabets hear them, "" if it has too few."""
     plain = stem
     if plain.isascii():
         for written, heard in _together:

@@ -20,7 +20,7 @@ _LATIN = re.compile(
 
 @of_words(1 << 14)
 def stem(word: str) -> str:
-    """Give a word's stem, folded: of names of one family mostly the same; numbers as they are."""
+    """Return a word's stem, folded: of names of one family mostly the same; numbers as they are."""
     word = fold(word)
     if word[0].isdigit() or len(word) <= _SHORTEST + 1:
         return word

@@ -50,7 +50,7 @@ def normal(text: str) -> str:
 
 
 def terms(text: str) -> list[str]:
-    """Give the terms of a normal text, in order; figures begin with "#".
+    """Return the terms of a normal text, in order; figures begin with "#".
 
     Of scripts without spaces every two neighbouring signs are a term.
     """
@@ -68,7 +68,7 @@ def terms(text: str) -> list[str]:
 
 
 def spelt(weights: Iterable[tuple[int, float]], text: str) -> list[tuple[str, float]]:
-    """Give terms as they are first written in a text, with their weights; others are left out."""
+    """Return terms as they are first written in a text, with their weights; others are left out."""
     some = list(weights)
     written = _written(text) if some else {}
     return [(written[number], weight) for number, weight in some if number in written]
@@ -96,7 +96,7 @@ def named(text: str) -> Counter[str]:
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the words of a text, and whether each begins a sentence."""
+    """Yield the words of a text, and whether each begins a sentence."""
     for sentence in _sentence.split(text):
         for place, word in enumerate(_spaced.findall(sentence)):
             if not word[0].isdigit():
@@ -105,12 +105,12 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
 
 @of_words(1 << 15)
 def term(word: str) -> str:
-    """Give a word's term."""
+    """Return a word's term."""
     return figure(word) if word[0].isdigit() else stem(word)
 
 
 def figure(written: str) -> str:
-    """Give a number as one term however it is written: 1,200 and 1.200 as #1200, 3,50 as #3.5."""
+    """Return a number as one term however it is written: 1,200 and 1.200 as #1200, 3,50 as #3.5."""
     if _grouped.fullmatch(written):
         written = re.sub(r"[.,]", "", written)
     plain = re.sub(r"[,:]", ".", written)
@@ -120,7 +120,7 @@ def figure(written: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Give the letters that a word's forms mostly share: five, of an Arabic word four."""
+    """Return the letters that a word's forms mostly share: five, of an Arabic word four."""
     folded = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(c for c in folded if not unicodedata.combining(c) or c == "\u0306")
     bare = bare.translate(_letters)
@@ -130,10 +130,10 @@ def stem(word: str) -> str:
 
 
 def articles_in(language: str) -> int:
-    """Give the number under which the articles of a language are counted: that of no term."""
+    """Return the number under which the articles of a language are counted: that of no term."""
     return number_of(f"articles in {language}")
 
 
 def number_of(term: str) -> int:
-    """Give a term's number, 32 bits, the same on every machine."""
+    """Return a term's number, 32 bits, the same on every machine."""
     return crc32(term.encode("utf-8", "surrogatepass"))

@@ -10,7 +10,7 @@ Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...
 
 
 def odds(signs: Sequence[float]) -> float:
-    """Give the log-odds of signs (Friedman 2001): the sum of what each tree says."""
+    """Return the log-odds of signs (Friedman 2001): the sum of what each tree says."""
     begin, trees = _grown()
     said = begin
     for sign, bound, left, right in trees:

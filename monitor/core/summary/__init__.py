@@ -8,18 +8,23 @@ from collections.abc import Sequence
 
 from monitor.core.model import Quote, Span
 from monitor.core.summary.choice import chosen
-from monitor.core.summary.several import Told, summarize_story
+from monitor.core.summary.several import Account, summarize_story
 
-__all__ = ["METHOD", "Told", "summarize", "summarize_story"]
+__all__ = ["METHOD", "Account", "summarize", "summarize_story"]
 
 METHOD = "quotes-4"  # changes when the same article would give other sentences
 
 
 def summarize(
-    *, title: str, text: str, language: str = "", spans: Sequence[Span] = (), sentence: str = "",
+    *,
+    title: str,
+    text: str,
+    language: str = "",
+    spans: Sequence[Span] = (),
+    sentence: str = "",
     count: int = 3,
-) -> tuple[Quote, ...]:  # fmt: skip
-    """Give at most `count` quotations of whole sentences, in the text's order.
+) -> tuple[Quote, ...]:
+    """Return at most `count` quotations of whole sentences, in the text's order.
 
     Where `spans` lie in sentences that may be quoted, one of them is among the quotes; `sentence`
     is the one that decided, taken before others that show the match. Furniture is not quoted, nor

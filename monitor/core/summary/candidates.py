@@ -84,7 +84,7 @@ class Candidate:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Give the words, cut to stems, in order."""
+    """Return the words, cut to stems, in order."""
     return tuple(stem for line in rows(text) for stem in _cut(line))
 
 
@@ -95,7 +95,7 @@ def _cut(words: Sequence[str]) -> tuple[str, ...]:
 def candidates(
     title: str, text: str, spans: Sequence[Span] = (), *, language: str = ""
 ) -> list[Candidate]:
-    """Give what may be quoted, in order, each once; far down only what holds one of the spans.
+    """Return what may be quoted, in order, each once; far down only what holds one of the spans.
 
     What has no stop, or was cut off at the text's end, only where there is nothing else. Whether
     one is furniture is not asked yet.
@@ -108,7 +108,7 @@ def candidates(
 
 
 def any_that_hold(text: str, spans: Sequence[Span], language: str = "") -> list[Candidate]:
-    """Give the sentences that hold one of the spans: halves of quotations too."""
+    """Return the sentences that hold one of the spans: halves of quotations too."""
     places = enumerate(sentences(text, language))
     found = [_Stretch(at, at, *place) for at, place in places if not _in_caption(text, *place)]
     holding = _worded("", text, [one for one in found if _holds(one, spans)])
@@ -116,7 +116,7 @@ def any_that_hold(text: str, spans: Sequence[Span], language: str = "") -> list[
 
 
 def longest(text: str, count: int, language: str = "") -> list[Candidate]:
-    """Give the longest sentences that end as sentences do, of a text that has nothing better."""
+    """Return the longest sentences that end as sentences do, of a text that has nothing better."""
     places = [
         _Stretch(at, at, start, end)
         for at, (start, end) in enumerate(sentences(text, language)[:MOST_READ])
@@ -125,11 +125,16 @@ def longest(text: str, count: int, language: str = "") -> list[Candidate]:
     places.sort(key=lambda one: one.start - one.end)
     return [
         Candidate(
-            first=one.first, last=one.last, rank=at, start=one.start, end=one.end,
-            text=text[one.start : one.end], words=(),
+            first=one.first,
+            last=one.last,
+            rank=at,
+            start=one.start,
+            end=one.end,
+            text=text[one.start : one.end],
+            words=(),
         )
         for at, one in enumerate(places[:count])
-    ]  # fmt: skip
+    ]
 
 
 def _worded(title: str, text: str, stretches: Sequence[_Stretch]) -> list[Candidate]:
@@ -142,9 +147,14 @@ def _worded(title: str, text: str, stretches: Sequence[_Stretch]) -> list[Candid
         if len(words) < _FEWEST or len(words) > LONGEST or words == shown or words in found:
             continue
         found[words] = Candidate(
-            first=first, last=last, rank=len(found), start=start, end=end, text=text[start:end],
+            first=first,
+            last=last,
+            rank=len(found),
+            start=start,
+            end=end,
+            text=text[start:end],
             words=words,
-        )  # fmt: skip
+        )
     return list(found.values())
 
 
@@ -159,7 +169,7 @@ def _is_whole(text: str, one: _Stretch, *, apart: bool) -> bool:
 
 
 def _stretches(text: str, spans: Sequence[Span], language: str) -> list[_Stretch]:
-    """Give the sentences, joined where a quotation runs over several."""
+    """Return the sentences, joined where a quotation runs over several."""
     found: list[_Stretch] = []
     places = sentences(text, language)
     number = 0
@@ -183,7 +193,7 @@ def _holds(one: _Stretch, spans: Sequence[Span]) -> bool:
 
 
 def _of_paragraph(text: str, places: Sequence[tuple[int, int]], number: int) -> list[_Stretch]:
-    """Give a paragraph's sentences behind its dateline; no quotation is cut."""
+    """Return a paragraph's sentences behind its dateline; no quotation is cut."""
     top, bottom = places[0][0], places[-1][1]
     if _in_caption(text, top, bottom):
         return []
@@ -209,7 +219,7 @@ def _in_caption(text: str, start: int, end: int) -> bool:
 def _last_of_quoted(
     places: Sequence[tuple[int, int]], at: int, start: int, quoted: Sequence[Quotation]
 ) -> int | None:
-    """Give the sentence at which all quotations of the sentence `at` have ended; None if none."""
+    """Return the sentence at which all quotations of the sentence `at` have ended; None if none."""
     last = at
     for number in range(bisect_right(quoted, start, key=attrgetter("end")), len(quoted)):
         one = quoted[number]

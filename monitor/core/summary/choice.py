@@ -16,9 +16,14 @@ _SAME = 0.5  # so alike, two sentences say one thing
 
 
 def chosen(
-    title: str, text: str, count: int, *, language: str = "", spans: Sequence[Span] = (),
+    title: str,
+    text: str,
+    count: int,
+    *,
+    language: str = "",
+    spans: Sequence[Span] = (),
     sentence: str = "",
-) -> list[Candidate]:  # fmt: skip
+) -> list[Candidate]:
     """Choose at most `count`, in the text's order; one holds a span, where a sentence does.
 
     A sentence that leans is chosen only with the one before it, save where nothing else shows
@@ -71,7 +76,7 @@ def _best(
 def _shown(
     found: Sequence[Candidate], worth: Sequence[float], spans: Sequence[Span], sentence: str
 ) -> list[Candidate]:
-    """Give the best candidate that shows the match, behind the one that it leans on."""
+    """Return the best candidate that shows the match, behind the one that it leans on."""
     before = {one.last + 1: one for one in found}
 
     def with_it(one: Candidate) -> list[Candidate]:

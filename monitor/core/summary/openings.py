@@ -54,7 +54,7 @@ _ITEM = ("- ", "• ")  # before one thing of a list
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
-    """Give where the paragraph `text[start:end]` begins behind "KYIV, May 5 (AFP) --" or "- "."""
+    """Return where the paragraph `text[start:end]` begins behind "KYIV, May 5 (AFP) --" or "- "."""
     if text.startswith(_ITEM, start):
         start += len(_ITEM[0])
     limit = min(end, start + _FARTHEST)
@@ -79,7 +79,7 @@ def is_dateline(line: str) -> bool:
 
 
 def beginning(text: str) -> int:
-    """Give where the text itself begins: what stands above "KYIV --" is a caption or the like."""
+    """Return where the text itself begins: what stands above "KYIV --" is a caption or the like."""
     start = 0
     for line in text.split("\n", _ABOVE + 1)[: _ABOVE + 1]:
         end = after_dateline(text, start, start + len(line))

@@ -23,7 +23,7 @@ class Quotation(NamedTuple):
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
-    """Give the quotations of the paragraph `text[start:end]`, outermost only, in order.
+    """Return the quotations of the paragraph `text[start:end]`, outermost only, in order.
 
     A closing mark that nothing opened is a quotation of its own length that is not closed; an
     opening one reaches to the next of its kind or to the paragraph's end.
@@ -44,7 +44,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _quotation(text: str, at: int, end: int) -> Quotation | None:
-    """Give the quotation that the mark at a place opens or closes, if it does."""
+    """Return the quotation that the mark at a place opens or closes, if it does."""
     if not _opens(text, at):
         stray = text[at] in "”»」』" or (text[at] == '"' and not _between(text, at))
         return Quotation(at, at + 1, closed=False) if stray else None
@@ -60,7 +60,7 @@ def _quotation(text: str, at: int, end: int) -> Quotation | None:
 
 
 def _mate(text: str, at: int, limit: int) -> tuple[int, int]:
-    """Give where the mate of the mark at a place ends, and where one opens anew before; else 0."""
+    """Return where the mate of a mark ends, and where one opens anew before; else 0."""
     plural = 0  # where it ends if what looks like a plural's apostrophe is the mate
     for mark in _marks.finditer(text, _behind(text, at), limit):
         if mark[0][0] in _MATES[text[at]] and _closes(text, mark.start(), text[at]):
@@ -73,7 +73,7 @@ def _mate(text: str, at: int, limit: int) -> tuple[int, int]:
 
 
 def _behind(text: str, at: int) -> int:
-    """Give where the mark at a place ends."""
+    """Return where the mark at a place ends."""
     return at + len(text[at : at + 2]) if text[at : at + 2] == '""' else at + 1
 
 

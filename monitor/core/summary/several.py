@@ -17,7 +17,7 @@ _fact = re.compile(r"\d+|(?<=[^\W_] )[^\W\d_]\w+|(?<=, )[^\W\d_]\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Account:
     """An article of a story, with the evidence of its match."""
 
     title: str
@@ -27,8 +27,8 @@ class Told:
     sentence: str = ""
 
 
-def summarize_story(articles: Sequence[Told], *, count: int = 3) -> list[tuple[int, Quote]]:
-    """Give at most `count` quotations, each with the number of its article.
+def summarize_story(articles: Sequence[Account], *, count: int = 3) -> list[tuple[int, Quote]]:
+    """Return at most `count` quotations, each with the number of its article.
 
     Those of the first article come first; in the place of its last one stands a sentence of
     another in the same language that adds names or numbers which the first has nowhere. One shows
@@ -44,15 +44,19 @@ def summarize_story(articles: Sequence[Told], *, count: int = 3) -> list[tuple[i
     ]
 
 
-def _of(lead: Told, count: int) -> list[Candidate]:
+def _of(lead: Account, count: int) -> list[Candidate]:
     return chosen(
-        lead.title, lead.text, count,
-        language=lead.language, spans=lead.spans, sentence=lead.sentence,
-    )  # fmt: skip
+        lead.title,
+        lead.text,
+        count,
+        language=lead.language,
+        spans=lead.spans,
+        sentence=lead.sentence,
+    )
 
 
-def _added(articles: Sequence[Told], count: int) -> list[tuple[int, Candidate]]:
-    """Give what others add to the first article and to each other, what adds the most first."""
+def _added(articles: Sequence[Account], count: int) -> list[tuple[int, Candidate]]:
+    """Return what others add to the first article and to each other, what adds the most first."""
     lead = articles[0]
     kin = frozenset((*stems(lead.title), *stems(lead.text)))
     known = set(kin)
@@ -70,8 +74,8 @@ def _added(articles: Sequence[Told], count: int) -> list[tuple[int, Candidate]]:
     return added
 
 
-def _others(articles: Sequence[Told]) -> list[int]:
-    """Give the first of the others in the language of the first article, no text twice."""
+def _others(articles: Sequence[Account]) -> list[int]:
+    """Return the first of the others in the language of the first article, no text twice."""
     lead = articles[0]
     texts = {one.text: number for number, one in reversed(list(enumerate(articles)))}
     return [
@@ -83,7 +87,7 @@ def _others(articles: Sequence[Told]) -> list[int]:
     ][:_MOST_OTHERS]
 
 
-def _early(article: Told) -> list[Candidate]:
+def _early(article: Account) -> list[Candidate]:
     found = candidates(article.title, article.text, language=article.language)
     return [one for one in found if not one.long][:_EARLY]
 

@@ -31,7 +31,7 @@ _number = re.compile(r"\d")
 
 
 def vectors(candidates: Sequence[Candidate]) -> list[Vector]:
-    """Give each sentence's TF-IDF vector, of length 1; a sentence is a document."""
+    """Return each sentence's TF-IDF vector, of length 1; a sentence is a document."""
     spread = Counter(chain.from_iterable(set(one.words) for one in candidates))
     rarity = {word: log(1 + len(candidates) / many) for word, many in spread.items()}
     found = []
@@ -43,12 +43,12 @@ def vectors(candidates: Sequence[Candidate]) -> list[Vector]:
 
 
 def likeness(one: Vector, other: Vector) -> float:
-    """Give the cosine of two vectors of length 1."""
+    """Return the cosine of two vectors of length 1."""
     return sum([one[word] * other[word] for word in one.keys() & other.keys()])
 
 
 def worths(title: str, candidates: Sequence[Candidate], said: Sequence[Vector]) -> list[float]:
-    """Give what each sentence is worth: its place, closeness to the whole and the title, length."""
+    """Return what each sentence is worth: its place, closeness to the whole and title, length."""
     central = _centrality(said)
     like = _to_title(title, candidates)
     whole = _POSITION + _CENTRALITY + _TITLE
@@ -62,7 +62,7 @@ def worths(title: str, candidates: Sequence[Candidate], said: Sequence[Vector]) 
 
 
 def _centrality(said: Sequence[Vector]) -> list[float]:
-    """Give each vector's cosine to the sum of all."""
+    """Return each vector's cosine to the sum of all."""
     centre: dict[str, float] = {}
     for vector in said:
         for word, weight in vector.items():
@@ -73,7 +73,7 @@ def _centrality(said: Sequence[Vector]) -> list[float]:
 
 
 def _to_title(title: str, candidates: Sequence[Candidate]) -> list[float]:
-    """Give each sentence's BM25 to the title, the best being 1."""
+    """Return each sentence's BM25 to the title, the best being 1."""
     wanted = set(stems(title))
     spread = Counter(word for one in candidates for word in wanted.intersection(one.words))
     mean = sum(len(one.words) for one in candidates) / len(candidates)

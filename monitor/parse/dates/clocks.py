@@ -97,7 +97,7 @@ def _of_day(hour: int, part: int | None) -> int:
 
 
 def _half(head: str, tail: str, where: AbstractSet[str]) -> tuple[int | None, str, str]:
-    """Find which part of the day a time is of, by the words at it; give the rest without them."""
+    """Find which part of the day a time is of, by the words at it; return the rest without them."""
     if behind := _BEHIND.match(tail):
         part, size = _said_behind(behind[1], where)
         if part is not None:
@@ -113,7 +113,7 @@ def _half(head: str, tail: str, where: AbstractSet[str]) -> tuple[int | None, st
 
 
 def _said_behind(text: str, where: AbstractSet[str]) -> tuple[int | None, int]:
-    """Read "p.m.", "de la tarde", "a. m."; give how much of the text it takes."""
+    """Read "p.m.", "de la tarde", "a. m."; return how much of the text it takes."""
     said = [(one[0], one.end()) for one in re.finditer(r"\S+", text)]
     said = [(plain(word), end) for word, end in said]
     for size in (3, 2):
@@ -133,7 +133,7 @@ def _said_behind(text: str, where: AbstractSet[str]) -> tuple[int | None, int]:
 
 
 def _part(word: str, where: AbstractSet[str], *, behind: bool = True) -> int | None:
-    """Give the part of the day that a word means, in a language that is about if there is one."""
+    """Return the part of the day that a word means, in a language that is about if there is one."""
     meant = words().halves.get(word, {})
     told = {part for part, languages in meant.items() if not languages.isdisjoint(where)}
     certain = word in _ALWAYS or not word.isascii() or len(word) > 3

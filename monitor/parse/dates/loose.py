@@ -46,7 +46,7 @@ class Said:
 
     @property
     def order(self) -> str:
-        """Give the order of its numbers, where only one can be; else ""."""
+        """Return the order of its numbers, where only one can be; else ""."""
         return next(iter(self.days)) if len(self.days) == 1 else ""
 
 
@@ -92,9 +92,10 @@ def _by_name(text: str, clock: Clock, evidence: _Evidence) -> _Found | None:
         return None
     ((place, month),) = months.items()
     left = [
-        word for at, word in enumerate(tokens)
+        word
+        for at, word in enumerate(tokens)
         if not word[0].isdigit() and not place <= at < place + month.size
-    ]  # fmt: skip
+    ]
     days = {f"m{one}": _day(numbers, one, is_persian=month.is_persian) for one in month.numbers}
     certain = {order: day for order, day in days.items() if day}
     return (certain, clock, left) if certain else None
@@ -110,7 +111,7 @@ class _Month:
 
 
 def _tokens(text: str) -> list[str]:
-    """Give the numbers and words; a month that is a number with a mark is a word: `monthiii`."""
+    """Return the numbers and words; a month that is a number with a mark is a word: `monthiii`."""
     text = _MONTH_MARK.sub(lambda found: f" month{'i' * int(found[1])} ", text)
     found = [number or word for number, word in TOKEN.findall(text)]
     return [word for word in found if word.strip(".'’`´")]
@@ -146,7 +147,7 @@ def _month(name: str, size: int, evidence: _Evidence) -> _Month | None:
 
 
 def _meant(certain: Meanings, short: Meanings, evidence: _Evidence) -> tuple[int, ...]:
-    """Give the months that a word means: as the languages that are about have it, if they do."""
+    """Return the months that a word means: as the languages that are about have it, if they do."""
     both: dict[int, set[str]] = {}
     for meanings in (certain, short):
         for month, tongues in meanings.items():
@@ -170,7 +171,7 @@ def _day(numbers: Sequence[str], month: int, *, is_persian: bool) -> date | None
 
 
 def _century(year: str) -> int:
-    """Give a year whole; one of two figures is of the last century from 70 on."""
+    """Return a year whole; one of two figures is of the last century from 70 on."""
     number = int(year)
     if len(year) == 4:
         return our_year(number)
@@ -205,7 +206,7 @@ def _by_numbers(clock: Clock, where: AbstractSet[str]) -> _Found | None:
 
 
 def _orders(found: re.Match[str], where: AbstractSet[str]) -> dict[str, date]:
-    """Give the days that three numbers may mean, by their order."""
+    """Return the days that three numbers may mean, by their order."""
     if year := found["y1"] or found["y2"]:
         month, day = int(found["m1"] or found["m2"]), int(found["d1"] or found["d2"])
         if int(year) in PERSIANS:

@@ -83,7 +83,7 @@ def prepared(text: str, where: Iterable[str]) -> Prepared | None:
 
 
 def _without_tongue(text: str, where: AbstractSet[str]) -> tuple[str, AbstractSet[str]]:
-    """Give a text with the days in numbers that one language marks; and who may have written it."""
+    """Return a text with days in numbers that one language marks; and who may have written it."""
     named = _VIETNAMESE_NAMES.sub(_numbered, text)
     named = _VIETNAMESE_2.sub(r" \3-\1-\2 ", _VIETNAMESE.sub(r" \3-\2-\1 ", named))
     foreign = where or set(languages(map(plain, _WORDS.findall(_HALF.sub("", text))), words().days))
@@ -102,6 +102,6 @@ def _numbered(found: re.Match[str]) -> str:
 
 
 def languages(known: Iterable[str], table: Mapping[str, Meanings]) -> Iterator[str]:
-    """Give the languages of those words of a text that stand in a table."""
+    """Return the languages of those words of a text that stand in a table."""
     meant = (languages for word in known for languages in table.get(word, {}).values())
     return chain.from_iterable(meant)

@@ -64,12 +64,12 @@ def _han(said: str) -> int:
 
 
 def our_year(year: int) -> int:
-    """Give a year as ours, where it can only be a Buddhist one."""
+    """Return a year as ours, where it can only be a Buddhist one."""
     return year - BUDDHIST if year in _BUDDHISTS else year
 
 
 def persian(year: int, month: int, day: int) -> date | None:
-    """Give the day of a Persian date; None where there is none such."""
+    """Return the day of a Persian date; None where there is none such."""
     if year not in PERSIANS or not 1 <= month <= 12:
         return None
     longest = 31 if month <= 6 else 30 if month < 12 or _is_long(year) else 29

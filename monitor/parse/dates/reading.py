@@ -45,7 +45,7 @@ def instant(
 
 
 def zone_of(text: str) -> tzinfo | None:
-    """Give the zone that a date states, if it does."""
+    """Return the zone that a date states, if it does."""
     if not text or not _HAS_DATE.search(text):
         return None
     zone = strict.zone_said(text.strip().lower()[:LONGEST])
@@ -99,7 +99,7 @@ class Dates:
         return self.read(text, zone) if len(said.words) <= BESIDE else None
 
     def unread(self, *texts: str) -> tuple[str, ...]:
-        """Give a note where dates of an entry, which have been read here, were none."""
+        """Return a note where dates of an entry, which have been read here, were none."""
         if self._unread is None:
             return ()
         said = [text for text in texts if text and not text.isspace()]
@@ -113,21 +113,22 @@ class Dates:
         return self._where
 
     def _asked(self) -> Collection[str]:
-        """Give what decides an ambiguous date; asked once."""
+        """Return what decides an ambiguous date; asked once."""
         return self._ask() if self._where is None else self._where
 
     def _choose(self, days: Mapping[str, date]) -> date | None:
         if self._order is None:
             others = [
-                said for text in list(self._texts())[:MOST]
+                said
+                for text in list(self._texts())[:MOST]
                 if text and (said := _either(text, self._asked()))
-            ]  # fmt: skip
+            ]
             self._order = _chooser(others)
         return self._order(days)
 
 
 def where_of(language: str, url: str = "") -> tuple[str, ...]:
-    """Give what decides an ambiguous date: a language, its country, and that of a site.
+    """Return what decides an ambiguous date: a language, its country, and that of a site.
 
     Languages in small letters, countries in capitals: `ca` is Catalan, `CA` Canada.
     """
@@ -166,7 +167,7 @@ def _either(text: str, where: Collection[str]) -> Said | strict.Moment | None:
 
 
 def _bare(text: str) -> str:
-    """Give a text on one line, entities read; of one that stands twice, once."""
+    """Return a text on one line, entities read; of one that stands twice, once."""
     text = text[: 4 * LONGEST]
     text = unquote(text) if "%" in text else text
     bare = " ".join((unescape(text) if "&" in text else text).split())[:LONGEST]
@@ -184,7 +185,7 @@ def _moment(day: date, said: Said) -> strict.Moment:
 
 
 def _finished(moment: strict.Moment | None, zone: Zone | None) -> datetime | None:
-    """Give a moment as aware UTC; None where it is none that anything was published at."""
+    """Return a moment as aware UTC; None where it is none that anything was published at."""
     if moment is None:
         return None
     if not isinstance(moment, datetime):
@@ -195,7 +196,7 @@ def _finished(moment: strict.Moment | None, zone: Zone | None) -> datetime | Non
 
 
 def utc(moment: datetime) -> datetime | None:
-    """Give a time in UTC, or None where it is absurd."""
+    """Return a time in UTC, or None where it is absurd."""
     try:
         if moment.tzinfo is not UTC:
             moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
@@ -266,13 +267,13 @@ def _day_of(one: Said | strict.Moment) -> date | None:
 
 
 def _common_order(others: Sequence[Said | strict.Moment]) -> str:
-    """Give the order of the dates of which only one order can be."""
+    """Return the order of the dates of which only one order can be."""
     told = {one.order for one in others if isinstance(one, Said) and one.order}
     return told.pop() if len(told) == 1 else ""
 
 
 def _closest(unclear: Sequence[Mapping[str, date]]) -> str:
-    """Give the order in which three dates or more lie much closer together than in any other."""
+    """Return the order in which three dates or more lie much closer together than in any other."""
     orders = set.intersection(*map(set, unclear)) if unclear else set()
     spans = sorted(
         ((max(days) - min(days)).days, order)

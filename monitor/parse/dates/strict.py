@@ -91,7 +91,7 @@ def _moment(parts: Sequence[str | int], zone: str) -> Moment | None:
 
 
 def _minutes(zone: str) -> float | None:
-    """Give a zone's minutes ahead of UTC; None where it is not certain."""
+    """Return a zone's minutes ahead of UTC; None where it is not certain."""
     if zone in OFFSETS:
         return OFFSETS[zone] * 60
     found = _OFFSET.fullmatch(zone)
@@ -170,13 +170,16 @@ def _epoch(text: str) -> datetime | None:
 def _may_be_packed(digits: str) -> bool:
     """Whether ten digits may as well be a day with its hour: 2026112813."""
     return (
-        len(digits) == 10 and digits[:2] in ("19", "20")
-        and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:8]) <= 31 and int(digits[8:]) < 24
-    )  # fmt: skip
+        len(digits) == 10
+        and digits[:2] in ("19", "20")
+        and 1 <= int(digits[4:6]) <= 12
+        and 1 <= int(digits[6:8]) <= 31
+        and int(digits[8:]) < 24
+    )
 
 
 def zone_said(text: str) -> tzinfo | None:
-    """Give the zone that a date in small letters of these forms states, if it does."""
+    """Return the zone that a date in small letters of these forms states, if it does."""
     found = _ISO.fullmatch(text)
     zone = found[8] if found else (named[8].strip() if (named := _NAMED.fullmatch(text)) else "")
     away = _minutes(zone) if zone else None

@@ -54,6 +54,6 @@ def words() -> Words:
 
 @lru_cache(maxsize=2048)
 def plain(word: str) -> str:
-    """Give a word as the table has it: small, without accents, dots and apostrophes."""
+    """Return a word as the table has it: small, without accents, dots and apostrophes."""
     small = unicodedata.normalize("NFD", _OF.sub("", unicodedata.normalize("NFKC", word.lower())))
     return unicodedata.normalize("NFC", _NO_SOUND.sub("", _MARKS.sub("", small))).replace("ı", "i")

@@ -49,7 +49,7 @@ def is_usual(where: Iterable[str]) -> bool:
 
 
 def offset(sign: str, hours: str, minutes: str) -> tzinfo | None:
-    """Give the zone so far from UTC; None where none is."""
+    """Return the zone so far from UTC; None where none is."""
     away = int(hours) * 60 + int(minutes or 0)
     if away > MOST or int(minutes or 0) > 59:
         return None
@@ -57,12 +57,12 @@ def offset(sign: str, hours: str, minutes: str) -> tzinfo | None:
 
 
 def fixed(minutes: float) -> tzinfo:
-    """Give the zone that is always so many minutes ahead of UTC."""
+    """Return the zone that is always so many minutes ahead of UTC."""
     return timezone(timedelta(minutes=minutes)) if minutes else UTC
 
 
 def named(word: str, where: Collection[str] = ()) -> tzinfo | None:
-    """Give the zone that an abbreviation means; `where`: languages, and countries in capitals.
+    """Return the zone that an abbreviation means; `where`: languages, and countries in capitals.
 
     IST is India's, unless they are Israel's or Ireland's; CST America's, unless they are China's.
     """
@@ -75,7 +75,7 @@ def named(word: str, where: Collection[str] = ()) -> tzinfo | None:
 
 
 def without_place(text: str) -> tuple[str, tzinfo | None]:
-    """Give a text without the zone that it names by a place or in words, and that zone."""
+    """Return a text without the zone that it names by a place or in words, and that zone."""
     if found := _PLACE.search(text):
         return _cut(text, found), _place(found[0])
     if found := _NAMES.search(text):
@@ -89,8 +89,10 @@ def _cut(text: str, found: re.Match[str]) -> str:
 
 def _place(name: str) -> tzinfo | None:
     """Look up a zone of the IANA's; its files are named in its own letters."""
-    for spelt in (name, "/".join("_".join(w.capitalize() for w in part.split("_"))
-                                 for part in name.split("/"))):  # fmt: skip
+    for spelt in (
+        name,
+        "/".join("_".join(w.capitalize() for w in part.split("_")) for part in name.split("/")),
+    ):
         try:
             return ZoneInfo(spelt)
         except (ValueError, OSError, KeyError):  # KeyError: ZoneInfoNotFoundError

@@ -88,7 +88,7 @@ def decoded(body: bytes, content_type: str = "") -> Decoded:
 
 
 def likeliest(sample: bytes) -> str:
-    """Give the encoding that bytes beyond ASCII are likeliest in; "" where none gives a text."""
+    """Return the encoding that bytes beyond ASCII are likeliest in; "" where none gives a text."""
     found = eastern.certain(sample) or _encoding(sample, [], "")
     return found if _oddity(sample, found) <= _MARGIN + _LOUD else ""
 
@@ -129,7 +129,7 @@ def _lost(text: str, body: bytes) -> tuple[str, ...]:
 
 
 def _unmarked(body: bytes) -> tuple[bytes, str]:
-    """Take the marks off a document's start, and give the encoding that the first one tells.
+    """Take the marks off a document's start, and return the encoding that the first one tells.
 
     A mark is not believed where plain ASCII markup follows that it would make nonsense of.
     """
@@ -142,7 +142,7 @@ def _unmarked(body: bytes) -> tuple[bytes, str]:
 
 
 def _read(marked: tuple[bytes, str], body: bytes, content_type: str) -> tuple[str, str, list[str]]:
-    """Give the text, its encoding, and what was read otherwise in it."""
+    """Return the text, its encoding, and what was read otherwise in it."""
     body, wide = marked
     if wide := wide or _wide(body) or "":
         return body.decode(wide, "replace").lstrip("\ufeff"), wide, []
@@ -180,7 +180,7 @@ def _is_spoilt(body: bytes, declared: list[str]) -> bool:
 
 
 def _whole(halves: re.Match[bytes]) -> bytes:
-    """Give the character whose halves were encoded each (CESU-8), as some databases do."""
+    """Return the character whose halves were encoded each (CESU-8), as some databases do."""
     pair = halves[0].decode("utf-8", "surrogatepass")
     return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode()
 
@@ -249,7 +249,7 @@ def _pasted(sample: bytes, sound: str, declared: list[str]) -> str:
 
 
 def _sample(body: bytes) -> bytes:
-    """Give the pieces between marks that have foreign letters: those tell.
+    """Return the pieces between marks that have foreign letters: those tell.
 
     Of a document's beginning, where it has enough of them.
     """
@@ -260,7 +260,7 @@ def _sample(body: bytes) -> bytes:
 
 
 def _oddity(sample: bytes, encoding: str, language: str = "") -> float:
-    """Give what share of a text's foreign characters is odd, if it is read so.
+    """Return what share of a text's foreign characters is odd, if it is read so.
 
     A text that is all in capitals is odd, too: so KOI8 looks to who takes it for another. So are
     letters that the text's language does not have.

@@ -17,7 +17,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def certain(sample: bytes) -> str:
-    """Give the encoding of East Asia that bytes can only be in; "" where that cannot be told."""
+    """Return the encoding of East Asia that bytes can only be in; "" where that cannot be told."""
     return next((one for one in ENCODINGS if _is_sure(sample, one)), "")
 
 
@@ -42,7 +42,7 @@ def _kana(letters: str) -> float:
 
 
 def _first(encoding: str, begin: int, end: int) -> Callable[[str], float]:
-    """Give what tells which share of letters stands where a standard has its common ones."""
+    """Return what tells which share of letters stands where a standard has its common ones."""
 
     def share(letters: str) -> float:
         coded = (one.encode(encoding, "ignore") for one in letters)
@@ -60,7 +60,7 @@ def _japanese(letters: str) -> float:
 
 
 def _korean(letters: str) -> float:
-    """Give the share of Hangul that old texts could be written with, the first plane's."""
+    """Return the share of Hangul that old texts could be written with, the first plane's."""
     coded = (one.encode("euc_kr", "ignore") for one in _HANGUL.findall(letters))
     return sum(len(two) == 2 for two in coded) / len(letters)  # others are spelled out, in eight
 

@@ -46,7 +46,7 @@ _SPELLINGS = (
 
 @lru_cache(maxsize=500)
 def known(label: str) -> str:
-    """Give the encoding that a label means, by Python's name; "" where it is none of text."""
+    """Return the encoding that a label means, by Python's name; "" where it is none of text."""
     spelled = re.sub(r"[\s_]+", "-", label.strip().lower()).strip("-;,")
     for spelling, meant in _SPELLINGS:
         if found := spelling.fullmatch(spelled):
@@ -72,7 +72,7 @@ def says(label: str, encoding: str) -> bool:
 
 
 def spoken(encoding: str) -> str:
-    """Give an encoding's name as people write it: "UTF-8", "windows-1251"."""
+    """Return an encoding's name as people write it: "UTF-8", "windows-1251"."""
     if re.fullmatch(r"cp125\d|cp874", encoding):
         return f"windows-{encoding[2:]}"
     spelled = {"cp932": "Shift_JIS", "cp949": "EUC-KR", "euc_jp": "EUC-JP", "big5hkscs": "Big5"}

@@ -64,13 +64,13 @@ _LETTER = re.compile(r"[^\W\d_a-zA-Z]|[\u0300-\u0323]")
 
 
 def language_of(start: bytes) -> str:
-    """Give the language that a document's first bytes name: "uk"; "" where they name none."""
+    """Return the language that a document's first bytes name: "uk"; "" where they name none."""
     found = _NAMED.search(start)
     return next(code for code in found.groups() if code).decode().lower() if found else ""
 
 
 def language_by_letters(text: str) -> str:
-    """Give a language that has a text's letters beyond ASCII, nearly all; "" where none has."""
+    """Return a language that has a text's letters beyond ASCII, nearly all; "" where none has."""
     letters = Counter({one: count for one, count in Counter(text).items() if _LETTER.match(one)})
     if not letters:
         return ""
@@ -79,19 +79,19 @@ def language_by_letters(text: str) -> str:
 
 
 def encodings_of(language: str) -> tuple[str, ...]:
-    """Give the encodings that texts of a language used to be in, the likeliest first."""
+    """Return the encodings that texts of a language used to be in, the likeliest first."""
     return _OF[language][0] if language in _OF else ()
 
 
 def of_letters(sample: bytes) -> tuple[str, ...]:
-    """Give what a text may be in of which nearly no letter is ASCII."""
+    """Return what a text may be in of which nearly no letter is ASCII."""
     foreign = len(sample) - len(sample.translate(None, _HIGH))
     plain = len(_ASCII_LETTERS.findall(sample))
     return _LETTERED if foreign > max(_MANY, 4 * plain) else ()
 
 
 def sisters_of(encoding: str) -> tuple[str, ...]:
-    """Give the encodings in which small letters stand where this one has its capitals."""
+    """Return the encodings in which small letters stand where this one has its capitals."""
     return _SISTERS if encoding in _SISTERS else ()
 
 
@@ -106,7 +106,7 @@ def scrambled(foreign: Mapping[str, int]) -> bool:
 
 
 def strangers(foreign: Mapping[str, int], encoding: str, language: str) -> float:
-    """Give what share of letters beyond ASCII, counted, a text's language does not have.
+    """Return what share of letters beyond ASCII, counted, a text's language does not have.
 
     Where no language is known, that of the likeliest of those that used to be in the encoding.
     """

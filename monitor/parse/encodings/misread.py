@@ -19,7 +19,7 @@ _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "utf-8", "mac-roman", "cp850")
 
 
 def encoding_of(markup: str) -> str:
-    """Give the encoding that a document's bytes were in; "" where it was not read wrongly so."""
+    """Return the encoding that a document's bytes were in; "" where it was not read wrongly so."""
     if not _RUN.search(markup, 0, _SHOWN):
         return ""
     runs = _RUN.findall(markup)
@@ -32,7 +32,7 @@ def encoding_of(markup: str) -> str:
 
 
 def reread(text: str, encoding: str) -> str:
-    """Give a text as its bytes were meant, if it shows that it was read wrongly."""
+    """Return a text as its bytes were meant, if it shows that it was read wrongly."""
     if not _SHORT.search(text):
         return text
     try:

@@ -49,7 +49,7 @@ _RUNS = {encoding: _runs(encoding) for encoding in _CONTINUES}
 
 
 def undone(markup: str) -> tuple[str, int]:
-    """Give a feed in which what was encoded twice is undone, save in ids and links; and how often.
+    """Return a feed where what was encoded twice is undone, save in ids and links; and how often.
 
     Where there is no sign of such texts it costs next to nothing.
     """
@@ -71,7 +71,7 @@ def undone(markup: str) -> tuple[str, int]:
 
 
 def of_page_undone(markup: str) -> str:
-    """Give a page so; its beginning and its middle tell whether it is worth to look closer."""
+    """Return a page so; its beginning and its middle tell whether it is worth to look closer."""
     third = len(markup) // 3
     shown = markup if third < _SHOWN else markup[:_SHOWN] + markup[third : third + _SHOWN]
     return undone(markup)[0] if not shown.isascii() and may_be(shown) else markup
@@ -101,7 +101,7 @@ def _certain_runs(text: str) -> int:
 
 
 def mended(text: str, *, plain: bool = False) -> str:
-    """Give a text with what was encoded twice undone, as often as it was; the rest as it is.
+    """Return a text with what was encoded twice undone, as often as it was; the rest as it is.
 
     Certain is a run that gives several letters, or punctuation, or one letter within a word;
     `plain`: all that give characters, as much else of the document was encoded twice.
@@ -135,7 +135,7 @@ def _undone(encoding: str, every: bool, found: re.Match[str]) -> str:  # noqa: F
 
 
 def _meant(run: str, encoding: str, *, deep: bool = False) -> str:
-    """Give what the bytes of a run are in UTF-8; "" where they are nothing, or no text.
+    """Return what the bytes of a run are in UTF-8; "" where they are nothing, or no text.
 
     `deep`: it may be a text that was encoded more than twice.
     """
@@ -149,7 +149,7 @@ def _meant(run: str, encoding: str, *, deep: bool = False) -> str:
 
 
 def _byte(character: str, encoding: str) -> bytes:
-    """Give the byte that a character was; those that Windows leaves empty pass as they are."""
+    """Return the byte that a character was; those that Windows leaves empty pass as they are."""
     if "\x80" <= character <= "\x9f":
         return bytes([ord(character)])
     return character.encode(encoding)

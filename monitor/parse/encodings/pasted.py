@@ -15,7 +15,7 @@ _LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýß
 
 
 def share_of_utf8(body: bytes) -> float:
-    """Give what share of the bytes beyond ASCII stands in characters of UTF-8."""
+    """Return what share of the bytes beyond ASCII stands in characters of UTF-8."""
     high = len(body) - len(body.translate(None, _HIGH))
     if not high:
         return 1.0
@@ -90,7 +90,7 @@ def _spoilt(piece: bytes) -> str:
 
 
 def _meant(text: str, found: re.Match[str]) -> str:
-    """Give what single bytes stand for between ASCII, as Windows writes in the West; or U+FFFD."""
+    """Return what single bytes among ASCII mean, as Windows writes them; or U+FFFD."""
     cut = found[0].encode("utf-8", "surrogateescape")
     read = cut.decode("cp1252", "replace")
     around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]

@@ -12,7 +12,7 @@ _PAGES = ("", "html", "xhtml", "text/html", "application/xhtml+xml", "text/plain
 
 
 def other_page(links: Iterable[tuple[str, str]], source: str = "", *, own: bool = True) -> str:
-    """Give the address that an entry's other links name, the likeliest; "" where none does.
+    """Return the address that an entry's other links name, the likeliest; "" where none does.
 
     A relation may be spelled as the IANA's address of it (RFC 4287 4.2.7.2), in any case, among
     others. `source` is where its content is said to be; at last, if that may serve, what it calls
@@ -31,7 +31,7 @@ def other_page(links: Iterable[tuple[str, str]], source: str = "", *, own: bool 
 
 
 def page_it_came_from(links: Iterable[tuple[str, str]]) -> str:
-    """Give the page that an entry is taken from or tells of: better than no page at all."""
+    """Return the page that an entry is taken from or tells of: better than no page at all."""
     said = [(_relations(rel), href.strip()) for rel, href in links]
     some = (
         href
@@ -43,7 +43,7 @@ def page_it_came_from(links: Iterable[tuple[str, str]]) -> str:
 
 
 def in_language(pages: Sequence[tuple[str, str]], language: str) -> str:
-    """Give which of an entry's pages, each with its `hreflang`, is in a language.
+    """Return which of an entry's pages, each with its `hreflang`, is in a language.
 
     Else the one that is in none in particular, else the first. "" where none says its language.
     """
@@ -73,7 +73,7 @@ def is_of_page(kind: str) -> bool:
 
 
 def _relations(rel: str) -> list[str]:
-    """Give what a `rel` says: names, whatever stands before them in an address."""
+    """Return what a `rel` says: names, whatever stands before them in an address."""
     names = [one.rstrip("/").rpartition("/")[2].rpartition(":")[2] for one in rel.lower().split()]
     return names or [""]
 
@@ -83,6 +83,6 @@ def _is_page(href: str) -> bool:
 
 
 def behind(tail: str | None) -> str:
-    """Give the address that is all that stands behind a link which was closed too early."""
+    """Return the address that is all that stands behind a link which was closed too early."""
     said = (tail or "").strip()
     return said if _IS_WEB.match(said) else ""

@@ -59,7 +59,7 @@ class _Writer:
 
 
 def close_items(text: str) -> str:
-    """Give a text in which each item is closed before the next one, and each field with it."""
+    """Return a text in which each item is closed before the next one, and each field with it."""
     text = _CUT.sub("", text)
     writer, at = _Writer(), 0
     for start, end, kind, token in _tokens(text):
@@ -77,7 +77,7 @@ def close_items(text: str) -> str:
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int, str, re.Match[str] | None]]:
-    """Give tags, CDATA sections and comments, with where they start and end."""
+    """Yield tags, CDATA sections and comments, with where they start and end."""
     at, last, sections_end = 0, text.rfind("-->"), 0
     while found := _TOKEN.search(text, at):
         start, at = found.start(), found.end()

@@ -18,7 +18,7 @@ _BEHIND = re.compile(  # <link/>https://…, as programs write it that take a fe
 def chosen_of(
     link: str, pages: Sequence[tuple[str, str]], language: str
 ) -> tuple[str, tuple[str, ...]]:
-    """Give the page in the entry's language, where it has several; and a note, if need be.
+    """Return the page in the entry's language, where it has several; and a note, if need be.
 
     Its link is, as feedparser has it, the last of them; or a picture, if that is given as a link.
     """
@@ -29,7 +29,7 @@ def chosen_of(
 
 
 def other_of(key: str, link: str, links: Iterable[tuple[str, str]], source: str = "") -> str:
-    """Give what serves where the link is no address of the web, or only the entry's id."""
+    """Return what serves where the link is no address of the web, or only the entry's id."""
     is_address = link[:4].lower() == "http"
     if is_address and link != key:
         return ""
@@ -45,7 +45,7 @@ def older(links: Iterable[tuple[str, str]]) -> str:
 
 
 def with_behind(text: str) -> str:
-    """Give a feed's text with an address that stands behind an empty link in a link of its own."""
+    """Return a feed's text with an address behind an empty link in a link of its own."""
     return _BEHIND.sub(r'\1<link rel="bookmark" href="\2"/>', text) if "<link" in text else text
 
 
@@ -53,18 +53,18 @@ def with_behind(text: str) -> str:
 
 
 def related(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Give the relation and address of each link."""
+    """Return the relation and address of each link."""
     return [(_said(each, "rel"), _said(each, "href")) for each in _links(entry)]
 
 
 def enclosures_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """Give the addresses of what it encloses."""
+    """Return the addresses of what it encloses."""
     some = (link for link in _links(entry) if link.get("rel") == "enclosure")
     return tuple(href for one in some if (href := _said(one, "href")))
 
 
 def pages_of(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Give the links that may be its page, each with the language that it says it is in."""
+    """Return the links that may be its page, each with the language that it says it is in."""
     return [
         (_said(link, "hreflang"), href)
         for link in _links(entry)
@@ -74,7 +74,7 @@ def pages_of(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def spoken_in(entry: Mapping[str, Any]) -> str:
-    """Give the language that stands on an entry's element, as far as feedparser tells."""
+    """Return the language that stands on an entry's element, as far as feedparser tells."""
     return _said(entry.get("title_detail") or {}, "language")
 
 

@@ -28,7 +28,7 @@ _TIMES = 3  # that a text may have been escaped
 
 
 def words_of_entry(entry: Entry) -> str:
-    """Give the plain text of an entry: what is kept of it and matched, a paragraph a line.
+    """Return the plain text of an entry: what is kept of it and matched, a paragraph a line.
 
     The content, before it the description where the content does not repeat it, and last what
     else the entry says of itself, such as captions, as lines of their own. What has no words but
@@ -66,7 +66,7 @@ def _divided(extra: str) -> tuple[str, str]:
 
 
 def _lines(fragment: str, title: str = "") -> list[str]:
-    """Give the lines of a feed's HTML that say something."""
+    """Return the lines of a feed's HTML that say something."""
     if not fragment:
         return []
     if "<![CDATA[" in fragment or "]]>" in fragment:  # which would be a comment
@@ -94,7 +94,7 @@ def _is_still_markup(text: str) -> bool:
 
 
 def _united(description: list[str], content: list[str]) -> list[str]:
-    """Give what the two say: the one that says it all, or what is only in the description first."""
+    """Return what the two say: the one that says it all, or first what only one says."""
     if not description or not content:
         return description or content
     if not _new(description, content):
@@ -105,7 +105,7 @@ def _united(description: list[str], content: list[str]) -> list[str]:
 
 
 def _new(lines: list[str], known: list[str]) -> list[str]:
-    """Give the lines, or what sentences of them, that do not stand in what is known."""
+    """Return the lines, or what sentences of them, that do not stand in what is known."""
     whole = _folded(" ".join(known))
     if sum(map(len, lines)) > MUCH:
         there = {_folded(line) for line in known}

@@ -26,7 +26,7 @@ _QUOTES = re.compile(r"\\+(?=['\"/’])")
 
 
 def unescaped(text: str) -> str:
-    """Give a text with its escapes read, where they are no words of its own."""
+    """Return a text with its escapes read, where they are no words of its own."""
     if "\\" not in text and "%u" not in text:
         return _LOST.sub(_found, text) if "u0" in text else text
     text = _SLASHED.sub("", text)

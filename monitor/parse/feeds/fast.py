@@ -1,4 +1,4 @@
-"""The quick way through a feed that is well-formed and plain, in this process: a tree, and a walk.
+"""The fast way through a feed that is well-formed and plain, in this process: a tree, and a walk.
 
 It gives what feedparser gives for the same bytes, or None where the two might differ.
 """
@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from monitor.parse.feeds import vocabulary as names
-from monitor.parse.feeds.fastentry import Found, read_entry, take_id, take_link
+from monitor.parse.feeds.fastentry import FastEntry, read_entry, take_id, take_link
 from monitor.parse.feeds.fasttext import attributes, has_base, text_of, words_of
 from monitor.parse.feeds.vocabulary import InDoubtError, misleads, name_of
 
@@ -25,19 +25,19 @@ _ROOTS = frozenset(
 _IMAGE = frozenset({"url", "title", "link", "description", "width", "height"})
 
 
-class Quick:
+class FastFeed:
     """A document's version, what its head says, and its entries."""
 
     def __init__(self, version: str) -> None:
         """Begin with nothing."""
         self.version = version
-        self.head = Found()
+        self.head = FastEntry()
         self.title = self.language = self.ttl = self.period = self.frequency = ""
-        self.entries: list[Found] = []
+        self.entries: list[FastEntry] = []
 
 
-def quick_feed(markup: bytes) -> Quick | None:
-    """Read a feed's markup, in UTF-8, or give None: then it is for feedparser."""
+def fast_feed(markup: bytes) -> FastFeed | None:
+    """Read a feed's markup, in UTF-8, or return None: then it is for feedparser."""
     root = _tree(markup)
     if root is None or (b"base" in markup and _has_loose_base(root)):
         return None
@@ -48,7 +48,7 @@ def quick_feed(markup: bytes) -> Quick | None:
 
 
 def _tree(markup: bytes) -> Any:
-    """Give the tree of a document in which nothing needs care, or None."""
+    """Return the tree of a document in which nothing needs care, or None."""
     if b"<!DOCTYPE" in markup or b"<!ENTITY" in markup or markup.count(b"<") > TAGS:
         return None
     try:
@@ -59,9 +59,14 @@ def _tree(markup: bytes) -> Any:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True, recover=False,
-    )  # fmt: skip
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=False,
+    )
 
 
 def _has_loose_base(root: Any) -> bool:
@@ -69,11 +74,11 @@ def _has_loose_base(root: Any) -> bool:
     return not has_base(root) and any(has_base(element) for element in root.iterdescendants())
 
 
-def _read(root: Any) -> Quick:
+def _read(root: Any) -> FastFeed:
     if any(misleads(prefix, uri) for prefix, uri in root.nsmap.items()) or "XMLNS" in root.attrib:
         raise InDoubtError
     name = name_of(root.tag, root.prefix)
-    feed = Quick(_version(root, name))
+    feed = FastFeed(_version(root, name))
     if not feed.version:
         raise InDoubtError
     feed.language = _stated_language(root)
@@ -109,7 +114,7 @@ def _stated_language(root: Any) -> str:
     return str(lang).replace("_", "-")
 
 
-def _channels(feed: Quick, root: Any) -> None:
+def _channels(feed: FastFeed, root: Any) -> None:
     for child in root:
         name = name_of(child.tag, child.prefix)
         if name == "channel":
@@ -120,11 +125,11 @@ def _channels(feed: Quick, root: Any) -> None:
             raise InDoubtError
 
 
-def _entry(feed: Quick, element: Any, depth: int) -> None:
+def _entry(feed: FastFeed, element: Any, depth: int) -> None:
     feed.entries.append(read_entry(element, depth, feed.version))
 
 
-def _rdf(feed: Quick, root: Any) -> None:
+def _rdf(feed: FastFeed, root: Any) -> None:
     for child in root:
         name = name_of(child.tag, child.prefix)
         if name == "channel":
@@ -137,7 +142,7 @@ def _rdf(feed: Quick, root: Any) -> None:
             raise InDoubtError
 
 
-def _walk(feed: Quick, head: Any, depth: int) -> None:
+def _walk(feed: FastFeed, head: Any, depth: int) -> None:
     """Read a channel or feed: what it says of itself, and its entries."""
     if "href" in head.attrib or "lastmod" in head.attrib:
         raise InDoubtError
@@ -149,7 +154,7 @@ def _walk(feed: Quick, head: Any, depth: int) -> None:
             _head(feed, child, name)
 
 
-def _head(feed: Quick, element: Any, name: str) -> None:
+def _head(feed: FastFeed, element: Any, name: str) -> None:
     reader = _HEAD.get(name)
     if reader is not None:
         reader(feed, element, name)
@@ -163,41 +168,41 @@ def _head(feed: Quick, element: Any, name: str) -> None:
         _nothing_of_ours(element, _HOLDING.get(name, frozenset()))
 
 
-def _title(feed: Quick, element: Any, name: str) -> None:
+def _title(feed: FastFeed, element: Any, name: str) -> None:
     if feed.title or name == "media_title":
         raise InDoubtError
     feed.title = words_of(element, feed.version)
 
 
-def _summary(feed: Quick, element: Any, _name: str) -> None:
+def _summary(feed: FastFeed, element: Any, _name: str) -> None:
     words_of(element, feed.version)
 
 
-def _content(_feed: Quick, _element: Any, _name: str) -> None:
+def _content(_feed: FastFeed, _element: Any, _name: str) -> None:
     raise InDoubtError
 
 
-def _language(feed: Quick, element: Any, _name: str) -> None:
+def _language(feed: FastFeed, element: Any, _name: str) -> None:
     feed.language = text_of(element)
 
 
-def _ttl(feed: Quick, element: Any, _name: str) -> None:
+def _ttl(feed: FastFeed, element: Any, _name: str) -> None:
     feed.ttl = text_of(element)
 
 
-def _period(feed: Quick, element: Any, _name: str) -> None:
+def _period(feed: FastFeed, element: Any, _name: str) -> None:
     feed.period = text_of(element)
 
 
-def _frequency(feed: Quick, element: Any, _name: str) -> None:
+def _frequency(feed: FastFeed, element: Any, _name: str) -> None:
     feed.frequency = text_of(element)
 
 
-def _link(feed: Quick, element: Any, name: str) -> None:
+def _link(feed: FastFeed, element: Any, name: str) -> None:
     take_link(feed.head, element, name, 0)
 
 
-def _id(feed: Quick, element: Any, name: str) -> None:
+def _id(feed: FastFeed, element: Any, name: str) -> None:
     take_id(feed.head, element, name, 0)
 
 
@@ -228,7 +233,7 @@ _HOLDING = {  # what may stand in an element of the head, and is not the feed's 
     **dict.fromkeys(names.AUTHORS, _PERSON), "managingeditor": _PERSON,
     "itunes_category": frozenset({"itunes_category"}),
 }  # fmt: skip
-_HEAD: dict[str, Callable[[Quick, Any, str], None]] = {
+_HEAD: dict[str, Callable[[FastFeed, Any, str], None]] = {
     **dict.fromkeys(names.TITLES, _title), **dict.fromkeys(names.SUMMARIES, _summary),
     **dict.fromkeys(names.CONTENTS, _content), **dict.fromkeys(names.LANGUAGES, _language),
     **dict.fromkeys(names.IDS, _id), "link": _link, "ttl": _ttl,

@@ -26,13 +26,22 @@ MANY = 2000  # tags whose meaning is remembered
 _REFERENCE = re.compile("&([A-Za-z0-9_]+);")
 
 
-class Found:
+class FastEntry:
     """What an entry, or a feed itself, has said so far."""
 
     __slots__ = (
-        "depths", "link", "links", "pages", "said", "spoken", "tags", "terms", "title_depth",
-        "values", "version",
-    )  # fmt: skip
+        "depths",
+        "link",
+        "links",
+        "pages",
+        "said",
+        "spoken",
+        "tags",
+        "terms",
+        "title_depth",
+        "values",
+        "version",
+    )
 
     def __init__(self, version: str = "") -> None:
         """Begin with nothing said."""
@@ -54,9 +63,9 @@ class Found:
             self.values[name] = text
 
 
-def read_entry(item: Any, depth: int, version: str) -> Found:
+def read_entry(item: Any, depth: int, version: str) -> FastEntry:
     """Read an entry's element, which stands at that depth. Raises InDoubtError."""
-    found = Found(version)
+    found = FastEntry(version)
     about = item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if about:
         found.values["id"] = about
@@ -68,7 +77,7 @@ def read_entry(item: Any, depth: int, version: str) -> Found:
     return found
 
 
-def _take(found: Found, element: Any, depth: int) -> None:
+def _take(found: FastEntry, element: Any, depth: int) -> None:
     """Read an element of an entry, by what its name means."""
     tag = element.tag
     known = _KNOWN.get(tag)
@@ -82,7 +91,7 @@ def _take(found: Found, element: Any, depth: int) -> None:
     reader(found, element, name, depth)
 
 
-def _other(found: Found, element: Any, name: str, depth: int) -> None:
+def _other(found: FastEntry, element: Any, name: str, depth: int) -> None:
     if name in names.IDLE:
         if len(element) and name not in names.WRITTEN:
             raise InDoubtError
@@ -93,7 +102,7 @@ def _other(found: Found, element: Any, name: str, depth: int) -> None:
             _take(found, child, depth + 1)
 
 
-def _title(found: Found, element: Any, name: str, depth: int) -> None:
+def _title(found: FastEntry, element: Any, name: str, depth: int) -> None:
     text = words_of(element, found.version)
     if not -1 < found.title_depth <= depth:
         found.keep("title", text, depth)
@@ -103,21 +112,21 @@ def _title(found: Found, element: Any, name: str, depth: int) -> None:
         found.title_depth = depth
 
 
-def _description(found: Found, element: Any, _name: str, depth: int) -> None:
+def _description(found: FastEntry, element: Any, _name: str, depth: int) -> None:
     found.said.descriptions.append((depth, words_of(element, found.version)))
 
 
-def _more(found: Found, element: Any, name: str, _depth: int) -> None:
+def _more(found: FastEntry, element: Any, name: str, _depth: int) -> None:
     if text := words_of(element, found.version):
         found.said.more.append((name, text))
 
 
-def _caption(found: Found, element: Any, name: str, _depth: int) -> None:
+def _caption(found: FastEntry, element: Any, name: str, _depth: int) -> None:
     if text := words_of(element, found.version):
         found.said.captions.append((name, text))
 
 
-def _content(found: Found, element: Any, _name: str, _depth: int) -> None:
+def _content(found: FastEntry, element: Any, _name: str, _depth: int) -> None:
     text = words_of(element, found.version)
     found.said.contents.append(text)
     if found.said.copied is None and (not element.attrib or _copied(element)):
@@ -129,7 +138,7 @@ def _copied(element: Any) -> bool:
     return has_text_type(attributes(element))
 
 
-def take_link(found: Found, element: Any, _name: str, _depth: int) -> None:
+def take_link(found: FastEntry, element: Any, _name: str, _depth: int) -> None:
     """Read a link: one by its text, or one with an address and a relation."""
     said = attributes(element) if element.attrib else {}
     rel, kind = said.get("rel", "alternate"), said.get("type", "text/html")
@@ -156,7 +165,7 @@ def take_link(found: Found, element: Any, _name: str, _depth: int) -> None:
         found.links.append(("bookmark", further))
 
 
-def take_id(found: Found, element: Any, _name: str, depth: int) -> None:
+def take_id(found: FastEntry, element: Any, _name: str, depth: int) -> None:
     """Read an id; it is the link as well, where there is none before it."""
     text = text_of(element)
     is_link = not element.attrib or attributes(element).get("ispermalink", "true") == "true"
@@ -166,15 +175,15 @@ def take_id(found: Found, element: Any, _name: str, depth: int) -> None:
         found.link = text
 
 
-def _published(found: Found, element: Any, _name: str, depth: int) -> None:
+def _published(found: FastEntry, element: Any, _name: str, depth: int) -> None:
     found.keep("published", text_of(element), depth)
 
 
-def _updated(found: Found, element: Any, _name: str, depth: int) -> None:
+def _updated(found: FastEntry, element: Any, _name: str, depth: int) -> None:
     found.keep("updated", text_of(element), depth)
 
 
-def _author(found: Found, element: Any, _name: str, depth: int) -> None:
+def _author(found: FastEntry, element: Any, _name: str, depth: int) -> None:
     """Read an author: a text, or a person with a name or an address."""
     if not len(element):
         found.keep("author", text_of(element), depth)
@@ -195,7 +204,7 @@ def _person(element: Any) -> Iterator[tuple[str, str]]:
         yield name, text_of(part)
 
 
-def _tag(found: Found, element: Any, name: str, _depth: int) -> None:
+def _tag(found: FastEntry, element: Any, name: str, _depth: int) -> None:
     said = attributes(element) if element.attrib else {}
     term, scheme, label = (
         said.get("term"),
@@ -220,7 +229,7 @@ def _tag(found: Found, element: Any, name: str, _depth: int) -> None:
         _add_tag(found, text, None, None)
 
 
-def _words(found: Found, element: Any, name: str, _depth: int) -> None:
+def _words(found: FastEntry, element: Any, name: str, _depth: int) -> None:
     if element.attrib:
         raise InDoubtError
     scheme = "http://www.itunes.com/" if name == "itunes_keywords" else None
@@ -229,14 +238,14 @@ def _words(found: Found, element: Any, name: str, _depth: int) -> None:
             _add_tag(found, term.strip(), scheme, None)
 
 
-def _add_tag(found: Found, term: str | None, scheme: str | None, label: str | None) -> None:
+def _add_tag(found: FastEntry, term: str | None, scheme: str | None, label: str | None) -> None:
     tag = (term, scheme, label)
     if any(tag) and tag not in found.terms:
         found.tags.append(tag)
         found.terms.add(tag)
 
 
-def _enclosure(found: Found, element: Any, _name: str, _depth: int) -> None:
+def _enclosure(found: FastEntry, element: Any, _name: str, _depth: int) -> None:
     said = attributes(element)
     href = said.get("url", said.get("uri", said.get("href", "")))
     if len(element) or (element.text or "").strip():
@@ -244,7 +253,7 @@ def _enclosure(found: Found, element: Any, _name: str, _depth: int) -> None:
     found.links.append(("enclosure", href))
 
 
-def _source(found: Found, element: Any, _name: str, depth: int) -> None:
+def _source(found: FastEntry, element: Any, _name: str, depth: int) -> None:
     """Read past a source: it may have a title of its own, which then has been the last."""
     found.title_depth = -1
     for part in element:
@@ -257,28 +266,28 @@ def _source(found: Found, element: Any, _name: str, depth: int) -> None:
             raise InDoubtError
 
 
-def _contributor(_found: Found, element: Any, _name: str, _depth: int) -> None:
+def _contributor(_found: FastEntry, element: Any, _name: str, _depth: int) -> None:
     dict(_person(element))
 
 
-def _image(found: Found, element: Any, _name: str, _depth: int) -> None:
+def _image(found: FastEntry, element: Any, _name: str, _depth: int) -> None:
     if len(element):
         raise InDoubtError
     found.title_depth = -1
 
 
-def _language(found: Found, element: Any, _name: str, depth: int) -> None:
+def _language(found: FastEntry, element: Any, _name: str, depth: int) -> None:
     found.keep("language", text_of(element), depth)
 
 
-def _open(found: Found, element: Any, name: str, depth: int) -> None:
+def _open(found: FastEntry, element: Any, name: str, depth: int) -> None:
     if name == "media_content" and is_film((element.get("type", ""), element.get("medium", ""))):
         found.said.is_film = True
     for child in element:
         _take(found, child, depth + 1)
 
 
-_Reader = Callable[[Found, Any, str, int], None]
+_Reader = Callable[[FastEntry, Any, str, int], None]
 _BY_KIND: tuple[tuple[frozenset[str], _Reader], ...] = (
     (names.TITLES, _title),
     (names.DESCRIPTIONS, _description),

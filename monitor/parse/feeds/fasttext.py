@@ -24,14 +24,14 @@ _ANY_C1 = re.compile("[\x80-\x9f]")  # few texts have one, and to translate cost
 
 
 def text_of(element: Any) -> str:
-    """Give a leaf's text, with feedparser's repairs."""
+    """Return a leaf's text, with feedparser's repairs."""
     if len(element):
         raise InDoubtError
     return repaired((element.text or "").strip())
 
 
 def resolved(uri: str, element: Any) -> str:
-    """Give an address that stands in an element, made whole by the bases around it."""
+    """Return an address that stands in an element, made whole by the bases around it."""
     uri = _FIX.sub(r"\1\3", uri) if ":///" in uri else uri
     base = _base_of(element) if uri else ""
     if not base:
@@ -59,7 +59,7 @@ def _base_of(element: Any) -> str:
 
 
 def attributes(element: Any) -> dict[str, str]:
-    """Give attributes by their names in lower case; the values of rel and type in lower case."""
+    """Return attributes by their names in lower case; the values of rel and type in lower case."""
     said = {str(name).lower(): str(value) for name, value in element.attrib.items()}
     for name in ("rel", "type"):
         if name in said:
@@ -77,7 +77,7 @@ def repaired(text: str) -> str:
 
 
 def words_of(element: Any, version: str) -> str:
-    """Give what a title, summary or content says: text, or XHTML as it is written."""
+    """Return what a title, summary or content says: text, or XHTML as it is written."""
     if not element.attrib:
         return text_of(element)
     said = attributes(element)

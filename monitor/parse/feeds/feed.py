@@ -24,8 +24,8 @@ from monitor.parse.feeds.entrylinks import (
     spoken_in,
     with_behind,
 )
-from monitor.parse.feeds.fast import Quick, quick_feed
-from monitor.parse.feeds.fastentry import Found
+from monitor.parse.feeds.fast import FastFeed, fast_feed
+from monitor.parse.feeds.fastentry import FastEntry
 from monitor.parse.feeds.jsonfeed import is_json_feed, parse_json_feed
 from monitor.parse.feeds.mending import well_formed
 from monitor.parse.feeds.newest import cut_to, newest
@@ -89,12 +89,12 @@ def refuse_crowded(body: bytes, where: str) -> None:
 
 
 def _unique(terms: Iterable[str | None]) -> tuple[str, ...]:
-    """Give what an entry is filed under, each once."""
+    """Return what an entry is filed under, each once."""
     return tuple(dict.fromkeys(term for term in terms if term))
 
 
 def _parsed(document: "Slow") -> ParsedFeed:
-    """Give what feedparser has found."""
+    """Return what feedparser has found."""
     head = document.feed
     dates = Dates(
         lambda: [_written(entry, name) for entry in document.entries for name in _TIMES],
@@ -134,11 +134,11 @@ def _unpacked(body: bytes, where: str) -> bytes:
 
 def read_feed(body: bytes, child: ReadFeed, *, content_type: str = "", url: str = "") -> ParsedFeed:
     """Read a feed: here where it is plain, else in the child. Raises ParseError."""
-    quick = parse_quickly(body, content_type)
-    return quick or child.feed(body, content_type=content_type, url=url)
+    fast = parse_fast(body, content_type)
+    return fast or child.feed(body, content_type=content_type, url=url)
 
 
-def parse_quickly(body: bytes, content_type: str = "") -> ParsedFeed | None:
+def parse_fast(body: bytes, content_type: str = "") -> ParsedFeed | None:
     """Read a feed that is well-formed and plain, as `parse_feed` would; else give None.
 
     It needs no process of its own: libxml2 resolves nothing here and bounds what it takes.
@@ -146,33 +146,33 @@ def parse_quickly(body: bytes, content_type: str = "") -> ParsedFeed | None:
     if is_json_feed(body):
         return _json_feed(body, content_type) if len(body) <= JSON else None
     source = plain_source(body, content_type)
-    quick = quick_feed(source.markup) if source else None
-    if quick is None and needs_decoding(body):
+    fast = fast_feed(source.markup) if source else None
+    if fast is None and needs_decoding(body):
         source = read_source(body, content_type)
-        quick = quick_feed(source.markup)
-    return _mended(_quick(quick), source) if quick and source else None
+        fast = fast_feed(source.markup)
+    return _mended(_of_fast(fast), source) if fast and source else None
 
 
-def _quick(quick: Quick) -> ParsedFeed:
+def _of_fast(fast: FastFeed) -> ParsedFeed:
     dates = Dates(
-        lambda: [found.values.get(name, "") for found in quick.entries for name in _TIMES],
-        language=lambda: quick.language,
-        site=lambda: quick.head.link or "",
+        lambda: [found.values.get(name, "") for found in fast.entries for name in _TIMES],
+        language=lambda: fast.language,
+        site=lambda: fast.head.link or "",
     )
-    hub, topic = hub_and_topic(quick.head.links)
+    hub, topic = hub_and_topic(fast.head.links)
     return ParsedFeed(
-        format=quick.version,
-        title=plain_title(quick.title),
-        language=quick.language,
-        link=quick.head.link or "",
+        format=fast.version,
+        title=plain_title(fast.title),
+        language=fast.language,
+        link=fast.head.link or "",
         entries=newest(
-            [_quick_entry(found, dates, quick.language) for found in quick.entries], ENTRIES
+            [_of_fast_entry(found, dates, fast.language) for found in fast.entries], ENTRIES
         ),
-        notes=cut_to(len(quick.entries), ENTRIES),
+        notes=cut_to(len(fast.entries), ENTRIES),
         parser="fast",
-        ttl=_minutes(quick.ttl),
-        period=_period(quick.period, quick.frequency),
-        older=older(quick.head.links),
+        ttl=_minutes(fast.ttl),
+        period=_period(fast.period, fast.frequency),
+        older=older(fast.head.links),
         hub=hub,
         topic=topic,
     )
@@ -191,7 +191,7 @@ def _json_feed(body: bytes, content_type: str) -> ParsedFeed | None:
     return None
 
 
-def _quick_entry(found: Found, dates: Dates, language: str) -> Entry:
+def _of_fast_entry(found: FastEntry, dates: Dates, language: str) -> Entry:
     """Make an entry; no character of XML is unsound."""
     said = found.values
     chosen, tongue = chosen_of(found.link or "", found.pages, found.spoken or language)
@@ -280,7 +280,7 @@ def _entry(entry: Mapping[str, Any], said: Said, dates: Dates, language: str) ->
 
 
 def _written(entry: Mapping[str, Any], name: str) -> str:
-    """Give a date as it is written.
+    """Return a date as it is written.
 
     Asked as of a plain dictionary: feedparser itself passes `published` off as `updated`.
     """

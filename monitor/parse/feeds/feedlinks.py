@@ -23,26 +23,26 @@ _HEADER = re.compile(r"<([^<>]{1,2000})>([^<]{0,500})")
 
 
 def stated(body: bytes, url: str, link_header: str = "") -> list[str]:
-    """Give the feeds that a page states it has, in order, each once."""
+    """Return the feeds that a page states it has, in order, each once."""
     found = [*_of_header(link_header), *_of_elements(body)]
     return _whole(found, url)
 
 
 def likely(body: bytes, url: str) -> list[str]:
-    """Give the links of a page that look as if they led to a feed."""
+    """Return the links of a page that look as if they led to a feed."""
     found = _whole(_hrefs(body, "//a[@href]"), url, many=2000)
     return [link for link in found if _LIKELY.search(urlsplit(link).path)][:_MANY]
 
 
 def usual(url: str) -> list[str]:
-    """Give the addresses at which sites have their feeds, beside a page and at the root."""
+    """Return the addresses at which sites have their feeds, beside a page and at the root."""
     beside = [urljoin(url if url.endswith("/") else f"{url}/", path) for path in PATHS]
     root = [urljoin(url, f"/{path}") for path in PATHS]
     return list(dict.fromkeys([*beside, *root] if urlsplit(url).path not in ("", "/") else root))
 
 
 def maps_in_robots(text: str) -> list[str]:
-    """Give the sitemaps that a robots.txt names, those of news first."""
+    """Return the sitemaps that a robots.txt names, those of news first."""
     lines = (line.partition(":") for line in text.splitlines())
     maps = [value.strip() for name, _, value in lines if name.strip().lower() == "sitemap"]
     good = [address for address in dict.fromkeys(maps) if well_formed(address)]

@@ -135,7 +135,7 @@ def leads_further(rest: str, title: str) -> bool:
 
 
 def without_furniture(lines: list[str]) -> list[str]:
-    """Give a text's lines without the furniture with which it begins and ends."""
+    """Return a text's lines without the furniture with which it begins and ends."""
     start, end = 0, len(lines)
     while start < end and is_furniture(lines[start]):
         start += 1

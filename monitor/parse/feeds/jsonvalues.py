@@ -31,19 +31,19 @@ _DEEP = 3  # lists and objects around a value
 
 
 def text(values: Mapping[str, Any], name: str) -> str:
-    """Give a value as text, "" where it says nothing."""
+    """Return a value as text, "" where it says nothing."""
     value = values.get(name)
     return sound(value) if isinstance(value, str) else _told(value)
 
 
 def address(values: Mapping[str, Any], name: str) -> str:
-    """Give a link; a number is none."""
+    """Return a link; a number is none."""
     value = values.get(name)
     return "" if isinstance(value, (int, float)) else text(values, name)
 
 
 def people(values: Mapping[str, Any], name: str) -> list[str]:
-    """Give the names of people, who may be texts or objects; an address is no name."""
+    """Return the names of people, who may be texts or objects; an address is no name."""
     value = values.get(name)
     some = value if isinstance(value, list) else [value]
     told = (text(one, "name") if isinstance(one, dict) else _told(one) for one in some)
@@ -60,21 +60,21 @@ def unread(values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def whole_text(values: Mapping[str, Any], name: str, between: str) -> str:
-    """Give a text of one or several pieces."""
+    """Return a text of one or several pieces."""
     value = values.get(name)
     pieces = value if isinstance(value, list) else [value]
     return between.join(filter(None, (_told(piece) for piece in pieces)))
 
 
 def date(values: Mapping[str, Any], name: str) -> str:
-    """Give a date as it is written; where no text is found in it, as JSON, so that it is named."""
+    """Return a date as it is written; as JSON where no text is found in it, so that it is named."""
     value = values.get(name)
     told = text(values, name)
     return told or ("" if value in (None, "", [], {}) else json.dumps(value)[:100])
 
 
 def texts(values: Mapping[str, Any], name: str) -> list[str]:
-    """Give a list of texts, no numbers; one text may hold several, divided by commas."""
+    """Return a list of texts, no numbers; one text may hold several, divided by commas."""
     value = values.get(name)
     if isinstance(value, str):
         value = value.split(",")
@@ -83,7 +83,7 @@ def texts(values: Mapping[str, Any], name: str) -> list[str]:
 
 
 def objects(values: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
-    """Give the objects of a list; one that stands alone counts as a list of one."""
+    """Return the objects of a list; one that stands alone counts as a list of one."""
     value = values.get(name)
     some = value if isinstance(value, list) else [value]
     return (one for one in some if isinstance(one, dict))
@@ -107,7 +107,7 @@ def _told(value: object, deep: int = 0) -> str:
 
 
 def items_of(document: object) -> tuple[list[Mapping[str, Any]], int] | None:
-    """Give a document's items, and how many of them are none; None where it has no list of them."""
+    """Return a document's items, and how many of them are none; None where it lists none."""
     if not isinstance(document, dict):
         return None
     found = (document[name] for name in _LISTS if isinstance(document.get(name), (list, dict)))
@@ -120,7 +120,7 @@ def items_of(document: object) -> tuple[list[Mapping[str, Any]], int] | None:
 
 
 def _each(value: object, deep: int = 0) -> Iterator[object]:
-    """Give the items of a list, of lists in it, or of an object that has them by name."""
+    """Yield the items of a list, of lists in it, or of an object that has them by name."""
     if isinstance(value, list):
         for one in value:
             if isinstance(one, list) and deep < _DEEP:

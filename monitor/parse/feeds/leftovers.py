@@ -97,7 +97,7 @@ def is_no_title(title: str) -> bool:
 
 
 def without_codes(fragment: str) -> tuple[str, list[str]]:
-    """Give a feed's HTML without the shortcodes of its site; and the captions that they held."""
+    """Return a feed's HTML without the shortcodes of its site; and the captions that they held."""
     if "feedflare" in fragment or "sharedaddy" in fragment:
         fragment = _FLARE.sub("", fragment)
     if "[" not in fragment or not (_CODE.search(fragment) or _BARE.search(fragment)):
@@ -131,7 +131,7 @@ def _without_pairs(fragment: str) -> str:
 
 
 def without_tails(lines: list[str], title: str) -> list[str]:
-    """Give a text's lines without what leads further at the end of the last one."""
+    """Return a text's lines without what leads further at the end of the last one."""
     kept = list(lines)
     if lines and (filed := _FILED.match(lines[0])):
         kept[:1] = filter(None, [lines[0][filed.end() :]])
@@ -156,6 +156,6 @@ def _without_tail(line: str, title: str) -> str:
 
 
 def _ends(line: str, longest: int) -> list[int]:
-    """Give where sentences of so much of a line's end are over, the first one first."""
+    """Return where sentences of so much of a line's end are over, the first one first."""
     start = max(len(line) - longest, 0)
     return [found.end() for found in _ENDS.finditer(line, start) if line[found.end() :].strip()]

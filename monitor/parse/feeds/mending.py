@@ -41,7 +41,7 @@ _ITEM = re.compile(r"<(?:item|entry)[\s>/]", re.IGNORECASE)
 
 
 def begun(text: str) -> tuple[str, bool]:
-    """Give a feed's text from where it begins, without its declarations; and what stood before.
+    """Return a feed's text from where it begins, without its declarations; and what stood before.
 
     True where something stood before it that is no part of any document: a warning, a mark.
     """
@@ -57,7 +57,7 @@ def begun(text: str) -> tuple[str, bool]:
 
 
 def well_formed(markup: bytes) -> tuple[bytes, list[str]]:
-    """Give markup in UTF-8 as it is where it is well-formed; else mended, and say what was."""
+    """Return markup in UTF-8 as it is where it is well-formed; else mended, and say what was."""
     try:
         etree.fromstring(markup, parser=etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError):
@@ -67,7 +67,7 @@ def well_formed(markup: bytes) -> tuple[bytes, list[str]]:
 
 
 def mended(text: str) -> tuple[str, list[str]]:
-    """Give a text of XML that is likelier to be well-formed; and what was mended, in words."""
+    """Return a text of XML that is likelier to be well-formed; and what was mended, in words."""
     notes = []
     steps: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("characters that no XML may have", _without_controls),
@@ -107,7 +107,7 @@ def _outside_sections(
 
 
 def _joined(found: re.Match[str]) -> str:
-    """Give the character whose halves are referred to, as UTF-16 has them."""
+    """Return the character whose halves are referred to, as UTF-16 has them."""
     high = int(found[1], 16) if found[1] else int(found[2])
     low = int(found[3], 16) if found[3] else int(found[4])
     if not (0xD800 <= high < 0xDC00 <= low < 0xE000):

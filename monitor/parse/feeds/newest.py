@@ -9,7 +9,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def newest(entries: Sequence[Entry], limit: int) -> tuple[Entry, ...]:
-    """Give at most so many entries, in the document's order: those of the latest dates.
+    """Return at most so many entries, in the document's order: those of the latest dates.
 
     One without a date counts as the one before it does; where none has a date the first and the
     last are kept: news stands at one of the ends.

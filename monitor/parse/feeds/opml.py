@@ -31,7 +31,7 @@ class Listed:
 
 
 def read_opml(body: bytes) -> tuple[list[Listed], list[str]]:
-    """Give the feeds of a list, each once, and the addresses that are none.
+    """Return the feeds of a list, each once, and the addresses that are none.
 
     Whatever can be read of a broken file is read. Raises ParseError `not-a-list`, and
     `too-costly` for more than LARGEST bytes, MOST feeds or _DEEPEST folders in folders.
@@ -75,7 +75,7 @@ def _too_much(what: str) -> ParseError:
 
 
 def _depth(body: bytes) -> int:
-    """Give how many outlines stand in outlines, at most."""
+    """Return how many outlines stand in outlines, at most."""
     depth = deepest = 0
     for found in _OUTLINE.finditer(body):
         depth += -1 if found[1] else 0 if found[0].endswith(b"/>") else 1
@@ -91,7 +91,7 @@ def _listed(one: listparser.common.SuperDict) -> Listed:
 
 
 def _as_utf8(body: bytes) -> bytes:
-    """Give a list in UTF-8: its reader knows few other encodings."""
+    """Return a list in UTF-8: its reader knows few other encodings."""
     declared = _DECLARED.match(body)
     label = declared[1].decode("ascii", "replace") if declared else ""
     if body.startswith(_MARKS):

@@ -22,7 +22,7 @@ class Source:
 
 
 def plain_source(body: bytes, content_type: str = "") -> Source | None:
-    """Give the markup of what is UTF-8, and says so or says nothing; None for all else."""
+    """Return the markup of what is UTF-8, and says so or says nothing; None for all else."""
     body = body.lstrip(_SPACE).rstrip()
     said = _DECLARATION.match(body)
     if not said and body.startswith(b"<?xml"):
@@ -42,7 +42,7 @@ def plain_source(body: bytes, content_type: str = "") -> Source | None:
 
 
 def read_source(body: bytes, content_type: str = "") -> Source:
-    """Give the markup of any document, decoded as its bytes are."""
+    """Return the markup of any document, decoded as its bytes are."""
     read = decoded(body, content_type)
     text, stray = begun(read.text)
     before = ("something that is no feed stands before it: left out",) if stray else ()

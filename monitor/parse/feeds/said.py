@@ -32,7 +32,7 @@ class Said:
         self.is_film = False  # what its captions tell is the entry itself
 
     def settled(self) -> tuple[str, str, str]:
-        """Give the description, the content, and all else, as HTML.
+        """Return the description, the content, and all else, as HTML.
 
         Where nothing describes the entry, its first content does (as feedparser has it), else
         what a podcast says of it, else the caption of a film.

@@ -54,7 +54,7 @@ def parse_sitemap(body: bytes, limit: int) -> ParsedFeed | None:
 
 
 def _tree(body: bytes) -> Any:
-    """Give the tree of a document; of a broken one, of what can be mended."""
+    """Return the tree of a document; of a broken one, of what can be mended."""
     body = body.strip()
     try:
         return etree.fromstring(body, parser=_parser(recover=False))
@@ -68,13 +68,18 @@ def _tree(body: bytes) -> Any:
 
 def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def _news(url: Any) -> Any:
-    """Give what a URL's element says of it as news, or None; an image's title is none."""
+    """Return what a URL's element says of it as news, or None; an image's title is none."""
     return next((part for part in url if _name(part) == "news" and _is_of_news(part)), None)
 
 
@@ -92,13 +97,15 @@ def _entry(url: Any, news: Any, dates: Dates) -> Entry | None:
     keywords, at = said.get("keywords", "").split(","), said.get("publication_date", "")
     publication = next((part for part in news if _name(part) == "publication"), None)
     return Entry(
-        id=address, link=address, title=plain_title(said.get("title", "")),
+        id=address,
+        link=address,
+        title=plain_title(said.get("title", "")),
         published=dates.read(at) or dates.read(_text(url, "lastmod")),
         updated=dates.read(_text(url, "lastmod")),
         notes=dates.unread(at),
         language="" if publication is None else _text(publication, "language"),
         tags=tuple(word.strip() for word in keywords if word.strip()),
-    )  # fmt: skip
+    )
 
 
 def _text(element: Any, name: str) -> str:
@@ -110,7 +117,7 @@ def _words(element: Any) -> str:
 
 
 def _name(element: Any) -> str:
-    """Give an element's name without its namespace, and without a prefix that names none."""
+    """Return an element's name without its namespace, and without a prefix that names none."""
     if not isinstance(element.tag, str):
         return ""
     return element.tag.rpartition("}")[2].rpartition(":")[2].lower()

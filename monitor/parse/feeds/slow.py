@@ -213,10 +213,11 @@ def read_barely(text: str) -> Slow:
 
 def _together(found: Slow, each: list[Slow]) -> Slow:
     return Slow(
-        feed=found.feed, version=found.version or each[0].version,
+        feed=found.feed,
+        version=found.version or each[0].version,
         entries=[entry for one in each for entry in one.entries],
         said=[said for one in each for said in one.said],
-    )  # fmt: skip
+    )
 
 
 def _one_by_one(text: str, starts: list[int]) -> Iterator[Slow]:
@@ -235,9 +236,11 @@ def _read(text: str) -> Slow:
         _prepare(parser)
         parser.feed(data.decode("utf-8", "replace"))
     return Slow(
-        feed=parser.feeddata, entries=parser.entries, said=parser.said,
+        feed=parser.feeddata,
+        entries=parser.entries,
+        said=parser.said,
         version=version or parser.version,
-    )  # fmt: skip
+    )
 
 
 def _with_doctype(text: str) -> str:

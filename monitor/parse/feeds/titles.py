@@ -34,7 +34,7 @@ _PAIRED = re.compile(  # tags that were escaped once more than they should have 
 
 
 def plain_title(text: str) -> str:
-    """Give a title as text: without tags, entities read, on one line."""
+    """Return a title as text: without tags, entities read, on one line."""
     if "<" not in text and "&" not in text:
         return " ".join(_unescaped(sound(text[: 8 * TITLE])).split())[:TITLE]
     text = _without_marks(text[: 20 * TITLE])
@@ -54,7 +54,7 @@ def _unescaped(text: str) -> str:
 
 
 def title_of(text: str, *, key: str) -> str:
-    """Give an entry's title; "" where it says that there is none ("Untitled", "null").
+    """Return an entry's title; "" where it says that there is none ("Untitled", "null").
 
     Without another `key` the title is what an entry is known by: it stays.
     """

@@ -103,7 +103,7 @@ MEANT = OURS | FOREIGN  # what no text may hold
 
 @lru_cache(maxsize=4096)
 def name_of(tag: str, prefix: str | None) -> str:
-    """Give an element's name; `tag` as lxml has it, `prefix` as the document has it."""
+    """Return an element's name; `tag` as lxml has it, `prefix` as the document has it."""
     uri, _, local = tag.rpartition("}")
     uri = uri[1:].lower()
     if "backend.userland.com/rss" in uri:

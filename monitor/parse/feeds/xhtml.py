@@ -7,7 +7,7 @@ from monitor.parse.feeds.vocabulary import MEANT, InDoubtError, name_of
 
 
 def inline_markup(element: Any, *, bare: bool) -> str:
-    """Give what stands in an element; `bare`: without a <div> that holds all of it."""
+    """Return what stands in an element; `bare`: without a <div> that holds all of it."""
     pieces = [piece for piece in _pieces(element) if piece]
     if bare:
         while len(pieces) > 1 and not pieces[-1].strip():

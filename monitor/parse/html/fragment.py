@@ -30,7 +30,7 @@ _TAG = re.compile(r"<[a-z/!?][^<>]{0,2000}>", re.IGNORECASE)
 
 
 def plain(fragment: str) -> str:
-    """Give the text of a feed's HTML: paragraphs divided by one newline, no scripts, no tags.
+    """Return the text of a feed's HTML: paragraphs divided by one newline, no scripts, no tags.
 
     What is no HTML passes as it is, save for runs of space. No more than TEXT characters.
     """

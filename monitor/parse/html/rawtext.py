@@ -42,12 +42,12 @@ _UNQUOTED = re.compile(  # a value that nothing closes before its tag ends, and 
 
 
 def with_quotes(markup: str) -> str:
-    """Give markup in which no attribute swallows what stands behind its tag."""
+    """Return markup in which no attribute swallows what stands behind its tag."""
     return _UNQUOTED.sub(r'\1"', markup) if '"' in markup else markup
 
 
 def as_words(markup: str, *, title: bool = False) -> str:
-    """Give markup in which no tag swallows words: one that nothing closes is a word itself.
+    """Return markup in which no tag swallows words: one that nothing closes is a word itself.
 
     So is one that encloses nothing but prose where code should stand. Of one with attributes, and
     of the beginning of a comment, nothing is left: it was cut off.
@@ -93,7 +93,7 @@ def _is_in_prose(opening: re.Match[str], end: int, opens: re.Pattern[str]) -> bo
 
 
 def _behind_code(markup: str, start: int) -> int:
-    """Give where code that was cut off ends; `start` where none stands there."""
+    """Return where code that was cut off ends; `start` where none stands there."""
     block = _BLOCK.search(markup, start, start + _NEAR)
     end = block.start() if block else min(start + _NEAR, len(markup))
     if not _CODE.search(markup, start, end):
@@ -110,7 +110,7 @@ class _Ends:
         self._known: dict[str, tuple[int, int]] = {}
 
     def behind(self, name: str, at: int) -> tuple[int, int]:
-        """Give the first closing behind a place, (0, 0) where there is none."""
+        """Return the first closing behind a place, (0, 0) where there is none."""
         known = self._known.get(name)
         if known is None or (known[1] and known[0] < at):
             pattern = "--!?>" if name == "<!--" else rf"</{re.escape(name)}\b[^<>]*>"

@@ -57,7 +57,7 @@ def weave_marks(body: Any) -> None:
 
 
 def words_without_readings(markup: str) -> Iterator[str]:
-    """Give the words that stand in ruby, without how they are read."""
+    """Yield the words that stand in ruby, without how they are read."""
     for found in _RUBY.finditer(markup) if "<ruby" in markup else ():
         yield _TAG.sub("", _READING.sub("", found[0]))
 
@@ -144,7 +144,7 @@ def _is_note(one: Any) -> bool:
 
 
 def _before(one: Any) -> str:
-    """Give what stands before an element in its line, the last characters of it."""
+    """Return what stands before an element in its line, the last characters of it."""
     previous, parent = one.getprevious(), one.getparent()
     if previous is None:
         text = parent.text or ""

@@ -17,7 +17,7 @@ _NOT_LATIN = frozenset({"be", "bg", "el", "hi", "hy", "ka", "mk", "ru", "uk", "f
 
 
 def read_words(body: bytes, *, url: str, content_type: str) -> Mapping[str, Any]:
-    """Give under `forms` those of words, what `Forms` holds.
+    """Return under `forms` those of words, what `Forms` holds.
 
     `body` is a JSON list of words, `content_type` their language. A language that has neither
     dictionary nor endings gives each word itself.
@@ -31,15 +31,17 @@ def read_words(body: bytes, *, url: str, content_type: str) -> Mapping[str, Any]
 
 
 def told(forms: Forms) -> Mapping[str, Any]:
-    """Give a word's forms as JSON has them."""
+    """Return a word's forms as JSON has them."""
     return {
-        "free": sorted(forms.free), "proper": sorted(forms.proper),
-        "own": forms.own, "others": sorted(forms.others),
-    }  # fmt: skip
+        "free": sorted(forms.free),
+        "proper": sorted(forms.proper),
+        "own": forms.own,
+        "others": sorted(forms.others),
+    }
 
 
 def _dictionary(language: str, words: Iterable[str]) -> tuple[LemmaOf, FormsOf]:
-    """Give a dictionary from before, and, of what the words mean, from behind.
+    """Return a dictionary from before, and, of what the words mean, from behind.
 
     None is opened for words that are of another script than the language's.
     """
@@ -76,7 +78,7 @@ def _from_behind(
 
 
 def _pairs(known: Mapping[str, str], meant: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give each form whose lemma is meant, and that lemma.
+    """Yield each form whose lemma is meant, and that lemma.
 
     Millions are passed over as the bytes that simplemma holds them in: its own `items` decodes
     each of them twice, and takes as long as reading the dictionary.

@@ -9,7 +9,7 @@ SAMPLE = 2000  # characters
 
 
 def detect(text: str) -> str:
-    """Give the ISO 639-1 code of a text's language, or "" where the text does not tell."""
+    """Return the ISO 639-1 code of a text's language, or "" where the text does not tell."""
     sample = text[:SAMPLE]
     if sum(letter.isalpha() for letter in sample) < LETTERS:
         return ""

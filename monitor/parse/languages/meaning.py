@@ -12,7 +12,7 @@ _turn = Lock()
 
 
 def alike(one: str, other: str) -> float:
-    """Give the cosine of two titles. Raises ImportError where the extra is not installed."""
+    """Return the cosine of two titles. Raises ImportError where the extra is not installed."""
     with _turn:
         return float(_vector(one) @ _vector(other))
 

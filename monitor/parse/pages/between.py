@@ -89,7 +89,7 @@ def _is_list(lines: Sequence[Line], at: int) -> bool:
 
 
 def _list(line: Line) -> Any | None:
-    """Give the list or table that a line stands in."""
+    """Return the list or table that a line stands in."""
     around = line.block.iterancestors("ul", "ol", "dl", "table")
     return next(around, None)
 
@@ -103,7 +103,7 @@ def _leads(lines: Sequence[Line], told: Sequence[bool], at: int) -> bool:
 
 
 def _holder(line: Line) -> Any:
-    """Give the part of a page in which a line stands, whatever list or table it is in."""
+    """Return the part of a page in which a line stands, whatever list or table it is in."""
     element = line.block
     for _ in range(_UP):
         element = element.getparent()
@@ -115,7 +115,7 @@ def _holder(line: Line) -> Any:
 def with_short_lines(
     found: Sequence[str], heading: Any | None, scope: Any
 ) -> tuple[list[str], frozenset[str]]:
-    """Give the lines found with the short ones among them, and which of them those are.
+    """Return the lines found with the short ones among them, and which of them those are.
 
     `heading` is the title's, `scope` the part of the page below it that is looked at.
     """
@@ -158,7 +158,7 @@ def _merged(found: Sequence[str], missing: dict[int, list[str]]) -> Iterator[str
 
 
 def without_repeated(found: Sequence[str]) -> list[str]:
-    """Give the lines without those that a paragraph says, too: what was pulled out of it."""
+    """Return the lines without those that a paragraph says, too: what was pulled out of it."""
     whole = "\n".join(map(folded, found))
     return [line for line in found if not _is_pulled(line, whole)]
 
@@ -184,11 +184,11 @@ class _Places:
             self.whole.setdefault(folded(line), []).append(at)
 
     def meet(self, line: Line) -> int | None:
-        """Give the place of a line that was found, each place once; None where there is none."""
+        """Return the place of a line that was found, each place once; None where there is none."""
         places = self.whole.get(folded(line.text))
         return places.pop(0) if places and len(places) > 1 else places[0] if places else None
 
 
 def marked(line: Line) -> str:
-    """Give a line as the text has it."""
+    """Return a line as the text has it."""
     return f"- {line.text}" if line.kind == "item" else line.text

@@ -44,7 +44,7 @@ def _flowing(text: str | None) -> str | None:
 
 
 def _groups(block: Any) -> Iterator[list[tuple[str, Any]]]:
-    """Give a block's lines, each with the break behind it, or None, group by group."""
+    """Yield a block's lines, each with the break behind it, or None, group by group."""
     group: list[tuple[str, Any]] = []
     line = block.text or ""
     for child in block:

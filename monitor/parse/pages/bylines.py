@@ -84,7 +84,7 @@ _MARK = re.compile(r"<[^<>]*>")
 
 
 def authors_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
-    """Give the names in some lines, each once, without roles; and without the site among others."""
+    """Return names in some lines, each once, without roles; and without the site among others."""
     found = dict.fromkeys(
         name for line in islice(lines, LINES) for name in _names(_bounded(line), site)
     )
@@ -95,7 +95,7 @@ def authors_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
 
 
 def people_in(lines: Iterable[str], site: str) -> tuple[str, ...]:
-    """Give the names in lines that only look as if they were of authors: those of people."""
+    """Return the names in lines that only look as if they were of authors: those of people."""
     parts = _people([one.strip() for one in lines] or [""])  # they may be of one byline
     short = (_TIME.sub("", _bounded(line)) for line in parts if len(line.split()) <= SHOWN)
     found = authors_in(short, site)
@@ -146,7 +146,7 @@ def _bare(part: str) -> str:
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
-    """Give what a pattern holds of a text that it is the beginning of, else the text."""
+    """Return what a pattern holds of a text that it is the beginning of, else the text."""
     found = pattern.match(text)
     return found[1] if found else text
 
@@ -168,7 +168,7 @@ def _parts(line: str) -> list[str]:
 
 
 def _people(parts: list[str]) -> list[str]:
-    """Give the names without what is told of the one before: a post, a place."""
+    """Return the names without what is told of the one before: a post, a place."""
     first, *others = parts
     whole = " " in _BY.sub("", first, count=1)
     if whole and len(others) == 1 and others[0][:1].isupper() and " " not in others[0]:
@@ -184,5 +184,5 @@ def _tells_of_one(part: str) -> bool:
 
 
 def _stop(text: str) -> str:
-    """Give the full stop that is a name's: "Kurt Vonnegut Jr."."""
+    """Return the full stop that is a name's: "Kurt Vonnegut Jr."."""
     return "." if re.search(r"\b(?:Jr|Sr|[A-Z])\.\s*$", text) else ""

@@ -46,7 +46,7 @@ BODIES = _set("body content text articlebody paragraph copy")
 
 
 def names_of(element: Any) -> frozenset[str]:
-    """Give the words of an element's class, id and property, in small letters."""
+    """Return the words of an element's class, id and property, in small letters."""
     get = element.get
     said = (get("class"), get("id"), get("itemprop"))
     return names_in(" ".join(filter(None, said))) if any(said) else _NONE
@@ -54,5 +54,5 @@ def names_of(element: Any) -> frozenset[str]:
 
 @lru_cache(4096)  # pages call their parts the same again and again
 def names_in(said: str) -> frozenset[str]:
-    """Give the words of a class or the like: each part of `keyPoints` and `key-points`."""
+    """Return the words of a class or the like: each part of `keyPoints` and `key-points`."""
     return frozenset(map(str.lower, _NAME.findall(said))) if said.strip() else _NONE

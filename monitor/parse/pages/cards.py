@@ -47,7 +47,7 @@ def _is_label(element: Any) -> bool:
 
 
 def _beginning(element: Any) -> str:
-    """Give what an element says, no more than tells that it is too long for a label."""
+    """Return what an element says, no more than tells that it is too long for a label."""
     if not len(element):
         return " ".join((element.text or "").split())
     text = ""
@@ -63,7 +63,7 @@ def _is_small(element: Any) -> bool:
 
 
 def _box(label: Any, scope: Any, heading: Any) -> Any | None:
-    """Give the part of the page that begins with a label, where it holds nothing else."""
+    """Return the part of the page that begins with a label, where it holds nothing else."""
     box, around = None, label.getparent()
     inside = set(heading.iterancestors())
     while around is not None and around is not scope and around not in inside:
@@ -100,7 +100,7 @@ def _is_link(heading: Any) -> bool:
 
 
 def _cards(label: Any) -> Iterator[Any]:
-    """Give a label, and what follows it as cards do: each begins with a link."""
+    """Yield a label, and what follows it as cards do: each begins with a link."""
     cards = []
     for one in islice(label.itersiblings(), 20):
         first = next(within(one), None) if isinstance(one.tag, str) else None

@@ -24,7 +24,7 @@ _LINES = 400  # of a page, at most
 
 
 def short_text(heading: Any | None, body: Any) -> list[Line]:
-    """Give the lines of a short text below its title; none where no line of the page tells it."""
+    """Return the lines of a short text below its title; none where no line of the page tells it."""
     scope = scope_of(heading, body)
     every = following(heading, scope) if heading is not None else within(scope)
     told = list(_told(list(islice(every, _LINES)), closed=scope.tag == "article"))
@@ -34,13 +34,13 @@ def short_text(heading: Any | None, body: Any) -> list[Line]:
 
 
 def scope_of(heading: Any | None, body: Any) -> Any:
-    """Give the part of the page in which the article's lines may stand."""
+    """Return the part of the page in which the article's lines may stand."""
     around = body.iter if heading is None else heading.iterancestors
     return next(chain(around("article"), around("main")), body)
 
 
 def _told(lines: Sequence[Line], *, closed: bool) -> Iterator[Line]:
-    """Give the lines that tell something, up to where other articles begin."""
+    """Yield the lines that tell something, up to where other articles begin."""
     begun = False
     for at, line in enumerate(lines):
         if begun and _ends(line, closed=closed) and not _is_among(lines, at):

@@ -31,7 +31,7 @@ _ENDING = re.compile(r"\.(?:x?html?|shtml|phtml|php\d?|aspx?|jsp|cfm|do)$", re.I
 
 
 def next_page(named: Iterable[str], first: str, last: int) -> tuple[str, int] | None:
-    """Give the page after the one numbered `last`, and its number; None where there is none.
+    """Return the page after the one numbered `last`, and its number; None where there is none.
 
     `named` are the addresses that it calls its next, `first` is that of the article, whose own
     number is 1.
@@ -44,7 +44,7 @@ def next_page(named: Iterable[str], first: str, last: int) -> tuple[str, int] | 
 
 
 def number_of(address: str, first: str) -> int | None:
-    """Give the number of an article's page by its address; None where it is of no such page."""
+    """Return the number of an article's page by its address; None where it is of no such page."""
     try:
         here, there = urlsplit(canonical(first)), urlsplit(canonical(address))
     except ValueError:
@@ -56,7 +56,7 @@ def number_of(address: str, first: str) -> int | None:
 
 
 def joined(pages: Sequence[Page], *, more: str = "") -> Page:
-    """Give an article's pages as one: the first, and of the others the lines that are new.
+    """Return an article's pages as one: the first, and of the others the lines that are new.
 
     What repeats on each page (the standfirst, the site's own lines) stands once. `more` is the
     note that there is another page: MORE or FOLLOWS.
@@ -81,7 +81,7 @@ def _counts_from_nothing(address: str, first: str) -> bool:
 
 
 def _by_query(here: SplitResult, there: SplitResult) -> int | None:
-    """Give the number where the query alone tells it, and all else of it is the same."""
+    """Return the number where the query alone tells it, and all else of it is the same."""
     before, after = dict(_pairs(here)), dict(_pairs(there))
     if not (_path(here) or before):  # a site's front page
         return None
@@ -96,13 +96,20 @@ def _by_query(here: SplitResult, there: SplitResult) -> int | None:
 
 
 def _by_path(here: SplitResult, there: SplitResult) -> int | None:
-    """Give the number where it stands behind the article's path, before its ending or after."""
+    """Return the number where it stands behind the article's path, before its ending or after."""
     if there.query and there.query != here.query:
         return None
     path = _path(here)
     stem = _ENDING.sub("", path)
-    bases = {path, stem, *(stem[: found.start()] for found in [_FIRST.search(stem)]
-                           if found and found[1] in ("0", "1"))}  # fmt: skip
+    bases = {
+        path,
+        stem,
+        *(
+            stem[: found.start()]
+            for found in [_FIRST.search(stem)]
+            if found and found[1] in ("0", "1")
+        ),
+    }
     further = _ENDING.sub("", _path(there))
     for base in filter(None, bases):
         found = _MARK.fullmatch(further[len(base) :]) if further.startswith(base) else None

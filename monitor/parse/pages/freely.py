@@ -25,7 +25,7 @@ def says_for_free(tags: Tags, sentences: Sequence[str]) -> bool:
 
 
 def _titles(tags: Tags) -> Iterator[str]:
-    """Give the titles that may be an article's: the window's parts, and what is said in its head.
+    """Yield the titles that may be an article's: the window's parts, and what is said in its head.
 
     The last part of a window's title may be its site's name.
     """

@@ -83,10 +83,15 @@ def glance(
     posts = stated(tags.parts)
     text = "\n".join(led(posts, kept) if posts else kept)
     page = Page(
-        url=said.url or url, title=said.title, text=text, authors=said.authors,
-        published=said.published, language=said.language if fits(said.language, text) else "",
-        note=PAYWALL if is_cut_off(tags, text, whole) else "", live=bool(posts),
-    )  # fmt: skip
+        url=said.url or url,
+        title=said.title,
+        text=text,
+        authors=said.authors,
+        published=said.published,
+        language=said.language if fits(said.language, text) else "",
+        note=PAYWALL if is_cut_off(tags, text, whole) else "",
+        live=bool(posts),
+    )
     other = (
         *linked.texts(tags.blocks),
         *_framed(marks),
@@ -114,7 +119,7 @@ def _holds_more(markup: str, tags: Tags, text: str) -> bool:
 
 
 def shown(markup: str) -> tuple[Tags, str]:
-    """Give what a page says of itself, and all that it shows."""
+    """Return what a page says of itself, and all that it shows."""
     tree = _tree(markup)
     marks = _marks(tree)
     return _tags(tree, marks), _whole(tree, marks)
@@ -137,24 +142,32 @@ def _marks(tree: Any) -> _Marks:
 
 
 def _whole(tree: Any, marks: _Marks) -> str:
-    """Give all that a page holds for readers, but for what is beside its article."""
+    """Return all that a page holds for readers, but for what is beside its article."""
     beside = sum(dense(one.text) for name in NO_ARTICLE for one in marks.get(name, ()))
     rest = _shown(tree, NO_ARTICLE)
     return rest if beside < MOST_BESIDE * (beside + dense(rest)) else _shown(tree, ())
 
 
 def _shown(tree: Any, without: Iterable[str]) -> str:
-    """Give all but some elements, also what is hidden until a reader asks for it."""
+    """Return all but some elements, also what is hidden until a reader asks for it."""
     found = extract_plain_text(
-        tree, preserve_formatting="minimal_html", links=True, skip_elements=without,
-        list_bullets=False, alt_texts=False, form_fields=True, noscript=True, comments=True,
-        post_meta=True, hidden_elements=True,
-    )  # fmt: skip
+        tree,
+        preserve_formatting="minimal_html",
+        links=True,
+        skip_elements=without,
+        list_bullets=False,
+        alt_texts=False,
+        form_fields=True,
+        noscript=True,
+        comments=True,
+        post_meta=True,
+        hidden_elements=True,
+    )
     return unescape(_ELEMENT.sub("", _LINKS.sub(_unless_headlines, found)))
 
 
 def _unless_headlines(found: re.Match[str]) -> str:
-    """Give a line of links, unless it names other articles, as `without_link_lines` has it."""
+    """Return a line of links, unless it names other articles, as `without_link_lines` has it."""
     line = _ELEMENT.sub("", found[0])
     said = (one.strip() for one in line.split("\n"))
     return "" if all(map(is_headline, said)) else line
@@ -166,12 +179,12 @@ def dense(text: str) -> int:
 
 
 def _framed(marks: _Marks) -> Iterator[str]:
-    """Give what stands in frames, pictures and players, which the other reading takes for text."""
+    """Return what stands in frames, pictures and players, which another reading takes for text."""
     return (_ELEMENT.sub(" ", one.text) for name in _FRAMES for one in marks.get(name, ()))
 
 
 def _keys(marks: _Marks) -> Iterator[str]:
-    """Give the key points of an article that stand in an <aside>."""
+    """Return the key points of an article that stand in an <aside>."""
     asides = marks.get("aside", ())
     return (_ELEMENT.sub(" ", one.html) for one in asides if KEYS & names_in(_called(one)))
 
@@ -181,7 +194,7 @@ def _called(element: Any) -> str:
 
 
 def _apart(markup: str) -> Iterator[str]:
-    """Give the words at marks that seem to be one: what is between may be no article's."""
+    """Yield the words at marks that seem to be one: what is between may be no article's."""
     for found in _WITHIN.finditer(markup):
         start, end = found.span()
         yield markup[max(0, start - _RUN) : start].rpartition(">")[2]
@@ -194,7 +207,7 @@ def _amp(tags: Tags, url: str) -> str:
 
 
 def _next(marks: _Marks, url: str) -> Iterator[str]:
-    """Give what a page calls its next one, each once, at most so many."""
+    """Return what a page calls its next one, each once, at most so many."""
     named = (one.getattr("href") or "" for name in ("link", "a") for one in _nexts(marks, name))
     whole = dict.fromkeys(joined(url, href) for href in named if href and not href.startswith("#"))
     return (one.partition("#")[0] for one in islice(whole, NEXT) if one)
@@ -210,11 +223,16 @@ def _nexts(marks: _Marks, name: str) -> Iterator[Any]:
 
 
 def _main(tree: Any) -> list[str]:
-    """Give the lines of the text: of what is not plainly something else, the longest stretch."""
+    """Return the lines of the text: of what is not plainly something else, the longest stretch."""
     found = extract_plain_text(
-        tree, main_content=True, skip_elements=_BESIDE, list_bullets=False, alt_texts=False,
-        comments=False, post_meta=False,
-    )  # fmt: skip
+        tree,
+        main_content=True,
+        skip_elements=_BESIDE,
+        list_bullets=False,
+        alt_texts=False,
+        comments=False,
+        post_meta=False,
+    )
     every = lines(found[:TEXT])
     return every[_stretch(every)]
 

@@ -11,7 +11,7 @@ _MOST = 60  # headings that are looked at
 
 
 def folded(text: str) -> str:
-    """Give a text's letters and digits, in small letters: what stands between them may differ."""
+    """Return a text's letters and digits, in small letters: what stands between them may differ."""
     return "".join(_LETTERS.findall(text.casefold()))
 
 

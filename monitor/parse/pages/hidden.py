@@ -17,7 +17,7 @@ _STYLED, _HIDDEN = etree.XPath("//*[@style]"), etree.XPath("//*[@hidden]")
 
 
 def with_shadows(markup: str) -> str:
-    """Give the markup with the declared shadow roots as what they are to a reader: blocks."""
+    """Return the markup with the declared shadow roots as what they are to a reader: blocks."""
     if "shadowroot" not in markup:
         return markup
     opened: list[bool] = []
@@ -49,7 +49,7 @@ def without_hidden(tree: Any) -> None:
 
 
 def _outermost(elements: list[Any]) -> list[Any]:
-    """Give the elements that stand in no other of them."""
+    """Return the elements that stand in no other of them."""
     known = set(elements)
     return [one for one in elements if known.isdisjoint(one.iterancestors())]
 

@@ -25,7 +25,7 @@ _SIZED = re.compile(r"float\s*:\s*left|font-size", re.IGNORECASE)
 
 
 def whole_words(markup: str) -> Iterator[str]:
-    """Give the words of which a drop cap may be the first letter: all that are joined, and more."""
+    """Yield the words that a drop cap may begin: all that are joined, and more."""
     for pattern in (_SET_APART, _SHOWN):
         yield from (f"{found[1]}{found[2]}" for found in pattern.finditer(markup))
 
@@ -46,7 +46,7 @@ def join_initials(tree: Any, markup: str) -> None:
 
 
 def _said(one: Any) -> str:
-    """Give what an element says that holds no other, or what a picture shows."""
+    """Return what an element says that holds no other, or what a picture shows."""
     if one.tag == "img":
         return (one.get("alt") or "").strip()
     return "" if len(one) else (one.text or "").strip()
@@ -98,6 +98,6 @@ def _put_before(block: Any, letter: str) -> bool:
 
 
 def _behind(letter: str, rest: str) -> str:
-    """Give what follows a letter, without a space that only the markup put there."""
+    """Return what follows a letter, without a space that only the markup put there."""
     bare = rest.lstrip()
     return rest if rest != bare and letter[-1].upper() in _WORDS else bare

@@ -31,7 +31,7 @@ _DASHES = ("-", "–", "—", ":", "―")
 
 
 def with_leads(heading: Any, found: Sequence[str], body: Any) -> list[str]:
-    """Give the lines found with those that lead from the title into them, and go on behind them.
+    """Return the lines found with those that lead from the title into them, and go on behind them.
 
     `heading` is the title's, `body` holds it. Where no line of the text is met on the way from
     the heading, nothing is added.
@@ -81,7 +81,7 @@ class _Texts:
 
 
 def _between(heading: Any, texts: _Texts, body: Any) -> tuple[list[Line], Line | None]:
-    """Give what stands between the title and the text, and the first line of the text."""
+    """Return what stands between the title and the text, and the first line of the text."""
     leads: list[Line] = []
     for line in islice(following(heading, body), _FARTHEST):
         if line.kind == "dateline":
@@ -101,7 +101,7 @@ def _is_placed(leads: Sequence[Line]) -> bool:
 
 
 def _behind(met: Line, heading: Any) -> Iterator[Line]:
-    """Give the sentences of the containers that go on with the one in which the text begins."""
+    """Yield the sentences of the containers that go on with the one in which the text begins."""
     around = set(heading.iterancestors())
     for element in islice((met.block, *met.block.iterancestors()), _UPMOST):
         if element in around:
@@ -117,7 +117,7 @@ def _is_headed(element: Any) -> bool:
 
 
 def above(heading: Any) -> Iterator[Line]:
-    """Give what leads into the text from above the title: sentences only."""
+    """Yield what leads into the text from above the title: sentences only."""
     element = heading
     for _ in range(3):
         before = list(islice(element.itersiblings(preceding=True), 8))[::-1]
@@ -155,7 +155,7 @@ def _is_dated(text: str) -> bool:
 
 
 def _joined(leads: Sequence[Line], found: Sequence[str]) -> Iterator[str]:
-    """Give all lines, a dateline before what it is the beginning of."""
+    """Yield all lines, a dateline before what it is the beginning of."""
     place = ""
     for line in leads:
         if line.kind == "dateline":
@@ -178,7 +178,7 @@ def _marked(line: Line) -> str:
 
 
 def whole_lines(lines: Sequence[Line]) -> list[str]:
-    """Give lines as the article's text has them: datelines joined, items and captions marked."""
+    """Return lines as the article's text has them: datelines joined, items and captions marked."""
     return _with_datelines(list(_joined(lines, ())))
 
 
@@ -194,7 +194,7 @@ def _with_datelines(found: Sequence[str]) -> list[str]:
 
 
 def with_dateline(place: str, line: str) -> str:
-    """Give a line behind its place, with a dash between them."""
+    """Return a line behind its place, with a dash between them."""
     if line.startswith(place):
         rest = line[len(place) :].lstrip()
         parted = place.endswith(_DASHES) or not rest[:1].isalpha()

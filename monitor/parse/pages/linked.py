@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def parts(blocks: Iterable[str]) -> Iterator[Mapping[str, Any]]:
-    """Give the objects that the page's blocks describe, in their order."""
+    """Yield the objects that the page's blocks describe, in their order."""
     for block in blocks:
         whole = _read(block)
         if whole is not None:
@@ -28,14 +28,14 @@ def parts(blocks: Iterable[str]) -> Iterator[Mapping[str, Any]]:
 
 
 def articles(found: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Give those that are articles."""
+    """Return those that are articles."""
     return (part for part in found if is_a(part, _KINDS))
 
 
 def own_article(
     found: Iterable[Mapping[str, Any]], addresses: Iterable[str], titles: Iterable[str]
 ) -> Mapping[str, Any]:
-    """Give the article that the page is about: by its address, else its headline, else the first.
+    """Return the article that the page is about: by its address, else its headline, else the first.
 
     One of a list is it only where its address or its headline is the page's.
     """
@@ -76,7 +76,7 @@ def _addresses(part: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _bare_address(url: str) -> str:
-    """Give an address without what does not tell pages apart."""
+    """Return an address without what does not tell pages apart."""
     bare = url.strip().partition("#")[0].partition("?")[0].rstrip("/").lower()
     return bare.partition("://")[2].removeprefix("www.").removeprefix("m.")
 
@@ -86,7 +86,7 @@ def _letters(said: str) -> str:
 
 
 def broken_dates(blocks: Iterable[str]) -> Iterator[str]:
-    """Give the date of publication of a block that is no JSON, where it holds but one."""
+    """Yield the date of publication of a block that is no JSON, where it holds but one."""
     for block in blocks:
         dates = set(_DATE.findall(block))
         if len(dates) == 1 and _read(block) is None:
@@ -108,7 +108,7 @@ def is_locked(found: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def texts(blocks: Iterable[str]) -> Iterator[str]:
-    """Give all that is said in blocks of which a part may be an article's text, without marks."""
+    """Yield all that is said in blocks of which a part may be an article's text, without marks."""
     for block in blocks:
         if _TEXTS.search(block):
             for said in _strings(_read(block)):
@@ -116,7 +116,7 @@ def texts(blocks: Iterable[str]) -> Iterator[str]:
 
 
 def text(value: object) -> str:
-    """Give a value's text, on one line, entities read; "" where it is none."""
+    """Return a value's text, on one line, entities read; "" where it is none."""
     if isinstance(value, list):
         value = next(iter(value), "")
     if isinstance(value, dict):
@@ -125,7 +125,7 @@ def text(value: object) -> str:
 
 
 def names(value: object) -> Iterator[str]:
-    """Give the names of an author or authors, however they are written."""
+    """Yield the names of an author or authors, however they are written."""
     for one in value if isinstance(value, list) else [value]:
         name = text(one)
         if name:

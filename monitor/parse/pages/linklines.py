@@ -24,7 +24,7 @@ _NEAR = 300  # characters before a link, within which its line begins
 
 
 def without_link_lines(markup: str) -> str:
-    """Give a page's markup without the links that are a line's all, where they are headlines.
+    """Return a page's markup without the links that are a line's all, where they are headlines.
 
     Kept are sentences, headings (what a list of things is about is often linked), cells of tables,
     what stands in brackets, and who wrote the article. Time is linear.

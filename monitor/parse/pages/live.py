@@ -50,7 +50,7 @@ class Post:
 
 
 def stated(parts: Iterable[Mapping[str, Any]]) -> list[Post]:
-    """Give the posts that JSON-LD states (schema.org/LiveBlogPosting), the newest first."""
+    """Return the posts that JSON-LD states (schema.org/LiveBlogPosting), the newest first."""
     updates = (one for part in parts for one in _updates(part.get("liveBlogUpdate")))
     posts = (_post(one) for one in islice(updates, _READ))
     return newest_first([post for post in posts if post.lines])
@@ -62,13 +62,13 @@ def is_stated(parts: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def fuller(one: list[Post], other: list[Post]) -> list[Post]:
-    """Give those posts that say more; the first where they say about the same."""
+    """Return those posts that say more; the first where they say about the same."""
     said, others = (sum(post.length for post in posts) for posts in (one, other))
     return other if others > said * 1.25 else one
 
 
 def led(posts: Sequence[Post], rest: Sequence[str], *, sure: bool = True) -> list[str]:
-    """Give a text that the posts lead, with those lines of the page that no post has.
+    """Return a text that the posts lead, with those lines of the page that no post has.
 
     Where it is not `sure` that the page is a live blog, it is none if most of it is no post.
     """
@@ -80,7 +80,7 @@ def led(posts: Sequence[Post], rest: Sequence[str], *, sure: bool = True) -> lis
 
 
 def _untold(rest: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
-    """Give the lines that no post has; one that holds a line of a post is that post, flattened."""
+    """Yield the lines that no post has; one that holds a line of a post is that post, flattened."""
     told, long = "".join(keys), [key for key in keys if len(key) > _FLATTENED]
     for line in rest:
         key = _key(_CLOCK.sub("", line, count=1))
@@ -104,7 +104,7 @@ def _made_at(post: Post) -> datetime:
 
 
 def minute_of(text: str) -> int | None:
-    """Give the minute of the day that a text begins with."""
+    """Return the minute of the day that a text begins with."""
     found = _CLOCK.match(text)
     return int(found[1]) * 60 + int(found[2]) if found else None
 
@@ -117,7 +117,7 @@ def moment_of(text: str) -> datetime | None:
 
 
 def said_in(markup: str) -> tuple[str, ...]:
-    """Give a post's text, perhaps HTML, as lines without furniture."""
+    """Return a post's text, perhaps HTML, as lines without furniture."""
     if "&lt;" in markup:
         markup = unescape(markup)
     if "<" in markup:
@@ -126,7 +126,7 @@ def said_in(markup: str) -> tuple[str, ...]:
 
 
 def telling(text: str) -> tuple[str, ...]:
-    """Give a text's lines but for furniture, and for those that are but a time."""
+    """Return a text's lines but for furniture, and for those that are but a time."""
     return tuple(filter(_tells, lines(text)))
 
 
@@ -137,7 +137,7 @@ def _tells(line: str) -> bool:
 
 
 def _updates(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Give the objects of posts: a list of them, one alone, or a list of items (schema.org)."""
+    """Yield the objects of posts: a list of them, one alone, or a list of items (schema.org)."""
     if isinstance(value, list):
         for one in value:
             yield from _updates(one, depth)
@@ -164,7 +164,7 @@ def _number(value: object) -> str:
 
 
 def _whole(value: object) -> str:
-    """Give a text that may be in parts, or in an object with its language."""
+    """Return a text that may be in parts, or in an object with its language."""
     if isinstance(value, list):
         return "\n".join(map(_whole, value[:100]))
     if isinstance(value, dict):
@@ -182,5 +182,5 @@ def _bounded(posts: Sequence[Post]) -> Iterator[str]:
 
 
 def _key(line: str) -> str:
-    """Give what of a line is compared: its letters and digits."""
+    """Return what of a line is compared: its letters and digits."""
     return _UNLETTERED.sub("", line).casefold()

@@ -72,7 +72,7 @@ _STAMPS = ("datetime", "data-timestamp", "data-time", "data-date", "data-publish
 
 
 def posts_of(parts: Sequence[Mapping[str, Any]], tree: Any, url: str, markup: str) -> list[Post]:
-    """Give a page's posts by what JSON-LD states of it, or by its marks: those that say more.
+    """Return a page's posts by what JSON-LD states of it, or by its marks: those that say more.
 
     `markup` is what the tree was made of: what does not stand in it is not sought.
     """
@@ -100,7 +100,7 @@ def _is_named_live(tree: Any, markup: str) -> bool:
 
 
 def marked(tree: Any, url: str, *, is_live: bool) -> list[Post]:
-    """Give the posts of a tree of lxml, which is left as it was, the newest first.
+    """Return the posts of a tree of lxml, which is left as it was, the newest first.
 
     They stand in a container that is marked as live; where the page itself is said to be a
     live blog (`is_live`), anywhere but beside its text. Fewer than two are none, and so are the
@@ -141,7 +141,7 @@ def _blocks(times: Sequence[Any]) -> list[Any]:
 
 
 def runs_of(times: Sequence[Any]) -> list[Post]:
-    """Give the posts of a flat ticker: a time on its own, and what stands until the next one."""
+    """Return the posts of a flat ticker: a time on its own, and what stands until the next one."""
     heads = dict.fromkeys(map(_head_of, times))
     beside = Counter(head.getparent() for head in heads)
     if len(heads) > _RUNS:
@@ -156,7 +156,7 @@ def runs_of(times: Sequence[Any]) -> list[Post]:
 
 
 def _head_of(time: Any) -> Any:
-    """Give the outermost element whose first words a time is, and that holds no lines beside."""
+    """Return the outermost element whose first words a time is, and that holds no lines beside."""
     head = time
     for one in time.iterancestors("a", "b", "strong", "p", "h2", "h3", "h4", "dt", "span"):
         if one.text and one.text.strip():
@@ -218,7 +218,7 @@ def _names(element: Any) -> str:
 
 
 def _block_of(time: Any, beside: Mapping[Any, int]) -> Any:
-    """Give the nearest block around a time that tells something and has timed ones beside it."""
+    """Return the nearest block around a time that tells something and has timed ones beside it."""
     own = (time,) if time.tag in _BLOCKS else ()
     for one in (*own, *time.iterancestors(*_BLOCKS)):
         if one.getparent() is None or is_beside(_names(one)):
@@ -268,7 +268,7 @@ def _post_of(parts: Sequence[Any]) -> Post:
 
 
 def _said(element: Any, times: frozenset[Any], depth: int = 0) -> Iterator[str]:
-    """Give an element's text, line by line, without what is furniture in it."""
+    """Yield an element's text, line by line, without what is furniture in it."""
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str) and depth < _DEPTH and not _is_furniture(child, times):

@@ -84,7 +84,7 @@ def _is_cut(title: str, others: Sequence[str]) -> bool:
 
 
 def _shown_title(tags: Tags, site: str) -> str:
-    """Give the heading that the window's title repeats, else that title without the site."""
+    """Return the heading that the window's title repeats, else that title without the site."""
     window = without_site(tags.window, site)
     repeated = [heading for heading in tags.headings if heading and heading in window]
     if repeated:
@@ -115,7 +115,7 @@ def _site(tags: Tags) -> str:
 def _published(
     said: Metadata, tags: Tags, tree: Any, url: str, now: datetime | None
 ) -> datetime | None:
-    """Give the date that a page shows, where it states none, or only one that templates carry."""
+    """Return the date that a page shows, where it states none, or only one that templates carry."""
     stated = said.published
     if stated and published(tags, url, now, sure=True):
         return stated
@@ -145,7 +145,7 @@ def _code(said: str) -> str:
 
 
 def _canonical(tags: Tags, url: str) -> str:
-    """Give the address that the page calls its own.
+    """Return the address that the page calls its own.
 
     One that means the whole site, or lies on another's, is an error or somebody's copy.
     """
@@ -165,7 +165,7 @@ def _own(url: str, link: str) -> str:
 
 
 def joined(url: str, link: str) -> str:
-    """Give a link of a page as a whole address of the web; "" where it is none."""
+    """Return a link of a page as a whole address of the web; "" where it is none."""
     try:
         whole = urljoin(url, link.strip())
         parts = urlsplit(whole)

@@ -44,7 +44,7 @@ def may_be_deep(markup: str) -> bool:
 
 
 def shallow(markup: str) -> str:
-    """Give a markup without the tags that stand too deep; blocks among them end a line. Linear."""
+    """Return markup without the tags that stand too deep; blocks among them end a line. Linear."""
     kept, place = [], 0
     opened: list[str] = []
     counts = Counter[str]()

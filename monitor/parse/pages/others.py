@@ -59,7 +59,7 @@ def _is_left(body: Any, heading: Any, others: set[Any]) -> bool:
 
 
 def _own(heading: Any) -> Any | None:
-    """Give the <article> that a heading stands in."""
+    """Return the <article> that a heading stands in."""
     return next(heading.iterancestors("article"), None)
 
 
@@ -77,7 +77,7 @@ def _is_live(element: Any) -> bool:
 
 
 def _articles(body: Any, heading: Any, own: Any | None) -> Iterator[Any]:
-    """Give the <article>s beside the heading's, where that one has prose."""
+    """Yield the <article>s beside the heading's, where that one has prose."""
     if own is None or not _has_prose(own, heading):
         return
     for one in islice(body.iter("article"), _MOST):
@@ -86,7 +86,7 @@ def _articles(body: Any, heading: Any, own: Any | None) -> Iterator[Any]:
 
 
 def _beside(body: Any, heading: Any, own: Any | None) -> Iterator[Any]:
-    """Give the containers beside the heading's that have a heading of the same kind, and prose."""
+    """Yield the containers beside the heading's that have a heading of the same kind, and prose."""
     if own is not None and heading.tag != "h1":
         return
     for other in islice(body.iter(heading.tag), _MOST):
@@ -101,7 +101,7 @@ def _beside(body: Any, heading: Any, own: Any | None) -> Iterator[Any]:
 
 
 def _next(body: Any, heading: Any) -> Iterator[Any]:
-    """Give what is called the next article, or one like this, and has a heading of its own."""
+    """Yield what is called the next article, or one like this, and has a heading of its own."""
     own, looked = {heading, *heading.iterancestors()}, set[Any]()
     for other in islice(body.iter("h1", "h2", "h3", "h4"), _MOST):
         for one in other.iterancestors(*_HOLDERS):
@@ -114,7 +114,7 @@ def _next(body: Any, heading: Any) -> Iterator[Any]:
 
 
 def _apart(one: Any, other: Any) -> tuple[Any, Any]:
-    """Give the outermost elements that hold one of two and not the other."""
+    """Return the outermost elements that hold one of two and not the other."""
     above = [one, *one.iterancestors()]
     places = {id(element): at for at, element in enumerate(above)}
     last = other

@@ -17,7 +17,7 @@ _LABEL = re.compile(r"(?:image|media) caption:?\s*", re.IGNORECASE)
 
 
 def captions_of(heading: Any, body: Any) -> tuple[str, ...]:
-    """Give the captions of the pictures that stand in the article of a heading, each once.
+    """Return the captions of the pictures that stand in the article of a heading, each once.
 
     Credits alone are left out, and pictures that link to other articles.
     """

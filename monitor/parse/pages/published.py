@@ -57,7 +57,7 @@ _DATELINE = re.compile(r"^[^.!?]{3,60}?(?:\s[—–-]{1,2}\s|\s?[—–]\s?)")
 
 
 def published(tags: Tags, url: str, now: datetime | None, *, sure: bool = False) -> datetime | None:
-    """Give the date that a page states of its article; with `sure` not one that templates carry.
+    """Return the date that a page states of its article; with `sure` not one that templates carry.
 
     Of several, the first that may be, and that does not lie a year from the day in the address.
     """
@@ -95,7 +95,7 @@ def _dates(tags: Tags, url: str) -> Dates:
 
 
 def _zone(tags: Tags, url: str) -> Callable[[], tzinfo | None]:
-    """Give what finds the zone that a page states of its other dates."""
+    """Return what finds the zone that a page states of its other dates."""
 
     def zone() -> tzinfo | None:
         every = (*_changes(tags), *_stated(tags, url, sure=False))
@@ -110,7 +110,7 @@ def _changes(tags: Tags) -> Iterator[str]:
 
 
 def _stated(tags: Tags, url: str, *, sure: bool) -> Iterator[str]:
-    """Give the dates as they are written, the likeliest first; what costs is done last."""
+    """Yield the dates as they are written, the likeliest first; what costs is done last."""
     own = linked.own_article(tags.parts, _addresses(tags, url), tags.titles)
     yield _text(own, "datePublished")
     yield from _named(tags, _CERTAIN)
@@ -130,7 +130,7 @@ def _named(tags: Tags, names: Iterable[str]) -> Iterator[str]:
 
 
 def _of_page(tags: Tags) -> Iterator[str]:
-    """Give what JSON-LD says of the page itself, or of its film."""
+    """Yield what JSON-LD says of the page itself, or of its film."""
     for part in tags.parts:
         if linked.is_a(part, ("WebPage", "VideoObject")):
             yield _text(part, "datePublished") or _text(part, "uploadDate")
@@ -163,7 +163,7 @@ def _past_day(url: str, now: datetime | None) -> datetime | None:
 
 
 def day_in(url: str) -> datetime | None:
-    """Give the day that an address holds whole, /2026/11/28/; None where it holds none."""
+    """Return the day that an address holds whole, /2026/11/28/; None where it holds none."""
     try:
         found = _IN_PATH.search(urlsplit(url).path.lower())
     except ValueError:
@@ -182,7 +182,7 @@ def day_in(url: str) -> datetime | None:
 
 
 def _lines(tree: Any) -> Iterator[str]:
-    """Give the short lines that may show a date: at the heading, then those named for it."""
+    """Yield the short lines that may show a date: at the heading, then those named for it."""
     before, heading, behind = _at_heading(tree)
     if heading is not None:
         above = set(heading.iterancestors())
@@ -192,7 +192,7 @@ def _lines(tree: Any) -> Iterator[str]:
 
 
 def _at_heading(tree: Any) -> tuple[Sequence[Any], Any, Sequence[Any]]:
-    """Give the blocks just before the heading, the heading, and those behind it."""
+    """Return the blocks just before the heading, the heading, and those behind it."""
     name = "h1" if next(tree.iter("h1"), None) is not None else "h2"
     before: deque[Any] = deque(maxlen=3)
     blocks = tree.iter(*_BLOCKS)
@@ -205,7 +205,7 @@ def _at_heading(tree: Any) -> tuple[Sequence[Any], Any, Sequence[Any]]:
 
 
 def _behind(elements: Iterable[Any]) -> Iterator[str]:
-    """Give the lines behind a heading, up to the text's first paragraph."""
+    """Yield the lines behind a heading, up to the text's first paragraph."""
     decks = 0
     for element in elements:
         text = _line(element)
@@ -219,7 +219,7 @@ def _behind(elements: Iterable[Any]) -> Iterator[str]:
 
 
 def _called(tree: Any) -> Iterator[Any]:
-    """Give the elements that are named for the date."""
+    """Yield the elements that are named for the date."""
     for element in islice(tree.iter("span", "div", "p", "abbr", "li", "em", "small"), MOST):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _NAMED.search(name) and not _is_beside(element, frozenset()):
@@ -227,7 +227,7 @@ def _called(tree: Any) -> Iterator[Any]:
 
 
 def _line(element: Any) -> str:
-    """Give an element's text; what stands in parts of it is apart: Nov 28 and 2026."""
+    """Return an element's text; what stands in parts of it is apart: Nov 28 and 2026."""
     return one_space(" ".join(islice(element.itertext(), LINES)))
 
 
@@ -241,13 +241,13 @@ def _is_beside(element: Any, above: AbstractSet[Any]) -> bool:
 
 
 def _dateline(text: str) -> str:
-    """Give what stands before a text's first dash: KYIV, November 28, 2026."""
+    """Return what stands before a text's first dash: KYIV, November 28, 2026."""
     found = _DATELINE.match(text)
     return found[0].rstrip(" —–-") if found else ""
 
 
 def _parts(line: str) -> Iterator[str]:
-    """Give a line, and its parts, of which one may be the date; nothing from a change on."""
+    """Yield a line, and its parts, of which one may be the date; nothing from a change on."""
     if _RIGHTS.search(line):
         return
     change = CHANGED.search(line)

@@ -92,7 +92,7 @@ def is_lead(element: Any) -> bool:
 
 
 def following(start: Any, within: Any) -> Iterator[Line]:
-    """Give the lines behind an element, up to the end of one that it stands in."""
+    """Yield the lines behind an element, up to the end of one that it stands in."""
     reading = _Reading()
     element = start
     while element is not None and element is not within:
@@ -106,7 +106,7 @@ def following(start: Any, within: Any) -> Iterator[Line]:
 
 
 def within(element: Any) -> Iterator[Line]:
-    """Give the lines of an element."""
+    """Yield the lines of an element."""
     reading = _Reading()
     reading.block = element
     yield from reading.element(element, "text", frozenset())
@@ -134,7 +134,7 @@ class _Reading:
             self.linked += len(" ".join(text.split())) if self.links else 0
 
     def ended(self) -> Iterator[Line]:
-        """Give the line, if there is one, and begin another."""
+        """Yield the line, if there is one, and begin another."""
         text = " ".join(lines("".join(self.pieces)))
         if text:
             yield Line(text, self._kind(text), self.linked, self.block, self.names)
@@ -176,7 +176,7 @@ class _Reading:
             yield from self._block(element, _kind(tag, own, kind), own or names)
 
     def _before(self) -> str:
-        """Give what the line ends with so far: enough to tell whether a sentence does.
+        """Return what the line ends with so far: enough to tell whether a sentence does.
 
         Each piece is looked at once, however often it is asked for.
         """
@@ -234,14 +234,14 @@ class _Reading:
         return (not rest or rest[0].isalpha()) and not self.names & PLACES
 
     def _table(self, table: Any) -> Iterator[Line]:
-        """Give the rows of a table, as lines that nobody takes for sentences."""
+        """Yield the rows of a table, as lines that nobody takes for sentences."""
         yield from self.ended()
         for row in table.iter("tr"):
             cells = (" ".join(cell.text_content().split()) for cell in row.iter("td", "th"))
             yield Line(f"| {' | '.join(cells)} |", "row", 0, row, frozenset())
 
     def _places(self, element: Any) -> Iterator[Line]:
-        """Give the place that is named among what is said about the article."""
+        """Yield the place that is named among what is said about the article."""
         for one in element.iter():
             if isinstance(one.tag, str) and names_of(one) & DATELINES:
                 text = " ".join(one.text_content().split())

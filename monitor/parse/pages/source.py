@@ -21,7 +21,7 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
 
 
 def source_of(body: bytes, *, url: str = "", content_type: str = "") -> str:
-    """Give a page's markup. Raises ParseError `empty` or `not-a-page`."""
+    """Return a page's markup. Raises ParseError `empty` or `not-a-page`."""
     where = url or "page"
     if not body.strip():
         raise ParseError(f"{where}: it is empty", reason="empty")

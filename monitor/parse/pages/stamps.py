@@ -48,7 +48,7 @@ class Heads(NamedTuple):
 
 
 def stamps(elements: Iterable[Any], look: Look) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the times of the article, the likeliest first, and those that only may be its.
+    """Return the times of the article, the likeliest first, and those that only may be its.
 
     `elements`: the `h1`, the `time` and what is marked as `datePublished`, in their order.
     """
@@ -72,7 +72,7 @@ def _heads(headings: Sequence[Any], look: Look) -> Heads:
 
 
 def _chain(element: Any, look: Look) -> list[Any]:
-    """Give what holds an element, from within, but for the page itself."""
+    """Return what holds an element, from within, but for the page itself."""
     found: list[Any] = []
     holder = look.up(element)
     while holder is not None and look.tag(holder) not in _ROOTS and len(found) < _DEEP:
@@ -82,7 +82,7 @@ def _chain(element: Any, look: Look) -> list[Any]:
 
 
 def _ranked(element: Any, heads: Heads, look: Look) -> Iterator[tuple[int, str]]:
-    """Give a time with its rank: 0 is the likeliest, 3 and more are doubtful."""
+    """Yield a time with its rank: 0 is the likeliest, 3 and more are doubtful."""
     said = _said(element, look)
     chain = _chain(element, look)
     if not said or _is_beside(chain, heads, look):
@@ -100,7 +100,7 @@ def _ranked(element: Any, heads: Heads, look: Look) -> Iterator[tuple[int, str]]
 
 
 def _said(element: Any, look: Look) -> str:
-    """Give a time as it is marked; one that is only shown, as it is shown."""
+    """Return a time as it is marked; one that is only shown, as it is shown."""
     said = look.get(element, "datetime") or look.get(element, "content")
     said = said or look.text(element)[:100]
     return said.strip() if any(map(str.isdecimal, said)) else ""

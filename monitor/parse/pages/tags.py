@@ -30,7 +30,7 @@ class Tags:
 
     @property
     def article(self) -> Mapping[str, Any]:
-        """Give what JSON-LD says of the page's own article, and not of another beside it."""
+        """Return what JSON-LD says of the page's own article, and not of another beside it."""
         addresses = (*self.canonical, self.meta.get("og:url", ""))
         titles = (*self.titles, self.window)
         found = linked.own_article(self.parts, addresses, titles)
@@ -38,7 +38,7 @@ class Tags:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Give what else may be the article's title: a line that repeats it says nothing."""
+        """Return what else may be the article's title: a line that repeats it says nothing."""
         return (*self.headings[:3], self.meta.get("og:title", ""))
 
     @property
@@ -81,7 +81,7 @@ _LOOK = Look(
 
 
 def named(metas: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str, str]:
-    """Give the contents of metas by each of their names; the first of a name holds."""
+    """Return the contents of metas by each of their names; the first of a name holds."""
     found: dict[str, str] = {}
     for content, names in metas:
         said = (content or "").strip()
@@ -92,12 +92,12 @@ def named(metas: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str,
 
 
 def one_space(text: str) -> str:
-    """Give a text on one line."""
+    """Return a text on one line."""
     return " ".join(text.split())
 
 
 def text_of(element: Any) -> str:
-    """Give an element's text, on one line."""
+    """Return an element's text, on one line."""
     return one_space(element.text_content())
 
 

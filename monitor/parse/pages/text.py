@@ -65,7 +65,7 @@ _PLAIN = etree.ElementDefaultClassLookup(  # lxml's own asks Python for each ele
     entity=lxml.html.HtmlEntity,
 )
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what is behind is shown all the same
-MOST_BESIDE = 0.6  # more than where `quick` leaves it out: what is left out there, is here
+MOST_BESIDE = 0.6  # more than where a glance leaves it out: what is left out there, is here
 
 
 def read_page(
@@ -104,7 +104,7 @@ def read_page(
 
 
 def _fuller(found: list[str], tags: Tags) -> list[str]:
-    """Give the text that JSON-LD says where the page shows the beginning of it only."""
+    """Return the text that JSON-LD says where the page shows the beginning of it only."""
     size = sum(map(len, found))
     if size > FLASH:
         return found
@@ -117,8 +117,8 @@ def _fuller(found: list[str], tags: Tags) -> list[str]:
 
 def _in_data(
     kept: list[str], markup: str, said: Metadata, tags: Tags, url: str
-) -> tuple[list[str], list[Post]]:  # fmt: skip
-    """Give a text that only scripts would show, where the page shows less, and its posts."""
+) -> tuple[list[str], list[Post]]:
+    """Return a text that only scripts would show, where the page shows less, and its posts."""
     if not has_data(markup, sum(map(len, kept))):
         return kept, []
     titles = (said.title, tags.meta.get("og:title", ""))
@@ -133,7 +133,7 @@ def _in_data(
 
 
 def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
-    """Give the text and the captions that are not in it; where they tell more, they are."""
+    """Return the text and the captions that are not in it; where they tell more, they are."""
     others = tuple(one for one in captions if as_caption(one) not in kept)
     if not others or sum(map(len, others)) < sum(map(len, kept)):
         return kept, others
@@ -141,7 +141,7 @@ def _pictured(kept: list[str], captions: tuple[str, ...]) -> tuple[list[str], tu
 
 
 def _titled(tree: Any, said: Metadata, tags: Tags, url: str) -> Any | None:
-    """Give the heading with the article's title, when other articles are out of the tree."""
+    """Return the heading with the article's title, when other articles are out of the tree."""
     titles = (said.title, tags.meta.get("og:title", ""), tags.window)
     heading = heading_of(tree, titles) if tree.find("body") is not None else None
     without_others(tree, heading, titles, said.url or url)
@@ -151,7 +151,7 @@ def _titled(tree: Any, said: Metadata, tags: Tags, url: str) -> Any | None:
 
 
 def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
-    """Give the lines of the article that has the page's title; furniture may be among them."""
+    """Return the lines of the article that has the page's title; furniture may be among them."""
     join_initials(tree, markup)
     if tree.find("body") is not None:
         without_cards(tree.find("body"), heading)
@@ -179,7 +179,7 @@ def _text_in(tree: Any, markup: str, heading: Any | None) -> list[str]:
 
 
 def _whole(short: list[Line], heading: Any | None) -> list[str]:
-    """Give the lines of a short text, with what leads into it from above its title."""
+    """Return the lines of a short text, with what leads into it from above its title."""
     return whole_lines([*above(heading), *short] if short and heading is not None else short)
 
 

@@ -125,13 +125,13 @@ def _is_sold(tags: Tags, titled: str, text: str) -> bool:
 
 
 def without_offers(text: str) -> str:
-    """Give the text of an article that is sold without the lines that sell it, where any stay."""
+    """Return the text of an article that is sold without the lines that sell it, where any stay."""
     kept = [line for line in text.split("\n") if not all(map(_offers, _sentences(line)))]
     return "\n".join(kept) or text
 
 
 def only_sells(tags: Tags, text: str) -> str:
-    """Give "paywall" where a text is nothing but offers, under a heading that is one."""
+    """Return "paywall" where a text is nothing but offers, under a heading that is one."""
     short = 0 < len(text) <= LONGEST and sells(tags)
     return "paywall" if short and all(map(_offers, _sentences(text))) else ""
 
@@ -165,7 +165,7 @@ def asks(sentence: str) -> bool:
 
 
 def _may_stand_in(text: str) -> dict[str, list[_Phrase]]:
-    """Give the phrases of which a piece is in a text: few, and the others need not be sought."""
+    """Return the phrases of which a piece is in a text: few, and the others need not be sought."""
     every = _table().says.items()
     return {kind: [one for one in phrases if one.pieces[0] in text] for kind, phrases in every}
 
@@ -200,7 +200,7 @@ def _has(said: str, phrases: Sequence[_Phrase]) -> bool:
 
 
 def _parts(title: str) -> Iterator[str]:
-    """Give a title whole, and what stands in it beside the site's name."""
+    """Yield a title whole, and what stands in it beside the site's name."""
     yield title
     yield from _PARTS.split(title)
 

@@ -53,7 +53,7 @@ class Child:
 
     @property
     def worked(self) -> float:
-        """Give the seconds that it has worked at the job that it is at; 0 where it is at none."""
+        """Return the seconds that it has worked at the job that it is at; 0 where it is at none."""
         time = self._time
         return time.spent() if time else 0.0
 
@@ -75,7 +75,7 @@ class Child:
         return self._ask("glance", body, content_type, url, to_glance, most=GLANCE)
 
     def words(self, words: Iterable[str], language: str) -> Mapping[str, Forms]:
-        """Give the forms of words in a language. Raises ParseError as `feed` does.
+        """Return the forms of words in a language. Raises ParseError as `feed` does.
 
         Dictionaries take up to 10 s and 800 MB, as long as the job lasts.
         """
@@ -94,7 +94,7 @@ class Child:
             process.end()
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(
@@ -172,7 +172,7 @@ class Child:
         return answer
 
     def _ready(self) -> Piped:
-        """Give a process that waits for a job. Raises EOFError where there is to be none."""
+        """Return a process that waits for a job. Raises EOFError where there is to be none."""
         if self._is_killed:
             raise EOFError
         if self._process is not None and (

@@ -72,7 +72,7 @@ class Children:
             child.kill()
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(
@@ -135,7 +135,7 @@ class _Places:
         return idle
 
     def give(self, child: Child, *, last: bool = True) -> None:
-        """Give one back, as the one used last or longest ago.
+        """Return one back, as the one used last or longest ago.
 
         Of more than there are places it ends: to start one takes a second.
         """

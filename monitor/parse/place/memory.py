@@ -13,7 +13,7 @@ _PAGE = resource.getpagesize()
 
 
 def in_use() -> int:
-    """Give the bytes of memory in use; `ru_maxrss` begins with what the parent had."""
+    """Return the bytes of memory in use; `ru_maxrss` begins with what the parent had."""
     try:
         return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE
     except OSError:  # not Linux

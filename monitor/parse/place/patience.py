@@ -28,7 +28,7 @@ class Time:
         self._before = work.seconds if work else 0.0
 
     def spent(self) -> float:
-        """Give the seconds that it has worked since; where that is not told, by the clock."""
+        """Return the seconds that it has worked since; where that is not told, by the clock."""
         work = _work_of(self._process)
         return work.seconds - self._before if work else monotonic() - self._begun
 
@@ -48,7 +48,7 @@ class _Work(NamedTuple):
 
 
 def _work_of(process: int) -> _Work | None:
-    """Give what a process has worked so far; None where that is not told."""
+    """Return what a process has worked so far; None where that is not told."""
     try:
         stat = Path(f"/proc/{process}/stat").read_text()
     except OSError:

@@ -76,12 +76,12 @@ def _widen(descriptor: int) -> None:
 
 
 def frame(data: bytes) -> bytes:
-    """Give data with its length before it."""
+    """Return data with its length before it."""
     return length(data) + data
 
 
 def length(data: bytes) -> bytes:
-    """Give what stands before data in a frame."""
+    """Return what stands before data in a frame."""
     return len(data).to_bytes(LENGTH, "big")
 
 

@@ -11,20 +11,22 @@ from monitor.core.model import Entry, Glance, Page, ParsedFeed
 
 
 def to_bytes(found: ParsedFeed | Page | Glance | Mapping[str, Any]) -> bytes:
-    """Give what was read, or an error, as JSON."""
+    """Return what was read, or an error, as JSON."""
     told = found if isinstance(found, Mapping) else asdict(found)
     return json.dumps(told, default=_plain).encode()
 
 
 def to_feed(answer: Mapping[str, Any]) -> ParsedFeed:
     """Read a feed. Raises KeyError, TypeError or ValueError where it is none."""
-    return ParsedFeed(**{
-        **answer,
-        "entries": tuple(_entry(entry) for entry in answer["entries"]),
-        "ttl": _span(answer["ttl"]),
-        "period": _span(answer["period"]),
-        "notes": tuple(answer["notes"]),
-    })  # fmt: skip
+    return ParsedFeed(
+        **{
+            **answer,
+            "entries": tuple(_entry(entry) for entry in answer["entries"]),
+            "ttl": _span(answer["ttl"]),
+            "period": _span(answer["period"]),
+            "notes": tuple(answer["notes"]),
+        }
+    )
 
 
 def to_page(answer: Mapping[str, Any]) -> Page:
@@ -46,20 +48,24 @@ def to_forms(answer: Mapping[str, Any]) -> Mapping[str, Forms]:
 
 def _forms(said: Mapping[str, Any]) -> Forms:
     return Forms(
-        free=frozenset(said["free"]), proper=frozenset(said["proper"]),
-        own=bool(said["own"]), others=frozenset(said["others"]),
-    )  # fmt: skip
+        free=frozenset(said["free"]),
+        proper=frozenset(said["proper"]),
+        own=bool(said["own"]),
+        others=frozenset(said["others"]),
+    )
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:
-    return Entry(**{
-        **entry,
-        "published": _instant(entry["published"]),
-        "updated": _instant(entry["updated"]),
-        "tags": tuple(entry["tags"]),
-        "enclosures": tuple(entry["enclosures"]),
-        "notes": tuple(entry["notes"]),
-    })  # fmt: skip
+    return Entry(
+        **{
+            **entry,
+            "published": _instant(entry["published"]),
+            "updated": _instant(entry["updated"]),
+            "tags": tuple(entry["tags"]),
+            "enclosures": tuple(entry["enclosures"]),
+            "notes": tuple(entry["notes"]),
+        }
+    )
 
 
 def _span(seconds: float | None) -> timedelta | None:

@@ -67,7 +67,7 @@ class Case:
         self.said.append((event, said | {"outcome": outcome}))
 
     def alerts(self, channel: str) -> list[Outline]:
-        """Give what a channel is told of the story."""
+        """Return what a channel is told of the story."""
         if not self.there:
             self.there.extend(outlines(self.tx, self.story))
         return [one for one in self.there if one.channel == channel]
@@ -158,9 +158,15 @@ def _decide_channel(
         )
     else:
         decision = decide_digest(
-            channel.name, topic, before, sources=case.sources, rules=rules, now=now,
-            closes_at=next_close(channel.digest, now), news=news,
-        )  # fmt: skip
+            channel.name,
+            topic,
+            before,
+            sources=case.sources,
+            rules=rules,
+            now=now,
+            closes_at=next_close(channel.digest, now),
+            news=news,
+        )
     return decision, news
 
 
@@ -174,9 +180,12 @@ def _news(case: Case, channel: str, article: Article) -> News:
 
 def _compared(case: Case, ids: Sequence[int], article: Article) -> News:
     now = Report(
-        title=article.title, text=article.text, language=article.language,
-        publisher=article.publisher, published=article.published,
-    )  # fmt: skip
+        title=article.title,
+        text=article.text,
+        language=article.language,
+        publisher=article.publisher,
+        published=article.published,
+    )
     changed = case.changed
     if changed is None or changed.earlier is None:
         return _once(whats_new, tuple(told.reports(case.tx, ids)), now)
@@ -222,19 +231,30 @@ def _tell(case: Case, decision: Decision, match: Match, news: News | None) -> No
 def _open(tx: Connection, decision: Decision, story: int, parts: Alerting, now: datetime) -> int:
     leaves_at = decision.leaves_at or now
     number = alerts.open_alert(
-        tx, story_id=story, channel=decision.channel, sequence=decision.sequence,
-        type=decision.type, reason=decision.reason, now=now, leaves_at=leaves_at,
+        tx,
+        story_id=story,
+        channel=decision.channel,
+        sequence=decision.sequence,
+        type=decision.type,
+        reason=decision.reason,
+        now=now,
+        leaves_at=leaves_at,
         held=decision.held,
-    )  # fmt: skip
+    )
     if decision.held:
         return number
     key = alerts.story_key(tx, story)
     for recipient in parts.channels[decision.channel].recipients:
         identity = f"{decision.channel}\n{key}\n{decision.sequence}\n{recipient}"
         outbox.put(
-            tx, key=f"msg_{_digest(identity)[:26]}", alert_id=number,
-            channel_name=decision.channel, recipient=recipient, due_at=leaves_at, now=now,
-        )  # fmt: skip
+            tx,
+            key=f"msg_{_digest(identity)[:26]}",
+            alert_id=number,
+            channel_name=decision.channel,
+            recipient=recipient,
+            due_at=leaves_at,
+            now=now,
+        )
     return number
 
 

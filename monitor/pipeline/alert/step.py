@@ -30,7 +30,7 @@ _PATIENCE = 3  # times that what others have made invalid is foreseen anew, befo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Turn:
+class _Deciding:
     """Some articles as one worker decides them, and the stories proposed for them.
 
     `patient`: what is proposed no more is left for another turn.
@@ -53,11 +53,11 @@ class _Decided:
 
 
 def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> list[int]:
-    """Decide a chunk of articles; give the ids of their stories.
+    """Decide a chunk of articles; return the ids of their stories.
 
     What cannot be decided with others is decided alone, and waits where that cannot be, either.
     """
-    turn, stories, vain, together = _Turn(parts=parts, now=now, by=by), set[int](), 0, TOGETHER
+    turn, stories, vain, together = _Deciding(parts=parts, now=now, by=by), set[int](), 0, TOGETHER
     with parts.database.reading() as tx:
         left = articles.in_order(tx, ids)
     while left:
@@ -79,15 +79,15 @@ def alert(ids: Sequence[int], parts: Alerting, *, now: datetime, by: str) -> lis
     return sorted(stories)
 
 
-def _decided(some: Sequence[int], turn: _Turn) -> tuple[_Turn, _Decided]:
+def _decided(some: Sequence[int], turn: _Deciding) -> tuple[_Deciding, _Decided]:
     database = turn.parts.database
     with database.reading() as tx:
         turn = replace(turn, proposed=_foreseen(tx, some, turn))
     return turn, database.write(partial(_decide, ids=some, turn=turn))
 
 
-def _put_off(left: Sequence[int], error: Exception, turn: _Turn) -> list[int]:
-    """Let the first wait; give the others."""
+def _put_off(left: Sequence[int], error: Exception, turn: _Deciding) -> list[int]:
+    """Let the first wait; return the others."""
     number, why = left[0], f"it cannot be decided for now: {in_words(error)}"
     log().error("article.put_off", article=number, error=why)
     off = partial(articles.put_off, number=number, by=turn.by, why=why, now=turn.now)
@@ -95,7 +95,7 @@ def _put_off(left: Sequence[int], error: Exception, turn: _Turn) -> list[int]:
     return list(left[1:])
 
 
-def _foreseen(tx: Connection, ids: Sequence[int], turn: _Turn) -> Mapping[int, Proposal]:
+def _foreseen(tx: Connection, ids: Sequence[int], turn: _Deciding) -> Mapping[int, Proposal]:
     """Look for the articles' stories, and what they add to them, while nobody has to wait."""
     proposed = {}
     for waiting in articles.waiting(tx, ids, stage="alert"):
@@ -110,7 +110,7 @@ def _foreseen(tx: Connection, ids: Sequence[int], turn: _Turn) -> Mapping[int, P
     return proposed
 
 
-def _decide(tx: Connection, ids: Sequence[int], turn: _Turn) -> _Decided:
+def _decide(tx: Connection, ids: Sequence[int], turn: _Deciding) -> _Decided:
     stories, said, counts, now = [], list[Said](), Counter[str](), turn.now
     serialize(tx, "stories")  # or two copies of a story would each open it
     claimed = articles.claim(tx, ids, stage="alert", now=now, by=turn.by)
@@ -125,22 +125,22 @@ def _decide(tx: Connection, ids: Sequence[int], turn: _Turn) -> _Decided:
         stories.append(placed.story)
         counts.update(case.outcomes)
         said += [*_said_of(waiting.article.id, placed), *case.said]
-        stage, due_at = articles.after_match(waiting, now)
-        done = {} if is_put_off(waiting) else {"earlier": None}
+        stage, due_at = articles.next_stage(waiting, now)
+        done: articles.Change = {} if is_put_off(waiting) else {"earlier": None}
         articles.move(tx, waiting.article.id, by=turn.by, stage=stage, due_at=due_at, **done)
         left.pop(0)
     tally.add(tx, {("matches", outcome): number for outcome, number in counts.items()})
     return _Decided(stories=stories, left=left, said=said)
 
 
-def _case(tx: Connection, story: int, turn: _Turn) -> Case:
+def _case(tx: Connection, story: int, turn: _Deciding) -> Case:
     alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
     sources = len(alerts.publishers(tx, story))
     return Case(tx=tx, parts=turn.parts, now=turn.now, story=story, sources=sources)
 
 
-def _placed(tx: Connection, article: Article, turn: _Turn) -> Place | None:
-    """Give the article's story; None where it must be looked for anew, and there is time for it."""
+def _placed(tx: Connection, article: Article, turn: _Deciding) -> Place | None:
+    """Return an article's story; None where it must be looked for anew, and time is left."""
     story = alerts.story_id_of(tx, article.id)
     if story is not None:
         return Place(story=story)

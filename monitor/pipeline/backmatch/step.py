@@ -14,7 +14,7 @@ from monitor.core.alerting import held_back
 from monitor.core.matching import document_of
 from monitor.core.model import Article, Verdict
 from monitor.pipeline.backmatch.tell import tell
-from monitor.pipeline.backmatch.turn import BackMatching, Turn
+from monitor.pipeline.backmatch.turn import BackMatching, OneTurn
 from monitor.store.grouping.placing import Proposal, propose, story_of
 from monitor.store.machinery.database import serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
@@ -28,7 +28,7 @@ MATCHED = 10  # ... of which so many match at most: others write between two tra
 
 
 def back_match(ids: Sequence[int], parts: BackMatching, *, now: datetime, by: str) -> list[int]:
-    """Bring each a chunk further, or tell what it found; give the ids of those that go on."""
+    """Bring each a chunk further, or tell what it found; return the ids of those that go on."""
     return [number for number in ids if _may_go_on(number, parts, now, by)]
 
 
@@ -49,7 +49,7 @@ def _goes_on(number: int, parts: BackMatching, now: datetime, by: str) -> bool:
     )
     if one is None:
         return False
-    turn = Turn(one=one, parts=parts, now=now, by=by)
+    turn = OneTurn(one=one, parts=parts, now=now, by=by)
     with parts.database.reading() as tx:
         some = back_matches.next_articles(tx, one, CHUNK)
     if not some:
@@ -64,7 +64,7 @@ def _goes_on(number: int, parts: BackMatching, now: datetime, by: str) -> bool:
 Matched = Sequence[tuple[Article, Sequence[Verdict]]]
 
 
-def _found(some: Sequence[Article], turn: Turn) -> Matched:
+def _found(some: Sequence[Article], turn: OneTurn) -> Matched:
     """Match articles against the new topics, as many as one transaction may keep."""
     index, found, matched = turn.parts.index(), [], 0
     for article in some:
@@ -77,13 +77,13 @@ def _found(some: Sequence[Article], turn: Turn) -> Matched:
     return found
 
 
-def _proposed(tx: Connection, found: Matched, turn: Turn) -> Mapping[int, Proposal]:
+def _proposed(tx: Connection, found: Matched, turn: OneTurn) -> Mapping[int, Proposal]:
     """Look for the stories of what matched, before anybody has to wait for it."""
     new = [article for article, verdicts in found if verdicts and article.story_id is None]
     return {one.id: propose(tx, one, turn.now, turn.parts.meaning) for one in new}
 
 
-def _keep(turn: Turn, found: Matched, proposed: Mapping[int, Proposal], tx: Connection) -> bool:
+def _keep(turn: OneTurn, found: Matched, proposed: Mapping[int, Proposal], tx: Connection) -> bool:
     """Keep a chunk's matches, and that it is done; False where another has taken over."""
     last = found[-1][0].id
     if not back_matches.come_to(tx, turn.one.id, last, now=turn.now, by=turn.by):
@@ -100,13 +100,13 @@ def _keep(turn: Turn, found: Matched, proposed: Mapping[int, Proposal], tx: Conn
 
 
 def _story(
-    tx: Connection, article: Article, proposed: Mapping[int, Proposal], turn: Turn
-) -> int:  # fmt: skip
+    tx: Connection, article: Article, proposed: Mapping[int, Proposal], turn: OneTurn
+) -> int:
     return story_of(tx, article, turn.now, turn.parts.meaning, proposed.get(article.id))
 
 
-def _put(turn: Turn, tx: Connection, article: Article, verdict: Verdict, *, story: int) -> str:
-    """Keep a match, and give its outcome; one that nobody is to be told of is decided at once."""
+def _put(turn: OneTurn, tx: Connection, article: Article, verdict: Verdict, *, story: int) -> str:
+    """Keep a match, and return its outcome; one that nobody is to be told of is decided at once."""
     parts, now = turn.parts, turn.now
     number = back_matches.put_match(tx, article.id, verdict, version=parts.version, now=now)
     silenced = silences.reason(tx, verdict.topic, article.publisher, story, now)

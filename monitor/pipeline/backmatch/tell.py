@@ -15,10 +15,10 @@ from sqlalchemy.engine import Connection
 from monitor.core.alerting import Decision, channels_of, decide_past, not_live, outcome_of
 from monitor.core.digests import next_close, past_body
 from monitor.core.model import Channel, Topic
-from monitor.pipeline.backmatch.turn import BackMatching, Turn
+from monitor.pipeline.backmatch.turn import BackMatching, OneTurn
 from monitor.store.machinery.database import serialize
 from monitor.store.news import back_matches
-from monitor.store.news.back_matches import Found
+from monitor.store.news.back_matches import PastMatch
 from monitor.store.sending import alerts, digests
 from monitor.store.sending.telling import Ahead, held_alert, made_ahead, said_ahead, stand_if_said
 from monitor.store.upkeep import tally
@@ -26,31 +26,36 @@ from monitor.store.upkeep import tally
 Made = Mapping[tuple[str, int], Ahead]  # by channel and story
 
 
-def tell(turn: Turn) -> None:
+def tell(turn: OneTurn) -> None:
     """Decide all that was found, and tell it: all of it, or nothing, in one transaction."""
     turn.lines.write(turn.parts.database.write, partial(_tell, turn, _made(turn)))
 
 
-def _made(turn: Turn) -> Made:
+def _made(turn: OneTurn) -> Made:
     """Make what is to be told, as far as can be seen now."""
     parts, now = turn.parts, turn.now
     with parts.database.reading() as tx:
         said = {
             (channel.name, story): said_ahead(
-                tx, story, [match.id for match in mine if match.story == story],
-                channel=channel.name, type=it.type, reason=it.reason, now=now,
+                tx,
+                story,
+                [match.id for match in mine if match.story == story],
+                channel=channel.name,
+                type=it.type,
+                reason=it.reason,
+                now=now,
             )
             for channel, mine in _by_channel(turn, back_matches.found(tx, turn.one.topics))
             for story, it in _decided(turn, tx, channel, mine).items()
             if it.held
-        }  # fmt: skip
+        }
     return {
         place: made_ahead(one, topics=parts.topics, links=parts.links, now=now)
         for place, one in said.items()
     }
 
 
-def _tell(turn: Turn, made: Made, tx: Connection) -> None:
+def _tell(turn: OneTurn, made: Made, tx: Connection) -> None:
     one, parts = turn.one, turn.parts
     serialize(tx, "stories")  # or a story might be told meanwhile
     if not back_matches.end(tx, one.id, now=turn.now, by=turn.by):
@@ -69,8 +74,10 @@ def _tell(turn: Turn, made: Made, tx: Connection) -> None:
     turn.lines.info("topics.back_matched", topics=list(one.topics), matches=len(found))
 
 
-def _by_channel(turn: Turn, found: Sequence[Found]) -> Iterator[tuple[Channel, list[Found]]]:
-    """Give each channel that the topics go to, with what was found for it."""
+def _by_channel(
+    turn: OneTurn, found: Sequence[PastMatch]
+) -> Iterator[tuple[Channel, list[PastMatch]]]:
+    """Yield each channel that the topics go to, with what was found for it."""
     parts = turn.parts
     goes_to = {name: _channels(parts.topics.get(name), parts) for name in turn.one.topics}
     for name in dict.fromkeys(name for names in goes_to.values() for name in names):
@@ -78,7 +85,7 @@ def _by_channel(turn: Turn, found: Sequence[Found]) -> Iterator[tuple[Channel, l
 
 
 def _decided(
-    turn: Turn, tx: Connection, channel: Channel, found: Sequence[Found]
+    turn: OneTurn, tx: Connection, channel: Channel, found: Sequence[PastMatch]
 ) -> Mapping[int, Decision]:
     topics = list(dict.fromkeys(match.topic for match in found))
     stories = back_matches.stories(tx, topics, channel.name)
@@ -86,12 +93,12 @@ def _decided(
     return decide_past(channel.name, stories, rules=turn.parts.rules, leaves_at=leaves_at)
 
 
-def _leaves_at(turn: Turn, channel: Channel) -> datetime:
+def _leaves_at(turn: OneTurn, channel: Channel) -> datetime:
     return next_close(channel.digest, turn.now) if channel.digest else turn.now
 
 
 def _channels(topic: Topic | None, parts: BackMatching) -> list[str]:
-    """Give where a topic goes; one that was paused or removed since goes nowhere."""
+    """Return where a topic goes; one that was paused or removed since goes nowhere."""
     if topic is None or not_live(topic):
         return []
     return channels_of(topic, parts.rules.routes, parts.channels)
@@ -104,7 +111,7 @@ def _nobody(topic: Topic | None) -> tuple[Decision, ...]:
 
 
 def _tell_channel(
-    turn: Turn, made: Made, tx: Connection, channel: Channel, found: Sequence[Found]
+    turn: OneTurn, made: Made, tx: Connection, channel: Channel, found: Sequence[PastMatch]
 ) -> Mapping[int, Decision]:
     """Put the one digest for a channel into the outbox, where there is anything to tell."""
     decided = _decided(turn, tx, channel, found)
@@ -121,18 +128,26 @@ def _tell_channel(
 
 
 def _close(
-    turn: Turn, tx: Connection, channel: Channel, topics: Sequence[str], told: Sequence[int], *,
+    turn: OneTurn,
+    tx: Connection,
+    channel: Channel,
+    topics: Sequence[str],
+    told: Sequence[int],
+    *,
     counted: int,
-) -> None:  # fmt: skip
+) -> None:
     one, parts, now = turn.one, turn.parts, turn.now
     held = [
         held_alert(tx, number, topics=parts.topics, links=parts.links, now=now) for number in told
     ]
     body = past_body(
         held,
-        window=(one.since, one.until), alive=digests.alive(tx, one.since), counted=counted,
-        topics=[parts.topics[topic] for topic in topics], now=now,
-    )  # fmt: skip
+        window=(one.since, one.until),
+        alive=digests.alive(tx, one.since),
+        counted=counted,
+        topics=[parts.topics[topic] for topic in topics],
+        now=now,
+    )
     number = digests.add(
         tx, name=channel.name, window=(one.since, one.until), body=body, alerts=told, now=now
     )
@@ -143,13 +158,19 @@ def _close(
 
 
 def _open(
-    tx: Connection, story: int, decision: Decision, found: Sequence[Found], now: datetime
+    tx: Connection, story: int, decision: Decision, found: Sequence[PastMatch], now: datetime
 ) -> int:
     number = alerts.open_alert(
-        tx, story_id=story, channel=decision.channel, sequence=decision.sequence,
-        type=decision.type, reason=decision.reason, now=now,
-        leaves_at=decision.leaves_at or now, held=True,
-    )  # fmt: skip
+        tx,
+        story_id=story,
+        channel=decision.channel,
+        sequence=decision.sequence,
+        type=decision.type,
+        reason=decision.reason,
+        now=now,
+        leaves_at=decision.leaves_at or now,
+        held=True,
+    )
     for match in found:
         if match.story == story:
             alerts.add_to_alert(tx, number, match.id)

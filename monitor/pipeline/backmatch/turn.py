@@ -29,7 +29,7 @@ class BackMatching:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class OneTurn:
     """One turn of a back-match, by one worker."""
 
     one: BackMatch

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.delivery import SENT, Verdict, after_failure
+from monitor.core.delivery import SENT, Settlement, after_failure
 from monitor.core.downtime import next_try
 from monitor.core.errors import DeliveryError
 from monitor.pipeline.deliver.delivering import Delivering
@@ -30,7 +30,7 @@ class NoMessage(DeliveryError):
 
 def give_up(tx: Connection, row: DeliveryRow, error: DeliveryError, now: datetime) -> None:
     """Let a delivery end that nobody can get."""
-    failed = Verdict(state="failed", outcome="permanent")
+    failed = Settlement(state="failed", outcome="permanent")
     outbox.settle(tx, row, verdict=failed, detail=str(error), blamed=row.blamed, now=now)
     recipients.failed(tx, row.channel, row.recipient, str(error), now)
     tally.add(tx, {("attempts", failed.outcome): 1})
@@ -39,12 +39,12 @@ def give_up(tx: Connection, row: DeliveryRow, error: DeliveryError, now: datetim
 def keep_outcome(
     row: DeliveryRow, failure: DeliveryError | None, detail: str, parts: Delivering
 ) -> DeliveryError | None:
-    """Write what came of an attempt, and log it; give the failure, and whose it is taken for."""
+    """Write what came of an attempt, and log it; return the failure, and whose it is taken for."""
     detail = str(failure) if failure else detail
     now, jitter = parts.clock(), parts.chance()
     several = len(parts.notifiers[row.channel].recipients) > 1
 
-    def settled(tx: Connection) -> tuple[Verdict | None, list[int], DeliveryError | None]:
+    def settled(tx: Connection) -> tuple[Settlement | None, list[int], DeliveryError | None]:
         state = channels.hold(tx, row.channel)
         whose = _whose(failure, row, state) if failure and several else failure
         verdict = _settled(tx, row, whose, detail, state=state, now=now, jitter=jitter)
@@ -55,9 +55,14 @@ def keep_outcome(
         log().warning("delivery.overtaken", delivery=row.key, channel=row.channel, detail=detail)
         return whose
     log().info(
-        "delivery.attempted", articles=articles, delivery=row.key, channel=row.channel,
-        attempt=row.attempts, state=verdict.state, detail=detail,
-    )  # fmt: skip
+        "delivery.attempted",
+        articles=articles,
+        delivery=row.key,
+        channel=row.channel,
+        attempt=row.attempts,
+        state=verdict.state,
+        detail=detail,
+    )
     return whose
 
 
@@ -74,9 +79,15 @@ def _whose(failure: DeliveryError, row: DeliveryRow, state: sa.Row[Any] | None) 
 
 
 def _settled(
-    tx: Connection, row: DeliveryRow, failure: DeliveryError | None, detail: str, *,
-    state: sa.Row[Any] | None, now: datetime, jitter: float,
-) -> Verdict | None:  # fmt: skip
+    tx: Connection,
+    row: DeliveryRow,
+    failure: DeliveryError | None,
+    detail: str,
+    *,
+    state: sa.Row[Any] | None,
+    now: datetime,
+    jitter: float,
+) -> Settlement | None:
     """Write what came of an attempt, the delivery first; None where another was begun since."""
     earlier = state.failures if state else 0
     of_channel = failure is not None and failure.concerns == "channel"
@@ -95,11 +106,16 @@ def _settled(
 
 def _after(
     failure: DeliveryError, row: DeliveryRow, failures: int, now: datetime, jitter: float
-) -> Verdict:
+) -> Settlement:
     return after_failure(
-        failures=failures, first=row.created_at, now=now, jitter=jitter,
-        permanent=failure.permanent, retry_after=failure.retry_after, concerns=failure.concerns,
-    )  # fmt: skip
+        failures=failures,
+        first=row.created_at,
+        now=now,
+        jitter=jitter,
+        permanent=failure.permanent,
+        retry_after=failure.retry_after,
+        concerns=failure.concerns,
+    )
 
 
 def _note_success(tx: Connection, row: DeliveryRow, now: datetime) -> None:
@@ -110,9 +126,14 @@ def _note_success(tx: Connection, row: DeliveryRow, now: datetime) -> None:
 
 
 def _note_failure(
-    tx: Connection, row: DeliveryRow, failure: DeliveryError, *, failures: int, now: datetime,
+    tx: Connection,
+    row: DeliveryRow,
+    failure: DeliveryError,
+    *,
+    failures: int,
+    now: datetime,
     jitter: float,
-) -> None:  # fmt: skip
+) -> None:
     """Note whose failure it is. A server that refuses a recipient or a message works."""
     if isinstance(failure, _OneRecipients):
         channels.doubt(tx, row.channel, row.recipient)
@@ -122,9 +143,12 @@ def _note_failure(
         recipients.failed(tx, row.channel, row.recipient, str(failure), now)
     if failure.concerns == "channel":
         try_at = next_try(
-            failures=failures, now=now, jitter=jitter, to_mend=failure.to_mend,
+            failures=failures,
+            now=now,
+            jitter=jitter,
+            to_mend=failure.to_mend,
             retry_after=failure.retry_after,
-        )  # fmt: skip
+        )
         channels.failed(
             tx, row.channel, str(failure), now=now, try_at=try_at, to_mend=failure.to_mend
         )

@@ -38,7 +38,7 @@ class _Made:
 def deliver(
     ids: Sequence[int], parts: Delivering, *, by: str, work: timedelta | None = None
 ) -> list[int]:
-    """Send one channel's deliveries in order; give the ids of those that were sent.
+    """Send one channel's deliveries in order; return the ids of those that were sent.
 
     After a failure of the channel the rest are put back: it may be down, and each of them would
     wait for a time-out. So is what would be begun after `work`: then another channel has its turn.
@@ -73,7 +73,7 @@ def _tried(
 
 
 def next_due(ids: Sequence[int], parts: Delivering, limit: int) -> list[int]:
-    """Give what comes next on the channel of these deliveries, where something is due there."""
+    """Return what comes next on the channel of these deliveries, where something is due there."""
     now = parts.clock()
 
     def queued(tx: Connection) -> list[int]:
@@ -152,9 +152,15 @@ def _rendered(
 
 
 def _taken(
-    tx: Connection, number: int, made: _Made | None, parts: Delivering, *, by: str,
-    now: datetime, last: bool,
-) -> DeliveryRow | None:  # fmt: skip
+    tx: Connection,
+    number: int,
+    made: _Made | None,
+    parts: Delivering,
+    *,
+    by: str,
+    now: datetime,
+    last: bool,
+) -> DeliveryRow | None:
     row = outbox.claim(tx, number, now=now, by=by)
     if row is None or row.payload is not None:
         return row
@@ -183,7 +189,7 @@ def _made_here(
 
 
 def _attempt(row: DeliveryRow, parts: Delivering, by: str) -> DeliveryError | None:
-    """Send, and settle what came of it; give the failure."""
+    """Send, and settle what came of it; return the failure."""
     detail, failure = "", None
     try:
         with holding(parts.database, row.id, by=by, clock=parts.clock, every=parts.renewed):

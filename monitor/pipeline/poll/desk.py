@@ -33,7 +33,7 @@ class Desk:
         return await loop.run_in_executor(self._thread, partial(work, *said, **named))
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(

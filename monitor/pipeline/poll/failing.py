@@ -8,13 +8,13 @@ from sqlalchemy.engine import Connection
 from monitor.core.errors import FetchError, ParseError
 from monitor.core.polling.interval import RETRY_AFTER_CAP, after_failure
 from monitor.pipeline.poll.keep import say_ended
-from monitor.pipeline.poll.turn import Polling, Turn
+from monitor.pipeline.poll.turn import OnePoll, Polling
 from monitor.store.polling import feeds, hubs, outages
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
 
-def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> None:
+def keep_failure(turn: OnePoll, error: FetchError | ParseError, parts: Polling) -> None:
     """Keep why a poll failed, and when to ask again.
 
     Where most feeds fail alike it is no fault of this one: it waits with the others.
@@ -23,13 +23,18 @@ def keep_failure(turn: Turn, error: FetchError | ParseError, parts: Polling) -> 
     waits, ended = parts.database.write(kept)
     say_ended(ended)
     log().warning(
-        "feed.failed", feed=turn.feed.id, url=turn.feed.url, reason=error.reason,
-        error=str(error), failures=turn.feed.failures + (not waits), as_most=waits or None,
-    )  # fmt: skip
+        "feed.failed",
+        feed=turn.feed.id,
+        url=turn.feed.url,
+        reason=error.reason,
+        error=str(error),
+        failures=turn.feed.failures + (not waits),
+        as_most=waits or None,
+    )
 
 
 def _kept(
-    turn: Turn, error: FetchError | ParseError, jitter: float
+    turn: OnePoll, error: FetchError | ParseError, jitter: float
 ) -> Callable[[Connection], tuple[bool, int]]:
     feed, now, reason, said = turn.feed, turn.now, error.reason, str(error)
     next_poll, hold = _again(turn, error, jitter)
@@ -51,12 +56,16 @@ def _kept(
 
 
 def _again(
-    turn: Turn, error: FetchError | ParseError, jitter: float
+    turn: OnePoll, error: FetchError | ParseError, jitter: float
 ) -> tuple[datetime, datetime | None]:
-    """Give the next poll, and until when its host is to be left alone, where it asked for that."""
+    """Return the next poll, and until when its host is left alone, where it asked for that."""
     retry_after = error.retry_after if isinstance(error, FetchError) else None
     next_poll = after_failure(
-        turn.pace, failures=turn.feed.failures + 1, now=turn.now, jitter=jitter,
-        reason=error.reason, retry_after=retry_after,
-    )  # fmt: skip
+        turn.pace,
+        failures=turn.feed.failures + 1,
+        now=turn.now,
+        jitter=jitter,
+        reason=error.reason,
+        retry_after=retry_after,
+    )
     return next_poll, min(retry_after, turn.now + RETRY_AFTER_CAP) if retry_after else None

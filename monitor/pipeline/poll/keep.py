@@ -18,8 +18,8 @@ from monitor.core.polling.trends import silent_from
 from monitor.core.polling.trust import lied, moved_since
 from monitor.core.polling.verdicts import verdict
 from monitor.fetch.feeds import FeedAnswer
-from monitor.pipeline.poll.document import Document, text_of
-from monitor.pipeline.poll.turn import Polling, Turn
+from monitor.pipeline.poll.document import Brought, text_of
+from monitor.pipeline.poll.turn import OnePoll, Polling
 from monitor.store.news import entries
 from monitor.store.news.arriving import Source, TextOf
 from monitor.store.polling import feeds, hubs, outages
@@ -32,7 +32,7 @@ NEXT_TURN = timedelta(minutes=2)
 UNCHANGED_LONG = timedelta(hours=6)  # it matters to what is let go of after many days
 
 
-def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> list[int]:
+def keep(turn: OnePoll, answer: FeedAnswer, document: Brought, parts: Polling) -> list[int]:
     """Keep entries and validators together: a lost entry is never hidden behind a 304."""
     jitter, said = parts.chance(), _texts(turn, document, parts)
     ended = list[int]()
@@ -60,13 +60,18 @@ def keep(turn: Turn, answer: FeedAnswer, document: Document, parts: Polling) -> 
     if gap:
         log().warning("feed.gap", feed=turn.feed.id, url=turn.feed.url)
     log().info(
-        "feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=len(found),
-        entries=len(document.items), baseline=turn.feed.baseline_at is None,
-    )  # fmt: skip
+        "feed.polled",
+        feed=turn.feed.id,
+        url=turn.feed.url,
+        status=answer.status,
+        new=len(found),
+        entries=len(document.items),
+        baseline=turn.feed.baseline_at is None,
+    )
     return found
 
 
-def keep_pushed(turn: Turn, document: Document | None, parts: Polling) -> list[int]:
+def keep_pushed(turn: OnePoll, document: Brought | None, parts: Polling) -> list[int]:
     """Keep what a hub sent; where the feed's poll was not due yet, that stays as it was."""
     said = _texts(turn, document, parts) if document else text_of
 
@@ -95,12 +100,12 @@ def say_ended(feeds_due: int) -> None:
         log().warning("outage.ended", feeds=feeds_due)
 
 
-def _say_found(turn: Turn, found: Sequence[int]) -> None:
+def _say_found(turn: OnePoll, found: Sequence[int]) -> None:
     for number in found:
         log().info("article.found", article=number, feed=turn.feed.id)
 
 
-def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> None:
+def keep_unchanged(some: Sequence[tuple[OnePoll, FeedAnswer]], parts: Polling) -> None:
     """Keep what polls taught that brought nothing, all at once: they are most of all polls."""
     rows = [
         {"feed": turn.feed.id, "by": turn.by}
@@ -120,7 +125,7 @@ def keep_unchanged(some: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> N
         log().info("feed.polled", feed=turn.feed.id, url=turn.feed.url, status=answer.status, new=0)
 
 
-def _texts(turn: Turn, document: Document, parts: Polling) -> TextOf:
+def _texts(turn: OnePoll, document: Brought, parts: Polling) -> TextOf:
     """Read the words of entries that say something new, before anybody has to wait for it."""
     feed, items = turn.feed, document.items
     with parts.database.reading() as tx:
@@ -134,7 +139,7 @@ def _texts(turn: Turn, document: Document, parts: Polling) -> TextOf:
 
 
 def _add(
-    tx: Connection, turn: Turn, document: Document, said: TextOf, parts: Polling
+    tx: Connection, turn: OnePoll, document: Brought, said: TextOf, parts: Polling
 ) -> entries.Added:
     since, until = turn.feed.changed_at, turn.feed.succeeded_at
     if since and until and until - since > UNCHANGED_LONG:
@@ -145,40 +150,53 @@ def _add(
     return entries.add(tx, source, document.items, said, turn.now)
 
 
-def _between(tx: Connection, feed: FeedRow, document: Document) -> set[str]:
-    """Give the keys of what came while a feed that is new here changed its address."""
+def _between(tx: Connection, feed: FeedRow, document: Brought) -> set[str]:
+    """Return the keys of what came while a feed that is new here changed its address."""
     other = predecessor(tx, feed.id, feed.name, feed.host, document.items)
     return {item.key for item in came_between(document.items, other)} if other else set()
 
 
 def _polled(
-    turn: Turn, answer: FeedAnswer, document: Document | None,
-    arrived: Sequence[datetime | None], parts: Polling, *, jitter: float,
-) -> dict[str, object]:  # fmt: skip
-    """Give what a poll that was answered taught: columns of the feed, and their values."""
+    turn: OnePoll,
+    answer: FeedAnswer,
+    document: Brought | None,
+    arrived: Sequence[datetime | None],
+    parts: Polling,
+    *,
+    jitter: float,
+) -> dict[str, object]:
+    """Return what a poll that was answered taught: columns of the feed, and their values."""
     feed, now = turn.feed, turn.now
     known = _learned(turn, arrived)
     moved_to, since = moved_since(feed.moved_to, feed.moved_since, answer.moved_to, now)
     if turn.url != feed.url:
         moved_to, since = feed.moved_to, feed.moved_since  # it was asked there, and answered
     next_poll, interval = after_success(
-        turn.pace, known, window=len(document.items) if document else feed.window, now=now,
-        jitter=jitter, hint=answer.max_age,
+        turn.pace,
+        known,
+        window=len(document.items) if document else feed.window,
+        now=now,
+        jitter=jitter,
+        hint=answer.max_age,
         ttl=_apart(document.parsed) if document else feed.ttl,
-    )  # fmt: skip
+    )
     learned: dict[str, object] = {
-        "due_at": next_poll, "interval_seconds": round(interval.total_seconds()),
-        "etag": answer.etag, "last_modified": answer.last_modified, "moved_to": moved_to,
-        "moved_since": since, "audited_at": now if turn.audit else feed.audited_at,
+        "due_at": next_poll,
+        "interval_seconds": round(interval.total_seconds()),
+        "etag": answer.etag,
+        "last_modified": answer.last_modified,
+        "moved_to": moved_to,
+        "moved_since": since,
+        "audited_at": now if turn.audit else feed.audited_at,
         "distrusted": feed.distrusted or (turn.audit and _lied(turn, answer, arrived)),
-    }  # fmt: skip
+    }
     if document is not None:
         learned |= _of_document(turn, answer, document, parts.max_age)
     return learned | _of_arrivals(known, arrived, turn)
 
 
 def _of_arrivals(
-    known: Rhythm, arrived: Sequence[datetime | None], turn: Turn
+    known: Rhythm, arrived: Sequence[datetime | None], turn: OnePoll
 ) -> dict[str, object]:
     if not arrived:
         return {}
@@ -190,34 +208,41 @@ def _of_arrivals(
     }
 
 
-def _learned(turn: Turn, arrived: Sequence[datetime | None]) -> Rhythm:
+def _learned(turn: OnePoll, arrived: Sequence[datetime | None]) -> Rhythm:
     if turn.feed.baseline_at is None:
         return rhythm.first_seen(arrived, turn.now)
     began = rhythm.from_json(turn.feed.rhythm, turn.now)
     return rhythm.learned(began, arrived, turn.now)
 
 
-def _lied(turn: Turn, answer: FeedAnswer, arrived: Sequence[datetime | None]) -> bool:
+def _lied(turn: OnePoll, answer: FeedAnswer, arrived: Sequence[datetime | None]) -> bool:
     held = (turn.feed.etag, turn.feed.last_modified)
     same = held == (answer.etag, answer.last_modified)
     return lied(same_validators=same, arrived=arrived, unchanged_at=turn.feed.succeeded_at)
 
 
 def _of_document(
-    turn: Turn, answer: FeedAnswer, document: Document, max_age: timedelta
+    turn: OnePoll, answer: FeedAnswer, document: Brought, max_age: timedelta
 ) -> dict[str, object]:
     parsed, feed = document.parsed, turn.feed
     judged = verdict(parsed, document.items, turn.now, max_age=max_age)
     hub = _whole(answer.hub or parsed.hub, answer.url)
     return {
-        "hub": hub, "topic": _whole(answer.topic or parsed.topic, answer.url) or answer.url,
-        "format": parsed.format, "title": parsed.title, "language": parsed.language,
-        "window": len(parsed.entries), "ttl_seconds": int(_apart(parsed).total_seconds()),
-        "notes": list(judged.notes), "doubt": judged.doubt, "doubt_words": judged.words,
+        "hub": hub,
+        "topic": _whole(answer.topic or parsed.topic, answer.url) or answer.url,
+        "format": parsed.format,
+        "title": parsed.title,
+        "language": parsed.language,
+        "window": len(parsed.entries),
+        "ttl_seconds": int(_apart(parsed).total_seconds()),
+        "notes": list(judged.notes),
+        "doubt": judged.doubt,
+        "doubt_words": judged.words,
         "doubted_since": (feed.doubted_since or turn.now) if judged.doubt else None,
-        "changed_at": turn.now, "baseline_at": turn.feed.baseline_at or turn.now,
+        "changed_at": turn.now,
+        "baseline_at": turn.feed.baseline_at or turn.now,
         "gap_at": turn.now if document.gap else turn.feed.gap_at,
-    }  # fmt: skip
+    }
 
 
 def _apart(parsed: ParsedFeed) -> timedelta:
@@ -225,7 +250,7 @@ def _apart(parsed: ParsedFeed) -> timedelta:
 
 
 def _whole(address: str, url: str) -> str:
-    """Give an address that a feed names, made whole; "" where it is none that can be asked."""
+    """Return an address that a feed names, made whole; "" where it is none that can be asked."""
     try:
         whole = urljoin(url, address) if address else ""
     except ValueError:
@@ -233,7 +258,7 @@ def _whole(address: str, url: str) -> str:
     return whole if well_formed(whole) else ""
 
 
-def not_asked(turn: Turn, parts: Polling) -> None:
+def not_asked(turn: OnePoll, parts: Polling) -> None:
     """Let a feed that waited in vain for its host be due again soon: it has not failed."""
     again = turn.now + NEXT_TURN
     parts.database.write(lambda tx: feeds.put_back(tx, turn.feed.id, again, by=turn.by))

@@ -2,12 +2,12 @@
 
 from monitor.core.errors import ParseError
 from monitor.pipeline.poll.failing import keep_failure
-from monitor.pipeline.poll.turn import Polling, Turn
+from monitor.pipeline.poll.turn import OnePoll, Polling
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.telemetry import log
 
 
-def not_kept(turn: Turn, error: Exception, parts: Polling) -> None:
+def not_kept(turn: OnePoll, error: Exception, parts: Polling) -> None:
     """Say that a poll came to nothing; where the feed alone is at fault it has failed.
 
     Else the database is away: what was polled is polled again when the lease is over.

@@ -16,7 +16,7 @@ from monitor.pipeline.poll.failing import keep_failure
 from monitor.pipeline.poll.keep import keep, keep_pushed, not_asked
 from monitor.pipeline.poll.not_kept import not_kept
 from monitor.pipeline.poll.together import Together
-from monitor.pipeline.poll.turn import Polling, Turn, claimed
+from monitor.pipeline.poll.turn import OnePoll, Polling, claimed
 from monitor.store.machinery import claims
 from monitor.store.machinery.faults import ITS_OWN
 from monitor.store.polling import feeds, rounds
@@ -27,7 +27,7 @@ CUT_SHORT = 3  # polls in a row, at least two of them alone
 
 
 def poll(ids: Sequence[int], parts: Polling, *, now: datetime, by: str) -> list[int]:
-    """Poll these feeds at once; give the ids of articles that are to be read.
+    """Poll these feeds at once; return the ids of articles that are to be read.
 
     Each feed ends by itself: a slow or broken one holds up no other. What brought something is
     kept in a transaction of its own.
@@ -37,7 +37,7 @@ def poll(ids: Sequence[int], parts: Polling, *, now: datetime, by: str) -> list[
 
 
 def poll_due(parts: Polling, *, by: str, seconds: float | None = None) -> Generator[Sequence[int]]:
-    """Poll what is due, and for so many seconds what becomes due; give ids as `poll` does.
+    """Poll what is due, and for so many seconds what becomes due; return ids as `poll` does.
 
     Of each host a few at a time: what has to wait for its host waits in its row, due for any
     worker. A feed whose last poll was cut short is left out: it may have killed its worker.
@@ -105,7 +105,7 @@ class _Due(_Feeds):
         return self._claimed(ids, now)
 
 
-async def _walled(turn: Turn, tools: Tools, together: Together) -> list[int]:
+async def _walled(turn: OnePoll, tools: Tools, together: Together) -> list[int]:
     """Poll a feed; whatever is wrong with it, or with what it brought, ends no other's poll."""
     try:
         return await _poll_one(turn, tools, together)
@@ -114,7 +114,7 @@ async def _walled(turn: Turn, tools: Tools, together: Together) -> list[int]:
         return []
 
 
-async def _poll_one(turn: Turn, tools: Tools, together: Together) -> list[int]:
+async def _poll_one(turn: OnePoll, tools: Tools, together: Together) -> list[int]:
     """Take in what was pushed; and ask, where it is time for that."""
     if turn.feed.cut_short >= CUT_SHORT:
         await tools.desk.do(keep_failure, turn, _killer(turn.feed), tools.parts)
@@ -138,8 +138,8 @@ def _killer(feed: FeedRow) -> ParseError:
     return ParseError(message, reason=feeds.KILLS)
 
 
-async def _asked(turn: Turn, tools: Tools) -> FeedAnswer | list[int]:
-    """Ask a feed; give articles to be read, or an answer without news that is still to be kept."""
+async def _asked(turn: OnePoll, tools: Tools) -> FeedAnswer | list[int]:
+    """Ask a feed; return articles to be read, or an answer without news, still to be kept."""
     etag, last_modified = turn.validators
     parts, desk = tools.parts, tools.desk
     try:

@@ -8,7 +8,7 @@ from monitor.fetch.feeds import FeedAnswer
 from monitor.pipeline.poll.desk import Tools
 from monitor.pipeline.poll.keep import keep_unchanged
 from monitor.pipeline.poll.not_kept import not_kept
-from monitor.pipeline.poll.turn import Polling, Turn
+from monitor.pipeline.poll.turn import OnePoll, Polling
 from monitor.store.machinery.faults import ITS_OWN
 
 SECONDS = 1.0  # in which such polls are kept at once
@@ -21,7 +21,7 @@ class Together:
         """Begin with none."""
         self._tools = tools
         self._asking = 0
-        self._some: list[tuple[Turn, FeedAnswer]] = []
+        self._some: list[tuple[OnePoll, FeedAnswer]] = []
         self._kept: asyncio.Task[None] | None = None
         self._nobody_asks = asyncio.Event()
 
@@ -37,7 +37,7 @@ class Together:
             if not self._asking:
                 self._nobody_asks.set()
 
-    async def keep(self, turn: Turn, answer: FeedAnswer) -> None:
+    async def keep(self, turn: OnePoll, answer: FeedAnswer) -> None:
         """Wait until it is kept with others, SECONDS at most. Raises StoreError."""
         self._some.append((turn, answer))
         if self._kept is None:
@@ -54,7 +54,7 @@ class Together:
         await self._tools.desk.do(_keep_same, some, self._tools.parts)
 
 
-def _keep_same(same: Sequence[tuple[Turn, FeedAnswer]], parts: Polling) -> None:
+def _keep_same(same: Sequence[tuple[OnePoll, FeedAnswer]], parts: Polling) -> None:
     """Keep what is unchanged at once; where that cannot be, one by one."""
     try:
         keep_unchanged(same, parts)

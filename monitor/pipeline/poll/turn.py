@@ -36,7 +36,7 @@ class Polling:
     patience: float = 75.0  # seconds for a turn at the host and its answer: less than the lease
 
     def pace(self, feed: FeedRow, demand: float | None) -> Pace:
-        """Give a feed's bounds, its own where it has them, and the demand of all feeds."""
+        """Return a feed's bounds, its own where it has them, and the demand of all feeds."""
         fastest = feed.fastest or self.fastest
         average = self.average * (fastest / self.fastest)
         slowest = max(self.slowest, fastest)
@@ -45,7 +45,7 @@ class Polling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class OnePoll:
     """One feed's poll: whose it is, when, and how it asks."""
 
     feed: FeedRow
@@ -63,14 +63,14 @@ class Turn:
 
     @property
     def validators(self) -> tuple[str, str]:
-        """Give what to send so that only a change is answered."""
+        """Return what to send so that only a change is answered."""
         none = self.audit or self.feed.distrusted
         return ("", "") if none else (self.feed.etag, self.feed.last_modified)
 
 
 def claimed(
     tx: Connection, ids: Sequence[int], parts: Polling, now: datetime, by: str
-) -> list[Turn]:
+) -> list[OnePoll]:
     """Take those feeds that nobody else polls just now, each with how it is to be asked."""
     claimed, demand = feeds.claim(tx, ids, now=now, by=by), feeds.mean_demand(tx, now)
     taken = [feed.id for feed in claimed]
@@ -84,7 +84,7 @@ def claimed(
     return turns
 
 
-def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str, pushed: Sequence[Push]) -> Turn:
+def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str, pushed: Sequence[Push]) -> OnePoll:
     before = rhythm.mean_rate(rhythm.from_json(feed.rhythm, now))  # before it fell silent
     audit = wants_audit(
         changed_at=feed.changed_at,
@@ -95,4 +95,4 @@ def _turn(feed: FeedRow, pace: Pace, now: datetime, by: str, pushed: Sequence[Pu
     )
     moved = is_taken_over(feed.moved_to, feed.moved_since, now)
     url = feed.moved_to if moved else feed.url
-    return Turn(feed=feed, pace=pace, now=now, by=by, url=url, audit=audit, pushed=tuple(pushed))
+    return OnePoll(feed=feed, pace=pace, now=now, by=by, url=url, audit=audit, pushed=tuple(pushed))

@@ -9,24 +9,26 @@ from monitor.core.articles.dating import Dated, dated
 from monitor.core.model import Article
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
 from monitor.parse.languages.language import detect
-from monitor.pipeline.read.words import REREAD_AFTER, Reading, Text
+from monitor.pipeline.read.words import REREAD_AFTER, ReadingParts, Text
 from monitor.store.news import arriving, articles, sites
 from monitor.store.news.arriving import LIVE_AND_STILL
-from monitor.store.news.articles import Waiting
+from monitor.store.news.articles import Change, Waiting
 from monitor.store.polling import feeds
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
-_TIERS = {"page": "full", "quick": "quick"}
+_LOOKS = {"page": "whole", "glance": "glance"}
 LIVE_FOR = timedelta(days=1)  # that a live blog is read again, from when it was found
 LIVE_AGAIN = timedelta(minutes=10)  # with new posts; without, LIVE_AND_STILL
 
 
-def keep(waiting: Waiting, text: Text, parts: Reading, now: datetime, by: str) -> bool:
+def keep(waiting: Waiting, text: Text, parts: ReadingParts, now: datetime, by: str) -> bool:
     """Keep what was read of an article; False where its lease has gone to another worker."""
     article = waiting.article
     language = _language(article, text)
     date = dated(feed=article.published, page=text.published, found=article.found)
+    said = _said(waiting, text, date)
+    said["language"] = language
 
     def kept(tx: Connection) -> bool:
         if not waiting.reads:  # before the article's row: a poll holds its feed's first
@@ -37,24 +39,36 @@ def keep(waiting: Waiting, text: Text, parts: Reading, now: datetime, by: str) -
         again = _again(waiting, text, now, grown=own != article.text)
         if waiting.reads and text.live and own != article.text:
             arriving.keep_earlier(tx, article.id)  # its growth is a change
-        held = articles.move(
-            tx, article.id, by=by, stage="match", due_at=now, text=own,
-            text_from=text.source, page_length=page_length, language=language,
-            title=article.title or text.title,
-            published_at=date.published,
-            authors=list(article.authors or text.authors), reads=waiting.reads + 1,
-            read_error="; ".join(filter(None, (text.error, date.note)))[:500], reread_at=again,
-        )  # fmt: skip
+        said.update({"text": own, "page_length": page_length, "reread_at": again})
+        held = articles.move(tx, article.id, by=by, stage="match", due_at=now, **said)
         tally.add(tx, {("articles", f"read_{text.source}"): int(held)})
         return held
 
     held = parts.database.write(kept)
     log().info(
-        "article.read", article=article.id, url=article.url, text_from=text.source,
-        tier=_TIERS.get(text.source), length=len(text.text), error=text.error or None,
+        "article.read",
+        article=article.id,
+        url=article.url,
+        text_from=text.source,
+        look=_LOOKS.get(text.source),
+        length=len(text.text),
+        error=text.error or None,
         dating=date.note or None,
-    )  # fmt: skip
+    )
     return held
+
+
+def _said(waiting: Waiting, text: Text, date: Dated) -> Change:
+    """Return what was read of an article, as its row has it."""
+    article = waiting.article
+    return {
+        "text_from": text.source,
+        "title": article.title or text.title,
+        "published_at": date.published,
+        "authors": list(article.authors or text.authors),
+        "reads": waiting.reads + 1,
+        "read_error": "; ".join(filter(None, (text.error, date.note)))[:500],
+    }
 
 
 def _whole(tx: Connection, waiting: Waiting, text: Text, now: datetime) -> tuple[str, int]:
@@ -74,7 +88,7 @@ def _again(waiting: Waiting, text: Text, now: datetime, *, grown: bool) -> datet
     return None
 
 
-def _is_stale(date: Dated, article: Article, parts: Reading) -> bool:
+def _is_stale(date: Dated, article: Article, parts: ReadingParts) -> bool:
     return date.published is not None and date.published < article.found - parts.max_age
 
 

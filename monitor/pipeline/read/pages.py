@@ -12,14 +12,14 @@ from monitor.fetch.pages import PageAnswer, Pages
 from monitor.parse.languages.language import detect
 from monitor.parse.pages.following import FOLLOWS, MORE, joined, next_page, number_of
 from monitor.parse.pages.stubs import PASSING, WORDS
-from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
+from monitor.pipeline.read.words import ReadingParts, Text, feeds_own, unreadable
 from monitor.store.news.articles import Waiting
 
 _MORE = {Ended.WHOLE: "", Ended.MANY: FOLLOWS, Ended.LOST: MORE}
 _CAPTION = 100  # characters that a feed may say beside the text of an article
 
 
-async def of_page(pages: Pages, url: str, waiting: Waiting, parts: Reading) -> Text:
+async def of_page(pages: Pages, url: str, waiting: Waiting, parts: ReadingParts) -> Text:
     """Fetch an article's page, and those that follow it, and read them.
 
     Raises FetchError, and ParseError where the first is none.
@@ -32,14 +32,14 @@ async def of_page(pages: Pages, url: str, waiting: Waiting, parts: Reading) -> T
 class Looked:
     """An article's pages as they were glanced at, one after the other."""
 
-    def __init__(self, parts: Reading) -> None:
+    def __init__(self, parts: ReadingParts) -> None:
         """Have looked at none."""
         self._parts, self._number = parts, 1
         self.answers: list[PageAnswer] = []
         self.glances: list[Glance | None] = []  # None: it broke the glance
 
     def at(self, answer: PageAnswer) -> str:
-        """Glance at one more page; give the address of the next, or "". Raises ParseError."""
+        """Glance at one more page; return the address of the next, or "". Raises ParseError."""
         glance = _glance(answer, self._parts)
         if self.answers and not self._goes_on(answer, glance):
             return ""
@@ -66,11 +66,11 @@ class Looked:
 
     @property
     def pages(self) -> list[Page]:
-        """Give them as they were glanced at."""
+        """Return them as they were glanced at."""
         return [one.page for one in self.glances if one]
 
 
-def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: str) -> Text:
+def read_pages(looked: Looked, waiting: Waiting, parts: ReadingParts, *, more: str) -> Text:
     """Read an article's pages where a topic may match them; what breaks a glance is read."""
     first, url = looked.glances[0], looked.answers[0].url
     amp = first.amp if first else ""
@@ -84,10 +84,10 @@ def read_pages(looked: Looked, waiting: Waiting, parts: Reading, *, more: str) -
         words = f"{url}: {WORDS[first.instead]}"
         return feeds_own(waiting, words, again=first.instead in PASSING, amp=amp)
     page = joined(looked.pages, more=more)
-    return _of_another(page, url, waiting, parts) or _from_page(page, "quick", waiting, amp)
+    return _of_another(page, url, waiting, parts) or _from_page(page, "glance", waiting, amp)
 
 
-def _wholly(looked: Looked, parts: Reading, *, more: str) -> Page:
+def _wholly(looked: Looked, parts: ReadingParts, *, more: str) -> Page:
     """Read the pages as one. Raises ParseError where that fails with the first."""
     read: list[Page] = []
     for one in looked.answers:
@@ -101,7 +101,7 @@ def _wholly(looked: Looked, parts: Reading, *, more: str) -> Page:
     return joined(read, more=more)
 
 
-def _glance(answer: PageAnswer, parts: Reading) -> Glance | None:
+def _glance(answer: PageAnswer, parts: ReadingParts) -> Glance | None:
     try:
         return parts.child.glance(answer.body, url=answer.url, content_type=answer.content_type)
     except ParseError as error:
@@ -110,7 +110,7 @@ def _glance(answer: PageAnswer, parts: Reading) -> Glance | None:
         return None
 
 
-def _may_matter(looked: Looked, waiting: Waiting, parts: Reading) -> bool:
+def _may_matter(looked: Looked, waiting: Waiting, parts: ReadingParts) -> bool:
     """Whether a topic may match the text of the pages, or the feed's, should that serve.
 
     An article that was told matters whatever it says now: what it no longer says is news.
@@ -124,7 +124,7 @@ def _may_matter(looked: Looked, waiting: Waiting, parts: Reading) -> bool:
     return parts.matters(said if whole else replace(said, title=""))  # it may hold more
 
 
-def _of_another(page: Page, url: str, waiting: Waiting, parts: Reading) -> Text | None:
+def _of_another(page: Page, url: str, waiting: Waiting, parts: ReadingParts) -> Text | None:
     """Let the feed's text serve where the page is of something else.
 
     A front page, or a section's, to which a link led, says something of many articles. Where the
@@ -169,7 +169,7 @@ def _from_page(page: Page, source: str, waiting: Waiting, amp: str) -> Text:
     )
 
 
-async def fuller(pages: Pages, text: Text, waiting: Waiting, parts: Reading) -> Text:
+async def fuller(pages: Pages, text: Text, waiting: Waiting, parts: ReadingParts) -> Text:
     """Ask for the page's simpler form, where the page itself had no text or its beginning only."""
     try:
         other = await of_page(pages, text.amp, waiting, parts)

@@ -14,7 +14,7 @@ from monitor.net.client import Client
 from monitor.net.crowd import SHARE, Errand, attended
 from monitor.pipeline.read.keep import keep
 from monitor.pipeline.read.pages import fuller, of_page
-from monitor.pipeline.read.words import Reading, Text, feeds_own, unreadable
+from monitor.pipeline.read.words import ReadingParts, Text, feeds_own, unreadable
 from monitor.store.machinery import claims
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.news import articles
@@ -26,8 +26,8 @@ from monitor.telemetry import log
 CLOSED = "a Google News link, which only browsers can follow: watch the publisher's own feed"
 
 
-def read(parts: Reading, *, by: str, seconds: float | None = None) -> Generator[Sequence[int]]:
-    """Read what is due, and for so many seconds what becomes due; give ids to be matched.
+def read(parts: ReadingParts, *, by: str, seconds: float | None = None) -> Generator[Sequence[int]]:
+    """Read what is due, and for so many seconds what becomes due; return ids to be matched.
 
     Of each host a few at a time, the newest first: what has to wait for its host waits in its
     row, and is due there for any worker.
@@ -38,7 +38,7 @@ def read(parts: Reading, *, by: str, seconds: float | None = None) -> Generator[
 class _Articles:
     """Articles that are due to be read, as errands; their leases are renewed while they are."""
 
-    def __init__(self, parts: Reading, by: str) -> None:
+    def __init__(self, parts: ReadingParts, by: str) -> None:
         self._parts, self._by = parts, by
         self._pages: Pages | None = None
 
@@ -77,7 +77,7 @@ class _Articles:
         return Errand(row=one.article.id, host=host, run=run)
 
 
-async def _read_one(pages: Pages, waiting: Waiting, parts: Reading, by: str) -> list[int]:
+async def _read_one(pages: Pages, waiting: Waiting, parts: ReadingParts, by: str) -> list[int]:
     try:
         async with pages.for_one() as own:
             text = await _text(own, waiting, parts)
@@ -89,7 +89,7 @@ async def _read_one(pages: Pages, waiting: Waiting, parts: Reading, by: str) -> 
     return [waiting.article.id] if held else []
 
 
-def _read_without(error: Exception, waiting: Waiting, parts: Reading, by: str) -> bool:
+def _read_without(error: Exception, waiting: Waiting, parts: ReadingParts, by: str) -> bool:
     """Let the feed's text serve where the page cannot be kept; and where that cannot be, wait."""
     number, why = waiting.article.id, f"its page cannot be kept: {in_words(error)}"
     log().error("article.not_kept", article=number, url=waiting.article.url, error=why)
@@ -104,7 +104,7 @@ def _read_without(error: Exception, waiting: Waiting, parts: Reading, by: str) -
         return False
 
 
-async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> Text:
+async def _text(pages: Pages, waiting: Waiting, parts: ReadingParts) -> Text:
     article = waiting.article
     if not _wants_page(waiting, parts):
         return Text(text=waiting.feed_text, source="feed", asked=False)
@@ -119,7 +119,7 @@ async def _text(pages: Pages, waiting: Waiting, parts: Reading) -> Text:
     return await fuller(pages, text, waiting, parts) if text.amp else text
 
 
-def _wants_page(waiting: Waiting, parts: Reading) -> bool:
+def _wants_page(waiting: Waiting, parts: ReadingParts) -> bool:
     if waiting.pages == "never" or not well_formed(waiting.article.url):
         return False
     said = replace(waiting.article, text=waiting.feed_text)

@@ -17,7 +17,7 @@ REREAD_AFTER = (timedelta(minutes=1), timedelta(minutes=10))  # a page that fail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadingParts:
     """What reading needs beside the articles.
 
     `wanted`: by the feed's text, one may match; `matters`: by the words of its page, one may.

@@ -34,9 +34,13 @@ def compare(tx: Connection, one: sa.Row[Any], other: sa.Row[Any]) -> Compared:
     counts = terms.counts(tx, both, max(mine.at, its.at))
     found = compared(mine, its, Rarity(counts, mine.fingerprint.language))
     return Compared(
-        url=other.url, title=other.title, story=other.story_id, reason=found.reason,
-        score=found.score, because=tuple(spelt(found.because, f"{one.title}\n{_text(one)}")),
-    )  # fmt: skip
+        url=other.url,
+        title=other.title,
+        story=other.story_id,
+        reason=found.reason,
+        score=found.score,
+        because=tuple(spelt(found.because, f"{one.title}\n{_text(one)}")),
+    )
 
 
 def nearest_of_its_story(tx: Connection, one: sa.Row[Any]) -> Compared | None:

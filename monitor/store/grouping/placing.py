@@ -69,9 +69,12 @@ def propose(
 
 
 def story_of(
-    tx: Connection, article: Article, now: datetime, meaning: Meaning | None = None,
+    tx: Connection,
+    article: Article,
+    now: datetime,
+    meaning: Meaning | None = None,
     proposal: Proposal | None = None,
-) -> int:  # fmt: skip
+) -> int:
     """Find the article's story, or open one. Call it where `serialize(tx, "stories")` holds.
 
     A proposal that does not hold any more is made anew.
@@ -119,15 +122,19 @@ def _candidates(tx: Connection, ids: Sequence[int]) -> list[Candidate]:
     apart = stories.split_from(tx, {one.story_id for one in found})
     return [
         Candidate(
-            story=one.story_id, key=one.key, fingerprint=Fingerprint.from_json(one.fingerprint),
-            at=one.at, size=one.size, apart=apart[one.story_id],
+            story=one.story_id,
+            key=one.key,
+            fingerprint=Fingerprint.from_json(one.fingerprint),
+            at=one.at,
+            size=one.size,
+            apart=apart[one.story_id],
         )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def _others(own: Fingerprint, near: Sequence[Candidate]) -> set[int]:
-    """Give the terms that are weighed beside the article's counted ones: names, and titles."""
+    """Return the terms that are weighed beside the article's counted ones: names, and titles."""
     prints = [one.fingerprint for one in near]
     weighed = {term for one in prints for term in one.title | one.names} | own.names
     return weighed - own.body

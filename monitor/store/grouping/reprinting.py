@@ -36,9 +36,13 @@ def _some(tx: Connection, now: datetime) -> int:
         terms.count(tx, [own], row.found_at)
         rarity = Rarity(terms.counts(tx, own.counted, row.found_at), own.language)
         stories.reprint(
-            tx, row.id, row.story_id, fingerprint=own.as_json(),
-            words=candidate_words(own, rarity), at=row.found_at,
-        )  # fmt: skip
+            tx,
+            row.id,
+            row.story_id,
+            fingerprint=own.as_json(),
+            words=candidate_words(own, rarity),
+            at=row.found_at,
+        )
     return len(rows)
 
 
@@ -47,13 +51,19 @@ def _old(now: datetime, most: int) -> sa.Select[tuple[int, int, str, str, str, s
     of_this_form = article.c.fingerprint["form"].as_integer() == FORM
     return (
         sa.select(
-            article.c.id, article.c.story_id, article.c.title, article.c.text,
-            article.c.feed_text, article.c.language, article.c.found_at,
+            article.c.id,
+            article.c.story_id,
+            article.c.title,
+            article.c.text,
+            article.c.feed_text,
+            article.c.language,
+            article.c.found_at,
         )
         .where(
-            article.c.story_id.is_not(None), article.c.found_at >= now - STORY_WINDOW,
+            article.c.story_id.is_not(None),
+            article.c.found_at >= now - STORY_WINDOW,
             sa.func.coalesce(of_this_form, sa.false()).is_(sa.false()),
         )
         .order_by(article.c.id)
         .limit(most)
-    )  # fmt: skip
+    )

@@ -16,7 +16,7 @@ from monitor.store.tables.stories import story_word
 
 
 def split(tx: Connection, alert_id: int, article_id: int, now: datetime) -> int:
-    """Take an article out of the story that an alert tells; give the story that it opens.
+    """Take an article out of the story that an alert tells; return the story that it opens.
 
     What was told stays told; the article is due to be decided as one of which nobody was told.
     The two stories are never one again. MonitorError where there is nothing to split.

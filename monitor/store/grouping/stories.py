@@ -21,7 +21,7 @@ _RELATED = 3  # stories that are named beside one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Neighbour:
     """An article of a story that another article may belong to as well."""
 
     story_id: int
@@ -59,8 +59,8 @@ def _latest(count: int) -> sa.CompoundSelect[Any]:
     return sa.union_all(*(sa.select(one.c.word, one.c.article_id) for one in asked))
 
 
-def of_articles(tx: Connection, ids: Collection[int]) -> list[Told]:
-    """Give these articles, those that opened their stories, and the latest of these stories."""
+def of_articles(tx: Connection, ids: Collection[int]) -> list[Neighbour]:
+    """Return these articles, those that opened their stories, and the latest of these stories."""
     if not ids:
         return []
     theirs = {row.id: row.story_id for row in tx.execute(_themselves, {"ids": list(ids)})}
@@ -70,16 +70,19 @@ def of_articles(tx: Connection, ids: Collection[int]) -> list[Told]:
     more = (one for some in members.values() for one in (some[0], *some[-SAMPLE:]))
     wanted = sorted({*theirs, *more})
     return [
-        Told(
-            story_id=row.story_id, key=row.key, fingerprint=row.fingerprint or {}, at=row.found_at,
+        Neighbour(
+            story_id=row.story_id,
+            key=row.key,
+            fingerprint=row.fingerprint or {},
+            at=row.found_at,
             size=len(members[row.story_id]),
         )
         for row in tx.execute(_told, {"ids": wanted})
-    ]  # fmt: skip
+    ]
 
 
 def sizes(tx: Connection, ids: Collection[int]) -> dict[int, int]:
-    """Give the stories of these articles, and how many articles each has."""
+    """Return the stories of these articles, and how many articles each has."""
     theirs = {row.story_id for row in tx.execute(_themselves, {"ids": list(ids)})}
     counted = (
         sa.select(article.c.story_id, sa.func.count().label("articles"))
@@ -107,7 +110,7 @@ _told = (
 
 
 def titles(tx: Connection, keys: Collection[str]) -> dict[str, str]:
-    """Give the titles of articles, by their keys."""
+    """Return the titles of articles, by their keys."""
     found = sa.select(article.c.key, article.c.title).where(article.c.key.in_(list(keys)))
     return {row.key: row.title for row in tx.execute(found)}
 
@@ -128,9 +131,14 @@ _opened = sa.insert(story).returning(story.c.id)
 
 
 def join_story(
-    tx: Connection, article_id: int, story_id: int, *, fingerprint: Mapping[str, Any],
-    words: Sequence[str], now: datetime,
-) -> None:  # fmt: skip
+    tx: Connection,
+    article_id: int,
+    story_id: int,
+    *,
+    fingerprint: Mapping[str, Any],
+    words: Sequence[str],
+    now: datetime,
+) -> None:
     """Put an article that has no story into one; later ones find it by its telling words."""
     given = {"of": article_id, "story_id": story_id, "fingerprint": dict(fingerprint)}
     tx.execute(_joined, given)
@@ -151,9 +159,14 @@ _worded = sa.insert(story_word)
 
 
 def reprint(
-    tx: Connection, article_id: int, story_id: int, *, fingerprint: Mapping[str, Any],
-    words: Sequence[str], at: datetime,
-) -> None:  # fmt: skip
+    tx: Connection,
+    article_id: int,
+    story_id: int,
+    *,
+    fingerprint: Mapping[str, Any],
+    words: Sequence[str],
+    at: datetime,
+) -> None:
     """Keep an article of a story anew, and the words by which later ones find it."""
     its = article.c.id == article_id
     tx.execute(sa.update(article).where(its).values(fingerprint=dict(fingerprint)))
@@ -183,7 +196,7 @@ def merge(tx: Connection, gone: int, into: int) -> None:
 
 
 def untold(tx: Connection, ids: Collection[int]) -> frozenset[int]:
-    """Give the matches of some stories that wait for more sources: nobody was told of them."""
+    """Return the matches of some stories that wait for more sources: nobody was told of them."""
     waiting = (
         sa.select(match.c.id)
         .join(article, article.c.id == match.c.article_id)
@@ -213,7 +226,7 @@ def relate(tx: Connection, story_id: int, others: Collection[int], *, split: boo
 
 
 def split_from(tx: Connection, ids: Collection[int]) -> dict[int, frozenset[int]]:
-    """Give for each story those that somebody split from it: they are never one again."""
+    """Return for each story those that somebody split from it: they are never one again."""
     pairs = tx.execute(_split, {"ids": list(ids)}).all()
     return {
         one: frozenset({end for pair in pairs if one in pair for end in pair} - {one})
@@ -238,7 +251,7 @@ def _near(tx: Connection, story_id: int) -> list[tuple[int, bool]]:
 
 
 def related(tx: Connection, story_id: int, channel: str = "") -> list[dict[str, str]]:
-    """Give id, title and address of the latest stories near one, of which a channel was told.
+    """Return id, title and address of the latest stories near one, of which a channel was told.
 
     Without a channel, of all that are near.
     """
@@ -260,7 +273,7 @@ def related(tx: Connection, story_id: int, channel: str = "") -> list[dict[str, 
 
 
 def _move_alerts(tx: Connection, gone: int, into: int) -> None:
-    """Give the alerts of one story to another, numbered on after those of its channels.
+    """Return the alerts of one story to another, numbered on after those of its channels.
 
     One that opened a story and has not left yet tells an update then, and is not lost.
     """

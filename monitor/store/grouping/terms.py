@@ -25,7 +25,7 @@ def count(tx: Connection, prints: Iterable[Fingerprint], now: datetime) -> None:
 
 
 def counts(tx: Connection, terms: Collection[int], now: datetime) -> dict[int, int]:
-    """Give how many articles of the last days have each of some terms, where any has."""
+    """Return how many articles of the last days have each of some terms, where any has."""
     asked = list(terms)
     given: Any = json.dumps(asked) if tx.dialect.name == "sqlite" else asked
     since = _day(now - STORY_WINDOW)

@@ -17,7 +17,7 @@ _FIRST, _LAST = 10, 40  # articles that are compared
 
 
 def ids_told(tx: Connection, story_id: int, channel: str) -> tuple[int, ...]:
-    """Give the articles of a story that a channel was told of: the first ones and the latest.
+    """Return the articles of a story that a channel was told of: the first ones and the latest.
 
     Those of which it was said that they are the same story count as told.
     """
@@ -39,7 +39,7 @@ def ids_told(tx: Connection, story_id: int, channel: str) -> tuple[int, ...]:
 
 
 def channels_told(tx: Connection, story_id: int, match_id: int) -> frozenset[str]:
-    """Give the channels that know of a match, and that an alert of its story has left for."""
+    """Return the channels that know of a match, and that an alert of its story has left for."""
     decisions = sa.select(match.c.decisions).where(match.c.id == match_id)
     said = tx.execute(decisions).scalar_one()
     left = sa.select(alert.c.channel).where(
@@ -53,18 +53,21 @@ def _knows(decisions: Sequence[Mapping[str, Any]] | None, channel: str) -> bool:
 
 
 def reports(tx: Connection, ids: Sequence[int]) -> list[Report]:
-    """Give what articles say, as far as it is compared."""
+    """Return what articles say, as far as it is compared."""
     whole = sa.case((article.c.text != "", article.c.text), else_=article.c.feed_text)
     text = sa.func.substr(whole, 1, letters_told(len(ids))).label("said")
     columns = (article.c.title, article.c.language, article.c.publisher, article.c.published_at)
     rows = tx.execute(sa.select(text, *columns).where(article.c.id.in_(ids)).order_by(article.c.id))
     return [
         Report(
-            title=row.title, text=row.said, language=row.language, publisher=row.publisher,
+            title=row.title,
+            text=row.said,
+            language=row.language,
+            publisher=row.publisher,
             published=row.published_at,
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def keep_news(tx: Connection, alert_id: int, match_id: int, news: News) -> None:
@@ -75,7 +78,7 @@ def keep_news(tx: Connection, alert_id: int, match_id: int, news: News) -> None:
 
 
 def news_of(tx: Connection, alert_id: int) -> dict[int, News]:
-    """Give what is new in what an alert tells, by the ids of its matches."""
+    """Return what is new in what an alert tells, by the ids of its matches."""
     rows = tx.execute(
         sa.select(alert_match.c.match_id, alert_match.c.news)
         .where(alert_match.c.alert_id == alert_id, alert_match.c.news.is_not(None))
@@ -85,13 +88,16 @@ def news_of(tx: Connection, alert_id: int) -> dict[int, News]:
 
 
 def earlier(row: Mapping[str, Any], now: Report) -> Report:
-    """Give what an article said when it was told, as `_change` of entries kept it."""
+    """Return what an article said when it was told, as `_change` of entries kept it."""
     return Report(
-        title=row["title"], text=row["text"], language=now.language, publisher=now.publisher,
+        title=row["title"],
+        text=row["text"],
+        language=now.language,
+        publisher=now.publisher,
         published=now.published,
-    )  # fmt: skip
+    )
 
 
 def without(ids: Iterable[int], number: int) -> tuple[int, ...]:
-    """Give the others."""
+    """Return the others."""
     return tuple(one for one in ids if one != number)

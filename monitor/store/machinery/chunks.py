@@ -8,6 +8,6 @@ Value = TypeVar("Value")
 
 
 def some_of(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    """Give all of the values, some at a time."""
+    """Yield all of the values, some at a time."""
     for start in range(0, len(values), SOME):
         yield values[start : start + SOME]

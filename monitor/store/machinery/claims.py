@@ -16,11 +16,17 @@ QUEUED = "queued"  # due, and a message with its id is on the way
 
 
 def queue_due(
-    tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime,
-    lease: timedelta, limit: int, counting: sa.Column[int] | None = None,
+    tx: Connection,
+    table: sa.Table,
+    *,
+    due: sa.ColumnElement[bool],
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    counting: sa.Column[int] | None = None,
     order: Sequence[sa.Column[int]] = (),
-) -> list[int]:  # fmt: skip
-    """Mark at most `limit` rows that were due by `now`, the longest due first; give their ids.
+) -> list[int]:
+    """Mark at most `limit` rows that were due by `now`, the longest due first; return their ids.
 
     Another `order` says which come first.
 
@@ -51,9 +57,15 @@ def _counted(table: sa.Table, counting: sa.Column[int] | None) -> dict[str, sa.C
 
 
 def claim(
-    tx: Connection, table: sa.Table, ids: Sequence[int], *, due: sa.ColumnElement[bool],
-    now: datetime, lease: timedelta, by: str,
-) -> list[int]:  # fmt: skip
+    tx: Connection,
+    table: sa.Table,
+    ids: Sequence[int],
+    *,
+    due: sa.ColumnElement[bool],
+    now: datetime,
+    lease: timedelta,
+    by: str,
+) -> list[int]:
     """Take those of `ids` that are due or queued and that no other worker holds.
 
     What `by` itself holds it takes again: the answer to its first try may have been lost.
@@ -99,7 +111,7 @@ def _set_mine(
 def due_now(
     tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime
 ) -> list[int]:
-    """Give all that is due; nothing is marked."""
+    """Return all that is due; nothing is marked."""
     return list(tx.execute(sa.select(table.c.id).where(due, table.c.due_at <= now)).scalars())
 
 
@@ -111,9 +123,13 @@ def make_due(
 
 
 def free_all(
-    tx: Connection, table: sa.Table, *, due: sa.ColumnElement[bool], now: datetime,
+    tx: Connection,
+    table: sa.Table,
+    *,
+    due: sa.ColumnElement[bool],
+    now: datetime,
     counting: sa.Column[int] | None = None,
-) -> int:  # fmt: skip
+) -> int:
     """Make every leased row due at once: for the one process that knows it is alone."""
     values = {"due_at": now, "lease_by": None, **_counted(table, counting)}
     freed = tx.execute(sa.update(table).where(due, table.c.lease_by.is_not(None)).values(values))

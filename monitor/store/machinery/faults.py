@@ -16,6 +16,6 @@ def is_everybodys(error: Exception) -> bool:
 
 
 def in_words(error: Exception) -> str:
-    """Give an error's first line: of a statement that failed, not what it was to write."""
+    """Return an error's first line: of a statement that failed, not what it was to write."""
     said = str(error) if isinstance(error, MonitorError) else f"{type(error).__name__}: {error}"
     return said.partition("\n")[0][:300]

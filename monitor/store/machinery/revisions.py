@@ -13,7 +13,7 @@ _TABLE = sa.table(TABLE, sa.column("version_num"))
 
 @cache
 def known() -> list[str]:
-    """Give the versions that this program knows, in order: a file each.
+    """Return the versions that this program knows, in order: a file each.
 
     Looked for once: the files of a newer program may take the place of ours while we run.
     """
@@ -21,12 +21,12 @@ def known() -> list[str]:
 
 
 def current(tx: Connection) -> str | None:
-    """Give a database's version; None where it was never migrated."""
+    """Return a database's version; None where it was never migrated."""
     return marked(tx) if sa.inspect(tx).has_table(_TABLE.name) else None
 
 
 def marked(tx: Connection) -> str | None:
-    """Give the version of a database that was migrated: asked again and again, and cheap."""
+    """Return the version of a database that was migrated: asked again and again, and cheap."""
     version: str | None = tx.execute(sa.select(_TABLE.c.version_num)).scalar()
     return version
 

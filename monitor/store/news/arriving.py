@@ -41,7 +41,7 @@ class Source:
 
 
 def by_key(tx: Connection, keys: Sequence[str]) -> dict[str, sa.Row[Any]]:
-    """Give the articles that are there under these keys."""
+    """Return the articles that are there under these keys."""
     found: dict[str, sa.Row[Any]] = {}
     for some in some_of(keys):
         found |= {row.key: row for row in tx.execute(_BY_KEY, {"keys": some})}
@@ -51,7 +51,7 @@ def by_key(tx: Connection, keys: Sequence[str]) -> dict[str, sa.Row[Any]]:
 def insert(
     tx: Connection, source: Source, new: Mapping[str, Item], text_of: TextOf, now: datetime
 ) -> dict[str, int]:
-    """Keep new articles, all at once; give the id of each key."""
+    """Keep new articles, all at once; return the id of each key."""
     rows = [_row(source, key, item, text_of, now) for key, item in new.items()]
     if not rows:
         return {}
@@ -80,7 +80,7 @@ def _row(source: Source, key: str, item: Item, text_of: TextOf, now: datetime) -
 
 
 def _tags(item: Item) -> list[str]:
-    """Give what the feed files the entry under, bounded."""
+    """Return what the feed files the entry under, bounded."""
     return [tag[:_LONGEST_TAG] for tag in dict.fromkeys(item.entry.tags)][:_MOST_TAGS]
 
 
@@ -93,23 +93,33 @@ def change(tx: Connection, number: int, item: Item, text: str, now: datetime) ->
     address = _address(item)
     tx.execute(mine.where(article.c.stage == "baseline").values(title=item.entry.title, **address))
     again = mine.where(article.c.stage != "baseline").values(
-        title=item.entry.title, feed_text=text, tags=_tags(item), reads=0, stage="read",
-        revision=article.c.revision + 1, due_at=now, lease_by=None, **address,
-    )  # fmt: skip
+        title=item.entry.title,
+        feed_text=text,
+        tags=_tags(item),
+        reads=0,
+        stage="read",
+        revision=article.c.revision + 1,
+        due_at=now,
+        lease_by=None,
+        **address,
+    )
     keep_earlier(tx, number)
     return [number] if tx.execute(again).rowcount else []
 
 
 def grown(tx: Connection, dates: Mapping[int, datetime], now: datetime) -> list[int]:
-    """Read those articles now that are still written and that the feed dates anew; give them.
+    """Read those articles now that are still written and that the feed dates anew; return them.
 
     `dates` by their ids. One that waits to be read again was read `LIVE_AND_STILL` before, at most:
     what is dated later has grown since.
     """
     waits = sa.and_(
-        article.c.stage == "read", article.c.reads > 0, article.c.lease_by.is_(None),
-        article.c.text_from.in_(("page", "quick")), article.c.due_at > now,
-    )  # fmt: skip
+        article.c.stage == "read",
+        article.c.reads > 0,
+        article.c.lease_by.is_(None),
+        article.c.text_from.in_(("page", "glance")),
+        article.c.due_at > now,
+    )
     found = [
         number
         for number, date in dates.items()

@@ -6,7 +6,7 @@ A row's `stage` names the step that it waits for: read, match, alert; or baselin
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -35,13 +35,13 @@ class Waiting:
 
 
 def queue_lying(tx: Connection, *, stage: str, now: datetime, limit: int) -> list[int]:
-    """Mark articles that were left lying before a step; give their ids."""
+    """Mark articles that were left lying before a step; return their ids."""
     due = article.c.stage == stage
     return claims.queue_due(tx, article, due=due, now=now, lease=LEASE, limit=limit)
 
 
 def lying(tx: Connection, *, stage: str, now: datetime) -> list[int]:
-    """Give an article that was left lying before a step, if any was; nothing is marked."""
+    """Return an article that was left lying before a step, if any was; nothing is marked."""
     due = sa.and_(article.c.stage == stage, article.c.due_at <= now)
     return list(tx.execute(sa.select(article.c.id).where(due).limit(1)).scalars())
 
@@ -59,14 +59,14 @@ def claim(
 
 
 def waiting(tx: Connection, ids: Sequence[int], *, stage: str) -> list[Waiting]:
-    """Give those of `ids` that wait for this step, whoever holds them, the oldest first."""
+    """Return those of `ids` that wait for this step, whoever holds them, the oldest first."""
     wanted = (article.c.id.in_(list(ids)), article.c.stage == stage)
     rows = tx.execute(sa.select(article).where(*wanted).order_by(article.c.found_at, article.c.id))
     return [_waiting(row) for row in rows]
 
 
 def in_order(tx: Connection, ids: Sequence[int]) -> list[int]:
-    """Give these articles as they were found, the oldest first."""
+    """Return these articles as they were found, the oldest first."""
     rows = sa.select(article.c.id).where(article.c.id.in_(list(ids)))
     return list(tx.execute(rows.order_by(article.c.found_at, article.c.id)).scalars())
 
@@ -88,17 +88,33 @@ def put_off(tx: Connection, number: int, *, by: str, why: str, now: datetime) ->
     return bool(tx.execute(mine.values(values)).rowcount)
 
 
+class Change(TypedDict, total=False):
+    """What a step may write of an article when it moves it on."""
+
+    text: str
+    text_from: str
+    page_length: int
+    language: str
+    title: str
+    published_at: datetime | None
+    authors: list[str]
+    reads: int
+    read_error: str
+    reread_at: datetime | None
+    earlier: None  # what it said before is decided
+
+
 def move(
-    tx: Connection, number: int, *, by: str, stage: str, due_at: datetime, **values: Any
+    tx: Connection, number: int, *, by: str, stage: str, due_at: datetime, **change: Unpack[Change]
 ) -> bool:
     """End a step: the row waits for `stage` from then on. False where the lease is another's."""
     held = sa.and_(article.c.id == number, article.c.lease_by == by)
     moved = sa.update(article).where(held)
-    values |= {"stage": stage, "lease_by": None, "due_at": due_at, "put_off": ""}
+    values = {**change, "stage": stage, "lease_by": None, "due_at": due_at, "put_off": ""}
     return bool(tx.execute(moved.values(values)).rowcount)
 
 
-def after_match(waiting: Waiting, now: datetime) -> tuple[str, datetime]:
+def next_stage(waiting: Waiting, now: datetime) -> tuple[str, datetime]:
     """Say where an article goes when all is decided: to be read again, or nowhere."""
     return ("read", waiting.reread_at) if waiting.reread_at else ("done", now)
 
@@ -111,7 +127,7 @@ def count_since(tx: Connection, since: datetime) -> int:
 
 
 def found_since(tx: Connection, since: datetime, *, after: int, limit: int) -> list[Article]:
-    """Give the next articles found since then, by id; those of a first fetch are left out."""
+    """Return the next articles found since then, by id; those of a first fetch are left out."""
     wanted = (column for column in article.c if column.name != "fingerprint")
     found = (article.c.id > after, article.c.found_at >= since, article.c.stage != "baseline")
     query = sa.select(*wanted).where(*found).order_by(article.c.id).limit(limit)
@@ -119,7 +135,7 @@ def found_since(tx: Connection, since: datetime, *, after: int, limit: int) -> l
 
 
 def latest(tx: Connection, limit: int) -> list[Article]:
-    """Give the articles that were read last, by id, the newest first."""
+    """Return the articles that were read last, by id, the newest first."""
     wanted = (column for column in article.c if column.name != "fingerprint")
     read = sa.and_(article.c.text != "", article.c.stage != "baseline")
     rows = tx.execute(sa.select(*wanted).where(read).order_by(article.c.id.desc()).limit(limit))
@@ -127,7 +143,7 @@ def latest(tx: Connection, limit: int) -> list[Article]:
 
 
 def entries_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
-    """Give the entries that an article came by, with their feeds."""
+    """Return the entries that an article came by, with their feeds."""
     joined = sa.select(entry, feed.c.url, feed.c.name).join(feed, feed.c.id == entry.c.feed_id)
     return list(tx.execute(joined.where(entry.c.article_id == number).order_by(entry.c.id)))
 

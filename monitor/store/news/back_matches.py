@@ -36,7 +36,7 @@ class BackMatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class PastMatch:
     """A match that is to be told, or counted."""
 
     id: int
@@ -79,9 +79,12 @@ def claim(
         return None
     row = tx.execute(sa.select(back_match).where(back_match.c.id == number)).one()
     return BackMatch(
-        id=row.id, topics=tuple(row.topics), since=row.since, until=row.until,
+        id=row.id,
+        topics=tuple(row.topics),
+        since=row.since,
+        until=row.until,
         after_id=row.after_id,
-    )  # fmt: skip
+    )
 
 
 def come_to(tx: Connection, number: int, after: int, *, now: datetime, by: str) -> bool:
@@ -101,13 +104,15 @@ def _held(tx: Connection, number: int, by: str, values: dict[str, Any]) -> bool:
 
 
 def next_articles(tx: Connection, one: BackMatch, limit: int) -> list[Article]:
-    """Give the next articles of the span that were matched and have their texts, by id."""
+    """Return the next articles of the span that were matched and have their texts, by id."""
     wanted = (column for column in article.c if column.name != "fingerprint")
     query = sa.select(*wanted).where(
-        article.c.id > one.after_id, article.c.found_at >= one.since,
-        article.c.found_at <= one.until, article.c.stage.in_(_MATCHED),
+        article.c.id > one.after_id,
+        article.c.found_at >= one.since,
+        article.c.found_at <= one.until,
+        article.c.stage.in_(_MATCHED),
         article.c.text_from != "gone",
-    )  # fmt: skip
+    )
     return [from_row(row) for row in tx.execute(query.order_by(article.c.id).limit(limit))]
 
 
@@ -121,26 +126,28 @@ def fresh(tx: Connection, article_id: int, verdicts: Iterable[Verdict]) -> list[
 def put_match(
     tx: Connection, article_id: int, verdict: Verdict, *, version: str, now: datetime
 ) -> int:
-    """Keep a match that is to be told when its back-match is through; give its id."""
+    """Keep a match that is to be told when its back-match is through; return its id."""
     identity = {"article_id": article_id, "topic_id": verdict.topic, "matched_at": now}
     values = identity | matches.evidence(verdict, version) | {"outcome": "back_matched"}
     added = sa.insert(match).values(values).returning(match.c.id)
     return int(tx.execute(added).scalar_one())
 
 
-def found(tx: Connection, topics: Sequence[str]) -> list[Found]:
-    """Give the matches of these topics that are to be told."""
+def found(tx: Connection, topics: Sequence[str]) -> list[PastMatch]:
+    """Return the matches of these topics that are to be told."""
     query = (
         sa.select(match.c.id, match.c.topic_id, article.c.story_id)
         .join(article, article.c.id == match.c.article_id)
         .where(_TO_TELL, match.c.topic_id.in_(list(topics)))
         .order_by(match.c.id)
     )
-    return [Found(id=row.id, topic=row.topic_id, story=row.story_id) for row in tx.execute(query)]
+    return [
+        PastMatch(id=row.id, topic=row.topic_id, story=row.story_id) for row in tx.execute(query)
+    ]
 
 
 def stories(tx: Connection, topics: Sequence[str], channel: str) -> list[Past]:
-    """Give the stories of those matches, the latest first, as a channel may be told of them."""
+    """Return the stories of those matches, the latest first, as a channel may be told of them."""
     other = article.alias()
     sources = sa.select(sa.func.count(other.c.publisher.distinct())).where(
         other.c.story_id == article.c.story_id
@@ -149,21 +156,28 @@ def stories(tx: Connection, topics: Sequence[str], channel: str) -> list[Past]:
         alert.c.story_id == article.c.story_id, alert.c.channel == channel
     )
     query = (
-        sa.select(article.c.story_id, sources.scalar_subquery().label("sources"),
-                  told.exists().label("told"))
+        sa.select(
+            article.c.story_id,
+            sources.scalar_subquery().label("sources"),
+            told.exists().label("told"),
+        )
         .join(match, match.c.article_id == article.c.id)
         .where(_TO_TELL, match.c.topic_id.in_(list(topics)))
         .group_by(article.c.story_id)
         .order_by(sa.func.max(article.c.found_at).desc(), article.c.story_id.desc())
-    )  # fmt: skip
+    )
     rows = tx.execute(query)
     return [Past(story=row.story_id, sources=row.sources, told=row.told) for row in rows]
 
 
 def decide(
-    tx: Connection, ids: Sequence[int], *, outcome: str, decisions: Sequence[dict[str, Any]],
+    tx: Connection,
+    ids: Sequence[int],
+    *,
+    outcome: str,
+    decisions: Sequence[dict[str, Any]],
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """Write one outcome for many matches."""
     values = {"outcome": outcome, "decisions": list(decisions), "decided_at": now}
     for start in range(0, len(ids), _AT_ONCE):

@@ -36,7 +36,7 @@ def under_known_keys(
     *,
     upgraded: bool = True,
 ) -> list[Item]:
-    """Give new items, those of an article that is there under another link with its key.
+    """Return new items, those of an article that is there under another link with its key.
 
     `there` are the articles under any key that can be told from the items' links: what has its
     own there needs no other. An article may also stand under the key that its link had before an
@@ -58,7 +58,7 @@ def under_known_keys(
 
 
 def _as_older(tx: Connection, item: Item) -> Item | None:
-    """Give an item the key that its link had by older rules, where an article stands under it."""
+    """Return an item the key that its link had by older rules, where an article stands under it."""
     bounds = older_keys(item)
     if bounds is None:
         return None
@@ -76,7 +76,7 @@ def _as_known(item: Item, found: Sequence[sa.Row[Any]]) -> Item:
 
 
 def _of_their_dates(tx: Connection, items: Sequence[Item]) -> list[sa.Row[Any]]:
-    """Give the articles that bear the items' titles and dates: many may bear a day alone."""
+    """Return the articles that bear the items' titles and dates: many may bear a day alone."""
     found: list[sa.Row[Any]] = []
     for some in some_of([item for item in items if (at := _date(item)) and at.time() != time(0)]):
         said = {"dates": [_date(item) for item in some], "titles": [i.entry.title for i in some]}

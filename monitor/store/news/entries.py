@@ -47,7 +47,7 @@ def knows_any(tx: Connection, feed_id: int, items: Sequence[Item]) -> bool:
 
 
 def unsaid(tx: Connection, feed_id: int, items: Sequence[Item]) -> list[Item]:
-    """Give the entries that are not known, or that say something else than they did."""
+    """Return the entries that are not known, or that say something else than they did."""
     known = _known(tx, feed_id, [item.key for item in items])
     said = {key: row.content_hash for key, row in known.items()}
     return [item for item in items if said.get(item.key) != item.content_hash]
@@ -118,7 +118,7 @@ def add(
 def _dated_anew(
     items: Sequence[Item], known: Mapping[str, sa.Row[Any]], now: datetime
 ) -> dict[int, datetime]:
-    """Give the articles of known entries that say what they said and bear a date since then."""
+    """Return the articles of known entries that say what they said and bear a date since then."""
     found: dict[int, datetime] = {}
     for item in items:
         row, at = known.get(item.key), item.entry.updated
@@ -149,7 +149,7 @@ def _seen(tx: Connection, feed_id: int, keys: Sequence[str], now: datetime) -> N
 
 
 def _add_new(poll: _Poll, items: Sequence[Item], there: _There) -> list[int]:
-    """Keep entries that are new; give the ids of the articles that are new or edited by them."""
+    """Keep entries that are new; return the ids of the articles that are new or edited by them."""
     if not items:
         return []
     taken = _take(poll, items, there, by_link=False)
@@ -158,10 +158,12 @@ def _add_new(poll: _Poll, items: Sequence[Item], there: _There) -> list[int]:
 
 
 def _reuse(
-    poll: _Poll, items: Sequence[Item], known: Mapping[str, Known],
+    poll: _Poll,
+    items: Sequence[Item],
+    known: Mapping[str, Known],
     rows: Mapping[str, sa.Row[Any]],
-) -> list[int]:  # fmt: skip
-    """Let known guids stand for the articles that bear them now; give those that are new."""
+) -> list[int]:
+    """Let known guids stand for the articles that bear them now; return those that are new."""
     if not items:
         return []
     back = guids.shifted(poll.tx, poll.source.feed_id, items, known)
@@ -171,9 +173,11 @@ def _reuse(
     to_read = taken.to_read + _edit_moved(poll, [one for one in items if one.key in back], back)
     for item in items:
         values = {
-            "article_id": ids[item.key], **_said(item), "baseline": poll.source.baseline,
+            "article_id": ids[item.key],
+            **_said(item),
+            "baseline": poll.source.baseline,
             "first_seen_at": poll.now,
-        }  # fmt: skip
+        }
         poll.tx.execute(sa.update(entry).where(entry.c.id == rows[item.key].id).values(**values))
     _remember(poll, [known[item.key] for item in items])
     return to_read
@@ -186,12 +190,17 @@ def _remember(poll: _Poll, gone: Sequence[Known]) -> None:
     left = ids.keys() - guids.still_there(poll.tx, feed_id, list(ids))
     rows = [
         {
-            "feed_id": feed_id, "key": f"was:{number}", "article_id": number,
-            "content_hash": ids[number].content_hash, "sketch": ids[number].sketch,
-            "baseline": poll.source.baseline, "first_seen_at": poll.now, "last_seen_at": poll.now,
+            "feed_id": feed_id,
+            "key": f"was:{number}",
+            "article_id": number,
+            "content_hash": ids[number].content_hash,
+            "sketch": ids[number].sketch,
+            "baseline": poll.source.baseline,
+            "first_seen_at": poll.now,
+            "last_seen_at": poll.now,
         }
         for number in sorted(left)
-    ]  # fmt: skip
+    ]
     if rows:
         poll.tx.execute(sa.insert(entry), rows)
 
@@ -204,7 +213,7 @@ def _edit(poll: _Poll, row: sa.Row[Any], item: Item) -> list[int]:
 
 
 def _move(poll: _Poll, items: Sequence[Item], known: Mapping[str, Known]) -> list[int]:
-    """Keep the new guids and addresses of articles that a site has moved; give the edited ones."""
+    """Keep new guids and addresses of articles that a site has moved; return the edited ones."""
     if not items:
         return []
     arriving.move(poll.tx, {known[item.key].article_id: item for item in items})
@@ -213,7 +222,7 @@ def _move(poll: _Poll, items: Sequence[Item], known: Mapping[str, Known]) -> lis
 
 
 def _edit_moved(poll: _Poll, items: Sequence[Item], known: Mapping[str, Known]) -> list[int]:
-    """Keep what articles say now that were known under other guids; give those to be read."""
+    """Keep what articles say now that were known under other guids; return those to be read."""
     return [
         number
         for item in items
@@ -252,7 +261,7 @@ def _take(poll: _Poll, items: Sequence[Item], known: _There, *, by_link: bool) -
 
 
 def _chosen(item: Item, said: dict[str, tuple[str, datetime | None]], *, by_link: bool) -> str:
-    """Give the key of the article that an entry is of, and note that this feed has it.
+    """Return the key of the article that an entry is of, and note that this feed has it.
 
     A second entry of the same feed with the same link is another article, unless it says much the
     same: then the publisher has only changed its guids.
@@ -267,22 +276,26 @@ def _chosen(item: Item, said: dict[str, tuple[str, datetime | None]], *, by_link
 def _insert(poll: _Poll, items: Sequence[Item], ids: Mapping[str, int]) -> None:
     rows = [
         {
-            "feed_id": poll.source.feed_id, "key": item.key, "article_id": ids[item.key],
-            "baseline": poll.source.remembers(item), "first_seen_at": poll.now,
-            "last_seen_at": poll.now, **_said(item),
+            "feed_id": poll.source.feed_id,
+            "key": item.key,
+            "article_id": ids[item.key],
+            "baseline": poll.source.remembers(item),
+            "first_seen_at": poll.now,
+            "last_seen_at": poll.now,
+            **_said(item),
         }
         for item in items
-    ]  # fmt: skip
+    ]
     poll.tx.execute(sa.insert(entry), rows)
 
 
 def _said(item: Item) -> dict[str, str]:
-    """Give what an entry says, to know it by."""
+    """Return what an entry says, to know it by."""
     words = item.entry.summary or item.entry.content
     return {"content_hash": item.content_hash, "sketch": sketch_of(words)}
 
 
 def _articles(tx: Connection, items: Sequence[Item]) -> dict[str, sa.Row[Any]]:
-    """Give the articles that are there under any key that the entries may have."""
+    """Return the articles that are there under any key that the entries may have."""
     both = (key for item in items for key in (item.article_key, item.own_key))
     return arriving.by_key(tx, list(dict.fromkeys(both)))

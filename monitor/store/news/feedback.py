@@ -27,22 +27,29 @@ class About:
 
 
 def about(tx: Connection, match_id: int) -> About | None:
-    """Give what a match is about; None where it is no longer kept."""
+    """Return what a match is about; None where it is no longer kept."""
     joined = (
         sa.select(
-            match.c.article_id, match.c.topic_id, match.c.version, article.c.title, article.c.url,
+            match.c.article_id,
+            match.c.topic_id,
+            match.c.version,
+            article.c.title,
+            article.c.url,
             topic.c.name,
         )
         .join(article, article.c.id == match.c.article_id)
         .outerjoin(topic, topic.c.id == match.c.topic_id)
-    )  # fmt: skip
+    )
     row = tx.execute(joined.where(match.c.id == match_id)).first()
     if row is None:
         return None
     return About(
-        article_id=row.article_id, title=row.title or row.url, topic_id=row.topic_id,
-        topic_name=row.name or row.topic_id, version=row.version,
-    )  # fmt: skip
+        article_id=row.article_id,
+        title=row.title or row.url,
+        topic_id=row.topic_id,
+        topic_name=row.name or row.topic_id,
+        version=row.version,
+    )
 
 
 def mark(tx: Connection, match_id: int, now: datetime) -> About | None:
@@ -59,18 +66,18 @@ def mark(tx: Connection, match_id: int, now: datetime) -> About | None:
 
 
 def topics_of(tx: Connection, article_id: int) -> list[str]:
-    """Give the topics that an article is marked as not relevant to."""
+    """Return the topics that an article is marked as not relevant to."""
     said = sa.select(feedback.c.topic_id).where(feedback.c.article_id == article_id)
     return list(tx.execute(said.order_by(feedback.c.topic_id)).scalars())
 
 
 def topics_marked(tx: Connection) -> list[str]:
-    """Give the topics that something is marked of."""
+    """Return the topics that something is marked of."""
     return sorted(tx.execute(sa.select(feedback.c.topic_id).distinct()).scalars())
 
 
 def matches_marked(tx: Connection, topic_id: str) -> list[sa.Row[Any]]:
-    """Give when a topic's matches were marked, by which version they came in, the latest first."""
+    """Return when a topic's matches were marked, by the version they came in, the latest first."""
     joined = (
         sa.select(match.c.id, match.c.reason, feedback.c.version, feedback.c.marked_at)
         .join(match, _same_match())
@@ -81,7 +88,7 @@ def matches_marked(tx: Connection, topic_id: str) -> list[sa.Row[Any]]:
 
 
 def reasons_of_others(tx: Connection, topic_id: str) -> Iterable[str]:
-    """Give by what the topic's other matches came in, of those that an alert told of.
+    """Return by what the topic's other matches came in, of those that an alert told of.
 
     Copies of an article that is marked are not among them: a reader says it of one.
     """

@@ -28,7 +28,7 @@ def find(tx: Connection, said: str) -> sa.Row[Any] | None:
 
 
 def _spellings(said: str) -> list[str]:
-    """Give the ways in which an address may be kept: as it is, whole, without www and a place."""
+    """Return the ways in which an address may be kept: as it is, whole, without www and a place."""
     url = whole(said)
     bare = url.partition("#")[0]
     host, other = ("://www.", "://") if "://www." in bare else ("://", "://www.")

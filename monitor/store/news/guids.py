@@ -50,7 +50,7 @@ _BY_ARTICLE = _SHORT.where(article.c.id.in_(_any_of("values")))
 
 
 def moved_on(tx: Connection, feed_id: int, changed: Sequence[Item]) -> dict[str, Known]:
-    """Give what is known of those known entries that are of another article now, by their keys."""
+    """Return what is known of known entries that are of another article now, by their keys."""
     known = _rows(tx, _BY_ENTRY_KEY, feed_id, [item.key for item in changed])
     by_key = {one.key: _as_known(one) for one in known}
     there = of_feed(tx, feed_id, [item.article_key for item in changed])
@@ -59,10 +59,13 @@ def moved_on(tx: Connection, feed_id: int, changed: Sequence[Item]) -> dict[str,
 
 
 def returned(
-    tx: Connection, feed_id: int, unknown: Sequence[Item], here: Mapping[str, int | None],
+    tx: Connection,
+    feed_id: int,
+    unknown: Sequence[Item],
+    here: Mapping[str, int | None],
     now: datetime,
-) -> dict[str, Known]:  # fmt: skip
-    """Give what is known of those new entries that the feed had under other guids and links.
+) -> dict[str, Known]:
+    """Return what is known of those new entries that the feed had under other guids and links.
 
     `here` are the keys of the document's entries, seen at `now`, with the numbers of those that
     are known: what these have, has not moved.
@@ -78,14 +81,14 @@ def returned(
 def shifted(
     tx: Connection, feed_id: int, others: Sequence[Item], known: Mapping[str, Known]
 ) -> dict[str, Known]:
-    """Give which articles, of those whose guids are others' now, stand under other guids now."""
+    """Return which articles, of those whose guids are others' now, stand under other guids now."""
     dated = [_as_known(row) for row in _like(tx, feed_id, others)]
     gone = {one.article_id: one for one in [*dated, *known.values()]}
     return identity.returned(others, list(gone.values()), moving=True)
 
 
 def _like(tx: Connection, feed_id: int, items: Sequence[Item]) -> list[sa.Row[Any]]:
-    """Give the entries of a feed that say the same as these, or whose articles bear their dates."""
+    """Return entries of a feed that say the same as these, or whose articles bear their dates."""
     found = []
     for some in some_of(items):
         dates = [at for item in some if (at := item.entry.published or item.entry.updated)]
@@ -95,7 +98,7 @@ def _like(tx: Connection, feed_id: int, items: Sequence[Item]) -> list[sa.Row[An
 
 
 def _latest(rows: Sequence[sa.Row[Any]]) -> list[Known]:
-    """Give each article once, as its last entry among these says; of copies the latest.
+    """Return each article once, as its last entry among these says; of copies the latest.
 
     Earlier versions took an article for new whose link changed with each visit. What says the same
     at the same time of the day is one; many may bear a day alone.
@@ -111,12 +114,12 @@ def _moment(one: Known) -> tuple[str, datetime] | None:
 
 
 def of_feed(tx: Connection, feed_id: int, keys: Sequence[str]) -> list[sa.Row[Any]]:
-    """Give the articles of a feed that have one of these keys, the latest entry of each last."""
+    """Return the articles of a feed that have one of these keys, the latest entry of each last."""
     return _rows(tx, _BY_ARTICLE_KEY, feed_id, keys)
 
 
 def still_there(tx: Connection, feed_id: int, articles: Sequence[int]) -> set[int]:
-    """Give those articles of which the feed has an entry."""
+    """Return those articles of which the feed has an entry."""
     return {int(row.article_id) for row in _rows(tx, _BY_ARTICLE, feed_id, articles)}
 
 
@@ -132,6 +135,10 @@ def _rows(
 
 def _as_known(row: sa.Row[Any]) -> Known:
     return Known(
-        article_id=row.article_id, content_hash=row.content_hash, url=row.url, title=row.title,
-        published=row.published_at, sketch=row.sketch,
-    )  # fmt: skip
+        article_id=row.article_id,
+        content_hash=row.content_hash,
+        url=row.url,
+        title=row.title,
+        published=row.published_at,
+        sketch=row.sketch,
+    )

@@ -43,41 +43,45 @@ def put_matches(
 
 
 def undecided(tx: Connection, article_id: int) -> list[Match]:
-    """Give the matches of an article that have no outcome yet."""
+    """Return the matches of an article that have no outcome yet."""
     return _matches(tx, sa.and_(match.c.article_id == article_id, match.c.outcome.is_(None)))
 
 
 def told(tx: Connection, article_id: int) -> list[Match]:
-    """Give the matches of an article of which channels know."""
+    """Return the matches of an article of which channels know."""
     return _matches(tx, sa.and_(match.c.article_id == article_id, match.c.outcome.in_(OUTCOMES)))
 
 
 def waiting_for_sources(tx: Connection, story_id: int) -> list[Match]:
-    """Give the matches of a story that wait until more publishers report it."""
+    """Return the matches of a story that wait until more publishers report it."""
     return _matches(tx, sa.and_(article.c.story_id == story_id, match.c.outcome == "few_sources"))
 
 
 def matches_of_alert(tx: Connection, alert_id: int) -> list[Match]:
-    """Give the matches that an alert tells of, in the order in which they were found."""
+    """Return the matches that an alert tells of, in the order in which they were found."""
     told = sa.select(alert_match.c.match_id).where(alert_match.c.alert_id == alert_id)
     return _matches(tx, match.c.id.in_(told))
 
 
 def by_ids(tx: Connection, ids: Sequence[int]) -> list[Match]:
-    """Give some matches, in the order in which their articles were found."""
+    """Return some matches, in the order in which their articles were found."""
     return _matches(tx, match.c.id.in_(list(ids)))
 
 
 def with_outcome(tx: Connection, topic_id: str, outcome: str, since: datetime) -> list[Match]:
-    """Give a topic's matches since then that ended so, in the order of their articles."""
+    """Return a topic's matches since then that ended so, in the order of their articles."""
     ended = (match.c.topic_id == topic_id, match.c.outcome == outcome, match.c.matched_at >= since)
     return _matches(tx, sa.and_(*ended))
 
 
 def decide(
-    tx: Connection, match_id: int, *, outcome: str, decisions: Sequence[Mapping[str, Any]],
+    tx: Connection,
+    match_id: int,
+    *,
+    outcome: str,
+    decisions: Sequence[Mapping[str, Any]],
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """Write a match's outcome, with what was decided for each channel and why."""
     tx.execute(
         sa.update(match)
@@ -87,9 +91,13 @@ def decide(
 
 
 def decide_again(
-    tx: Connection, match_id: int, *, outcome: str, decisions: Sequence[Mapping[str, Any]],
+    tx: Connection,
+    match_id: int,
+    *,
+    outcome: str,
+    decisions: Sequence[Mapping[str, Any]],
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """Add what was decided of a match whose article has changed; the latest MOST_AGAIN stay.
 
     The outcome stays as well, unless the channel is told again.
@@ -103,7 +111,7 @@ def decide_again(
 
 
 def matches_for(tx: Connection, article_id: int) -> list[sa.Row[Any]]:
-    """Give all matches of an article as kept, decided or not."""
+    """Return all matches of an article as kept, decided or not."""
     rows = tx.execute(sa.select(match).where(match.c.article_id == article_id).order_by(match.c.id))
     return list(rows)
 
@@ -141,7 +149,7 @@ class _ArticleColumns:
 
 
 def evidence(verdict: Verdict, version: str) -> dict[str, Any]:
-    """Give the columns that say by what a topic matched, and by which version of the config."""
+    """Return the columns that say by what a topic matched, and by which version of the config."""
     spans = [
         {"field": span.field, "start": span.start, "end": span.end, "text": span.text}
         for span in verdict.spans

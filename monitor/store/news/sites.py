@@ -23,7 +23,7 @@ _KEPT = {"sqlite": _kept(sqlite.insert), "postgresql": _kept(postgresql.insert)}
 
 
 def host_of(url: str) -> str:
-    """Give the site that a page is of; "" where the address names none."""
+    """Return the site that a page is of; "" where the address names none."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
@@ -32,7 +32,7 @@ def host_of(url: str) -> str:
 
 
 def memories(tx: Connection, hosts: Iterable[str]) -> Mapping[str, SiteMemory]:
-    """Give what is remembered of some sites."""
+    """Return what is remembered of some sites."""
     rows = tx.execute(sa.select(site).where(site.c.host.in_(sorted(set(hosts)))))
     return {row.host: SiteMemory.from_bytes(row.memory) for row in rows}
 

@@ -23,7 +23,7 @@ class Activity:
 
 
 def activity(tx: Connection, since: datetime) -> Mapping[str, Activity]:
-    """Give what each topic did that has a match."""
+    """Return what each topic did that has a match."""
     by, count = match.c.topic_id, sa.func.count
     matched = _counted(tx, sa.select(by, count()).where(match.c.matched_at >= since), by)
     told = (
@@ -37,11 +37,13 @@ def activity(tx: Connection, since: datetime) -> Mapping[str, Activity]:
     latest = sa.select(by, sa.func.max(match.c.matched_at)).group_by(by)
     return {
         topic: Activity(
-            matches=matched.get(topic, 0), alerts=alerted.get(topic, 0), last_match=last,
+            matches=matched.get(topic, 0),
+            alerts=alerted.get(topic, 0),
+            last_match=last,
             not_relevant=marked.get(topic, 0),
         )
         for topic, last in tx.execute(latest)
-    }  # fmt: skip
+    }
 
 
 def _counted(tx: Connection, query: sa.Select[Any], by: sa.Column[str]) -> dict[str, int]:

@@ -105,14 +105,14 @@ def sync(tx: Connection, specs: Iterable[FeedSpec], now: datetime) -> None:
 
 
 def queue_due(tx: Connection, *, now: datetime, limit: int) -> list[int]:
-    """Mark feeds that are due to be polled, for one message; give their ids."""
+    """Mark feeds that are due to be polled, for one message; return their ids."""
     return claims.queue_due(
         tx, feed, due=DUE, now=now, lease=LEASE, limit=limit, counting=feed.c.cut_short
     )
 
 
 def to_be_alone(tx: Connection, ids: Sequence[int]) -> list[int]:
-    """Give those whose last poll was cut short: one of them may have killed its worker."""
+    """Return those whose last poll was cut short: one of them may have killed its worker."""
     cut_short = sa.and_(feed.c.id.in_(list(ids)), feed.c.cut_short > 0)
     return sorted(tx.execute(sa.select(feed.c.id).where(cut_short)).scalars())
 
@@ -130,14 +130,14 @@ def claim(tx: Connection, ids: Sequence[int], *, now: datetime, by: str) -> list
 
 
 def listed(tx: Connection, where: sa.ColumnElement[bool] | None = None) -> list[FeedRow]:
-    """Give feeds, in the order in which they were added."""
+    """Return feeds, in the order in which they were added."""
     query = sa.select(feed).order_by(feed.c.id)
     filtered = query if where is None else query.where(where)
     return [_row(row) for row in tx.execute(filtered).mappings()]
 
 
 def mean_demand(tx: Connection, now: datetime) -> float | None:
-    """Give the mean demand of the feeds in use, taken anew now and then; None before any is."""
+    """Return the mean demand of the feeds in use, taken anew now and then; None before any is."""
     held = sa.select(figure.c.value).where(figure.c.name == "demand")
     if take_turn(tx, "demand", now, DEMAND_HOLDS) or tx.execute(held).first() is None:
         known = sa.and_(feed.c.state == "live", feed.c.demand > 0)
@@ -184,10 +184,16 @@ def _record(names: frozenset[str]) -> sa.Update:
 
 def _answered(now: datetime) -> dict[str, Any]:
     return {
-        "lease_by": None, "polls_at": None, "polled_at": now, "succeeded_at": now, "failures": 0,
+        "lease_by": None,
+        "polls_at": None,
+        "polled_at": now,
+        "succeeded_at": now,
+        "failures": 0,
         "cut_short": 0,
-        "failing_since": None, "reason": "", "error": "",
-    }  # fmt: skip
+        "failing_since": None,
+        "reason": "",
+        "error": "",
+    }
 
 
 def record_push(
@@ -199,9 +205,15 @@ def record_push(
 
 
 def record_failure(
-    tx: Connection, row: FeedRow, *, by: str, now: datetime, next_poll: datetime,
-    reason: str, error: str,
-) -> bool:  # fmt: skip
+    tx: Connection,
+    row: FeedRow,
+    *,
+    by: str,
+    now: datetime,
+    next_poll: datetime,
+    reason: str,
+    error: str,
+) -> bool:
     """Keep why a poll failed, and since when; False where the lease is gone.
 
     The address that it had moved to is forgotten: the next poll asks the configured one.

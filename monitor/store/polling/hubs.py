@@ -78,10 +78,14 @@ def sync(tx: Connection, now: datetime) -> None:
     for row in tx.execute(query.where(feed.c.id.in_(named), feed.c.id.not_in(have))).all():
         tx.execute(
             sa.insert(subscription).values(
-                feed_id=row.id, hub=row.hub, topic=row.topic, token=token_urlsafe(32),
-                secret=token_urlsafe(32), due_at=now,
+                feed_id=row.id,
+                hub=row.hub,
+                topic=row.topic,
+                token=token_urlsafe(32),
+                secret=token_urlsafe(32),
+                due_at=now,
             )
-        )  # fmt: skip
+        )
 
 
 def claim(tx: Connection, *, now: datetime, by: str, limit: int) -> list[Subscription]:
@@ -118,7 +122,7 @@ def refused(tx: Connection, row: Subscription, error: str, now: datetime) -> Non
 
 
 def by_token(tx: Connection, token: str) -> Subscription | None:
-    """Give the subscription whose address a hub called."""
+    """Return the subscription whose address a hub called."""
     found = tx.execute(sa.select(subscription).where(subscription.c.token == token))
     row = found.mappings().first()
     return _row(row) if row else None
@@ -133,9 +137,13 @@ def verify(
         return bool(tx.execute(sa.delete(subscription).where(mine)).rowcount)
     held = sa.update(subscription).where(mine)
     verified = {
-        "verified_at": now, "lease_ends_at": now + lease, "due_at": renewal(now, lease),
-        "lease_by": None, "failures": 0, "error": "",
-    }  # fmt: skip
+        "verified_at": now,
+        "lease_ends_at": now + lease,
+        "due_at": renewal(now, lease),
+        "lease_by": None,
+        "failures": 0,
+        "error": "",
+    }
     return bool(tx.execute(held.values(verified)).rowcount)
 
 
@@ -172,7 +180,7 @@ def hurry(tx: Connection, now: datetime) -> None:
 
 
 def pushed(tx: Connection, feed_ids: Sequence[int]) -> dict[int, list[Push]]:
-    """Give what was pushed of some feeds, in order; what would be too much at once is left."""
+    """Return what was pushed of some feeds, in order; what would be too much at once is left."""
     sizes = sa.select(push.c.id, sa.func.length(push.c.body)).order_by(push.c.id)
     ids, together = [], 0
     for number, size in tx.execute(sizes.where(push.c.feed_id.in_(list(feed_ids)))):
@@ -199,11 +207,12 @@ def rely(tx: Connection, feed_id: int, *, on: bool) -> None:
 
 
 def relied_on(tx: Connection, feed_ids: Sequence[int], now: datetime) -> set[int]:
-    """Give those feeds whose hub sends, and was first the last time."""
+    """Return those feeds whose hub sends, and was first the last time."""
     query = sa.select(subscription.c.feed_id).where(
-        subscription.c.feed_id.in_(list(feed_ids)), subscription.c.relied_on,
+        subscription.c.feed_id.in_(list(feed_ids)),
+        subscription.c.relied_on,
         subscription.c.lease_ends_at > now,
-    )  # fmt: skip
+    )
     return set(tx.execute(query).scalars())
 
 

@@ -13,7 +13,7 @@ from monitor.core.polling.outages import (
     PROBES,
     probes_apart,
     shared_cause,
-)  # fmt: skip
+)
 from monitor.core.polling.outages import cause as cause_of
 from monitor.store.machinery.turns import take_turn
 from monitor.store.polling import feeds
@@ -27,7 +27,7 @@ _WAITS = feed.c.awaits != ""
 
 
 def since(tx: Connection) -> datetime | None:
-    """Give since when most feeds fail alike; None where they do not."""
+    """Return since when most feeds fail alike; None where they do not."""
     return tx.execute(sa.select(tick.c.ticked_at).where(tick.c.part == _PART)).scalar()
 
 
@@ -43,9 +43,15 @@ def waits(tx: Connection, row: FeedRow, *, by: str, now: datetime, reason: str, 
     if tx.execute(others).first() is None:
         return False
     values = {
-        "awaits": found, "due_at": now + AGAIN, "lease_by": None, "polls_at": None,
-        "polled_at": now, "reason": reason, "error": error[:500], "cut_short": 0,
-    }  # fmt: skip
+        "awaits": found,
+        "due_at": now + AGAIN,
+        "lease_by": None,
+        "polls_at": None,
+        "polled_at": now,
+        "reason": reason,
+        "error": error[:500],
+        "cut_short": 0,
+    }
     mine = sa.and_(feed.c.id == row.id, feed.c.lease_by == by)
     return bool(tx.execute(sa.update(feed).where(mine).values(values)).rowcount)
 
@@ -68,9 +74,11 @@ def _begins(tx: Connection, row: FeedRow, found: str, now: datetime) -> bool:
     tx.execute(sa.insert(tick).values(part=_PART, ticked_at=now))
     alike = [reason for reason in {*latest.values()} if reason and cause_of(reason) == found]
     mine = sa.and_(
-        feeds.DUE, feed.c.reason.in_(alike), feed.c.failing_since > now - LATELY,
+        feeds.DUE,
+        feed.c.reason.in_(alike),
+        feed.c.failing_since > now - LATELY,
         feed.c.lease_by.is_(None),
-    )  # fmt: skip
+    )
     values = {"awaits": found, "failures": 0, "failing_since": None, "due_at": now + AGAIN}
     tx.execute(sa.update(feed).where(mine).values(values))
     return True
@@ -98,7 +106,7 @@ def probe(tx: Connection, now: datetime) -> None:
 
 
 def ends(tx: Connection, row: FeedRow, now: datetime, reason: str = "") -> int:
-    """Let all that wait be due at once, where one of them was answered; give how many did.
+    """Let all that wait be due at once, where one of them was answered; return how many did.
 
     Nothing where this one did not wait, or failed of the same again.
     """
@@ -111,7 +119,7 @@ def ends(tx: Connection, row: FeedRow, now: datetime, reason: str = "") -> int:
 
 
 def counted(tx: Connection) -> tuple[int, str]:
-    """Give how many feeds wait, and what the last of them said."""
+    """Return how many feeds wait, and what the last of them said."""
     waiting = sa.select(feed.c.error).where(feeds.DUE, _WAITS).order_by(feed.c.polled_at.desc())
     errors = tx.execute(waiting).scalars().all()
     return len(errors), errors[0] if errors else ""

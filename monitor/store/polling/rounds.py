@@ -22,14 +22,16 @@ _TOGETHER = sa.and_(feeds.DUE, feed.c.cut_short == 0, _FREE)  # what no worker h
 def articles_next(
     tx: Connection, *, now: datetime, room: int, busy: Mapping[str, int], share: int
 ) -> list[int]:
-    """Give articles that are due to be read: the newest of each host and feed, then the second...
+    """Return articles that are due to be read: the newest of each host and feed, then the second...
 
     At most `room`, and of a host `share` with those that are `busy`; what asks no host is free.
     """
     full = [host for host, number in busy.items() if number >= share]
     due = (
         sa.select(
-            article.c.id, article.c.publisher, article.c.found_at,
+            article.c.id,
+            article.c.publisher,
+            article.c.found_at,
             sa.func.coalesce(article.c.published_at, article.c.found_at).label("said_at"),
             sa.case((article.c.pages == "never", ""), else_=article.c.host).label("host"),
         )
@@ -38,7 +40,7 @@ def articles_next(
         .order_by(article.c.due_at.desc(), article.c.id)
         .limit(_LOOKED_AT)
         .subquery()
-    )  # fmt: skip
+    )
     newest = (due.c.found_at.desc(), due.c.said_at.desc(), due.c.id)
     of_host = sa.func.row_number().over(partition_by=due.c.host, order_by=newest)
     of_feed = sa.func.row_number().over(partition_by=due.c.publisher, order_by=newest)
@@ -56,7 +58,7 @@ def articles_next(
 def feeds_next(
     tx: Connection, *, now: datetime, room: int, busy: Mapping[str, int], share: int
 ) -> list[int]:
-    """Give feeds that are due to be polled, the longest due first; of those the busiest first.
+    """Return feeds that are due to be polled, the longest due first; of those the busiest first.
 
     At most `room`, and of a host `share` with those that are `busy`.
     """
@@ -71,7 +73,7 @@ def feeds_next(
 
 
 def queue_alone(tx: Connection, *, now: datetime, limit: int) -> list[int]:
-    """Mark feeds that are due and whose last poll was cut short; give their ids.
+    """Mark feeds that are due and whose last poll was cut short; return their ids.
 
     Each is to be polled by itself: it may have killed its worker.
     """

@@ -25,7 +25,7 @@ _HAD: sa.Select[Any] = sa.select(
 def predecessor(
     tx: Connection, feed_id: int, name: str, host: str, items: Sequence[Item]
 ) -> Predecessor | None:
-    """Give the feed that had the most of these entries, by guid, link or words; None: none had."""
+    """Return which feed had the most of these entries, by guid, link or words; None: none had."""
     near = sa.or_(feed.c.host == host, sa.and_(feed.c.name != "", feed.c.name == name))
     known: dict[int, set[str]] = defaultdict(set)
     for number, key in _had(tx, _near(tx, near, feed_id), items):
@@ -40,7 +40,7 @@ def predecessor(
 
 
 def _had(tx: Connection, near: Iterable[int], items: Sequence[Item]) -> Iterator[tuple[int, str]]:
-    """Give feeds, each with the key of an entry that it has had: of all by link or words."""
+    """Yield feeds, each with the key of an entry that it has had: of all by link or words."""
     links = {item.article_key: item.key for item in items}
     words = {item.content_hash: item.key for item in items if _tells(item)}
     articles = {int(row.id): links[key] for key, row in arriving.by_key(tx, [*links]).items()}
@@ -59,7 +59,7 @@ def _tells(item: Item) -> bool:
 
 
 def _near(tx: Connection, near: sa.ColumnElement[bool], feed_id: int) -> list[int]:
-    """Give the feeds of one name or host, those that were polled last."""
+    """Return the feeds of one name or host, those that were polled last."""
     others = sa.select(feed.c.id).where(near, feed.c.id != feed_id, feed.c.polled_at.is_not(None))
     return list(tx.execute(others.order_by(feed.c.polled_at.desc()).limit(_MANY)).scalars())
 

@@ -36,7 +36,7 @@ class AlertRow:
 
 
 def story_id_of(tx: Connection, article_id: int) -> int | None:
-    """Give the story that an article is in."""
+    """Return the story that an article is in."""
     number: int | None = tx.execute(_story_of, {"of": article_id}).scalar_one()
     return number
 
@@ -45,18 +45,18 @@ _story_of = sa.select(article.c.story_id).where(article.c.id == sa.bindparam("of
 
 
 def publishers(tx: Connection, story_id: int) -> set[str]:
-    """Give the publishers that report a story."""
+    """Return the publishers that report a story."""
     query = sa.select(article.c.publisher).where(article.c.story_id == story_id)
     return set(tx.execute(query).scalars())
 
 
 def story_title(tx: Connection, story_id: int) -> str:
-    """Give the title of a story, or "" where there is none."""
+    """Return the title of a story, or "" where there is none."""
     return str(tx.execute(sa.select(story.c.title).where(story.c.id == story_id)).scalar() or "")
 
 
 def story_key(tx: Connection, story_id: int) -> str:
-    """Give the story's public id."""
+    """Return the story's public id."""
     return str(tx.execute(sa.select(story.c.key).where(story.c.id == story_id)).scalar_one())
 
 
@@ -64,7 +64,7 @@ def story_key(tx: Connection, story_id: int) -> str:
 
 
 def alerts_of_story(tx: Connection, story_id: int) -> list[tuple[AlertRow, frozenset[str]]]:
-    """Give a story's alerts, the latest last, each with the topics that it told of."""
+    """Return a story's alerts, the latest last, each with the topics that it told of."""
     rows = tx.execute(_alerts().where(alert.c.story_id == story_id).order_by(alert.c.sequence))
     return [(_alert(row), _topics(tx, row.id)) for row in rows]
 
@@ -82,17 +82,21 @@ class Outline:
 
 
 def outlines(tx: Connection, story_id: int) -> list[Outline]:
-    """Give a story's alerts without their bodies, the latest last."""
+    """Return a story's alerts without their bodies, the latest last."""
     topics: dict[int, set[str]] = defaultdict(set)
     for number, topic in tx.execute(_topics_told, {"of": story_id}).all():
         topics[number].add(topic)
     return [
         Outline(
-            id=row.id, channel=row.channel, sequence=row.sequence, leaves_at=row.leaves_at,
-            frozen=row.frozen_at is not None, topics=frozenset(topics[row.id]),
+            id=row.id,
+            channel=row.channel,
+            sequence=row.sequence,
+            leaves_at=row.leaves_at,
+            frozen=row.frozen_at is not None,
+            topics=frozenset(topics[row.id]),
         )
         for row in tx.execute(_in_short, {"of": story_id})
-    ]  # fmt: skip
+    ]
 
 
 _in_short = (
@@ -109,14 +113,28 @@ _topics_told = (
 
 
 def open_alert(
-    tx: Connection, *, story_id: int, channel: str, sequence: int, type: str, reason: str,  # noqa: A002  # the webhook's word
-    now: datetime, leaves_at: datetime, held: bool,
-) -> int:  # fmt: skip
+    tx: Connection,
+    *,
+    story_id: int,
+    channel: str,
+    sequence: int,
+    type: str,  # noqa: A002  # the webhook's word
+    reason: str,
+    now: datetime,
+    leaves_at: datetime,
+    held: bool,
+) -> int:
     """Keep the decision to tell a channel of a story."""
     added = sa.insert(alert).values(
-        story_id=story_id, channel=channel, sequence=sequence, type=type, reason=reason,
-        created_at=now, leaves_at=leaves_at, held=held,
-    )  # fmt: skip
+        story_id=story_id,
+        channel=channel,
+        sequence=sequence,
+        type=type,
+        reason=reason,
+        created_at=now,
+        leaves_at=leaves_at,
+        held=held,
+    )
     return int(tx.execute(added.returning(alert.c.id)).scalar_one())
 
 
@@ -130,7 +148,7 @@ def add_to_alert(tx: Connection, alert_id: int, match_id: int) -> None:
 
 
 def alerts_of_matches(tx: Connection, match_ids: Sequence[int]) -> list[int]:
-    """Give the ids of the alerts that tell of any of these matches."""
+    """Return the ids of the alerts that tell of any of these matches."""
     query = sa.select(alert_match.c.alert_id).where(alert_match.c.match_id.in_(list(match_ids)))
     return sorted(set(tx.execute(query).scalars()))
 
@@ -142,12 +160,12 @@ def hold_story(tx: Connection, story_id: int) -> None:
 
 
 def get_alert(tx: Connection, alert_id: int) -> AlertRow:
-    """Give one alert."""
+    """Return one alert."""
     return _alert(tx.execute(_alerts().where(alert.c.id == alert_id)).one())
 
 
 def find_alert(tx: Connection, alert_id: int) -> AlertRow | None:
-    """Give one alert, or None where there is none of this number."""
+    """Return one alert, or None where there is none of this number."""
     row = tx.execute(_alerts().where(alert.c.id == alert_id)).one_or_none()
     return _alert(row) if row else None
 
@@ -162,7 +180,7 @@ def freeze(tx: Connection, alert_id: int, body: Mapping[str, Any], now: datetime
 
 
 def list_alerts(tx: Connection, *, limit: int, since: datetime | None = None) -> list[AlertRow]:
-    """Give the latest alerts, the newest first."""
+    """Return the latest alerts, the newest first."""
     query = _alerts().order_by(alert.c.id.desc()).limit(limit)
     if since is not None:
         query = query.where(alert.c.created_at >= since)
@@ -197,5 +215,5 @@ def _topics(tx: Connection, alert_id: int) -> frozenset[str]:
 
 
 def channels_with_held(tx: Connection) -> list[str]:
-    """Give the channels that alerts are held for."""
+    """Return the channels that alerts are held for."""
     return list(tx.execute(sa.select(alert.c.channel).where(HELD).distinct()).scalars())

@@ -62,7 +62,7 @@ def _digest(one: Channel) -> str:
 
 
 def hold(tx: Connection, name: str) -> sa.Row[Any] | None:
-    """Give a channel's row, and let nobody else decide on it until this ends; None: not known."""
+    """Return a channel's row, and let nobody else decide on it until this ends; None: not known."""
     return tx.execute(sa.select(channel).where(_ROW.name == name).with_for_update()).one_or_none()
 
 
@@ -83,9 +83,13 @@ def failed(
     """Note that a channel failed, since when, and from when it is tried again."""
     since = sa.func.coalesce(_ROW.failing_since, sa.bindparam("since", now, _ROW.tried_at.type))
     values = {
-        "failures": _ROW.failures + 1, "failing_since": since, "error": error[:500],
-        "tried_at": now, "try_at": try_at, "to_mend": to_mend,
-    }  # fmt: skip
+        "failures": _ROW.failures + 1,
+        "failing_since": since,
+        "error": error[:500],
+        "tried_at": now,
+        "try_at": try_at,
+        "to_mend": to_mend,
+    }
     tx.execute(sa.update(channel).where(_ROW.name == name).values(values))
 
 

@@ -18,13 +18,13 @@ from monitor.store.tables.sending import alert, channel, delivery, digest
 
 
 def held(tx: Connection, name: str, before: datetime) -> list[int]:
-    """Give the alerts that are held for a channel since before then; one transaction at a time."""
+    """Return alerts that are held for a channel since before then; one transaction at a time."""
     serialize(tx, "digests")
     return seen_held(tx, name, before)
 
 
 def seen_held(tx: Connection, name: str, before: datetime) -> list[int]:
-    """Give them as they are now; others may see the same."""
+    """Return them as they are now; others may see the same."""
     mine = sa.and_(HELD, alert.c.channel == name, alert.c.created_at < before)
     return list(tx.execute(sa.select(alert.c.id).where(mine).order_by(alert.c.id)).scalars())
 
@@ -42,9 +42,14 @@ def is_known_since(tx: Connection, name: str, close: datetime) -> bool:
 
 
 def add(
-    tx: Connection, *, name: str, window: tuple[datetime, datetime],
-    body: Mapping[str, Any], alerts: Sequence[int], now: datetime,
-) -> int:  # fmt: skip
+    tx: Connection,
+    *,
+    name: str,
+    window: tuple[datetime, datetime],
+    body: Mapping[str, Any],
+    alerts: Sequence[int],
+    now: datetime,
+) -> int:
     """Keep a closed digest, whose body stands; the alerts in it are held no more."""
     start, close = window
     added = sa.insert(digest).values(
@@ -56,23 +61,32 @@ def add(
 
 
 def put_deliveries(
-    tx: Connection, digest_id: int, *, to: Channel, close: datetime, due_at: datetime,
+    tx: Connection,
+    digest_id: int,
+    *,
+    to: Channel,
+    close: datetime,
+    due_at: datetime,
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """Put a digest's deliveries into the outbox; they leave at `due_at`."""
     for recipient in to.recipients:
         said = f"{to.name}\n{close.isoformat()}\n{recipient}"
         tx.execute(
             sa.insert(delivery).values(
-                key=f"dig_{hashlib.sha256(said.encode()).hexdigest()[:26]}", digest_id=digest_id,
-                channel=to.name, recipient=recipient, state="pending", due_at=due_at,
+                key=f"dig_{hashlib.sha256(said.encode()).hexdigest()[:26]}",
+                digest_id=digest_id,
+                channel=to.name,
+                recipient=recipient,
+                state="pending",
+                due_at=due_at,
                 created_at=now,
             )
-        )  # fmt: skip
+        )
 
 
 def body_of(tx: Connection, digest_id: int) -> Mapping[str, Any]:
-    """Give what a digest tells."""
+    """Return what a digest tells."""
     body = tx.execute(sa.select(digest.c.body).where(digest.c.id == digest_id)).scalar_one()
     return dict(body)
 

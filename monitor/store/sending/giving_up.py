@@ -28,9 +28,10 @@ def give_up(tx: Connection, used: Collection[str], *, after: timedelta, now: dat
     lies = sa.or_(sa.and_(row.attempts > 0, row.created_at < now - after), row.due_at < now - after)
     its = channel.c.name == row.channel
     down = sa.select(channel.c.name).where(
-        its, channel.c.failing_since < now - after,
+        its,
+        channel.c.failing_since < now - after,
         sa.or_(channel.c.tried_at > now - _LATELY, channel.c.ended_at.is_not(None)),
-    )  # fmt: skip
+    )
     why = sa.select(channel.c.error).where(its).scalar_subquery()
     return number + _fail(tx, sa.and_(lies, down.exists()), why, now)
 
@@ -41,44 +42,55 @@ def _fail(
     waiting = sa.and_(DUE, delivery.c.due_at <= now, which)
     told = sa.or_(delivery.c.alert_id.is_not(None), delivery.c.digest_id.is_not(None))
     failed = {
-        "state": "failed", "settled_at": now, "lease_by": None, "untold": told,
+        "state": "failed",
+        "settled_at": now,
+        "lease_by": None,
+        "untold": told,
         "detail": sa.func.coalesce(why, ""),
-    }  # fmt: skip
+    }
     return tx.execute(sa.update(delivery).where(waiting).values(failed)).rowcount
 
 
 def untold(tx: Connection) -> list[GivenUp]:
-    """Give what was given up and is not told yet, for each recipient of each channel."""
+    """Return what was given up and is not told yet, for each recipient of each channel."""
     row = delivery.c
     told_at = {(one.channel, one.address): one.told_at for one in recipients.all_known(tx)}
     counted = (
         sa.select(
-            row.channel, row.recipient, sa.func.count().label("number"),
-            sa.func.max(row.id).label("latest"), sa.func.min(row.settled_at).label("since"),
+            row.channel,
+            row.recipient,
+            sa.func.count().label("number"),
+            sa.func.max(row.id).label("latest"),
+            sa.func.min(row.settled_at).label("since"),
         )
         .where(row.state == "failed", row.untold.is_(True))
         .group_by(row.channel, row.recipient)
         .order_by(row.channel, row.recipient)
-    )  # fmt: skip
+    )
     found = list(tx.execute(counted))
     ids = [one.latest for one in found]
     latest = sa.select(row.id, row.detail).where(row.id.in_(ids))
     said = {one.id: one.detail for one in tx.execute(latest)}
     return [
         GivenUp(
-            channel=one.channel, recipient=one.recipient, number=one.number, since=one.since,
-            said=said[one.latest], told_at=told_at.get((one.channel, one.recipient)),
+            channel=one.channel,
+            recipient=one.recipient,
+            number=one.number,
+            since=one.since,
+            said=said[one.latest],
+            told_at=told_at.get((one.channel, one.recipient)),
         )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def told(tx: Connection, some: Iterable[GivenUp], now: datetime) -> None:
     """Note that these are told now."""
     for one in some:
         mine = sa.and_(
-            delivery.c.channel == one.channel, delivery.c.recipient == one.recipient,
+            delivery.c.channel == one.channel,
+            delivery.c.recipient == one.recipient,
             delivery.c.untold.is_(True),
-        )  # fmt: skip
+        )
         tx.execute(sa.update(delivery).where(mine).values(untold=False))
         recipients.told(tx, one.channel, one.recipient, now)

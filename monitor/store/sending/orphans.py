@@ -40,7 +40,7 @@ def waiting(tx: Connection, named: Collection[str]) -> dict[str, int]:
 
 
 def orphans(tx: Connection, named: Collection[str], now: datetime) -> list[Orphan]:
-    """Give what waits for such channels and is on no way, oldest first; each story's together."""
+    """Return what waits for such channels and is on no way, oldest first; each story's together."""
     row = delivery.c
     free = sa.and_(DUE, sa.or_(row.lease_by.is_(None), row.due_at <= now))
     mine = sa.and_(free, row.channel.not_in(list(named)))
@@ -76,9 +76,12 @@ def _of_digest(tx: Connection, number: int, name: str) -> Orphan:
     both = rows.all()
     ids = tuple(one for one, _ in both)
     return Orphan(
-        channel=name, digest_id=number, story_ids=tuple(one for _, one in both), alert_ids=ids,
+        channel=name,
+        digest_id=number,
+        story_ids=tuple(one for _, one in both),
+        alert_ids=ids,
         topics=_topics(tx, ids),
-    )  # fmt: skip
+    )
 
 
 def _topics(tx: Connection, ids: Sequence[int]) -> tuple[str, ...]:
@@ -88,7 +91,7 @@ def _topics(tx: Connection, ids: Sequence[int]) -> tuple[str, ...]:
 
 
 def known_by(tx: Connection, orphan: Orphan) -> set[str]:
-    """Give the channels that have alerts of an orphan's stories, or a digest of its window."""
+    """Return the channels that have alerts of an orphan's stories, or a digest of its window."""
     told = sa.select(alert.c.channel).where(alert.c.story_id.in_(orphan.story_ids))
     found = set(tx.execute(told).scalars())
     if orphan.digest_id is not None:
@@ -99,7 +102,7 @@ def known_by(tx: Connection, orphan: Orphan) -> set[str]:
 
 
 def move(tx: Connection, orphan: Orphan, to: Channel, now: datetime) -> int:
-    """Let another channel tell it, with the bodies as they stand; give how many deliveries.
+    """Let another channel tell it, with the bodies as they stand; return how many deliveries.
 
     A delivery keeps its id. Who got it by the old channel gets it no second time. Where the
     channel has digests, alerts wait for the next one.
@@ -129,7 +132,7 @@ def _drop(tx: Connection, ids: Sequence[int]) -> None:
 
 
 def _readdress(tx: Connection, of: Mapping[str, int], to: Channel, now: datetime) -> int:
-    """Give each recipient who has it not yet a delivery: one that waits, or a new one."""
+    """Return each recipient who has it not yet a delivery: one that waits, or a new one."""
     [(column, number)] = of.items()
     query = sa.select(delivery).where(delivery.c[column] == number).order_by(delivery.c.id)
     rows = list(tx.execute(query))
@@ -145,10 +148,13 @@ def _readdress(tx: Connection, of: Mapping[str, int], to: Channel, now: datetime
     _free_names(tx, chosen)
     for recipient, one in chosen.items():
         values = {
-            "channel": to.name, "recipient": recipient, "payload": None, "blamed": 0,
+            "channel": to.name,
+            "recipient": recipient,
+            "payload": None,
+            "blamed": 0,
             "due_at": now if one is None or one.attempts else max(one.due_at, now),
             "lease_by": None,
-        }  # fmt: skip
+        }
         if one is not None:
             tx.execute(sa.update(delivery).where(delivery.c.id == one.id).values(values))
         else:
@@ -161,7 +167,7 @@ def _readdress(tx: Connection, of: Mapping[str, int], to: Channel, now: datetime
 def _shared_out(
     rows: Sequence[sa.Row[Any]], recipients: Sequence[str]
 ) -> dict[str, sa.Row[Any] | None]:
-    """Give each recipient the delivery that was his, else any that is left, else none."""
+    """Return each recipient the delivery that was his, else any that is left, else none."""
     his = {row.recipient: row for row in rows if row.recipient in recipients}
     rest = [row for row in rows if row.recipient not in his]
     return {one: his[one] if one in his else rest.pop(0) if rest else None for one in recipients}

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.delivery import Verdict
+from monitor.core.delivery import Settlement
 from monitor.store.machinery import claims
 from monitor.store.sending import channels
 from monitor.store.tables.news import match
@@ -42,9 +42,15 @@ class DeliveryRow:
 
 
 def put(
-    tx: Connection, *, key: str, alert_id: int, channel_name: str, recipient: str,
-    due_at: datetime, now: datetime,
-) -> None:  # fmt: skip
+    tx: Connection,
+    *,
+    key: str,
+    alert_id: int,
+    channel_name: str,
+    recipient: str,
+    due_at: datetime,
+    now: datetime,
+) -> None:
     """Put a delivery into the outbox."""
     tx.execute(
         sa.insert(delivery).values(
@@ -97,7 +103,7 @@ def _on_their_way(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -
 
 
 def pending_channels(tx: Connection) -> list[str]:
-    """Give the channels that have something in the outbox; first who took nothing for longest."""
+    """Return the channels that have something in the outbox; first who took nothing for longest."""
     waiting = sa.select(delivery.c.channel).where(DUE).distinct()
     names = set(tx.execute(waiting).scalars())
     row = channel.c
@@ -134,8 +140,15 @@ def renew(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
     return bool(tx.execute(longer).rowcount)
 
 
-def settle(tx: Connection, row: DeliveryRow, *, verdict: Verdict, detail: str, blamed: int,
-           now: datetime) -> bool:  # fmt: skip
+def settle(
+    tx: Connection,
+    row: DeliveryRow,
+    *,
+    verdict: Settlement,
+    detail: str,
+    blamed: int,
+    now: datetime,
+) -> bool:
     """Write what came of an attempt, and what follows; False, and nothing, where it is stale.
 
     It is where another attempt was begun since, or the delivery was settled: then that one counts.
@@ -167,9 +180,13 @@ def settle(tx: Connection, row: DeliveryRow, *, verdict: Verdict, detail: str, b
 def wake(tx: Connection, *, channel_name: str, recipient: str, now: datetime) -> None:
     """Let all be due that waits for a recipient who was refused and is reached again."""
     waiting = sa.and_(
-        DUE, delivery.c.channel == channel_name, delivery.c.recipient == recipient,
-        delivery.c.attempts > 0, delivery.c.due_at > now, delivery.c.lease_by.is_(None),
-    )  # fmt: skip
+        DUE,
+        delivery.c.channel == channel_name,
+        delivery.c.recipient == recipient,
+        delivery.c.attempts > 0,
+        delivery.c.due_at > now,
+        delivery.c.lease_by.is_(None),
+    )
     tx.execute(sa.update(delivery).where(waiting).values(due_at=now))
 
 
@@ -194,14 +211,14 @@ def replay(tx: Connection, ids: Sequence[int], now: datetime) -> list[int]:
 
 
 def get(tx: Connection, number: int) -> DeliveryRow:
-    """Give one delivery."""
+    """Return one delivery."""
     return _row(tx.execute(sa.select(delivery).where(delivery.c.id == number)).one())
 
 
 def hurry(
     tx: Connection, *, keys: Sequence[str], channel_names: Sequence[str], now: datetime
 ) -> list[tuple[str, str]]:
-    """Let what waits be tried now, and its channels too; give each one's key and channel.
+    """Let what waits be tried now, and its channels too; return each one's key and channel.
 
     Neither keys nor channels named: all that was tried or is due. What has not left yet, does so
     in its time, unless its key is named.
@@ -219,18 +236,18 @@ def hurry(
 
 
 def find(tx: Connection, number: int) -> DeliveryRow | None:
-    """Give one delivery, or None where there is none of this number."""
+    """Return one delivery, or None where there is none of this number."""
     row = tx.execute(sa.select(delivery).where(delivery.c.id == number)).one_or_none()
     return _row(row) if row else None
 
 
 def channels_known(tx: Connection) -> list[str]:
-    """Give the names of the channels that deliveries are kept of."""
+    """Return the names of the channels that deliveries are kept of."""
     return list(tx.execute(sa.select(delivery.c.channel).distinct().order_by("channel")).scalars())
 
 
 def channel_of(tx: Connection, number: int) -> str | None:
-    """Give the channel of a delivery, or None where there is none of this number."""
+    """Return the channel of a delivery, or None where there is none of this number."""
     name: str | None = tx.execute(
         sa.select(delivery.c.channel).where(delivery.c.id == number)
     ).scalar()
@@ -240,7 +257,7 @@ def channel_of(tx: Connection, number: int) -> str | None:
 def listed(
     tx: Connection, *, state: str = "", alert_ids: Sequence[int] | None = None, limit: int = 50
 ) -> list[DeliveryRow]:
-    """Give deliveries, the newest first, of one state or of some alerts or their digests."""
+    """Return deliveries, the newest first, of one state or of some alerts or their digests."""
     query = sa.select(delivery).order_by(delivery.c.id.desc()).limit(limit)
     if state:
         query = query.where(delivery.c.state == state)
@@ -252,7 +269,7 @@ def listed(
 
 
 def articles_of(tx: Connection, row: DeliveryRow) -> list[int]:
-    """Give the articles that a delivery tells of."""
+    """Return the articles that a delivery tells of."""
     if row.alert_id is not None:
         mine = alert.c.id == row.alert_id
     else:
@@ -272,7 +289,7 @@ def failures_of(tx: Connection, row: DeliveryRow) -> int:
 
 
 def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
-    """Give the attempts of a delivery in order."""
+    """Return the attempts of a delivery in order."""
     query = sa.select(attempt).where(attempt.c.delivery_id == number).order_by(attempt.c.number)
     return list(tx.execute(query))
 

@@ -35,10 +35,11 @@ def flow(tx: Connection) -> Flow:
     until = tx.execute(sa.select(sa.func.max(delivery.c.due_at)).where(held)).scalar()
     return Flow(
         oldest_due=min((row.due_at for row in rows), default=None),
-        stuck_since=min((max(row.due_at, row.succeeded_at or row.due_at) for row in rows),
-                        default=None),
+        stuck_since=min(
+            (max(row.due_at, row.succeeded_at or row.due_at) for row in rows), default=None
+        ),
         held_at=until and until - LEASE,
-    )  # fmt: skip
+    )
 
 
 def takes_long(tx: Connection, number: int) -> bool:

@@ -13,7 +13,7 @@ _ROW = recipient.c
 
 
 def worked(tx: Connection, channel: str, address: str) -> int:
-    """Note that a recipient was reached; give how often in a row he had not been before."""
+    """Note that a recipient was reached; return how often in a row he had not been before."""
     failing = sa.and_(_is(channel, address), _ROW.failures > 0)
     before: int | None = tx.execute(sa.select(_ROW.failures).where(failing)).scalar()
     if before:
@@ -41,7 +41,7 @@ def told(tx: Connection, channel: str, address: str, now: datetime) -> None:
 
 
 def all_known(tx: Connection) -> list[sa.Row[Any]]:
-    """Give all recipients that were ever refused, and what is known of them."""
+    """Return all recipients that were ever refused, and what is known of them."""
     return list(tx.execute(sa.select(recipient).order_by(_ROW.channel, _ROW.address)))
 
 

@@ -13,8 +13,12 @@ from monitor.store.tables.sending import alert, channel, delivery, digest, recip
 def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
     """Let a channel have another name, which none has yet: nothing is told again, or lost."""
     for column in (
-        channel.c.name, alert.c.channel, delivery.c.channel, digest.c.channel, recipient.c.channel,
-    ):  # fmt: skip
+        channel.c.name,
+        alert.c.channel,
+        delivery.c.channel,
+        digest.c.channel,
+        recipient.c.channel,
+    ):
         tx.execute(sa.update(column.table).where(column == old).values({column.name: new}))
     in_decisions(tx, old, new, match.c.decided_at >= now - 2 * STORY_WINDOW)
 

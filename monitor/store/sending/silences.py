@@ -26,7 +26,7 @@ def reason(tx: Connection, topic_id: str, publisher: str, story_id: int, now: da
 def add_for_story(
     tx: Connection, story_id: int, *, now: datetime, ends_at: datetime, author: str, comment: str
 ) -> datetime:
-    """Silence a story until then, and give until when it is: twice is once."""
+    """Silence a story until then, and return until when it is: twice is once."""
     holding = sa.select(sa.func.max(silence.c.ends_at)).where(
         silence.c.story_id == story_id, silence.c.topic_id == "", silence.c.publisher == ""
     )
@@ -35,8 +35,14 @@ def add_for_story(
         return until
     tx.execute(
         sa.insert(silence).values(
-            topic_id="", publisher="", story_id=story_id, starts_at=now, ends_at=ends_at,
-            author=author, comment=comment, created_at=now,
+            topic_id="",
+            publisher="",
+            story_id=story_id,
+            starts_at=now,
+            ends_at=ends_at,
+            author=author,
+            comment=comment,
+            created_at=now,
         )
-    )  # fmt: skip
+    )
     return ends_at

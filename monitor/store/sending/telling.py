@@ -44,32 +44,46 @@ def said_of(tx: Connection, alert_id: int) -> Said:
     if row.frozen:
         return Said(row=row)
     return _said(
-        tx, row, matches.matches_of_alert(tx, alert_id),
-        news=news_of(tx, alert_id), opened_as=_opened_as(tx, row),
-    )  # fmt: skip
+        tx,
+        row,
+        matches.matches_of_alert(tx, alert_id),
+        news=news_of(tx, alert_id),
+        opened_as=_opened_as(tx, row),
+    )
 
 
 def _said(tx: Connection, row: AlertRow, told: Sequence[Match], **more: Any) -> Said:
     return Said(
-        row=row, matches=told, sources=len(alerts.publishers(tx, row.story_id)),
+        row=row,
+        matches=told,
+        sources=len(alerts.publishers(tx, row.story_id)),
         quotable=_quotable(tx, [match.article for match in told]),
-        related=stories.related(tx, row.story_id, row.channel), **more,
-    )  # fmt: skip
+        related=stories.related(tx, row.story_id, row.channel),
+        **more,
+    )
 
 
 def body_of(
     said: Said, *, topics: Mapping[str, Topic], links: Links | None, now: datetime
 ) -> Mapping[str, Any]:
-    """Make the body, with a link for each match, or give the one that stands; it takes a while."""
+    """Make the body, with a link for each match, or return the one that stands; it takes time."""
     row = said.row
     if row.frozen:
         return row.body or {}
     return story_body(
-        type=row.type, reason=row.reason, story=row.story_key, matches=said.matches,
-        topics=topics, sources=said.sources, now=now,
+        type=row.type,
+        reason=row.reason,
+        story=row.story_key,
+        matches=said.matches,
+        topics=topics,
+        sources=said.sources,
+        now=now,
         links={match.id: links(match.id, now) for match in said.matches} if links else {},
-        news=said.news, opened_as=said.opened_as, quotable=said.quotable, related=said.related,
-    )  # fmt: skip
+        news=said.news,
+        opened_as=said.opened_as,
+        quotable=said.quotable,
+        related=said.related,
+    )
 
 
 def let_stand(tx: Connection, said: Said, body: Mapping[str, Any], now: datetime) -> bool:
@@ -95,15 +109,29 @@ class Ahead:
 
 
 def said_ahead(
-    tx: Connection, story_id: int, match_ids: Sequence[int], *, channel: str, type: str,  # noqa: A002
-    reason: str, now: datetime,
-) -> Said:  # fmt: skip
+    tx: Connection,
+    story_id: int,
+    match_ids: Sequence[int],
+    *,
+    channel: str,
+    type: str,  # noqa: A002
+    reason: str,
+    now: datetime,
+) -> Said:
     """Read what the first alert of a story on a channel would tell, were it opened now."""
     row = AlertRow(
-        id=0, story_id=story_id, story_key=alerts.story_key(tx, story_id), channel=channel,
-        sequence=1, type=type, reason=reason, created_at=now, leaves_at=now, frozen=False,
+        id=0,
+        story_id=story_id,
+        story_key=alerts.story_key(tx, story_id),
+        channel=channel,
+        sequence=1,
+        type=type,
+        reason=reason,
+        created_at=now,
+        leaves_at=now,
+        frozen=False,
         body=None,
-    )  # fmt: skip
+    )
     return _said(tx, row, matches.by_ids(tx, match_ids))
 
 
@@ -123,9 +151,13 @@ def stand_if_said(tx: Connection, alert_id: int, ahead: Ahead | None, now: datet
 
 
 def freeze_ahead(
-    database: Database, ids: Sequence[int], *, topics: Mapping[str, Topic], links: Links | None,
+    database: Database,
+    ids: Sequence[int],
+    *,
+    topics: Mapping[str, Topic],
+    links: Links | None,
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """Let bodies stand that are to be told together, some in a transaction, each made before it.
 
     One that has grown meanwhile is left: whoever tells it makes it there.
@@ -143,9 +175,13 @@ def freeze_ahead(
 
 
 def frozen(
-    tx: Connection, alert_id: int, *, topics: Mapping[str, Topic], links: Links | None,
+    tx: Connection,
+    alert_id: int,
+    *,
+    topics: Mapping[str, Topic],
+    links: Links | None,
     now: datetime,
-) -> AlertRow:  # fmt: skip
+) -> AlertRow:
     """Let the body stand, made here and now."""
     alerts.hold_story(tx, alerts.get_alert(tx, alert_id).story_id)
     said = said_of(tx, alert_id)
@@ -155,7 +191,7 @@ def frozen(
 
 
 def _quotable(tx: Connection, told: Sequence[Article]) -> dict[int, str]:
-    """Give the articles' texts without the lines that repeat over their sites by now."""
+    """Return the articles' texts without the lines that repeat over their sites by now."""
     hosts = {one.id: sites.host_of(one.url) for one in told}
     known = sites.memories(tx, hosts.values())
     return {
@@ -166,7 +202,7 @@ def _quotable(tx: Connection, told: Sequence[Article]) -> dict[int, str]:
 
 
 def _opened_as(tx: Connection, row: AlertRow) -> dict[str, str]:
-    """Give how the story's first alert on the channel called it: its mails share a subject."""
+    """Return how the story's first alert on the channel called it: its mails share a subject."""
     if row.sequence == 1:
         return {}
     first = (one for one, _ in alerts.alerts_of_story(tx, row.story_id) if one.body)
@@ -175,14 +211,19 @@ def _opened_as(tx: Connection, row: AlertRow) -> dict[str, str]:
         return {}
     topics = told["data"]["topics"]
     return told["data"]["story"].get("opened_as") or {
-        "title": told["data"]["story"]["title"], "topic": topics[0]["name"] if topics else "",
-    }  # fmt: skip
+        "title": told["data"]["story"]["title"],
+        "topic": topics[0]["name"] if topics else "",
+    }
 
 
 def held_alert(
-    tx: Connection, alert_id: int, *, topics: Mapping[str, Topic], links: Links | None,
+    tx: Connection,
+    alert_id: int,
+    *,
+    topics: Mapping[str, Topic],
+    links: Links | None,
     now: datetime,
-) -> Held:  # fmt: skip
-    """Give an alert as its digest tells it."""
+) -> Held:
+    """Return an alert as its digest tells it."""
     row = frozen(tx, alert_id, topics=topics, links=links, now=now)
     return Held(body=row.body or {}, created_at=row.created_at, leaves_at=row.leaves_at)

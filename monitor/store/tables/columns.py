@@ -18,25 +18,25 @@ metadata = MetaData(
 
 
 def an_id() -> Column[int]:
-    """Give the key of a row."""
+    """Return the key of a row."""
     return Column("id", Integer, primary_key=True)
 
 
 def a_text(name: str, **options: Any) -> Column[str]:
-    """Give a text that is empty until it is known."""
+    """Return a text that is empty until it is known."""
     return Column(name, Text, nullable=False, server_default="", **options)
 
 
 def a_count(name: str) -> Column[int]:
-    """Give a number that begins at 0."""
+    """Return a number that begins at 0."""
     return Column(name, Integer, nullable=False, server_default="0")
 
 
 def a_time(name: str) -> Column[datetime | None]:
-    """Give a time that may not have come."""
+    """Return a time that may not have come."""
     return Column(name, Instant, nullable=True)
 
 
 def a_flag(name: str) -> Column[bool]:
-    """Give a yes or no that is no at first."""
+    """Return a yes or no that is no at first."""
     return Column(name, Boolean, nullable=False, server_default=text("false"))

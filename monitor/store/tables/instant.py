@@ -18,11 +18,11 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
-        """Give what makes a value of an instant."""
+        """Return what makes a value of an instant."""
         return _as_text if dialect.name == "sqlite" else _as_utc
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:  # noqa: ARG002  # SQLAlchemy's signature
-        """Give what makes an instant of a value."""
+        """Return what makes an instant of a value."""
         return _from_text if dialect.name == "sqlite" else _as_utc
 
 

@@ -40,7 +40,7 @@ article = Table(
     a_text("title"),
     a_text("feed_text"),
     a_text("text"),
-    a_text("text_from"),  # page, feed
+    a_text("text_from"),  # page, glance, feed, gone
     a_count("page_length"),  # of the text: what is behind it, only the feed says; 0: no such
     a_text("language"),
     a_text("publisher"),

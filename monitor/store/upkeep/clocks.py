@@ -14,7 +14,7 @@ _STEP, _JUMPED, _BEFORE = "prune", "clock jumped", "before it jumped"
 
 
 def signs(tx: Connection, now: datetime) -> Signs:
-    """Give what tells whether the clock is right."""
+    """Return what tells whether the clock is right."""
     dated = sa.select(article.c.published_at).where(article.c.published_at <= now)
     newest = dated.order_by(article.c.published_at.desc()).offset(_TENTH).limit(1)
     found = sa.select(sa.func.count()).where(
@@ -24,9 +24,11 @@ def signs(tx: Connection, now: datetime) -> Signs:
     last = tx.execute(newest).scalar()
     old = last is not None and now - last > FAR
     return Signs(
-        newest=last, lately=tx.execute(found).scalar_one() if old else 0,
-        jumped_at=at.get(_JUMPED), before=at.get(_BEFORE),
-    )  # fmt: skip
+        newest=last,
+        lately=tx.execute(found).scalar_one() if old else 0,
+        jumped_at=at.get(_JUMPED),
+        before=at.get(_BEFORE),
+    )
 
 
 def note_jump(tx: Connection, now: datetime) -> None:

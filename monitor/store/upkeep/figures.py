@@ -32,7 +32,7 @@ def outbox_by_state(tx: Connection) -> dict[str, int]:
 
 
 def oldest_pending(tx: Connection) -> datetime | None:
-    """Give since when the oldest delivery waits that is to have left."""
+    """Return since when the oldest delivery waits that is to have left."""
     oldest = sa.select(sa.func.min(delivery.c.created_at)).where(outbox.DUE)
     found: datetime | None = tx.execute(oldest).scalar()
     return found
@@ -46,7 +46,7 @@ def keep_cache(tx: Connection, name: str, size: int) -> None:
 
 
 def caches(tx: Connection) -> dict[str, float]:
-    """Give how many bytes each cache takes."""
+    """Return how many bytes each cache takes."""
     rows = tx.execute(sa.select(figure).where(figure.c.name.startswith(_CACHE)))
     return {row.name.removeprefix(_CACHE): row.value for row in rows}
 

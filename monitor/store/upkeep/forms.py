@@ -14,7 +14,7 @@ _AT_ONCE = 500  # parameters of a statement
 def known(
     tx: Connection, wanted: Mapping[str, Collection[str]], made_by: str
 ) -> dict[str, dict[str, Forms]]:
-    """Give what is known of some words, by language and word; only what was made so."""
+    """Return what is known of some words, by language and word; only what was made so."""
     found: dict[str, dict[str, Forms]] = {language: {} for language in wanted}
     columns = sa.select(word.c.word, word.c.free, word.c.proper, word.c.own, word.c.others)
     for language, words in wanted.items():
@@ -38,8 +38,15 @@ def _rows(
 ) -> Iterator[dict[str, object]]:
     for each in words:
         free, proper, others = map(sorted, (made[each].free, made[each].proper, made[each].others))
-        yield {"language": language, "word": each, "made_by": made_by, "free": free,
-               "proper": proper, "own": made[each].own, "others": others}  # fmt: skip
+        yield {
+            "language": language,
+            "word": each,
+            "made_by": made_by,
+            "free": free,
+            "proper": proper,
+            "own": made[each].own,
+            "others": others,
+        }
 
 
 def _some(words: Iterable[str]) -> Iterator[list[str]]:

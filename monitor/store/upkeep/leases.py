@@ -34,9 +34,13 @@ def free_leases(tx: Connection, now: datetime) -> int:
 
 @contextmanager
 def holding(
-    database: Database, number: int, *, by: str, clock: Callable[[], datetime],
+    database: Database,
+    number: int,
+    *,
+    by: str,
+    clock: Callable[[], datetime],
     every: float = RENEWED,
-) -> Iterator[None]:  # fmt: skip
+) -> Iterator[None]:
     """Hold a delivery for as long as the block takes: a slow server is no dead worker.
 
     A worker that dies renews nothing: what it held is due again after outbox.LEASE.

@@ -95,9 +95,9 @@ def articles(tx: Connection, before: datetime, limit: int) -> int:
 def words(tx: Connection, before: datetime, limit: int) -> int:
     """Drop the words by which later articles would have found a story."""
     ids = _ids(
-        tx, sa.select(story_word.c.article_id).where(story_word.c.at < before).distinct()
-        .limit(limit),
-    )  # fmt: skip
+        tx,
+        sa.select(story_word.c.article_id).where(story_word.c.at < before).distinct().limit(limit),
+    )
     tx.execute(sa.delete(story_word).where(story_word.c.article_id.in_(ids)))
     return len(ids) + terms.forget(tx, before)
 

@@ -7,12 +7,12 @@ from monitor.store.tables.upkeep import secret
 
 
 def known(tx: Connection, name: str) -> str:
-    """Give the secret of this name, or "" where nobody has asked for it."""
+    """Return the secret of this name, or "" where nobody has asked for it."""
     return str(tx.execute(sa.select(secret.c.value).where(secret.c.name == name)).scalar() or "")
 
 
 def kept(tx: Connection, name: str, fresh: str) -> str:
-    """Give the secret of this name; the first who asks makes it `fresh`."""
+    """Return the secret of this name; the first who asks makes it `fresh`."""
     value = known(tx, name)
     if not value:
         tx.execute(sa.insert(secret).values(name=name, value=fresh))

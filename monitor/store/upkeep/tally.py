@@ -35,7 +35,7 @@ def add(tx: Connection, counts: Counts) -> None:
 
 
 def totals(tx: Connection) -> dict[str, dict[str, int]]:
-    """Give all counts since the database was made: by what, then by outcome."""
+    """Return all counts since the database was made: by what, then by outcome."""
     found: dict[str, dict[str, int]] = {}
     for row in tx.execute(sa.select(tally).order_by(tally.c.what, tally.c.outcome)):
         found.setdefault(row.what, {})[row.outcome] = row.number

@@ -47,7 +47,7 @@ def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
 
 
 def queue_states(tx: Connection) -> list[QueueState]:
-    """Give the state of each queue."""
+    """Return the state of each queue."""
     ticks = {row.part: row.ticked_at for row in tx.execute(sa.select(tick))}
     states = [
         QueueState(
@@ -60,16 +60,19 @@ def queue_states(tx: Connection) -> list[QueueState]:
     ]
     flow = pace.flow(tx)
     delivering = QueueState(
-        queue="deliver", ticked_at=ticks.get("deliver"), oldest_due=flow.oldest_due,
-        held_at=flow.held_at, stuck_since=flow.stuck_since,
-    )  # fmt: skip
+        queue="deliver",
+        ticked_at=ticks.get("deliver"),
+        oldest_due=flow.oldest_due,
+        held_at=flow.held_at,
+        stuck_since=flow.stuck_since,
+    )
     return [*states, delivering]
 
 
 def parts_health(
     tx: Connection, now: datetime, *, edited: datetime | None = None
 ) -> list[PartHealth]:
-    """Give how beat, the queues and the config do; `edited` as `health` has it.
+    """Return how beat, the queues and the config do; `edited` as `health` has it.
 
     And the clock, where it may be wrong.
     """

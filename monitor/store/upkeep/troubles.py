@@ -24,13 +24,14 @@ _MISSED = "none of its entries was known: some may have come and gone, and been 
 
 
 def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
-    """Give the feeds that fail, or of which entries may have been missed, for a person to know."""
+    """Return feeds that fail, or of which entries may have been missed, for a person to know."""
     gap = feed.c.gap_at > now - GAP_LASTS
     silent = sa.and_(feed.c.silent_at <= now, feed.c.succeeded_at >= feed.c.silent_at)
     doubted = sa.or_(
-        feed.c.doubt != "", feed.c.stale >= STALE,
+        feed.c.doubt != "",
+        feed.c.stale >= STALE,
         sa.and_(feed.c.pages_asked >= PAGES, feed.c.pages_lacking >= LACKING * feed.c.pages_asked),
-    )  # fmt: skip
+    )
     wanted = sa.or_(feed.c.failures > 0, gap, silent, doubted)
     live = sa.select(feed).where(feed.c.state == "live", wanted)
     return [
@@ -41,16 +42,18 @@ def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
 
 
 def outage(tx: Connection) -> list[Trouble]:
-    """Give the one trouble that stands for all feeds that fail as most do, while that lasts."""
+    """Return the one trouble that stands for all feeds that fail as most do, while that lasts."""
     began = outages.since(tx)
     many, said = outages.counted(tx) if began else (0, "")
     if not began or not many:
         return []
     words = f"{many} feeds wait for its end: look at this machine's network; the last said: {said}"
     facts = {
-        "url": "", "reason": "outage", "error": words,
+        "url": "",
+        "reason": "outage",
+        "error": words,
         "failing_since": began.isoformat(timespec="seconds"),
-    }  # fmt: skip
+    }
     return [Trouble(kind="feed", key=OUTAGE, name="Most feeds fail alike", facts=facts)]
 
 
@@ -65,9 +68,11 @@ def _feed_trouble(row: sa.Row[Any], now: datetime) -> Trouble:
         reason, words = _doubt(row)
         since = row.doubted_since or row.changed_at or now
     facts = {
-        "url": row.url, "reason": reason, "error": words,
+        "url": row.url,
+        "reason": reason,
+        "error": words,
         "failing_since": since.isoformat(timespec="seconds"),
-    }  # fmt: skip
+    }
     return Trouble(kind="feed", key=row.url, name=row.name or row.title or row.url, facts=facts)
 
 
@@ -85,7 +90,7 @@ def _silence(row: sa.Row[Any]) -> str:
 
 
 def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> list[Trouble]:
-    """Give those of the channels in use that fail, for a person to know, and their recipients.
+    """Return those of the channels in use that fail, for a person to know, and their recipients.
 
     That is a channel that has failed again and again, or that somebody has to mend; a recipient
     who was refused again and again, or for whom something was given up.
@@ -124,7 +129,7 @@ def _recipients_in_trouble(
 
 
 def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
-    """Give the troubles that were told, those that are over too; one transaction at a time.
+    """Return the troubles that were told, those that are over too; one transaction at a time.
 
     What the config no longer names is forgotten: it has not recovered.
     """
@@ -156,9 +161,12 @@ def keep(tx: Connection, change: Change, now: datetime) -> None:
     """Keep that a change is told now."""
     for one in change.begun:
         begun = {
-            "name": one.name, "told_at": now, "open": True,
-            "flaps": change.flaps.get((one.kind, one.key), 0), "seen_at": now,
-        }  # fmt: skip
+            "name": one.name,
+            "told_at": now,
+            "open": True,
+            "flaps": change.flaps.get((one.kind, one.key), 0),
+            "seen_at": now,
+        }
         if not tx.execute(sa.update(trouble).where(_is(one)).values(begun)).rowcount:
             tx.execute(sa.insert(trouble).values(kind=one.kind, key=one.key, **begun))
     for over in change.ended:
@@ -174,9 +182,14 @@ def _is(one: Trouble | Known) -> sa.ColumnElement[bool]:
 def put_notice(
     tx: Connection, *, key: str, channel_name: str, recipient: str, payload: bytes, now: datetime
 ) -> int:
-    """Put a notice into the outbox, with the bytes that are sent; give its id."""
+    """Put a notice into the outbox, with the bytes that are sent; return its id."""
     added = sa.insert(delivery).values(
-        key=key, channel=channel_name, recipient=recipient, payload=payload, state="pending",
-        due_at=now, created_at=now,
-    )  # fmt: skip
+        key=key,
+        channel=channel_name,
+        recipient=recipient,
+        payload=payload,
+        state="pending",
+        due_at=now,
+        created_at=now,
+    )
     return int(tx.execute(added.returning(delivery.c.id)).scalar_one())

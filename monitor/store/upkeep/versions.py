@@ -44,34 +44,34 @@ def end_refusals(tx: Connection) -> None:
 
 
 def refusal(tx: Connection) -> Refusal | None:
-    """Give the latest refusal, while the files are still wrong."""
+    """Return the latest refusal, while the files are still wrong."""
     latest = sa.select(config_refusal).order_by(config_refusal.c.refused_at.desc()).limit(1)
     row = tx.execute(latest).first()
     return Refusal(at=row.refused_at, faults=tuple(row.faults)) if row else None
 
 
 def version_in_force(tx: Connection) -> str | None:
-    """Give the version of the config that was loaded last; None where none ever was."""
+    """Return the version of the config that was loaded last; None where none ever was."""
     newest = sa.select(config_version.c.version).order_by(config_version.c.loaded_at.desc())
     version: str | None = tx.execute(newest.limit(1)).scalar()
     return version
 
 
 def topics_in_force(tx: Connection) -> tuple[tuple[Topic, ...], str]:
-    """Give the topics of the config that was loaded last, and its version."""
+    """Return the topics of the config that was loaded last, and its version."""
     newest = versions(tx)[:1]
     said = [topic for row in newest for topic in row.topics]
     return tuple(map(_topic, said)), newest[0].version if newest else ""
 
 
 def versions(tx: Connection) -> list[sa.Row[Any]]:
-    """Give the versions of the config that were loaded, the newest first."""
+    """Return the versions of the config that were loaded, the newest first."""
     query = sa.select(config_version).order_by(config_version.c.loaded_at.desc())
     return list(tx.execute(query))
 
 
 def _name_topics(tx: Connection, topics: Iterable[Topic], now: datetime) -> list[str]:
-    """Keep the topics' names; give the ids of those that were not known."""
+    """Keep the topics' names; return the ids of those that were not known."""
     names = {one.id: one.name for one in topics}
     known = set(tx.execute(sa.select(topic.c.id)).scalars())
     for number, name in names.items():

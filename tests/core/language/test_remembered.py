@@ -17,7 +17,7 @@ def test_what_was_asked_for_last_is_not_worked_out_again() -> None:
 
     @of_words(2)
     def large(word: str) -> str:
-        """Give it in capitals."""
+        """Return it in capitals."""
         asked.append(word)
         return word.upper()
 

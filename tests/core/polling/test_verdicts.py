@@ -8,7 +8,7 @@ from monitor.core.polling.verdicts import (
     LACKING,
     PAGES,
     STALE,
-    Verdict,
+    Remarks,
     doubt_of_reading,
     verdict,
 )
@@ -17,7 +17,7 @@ NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 FEED = "https://gazette.example/rss"
 
 
-def judged(*entries: Entry, notes: tuple[str, ...] = ()) -> Verdict:
+def judged(*entries: Entry, notes: tuple[str, ...] = ()) -> Remarks:
     parsed = ParsedFeed(
         format="rss20", title="", language="", link="", entries=entries, parser="fast", notes=notes
     )
@@ -34,7 +34,7 @@ def an_entry(number: int, **said: object) -> Entry:
 
 
 def test_of_a_good_feed_nothing_is_said() -> None:
-    assert judged(*map(an_entry, range(5))) == Verdict()
+    assert judged(*map(an_entry, range(5))) == Remarks()
 
 
 def test_what_was_mended_is_counted_and_is_no_doubt() -> None:

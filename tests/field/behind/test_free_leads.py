@@ -12,7 +12,7 @@ AS_ARTICLE = '<meta property="og:type" content="article"><meta property="og:titl
 
 
 def read(body: bytes) -> tuple[str, str, str]:
-    """Give a page's title, text and note."""
+    """Return a page's title, text and note."""
     try:
         got = read_page(body, url=URL)
     except ParseError as error:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.core.model import ParsedFeed
 from monitor.parse.dates import Dates, instant
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 from monitor.parse.pages.glance import glance
 
 HERE = Path(__file__).parent
@@ -37,8 +37,8 @@ def feed_of(*dates: str, head: str = "") -> bytes:
 
 
 def read(body: bytes) -> list[str]:
-    """Give the dates that both ways read from a document, "-" for none."""
-    ways: list[ParsedFeed | None] = [parse_quickly(body), parse_feed(body)]
+    """Return the dates that both ways read from a document, "-" for none."""
+    ways: list[ParsedFeed | None] = [parse_fast(body), parse_feed(body)]
     told = [[stamp(entry.published) for entry in way.entries] for way in ways if way]
     assert all(way == told[0] for way in told)
     return told[0]
@@ -155,7 +155,7 @@ def test_what_a_site_of_a_language_writes_is_read_as_its_readers_do() -> None:
     for row, expected in rows("spoken.txt"):
         language, _, said = row.partition("| ")
         body = feed_of(said, head=f"<language>{language.strip()}</language>")
-        feed = parse_quickly(body)
+        feed = parse_fast(body)
         assert feed
         if (found := stamp(feed.entries[0].published)) != whole(expected):
             wrong.append(f"{row}: {found}, not {expected}")
@@ -201,7 +201,7 @@ def test_an_atom_feed_dates_by_its_update_where_the_other_cannot_be() -> None:
     entry = "<entry><id>1</id><published>0001-01-01T00:00:00Z</published>"
     entry += "<updated>2026-01-27T17:42:38Z</updated></entry>"
     body = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode()
-    for way in (parse_feed(body), parse_quickly(body)):
+    for way in (parse_feed(body), parse_fast(body)):
         assert way is not None
         assert way.entries[0].published is None
         assert stamp(way.entries[0].updated) == "2026-01-27T17:42:38"

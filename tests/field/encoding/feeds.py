@@ -1,7 +1,7 @@
 """Small feeds in many languages, and what a reader sees of them."""
 
 from monitor.core.model import ParsedFeed
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 # Own writing: a headline and a sentence or two in each language.
 TEXTS = {
@@ -92,7 +92,7 @@ def told(language: str, declared: str | None = "utf-8") -> str:
 
 def read(body: bytes, content_type: str = "") -> ParsedFeed:
     """Read a feed both ways, which must agree where the quick one takes it."""
-    slow, quick = parse_feed(body, content_type=content_type), parse_quickly(body, content_type)
+    slow, quick = parse_feed(body, content_type=content_type), parse_fast(body, content_type)
     if quick is not None:
         assert quick.entries == slow.entries
         assert quick.notes == slow.notes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.feeds.feed import ENTRIES, parse_feed, parse_quickly
+from monitor.parse.feeds.feed import ENTRIES, parse_fast, parse_feed
 from tests.field.encoding.feeds import TEXTS, an_atom, an_item, an_rss, read, seen
 
 UK = TEXTS["uk"]
@@ -213,7 +213,7 @@ def test_of_a_long_feed_the_newest_are_kept_in_its_order(order: str) -> None:
     if order == "shuffled":
         days = days[1::2] + days[::2]
     items = "".join(f"<item><guid>{d}</guid><pubDate>{d}T10:00:00Z</pubDate></item>" for d in days)
-    feed = parse_quickly(an_rss(items).encode())
+    feed = parse_fast(an_rss(items).encode())
     kept = [entry.id for entry in feed.entries] if feed else []
     assert kept == [day for day in days if day in set(sorted(days)[60:])]
 

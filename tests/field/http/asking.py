@@ -10,7 +10,7 @@ from monitor.core.model import ParsedFeed
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
 from monitor.fetch.pages import PageAnswer, fetch_page
 from monitor.net.client import Client, Response
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 from tests.net.publisher import Answer, Asked, a_publisher, answer, settings
 
 NOW = datetime(2026, 11, 28, 14, 0, tzinfo=UTC)
@@ -93,7 +93,7 @@ def feed_answer(
 def feed_of(said: Answer, path: str = "/rss") -> ParsedFeed:
     """Poll a feed once, and read it as a poll does."""
     got = feed_answer(said, path=path)
-    quick = parse_quickly(got.body)
+    quick = parse_fast(got.body)
     return quick or parse_feed(got.body, content_type=got.content_type, url=got.url)
 
 

@@ -8,7 +8,7 @@ import pytest
 from monitor.core.errors import ParseError
 from monitor.core.model import ParsedFeed
 from monitor.fetch.maps import newest_maps
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 from tests.field.http.asking import feed_of, packed
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -31,7 +31,7 @@ def sitemap(urls: str = url(), *, before: str = "", news: str = f'xmlns:news="{N
 
 
 def prefixed(text: str) -> str:
-    """Give every element of the sitemap's own namespace a prefix."""
+    """Return every element of the sitemap's own namespace a prefix."""
     for name in ("urlset", "url", "loc", "lastmod"):
         text = text.replace(f"<{name}>", f"<sm:{name}>").replace(f"<{name} ", f"<sm:{name} ")
         text = text.replace(f"</{name}>", f"</sm:{name}>")
@@ -39,7 +39,7 @@ def prefixed(text: str) -> str:
 
 
 def renamed(text: str, prefix: str, name: str) -> str:
-    """Give the elements of news another prefix, or none, and their namespace another name."""
+    """Return the elements of news another prefix, or none, and their namespace another name."""
     text = text.replace("<news:", f"<{prefix}").replace("</news:", f"</{prefix}")
     return text.replace("xmlns:news=", f"xmlns:{name}=")
 
@@ -86,7 +86,7 @@ SPELLINGS = [
 
 
 def read(body: bytes) -> ParsedFeed:
-    return parse_quickly(body) or parse_feed(body, url="https://n.example/news.xml")
+    return parse_fast(body) or parse_feed(body, url="https://n.example/news.xml")
 
 
 @pytest.mark.parametrize(("text", "why"), SPELLINGS, ids=[why for _, why in SPELLINGS])
@@ -175,7 +175,7 @@ MOST = 5_000
 
 
 def stamps(count: int) -> list[str]:
-    """Give so many times, the newest first."""
+    """Return so many times, the newest first."""
     return [(AT - timedelta(minutes=n)).strftime("%Y-%m-%dT%H:%M:%SZ") for n in range(count)]
 
 

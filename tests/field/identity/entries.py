@@ -23,7 +23,7 @@ def entry_of(said: Said) -> Entry:
 
 
 def news(tx: Connection, *visits: tuple[str, list[Said]]) -> list[str]:
-    """Give the titles of what is told, visit by visit: each feed's first one is its baseline."""
+    """Return the titles of what is told, visit by visit: each feed's first one is its baseline."""
     seen: set[str] = set()
     for hour, (url, said) in enumerate(visits):
         at = NOW + timedelta(minutes=20 * hour)

@@ -72,7 +72,7 @@ def edited(one: Piece, hour: int) -> Piece:
 
 
 def pages(hour: int) -> list[Piece]:
-    """Give the articles on the front page at an hour, the newest first; some were there before."""
+    """Return articles on the front page at an hour, the newest first; some were there before."""
     newest = hour // EVERY
     return [edited(piece(number), hour) for number in range(newest, newest - WINDOW, -1)]
 
@@ -175,7 +175,7 @@ def _live_page(one: Piece, place: int, hour: int) -> Said:
 
 
 def _renews_all(one: Piece, place: int, hour: int) -> Said:
-    """Give each edit another guid and link, and no date."""
+    """Return each edit another guid and link, and no date."""
     link = f"{SITE}/a/{hash_of(one)}-{one.edits}"
     return replace(_plain(one, place, hour), guid=link, link=link, at=None)
 
@@ -207,12 +207,12 @@ KINDS: dict[str, Manner] = {
 
 
 def numbers_of_a_month() -> range:
-    """Give the numbers of the articles that come after the first document, until the last."""
+    """Return the numbers of the articles that come after the first document, until the last."""
     return range(WINDOW + 1, (HOURS - 1) // EVERY + 1)
 
 
 def documents(manner: Manner, host: str) -> Iterator[tuple[datetime, str]]:
-    """Give the feed's document every third hour, and the time; the site's host is as said."""
+    """Yield the feed's document every third hour, and the time; the site's host is as said."""
     for hour in [*range(WINDOW * EVERY, HOURS, 3), HOURS - 1]:
         said = [manner(one, place, hour) for place, one in enumerate(pages(hour), 1)]
         yield START + timedelta(hours=hour), a_document(said).replace(_HOST, host)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.articles.entries import identify
 from monitor.core.model import FeedSpec
-from monitor.parse.feeds.feed import parse_quickly
+from monitor.parse.feeds.feed import parse_fast
 from monitor.store.machinery.database import Database
 from monitor.store.news import arriving, entries
 from monitor.store.polling import feeds
@@ -35,7 +35,7 @@ def test_each_article_of_a_month_is_kept_once(kind: str, tx: Connection) -> None
     feeds.sync(tx, [FeedSpec(url=url)], START)
     number = tx.execute(sa.select(feed.c.id).where(feed.c.url == url)).scalar_one()
     for turn, (at, body) in enumerate(documents(KINDS[kind], host)):
-        parsed = parse_quickly(body.encode())
+        parsed = parse_fast(body.encode())
         assert parsed
         source = arriving.Source(
             feed_id=number, publisher=host, language="en", pages="never", baseline=turn == 0

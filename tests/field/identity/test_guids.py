@@ -135,7 +135,7 @@ def test_a_guid_that_is_reused_bears_another_article(
 
 
 def news(play: Play, odd: OddSite, *documents: str) -> list[str]:
-    """Give the titles that are no baseline, in the order in which they were found."""
+    """Return the titles that are no baseline, in the order in which they were found."""
     for document in documents:
         odd.put(document, NOW)
         play.a_pass()

@@ -252,7 +252,7 @@ def crossed(
 def across(
     folder: Path, cases: dict[tuple[str, str], list[Said]]
 ) -> dict[tuple[str, str], list[str]]:
-    """Give what is told of an article of one feed's baseline that comes by another feed."""
+    """Return what is told of an article of one feed's baseline that comes by another feed."""
     made = Database(f"sqlite:///{folder}/monitor.db")
     made.migrate()
     found = {}

@@ -9,7 +9,7 @@ from monitor.core.addresses.pages import NONE, with_addresses
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
 from monitor.parse.feeds.entrytext import words_of_entry
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 URL = "https://quay.example/1"
 ITEM = {"id": "1", "url": URL, "title": "Ferry sails", "content_text": "It sails again."}
@@ -59,7 +59,7 @@ LISTS: list[tuple[Any, list[tuple[str, str, str]]]] = [  # all items: id, page, 
 def a_feed(items: Any, name: str = "items") -> list[ParsedFeed]:
     said = {"version": "https://jsonfeed.org/version/1.1", "title": ["Quay"], name: items}
     body = json.dumps(said).encode()
-    both = (parse_quickly(body), parse_feed(body))
+    both = (parse_fast(body), parse_feed(body))
     return [with_addresses(one, "https://quay.example/feed.json") for one in both if one]
 
 

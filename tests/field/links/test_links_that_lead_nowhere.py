@@ -5,7 +5,7 @@ from html import escape
 
 from monitor.core.addresses.pages import NONE, SEVERAL, WITHIN, with_addresses
 from monitor.core.model import Entry
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 FEED = "https://quay.example/feed.xml"
 UNFILLED = [  # what templates leave in the place of a link
@@ -59,7 +59,7 @@ ONE = [  # one address that holds another
 
 
 def entries(links: list[str], url: str = FEED) -> list[tuple[str, Entry]]:
-    """Give each link with the entry that it makes of both ways through RSS, and of JSON."""
+    """Return each link with the entry that it makes of both ways through RSS, and of JSON."""
     items = "".join(
         f"<item><title>Item {n}</title><link>{escape(link)}</link>"
         f"<guid isPermaLink='false'>g-{n}</guid><description>Ferries sail.</description></item>"
@@ -70,7 +70,7 @@ def entries(links: list[str], url: str = FEED) -> list[tuple[str, Entry]]:
             for n, link in enumerate(links)]  # fmt: skip
     version = "https://jsonfeed.org/version/1.1"
     doc = json.dumps({"version": version, "title": "T", "home_page_url": url, "items": said})
-    quick = parse_quickly(rss.encode())
+    quick = parse_fast(rss.encode())
     assert quick
     ways = (quick, parse_feed(rss.encode()), parse_feed(doc.encode()))
     return [

@@ -2,7 +2,7 @@
 
 from monitor.core.addresses.pages import OTHER, with_addresses
 from monitor.core.model import ParsedFeed
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 PAGE = "https://quay.example/1"
 IANA = "http://www.iana.org/assignments/relation"
@@ -61,7 +61,7 @@ def an_atom(said: str, key: str) -> bytes:
 
 
 def read(body: bytes) -> list[ParsedFeed]:
-    both = (parse_feed(body), parse_quickly(body))
+    both = (parse_feed(body), parse_fast(body))
     return [with_addresses(feed, "https://quay.example/feed") for feed in both if feed]
 
 

@@ -2,7 +2,7 @@
 
 from monitor.core.addresses.pages import with_addresses
 from monitor.parse.feeds.entrylinks import IN_LANGUAGE
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 HOME = "https://quay.example"
 EN, DE, FR, AT, NONE, OTHER = (
@@ -47,7 +47,7 @@ def test_the_page_is_in_the_language_of_the_feed() -> None:
     for language, own, links, page in ROWS:
         for host, kind in ((HOME, ""), (HOME, 'rel="alternate" type="text/html"'), ("", "")):
             body = an_atom(language, own, links, host, kind)
-            for way in (parse_quickly(body), parse_feed(body)):
+            for way in (parse_fast(body), parse_feed(body)):
                 assert way
                 (entry,) = with_addresses(way, f"{HOME}/feed").entries
                 if entry.url != HOME + page or (IN_LANGUAGE in entry.notes) != (
@@ -69,7 +69,7 @@ def test_so_it_is_in_rss_where_the_plain_link_is_in_no_language() -> None:
             f"<link>{HOME}/1</link>{atom}<description>They met.</description></item></channel>"
             "</rss>"
         ).encode()
-        for way in (parse_quickly(body), parse_feed(body)):
+        for way in (parse_fast(body), parse_feed(body)):
             assert way
             assert with_addresses(way, f"{HOME}/feed").entries[0].url == HOME + page
 
@@ -84,7 +84,7 @@ def test_a_picture_that_is_given_as_a_link_is_no_page() -> None:
     ):  # fmt: skip
         for links in (page + other, other + page):
             body = an_atom("", "", (), "").decode().replace("<summary>", f"{links}<summary>")
-            for way in filter(None, (parse_quickly(body.encode()), parse_feed(body.encode()))):
+            for way in filter(None, (parse_fast(body.encode()), parse_feed(body.encode()))):
                 (entry,) = with_addresses(way, f"{HOME}/feed").entries
                 assert (links, way.parser, entry.url) == (links, way.parser, f"{HOME}/1")
 
@@ -96,7 +96,7 @@ def test_an_address_behind_an_empty_link_is_the_page() -> None:
             for version in ("<rss version='2.0'>", "<!DOCTYPE rss><rss version='2.0'>"):
                 item = f"<item><title>A</title>{empty}{HOME}/1\n{guid}</item>"
                 body = f"{version}<channel><title>T</title>{item}</channel></rss>".encode()
-                for way in filter(None, (parse_quickly(body), parse_feed(body))):
+                for way in filter(None, (parse_fast(body), parse_feed(body))):
                     (entry,) = with_addresses(way, f"{HOME}/feed").entries
                     assert (empty, guid, way.parser, entry.url) == (
                         empty, guid, way.parser, f"{HOME}/1",

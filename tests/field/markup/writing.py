@@ -37,7 +37,7 @@ def _plain(line: str) -> str:
 
 
 def cases(name: str, *, long: bool = False) -> Iterator[Case]:
-    """Give the cases of a file; `long`: five more paragraphs follow each."""
+    """Yield the cases of a file; `long`: five more paragraphs follow each."""
     for block in (_HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n## "):
         head, _, rest = block.removeprefix("## ").partition("\n")
         called, language, *whole = (one.strip() for one in head.split("|"))

@@ -144,7 +144,7 @@ def a_flash(layout: str, language: str) -> bytes:
 
 
 def some(layout: str) -> list[str]:
-    """Give every other language, beginning in turn with the first and the second."""
+    """Return every other language, beginning in turn with the first and the second."""
     return list(SAID)[list(LAYOUTS).index(layout) % 2 :: 2]
 
 

@@ -240,7 +240,7 @@ RICH: dict[str, Rich] = {
 
 
 def props(title: str, body: Any) -> Any:
-    """Give what a page's component is given: the article, and what stands around it."""
+    """Return what a page's component is given: the article, and what stands around it."""
     other = {"title": "Apples are dear this year", "slug": "apples", "url": "/news/apples",
              "body": "\n\n".join(OTHER), "publishedAt": "2026-11-27T10:00:00Z"}  # fmt: skip
     return {

@@ -34,7 +34,7 @@ def name(path: Path) -> str:
 
 
 def cut(lines: list[str], language: str) -> list[list[str]]:
-    """Give the lines that are not one sentence, as they were divided."""
+    """Return the lines that are not one sentence, as they were divided."""
     divided = ([line[a:b] for a, b in sentences(line, language)] for line in lines)
     return [parts for parts in divided if len(parts) != 1]
 

@@ -10,7 +10,7 @@ UNSAID = 0.93  # of what is right where the language is known, right where it is
 
 
 def wrong(*, known: bool) -> list[str]:
-    """Give the paragraphs that are not divided as they stand, with how they are."""
+    """Return the paragraphs that are not divided as they stand, with how they are."""
     found = []
     for line in LINES:
         language, said = line.split(" ", 1)

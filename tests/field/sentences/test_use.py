@@ -8,7 +8,7 @@ from monitor.core.feedback import examples
 from monitor.core.matching import Document, Index
 from monitor.core.model import Article, Match, Span, Topic
 from monitor.core.novelty.reading import lead
-from monitor.core.summary import Told, summarize, summarize_story
+from monitor.core.summary import Account, summarize, summarize_story
 
 FIRE = "Pożar wybuchł w poniedziałek rano przy ul. Długiej w Gdańsku"
 ARTICLES = [
@@ -48,7 +48,7 @@ def test_quotations_and_leads_are_whole_sentences(
 ) -> None:
     del query
     assert summarize(title="", text=text, language=language)[0].text == sentence
-    told = Told(title="", text=text, language=language)
+    told = Account(title="", text=text, language=language)
     assert summarize_story([told])[0][1].text == sentence
     assert lead(text, language)[0] == sentence
 

@@ -31,7 +31,7 @@ class Case:
 
 
 def cases(name: str) -> Iterator[Case]:
-    """Give the cases of a table: `language | query | text | what is shown & what else`."""
+    """Yield the cases of a table: `language | query | text | what is shown & what else`."""
     kind = ""
     for number, line in enumerate((FOLDER / name).read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("# kind: "):
@@ -60,7 +60,7 @@ def _forms(word: str, language: str) -> Forms:
 
 
 def lexicon_of(topic: Topic) -> Lexicon:
-    """Give the forms of a topic's words by their endings: no dictionary is opened."""
+    """Return the forms of a topic's words by their endings: no dictionary is opened."""
     spoken = wanted([topic])
     return Lexicon(
         {code: {word: _forms(word, code) for word in some} for code, some in spoken.items()}
@@ -69,7 +69,7 @@ def lexicon_of(topic: Topic) -> Lexicon:
 
 @cache
 def _asking(language: str, query: str) -> tuple[Index, Compiled]:
-    """Give what asks for a topic, and what asks early."""
+    """Return what asks for a topic, and what asks early."""
     spoken = (language,) if language else ()
     topic = Topic(id="t", name="T", queries={"": query}, languages=spoken)
     lexicon = lexicon_of(topic)
@@ -77,7 +77,7 @@ def _asking(language: str, query: str) -> tuple[Index, Compiled]:
 
 
 def shown_of(case: Case) -> tuple[str, ...] | None:
-    """Give what is shown of a case's text; None where it is no match. Offsets are checked."""
+    """Return what is shown of a case's text; None where it is no match. Offsets are checked."""
     index, early = _asking(case.language, case.query)
     document = Document(title=case.title, body=case.body, language=case.language)
     found = index.matches(document)

@@ -28,7 +28,7 @@ texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 @st.composite
 def queries(draw: st.DrawFn) -> str:
-    """Give two terms that are joined, or one, or one that must not be."""
+    """Return two terms that are joined, or one, or one that must not be."""
     one, other = draw(terms), draw(terms)
     return draw(
         st.sampled_from(

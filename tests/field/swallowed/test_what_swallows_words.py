@@ -4,7 +4,7 @@ from html import escape
 
 from monitor.core.model import Entry
 from monitor.parse.feeds.entrytext import words_of_entry
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 from monitor.parse.html.fragment import plain
 
 TITLES = [  # as written in CDATA, as read
@@ -81,19 +81,19 @@ SHOWN = (
 
 
 def an_entry(title: str, said: str) -> Entry:
-    """Give an entry as both ways of reading see it, where both can."""
+    """Return an entry as both ways of reading see it, where both can."""
     body = (
         f"<rss version='2.0'><channel><title>T</title><item><guid>1</guid><title>{escape(title)}"
         f"</title><description>{escape(said)}</description></item></channel></rss>"
     ).encode()
     (slow,) = parse_feed(body).entries
-    quick = parse_quickly(body)
+    quick = parse_fast(body)
     assert quick is None or quick.entries == (slow,)
     return slow
 
 
 def wrong(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give the descriptions that are not read so, with what is read."""
+    """Return the descriptions that are not read so, with what is read."""
     found = [(said, words_of_entry(an_entry("T", said)), read) for said, read in rows]
     return [(said, told) for said, told, read in found if told != read]
 

@@ -40,7 +40,7 @@ FEEDS = {
 
 
 def document(url: str, *, news: bool = False) -> bytes:
-    """Give a feed's document, with one item more where it has `news`."""
+    """Return a feed's document, with one item more where it has `news`."""
     kind, language = FEEDS[url]
     said = [(title, text, number) for number, (title, text) in enumerate(_SAID[language])]
     host = url.removesuffix("/rss.xml")

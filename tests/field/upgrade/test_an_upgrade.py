@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from monitor.core.articles.entries import identify
-from monitor.parse.feeds.feed import parse_quickly
+from monitor.parse.feeds.feed import parse_fast
 from monitor.store.news import arriving, entries
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article
@@ -41,11 +41,11 @@ def test_what_was_known_before_an_upgrade_is_not_told_again(world: World, tmp_pa
 
 
 def polled(play: Play, *, news: bool = False) -> dict[str, int]:
-    """Take in each feed's document; give how many articles are to be read, where there are any."""
+    """Take in each feed's document; return how many articles are to be read, if any."""
     found = {}
     with play.parts.database.transaction() as tx:
         for number, url in tx.execute(sa.select(feed.c.id, feed.c.url)).all():
-            parsed = parse_quickly(document(url, news=news and url in ENGLISH))
+            parsed = parse_fast(document(url, news=news and url in ENGLISH))
             assert parsed
             source = arriving.Source(
                 feed_id=number, publisher=url, language=parsed.language, pages="never",

@@ -22,7 +22,7 @@ TEXT = "The ferry to the islands stopped for the day after a storm, the harbour 
 
 
 def visit(tx: Connection, number: int, *said: Said) -> int:
-    """Take a document in; give how many articles are news."""
+    """Take a document in; return how many articles are news."""
     at = NOW + timedelta(minutes=20 * number)
     feeds.sync(tx, [FeedSpec(url=FEED)], at)
     source = arriving.Source(

@@ -34,7 +34,7 @@ def known_as(tx: Connection, link: str) -> None:
 
 
 def told(tx: Connection, old: str, link: str, title: str, ago: float | None) -> list[str]:
-    """Give what is told where one feed's baseline has it, and another brings it afterwards."""
+    """Return what is told where one feed's baseline has it, and another brings it afterwards."""
     own: Said = ("g1", old, TITLE, 9.0, FERRY)
     news(tx, (FEED, [own, *REST]), (OTHER, REST[1:]))
     known_as(tx, old)

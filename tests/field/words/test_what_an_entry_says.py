@@ -4,7 +4,7 @@ import pytest
 
 from monitor.core.model import Entry
 from monitor.parse.feeds.entrytext import words_of_entry
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 SPACES = """xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/"
 xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"
@@ -27,7 +27,7 @@ def an_entry(parts: str, *, title: str = "Lenders meet", atom: bool = False) -> 
         item = f"<item><guid>1</guid><title>{title}</title>{parts}</item>"
         body = f'<rss version="2.0" {SPACES}><channel><title>T</title>{item}</channel></rss>'
     (slow,) = parse_feed(body.encode()).entries
-    quick = parse_quickly(body.encode())
+    quick = parse_fast(body.encode())
     if quick is not None:
         assert quick.entries == (slow,)
     broken = parse_feed(body.replace("<title>T</title>", "<title>T &nbsp;</title>").encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from monitor.core.model import ParsedFeed
 from monitor.parse.feeds.entrytext import words_of_entry
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 RSS = "<rss version='2.0'><channel><title>T</title><item><title>{}</title>{}</item></channel></rss>"
 MAP = (
@@ -31,7 +31,7 @@ def rows() -> Iterator[tuple[str, str]]:
 
 
 def both(markup: str) -> Iterator[ParsedFeed]:
-    yield from filter(None, (parse_quickly(markup.encode()), parse_feed(markup.encode())))
+    yield from filter(None, (parse_fast(markup.encode()), parse_feed(markup.encode())))
 
 
 def titles(said: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from monitor.core.errors import ParseError
 from monitor.core.model import ParsedFeed
 from monitor.parse.dates import Dates
 from monitor.parse.feeds import vocabulary
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 
 SPACES = """xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"
 xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:other="https://example.org/other"
@@ -47,7 +47,7 @@ ATTRIBUTES = (
 
 def same(body: bytes) -> bool:
     """Whether the quick way was taken; fails where it gives something else."""
-    quick = parse_quickly(body)
+    quick = parse_fast(body)
     if quick is None:
         return False
     slow = parse_feed(body)
@@ -165,7 +165,7 @@ def test_encodings_that_are_told_are_read_the_quick_way(body: bytes) -> None:
     ],
 )
 def test_what_is_not_plain_is_left_to_feedparser(body: bytes) -> None:
-    assert parse_quickly(body) is None
+    assert parse_fast(body) is None
 
 
 def test_every_element_that_feedparser_knows_is_in_the_vocabulary() -> None:
@@ -205,7 +205,7 @@ def test_a_date_is_the_instant_that_was_meant(said: str, utc: str) -> None:
     assert found is not None
     assert found.isoformat() == utc
     body = f"<rss version='2.0'><channel><item><pubDate>{said}</pubDate></item></channel></rss>"
-    feeds: list[ParsedFeed | None] = [parse_feed(body.encode()), parse_quickly(body.encode())]
+    feeds: list[ParsedFeed | None] = [parse_feed(body.encode()), parse_fast(body.encode())]
     for one, other in pairwise(feeds):
         assert one is not None
         assert other is not None

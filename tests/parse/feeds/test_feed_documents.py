@@ -10,7 +10,7 @@ import feedparser
 import pytest
 
 from monitor.core.errors import ParseError
-from monitor.parse.feeds.feed import ENTRIES, parse_feed, parse_quickly
+from monitor.parse.feeds.feed import ENTRIES, parse_fast, parse_feed
 
 ARCHIVES = ("feedparser-tests.tar.gz", "feedvalidator-testcases.tar.gz")
 
@@ -94,7 +94,7 @@ def test_how_often_a_feed_says_that_it_changes(said: str, period: timedelta | No
     head = an_rss(channel=f"<title>T</title>{said}").replace(
         b"<rss ", b'<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" '
     )
-    quick = parse_quickly(head)
+    quick = parse_fast(head)
     assert quick is not None
     assert quick.period == parse_feed(head).period == period
 

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.core.errors import ParseError
 from monitor.fetch.maps import is_list, newest_maps
-from monitor.parse.feeds.feed import parse_feed, parse_quickly
+from monitor.parse.feeds.feed import parse_fast, parse_feed
 from monitor.parse.feeds.feedlinks import is_of_comments, likely, maps_in_robots, stated, usual
 from monitor.parse.feeds.sitemap import is_sitemap
 
@@ -24,7 +24,7 @@ NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_a_news_sitemap_is_a_feed_and_urls_without_news_are_passed_over() -> None:
-    assert parse_quickly(NEWS) is None
+    assert parse_fast(NEWS) is None
     feed = parse_feed(NEWS)
     assert (feed.format, feed.language, feed.parser) == ("news-sitemap", "uk", "fast")
     (entry,) = feed.entries

@@ -36,7 +36,7 @@ def words(text: str) -> set[str]:
 
 
 def unseen(body: bytes, url: str = URL) -> set[str]:
-    """Give the words that the costly reading found and the glance did not."""
+    """Return the words that the costly reading found and the glance did not."""
     found = glance(body, url=url)
     try:
         page = read_page(body, url=url)

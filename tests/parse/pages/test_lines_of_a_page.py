@@ -8,7 +8,7 @@ from monitor.parse.pages.linklines import without_link_lines
 
 
 def left(body: str) -> str:
-    """Give the words of a page's body that are left without the links to other articles."""
+    """Return the words of a page's body that are left without the links to other articles."""
     tree = lxml.html.document_fromstring(f"<html>{without_link_lines(body)}</html>")
     return " ".join(tree.text_content().split())
 

@@ -116,7 +116,7 @@ def a_page(inside: str, *, head: str = "", language: str = "en") -> bytes:
 
 
 def outcome(body: bytes, url: str = URL) -> str:
-    """Give why a page is no article, or "": both readings say the same."""
+    """Return why a page is no article, or "": both readings say the same."""
     try:
         read_page(body, url=url)
     except ParseError as error:
@@ -130,7 +130,7 @@ def outcome(body: bytes, url: str = URL) -> str:
 
 
 def note(body: bytes) -> str:
-    """Give what both readings say of a text."""
+    """Return what both readings say of a text."""
     first, second = glance(body, url=URL).page.note, read_page(body, url=URL).note
     assert first == second
     return second

@@ -30,7 +30,7 @@ def children() -> Iterator[Children]:
 
 
 def pids(children: Children) -> set[int]:
-    """Give the processes that are there."""
+    """Return the processes that are there."""
     return {child._process.pid for child in children._places.all if child._process}
 
 
@@ -51,7 +51,7 @@ def wait_for(what: object, seconds: float = 20) -> None:
 
 
 def refused(children: Children, body: bytes) -> str:
-    """Read a page that is refused; give why."""
+    """Read a page that is refused; return why."""
     try:
         children.page(body)
     except ParseError as error:

@@ -28,7 +28,7 @@ class Place:
 
 @cache
 def place_called(name: str) -> Place | None:
-    """Give the place of that name, "Odessa, US" the one in that country.
+    """Return the place of that name, "Odessa, US" the one in that country.
 
     Of several the one of which it is the English name comes first, then the biggest.
     """
@@ -39,12 +39,12 @@ def place_called(name: str) -> Place | None:
 
 
 def places_called(name: str) -> list[Place]:
-    """Give all places of that name, with accents or without."""
+    """Return all places of that name, with accents or without."""
     return [_place(line) for line in _alike_in(name)]
 
 
 def _alike_in(name: str) -> list[str]:
-    """Give the lines with a name that is the same but for its accents: Lodz is Łódź."""
+    """Return the lines with a name that is the same but for its accents: Lodz is Łódź."""
     said, folded, lines = f"\t{undressed(name.casefold())}\t", _undressed(), _lines()
     starts = sorted({folded.rfind("\n", 0, at) for at in _all(folded, said)})
     return [lines[folded.count("\n", 0, start + 1) - 1] for start in starts]
@@ -56,7 +56,7 @@ def _undressed() -> str:
 
 
 def places(least: int) -> Iterator[Place]:
-    """Give the places with so many people at least."""
+    """Return the places with so many people at least."""
     return (place for line in _lines() if (place := _place(line)).people >= least)
 
 
@@ -71,14 +71,14 @@ def _long_names() -> frozenset[str]:
 
 
 def alike(name: str) -> list[str]:
-    """Give the English names that are most like it, for somebody who mistyped."""
+    """Return the English names that are most like it, for somebody who mistyped."""
     names = [line.split("\t", 2)[1] for line in _lines()]
     return get_close_matches(name.split(",", maxsplit=1)[0].strip().title(), names, n=3, cutoff=0.6)
 
 
 @cache
 def longer_names(place: Place) -> tuple[str, ...]:
-    """Give other places' names that hold one of this place's: "Northern Ireland" is no Ireland."""
+    """Return other places' names that hold one of its names: "Northern Ireland" is no Ireland."""
     own = {name.casefold() for name in place.names}
     found = {
         longer
@@ -92,7 +92,7 @@ def longer_names(place: Place) -> tuple[str, ...]:
 
 @cache
 def longer_unspaced(name: str) -> tuple[str, ...]:
-    """Give other places' names, and other words, that hold a name of a script without spaces.
+    """Return other places' names, and other words, that hold a name of a script without spaces.
 
     인도 is in 인도네시아, which is another country; Indonesia's lines do not have 인도 itself.
     """
@@ -118,7 +118,7 @@ def _is_beside(name: str, longer: str, place: Place) -> bool:
 
 @cache
 def _other_words() -> tuple[str, ...]:
-    """Give words of scripts without spaces that hold a place's name, and are none of it.
+    """Return words of scripts without spaces that hold a place's name, and are none of it.
 
     What may be a name and its particle is not among them: 수단은 is Sudan, too.
     """
@@ -127,7 +127,7 @@ def _other_words() -> tuple[str, ...]:
 
 
 def _lines_with(*parts: str) -> list[str]:
-    """Give the lines in which one of these stands, in any letter case."""
+    """Return the lines in which one of these stands, in any letter case."""
     folded, lines = _folded(), _lines()
     starts = {folded.rfind("\n", 0, at) for part in parts for at in _all(folded, part)}
     return [lines[number - 1] for number in sorted(folded.count("\n", 0, at + 1) for at in starts)]
@@ -147,7 +147,7 @@ def _place(line: str) -> Place:
 
 @cache
 def _lines() -> list[str]:
-    """Give the file's lines, each name between two tabs."""
+    """Return the file's lines, each name between two tabs."""
     said = files(__package__).joinpath("names.tsv").read_text(encoding="utf-8")
     return [f"\t{line}\t" for line in said.splitlines()]
 

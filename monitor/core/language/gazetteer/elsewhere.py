@@ -99,7 +99,7 @@ class Elsewhere:
 
 @cache
 def elsewhere(place: Place) -> Elsewhere:
-    """Give what tells that a place is not meant."""
+    """Return what tells that a place is not meant."""
     country = place.country
     own = _names([country]) | {one.casefold() for one in _table()[country]}
     regions = [one for code, some in _table().items() for one in some if code != country]
@@ -122,7 +122,7 @@ def _names(countries: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _countries() -> Mapping[str, tuple[str, ...]]:
-    """Give the names of each country, which is the first place of its code."""
+    """Return the names of each country, which is the first place of its code."""
     found: dict[str, tuple[str, ...]] = {}
     for place in places(0):
         found.setdefault(place.country, place.names)
@@ -131,12 +131,12 @@ def _countries() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _cities() -> frozenset[str]:
-    """Give the cities of the United States that are known by their state."""
+    """Return the cities of the United States that are known by their state."""
     return frozenset(one.name.casefold() for one in places(_CITIES) if one.country == "US")
 
 
 def _beginnings(words: str, rest: str) -> Iterator[tuple[str, str]]:
-    """Give the first words, some of them, with what is behind those."""
+    """Yield the first words, some of them, with what is behind those."""
     every = words.split()
     for count in range(len(every), 0, -1):
         said = " ".join(every[:count])

@@ -18,7 +18,7 @@ _ARTICLES = {"ar": "ال", "he": "ה"}
 
 
 def endings(name: str, language: str) -> frozenset[str]:
-    """Give the folded forms that a name may take, itself not among them; none for most languages.
+    """Return the folded forms that a name may take, itself not among them; none for most languages.
 
     Too many rather than too few: what is no word of the language stands in no text.
     """
@@ -47,7 +47,7 @@ def is_acronym(word: str) -> bool:
 
 
 def begun(word: str, language: str) -> set[str]:
-    """Give a folded word with what may be written before it; with an article, that without it.
+    """Return a folded word with what may be written before it; with an article, that without it.
 
     In Celtic languages with its other beginnings.
     """
@@ -69,7 +69,7 @@ def _is_one_script(stem: str, ending: str) -> bool:
 
 
 def _fitting(word: str, rules: Mapping[str, tuple[tuple[str, ...], bool]]) -> list[str]:
-    """Give the endings that fit, the longest first."""
+    """Return the endings that fit, the longest first."""
     found = [word[-size:] for size in range(min(4, len(word) - 1), 0, -1) if word[-size:] in rules]
     return found + (["-"] if "-" in rules and word[-1] not in _VOWELS else [])
 

@@ -55,12 +55,12 @@ class Forms:
         return Forms(free, (self.proper | other.proper) - free)
 
     def without_others(self) -> "Forms":
-        """Give what is left where another language has the word itself."""
+        """Return what is left where another language has the word itself."""
         return Forms(self.free - self.others, self.proper - self.others, self.own)
 
 
 def lemmas(word: str, language: str, lemma_of: LemmaOf) -> frozenset[str]:
-    """Give the dictionary's words that a word of a query means.
+    """Return the dictionary's words that a word of a query means.
 
     A word in small letters means whatever it is a form of; one with a capital is a name, a
     noun of a language that writes them so, a first word, or an adjective in a name.
@@ -83,7 +83,7 @@ def lemmas(word: str, language: str, lemma_of: LemmaOf) -> frozenset[str]:
 
 
 def _itself(word: str, lemma_of: LemmaOf) -> frozenset[str]:
-    """Give the dictionary's words that a word with a capital is itself."""
+    """Return the dictionary's words that a word with a capital is itself."""
     plain, titled = word.lower(), word.capitalize() if word.isupper() else word
     own = {name for name in (word, titled, plain) if lemma_of(name) == name}
     return frozenset(own | {name for name in (lemma_of(titled),) if name and name.lower() == plain})
@@ -100,7 +100,7 @@ def _is_adjective(lemma: str, language: str) -> bool:
 
 
 def inflected(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) -> Forms:
-    """Give a word's forms in one language: the dictionary's, and where it is a name, by endings.
+    """Return a word's forms in one language: the dictionary's, and where it is a name, by endings.
 
     The word itself is always one. What dictionaries and endings lack is among them.
     """
@@ -145,7 +145,7 @@ def _looked_up(word: str, language: str, lemma_of: LemmaOf, forms_of: FormsOf) -
 
 
 def _cases(lemma: str, language: str, forms_of: FormsOf) -> frozenset[str]:
-    """Give the forms of a noun in small letters, where its dictionary has some of them."""
+    """Return the forms of a noun in small letters, where its dictionary has some of them."""
     return cases(fold(lemma), language, {_single(written) for written in forms_of(lemma)})
 
 
@@ -166,7 +166,7 @@ def _is_other(form: str, own: set[str], lemma_of: LemmaOf) -> bool:
 
 
 def _single(written: str) -> str:
-    """Give a dictionary's form, folded; "" where it is no single word of some length."""
+    """Return a dictionary's form, folded; "" where it is no single word of some length."""
     parts = units(written)
     return parts[0] if len(parts) == 1 and len(parts[0]) >= SHORTEST - 1 else ""
 
@@ -186,7 +186,7 @@ def _is_derived(word: str, name: str, language: str) -> bool:
 
 
 def _base(word: str, forms_of: FormsOf) -> frozenset[str]:
-    """Give the word in small letters where others are its forms, whatever it is a form of."""
+    """Return the word in small letters where others are its forms, whatever it is a form of."""
     plain = word.lower()
     is_one = not is_acronym(word) and len({*forms_of(plain)}) >= _DECLINED
     return frozenset({plain}) if is_one else frozenset()

@@ -20,7 +20,7 @@ _MOST = 120  # forms; words of Turkish have hundreds
 def further(
     word: str, language: str, found: tuple[Some, Some], lemma_of: LemmaOf, *, own: bool
 ) -> tuple[Some, Some]:
-    """Give a word's forms with those that it has beside them: that count anyhow, and as names.
+    """Return a word's forms with those that it has beside them: that count anyhow, and as names.
 
     `own`: whether the language's dictionary has the word itself.
     """
@@ -38,13 +38,13 @@ def further(
 
 
 def _as_begun(word: str, forms: Some) -> Some:
-    """Give the forms that begin as the word does: others are changed already."""
+    """Return the forms that begin as the word does: others are changed already."""
     begin = fold(word)[:2]
     return frozenset(form for form in forms if form[:2] == begin)
 
 
 def _without_accents(forms: Some, lemma_of: LemmaOf) -> Some:
-    """Give the forms without their accents, but what is another word of the language then.
+    """Return the forms without their accents, but what is another word of the language then.
 
     Only of those that a dictionary has: what an ending may have made, "ceske" of "Česko", would
     find every "České".
@@ -61,7 +61,7 @@ def _without_accents(forms: Some, lemma_of: LemmaOf) -> Some:
 def _of_people(
     name: str, language: str, free: Some, proper: Some, lemma_of: LemmaOf
 ) -> tuple[Some, Some]:
-    """Give the forms with plurals, and without other people's names."""
+    """Return the forms with plurals, and without other people's names."""
     free -= other_name(name, language)
     if language == "de":
         free |= of_both(fold(name))

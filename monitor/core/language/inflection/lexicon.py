@@ -17,7 +17,7 @@ class Lexicon:
         self._known = known or {}
 
     def __call__(self, word: str, languages: tuple[str, ...]) -> Forms:
-        """Give the forms of a word in some languages; itself always is one.
+        """Return the forms of a word in some languages; itself always is one.
 
         Where a language has the word itself, it is no form of another in the others: the Czech
         "Rusko" is none of the Slovene adjective "ruski". Of a name, what is another word in one
@@ -38,7 +38,7 @@ class Lexicon:
 
 
 def in_both_scripts(forms: Forms, languages: tuple[str, ...]) -> Forms:
-    """Give forms in both alphabets of languages that have two."""
+    """Return forms in both alphabets of languages that have two."""
     if LANGUAGES.isdisjoint(languages):
         return forms
     free, proper = (

@@ -125,7 +125,7 @@ _OTHERS = frozenset(_SAID.split())
 
 
 def mutated(word: str, language: str) -> frozenset[str]:
-    """Give how a folded word may begin otherwise; none for other languages, nor of short words."""
+    """Return how a folded word may begin otherwise; none in other languages, nor of short words."""
     table = _rules(language)
     start = next((word[:size] for size in (3, 2, 1) if word[:size] in table), "")
     if not start or len(word) < _SHORTEST:

@@ -17,7 +17,7 @@ _SHARE = 3  # and of its forms one in so many, at least
 
 
 def cases(noun: str, language: str, known: Collection[str]) -> frozenset[str]:
-    """Give the folded forms that a folded noun has beside those that are known; itself, too.
+    """Return the folded forms that a folded noun has beside those that are known; itself, too.
 
     None where what is known of it is of no declension, unless the table has the noun by itself.
     What would be one of the language's most frequent words is left out: "стали" is of "сталь", and
@@ -43,7 +43,7 @@ def _is_likely(forms: frozenset[str], known: frozenset[str]) -> bool:
 
 
 def _declined(noun: str, language: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Give a noun's forms by each declension that its ending is of, with the ending."""
+    """Yield a noun's forms by each declension that its ending is of, with the ending."""
     for ending, instead in _rows(language):
         if noun.endswith(ending):
             stem = noun.removesuffix(ending)

@@ -29,7 +29,7 @@ _ROUND = {"arzt": "ärzt", "anwalt": "anwält", "bauer": "bäuer", "koch": "köc
 
 
 def plural(name: str, language: str) -> frozenset[str]:
-    """Give the folded plural of a name; none of a place's, or where it is another name."""
+    """Return the folded plural of a name; none of a place's, or where it is another name."""
     word = fold(name)
     if language not in _PLURAL or len(word) < _SHORTEST or not word.isalpha() or word[-1] in "sxz":
         return frozenset()
@@ -40,13 +40,13 @@ def plural(name: str, language: str) -> frozenset[str]:
 
 
 def other_name(name: str, language: str) -> frozenset[str]:
-    """Give what would be the plural of an English word, and is another name: Brooks, Wales."""
+    """Return what would be the plural of an English word, and is another name: Brooks, Wales."""
     word = fold(name)
     return frozenset({word + "s"} if language == "en" and word in _RARELY_WORDS else ())
 
 
 def of_both(noun: str) -> frozenset[str]:
-    """Give what a folded German noun for men is for women, too: LehrerInnen, Ärzt*innen."""
+    """Return what a folded German noun for men is for women, too: LehrerInnen, Ärzt*innen."""
     stem = _rounded(noun)
     if _german.fullmatch(noun):
         return frozenset({stem + "innen", stem})
@@ -55,7 +55,7 @@ def of_both(noun: str) -> frozenset[str]:
 
 
 def divided_stem(noun: str) -> str:
-    """Give what stands before the colon of Kolleg:innen, where that is no form of the noun."""
+    """Return what stands before the colon of Kolleg:innen, where that is no form of the noun."""
     found = _stem.fullmatch(fold(noun)) if noun[:1].isupper() else None
     return found[1] if found else ""
 

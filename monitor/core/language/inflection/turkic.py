@@ -62,7 +62,7 @@ _SOFTER: Mapping[str, Mapping[str, str]] = {"tk": {"t": "d", "k": "g", "p": "b",
 
 
 def attached(word: str, language: str) -> frozenset[str]:
-    """Give a folded word with what it takes; none where the language has no table here."""
+    """Return a folded word with what it takes; none where the language has no table here."""
     rows = [line.split(": ") for line in TABLES.get(language, "").strip().splitlines()]
     every = {vowel for vowels, _ in rows for vowel in vowels}
     last = every.intersection(word[-_NEAR:])

@@ -24,7 +24,7 @@ class Listed(NamedTuple):
 
 @cache
 def abbreviations() -> Mapping[str, Listed]:
-    """Give the abbreviations of each language by its code, and of any."""
+    """Return the abbreviations of each language by its code, and of any."""
     found: dict[str, dict[str, set[str]]] = {}
     text = files(__package__).joinpath("abbreviations.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():

@@ -65,7 +65,7 @@ _CASELESS = "\u0590"  # letters from here on have no case
 
 
 def sentences(text: str, language: str = "") -> list[tuple[int, int]]:
-    """Give the places of the sentences, half-open, in order, without white space around them.
+    """Return the places of the sentences, half-open, in order, without white space around them.
 
     Together they hold all of the text but white space; none crosses a newline. Time is linear
     in the length of the text. `language` is a code as "de" or "pt-BR"; without one the
@@ -88,7 +88,7 @@ def sentences(text: str, language: str = "") -> list[tuple[int, int]]:
 
 
 def _ends(line: str, stops: re.Pattern[str], tongue: Tongue) -> list[int]:
-    """Give where the sentences of one paragraph end, but for the last."""
+    """Return where the sentences of one paragraph end, but for the last."""
     found: list[int] = []
     begin = 0
     for match in stops.finditer(line):

@@ -77,7 +77,7 @@ def _by_figures(stop: Stop, word: str, tongue: Tongue) -> bool | None:
 
 
 def _kind(stop: Stop, word: str, names: list[str], tongue: Tongue) -> Kind | None:
-    """Give what kind of abbreviation it is listed as, where it stands."""
+    """Return what kind of abbreviation it is listed as, where it stands."""
     kind = next((kind for name in names if (kind := tongue.known.get(name))), None)
     if kind == "before" and len(word) > 1 and word.isupper() and not stop.following.isupper():
         return "within"  # an acronym, perhaps: TV, PC
@@ -99,7 +99,7 @@ def _ends_before_capital(
 
 
 def _names(stop: Stop, word: str) -> list[str]:
-    """Give the spellings by which the word, and the chain that it ends, may be listed."""
+    """Return the spellings by which the word, and the chain that it ends, may be listed."""
     if len(word) >= _PLAIN and word.islower() and word.isalpha():
         return [word]
     last = _part.sub("", word) or word

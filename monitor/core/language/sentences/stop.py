@@ -47,7 +47,7 @@ class Stop(NamedTuple):
         return self.line.find(mark, max(0, self.at - _NEAR), self.at + _NEAR) >= 0
 
     def word(self) -> str:
-        """Give the word that ends at the stop, without what is joined to it before."""
+        """Return the word that ends at the stop, without what is joined to it before."""
         line, at = self.line, self.at
         begin = line.rfind(" ", max(0, at - _LONGEST), at) + 1 or max(0, at - _LONGEST)
         word = line[begin:at]

@@ -10,7 +10,7 @@ from monitor.core.language.sentences.starters import EVERYDAY, STARTERS
 
 
 def listed(*lists: str) -> frozenset[str]:
-    """Give the words of lists, as they are written."""
+    """Return the words of lists, as they are written."""
     return frozenset(word for one in lists for word in one.split())
 
 
@@ -51,7 +51,7 @@ EVERYDAY_WORDS = listed(EVERYDAY)
 
 
 def tongue_of(language: str) -> Tongue:
-    """Give what is known of a language by its code; of "" or an unknown one, all of them joined."""
+    """Return what is known of a language by its code; of "" or an unknown one, all joined."""
     code = language.replace("_", "-").split("-", 1)[0].lower()
     code = SAME.get(code, code)
     known = code in _FOREIGN or (code in abbreviations() and code != ANY)
@@ -89,7 +89,7 @@ def _every_name() -> frozenset[str]:
 
 
 def _known(some: Sequence[Listed]) -> dict[str, Kind]:
-    """Give the kinds of abbreviations: where they differ, the more doubtful one."""
+    """Return the kinds of abbreviations: where they differ, the more doubtful one."""
     before, within, ending = (
         frozenset[str]().union(*sets)
         for sets in zip(*((one.before, one.within, one.ending) for one in some), strict=True)

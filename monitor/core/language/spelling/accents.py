@@ -47,7 +47,7 @@ OFTEN_BARE = frozenset({"ro", "mo", "sq", "hr", "bs", "sr", "sh", "cnr", "az", "
 
 
 def bare(word: str) -> str:
-    """Give a folded Latin or Greek word without its accents; other scripts as they are."""
+    """Return a folded Latin or Greek word without its accents; other scripts as they are."""
     if word.isascii():
         return word
     plain = word.translate(_undress)
@@ -55,22 +55,22 @@ def bare(word: str) -> str:
 
 
 def undressed(text: str) -> str:
-    """Give a text in small letters without the accents of Latin and Greek ones."""
+    """Return a text in small letters without the accents of Latin and Greek ones."""
     return text.translate(_undress)
 
 
 def in_two_letters(word: str) -> str:
-    """Give a folded word with ä, ö, ü, ø, å and đ written as two letters each."""
+    """Return a folded word with ä, ö, ü, ø, å and đ written as two letters each."""
     return word if word.isascii() or not _two.search(word) else word.translate(_in_two)
 
 
 def without(forms: frozenset[str]) -> frozenset[str]:
-    """Give the forms that some folded words have without their accents, where they have any."""
+    """Return the forms that some folded words have without their accents, where they have any."""
     return frozenset({bare(form) for form in forms}) - forms
 
 
 def lacking(form: str, written: str) -> str | None:
-    """Give the letters whose accents a word, as it is written, lacks though it must not.
+    """Return the letters whose accents a word, as it is written, lacks though it must not.
 
     "" where it has all, or lacks them as capitals may: all of a word in capitals (ELYSEE), one
     before small letters where typewriters had none (Elysée). None where it is not the folded

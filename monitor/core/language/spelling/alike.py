@@ -16,7 +16,7 @@ def is_mixed(word: str) -> bool:
 
 
 def in_one_alphabet(word: str) -> tuple[str, ...]:
-    """Give what a folded word of two alphabets is in each of them, where all its letters are."""
+    """Return what a folded word of two alphabets is in each of them, where all its letters are."""
     if word.isascii() or len(word) > _MANY or not is_mixed(word):
         return ()
     latin, cyrillic = word.translate(_to_latin), word.translate(_to_cyrillic)
@@ -24,7 +24,7 @@ def in_one_alphabet(word: str) -> tuple[str, ...]:
 
 
 def in_other_letters(term: str) -> str:
-    """Give the name of a weapon or the like in letters of the other alphabet that look the same.
+    """Return the name of a weapon or the like in letters of the other alphabet that look the same.
 
     "" where it is none, or has letters that the other has not.
     """

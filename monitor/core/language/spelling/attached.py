@@ -40,13 +40,13 @@ _shown = re.compile(
 
 
 def without_ending(word: str) -> str:
-    """Give a folded word without the ending behind its apostrophe; itself where it has none."""
+    """Return a folded word without the ending behind its apostrophe; itself where it has none."""
     found = _behind.fullmatch(word)
     return found[1] if found else word
 
 
 def end_with_ending(text: str, start: int, end: int) -> int:
-    """Give where a word ends with what is behind its colon or hyphen, if that is an ending of it.
+    """Return where a word ends with what is behind its colon or hyphen, if that is an ending of it.
 
     Only acronyms, and names with numbers, are written so: their last letter is a capital.
     """

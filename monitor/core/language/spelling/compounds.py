@@ -53,7 +53,7 @@ class Compound(NamedTuple):
 
 
 def written(text: str) -> set[str]:
-    """Give how all of a text's compounds are written, without saying where: that is quick."""
+    """Return how all of a text's compounds are written, without saying where: that is quick."""
     if text.isascii() and not (_ASCII_STOP.search(text) or "-" in text or _has_more(text)):
         return set()
     pieces = {piece for _, piece in _pieces(text)}
@@ -64,7 +64,7 @@ def written(text: str) -> set[str]:
 
 
 def compounds(text: str) -> Iterator[Compound]:
-    """Give a text's compounds, in time in proportion to its length."""
+    """Yield a text's compounds, in time in proportion to its length."""
     for at, piece in _pieces(text):
         yield from (Compound(at + one.start, at + one.end, one.written) for one in _apart(piece))
     if _has_more(text):
@@ -78,7 +78,7 @@ def _has_more(text: str) -> bool:
 
 
 def _more(text: str) -> Iterator[Compound]:
-    """Give what the pieces between spaces do not have: broken words, and parts of hashtags."""
+    """Yield what the pieces between spaces do not have: broken words, and parts of hashtags."""
     yield from filter(None, (_broken(text, at.start()) for at in _BROKEN.finditer(text)))
     for word in _HALVES.finditer(text) if HALF_SPACE in text else ():
         halves = tuple(word[0].split(HALF_SPACE))
@@ -91,7 +91,7 @@ def _more(text: str) -> Iterator[Compound]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Give what stands between two spaces and may hold a compound, and where."""
+    """Yield what stands between two spaces and may hold a compound, and where."""
     line, end = "", 0
     for at in _joints(text):
         if not line:
@@ -104,7 +104,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _joints(text: str) -> list[int]:
-    """Give where parts of words may be joined, in order."""
+    """Return where parts of words may be joined, in order."""
     marks = [_STOP, *([_HYPHEN] if "-" in text else [])]
     if not text.isascii():
         marks += _MARKED
@@ -119,7 +119,7 @@ def _written(piece: str) -> tuple[str, ...]:
 
 
 def joined(text: str) -> str:
-    """Give a query's term with what is written in parts as one word: U.S. is US."""
+    """Return a query's term with what is written in parts as one word: U.S. is US."""
     plain = DOTTED.sub(lambda found: found[0].replace(".", ""), _GERSHAYIM.sub("", text))
     return _hyphened.sub(lambda found: "".join(_parts(found[0])), plain)
 
@@ -141,7 +141,7 @@ def _parts(run: str) -> list[str]:
 
 
 def _runs(run: re.Match[str]) -> Iterator[Compound]:
-    """Give what neighbouring parts of a word with hyphens are together; no numbers alone."""
+    """Yield what neighbouring parts of a word with hyphens are together; no numbers alone."""
     parts = _parts(run[0])
     starts = [run.start() + sum(map(len, parts[:at])) + at for at in range(len(parts))]
     words = [at for at, part in enumerate(parts) if _word.search(part)]  # no vowel's sign alone
@@ -154,7 +154,7 @@ def _runs(run: re.Match[str]) -> Iterator[Compound]:
 
 
 def _broken(text: str, at: int) -> Compound | None:
-    """Give a word that was broken at a line's end."""
+    """Return a word that was broken at a line's end."""
     before = _word.findall(text[max(at - _LONGEST, 0) : at])
     after = _word.match(text, at + 2)
     if not before or not text[:at].endswith(before[-1]) or not after or not after[0].islower():
@@ -163,7 +163,7 @@ def _broken(text: str, at: int) -> Compound | None:
 
 
 def _of_tag(text: str, at: int) -> Iterator[Compound]:
-    """Give the parts of a hashtag, by its capitals, digits and low lines, and all of it."""
+    """Yield the parts of a hashtag, by its capitals, digits and low lines, and all of it."""
     found = _tag.match(text, at)
     assert found is not None  # a letter stands there
     tag = found[0]
@@ -179,7 +179,7 @@ def _of_tag(text: str, at: int) -> Iterator[Compound]:
 
 
 def parts_of(tag: str) -> list[str]:
-    """Give the parts of a hashtag, as they are written."""
+    """Return the parts of a hashtag, as they are written."""
     return [tag[begin:end] for begin, end in _divided(tag)]
 
 
@@ -188,7 +188,7 @@ def _divided(tag: str) -> list[tuple[int, int]]:
 
 
 def _by_capitals(run: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Give where the parts of a run of letters are: Stand, With, Ukraine; NATO, Summit."""
+    """Yield where the parts of a run of letters are: Stand, With, Ukraine; NATO, Summit."""
     letters, base = run[0], run.start()
     begin = 0
     for at in range(1, len(letters)):

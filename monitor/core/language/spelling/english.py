@@ -64,7 +64,7 @@ _LEAST = 4  # letters of the shortest beginning
 
 
 def in_other_english(form: str, *, name: bool = False) -> frozenset[str]:
-    """Give how a folded word is spelled on the other side of the Atlantic; none for most.
+    """Return how a folded word is spelled on the other side of the Atlantic; none for most.
 
     A name is not given what is another name: Gray and Grey, Tyre.
     """

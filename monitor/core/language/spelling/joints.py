@@ -167,7 +167,7 @@ class Way(NamedTuple):
 
 
 def ways_of_word(text: str) -> list[Way]:
-    """Give how else a word may be written, in several."""
+    """Return how else a word may be written, in several."""
     if text.isalpha():
         return _of_letters(text)
     if joined := _joined.fullmatch(text):
@@ -197,7 +197,7 @@ def _of_letters(text: str) -> list[Way]:
 
 
 def parts_of(word: str) -> tuple[str, str] | None:
-    """Give the two words in which others write a folded one; None where nobody does."""
+    """Return the two words in which others write a folded one; None where nobody does."""
     if word in _KNOWN:
         return _KNOWN[word]
     found = _BEFORE.fullmatch(word)
@@ -205,7 +205,7 @@ def parts_of(word: str) -> tuple[str, str] | None:
 
 
 def models(text: str) -> tuple[str, frozenset[str]] | None:
-    """Give the letters of a weapon's or a machine's name, and its number with a letter behind it.
+    """Return the letters of a weapon's or a machine's name, and its number with a letter behind it.
 
     F-16 is of F-16C, F-16s and F-16A; None where it is no such name.
     """
@@ -217,7 +217,7 @@ def models(text: str) -> tuple[str, frozenset[str]] | None:
 
 
 def ways_of_phrase(text: str, languages: tuple[str, ...]) -> list[Way]:
-    """Give how else a phrase may be written: in one word, as a hashtag, with & or its word."""
+    """Return how else a phrase may be written: in one word, as a hashtag, with & or its word."""
     if spaced := _spaced.fullmatch(text):
         return _with_mark(spaced[1], spaced[2], languages)
     parts = text.split()

@@ -48,7 +48,7 @@ _ENDINGS = {"ى": "ي", "ة": "ه"}
 
 
 def settled(word: str) -> str:
-    """Give a folded word with what several letters together may be written as, in one way."""
+    """Return a folded word with what several letters together may be written as, in one way."""
     if "\u0e4d" in word or "\u0ecd" in word:
         word = _am.sub(r"\2\1", word)
     if "եւ" in word:  # and in capitals ԵՎ
@@ -59,7 +59,7 @@ def settled(word: str) -> str:
 
 
 def other_ending(word: str) -> str:
-    """Give a folded Arabic word with the ending that much of the press writes: غزة is غزه."""
+    """Return a folded Arabic word with the ending that much of the press writes: غزة is غزه."""
     other = _ENDINGS.get(word[-1:])
     if other is None or word in _NO_OTHER or word[1:] in _NO_OTHER:
         return word

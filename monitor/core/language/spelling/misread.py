@@ -16,7 +16,7 @@ _TABLES = {
 
 
 def misread(forms: Collection[str], languages: Iterable[str]) -> frozenset[str]:
-    """Give folded words with letters of their language as another code page has them."""
+    """Return folded words with letters of their language as another code page has them."""
     tables = [table for one in languages for table in _TABLES.get(one, ())]
     if not tables:
         return frozenset()

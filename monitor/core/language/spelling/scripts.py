@@ -32,7 +32,7 @@ _LONGEST = 4  # letters of one alphabet that are one of the other
 
 
 def in_other_script(words: Iterable[str], language: str) -> frozenset[str]:
-    """Give folded words in the other alphabet of a language; none where it has but one."""
+    """Return folded words in the other alphabet of a language; none where it has but one."""
     if language not in _ALPHABETS:
         return frozenset()
     to_latin, to_cyrillic = _tables(language)
@@ -49,7 +49,7 @@ def _is_cyrillic(word: str) -> bool:
 
 @cache
 def _tables(language: str) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
-    """Give what letters are: Cyrillic in Latin, and the other way, the longest first."""
+    """Return what letters are: Cyrillic in Latin, and the other way, the longest first."""
     to_latin: dict[str, list[str]] = {}
     to_cyrillic: dict[str, list[str]] = {}
     for said in _ALPHABETS[language].split("|"):

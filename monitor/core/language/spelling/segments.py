@@ -118,7 +118,7 @@ def _is_apart(run: str, start: int, end: int, language: str) -> bool:
 
 
 def _best(run: str, prices: Mapping[str, int], within: tuple[int, int] = (-1, -1)) -> int:
-    """Give the price of the cheapest way to divide a run into words; none that has `within`."""
+    """Return the price of the cheapest way to divide a run into words; none that has `within`."""
     first, last = within
     found = [0]
     for end in range(1, len(run) + 1):

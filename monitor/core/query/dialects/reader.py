@@ -200,7 +200,7 @@ def _counted(here: Token, part: Query) -> Query:
 
 
 def _bounded(here: Token) -> int:
-    """Give the number of what counts, from 1."""
+    """Return the number of what counts, from 1."""
     if not here.number or here.number > MOST:
         fail(f"'{here.said.strip()}': write a number from 1 to {MOST:,}", here.column)
     return here.number

@@ -86,9 +86,12 @@ def _capitals(part: Query, which: str) -> Query:
         return Or(tuple(one for some in flat for one in some), column=part.column)
     if isinstance(part, Near):
         return Near(
-            part.joint, _capitals(part.left, which), _capitals(part.right, which),
-            words=part.words, column=part.column,
-        )  # fmt: skip
+            part.joint,
+            _capitals(part.left, which),
+            _capitals(part.right, which),
+            words=part.words,
+            column=part.column,
+        )
     if not isinstance(part, Word | Phrase):
         message = f"only words have capitals, '{part}' is more: write case(Word)"
         fail(message, part.column)

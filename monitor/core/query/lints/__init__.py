@@ -35,7 +35,7 @@ LINTS: tuple[Callable[[Asked], Found], ...] = (
 def lints(
     query: Query, languages: tuple[str, ...] = (), frequency: Mapping[str, float] | None = None
 ) -> tuple[Lint, ...]:
-    """Give what is worth a warning in a query, in order.
+    """Return what is worth a warning in a query, in order.
 
     `languages` are the topic's; `frequency` the share of articles, 0..1, that have a folded word:
     without it short lists tell which words are common.

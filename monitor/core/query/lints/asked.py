@@ -47,15 +47,15 @@ class Asked:
     frequency: Mapping[str, float] = field(default_factory=dict)
 
     def nodes(self) -> Iterator[Query]:
-        """Give every part, from the whole to the words."""
+        """Return every part, from the whole to the words."""
         return nodes(self.query)
 
     def words(self) -> Iterator[Word]:
-        """Give every word, as they stand in the query."""
+        """Return every word, as they stand in the query."""
         return (query for query in self.nodes() if isinstance(query, Word))
 
     def ands(self) -> Iterator[And]:
-        """Give every level of ANDs."""
+        """Return every level of ANDs."""
         return (query for query in self.nodes() if isinstance(query, And))
 
     def is_common(self, word: str) -> bool:
@@ -70,12 +70,12 @@ class Asked:
         return f"nearly every article{of} has '{word}'"
 
     def _common_in(self, word: str) -> str:
-        """Give the first language of which it is a common word; "" where there is none."""
+        """Return the first language of which it is a common word; "" where there is none."""
         codes = self.languages or UNSAID
         return next((code for code in codes if fold(word) in COMMON.get(code, ())), "")
 
     def common_ones(self, query: Query) -> tuple[Word, ...] | None:
-        """Give the common words that are all that it needs; None where it needs others."""
+        """Return the common words that are all that it needs; None where it needs others."""
         match query:
             case Word():
                 needs_capitals = query.text.isupper() and len(query.text) > 1

@@ -38,7 +38,7 @@ def is_wider(one: Query, other: Query, languages: Collection[str] = ()) -> bool:
 
 
 def _all_needed(query: Query) -> tuple[Query, ...]:
-    """Give the parts that are all there, in title or body, where it is."""
+    """Return the parts that are all there, in title or body, where it is."""
     match query:
         case Near(joint="NOT NEAR"):
             return (query.left,)

@@ -88,7 +88,7 @@ def _prose(text: str) -> Iterator[re.Match[str]]:
 
 
 def states(markup: str) -> Iterator[Any]:
-    """Give the values that a page carries and that hold prose, in their order."""
+    """Yield the values that a page carries and that hold prose, in their order."""
     budget = _Budget()
     flight: list[str] = []
     for is_json, text in _scripts(markup):
@@ -117,7 +117,7 @@ class _Budget:
 
 
 def _scripts(markup: str) -> Iterator[tuple[bool, str]]:
-    """Give what stands in scripts, and whether it is JSON; JSON-LD is not."""
+    """Yield what stands in scripts, and whether it is JSON; JSON-LD is not."""
     at = 0
     while opened := _OPENS.search(markup, at):
         closed = _CLOSES.search(markup, opened.end())
@@ -153,7 +153,7 @@ def _of_angular(text: str) -> str:
 
 
 def _chunks(text: str) -> Iterator[str]:
-    """Give the texts that a script pushes onto the flight."""
+    """Yield the texts that a script pushes onto the flight."""
     for found in _FLIGHT.finditer(text):
         said = STRING.match(text, found.end())
         if said:
@@ -161,7 +161,7 @@ def _chunks(text: str) -> Iterator[str]:
 
 
 def _of_script(text: str, budget: _Budget) -> Iterator[Any]:
-    """Give the values in a script that hold prose, one behind the other."""
+    """Yield the values in a script that hold prose, one behind the other."""
     prose = [found.start() for found in _prose(text)]
     at = 0
     while prose and (found := _STARTS.search(text, at, prose[-1])) and budget.tries > 0:
@@ -174,7 +174,7 @@ def _of_script(text: str, budget: _Budget) -> Iterator[Any]:
 
 
 def _value(text: str, found: re.Match[str], budget: _Budget) -> tuple[Any, int]:
-    """Read the value that begins behind a match; give it, and where it ends."""
+    """Read the value that begins behind a match; return it, and where it ends."""
     start = found.end()
     if found["names"] is not None:
         return _called(text, start, found["names"], budget)

@@ -19,7 +19,7 @@ _MOST = 200_000  # values that are made of one list
 
 
 def of_flight(said: str) -> list[Any]:
-    """Give what rows say, those in their places that others name; elements as objects."""
+    """Return what rows say, those in their places that others name; elements as objects."""
     rows = _rows(said.encode("utf-8", "replace"))
     used: set[str] = set()
     return [_filled(rows[key], rows, used, 0) for key in list(rows) if not _is_used(key, used)]
@@ -95,7 +95,7 @@ def _row_of(name: str, rows: Mapping[str, Any], used: set[str], depth: int) -> A
 
 
 def of_places(every: Any) -> Any:
-    """Give the first value of a list of all values with the others in it; any other as it is."""
+    """Return the first value of a list of all values with the others in it; any other as it is."""
     if not _is_places(every):
         return every
     return _Places(every).at(0, 0)
@@ -148,7 +148,7 @@ class _Places:
 
 
 def by_key(state: Any) -> dict[str, Any]:
-    """Give the objects of a cache that others name by a key with a colon."""
+    """Return the objects of a cache that others name by a key with a colon."""
     found: dict[str, Any] = {}
     left = [state]
     for _ in range(_MOST):

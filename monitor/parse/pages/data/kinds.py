@@ -69,7 +69,7 @@ _PLACE = re.compile(r"[/:$ ]")
 
 
 def kinds_of(value: Mapping[str, Any]) -> frozenset[str]:
-    """Give what an object is called: its kind, and the words of it."""
+    """Return what an object is called: its kind, and the words of it."""
     for name in KINDS:
         said = value.get(name)
         if isinstance(said, str) and 0 < len(said) < 60 and (found := _kinds(name, said)):

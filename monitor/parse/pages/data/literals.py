@@ -26,7 +26,7 @@ _OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
 
 
 def unquoted(literal: str) -> str:
-    """Give what a string's literal, with its quotes, says."""
+    """Return what a string's literal, with its quotes, says."""
     inside = literal[1:-1]
     if "\\" not in inside:
         return inside
@@ -52,7 +52,7 @@ class Unread(ValueError):
 
 
 def value_at(text: str, at: int, names: Mapping[str, Any] | None = None) -> tuple[Any, int]:
-    """Read the value that begins at a place; give it, and where it ends. Raises Unread.
+    """Read the value that begins at a place; return it, and where it ends. Raises Unread.
 
     `names`: what stands for a value, and for which.
     """

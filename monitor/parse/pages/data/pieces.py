@@ -28,7 +28,7 @@ def are_pieces(value: Sequence[Any], name: str) -> bool:
 
 
 def _leaf(value: Any) -> str | None:
-    """Give the text of a piece of a sentence; None where it is no piece."""
+    """Return the text of a piece of a sentence; None where it is no piece."""
     if not isinstance(value, Mapping):
         return None
     kinds = kinds_of(value)
@@ -63,12 +63,12 @@ def is_table(value: Sequence[Any]) -> bool:
 
 
 def row_of(cells: Sequence[str]) -> str:
-    """Give a table's row as one line."""
+    """Return a table's row as one line."""
     return f"| {' | '.join(' '.join(lines_in(one)) for one in cells)} |"
 
 
 def of_delta(ops: Sequence[Any]) -> list[str]:
-    """Give the lines of an editor's operations (Quill)."""
+    """Return the lines of an editor's operations (Quill)."""
     said = (one.get("insert") for one in ops if isinstance(one, Mapping))
     return lines_in("".join(one for one in said if isinstance(one, str)), plain=True)
 
@@ -76,19 +76,22 @@ def of_delta(ops: Sequence[Any]) -> list[str]:
 def is_mobiledoc(value: Sequence[Any]) -> bool:
     """Whether a list is a section of text, as Mobiledoc writes it."""
     return (
-        len(value) >= 3 and value[0] == 1 and isinstance(value[1], str) and len(value[1]) < 12
+        len(value) >= 3
+        and value[0] == 1
+        and isinstance(value[1], str)
+        and len(value[1]) < 12
         and isinstance(value[2], list)
-    )  # fmt: skip
+    )
 
 
 def of_mobiledoc(markers: Sequence[Any]) -> str:
-    """Give what a section's markers say."""
+    """Return what a section's markers say."""
     said = (one[3] for one in markers if isinstance(one, list) and len(one) == 4)
     return "".join(one for one in said if isinstance(one, str))
 
 
 def longest(pieces: Sequence[str]) -> str:
-    """Give what is said; what is said twice, whole and in parts, once."""
+    """Return what is said; what is said twice, whole and in parts, once."""
     some = [one for one in pieces if one.strip()]
     if len(some) < 2:
         return some[0] if some else "".join(pieces)
@@ -104,7 +107,7 @@ def longest(pieces: Sequence[str]) -> str:
 
 
 def once(found: Sequence[list[str]]) -> list[str]:
-    """Give the lines of several values; where one says what another does, the finer stands."""
+    """Return the lines of several values; where one says what another does, the finer stands."""
     told = [lines for lines in found if lines]
     if not 1 < len(told) <= _MANY:
         return [line for lines in told for line in lines]
@@ -126,7 +129,7 @@ def _is_said(at: int, some: Sequence[tuple[list[str], str]]) -> bool:
 
 
 def of_tag(value: Any) -> Any:
-    """Give an element that is a list of its tag, its attributes, and what is in it (JsonML)."""
+    """Return an element that is a list of its tag, its attributes, and what is in it (JsonML)."""
     if not (isinstance(value, list) and len(value) > 1 and isinstance(value[1], dict)):
         return value
     if not (isinstance(value[0], str) and value[0] in TAGS):
@@ -135,7 +138,7 @@ def of_tag(value: Any) -> Any:
 
 
 def items_of(value: Mapping[str, Any]) -> list[Any]:
-    """Give the items of a list that are strings, or objects with a text and further items."""
+    """Return the items of a list that are strings, or objects with a text and further items."""
     data = value.get("data")
     within = data if isinstance(data, Mapping) else value
     items = within.get("items")

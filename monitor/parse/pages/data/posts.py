@@ -18,7 +18,7 @@ _HEADS = ("headline", "title", "heading", "name")
 
 
 def posts_in(article: Any, lines_of: Callable[[Any], list[str]]) -> list[Post]:
-    """Give the posts of an article's object, the newest first, where it is called live.
+    """Return the posts of an article's object, the newest first, where it is called live.
 
     They are objects of lists, each with a date; fewer than two are none. `lines_of` gives what
     one of them says.
@@ -54,7 +54,7 @@ def _dated(value: Any, *, is_live: bool, depth: int) -> Iterator[Mapping[str, An
 
 
 def _date(value: Mapping[str, Any]) -> datetime | None:
-    """Give when an object was made, by the first of its dates."""
+    """Return when an object was made, by the first of its dates."""
     said = (str(one) for name, one in value.items() if _DATED.search(name) and _is_date(one))
     return next(filter(None, map(moment_of, said)), None)
 

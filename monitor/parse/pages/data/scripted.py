@@ -45,7 +45,7 @@ class Stated:
 
 
 def body_in_data(tags: Tags) -> list[str]:
-    """Give the lines of the text that JSON-LD says the article has."""
+    """Return the lines of the text that JSON-LD says the article has."""
     said = tags.article.get("articleBody") or tags.article.get("text")
     if isinstance(said, list):
         said = "\n".join(one for one in said if isinstance(one, str))
@@ -53,7 +53,7 @@ def body_in_data(tags: Tags) -> list[str]:
 
 
 def article_in_data(markup: str, titles: Sequence[str], url: str, *, sure: bool = False) -> Stated:
-    """Give the article with one of the titles, or of the address, from what scripts are given.
+    """Return the article with one of the titles, or of the address, from what scripts are given.
 
     Without such a one it is what tells most, unless it has to be `sure`.
     """
@@ -67,7 +67,7 @@ def article_in_data(markup: str, titles: Sequence[str], url: str, *, sure: bool 
 
 
 def completed_by(shown: Sequence[str], stated: Stated, description: str) -> list[str] | None:
-    """Give the data's text where a page shows the beginning of it, or a placeholder; else None.
+    """Return the data's text where a page shows the beginning of it, or a placeholder; else None.
 
     What is shown and stands elsewhere in the data, as a standfirst, stays before it.
     """
@@ -97,7 +97,7 @@ class _Finder:
         self.keys = by_key(state)
 
     def article(self, *, sure: bool) -> Stated:
-        """Give the article with the title, else of the address, else what tells most."""
+        """Return the article with the title, else of the address, else what tells most."""
         titled, addressed = self._found()
         own = self._longest(map(self._wide, titled))
         some = (
@@ -124,7 +124,7 @@ class _Finder:
         return [] if self._is_other(post) else self._lines(post)
 
     def _found(self) -> tuple[list[list[Any]], list[list[Any]]]:
-        """Give the objects with the title, and those with the address, each below what holds it."""
+        """Return objects with the title, and those with the address, each below what holds it."""
         titled, addressed = list[list[Any]](), list[list[Any]]()
         left: list[tuple[Any, list[Any]]] = [(self.state, [])]
         seen = set[int]()
@@ -181,7 +181,7 @@ class _Finder:
         return places[-1], self._lines(places[-1])
 
     def _climbed(self, places: list[Any]) -> tuple[Any, list[str]] | None:
-        """Give what tells most beside an object that has but the title."""
+        """Return what tells most beside an object that has but the title."""
         for around in reversed(places[:-1]):
             if not isinstance(around, dict):
                 continue

@@ -56,7 +56,7 @@ _GLUED = re.compile(
 
 @lru_cache(2048)
 def words_of(name: str) -> frozenset[str]:
-    """Give the words of a name, and the name as one, in small letters."""
+    """Return the words of a name, and the name as one, in small letters."""
     short = name[:60]
     return frozenset((*(one.lower() for one in _WORD.findall(short)), short.lower()))
 
@@ -67,7 +67,7 @@ def is_markup(said: str) -> bool:
 
 
 def lines_in(said: str, *, plain: bool = False, edges: bool = False) -> list[str]:
-    """Give a string's lines; `plain`: it is no Markdown; `edges`: keep the space around it."""
+    """Return a string's lines; `plain`: it is no Markdown; `edges`: keep the space around it."""
     said = said[:TEXT]
     if _ESCAPED.search(said):
         said = unescape(said)
@@ -115,7 +115,7 @@ def _of_html(said: str) -> list[str]:
 
 
 def _of_markdown(said: str) -> list[str]:
-    """Give the lines of Markdown: a block, a line."""
+    """Return the lines of Markdown: a block, a line."""
     said = _RULE.sub("\n", _COMPONENT.sub("\n", said))
     said = _LINK.sub(r"\1", _IMAGE.sub("", said))
     for _ in range(2):

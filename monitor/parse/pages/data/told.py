@@ -61,7 +61,7 @@ class Teller:
         self._room, self._seen = room, set[int]()
 
     def lines(self, value: Any, name: str = "", depth: int = 0) -> list[str]:
-        """Give the lines that a value tells, in order."""
+        """Return the lines that a value tells, in order."""
         if depth > DEEPEST or not self._enter(value):
             return []
         if isinstance(value, str):
@@ -82,7 +82,7 @@ class Teller:
         return self._room.left > 0
 
     def _named(self, value: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Give the object that another is but the name of (Apollo, Relay)."""
+        """Return the object that another is but the name of (Apollo, Relay)."""
         key = value.get("__ref") or (value.get("id") if value.get("type") == "id" else None)
         if isinstance(key, str) and key in self._keys and self._enter(self._keys[key]):
             found: Mapping[str, Any] = self._keys[key]
@@ -110,13 +110,13 @@ class Teller:
         return once(found)
 
     def _block(self, value: Mapping[str, Any], kinds: frozenset[str], depth: int) -> list[str]:
-        """Give a block of text: its pieces are one line."""
+        """Return a block of text: its pieces are one line."""
         said = self.inline(value, depth)
         found = lines_in(said, plain=True)
         return [f"- {one.removeprefix('- ')}" for one in found] if kinds & ITEMS else found
 
     def inline(self, value: Any, depth: int = 0) -> str:
-        """Give what pieces of a sentence say together."""
+        """Return what pieces of a sentence say together."""
         if depth > DEEPEST:
             return ""
         if isinstance(value, str):
@@ -129,9 +129,10 @@ class Teller:
         pieces = [
             self.inline(one, depth + 1)
             for key, one in value.items()
-            if not is_aside(key) and not is_title(key)
+            if not is_aside(key)
+            and not is_title(key)
             and (not isinstance(one, str) or is_text(key))
-        ]  # fmt: skip
+        ]
         return longest(pieces)
 
     def _piece(self, value: Any, depth: int) -> str:
@@ -177,7 +178,7 @@ def _are_blocks(value: Any) -> bool:
 
 
 def _in_order(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """Give what an object holds, what leads into the text first."""
+    """Return what an object holds, what leads into the text first."""
     leads = [key for key in value if is_lead(key)]
     rest = [key for key in value if key not in leads]
     return [(key, value[key]) for key in (*leads, *rest)]
@@ -198,13 +199,13 @@ def is_told(line: str) -> bool:
 
 
 def _of_strings(value: Sequence[str]) -> list[str]:
-    """Give the paragraphs that a list of strings is, headings among them."""
+    """Return the paragraphs that a list of strings is, headings among them."""
     every = [line for one in value for line in lines_in(one)]
     return every if any(map(is_told, every)) else []
 
 
 def strings_in(state: Any) -> Iterator[str]:
-    """Give all strings of a value, no more than so many."""
+    """Yield all strings of a value, no more than so many."""
     left, seen = [state], set[int]()
     for _ in range(MOST):
         if not left:

@@ -4,7 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.living import LOOK, Living
+from monitor.reloading import LOOK, Reloading
 from monitor.store.upkeep.versions import refusal
 from tests.pipeline.play import Play, playing
 from tests.world import World, now
@@ -17,23 +17,23 @@ def edit(folder: Path) -> None:
     watchlist.write_text(watchlist.read_text(encoding="utf-8") + NEW, encoding="utf-8")
 
 
-def topics(living: Living) -> list[str]:
-    return [topic.id for topic in living().settings.topics]
+def topics(reloading: Reloading) -> list[str]:
+    return [topic.id for topic in reloading().settings.topics]
 
 
-def a_living(play: Play, folder: Path) -> Living:
+def a_reloading(play: Play, folder: Path) -> Reloading:
     """A process that looks at the files at every call."""
     looks = iter(range(0, 1000, 10))
-    return Living(play.parts, folder / "config", {}, lambda: next(looks) * LOOK)
+    return Reloading(play.parts, folder / "config", {}, lambda: next(looks) * LOOK)
 
 
 def test_who_looks_seldom_takes_an_edit_at_the_first_look(world: World, tmp_path: Path) -> None:
     world.configure()
     with playing(world, tmp_path) as play:
-        living = a_living(play, tmp_path)
+        reloading = a_reloading(play, tmp_path)
         edit(tmp_path)
         play.clock.at = now() + timedelta(seconds=2 * LOOK)
-        assert topics(living) == ["ukraine-crisis", "new"]
+        assert topics(reloading) == ["ukraine-crisis", "new"]
 
 
 def test_what_may_still_be_written_is_left_until_two_looks_agree(
@@ -41,28 +41,28 @@ def test_what_may_still_be_written_is_left_until_two_looks_agree(
 ) -> None:
     world.configure()
     with playing(world, tmp_path) as play:
-        living = a_living(play, tmp_path)
+        reloading = a_reloading(play, tmp_path)
         edit(tmp_path)
         play.clock.at = now()
-        assert topics(living) == ["ukraine-crisis"]
-        assert topics(living) == ["ukraine-crisis", "new"]
+        assert topics(reloading) == ["ukraine-crisis"]
+        assert topics(reloading) == ["ukraine-crisis", "new"]
 
 
 def test_what_is_no_file_is_a_fault_and_is_not_waited_for(world: World, tmp_path: Path) -> None:
     world.configure()
     with playing(world, tmp_path) as play:
-        living = a_living(play, tmp_path)
+        reloading = a_reloading(play, tmp_path)
         for name, make in (("pipe.yaml", os.mkfifo), ("folder.yaml", os.mkdir)):
             odd = tmp_path / "config" / "watchlists" / name
             make(odd)
             play.clock.at = now() + timedelta(seconds=2 * LOOK)
-            living()
+            reloading()
             with play.parts.database.reading() as tx:
                 refused = refusal(tx)
             assert refused is not None
             assert name in refused.faults[0]
             odd.rmdir() if odd.is_dir() else odd.unlink()
             play.clock.at = now() + timedelta(seconds=2 * LOOK)
-            living()
+            reloading()
             with play.parts.database.reading() as tx:
                 assert refusal(tx) is None

@@ -21,7 +21,7 @@ FOR_GOOD = ("database", "broker", "web")  # a running process keeps these
 _Print = tuple[tuple[str, int, int, int], ...]
 
 
-class Living:
+class Reloading:
     """Gives the parts that the config asks for now. Safe for threads.
 
     Files are looked at, not waited for: that also sees a mount that swaps a link. What may still
@@ -30,9 +30,12 @@ class Living:
     """
 
     def __init__(
-        self, parts: Parts, folder: Path, environ: Mapping[str, str],
+        self,
+        parts: Parts,
+        folder: Path,
+        environ: Mapping[str, str],
         elapsed: Callable[[], float] = monotonic,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Begin with parts that were made from this folder."""
         self._parts, self._folder, self._environ = parts, folder, environ
         self._elapsed = elapsed
@@ -42,7 +45,7 @@ class Living:
         self._lock = Lock()
 
     def __call__(self) -> Parts:
-        """Give the parts, after a look at the files where one is due."""
+        """Return the parts, after a look at the files where one is due."""
         if self._elapsed() - self._looked >= LOOK and self._lock.acquire(blocking=False):
             try:
                 self._look()
@@ -101,15 +104,20 @@ class Living:
             settings, database=running.database, broker=running.broker, web=running.web
         )
         made = replace(
-            self._parts, settings=settings, notifiers=Notifiers(settings),
+            self._parts,
+            settings=settings,
+            notifiers=Notifiers(settings),
             index=self._parts.index.changed(settings.topics),
-        )  # fmt: skip
+        )
         made.sync()
         self._parts = made
         log().info(
-            "config.loaded", version=settings.version, feeds=len(settings.feeds),
-            topics=len(settings.topics), channels=list(settings.channels),
-        )  # fmt: skip
+            "config.loaded",
+            version=settings.version,
+            feeds=len(settings.feeds),
+            topics=len(settings.topics),
+            channels=list(settings.channels),
+        )
 
     def _refuse(self, error: ConfigError) -> None:
         """Keep what runs; whoever refuses these very files first says so."""
@@ -117,13 +125,15 @@ class Living:
         digest, now = _digest(self._folder), self._parts.clock()
         if self._parts.database.write(lambda tx: versions.refuse(tx, digest, faults, now)):
             log().error(
-                "config.refused", kept=self._parts.settings.version, faults=len(faults),
+                "config.refused",
+                kept=self._parts.settings.version,
+                faults=len(faults),
                 first=faults[0],
-            )  # fmt: skip
+            )
 
 
 def fingerprint(folder: Path) -> _Print:
-    """Give what tells whether any file of a folder has changed, links followed."""
+    """Return what tells whether any file of a folder has changed, links followed."""
     found = []
     for path in _files(folder):
         try:
@@ -136,7 +146,7 @@ def fingerprint(folder: Path) -> _Print:
 
 
 def _changes(folder: Path) -> list[float]:
-    """Give when each file was written, or put where it is; one that is gone is changing now."""
+    """Return when each file was written, or put where it is; one that is gone is changing now."""
     try:
         return [path.stat().st_ctime for path in _files(folder)]
     except OSError:
