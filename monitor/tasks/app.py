@@ -104,7 +104,7 @@ def make_app(broker: str, make: Callable[[], Callable[[], Parts]]) -> Celery:
 
 
 def _queue(name: str) -> KombuQueue:
-    """Return each queue an exchange of its own: of one that they share, each gets every message."""
+    """Give each queue an exchange of its own: of one that they share, each gets every message."""
     return KombuQueue(name, Exchange(name), routing_key=name)  # type: ignore[no-untyped-call]
 
 

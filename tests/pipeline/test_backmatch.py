@@ -15,11 +15,11 @@ from monitor.core.digests import SHOWN
 from monitor.demo import make_article
 from monitor.pipeline.backmatch import CHUNK, MATCHED, back_match
 from monitor.store.news import back_matches
-from monitor.store.sending import telling
 from monitor.store.tables import schema
 from monitor.store.tables import upkeep as own
 from monitor.store.upkeep import leases
 from monitor.tasks.jobs import BACK_MATCH, JOBS, TICK_READ
+from monitor.telling import bodies as telling
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.topics import make_index
 from tests.pipeline.costly import Costly

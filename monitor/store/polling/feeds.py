@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -154,9 +154,37 @@ def holds(tx: Connection, row: FeedRow, by: str) -> bool:
     return tx.execute(_HOLDS, {"feed": row.id, "by": by}).first() is not None
 
 
-def record(
-    tx: Connection, row: FeedRow, *, by: str, now: datetime, values: Mapping[str, object]
-) -> None:
+class Taught(TypedDict, total=False):
+    """What a poll taught of its feed: columns of the row, and their values."""
+
+    due_at: datetime
+    interval_seconds: int
+    etag: str
+    last_modified: str
+    moved_to: str
+    moved_since: datetime | None
+    audited_at: datetime | None
+    distrusted: bool
+    rhythm: dict[str, Any]
+    demand: float
+    silent_at: datetime | None
+    hub: str
+    topic: str
+    format: str
+    title: str
+    language: str
+    window: int
+    ttl_seconds: int
+    notes: list[str]
+    doubt: str
+    doubt_words: str
+    doubted_since: datetime | None
+    changed_at: datetime
+    baseline_at: datetime
+    gap_at: datetime | None
+
+
+def record(tx: Connection, row: FeedRow, *, by: str, now: datetime, values: Taught) -> None:
     """Keep what a poll that was answered taught: columns and their values."""
     record_all(tx, [{"feed": row.id, "by": by, **values}], now=now)
 
@@ -197,7 +225,7 @@ def _answered(now: datetime) -> dict[str, Any]:
 
 
 def record_push(
-    tx: Connection, row: FeedRow, *, by: str, due_at: datetime | None, values: Mapping[str, object]
+    tx: Connection, row: FeedRow, *, by: str, due_at: datetime | None, values: Taught
 ) -> None:
     """Keep what was learned from what a hub sent; without `due_at` the feed is polled at once."""
     free = {"due_at": due_at, "lease_by": None} if due_at else {}
