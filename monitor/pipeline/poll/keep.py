@@ -23,8 +23,9 @@ from monitor.pipeline.poll.turn import OnePoll, Polling
 from monitor.store.news import entries
 from monitor.store.news.arriving import Source, TextOf
 from monitor.store.polling import feeds, hubs, outages
-from monitor.store.polling.feeds import FeedRow, Taught
+from monitor.store.polling.feeds import FeedRow
 from monitor.store.polling.succession import predecessor
+from monitor.store.polling.taught import Taught
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, TypedDict
+from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import FeedSpec, Pages
 from monitor.store.machinery import claims
 from monitor.store.machinery.turns import take_turn
+from monitor.store.polling.taught import Taught
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import entry
 from monitor.store.tables.upkeep import figure
@@ -152,36 +153,6 @@ def mean_demand(tx: Connection, now: datetime) -> float | None:
 def holds(tx: Connection, row: FeedRow, by: str) -> bool:
     """Whether the lease is still this worker's; if so it stays that until the end of this."""
     return tx.execute(_HOLDS, {"feed": row.id, "by": by}).first() is not None
-
-
-class Taught(TypedDict, total=False):
-    """What a poll taught of its feed: columns of the row, and their values."""
-
-    due_at: datetime
-    interval_seconds: int
-    etag: str
-    last_modified: str
-    moved_to: str
-    moved_since: datetime | None
-    audited_at: datetime | None
-    distrusted: bool
-    rhythm: dict[str, Any]
-    demand: float
-    silent_at: datetime | None
-    hub: str
-    topic: str
-    format: str
-    title: str
-    language: str
-    window: int
-    ttl_seconds: int
-    notes: list[str]
-    doubt: str
-    doubt_words: str
-    doubted_since: datetime | None
-    changed_at: datetime
-    baseline_at: datetime
-    gap_at: datetime | None
 
 
 def record(tx: Connection, row: FeedRow, *, by: str, now: datetime, values: Taught) -> None:
