@@ -18,7 +18,8 @@ from kombu.exceptions import OperationalError
 
 from monitor.tasks.beat import BEATS
 from monitor.tasks.broker import use_ours
-from monitor.tasks.jobs import JOBS, Ids, Job, run_job
+from monitor.tasks.jobs import JOBS, Job, run_job
+from monitor.tasks.work import Ids, Work
 from monitor.telemetry import log
 from monitor.wiring.process import settle
 
@@ -126,7 +127,7 @@ def _register(app: Celery, job: Job, parts: _ProcessParts) -> None:
         name=job.name, soft_time_limit=job.seconds, time_limit=job.seconds + 30, shared=False
     )
     def run(ids: list[int]) -> None:
-        for name, found in run_job(parts(), job, ids):
+        for name, found in run_job(Work(parts=parts()), job, ids):
             send(app, name, found)
 
 
