@@ -251,6 +251,13 @@ def test_a_confirmation_that_nobody_asked_for_is_refused(
     assert hub.confirm(form)[0] == 404  # once
 
 
+def test_a_pass_in_the_foreground_asks_hubs_as_services_do(play: Play, hub: Hub) -> None:
+    play.a_pass()
+    play.a_pass()
+    assert len(hub.asked) == 1
+    assert row(play, schema.subscription).lease_ends_at is not None
+
+
 def test_a_lease_is_renewed_before_it_ends(play: Play, hub: Hub) -> None:
     hub.lease = "86400"
     work(play, seconds=5)
