@@ -11,8 +11,8 @@ from monitor.core.errors import DeliveryError
 from monitor.core.model import Message
 from monitor.core.options import FileOptions
 from monitor.notify.letter import letter, token
+from monitor.notify.posting import as_json
 from monitor.notify.safe import mapping
-from monitor.notify.webhook import as_json
 
 _SENDER = "News monitor <monitor@localhost>"
 
