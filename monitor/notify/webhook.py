@@ -15,11 +15,11 @@ from monitor.notify.posting import SECONDS, as_json, host_of, post
 class Webhook:
     """A channel of kind `webhook`: one POST of JSON, its sender proven by a signature."""
 
-    recipients = ("",)
     seconds = SECONDS
 
     def __init__(self, options: WebhookOptions, net: NetSettings) -> None:
         """Keep the options; every attempt makes its own connection, judged at the dial."""
+        self.recipients = options.recipients
         self._options = options
         self._net = net
 
