@@ -17,7 +17,6 @@ class Email:
 
     def __init__(self, options: EmailOptions, _net: NetSettings | None = None) -> None:
         """Keep the options; the server is asked when there is something to send."""
-        self.recipients = options.recipients
         self._options = options
 
     def render(self, message: Message) -> bytes:

@@ -24,7 +24,6 @@ class File:
 
     def __init__(self, options: FileOptions, _net: NetSettings | None = None) -> None:
         """Keep the folder's name."""
-        self.recipients = options.recipients
         self._folder = Path(options.folder)
 
     def render(self, message: Message) -> bytes:

@@ -19,7 +19,6 @@ class Webhook:
 
     def __init__(self, options: WebhookOptions, net: NetSettings) -> None:
         """Keep the options; every attempt makes its own connection, judged at the dial."""
-        self.recipients = options.recipients
         self._options = options
         self._net = net
 

@@ -178,10 +178,6 @@ def test_mail_arrives_byte_for_byte_and_the_answer_is_returned() -> None:
     assert sink.greeted_as == ["[127.0.0.1]"]
 
 
-def test_channel_has_the_recipients_of_its_options() -> None:
-    assert a_channel(0).recipients == ("desk@example.org", "night@example.org")
-
-
 @pytest.mark.parametrize(
     ("step", "answer", "permanent", "concerns"),
     [
