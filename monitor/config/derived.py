@@ -10,9 +10,17 @@ from inspect import getdoc
 from types import GenericAlias, NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, create_model
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 
 from monitor.config import values
+from monitor.config.given import Unread
 from monitor.config.shapes import TAKEN, Shape
 from monitor.core.model import Secret
 from monitor.core.options import Rule, Told
@@ -27,7 +35,8 @@ def shape_of(
     """Return the shape, below `base`, of a mapping that says these options.
 
     `further` are fields that stand before them, as pydantic's `create_model` takes them. The
-    class's first sentence and what is told of its options stand in the JSON Schema.
+    class's first sentence and what is told of its options stand in the JSON Schema. What the class
+    itself refuses, by a ValueError, is a fault of the mapping as a whole.
     """
     hints = get_type_hints(options, include_extras=True)
     own = {
@@ -35,8 +44,15 @@ def shape_of(
         for option in dataclasses.fields(options)
     }
     told = (getdoc(options) or "").partition("\n")[0]
+
+    def whole(said: Shape) -> Shape:
+        if not _is_unread(said):
+            options_of(options, said)
+        return said
+
+    checks: dict[str, Any] = {"whole": model_validator(mode="after")(whole)}
     shape: type[AnyShape] = create_model(
-        name, __base__=base, __doc__=told, **{**(further or {}), **own}
+        name, __base__=base, __doc__=told, __validators__=checks, **{**(further or {}), **own}
     )
     return shape
 
@@ -45,6 +61,13 @@ def options_of(options: type[AnyOptions], shape: Shape) -> AnyOptions:
     """Return the options that a mapping of their shape says."""
     hints = get_type_hints(options)
     return options(**{name: _plain(getattr(shape, name), hint) for name, hint in hints.items()})
+
+
+def _is_unread(said: Any) -> bool:
+    """Say whether something in a shape was not read: then nothing can be said of the whole."""
+    if isinstance(said, Shape):
+        return any(_is_unread(value) for _, value in said)
+    return isinstance(said, Unread)
 
 
 def _plain(value: Any, hint: Any) -> Any:

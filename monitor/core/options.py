@@ -2,7 +2,8 @@
 
 A new kind of channel: a class here and its name in CHANNEL_KINDS, a file in `notify/`, and a line
 in `wiring/notifiers.py`. The shape that the config is held to, its faults and the JSON Schema
-follow from the class: its first sentence, its fields, and what is annotated to them.
+follow from the class: its first sentence, its fields, and what is annotated to them. What does not
+go together it refuses in `__post_init__`, by a ValueError that says what to write instead.
 """
 
 from collections.abc import Mapping

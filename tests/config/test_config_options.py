@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from monitor.config.derived import options_of, shape_of
-from monitor.config.given import Outside
+from monitor.config.given import Outside, Unread
 from monitor.config.shapes import Shape
 from monitor.core.model import ChannelOptions, Secret
 from monitor.core.options import (
@@ -43,6 +43,11 @@ class PagerOptions(ChannelOptions):
     tone: Literal["high", "low"] = "low"
     api: WebUrl | None = None
     key: Secret | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no pager could do."""
+        if self.loud and self.tone == "low":
+            raise ValueError("what is loud is high: write 'tone: high'")
 
 
 SHAPE = shape_of(PagerOptions, "PagerShape", Shape)
@@ -96,12 +101,18 @@ def test_a_value_from_outside_is_read_as_its_type() -> None:
         ({"key": " "}, ("key",), "value_error"),
         ({"key": 5}, ("key",), "is_instance_of"),
         ({"volume": 11}, ("volume",), "extra_forbidden"),
+        ({"loud": True}, (), "value_error"),
     ],
 )
 def test_what_is_wrong_is_refused_at_its_place(
     said: dict[str, Any], place: tuple[str | int, ...], sort: str
 ) -> None:
     assert refused(**said) == [(place, sort)]
+
+
+def test_of_options_that_were_not_read_the_class_is_not_asked() -> None:
+    SHAPE.model_validate(LEAST | {"loud": True, "tone": Unread()})
+    SHAPE.model_validate(LEAST | {"loud": True, "desk": {"floor": Unread()}})
 
 
 def test_the_schema_says_what_the_class_says() -> None:
