@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.errors import DeliveryError
 from monitor.core.health import PartHealth
-from monitor.core.model import Message
+from monitor.core.model import Channel, Message
 from monitor.core.notices import notice_body
 from monitor.core.watching import (
     KINDS,
@@ -35,6 +35,7 @@ class Watching:
     """What the watch step needs: `operators` are the channels that hear of troubles."""
 
     database: Database
+    channels: Mapping[str, Channel]
     notifiers: Mapping[str, Notifier]
     operators: Sequence[str]
 
@@ -115,12 +116,12 @@ def _put(
     parts, now = telling.parts, telling.now
     put = []
     for name in parts.operators:
-        notifier = parts.notifiers.get(name)
-        for recipient in notifier.recipients if notifier else ():
+        channel = parts.channels.get(name)
+        for recipient in channel.recipients if channel else ():
             key = _key(kind, keys, name, recipient, now)
             message = Message(id=key, thread=key, recipient=recipient, body=body)
             try:
-                payload = notifier.render(message) if notifier else b""
+                payload = parts.notifiers[name].render(message)
             except DeliveryError as error:
                 telling.lines.error("notice.impossible", channel=name, error=str(error))
                 continue

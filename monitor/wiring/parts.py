@@ -155,6 +155,7 @@ class Parts:
 
         return Delivering(
             database=self.database,
+            channels=self.settings.channels,
             notifiers=self.notifiers,
             links=self._links(),
             topics={topic.id: topic for topic in self.settings.topics},
@@ -208,7 +209,10 @@ class Parts:
         from monitor.pipeline.watch import Watching
 
         return Watching(
-            database=self.database, notifiers=self.notifiers, operators=self.settings.operators
+            database=self.database,
+            channels=self.settings.channels,
+            notifiers=self.notifiers,
+            operators=self.settings.operators,
         )
 
     @property
