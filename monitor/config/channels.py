@@ -56,7 +56,7 @@ class ChannelShape(Shape):
 class FileShape(ChannelShape):
     """A folder that every alert is written into."""
 
-    kind: Annotated[Literal["file"], TAKEN]
+    kind: Annotated[Literal["file"], TAKEN] = Field(description="What it is.")
     folder: Filled = Field(description="Where to; relative to the working directory.")
 
     def options(self) -> FileOptions:
@@ -67,20 +67,20 @@ class FileShape(ChannelShape):
 class SmtpShape(Shape):
     """The operator's mail server."""
 
-    host: Host
-    port: Port = 587
-    security: Security = "starttls"
-    user: Text = ""
-    password: SecretText = None
+    host: Host = Field(description="The mail server.")
+    port: Port = Field(587, description="Its port.")
+    security: Security = Field("starttls", description="`none` sends in the clear.")
+    user: Text = Field("", description="Who logs in; nobody where it is empty.")
+    password: SecretText = Field(None, description="The password of `user`.")
 
 
 class EmailShape(ChannelShape):
     """A mail to each recipient."""
 
-    kind: Annotated[Literal["email"], TAKEN]
+    kind: Annotated[Literal["email"], TAKEN] = Field(description="What it is.")
     to: Annotated[list[Mailbox], AfterValidator(_recipients)] = Field(description="Who gets it.")
     sender: Mailbox = Field(description="In whose name.")
-    language: Language = "en"
+    language: Language = Field("en", description="Whose fixed words the mail has.")
     smtp: SmtpShape
 
     def options(self) -> EmailOptions:
@@ -103,10 +103,10 @@ class EmailShape(ChannelShape):
 class WebhookShape(ChannelShape):
     """A POST of JSON, signed as Standard Webhooks 1.0 says."""
 
-    kind: Annotated[Literal["webhook"], TAKEN]
-    url: WebUrl
-    secret: SecretText = None
-    previous_secret: SecretText = None
+    kind: Annotated[Literal["webhook"], TAKEN] = Field(description="What it is.")
+    url: WebUrl = Field(description="Where to.")
+    secret: SecretText = Field(None, description="`whsec_` and the key in base64; none: unsigned.")
+    previous_secret: SecretText = Field(None, description="It signs, too, while keys are changed.")
 
     def options(self) -> WebhookOptions:
         """Return what the notifier needs."""
