@@ -40,7 +40,9 @@ def test_there_are_many_of_them() -> None:
 def test_each_block_says_whether_it_is_run(page: Path) -> None:
     shells = [one for one in blocks(page) if one.language in ("sh", "console")]
     assert shells
-    assert all(re.match(r"run( until .+)?$|not run: .+", one.mark) for one in shells)
+    named_tests = [path for one in shells for path in re.findall(r"tests/[\w/.]+", one.mark)]
+    assert all((ROOT / path).exists() for path in named_tests)
+    assert all(re.match(r"run( until .+)?$|not run( here)?: .+", one.mark) for one in shells)
 
 
 @pytest.mark.parametrize("block", YAML, ids=lambda block: f"{block.page}: {block.mark}")

@@ -10,9 +10,12 @@ from pathlib import Path
 from shutil import copytree, which
 
 import pytest
+import yaml
 
 from monitor.cli.verbs import all_verbs
+from monitor.core.language.inflection.languages import WITH_FORMS
 from tests.docs.pages import DOCS, PAGES, ROOT, blocks, named, prose, spans
+from tools.pages import NAMES
 from tools.pages import PAGES as MADE
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -35,6 +38,10 @@ def test_each_key_of_the_config_says_what_it_means() -> None:
     rows = re.findall(r"^\| `.*$", MADE["config.md"](), re.MULTILINE)
     assert len(rows) > 60
     assert [row for row in rows if row.endswith("|  |")] == [], "it needs a `description`"
+
+
+def test_each_language_with_forms_is_on_its_page() -> None:
+    assert [code for code in WITH_FORMS if code not in NAMES] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -144,3 +151,16 @@ def test_the_site_is_made_without_a_warning(tmp_path: Path) -> None:
 def test_the_readme_is_for_newcomers() -> None:
     assert len((ROOT / "README.md").read_bytes()) < 8_000
     assert (DOCS / "mail.png").stat().st_size < 100_000
+
+
+def test_the_hooks_of_a_commit_mend_a_file(tmp_path: Path) -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (hooks,) = (one["hooks"] for one in config["repos"])
+    (tmp_path / "__init__.py").write_text('"""A package."""\n', encoding="utf-8")
+    file = tmp_path / "one.py"
+    file.write_text('"""One."""\n\nimport os\n\nONE = {"a":1}\n', encoding="utf-8")
+    for hook in hooks:
+        program, *words = hook["entry"].removeprefix(".venv/bin/").split()
+        command = [str(Path(sys.executable).parent / program), *words, str(file)]
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert file.read_text(encoding="utf-8") == '"""One."""\n\nONE = {"a": 1}\n'
