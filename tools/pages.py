@@ -97,8 +97,9 @@ def config_page() -> str:
     parts = [CONFIG]
     for schema_name, file_name, what in FILES:
         schema = json_schema()[schema_name]
-        parts += [f"\n## {file_name}\n\n{what}\n\n{_table(schema)}"]
-        parts += [_section(name, one) for name, one in sorted(schema["$defs"].items())]
+        inner = schema["$defs"]
+        parts += [f"\n## {file_name}\n\n{what}\n\n{_table(schema, inner)}"]
+        parts += [_section(name, inner) for name in sorted(inner)]
     return "".join(parts)
 
 
@@ -112,19 +113,19 @@ def languages_page() -> str:
     return f"{LANGUAGES}\n" + "\n".join(lines) + "\n"
 
 
-def _section(name: str, schema: Schema) -> str:
-    what = schema.get("description", "")
-    return f"\n### {_title(name)}\n\n{what}\n\n{_table(schema)}"
+def _section(name: str, inner: Schema) -> str:
+    what = inner[name].get("description", "")
+    return f"\n### {_title(name)}\n\n{what}\n\n{_table(inner[name], inner)}"
 
 
 def _title(name: str) -> str:
     return name.removesuffix("Shape")
 
 
-def _table(schema: Schema) -> str:
+def _table(schema: Schema, inner: Schema) -> str:
     needed = {*schema.get("required", ()), *_in_a_file_or_here(schema)}
     rows = [
-        f"| `{key}` | {_kind(one)} | {_default(key, one, needed)} | {_meaning(one)} |"
+        f"| `{key}` | {_kind(one)} | {_default(key, one, needed)} | {_meaning(one, inner)} |"
         for key, one in schema["properties"].items()
         if not _is_beside(key, schema["properties"])
     ]
@@ -202,9 +203,11 @@ def _default(key: str, one: Schema, needed: set[str]) -> str:
     return f"`{str(said).lower() if isinstance(said, bool) else said}`"
 
 
-def _meaning(one: Schema) -> str:
-    inner = [each for each in one.get("anyOf", [one]) if "$ref" in each]
-    return str(one.get("description") or ("see there" if inner else ""))
+def _meaning(one: Schema, inner: Schema) -> str:
+    """Say what a key means: what is said of it, or of the mapping that it holds."""
+    held = [each["$ref"] for each in one.get("anyOf", [one]) if "$ref" in each]
+    said = [inner[ref.rpartition("/")[2]].get("description", "") for ref in held]
+    return str(one.get("description") or " ".join(said))
 
 
 def _line(code: str) -> str:
