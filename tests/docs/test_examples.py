@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from monitor.config.loading import load
+from monitor.config.schema import json_schema
 from monitor.config.starting import starter
 from monitor.core.matching import Index
 from monitor.core.model import Topic
-from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, named
+from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, named, spans
 from tests.servers import monitor
 
 RUN = [ROOT / "README.md", *(DOCS / name for name in ("tutorial.md", "webhook.md", "backups.md"))]
@@ -80,3 +82,35 @@ def test_the_ten_lines_of_the_readme_are_ten() -> None:
     lines = [line for line in block.text.splitlines() if not line.startswith("#")]
     assert len(lines) <= 10
     assert all(yaml.safe_load(text)["version"] == 1 for text in files_of(block).values())
+
+
+SAID = sorted({one for page in PAGES for one in spans(page) if re.match(r"[a-z_]+: [{\[]", one)})
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_said_in_passing_may_stand_in_a_config(said: str, tmp_path: Path) -> None:
+    texts = {name: text for name, text in starter().items() if name.endswith(".yaml")}
+    part = yaml.safe_load(said)
+    operator = yaml.safe_load(texts["monitor.yaml"])
+    watchlist = yaml.safe_load(texts["watchlists/example.yaml"])
+    (key,) = part
+    drawn = json_schema()
+    if key in drawn["monitor.json"]["properties"]:
+        operator |= part
+    elif key in drawn["watchlist.json"]["properties"]:
+        watchlist |= part
+    elif key == "digest":
+        operator["channels"]["outbox"] |= part
+    else:
+        watchlist["topics"][0] |= part
+    texts |= {"monitor.yaml": yaml.safe_dump(operator)}
+    texts |= {"watchlists/example.yaml": yaml.safe_dump(watchlist)}
+    for name, text in texts.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert load(tmp_path, {}).feeds
+
+
+def test_some_is_said_in_passing() -> None:
+    assert len(SAID) >= 5
