@@ -207,6 +207,8 @@ def _meaning(one: Schema, inner: Schema) -> str:
     """Say what a key means: what is said of it, or of the mapping that it holds."""
     held = [each["$ref"] for each in one.get("anyOf", [one]) if "$ref" in each]
     said = [inner[ref.rpartition("/")[2]].get("description", "") for ref in held]
+    if "const" in one and "description" not in one:
+        return "Nothing else stands there."
     return str(one.get("description") or " ".join(said))
 
 

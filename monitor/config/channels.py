@@ -56,7 +56,7 @@ class ChannelShape(Shape):
 class FileShape(ChannelShape):
     """A folder that every alert is written into."""
 
-    kind: Annotated[Literal["file"], TAKEN] = Field(description="What it is.")
+    kind: Annotated[Literal["file"], TAKEN]
     folder: Filled = Field(description="Where to; relative to the working directory.")
 
     def options(self) -> FileOptions:
@@ -77,7 +77,7 @@ class SmtpShape(Shape):
 class EmailShape(ChannelShape):
     """A mail to each recipient."""
 
-    kind: Annotated[Literal["email"], TAKEN] = Field(description="What it is.")
+    kind: Annotated[Literal["email"], TAKEN]
     to: Annotated[list[Mailbox], AfterValidator(_recipients)] = Field(description="Who gets it.")
     sender: Mailbox = Field(description="In whose name.")
     language: Language = Field("en", description="Whose fixed words the mail has.")
@@ -103,7 +103,7 @@ class EmailShape(ChannelShape):
 class WebhookShape(ChannelShape):
     """A POST of JSON, signed as Standard Webhooks 1.0 says."""
 
-    kind: Annotated[Literal["webhook"], TAKEN] = Field(description="What it is.")
+    kind: Annotated[Literal["webhook"], TAKEN]
     url: WebUrl = Field(description="Where to.")
     secret: SecretText = Field(None, description="`whsec_` and the key in base64; none: unsigned.")
     previous_secret: SecretText = Field(None, description="It signs, too, while keys are changed.")

@@ -39,7 +39,7 @@ WEEKDAYS: tuple[Day, ...] = get_args(Day)
 class DigestShape(Shape):
     """One message for all that was held, instead of one for each story."""
 
-    every: Annotated[Literal["day"], TAKEN] = Field(description="How often.")
+    every: Annotated[Literal["day"], TAKEN]
     at: Annotated[list[Clock], AfterValidator(_several)] = Field(description='As in ["07:30"].')
     days: Annotated[list[Day], AfterValidator(_several)] = Field(
         list(WEEKDAYS), description="Only on these days, as in [mon, fri]."
