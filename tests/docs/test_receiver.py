@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+import standardwebhooks
 
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Message, Secret
 from monitor.core.options import NetSettings, WebhookOptions
-from monitor.notify.webhook import Webhook, as_json, signed
+from monitor.notify.webhook import Webhook
 from tests.docs.pages import DOCS
 from tests.servers import free_port, until
 from tests.world import now
@@ -34,8 +35,14 @@ class Receiver:
         self.process.terminate()
         return self.process.communicate(timeout=10)[0].splitlines()
 
-    def post(self, body: bytes, at: datetime, *, key: str = SECRET, signed_body: bytes) -> int:
-        headers = signed("msg_0a1b2c", signed_body, [key], now=at)
+    def post(self, body: bytes, at: datetime, *, signed: bytes) -> int:
+        """Post a body, beside the signature of what may be another, made by a library."""
+        mark = standardwebhooks.Webhook(SECRET).sign(MESSAGE.id, at, signed.decode())
+        headers = {
+            "webhook-id": MESSAGE.id,
+            "webhook-timestamp": str(int(at.timestamp())),
+            "webhook-signature": mark,
+        }
         return httpx.post(self.url, content=body, headers=headers).status_code
 
 
@@ -80,9 +87,9 @@ def test_another_secret_is_refused(receiver: Receiver) -> None:
 
 
 def test_what_was_changed_on_the_way_or_is_old_is_refused(receiver: Receiver) -> None:
-    body = as_json(BODY)
-    assert receiver.post(body.replace(b"closes", b"opens"), now(), signed_body=body) == 401
-    assert receiver.post(body, now() - timedelta(hours=1), signed_body=body) == 401
-    assert receiver.post(body, datetime(1970, 1, 1, tzinfo=UTC), signed_body=body) == 401
-    assert receiver.post(body, now(), signed_body=body) == 204
+    body = hook(receiver).render(MESSAGE)
+    assert receiver.post(body.replace(b"closes", b"opens"), now(), signed=body) == 401
+    assert receiver.post(body, now() - timedelta(hours=1), signed=body) == 401
+    assert receiver.post(body, datetime(1970, 1, 1, tzinfo=UTC), signed=body) == 401
+    assert receiver.post(body, now(), signed=body) == 204
     assert len(receiver.said()) == 1
