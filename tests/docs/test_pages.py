@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib import import_module
 from pathlib import Path
 from shutil import copytree, which
 
@@ -69,26 +68,6 @@ def test_each_promise_names_its_tests() -> None:
         paths = re.findall(r"`(tests/[\w/.]+)`", held_by)
         assert paths, promise
         assert all((ROOT / path).exists() for path in paths), promise
-
-
-def test_each_function_of_the_walk_exists() -> None:
-    told = [span for span in spans(DOCS / "walk.md") if span.startswith("monitor.")]
-    assert len(told) > 25
-    assert [name for name in told if not is_there(name)] == []
-
-
-def is_there(name: str) -> bool:
-    """Whether a dotted name is one of a module, or of a class in it."""
-    parts = name.split(".")
-    for size in range(len(parts), 0, -1):
-        try:
-            found: object = import_module(".".join(parts[:size]))
-        except ModuleNotFoundError:
-            continue
-        for part in parts[size:]:
-            found = getattr(found, part, None)
-        return found is not None
-    return False
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
