@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli.output import print_table
-from monitor.cli.passes import one_pass
+from monitor.cli.progress import shown_pass
 from monitor.config.loading import load
 from monitor.core.errors import MonitorError
 from monitor.demo import OUTLETS
@@ -99,7 +99,7 @@ def _trouble(site: Site, parts: Parts) -> None:
 
 
 def _polled_after(parts: Parts, hours: float) -> None:
-    one_pass(_later(parts, hours), progress=False)
+    shown_pass(_later(parts, hours), progress=False)
 
 
 def _later(parts: Parts, hours: float) -> Parts:
@@ -109,7 +109,7 @@ def _later(parts: Parts, hours: float) -> Parts:
 
 def _pass(parts: Parts, what: str) -> None:
     print(f"\n{what}")
-    report = one_pass(parts, progress=sys.stderr.isatty())
+    report = shown_pass(parts, progress=sys.stderr.isatty())
     print_table(("step", "how many"), report.items())
 
 

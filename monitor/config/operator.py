@@ -40,7 +40,7 @@ _ELSEWHERE = {
 
 
 def span(default: str, description: str) -> Any:
-    """Return an option its duration, written as in the files: so it stands in the JSON Schema."""
+    """Give an option its duration, written as in the files: so it stands in the JSON Schema."""
     return Field(default, description=description)
 
 

@@ -108,7 +108,7 @@ class ParsedFeed:
     period: timedelta | None = None  # how often it says that it changes (sy:update)
     older: str = ""  # where the entries before these stand (RFC 5005), as it is written
     hub: str = ""  # who sends what is new (WebSub), and the address by which it knows the feed
-    topic: str = ""
+    hub_topic: str = ""
     notes: tuple[str, ...] = ()  # what of the whole document was mended to read it so
 
     @property

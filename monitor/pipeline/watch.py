@@ -25,7 +25,7 @@ from monitor.core.watching import (
 )
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
-from monitor.store.sending import giving_up
+from monitor.store.sending import giving_up, outbox
 from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
 
@@ -125,8 +125,14 @@ def _put(
                 telling.lines.error("notice.impossible", channel=name, error=str(error))
                 continue
             put.append(
-                troubles.put_notice(
-                    tx, key=key, channel_name=name, recipient=recipient, payload=payload, now=now
+                outbox.put(
+                    tx,
+                    key=key,
+                    channel=name,
+                    recipient=recipient,
+                    payload=payload,
+                    due_at=now,
+                    now=now,
                 )
             )
     return put

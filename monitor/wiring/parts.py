@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from monitor.pipeline.rehome import Rehoming
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
-    from monitor.store.grouping.placing import Meaning
-    from monitor.store.sending.telling import Links
+    from monitor.telling.bodies import Links
+    from monitor.telling.placing import Meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

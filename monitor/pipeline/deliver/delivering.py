@@ -7,8 +7,8 @@ from datetime import datetime
 from monitor.core.model import Topic
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
-from monitor.store.sending.telling import Links
 from monitor.store.upkeep.leases import RENEWED
+from monitor.telling.bodies import Links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
