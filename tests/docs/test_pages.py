@@ -80,6 +80,17 @@ def test_each_verb_that_is_named_exists(page: Path) -> None:
             assert not verbs[verb].seconds or second in (*verbs[verb].seconds, ""), line
 
 
+def test_each_room_has_its_line() -> None:
+    text = (ROOT / "monitor" / "README.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `([\w/.]+)` \|", text, re.MULTILINE))
+    there = {
+        one.name + "/" * one.is_dir()
+        for one in (ROOT / "monitor").iterdir()
+        if (one.is_dir() and (one / "__init__.py").exists()) or one.suffix == ".py"
+    }
+    assert told == there - {"__init__.py"}
+
+
 def test_each_target_that_is_named_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))

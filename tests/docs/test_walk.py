@@ -14,9 +14,6 @@ from tests.world import World, now
 
 TOLD = [span for span in spans(DOCS / "walk.md") if span.startswith("monitor.")]
 ELSEWHERE = {  # what this walk does not come by, and why
-    "monitor.tasks.jobs.tick_poll": "run by the loop",
-    "monitor.tasks.jobs.poll_feeds": "run by the loop",
-    "monitor.tasks.jobs.tick_deliver": "run by the loop",
     "monitor.tasks.beat.BEATS": "a table",
     "monitor.parse.place.children.Children": "a class",
     "monitor.parse.pages.glance.glance": "in the process that may be killed",
