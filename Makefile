@@ -1,4 +1,4 @@
-# What can be done here: setup demo run test lint lock bench soak. Each sets up what it needs.
+# What can be done here: setup demo run test lint docs lock bench soak. Each sets up what it needs.
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # Hundreds of processes start in the tests: each reads what was compiled once.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: setup demo run test lint core rest bench soak lock secrets
+.PHONY: setup demo run test lint core rest bench soak docs lock secrets
 .DEFAULT_GOAL := setup
 
 setup: .venv/.run  ## .venv with what running needs, and .venv/bin/monitor
@@ -61,6 +61,10 @@ soak: .venv/.dev  ## long fault runs, the steps on PostgreSQL, more examples of 
 
 bench: .venv/.dev  ## ours beside a peer, CPU seconds and ratios
 	$(BIN)/python -m pytest -q tests/bench -s
+
+docs: .venv/.dev  ## the pages that are made from the code; and all of docs/ as a site, in build/docs
+	$(BIN)/python -m tools.pages
+	$(BIN)/zensical build --clean --strict
 
 secrets: ## what docker-compose.yml reads: passwords of chance, once
 	@umask 077; mkdir -p secrets; for name in redis postgres; do \
