@@ -67,11 +67,13 @@ class Smtp:
     `starttls` and `tls` verify its certificate; `none` sends in the clear.
     """
 
-    host: Host
-    port: Port = 587
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user: str = ""
-    password: Secret | None = None
+    host: Annotated[Host, Told("The mail server.")]
+    port: Annotated[Port, Told("Its port.")] = 587
+    security: Annotated[Literal["starttls", "tls", "none"], Told("`none` sends in the clear.")] = (
+        "starttls"
+    )
+    user: Annotated[str, Told("Who logs in; nobody where it is empty.")] = ""
+    password: Annotated[Secret | None, Told("The password of `user`.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ class EmailOptions(ChannelOptions):
 
     to: Annotated[tuple[MailAddress, ...], Rule("recipients"), Told("Who gets it.")]
     sender: Annotated[MailAddress, Told("In whose name.")]
-    language: FixedWords = "en"  # of the words around the quoted ones
+    language: Annotated[FixedWords, Told("Whose fixed words the mail has.")] = "en"
     smtp: Smtp
 
     @property
@@ -96,9 +98,9 @@ class WebhookOptions(ChannelOptions):
     `previous_secret` also signs, while a secret is changed.
     """
 
-    url: WebUrl
-    secret: Secret | None = None
-    previous_secret: Secret | None = None
+    url: Annotated[WebUrl, Told("Where to.")]
+    secret: Annotated[Secret | None, Told("`whsec_` and the key in base64; none: unsigned.")] = None
+    previous_secret: Annotated[Secret | None, Told("It signs, too, while keys are changed.")] = None
 
 
 CHANNEL_KINDS: Mapping[str, type[ChannelOptions]] = {
