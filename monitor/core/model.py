@@ -58,8 +58,9 @@ class Topic:
     labels: Mapping[str, str] = field(default_factory=dict)
     should_match: tuple[str, ...] = ()
     should_not_match: tuple[str, ...] = ()
-    longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # places inside of whose
-    # names its words stand for nothing: other topics watch them
+    # Names of other topics inside of which a word of this one stands for nothing: where one topic
+    # watches Ireland and another Northern Ireland, {"ireland": ("northern ireland",)}.
+    longer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,9 @@ _IN_FIELD = 0.1  # how many of the articles with a word have it in the title
 class _Way:
     """A clause that is enough for a topic: posted under `cover`, it asks for `rest` too.
 
-    `decides`: then it holds; else it is to be tried.
+    `decides`: then it holds; else it is to be tried. Of the query `flood AND Kyiv NOT drill` the
+    cover is the rarer of the two words, say `Kyiv`; `rest` is `flood`, `forbidden` is `drill`. An
+    article is looked up by its words: only one with `Kyiv` meets this topic at all.
     """
 
     number: int

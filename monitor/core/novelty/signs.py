@@ -1,5 +1,6 @@
 """Words by which a sentence shows what it is: an event, a denial, a comment."""
 
+from monitor.core.language.plain import COMMON
 from monitor.core.novelty.counts import KINDS
 from monitor.core.novelty.tables import Stems, words
 
@@ -120,42 +121,22 @@ COMMENT = Stems(
 NEGATIONS = words(
     "not no never n't не ні нет никогда ніколи ne pas jamais nicht kein keine nie ni nunca"
 )
-DULL = words(
-    """the and for are but not you all any can had her was one our out has him his how its new now
-    old
-    see two way who did get may off she why say says said about after again against also amid among
-    because been before being between both could does doing down during each from further have
-    having
-    here into just more most much must news only other over same should since some such than that
-    their them then there these they this those through under until very were what when where which
-    while will with would your today yesterday tomorrow monday tuesday wednesday thursday friday
-    saturday sunday according told report reports reported reporting statement people
-    було були буде може якщо коли який яка які яке також після перед через між більше менше цього
-    цьому
-    цей ця ці того щоб тільки дуже вже ще року році для як що це все при над під без або його вона
-    воно
-    вони він був була заявив заявила повідомив повідомила повідомили повідомляє повідомляють сказав
+DULL = frozenset().union(*COMMON.values()) | words(  # what nearly every report has, too
+    """any him how now old see two way did get may off why say says again against amid among because
+    before being between both could does doing down during each further having here into just most
+    much must news only same should since some such then there these those through under until
+    very where while today yesterday tomorrow monday tuesday wednesday thursday friday saturday
+    sunday according told report reports reported reporting statement people були буде може якщо
+    коли яка яке після перед через між більше менше цьому цей ця ці того тільки дуже ще року році
+    все над під воно заявив заявила повідомив повідомила повідомили повідомляє повідомляють сказав
     розповів зазначив сьогодні вчора понеділок вівторок середу середа четвер п'ятницю п'ятниця
-    суботу
-    неділю про від своїй свою своє свої людей щодо
-    было были будет может если когда который которая которые которое также после перед через между
-    более
-    менее всего этого этом этой этот эта эти того чтобы только очень уже еще года году для как что
-    это все
-    при над под без или его она они оно был была быть стал стало заявил заявила рассказал рассказала
-    сообщил сообщила сообщили сообщает сообщают сообщается сказал отметил отметила сегодня вчера
-    понедельник вторник среду четверг пятницу субботу воскресенье около из-за словам данным человек
-    dans pour avec sans sous plus moins cette leurs leur mais aussi après avant entre être été sont
-    font
-    fait les des une est par sur que qui pas aux ses son elle ils nous vous comme selon indiqué
-    annoncé
-    déclaré lundi mardi mercredi jeudi vendredi samedi dimanche
-    nach über unter auch noch nicht eine einer eines einem einen der die das den dem des und ist
-    sind war
-    wird werden wurde haben hatte hat sich mit von bei aus auf für als zum zur wie oder sagte
-    teilte mit
-    angaben montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern
-    los las del una uno con por para que como más pero sus este esta dijo según
-    się nie jest był była było oraz przez jak ale dla tym tego który która które powiedział
-    poinformował"""
+    суботу неділю своїй свою своє свої людей щодо были будет может когда которая которые которое
+    после перед через между более менее всего этом этой этот эта эти того чтобы только очень уже
+    еще года году все над под оно быть стал стало заявил заявила рассказал рассказала сообщил
+    сообщила сообщили сообщает сообщают сообщается сказал отметил отметила сегодня вчера
+    понедельник вторник среду четверг пятницу субботу воскресенье около из-за словам данным
+    человек sans sous moins leurs aussi après avant être été font fait comme selon indiqué annoncé
+    déclaré lundi mardi mercredi jeudi vendredi samedi dimanche unter eines werden wurde hatte
+    sagte teilte angaben montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern
+    uno dijo según był była było oraz tego który która które powiedział poinformował"""
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from monitor.core.language.plain import COMMON, UNSAID
 from monitor.core.language.words import fold
-from monitor.core.query.lints.common import COMMON, UNSAID
 from monitor.core.query.tree import (
     And,
     AtLeast,
