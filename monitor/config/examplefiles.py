@@ -43,10 +43,10 @@ def _text(
     faults += [place.fault(f"{quoted(name)}: {fault.message}") for fault in found]
     if text is not None and not text.strip():
         faults.append(place.fault(f"the file {quoted(name)} is empty: write the example there"))
-    return _told(text) if text and text.strip() else "-"
+    return _plain(text) if text and text.strip() else "-"
 
 
-def _told(text: str) -> str:
+def _plain(text: str) -> str:
     """Return a JSON article's title and text; any other text as it is."""
     try:
         said = json.loads(text)

@@ -75,7 +75,7 @@ def _summary(
     for match in sorted(matches, key=_tells_best, reverse=True):
         by_article.setdefault(match.article.id, []).append(match)
     articles = [some[0].article for some in by_article.values()]
-    quotes = summarize_story([_told(some, quotable) for some in by_article.values()])
+    quotes = summarize_story([_account(some, quotable) for some in by_article.values()])
     return [
         {"text": quote.text, "url": _link(articles[number])}
         | _feeds_own(articles[number], quote.start)
@@ -93,7 +93,7 @@ def _feeds_own(article: Article, start: int) -> dict[str, Any]:
     return {"from": "feed"} if 0 < article.page_length <= start else {}
 
 
-def _told(matches: Sequence[Match], quotable: Mapping[int, str]) -> Account:
+def _account(matches: Sequence[Match], quotable: Mapping[int, str]) -> Account:
     """Return an article with all that matched in it, and the sentence that decided for the best."""
     best = matches[0]
     return Account(

@@ -37,11 +37,11 @@ def digest(parts: Digesting, *, now: datetime) -> list[str]:
     told = []
     for name, channel in parts.channels.items():
         if name in waiting or (channel.digest and channel.digest.empty):
-            told += [name] if _told(channel, parts, now) else []
+            told += [name] if _close(channel, parts, now) else []
     return told
 
 
-def _told(channel: Channel, parts: Digesting, now: datetime) -> bool:
+def _close(channel: Channel, parts: Digesting, now: datetime) -> bool:
     """Close one channel's digest; one that cannot be closed holds up no other, and is tried on."""
     lines = Lines()
     try:

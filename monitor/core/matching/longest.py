@@ -30,14 +30,14 @@ def longest_win(topics: Sequence[Topic]) -> tuple[Topic, ...]:
         return tuple(topics)
     likely = re.compile("|".join(map(re.escape, longer)))
     return tuple(
-        _told(topic, longer, own=watched[topic.id])
+        _with_longer(topic, longer, own=watched[topic.id])
         if any(likely.search(fold(text)) for text in _texts(topic))
         else topic
         for topic in topics
     )
 
 
-def _told(topic: Topic, longer: Longer, *, own: set[str]) -> Topic:
+def _with_longer(topic: Topic, longer: Longer, *, own: set[str]) -> Topic:
     said = {fold(part.text) for part in _parts(topic) if isinstance(part, Word)}
     others = {word: tuple(sorted({*longer[word]} - own)) for word in said & longer.keys()}
     return replace(topic, longer={word: names for word, names in others.items() if names})

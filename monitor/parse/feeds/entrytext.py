@@ -41,10 +41,10 @@ def words_of_entry(entry: Entry) -> str:
     extra = "\n".join(
         [entry.extra, *(f"{CAPTION[0]}{one}{CAPTION[1]}" for one in captions or more)]
     )
-    return "\n".join(_told(entry.title, summary, content, extra.strip()))[:TEXT]
+    return "\n".join(_pieces(entry.title, summary, content, extra.strip()))[:TEXT]
 
 
-def _told(title: str, summary: str, content: str, extra: str) -> list[str]:
+def _pieces(title: str, summary: str, content: str, extra: str) -> list[str]:
     if not extra and (not summary or not content or summary == content):
         return _lines(content or summary, title)
     told = _united(_lines(summary, title), _lines(content, title) if content != summary else [])

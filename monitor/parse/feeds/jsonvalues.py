@@ -33,7 +33,7 @@ _DEEP = 3  # lists and objects around a value
 def text(values: Mapping[str, Any], name: str) -> str:
     """Return a value as text, "" where it says nothing."""
     value = values.get(name)
-    return sound(value) if isinstance(value, str) else _told(value)
+    return sound(value) if isinstance(value, str) else _in_words(value)
 
 
 def address(values: Mapping[str, Any], name: str) -> str:
@@ -46,7 +46,7 @@ def people(values: Mapping[str, Any], name: str) -> list[str]:
     """Return the names of people, who may be texts or objects; an address is no name."""
     value = values.get(name)
     some = value if isinstance(value, list) else [value]
-    told = (text(one, "name") if isinstance(one, dict) else _told(one) for one in some)
+    told = (text(one, "name") if isinstance(one, dict) else _in_words(one) for one in some)
     return [one for one in told if one]
 
 
@@ -63,7 +63,7 @@ def whole_text(values: Mapping[str, Any], name: str, between: str) -> str:
     """Return a text of one or several pieces."""
     value = values.get(name)
     pieces = value if isinstance(value, list) else [value]
-    return between.join(filter(None, (_told(piece) for piece in pieces)))
+    return between.join(filter(None, (_in_words(piece) for piece in pieces)))
 
 
 def date(values: Mapping[str, Any], name: str) -> str:
@@ -79,7 +79,8 @@ def texts(values: Mapping[str, Any], name: str) -> list[str]:
     if isinstance(value, str):
         value = value.split(",")
     some = value if isinstance(value, list) else [value]
-    return [told for one in some if isinstance(one, (str, dict)) and (told := _told(one).strip())]
+    said = (_in_words(one).strip() for one in some if isinstance(one, (str, dict)))
+    return [text for text in said if text]
 
 
 def objects(values: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
@@ -89,7 +90,7 @@ def objects(values: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]
     return (one for one in some if isinstance(one, dict))
 
 
-def _told(value: object, deep: int = 0) -> str:
+def _in_words(value: object, deep: int = 0) -> str:
     if isinstance(value, str):
         return sound(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -100,7 +101,7 @@ def _told(value: object, deep: int = 0) -> str:
     if isinstance(value, dict):
         small = {str(key).lower(): one for key, one in value.items()}
         within = [small[name] for name in _TOLD if name in small]
-    return next((told for one in within if (told := _told(one, deep + 1).strip())), "")
+    return next((told for one in within if (told := _in_words(one, deep + 1).strip())), "")
 
 
 # --- the items ----------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def with_short_lines(
     lines = list(islice(following(heading, scope), _LINES))
     places = _Places(found)
     met = [places.meet(line) for line in lines]
-    kept = among(lines, _told(lines, met))
+    kept = among(lines, _found_before(lines, met))
     missing: dict[int, list[str]] = {}
     sure, last = set[str](), -1
     for line, at, is_kept in zip(lines, met, kept, strict=True):
@@ -137,7 +137,7 @@ def with_short_lines(
     return list(_merged(found, missing)), frozenset(sure)
 
 
-def _told(lines: Sequence[Line], met: Sequence[int | None]) -> list[bool]:
+def _found_before(lines: Sequence[Line], met: Sequence[int | None]) -> list[bool]:
     """Say which lines are sentences of the text; where none is, what leads to a list is one."""
     told = [at is not None and _is_told(line) for line, at in zip(lines, met, strict=True)]
     if any(told):

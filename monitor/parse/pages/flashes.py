@@ -27,7 +27,7 @@ def short_text(heading: Any | None, body: Any) -> list[Line]:
     """Return the lines of a short text below its title; none where no line of the page tells it."""
     scope = scope_of(heading, body)
     every = following(heading, scope) if heading is not None else within(scope)
-    told = list(_told(list(islice(every, _LINES)), closed=scope.tag == "article"))
+    told = list(_telling(list(islice(every, _LINES)), closed=scope.tag == "article"))
     while told and told[-1].kind == "heading" and not told[-1].is_told:
         del told[-1]  # of what stands below the text
     return told
@@ -39,7 +39,7 @@ def scope_of(heading: Any | None, body: Any) -> Any:
     return next(chain(around("article"), around("main")), body)
 
 
-def _told(lines: Sequence[Line], *, closed: bool) -> Iterator[Line]:
+def _telling(lines: Sequence[Line], *, closed: bool) -> Iterator[Line]:
     """Yield the lines that tell something, up to where other articles begin."""
     begun = False
     for at, line in enumerate(lines):
