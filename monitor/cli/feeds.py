@@ -14,10 +14,11 @@ import typer
 
 from monitor.cli.checking import check_feed
 from monitor.cli.looking import kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loaded
+from monitor.cli.output import complain, print_json, print_table, progress
+from monitor.config.files import FEEDS
 from monitor.core.addresses.urls import canonical
-from monitor.core.errors import FetchError, MonitorError, ParseError
+from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import FeedSpec
 from monitor.core.polling import rhythm
 from monitor.core.polling.interval import in_trouble
@@ -82,11 +83,14 @@ def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False)
     failed = False
     with make_parts(loaded(config)) as parts:
         for url in urls:
+            progress(f"{url}: looking for its feeds, half a minute at most ...")
             try:
+                check_address(url, of="")
                 found = asyncio.run(feeds_of_site(parts, url))
-            except FetchError as error:
-                found, failed = [], True
-                print_json({"url": url, "error": str(error)}) if json else complain(str(error))
+            except MonitorError as error:
+                failed = True
+                _show_error({"url": url, "error": str(error)}, json=json)
+                continue
             failed = failed or not found
             _show_found(url, found, json=json)
     sys.exit(1 if failed else 0)
@@ -105,12 +109,13 @@ def add(
 
     from monitor.wiring.parts import make_parts
 
+    _refuse_unread(write, config)
     with make_parts(loaded(config)) as parts:
         seen = [asyncio.run(check_feed(parts, url)) for url in urls]
         known = _known(parts.settings.feeds)
     wrong = [one for one in seen if "error" in one]
     for one in wrong:
-        print_json(one) if json else complain(f"{one['url']}: {one['error']}")
+        _show_error(one, json=json)
     found = [
         FeedSpec(url=one["moved_to"] or one["url"], name=one["title"], group=group)
         for one in seen
@@ -128,6 +133,7 @@ def import_list(
     json: Json = False,
 ) -> None:
     """Read lists of feeds (OPML), and print their lines for feeds.yaml, or write them."""
+    _refuse_unread(write, config)
     listed: list[Listed] = []
     refused: list[str] = []
     for file in files:
@@ -150,6 +156,17 @@ def export_list(config: Folder = DEFAULT_FOLDER) -> None:
 
 
 # --- what they share ----------------------------------------------------------------------
+
+
+def _refuse_unread(write: Path | None, config: Path) -> None:
+    """Refuse a file that the config does not read: its feeds would never be polled."""
+    first, folder = (config / FEEDS).resolve(), (config / "feeds").resolve()
+    whole = write.resolve() if write else first
+    if whole != first and (whole.parent != folder or whole.suffix not in (".yaml", ".yml")):
+        raise MonitorError(
+            f"--write {write}: no feed is read from there; "
+            f"write {config / FEEDS}, or {config / 'feeds'}/NAME.yaml"
+        )
 
 
 def _known(some: Iterable[FeedSpec]) -> set[str]:
@@ -177,7 +194,7 @@ def _give(some: Sequence[FeedSpec], config: Path, write: Path | None, *, json: b
         complain(f"{len(some)} feeds written to {write}")
     for one in some if json else ():
         print_json({"url": one.url, "name": one.name, "group": one.group})
-    if write is None and not json:
+    if write is None and some and not json:
         print(whole_file(some) if not sys.stdout.isatty() else feed_lines(some), end="")
 
 
@@ -186,11 +203,14 @@ def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
 
     try:
         with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as opened:
-            return read_opml(opened.read(LARGEST + 1))
+            good, bad = read_opml(opened.read(LARGEST + 1))
     except OSError as error:
         raise MonitorError(f"{file}: {error.strerror}") from error
     except ParseError as error:
         raise MonitorError(f"{file}: {error}") from error
+    if not (good or bad):
+        complain(f"{file}: this list names no feed")
+    return good, bad
 
 
 def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
@@ -234,14 +254,23 @@ def _show_each(seen: Iterable[dict[str, Any]], *, json: bool) -> None:
     failed = False
     for one in seen:
         failed = failed or "error" in one
-        if json:
+        if "error" in one:
+            _show_error(one, json=json)
+        elif json:
             print_json(one)
-        elif "error" in one:
-            complain(f"{one['url']}: {one['error']}")
         else:
             rows = {name: _joined(value) for name, value in one.items()}
             print_table(("what", "seen"), rows.items())
     sys.exit(1 if failed else 0)
+
+
+def _show_error(one: dict[str, Any], *, json: bool) -> None:
+    """Say why an address could not be had."""
+    if json:
+        print_json(one)
+    else:
+        said = one["error"]
+        complain(said if said.startswith(f"{one['url']}:") else f"{one['url']}: {said}")
 
 
 def _show_found(url: str, found: Sequence[dict[str, Any]], *, json: bool) -> None:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.asking import Language, Query, index_of, topics_asked
+from monitor.cli.asking import (
+    Language,
+    Query,
+    index_of,
+    refuse_languages_alone,
+    topics_asked,
+)
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table
@@ -68,6 +74,7 @@ def show_summary(
     json: Json = False,
 ) -> None:
     """Print the sentences that tell each article; with a topic, one that shows the match."""
+    refuse_languages_alone(query, language or ())
     topics = topics_asked(config, topic, query, language or ()) if topic or query else ()
     index = index_of(topics) if topics else None
     _each(each_document(inputs, config), lambda one: _summary(one, index), _show_summary, json=json)

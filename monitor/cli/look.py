@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from monitor.cli.looking import Kept, kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, whole_number
 from monitor.cli.output import complain, print_json, print_table
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
@@ -19,7 +19,12 @@ from monitor.store.sending.alerts import AlertRow
 from monitor.store.sending.outbox import STATES, DeliveryRow
 
 MOST, ALL = 1_000_000, 2**62  # rows that may be asked for, and what bounds nothing
-Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many, the newest first.")]
+NUMBER_OF_ALERT = whole_number(
+    1, 2**63 - 1, "write the number of an alert; `monitor alerts list` lists them"
+)
+Limit = Annotated[
+    int, typer.Option(parser=whole_number(1, MOST), help="How many, the newest first.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -95,7 +100,7 @@ def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Jso
 
 
 def show_alert(
-    number: Annotated[int, typer.Argument(metavar="ID", min=1, max=2**63 - 1)],
+    number: Annotated[int, typer.Argument(metavar="ID", parser=NUMBER_OF_ALERT)],
     config: Folder = DEFAULT_FOLDER,
     *,
     json: Json = False,
@@ -122,7 +127,7 @@ def show_alert(
 
 
 def split_alert(
-    number: Annotated[int, typer.Argument(metavar="ALERT", min=1, max=2**63 - 1)],
+    number: Annotated[int, typer.Argument(metavar="ALERT", parser=NUMBER_OF_ALERT)],
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its URL, or its id: a12.")],
     config: Folder = DEFAULT_FOLDER,
     *,

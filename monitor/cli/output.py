@@ -9,6 +9,7 @@ from typing import Any
 
 LONGEST = 200
 _ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NO_WORD = re.compile(rf"(\S{{{LONGEST}}})\S{{{LONGEST},}}")
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -30,9 +31,10 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 
 def complain(message: str) -> None:
-    """Print an error to stderr, each of its lines after our name."""
+    """Print an error to stderr, each of its lines after our name; what is no word is shortened."""
     for line in message.splitlines() or ["it failed without a word"]:
-        print(f"monitor: {_shown(line)}", file=sys.stderr, flush=True)
+        said = _shown(_NO_WORD.sub(r"\1...", line))
+        print(f"monitor: {said}", file=sys.stderr, flush=True)
 
 
 def progress(message: str) -> None:

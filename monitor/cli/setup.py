@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as jsonlib
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,12 +36,21 @@ def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = DEFAULT_FOLD
     texts = starter()
     there = [name for name in texts if (folder / name).exists()]
     if there:
-        raise MonitorError(f"{folder / there[0]} is there already; name another folder")
+        raise MonitorError(
+            f"{folder / there[0]} is there already, and stays as it is; next: {_next(folder)}, "
+            "or name another folder: monitor init DIR"
+        )
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    print(f"wrote {len(texts)} files to {folder}; next: monitor check --config {folder}")
+    print(f"wrote {len(texts)} files to {folder}; next: {_next(folder)}")
+
+
+def _next(folder: Path) -> str:
+    """Return the command that comes after `init`."""
+    named = "" if folder == DEFAULT_FOLDER else f" --config {shlex.quote(str(folder))}"
+    return f"monitor check{named}"
 
 
 def check(
@@ -75,6 +85,11 @@ def check(
 
 
 def _check_queries(query: str, files: list[str], dialect: str, *, json: bool) -> int:
+    from monitor.core.query.dialects import DIALECTS
+
+    if dialect and dialect not in DIALECTS:
+        complain(f"no dialect is called {dialect!r}; there are {', '.join(DIALECTS)}")
+        return 2
     if not (query or files):
         complain("name the queries: --query '...', a FILE, or - for standard input")
         return 2

@@ -141,6 +141,7 @@ def test_a_database_that_is_not_there_is_named_whole_and_not_made(folder: Path) 
             done = monitor(*verb, folder=folder)
             assert done.returncode == 2
             assert f"there is nothing yet in {folder}/other.db" in done.stderr
+            assert "begins at the working directory: is this the right one?" in done.stderr
             assert ("unknown key 'chanels'" in done.stderr) == (verb[0] == "alerts")
         assert (folder / "other.db").exists() == empty
         (folder / "other.db").touch()
