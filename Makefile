@@ -22,7 +22,7 @@ setup: .venv/.run  ## .venv with what running needs, and .venv/bin/monitor
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: setup  ## a small news site, the whole pipeline, and what arrived
+demo: setup  ## a small news site, the whole pipeline, and what arrived, on a page
 	$(BIN)/monitor demo
 
 run: setup  ## everything in one process, with ./config

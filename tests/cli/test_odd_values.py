@@ -30,7 +30,7 @@ TABLE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("check --query={}", NO_QUERY, "--query, column"),
     ("check --dialect={}", ("foo", "LUCENE", "x" * 5000), "there are meltwater, brandwatch"),
     ("check --dialect={} --query=a", ("foo", "-5"), "there are meltwater, brandwatch"),
-    ("demo --folder={}", ("a.txt",), "a.txt"),
+    ("demo --folder={}", ("a.txt", "config"), "--folder"),
     ("health {}", ("foo", "poll", "ALL"), "the parts are all, beat"),
     ("explain {}", ("foo", "0", "a7", "x" * 5000), "no feed that was polled has brought it"),
     ("explain foo --beside={}", ("foo", "-5"), "no feed that was polled has brought it"),
