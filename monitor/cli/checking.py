@@ -43,7 +43,7 @@ async def check_feed(parts: Parts, url: str) -> dict[str, Any]:
         "parser": parsed.parser,
         "title": parsed.title,
         "entries": len(parsed.entries),
-        "newest": max(dates).isoformat() if dates else None,
+        "newest": max(dates) if dates else None,
         "validators": bool(answer.etag or answer.last_modified),
         "moved_to": answer.moved_to,
         "a_day": _daily(dates),

@@ -15,7 +15,7 @@ import typer
 from monitor.cli.checking import check_feed
 from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loaded
-from monitor.cli.output import complain, print_json, print_table, progress
+from monitor.cli.output import complain, print_json, print_table, progress, time_shown
 from monitor.config.files import FEEDS
 from monitor.core.addresses.urls import canonical
 from monitor.core.errors import MonitorError, ParseError
@@ -58,8 +58,9 @@ def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     for row in rows if json else ():
         print_json(_feed_dict(row))
     if not json:
-        columns = ("id", "state", "health", "a day", "polled", "next", "name", "url", "why")
-        print_table(columns, [_feed_line(row) for row in rows])
+        columns = ("name", "state", "health", "a day", "polled", "next", "why", "url", "id")
+        zone = seen.look.timezone
+        print_table(columns, [_feed_line(row, zone) for row in rows], zone=zone)
 
 
 def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -70,7 +71,8 @@ def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = Fal
 
     with make_parts(loaded(config)) as parts:
         seen = [asyncio.run(check_feed(parts, url)) for url in urls]
-    _show_each(seen, json=json)
+        zone = parts.settings.timezone
+    _show_each(seen, zone, json=json)
 
 
 def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -92,7 +94,7 @@ def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False)
                 _show_error({"url": url, "error": str(error)}, json=json)
                 continue
             failed = failed or not found
-            _show_found(url, found, json=json)
+            _show_found(url, found, parts.settings.timezone, json=json)
     sys.exit(1 if failed else 0)
 
 
@@ -219,15 +221,15 @@ def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
     return shown | {"a_day": _rate(row)}
 
 
-def _feed_line(row: feeds.FeedRow) -> tuple[object, ...]:
+def _feed_line(row: feeds.FeedRow, zone: str) -> tuple[object, ...]:
     trouble = in_trouble(row.failures, row.reason)
     read = doubt_of_reading(pages=row.pages_asked, lacking=row.pages_lacking, stale=row.stale)
     doubt = row.doubt_words or read[1]
     health = "in trouble" if trouble else "failing" if row.failures else _well(doubt)
     polled = row.polled_at or "never"
-    gap = f"may have missed entries at {row.gap_at}" if row.gap_at else ""
+    gap = f"may have missed entries at {time_shown(row.gap_at, zone)}" if row.gap_at else ""
     why = row.error or gap or doubt or "; ".join(row.notes)
-    return (row.id, row.state, health, _rate(row), polled, row.due_at, row.name, row.url, why)
+    return (row.name, row.state, health, _rate(row), polled, row.due_at, why, row.url, row.id)
 
 
 def _well(doubt: str) -> str:
@@ -250,7 +252,7 @@ def _joined(value: object) -> object:
     return "\n".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _show_each(seen: Iterable[dict[str, Any]], *, json: bool) -> None:
+def _show_each(seen: Iterable[dict[str, Any]], zone: str, *, json: bool) -> None:
     failed = False
     for one in seen:
         failed = failed or "error" in one
@@ -260,7 +262,7 @@ def _show_each(seen: Iterable[dict[str, Any]], *, json: bool) -> None:
             print_json(one)
         else:
             rows = {name: _joined(value) for name, value in one.items()}
-            print_table(("what", "seen"), rows.items())
+            print_table(("what", "seen"), rows.items(), zone=zone)
     sys.exit(1 if failed else 0)
 
 
@@ -273,7 +275,7 @@ def _show_error(one: dict[str, Any], *, json: bool) -> None:
         complain(said if said.startswith(f"{one['url']}:") else f"{one['url']}: {said}")
 
 
-def _show_found(url: str, found: Sequence[dict[str, Any]], *, json: bool) -> None:
+def _show_found(url: str, found: Sequence[dict[str, Any]], zone: str, *, json: bool) -> None:
     for one in found if json else ():
         print_json(one)
     if json:
@@ -281,5 +283,5 @@ def _show_found(url: str, found: Sequence[dict[str, Any]], *, json: bool) -> Non
     if not found:
         complain(f"{url}: no feed was found; give the address of a feed, or of another page")
         return
-    columns = ("url", "title", "format", "entries", "newest", "why")
-    print_table(columns, [[one[name] for name in columns] for one in found])
+    columns = ("title", "url", "format", "entries", "newest", "why")
+    print_table(columns, [[one[name] for name in columns] for one in found], zone=zone)

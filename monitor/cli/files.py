@@ -20,7 +20,7 @@ from monitor.cli.asking import (
 )
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import MonitorError
 from monitor.parse.document import Given as Parsed
@@ -216,7 +216,8 @@ def _extracted(one: Parsed) -> dict[str, Any]:
 
 
 def _show_extracted(name: str, told: dict[str, Any]) -> None:
-    print(f"# {told['title']}\n# {name}  {told['language']}  {told['published'] or ''}\n")
+    published = time_shown(told["published"]) if told["published"] else ""
+    print(f"# {told['title']}\n# {name}  {told['language']}  {published}\n")
     print(told["text"], end="\n\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -66,7 +67,7 @@ def explain(
             elif json:
                 print_json(told)
             else:
-                show_explained(told)
+                show_explained(told, seen.look.timezone)
     sys.exit(0 if found == len(urls) else 1)
 
 
@@ -95,8 +96,8 @@ def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Jso
     for one in shown if json else ():
         print_json(one)
     if not json:
-        columns = ("id", "channel", "type", "leaves_at", "deliveries", "title")
-        print_table(columns, [[_short(one[name]) for name in columns] for one in shown])
+        columns = ("title", "channel", "type", "leaves", "deliveries", "id")
+        print_table(columns, [_alert_line(one) for one in shown], zone=seen.look.timezone)
 
 
 def show_alert(
@@ -117,13 +118,15 @@ def show_alert(
     if json:
         print_json(told)
         return
-    print_table(("what", "value"), [(name, _short(value)) for name, value in told.items()])
+    print_table(("alert", ""), _alert_lines(told), zone=seen.look.timezone)
+    print()
     tried = [
-        (key, a.number, a.started_at, a.outcome or "unknown", a.detail)
-        for key, some in attempts.items()
-        for a in some
+        (one.recipient, a.number, a.started_at, a.outcome or "unknown", a.detail, one.key)
+        for one in deliveries
+        for a in attempts[one.key]
     ]
-    print_table(("delivery", "attempt", "at", "outcome", "answer"), tried)
+    columns = ("recipient", "attempt", "at", "outcome", "answer", "delivery")
+    print_table(columns, tried, zone=seen.look.timezone)
 
 
 def split_alert(
@@ -174,8 +177,8 @@ def list_deliveries(
     for row in rows if json else ():
         print_json(_delivery_dict(row))
     if not json:
-        columns = ("key", "channel", "recipient", "state", "attempts", "due_at", "detail")
-        print_table(columns, [[getattr(row, name) for name in columns] for row in rows])
+        columns = ("channel", "recipient", "state", "attempts", "when", "detail", "key")
+        print_table(columns, [_delivery_line(row) for row in rows], zone=seen.look.timezone)
 
 
 def retry(
@@ -252,7 +255,35 @@ def _delivery_dict(row: DeliveryRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__slots__ if name != "payload"}
 
 
-def _short(value: object) -> object:
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {state}" for name, state in value.items())[:200]
-    return value
+def _alert_line(told: dict[str, Any]) -> tuple[object, ...]:
+    states = Counter(told["deliveries"].values())
+    went = ", ".join(f"{count} {state}" for state, count in states.items())
+    return (told["title"], told["channel"], told["type"], told["leaves_at"], went, told["id"])
+
+
+def _alert_lines(told: dict[str, Any]) -> list[tuple[str, object]]:
+    """Return what an alert says, line by line; one that has not left says nothing yet."""
+    data = (told["body"] or {}).get("data", {})
+    story = data.get("story", {})
+    quotes = [("quoted", f"“{one['text']}”") for one in story.get("summary", ())]
+    topics = ", ".join(one["name"] for one in data.get("topics", ()))
+    return [
+        ("title", told["title"]),
+        ("page", story.get("url", "")),
+        *quotes,
+        ("topics", topics),
+        ("sources", story.get("sources", "")),
+        ("channel", told["channel"]),
+        ("type", f"{told['type']} ({told['reason']})"),
+        ("decided", told["created_at"]),
+        ("leaves", told["leaves_at"]),
+        ("mute", told["mute"]),
+        ("story", told["story"]),
+        ("id", told["id"]),
+    ]
+
+
+def _delivery_line(row: DeliveryRow) -> tuple[object, ...]:
+    """Show when it ended; where it waits, when it is tried."""
+    when = row.settled_at or row.due_at
+    return (row.channel, row.recipient, row.state, row.attempts, when, row.detail, row.key)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 LONGEST = 200
 _ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -18,14 +19,17 @@ def print_json(value: Mapping[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=not utf8, default=_plain), flush=True)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table; in a pipe it is as wide as it needs to be."""
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, zone: str = ""
+) -> None:
+    """Print a table; in a pipe it is as wide as it needs to be. Times are told as in this zone."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        table.add_row(*(_cell(value) for value in row))
+        table.add_row(*(Text(_cell(value, zone)) for value in row))
     console = Console(width=None if sys.stdout.isatty() else 250, soft_wrap=not sys.stdout.isatty())
     console.print(table, markup=False, highlight=False)
 
@@ -48,14 +52,29 @@ def shortened(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
 
 
+def local(at: datetime, zone: str = "") -> datetime:
+    """Return a time in the zone of the config; where none is known, in this machine's."""
+    try:
+        return at.astimezone(ZoneInfo(zone) if zone else None)
+    except OverflowError:  # a page may say the year 1, or 9999
+        return at
+
+
+def time_shown(at: datetime, zone: str = "") -> str:
+    """Return a time as people read it, with its zone: 2026-03-02 10:00:00 EET."""
+    return f"{local(at, zone):%Y-%m-%d %H:%M:%S %Z}"
+
+
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, zone: str) -> str:
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%S")
-    return "" if value is None else _shown(str(value)).replace("[", "\\[")
+        return time_shown(value, zone)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else _shown(str(value))
 
 
 def _shown(text: str) -> str:

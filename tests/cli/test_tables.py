@@ -1,0 +1,79 @@
+"""Tables for people: names first, times in the zone of the config; for machines it is UTC."""
+
+import json
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from monitor.cli.output import print_table, time_shown
+from monitor.demo import make_article
+from tests.servers import monitor
+from tests.world import World, now
+
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+def in_kyiv(said: str) -> str:
+    """Return a time that a line for machines has as people are to read it there."""
+    at = datetime.fromisoformat(said)
+    assert at.utcoffset() == UTC.utcoffset(None)
+    return at.astimezone(KYIV).strftime("%Y-%m-%d %H:%M")
+
+
+@pytest.mark.parametrize(
+    ("month", "shown"), [(1, "2026-01-02 01:30:05 EET"), (7, "2026-07-02 02:30:05 EEST")]
+)
+def test_a_time_is_told_in_the_zone_of_the_config_as_it_is_that_day(month: int, shown: str) -> None:
+    assert time_shown(datetime(2026, month, 1, 23, 30, 5, tzinfo=UTC), "Europe/Kyiv") == shown
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_time_that_a_zone_cannot_tell_is_told_as_it_is(year: int) -> None:
+    at = datetime(year, 12 if year > 1 else 1, 31 if year > 1 else 1, 23 * (year > 1), tzinfo=UTC)
+    zone = "Europe/Kyiv" if year > 1 else "America/New_York"
+    assert time_shown(at, zone).endswith(" UTC")
+
+
+def test_a_table_says_yes_and_no_and_leaves_out_what_is_not_known(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_table(("a", "b", "c", "d", "e"), [(True, False, None, "[x] \\[bold]:smile:", "\x1b[1m")])
+    said = capsys.readouterr().out.split("\n")[1].split()
+    assert said == ["yes", "no", "[x]", "\\[bold]:smile:", "\\x1b[1m"]
+
+
+def test_the_looking_verbs_begin_with_names_end_with_ids_and_tell_local_times(
+    world: World,
+) -> None:
+    world.configure(first_fetch="alert")
+    url = world.site.publish(make_article(1), published=now())
+    assert monitor("once", folder=world.folder).returncode == 0
+    for words, first, last, time in (
+        (("alerts", "list"), "title", "id", "leaves_at"),
+        (("alerts", "show", "1"), "alert", "delivery", "created_at"),
+        (("deliveries", "list"), "channel", "key", "settled_at"),
+        (("feeds", "list"), "name", "id", "polled_at"),
+        (("topics", "list"), "name", "id", "last_match"),
+        (("explain", url), "article", "delivery", "found"),
+    ):
+        told = json.loads(monitor(*words, "--json", folder=world.folder).stdout.splitlines()[0])
+        shown = monitor(*words, folder=world.folder).stdout
+        heads = [line.split() for line in shown.splitlines() if line.strip()]
+        assert heads[0][0] == first
+        assert [last in head[-1:] for head in heads].count(True) == 1
+        assert f"{in_kyiv(told[time])}:" in shown
+        assert " EET" in shown or " EEST" in shown
+
+
+def test_an_alert_is_shown_as_it_is_read_and_for_machines_whole(world: World) -> None:
+    world.configure(first_fetch="alert")
+    world.site.publish(make_article(1), published=now())
+    assert monitor("once", folder=world.folder).returncode == 0
+    told = json.loads(monitor("alerts", "show", "1", "--json", folder=world.folder).stdout)
+    shown = monitor("alerts", "show", "1", folder=world.folder).stdout
+    story = told["body"]["data"]["story"]
+    for words in (story["title"], story["url"], *(one["text"] for one in story["summary"])):
+        assert words in shown
+    assert "Ukraine crisis" in shown
+    assert "{'" not in shown
