@@ -16,6 +16,7 @@ setup: .venv/.run  ## .venv with what running needs, and .venv/bin/monitor
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@echo "monitor is $(BIN)/monitor; to call it by its name alone: . $(BIN)/activate"
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.lock

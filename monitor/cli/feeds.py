@@ -60,7 +60,8 @@ def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     if not json:
         columns = ("name", "state", "health", "a day", "polled", "next", "why", "url", "id")
         zone = seen.look.timezone
-        print_table(columns, [_feed_line(row, zone) for row in rows], zone=zone)
+        none = "no feed is named: write one into feeds.yaml, or look for one by `feeds discover`"
+        print_table(columns, [_feed_line(row, zone) for row in rows], zone=zone, none=none)
 
 
 def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -225,15 +226,16 @@ def _feed_line(row: feeds.FeedRow, zone: str) -> tuple[object, ...]:
     trouble = in_trouble(row.failures, row.reason)
     read = doubt_of_reading(pages=row.pages_asked, lacking=row.pages_lacking, stale=row.stale)
     doubt = row.doubt_words or read[1]
-    health = "in trouble" if trouble else "failing" if row.failures else _well(doubt)
+    health = "in trouble" if trouble else "failing" if row.failures else _well(row, doubt)
     polled = row.polled_at or "never"
     gap = f"may have missed entries at {time_shown(row.gap_at, zone)}" if row.gap_at else ""
     why = row.error or gap or doubt or "; ".join(row.notes)
     return (row.name, row.state, health, _rate(row), polled, row.due_at, why, row.url, row.id)
 
 
-def _well(doubt: str) -> str:
-    return "doubtful" if doubt else "well"
+def _well(row: feeds.FeedRow, doubt: str) -> str:
+    """Say how a feed does that does not fail; one may not be reached by a fault of our own."""
+    return "not reached" if row.error else "doubtful" if doubt else "well"
 
 
 def _rate(row: feeds.FeedRow) -> float | None:

@@ -96,8 +96,9 @@ def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Jso
     for one in shown if json else ():
         print_json(one)
     if not json:
-        columns = ("title", "channel", "type", "leaves", "deliveries", "id")
-        print_table(columns, [_alert_line(one) for one in shown], zone=seen.look.timezone)
+        columns = ("title", "channel", "type", "decided", "deliveries", "id")
+        lines = [_alert_line(one) for one in shown]
+        print_table(columns, lines, zone=seen.look.timezone, none="no alert yet")
 
 
 def show_alert(
@@ -178,7 +179,9 @@ def list_deliveries(
         print_json(_delivery_dict(row))
     if not json:
         columns = ("channel", "recipient", "state", "attempts", "when", "detail", "key")
-        print_table(columns, [_delivery_line(row) for row in rows], zone=seen.look.timezone)
+        lines = [_delivery_line(row) for row in rows]
+        none = f"no delivery is {state}" if state else "no delivery yet"
+        print_table(columns, lines, zone=seen.look.timezone, none=none)
 
 
 def retry(
@@ -258,7 +261,7 @@ def _delivery_dict(row: DeliveryRow) -> dict[str, Any]:
 def _alert_line(told: dict[str, Any]) -> tuple[object, ...]:
     states = Counter(told["deliveries"].values())
     went = ", ".join(f"{count} {state}" for state, count in states.items())
-    return (told["title"], told["channel"], told["type"], told["leaves_at"], went, told["id"])
+    return (told["title"], told["channel"], told["type"], told["created_at"], went, told["id"])
 
 
 def _alert_lines(told: dict[str, Any]) -> list[tuple[str, object]]:
@@ -267,6 +270,7 @@ def _alert_lines(told: dict[str, Any]) -> list[tuple[str, object]]:
     story = data.get("story", {})
     quotes = [("quoted", f"“{one['text']}”") for one in story.get("summary", ())]
     topics = ", ".join(one["name"] for one in data.get("topics", ()))
+    waits = not {*told["deliveries"].values()} - {"pending"}
     return [
         ("title", told["title"]),
         ("page", story.get("url", "")),
@@ -276,7 +280,7 @@ def _alert_lines(told: dict[str, Any]) -> list[tuple[str, object]]:
         ("channel", told["channel"]),
         ("type", f"{told['type']} ({told['reason']})"),
         ("decided", told["created_at"]),
-        ("leaves", told["leaves_at"]),
+        *([("leaves", told["leaves_at"])] if waits else []),
         ("mute", told["mute"]),
         ("story", told["story"]),
         ("id", told["id"]),

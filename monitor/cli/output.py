@@ -20,16 +20,23 @@ def print_json(value: Mapping[str, Any]) -> None:
 
 
 def print_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, zone: str = ""
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, zone: str = "", none: str = ""
 ) -> None:
-    """Print a table; in a pipe it is as wide as it needs to be. Times are told as in this zone."""
+    """Print a table; in a pipe it is as wide as it needs to be.
+
+    Times are told as in this zone. Where there are no rows it says so in the words of `none`.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
+        none = ""
         table.add_row(*(Text(_cell(value, zone)) for value in row))
+    if none:
+        print(none)
+        return
     console = Console(width=None if sys.stdout.isatty() else 250, soft_wrap=not sys.stdout.isatty())
     console.print(table, markup=False, highlight=False)
 

@@ -50,7 +50,7 @@ def test_the_looking_verbs_begin_with_names_end_with_ids_and_tell_local_times(
     url = world.site.publish(make_article(1), published=now())
     assert monitor("once", folder=world.folder).returncode == 0
     for words, first, last, time in (
-        (("alerts", "list"), "title", "id", "leaves_at"),
+        (("alerts", "list"), "title", "id", "created_at"),
         (("alerts", "show", "1"), "alert", "delivery", "created_at"),
         (("deliveries", "list"), "channel", "key", "settled_at"),
         (("feeds", "list"), "name", "id", "polled_at"),
@@ -77,3 +77,31 @@ def test_an_alert_is_shown_as_it_is_read_and_for_machines_whole(world: World) ->
         assert words in shown
     assert "Ukraine crisis" in shown
     assert "{'" not in shown
+
+
+def test_a_table_that_would_be_empty_says_so_in_words(world: World) -> None:
+    world.configure()
+    (world.folder / "config/feeds.yaml").unlink()
+    assert monitor("migrate", folder=world.folder).returncode == 0
+    for words, said in (
+        (("alerts", "list"), "no alert yet\n"),
+        (("deliveries", "list"), "no delivery yet\n"),
+        (("deliveries", "list", "--state", "failed"), "no delivery is failed\n"),
+        (("feeds", "list"), "no feed is named: write one into feeds.yaml,"),
+    ):
+        shown = monitor(*words, folder=world.folder)
+        assert (shown.returncode, shown.stdout[: len(said)]) == (0, said)
+        assert monitor(*words, "--json", folder=world.folder).stdout == ""
+
+
+def test_feeds_that_are_not_reached_by_a_fault_of_our_own_are_not_said_to_be_well(
+    world: World,
+) -> None:
+    world.configure()
+    feeds = "".join(f"  - {{url: 'https://a{number}.invalid/rss'}}\n" for number in range(16))
+    (world.folder / "config/feeds.yaml").write_text(f"version: 1\nfeeds:\n{feeds}")
+    assert monitor("once", folder=world.folder).returncode == 0
+    shown = monitor("feeds", "list", folder=world.folder).stdout.splitlines()[1:]
+    assert len(shown) == 16
+    assert not [line for line in shown if " well " in line]
+    assert [line for line in shown if " not reached " in line]
