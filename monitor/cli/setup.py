@@ -73,6 +73,10 @@ def check(
     json: Json = False,
 ) -> None:
     """Validate the config and run every topic's own tests; 0 good, 1 faults, 2 cannot run."""
+    asked = {"queries": dialect or query or queries, "--schema": schema, "--live": live}
+    if len(both := [name for name, given in asked.items() if given]) > 1:
+        complain(f"{' and '.join(both)} do not go together: give one of them")
+        sys.exit(2)
     if dialect or query or queries:
         sys.exit(_check_queries(query, queries or [], dialect, json=json))
     if schema:
@@ -111,7 +115,7 @@ def _check(config: Path, *, live: bool, json: bool) -> int:
 
         faulty, doubtful = tried_live(settings, config)
         faults, warnings = [*faults, *faulty], [*warnings, *doubtful]
-    _report(faults, warnings, settings, json=json)
+    _report(faults, warnings, settings, json=json, live=live)
     return 1 if faults else 0
 
 
@@ -176,7 +180,12 @@ def _examples(config: Path, topics: Sequence[Topic]) -> list[Fault]:
 
 
 def _report(
-    faults: list[Fault], warnings: list[Fault], settings: Settings | None, *, json: bool
+    faults: list[Fault],
+    warnings: list[Fault],
+    settings: Settings | None,
+    *,
+    json: bool,
+    live: bool,
 ) -> None:
     if json:
         counts = {"feeds": len(settings.feeds), "topics": len(settings.topics)} if settings else {}
@@ -189,7 +198,7 @@ def _report(
         print(f"{warning} (a warning)", file=sys.stderr)
     if not faults and settings:
         rows = (
-            ("feeds", len(settings.feeds)),
+            ("feeds", f"{len(settings.feeds)}{', all answer' if live else ''}"),
             ("topics", len(settings.topics)),
             ("channels in use", ", ".join(settings.channels) or "none"),
         )
