@@ -96,8 +96,11 @@ def show_explained(told: dict[str, Any], zone: str) -> None:
     seen = [list(feed.values()) for feed in told["feeds"]]
     print_table(("feed", "seen", "baseline"), seen, zone=zone)
     print()
-    columns = ("topic", "outcome", "reason", "why", "sentence", "version")
+    columns = ("topic", "outcome", "reason", "why", "version")
     _show(columns, [topic | {"why": _why(topic)} for topic in told["topics"]])
+    for topic in told["topics"]:
+        if topic["sentence"]:
+            print(f"{topic['topic']}: “{topic['sentence']}”")
     print()
     _show(("channel", "recipient", "state", "attempts", "detail", "delivery"), told["deliveries"])
 

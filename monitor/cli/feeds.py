@@ -58,7 +58,7 @@ def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     for row in rows if json else ():
         print_json(_feed_dict(row))
     if not json:
-        columns = ("name", "state", "health", "a day", "polled", "next", "why", "url", "id")
+        columns = ("feed", "state", "health", "a day", "polled", "why", "id")
         zone = seen.look.timezone
         none = "no feed is named: write one into feeds.yaml, or look for one by `feeds discover`"
         print_table(columns, [_feed_line(row, zone) for row in rows], zone=zone, none=none)
@@ -230,7 +230,7 @@ def _feed_line(row: feeds.FeedRow, zone: str) -> tuple[object, ...]:
     polled = row.polled_at or "never"
     gap = f"may have missed entries at {time_shown(row.gap_at, zone)}" if row.gap_at else ""
     why = row.error or gap or doubt or "; ".join(row.notes)
-    return (row.name, row.state, health, _rate(row), polled, row.due_at, why, row.url, row.id)
+    return (row.name or row.url, row.state, health, _rate(row), polled, why, row.id)
 
 
 def _well(row: feeds.FeedRow, doubt: str) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from monitor.cli.looking import Kept, kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, whole_number
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
 from monitor.store.sending import alerts, outbox
@@ -122,11 +122,18 @@ def show_alert(
     print_table(("alert", ""), _alert_lines(told), zone=seen.look.timezone)
     print()
     tried = [
-        (one.recipient, a.number, a.started_at, a.outcome or "unknown", a.detail, one.key)
+        (
+            one.recipient,
+            a.number,
+            _began(a, seen),
+            a.outcome or "unknown",
+            a.detail,
+            one.key,
+        )
         for one in deliveries
         for a in attempts[one.key]
     ]
-    columns = ("recipient", "attempt", "at", "outcome", "answer", "delivery")
+    columns = ("to", "try", "at", "outcome", "answer", "delivery")
     print_table(columns, tried, zone=seen.look.timezone)
 
 
@@ -178,7 +185,7 @@ def list_deliveries(
     for row in rows if json else ():
         print_json(_delivery_dict(row))
     if not json:
-        columns = ("channel", "recipient", "state", "attempts", "when", "detail", "key")
+        columns = ("to", "state", "tries", "when", "detail", "key")
         lines = [_delivery_line(row) for row in rows]
         none = f"no delivery is {state}" if state else "no delivery yet"
         print_table(columns, lines, zone=seen.look.timezone, none=none)
@@ -287,7 +294,12 @@ def _alert_lines(told: dict[str, Any]) -> list[tuple[str, object]]:
     ]
 
 
+def _began(attempt: Any, seen: Kept) -> str:
+    return time_shown(attempt.started_at, seen.look.timezone, seconds=True)
+
+
 def _delivery_line(row: DeliveryRow) -> tuple[object, ...]:
     """Show when it ended; where it waits, when it is tried."""
     when = row.settled_at or row.due_at
-    return (row.channel, row.recipient, row.state, row.attempts, when, row.detail, row.key)
+    to = f"{row.channel} {row.recipient}".strip()
+    return (to, row.state, row.attempts, when, row.detail, row.key)

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-LONGEST = 200
+LONGEST, LONGEST_HEADING, NARROW = 200, 12, 90  # of a word, a heading, a terminal
+WHOLE = {"id", "key", "delivery", "at", "when", "polled", "decided", "last match", "seen"}
 _ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NO_WORD = re.compile(rf"(\S{{{LONGEST}}})\S{{{LONGEST},}}")
 
@@ -30,14 +31,18 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        none = ""
-        table.add_row(*(Text(_cell(value, zone)) for value in row))
-    if none:
+    told = [[Text(_cell(value, zone)) for value in row] for row in rows]
+    if none and not told:
         print(none)
         return
     console = Console(width=None if sys.stdout.isatty() else 250, soft_wrap=not sys.stdout.isatty())
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:  # a terminal breaks texts, and where there is room no id: it is copied
+        whole = column in WHOLE and console.width >= NARROW
+        least = min(len(column), LONGEST_HEADING)
+        table.add_column(column, overflow="fold", no_wrap=whole, min_width=least)
+    for cells in told:
+        table.add_row(*cells)
     console.print(table, markup=False, highlight=False)
 
 
@@ -67,9 +72,9 @@ def local(at: datetime, zone: str = "") -> datetime:
         return at
 
 
-def time_shown(at: datetime, zone: str = "") -> str:
-    """Return a time as people read it, with its zone: 2026-03-02 10:00:00 EET."""
-    return f"{local(at, zone):%Y-%m-%d %H:%M:%S %Z}"
+def time_shown(at: datetime, zone: str = "", *, seconds: bool = False) -> str:
+    """Return a time as people read it, with its zone: 2026-03-02 10:00 EET."""
+    return f"{local(at, zone):{'%Y-%m-%d %H:%M:%S %Z' if seconds else '%Y-%m-%d %H:%M %Z'}}"
 
 
 def _plain(value: object) -> str:
