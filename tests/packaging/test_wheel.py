@@ -2,7 +2,6 @@
 
 import json
 import os
-import site
 import subprocess
 import sys
 import venv
@@ -48,7 +47,8 @@ def command(wheel: Path) -> Path:
     python = home / "bin" / "python"
     done(*PIP, "--python", python, "install", *OFFLINE, wheel, folder=wheel.parent)
     [packages] = home.glob("lib/python*/site-packages")
-    (packages / "libraries.pth").write_text("\n".join(site.getsitepackages()) + "\n")
+    there = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    (packages / "libraries.pth").write_text("\n".join(there) + "\n")
     where = done(python, "-c", "import monitor; print(monitor.__file__)", folder=wheel.parent)
     assert Path(where).is_relative_to(home)
     return home / "bin" / "monitor"
