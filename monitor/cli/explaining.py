@@ -86,7 +86,8 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
 def show_explained(told: dict[str, Any], zone: str) -> None:
     """Print it for people, with times as in that zone."""
     lists = ("topics", "feeds", "deliveries", "not_relevant", "because", "related")
-    lines = [(name, value) for name, value in told.items() if name not in lists]
+    known = {name: value for name, value in told.items() if value not in (None, "")}
+    lines = [(name.replace("_", " "), known[name]) for name in known if name not in lists]
     lines += [("one story by", _terms(told["because"]))] if told["because"] else []
     lines += [("related", f"{one['title']} {one['url']}") for one in told["related"]]
     if marked := told["not_relevant"]:

@@ -263,8 +263,8 @@ def _show_each(seen: Iterable[dict[str, Any]], zone: str, *, json: bool) -> None
         elif json:
             print_json(one)
         else:
-            rows = {name: _joined(value) for name, value in one.items()}
-            print_table(("what", "seen"), rows.items(), zone=zone)
+            rows = [(name.replace("_", " "), _joined(value)) for name, value in one.items()]
+            print_table(("what", "seen"), rows, zone=zone)
     sys.exit(1 if failed else 0)
 
 

@@ -67,8 +67,8 @@ def _write_no_more() -> None:
 def _quick(arguments: list[str]) -> int | None:
     """Answer what needs no verb; None where one is called."""
     match arguments:
-        case ["help", verb, *_] if verb in all_verbs():
-            return _run([verb, "--help"])
+        case ["help", verb, *more] if verb in all_verbs():
+            return _run([*_asked([verb, *more]).split(), "--help"])
         case ["-h" | "--help" | "help", *_]:
             print(help_text())
         case ["--version" | "-V", *_]:

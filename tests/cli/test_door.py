@@ -122,6 +122,10 @@ def test_help_of_a_verb_is_asked_either_way(folder: Path) -> None:
     asked, said = (monitor(*words, folder=folder) for words in (["help", "check"], ["check", "-h"]))
     assert asked.stdout == said.stdout != ""
     assert asked.returncode == said.returncode == 0
+    words = (["help", "alerts", "list"], ["alerts", "list", "-h"], ["help", "alerts"])
+    second, same, group = (monitor(*some, folder=folder).stdout for some in words)
+    assert "--limit" in second
+    assert second == same != group
 
 
 @pytest.mark.parametrize("name", ["feeds.yaml", "feeds/a.yaml"])
