@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # Hundreds of processes start in the tests: each reads what was compiled once.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help setup demo run test lint core rest bench soak lock secrets
+.PHONY: help setup demo run test lint core rest bench soak docs lock secrets
 .DEFAULT_GOAL := setup
 
 help:  ## this list
@@ -65,6 +65,10 @@ soak: .venv/.dev  ## long fault runs, the steps on PostgreSQL, more examples of 
 
 bench: .venv/.dev  ## ours beside a peer, CPU seconds and ratios
 	$(BIN)/python -m pytest -q tests/bench -s
+
+docs: .venv/.dev  ## the pages that are made from the code; and all of docs/ as a site, in build/docs
+	$(BIN)/python -m tools.pages
+	$(BIN)/zensical build --clean --strict
 
 secrets: ## what docker-compose.yml reads: passwords of chance, once
 	@umask 077; mkdir -p secrets; for name in redis postgres; do \

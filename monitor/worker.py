@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from celery import Celery
+from celery.signals import worker_shutting_down
 from celery.utils.nodenames import default_nodename, host_format
 
 from monitor.config.looking import broker
@@ -28,6 +29,7 @@ from monitor.wiring.process import (
 )
 
 if TYPE_CHECKING:
+    from monitor.net.crowd import Ending
     from monitor.reloading import Reloading
 
 
@@ -51,8 +53,21 @@ def main(arguments: list[str]) -> int:
         without_mingle=True,
         without_heartbeat=True,
     )
+    worker_shutting_down.connect(_give_back, weak=False)
     worker.start()
-    return int(worker.exitcode or 0)
+    was_told = _ending().is_set()  # to end: what was cut short for that is due again, and no fault
+    return 0 if was_told else int(worker.exitcode or 0)
+
+
+def _give_back(**_: object) -> None:
+    """Let the processes of this worker end their rounds: what is under way is due again at once."""
+    _ending().set()
+
+
+def _ending() -> Ending:
+    from monitor.net.crowd import ENDING
+
+    return ENDING
 
 
 def _app(make: Callable[[], Reloading]) -> Celery:

@@ -15,11 +15,14 @@ MONITOR = sorted((ROOT / "monitor").rglob("*.py"))
 PLANTED = [
     ("layers", "store/planted.py", "import monitor.wiring"),
     ("layers", "fetch/planted.py", "import monitor.store.polling.feeds"),
+    ("layers", "telling/planted.py", "import monitor.pipeline.poll"),
+    ("layers", "store/planted.py", "import monitor.telling.bodies"),
     ("layers", "utils.py", ""),
     ("core", "core/planted.py", "import httpx"),
     ("core", "core/planted.py", "import random"),
     ("celery", "pipeline/planted.py", "import celery"),
     ("http", "notify/planted.py", "import httpx"),
+    ("http", "telling/planted.py", "import httpx"),
     ("steps", "pipeline/planted.py", "import monitor.pipeline.poll"),
     ("door", "cli/planted.py", "import monitor.worker"),
 ]

@@ -12,7 +12,7 @@ from monitor.cli.output import print_json, print_table
 from monitor.core.errors import DeliveryError, MonitorError
 
 if TYPE_CHECKING:
-    from monitor.core.model import Message
+    from monitor.core.model import Channel, Message
     from monitor.notify.notifier import Notifier
 
 
@@ -33,13 +33,16 @@ def try_channels(
     """Send a test message to channels (none named: all in use), and say what they answered."""
     from monitor.wiring.notifiers import Notifiers
 
-    there = Notifiers(loaded(config))
+    settings = loaded(config)
+    there = Notifiers(settings)
     unknown = [name for name in names or () if name not in there]
     if unknown:
         raise MonitorError(
             f"no channel in use is called {unknown[0]!r}; in use: {', '.join(there)}"
         )
-    tried = [one for name in names or there for one in _try_channel(name, there[name])]
+    tried = [
+        one for name in names or there for one in _try_channel(settings.channels[name], there[name])
+    ]
     for one in tried if json else ():
         print_json(one)
     if not json:
@@ -48,17 +51,22 @@ def try_channels(
     sys.exit(0 if all(one["ok"] for one in tried) else 1)
 
 
-def _try_channel(name: str, notifier: Notifier) -> list[dict[str, Any]]:
+def _try_channel(channel: Channel, notifier: Notifier) -> list[dict[str, Any]]:
     from monitor.core.model import Message
     from monitor.core.notices import notice_body
     from monitor.wiring.process import clock, token
 
-    body = notice_body("test", reason="asked_for", data={"channel": name}, now=clock())
+    body = notice_body("test", reason="asked_for", data={"channel": channel.name}, now=clock())
     return [
-        {"channel": name, "recipient": recipient, **_tried(notifier, message)}
-        for recipient in notifier.recipients
+        {"channel": channel.name, "recipient": recipient, **_tried(notifier, message)}
+        for recipient in channel.recipients
         for message in [
-            Message(id=f"test_{token()}", thread=f"test_{name}", recipient=recipient, body=body)
+            Message(
+                id=f"test_{token()}",
+                thread=f"test_{channel.name}",
+                recipient=recipient,
+                body=body,
+            )
         ]
     ]
 

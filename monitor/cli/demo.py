@@ -14,7 +14,7 @@ import typer
 
 from monitor.cli.arrived import Arrived, keep, print_all, show_page
 from monitor.cli.options import Json
-from monitor.cli.passes import one_pass
+from monitor.cli.progress import shown_pass
 from monitor.config.loading import load
 from monitor.core.errors import MonitorError
 from monitor.demo import OUTLETS
@@ -102,10 +102,10 @@ def _play(site: Site, parts: Parts, *, quiet: bool) -> tuple[int, int, Mapping[s
         print(f"A news site of our own at {site.url}: {len(OUTLETS)} outlets, four languages.")
         print("What a feed holds when it is first fetched is remembered, and alerts nobody.")
         sys.stdout.flush()
-    one_pass(parts, progress=sys.stderr.isatty())
+    shown_pass(parts, progress=sys.stderr.isatty())
     new = news(site, clock())
     sleep(PAUSE)
-    return len(there), len(new), one_pass(parts, progress=sys.stderr.isatty())
+    return len(there), len(new), shown_pass(parts, progress=sys.stderr.isatty())
 
 
 def _trouble(site: Site, parts: Parts) -> None:
@@ -120,4 +120,4 @@ def _trouble(site: Site, parts: Parts) -> None:
 
 def _pass_after(parts: Parts, hours: float) -> None:
     ahead = timedelta(hours=hours)
-    one_pass(replace(parts, clock=lambda: clock() + ahead), progress=False)
+    shown_pass(replace(parts, clock=lambda: clock() + ahead), progress=False)

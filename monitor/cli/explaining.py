@@ -15,11 +15,11 @@ from monitor.core.errors import ConfigError
 from monitor.core.matching import Index, document_of, longest_win
 from monitor.core.model import Verdict
 from monitor.store.grouping import stories
-from monitor.store.grouping.comparing import Compared, are_split, compare, nearest_of_its_story
 from monitor.store.machinery.database import Database
 from monitor.store.news import articles, feedback, finding, matches
 from monitor.store.sending import alerts, outbox
 from monitor.store.upkeep import versions
+from monitor.telling.comparing import Compared, are_split, compare, nearest_of_its_story
 from monitor.wiring.topics import make_index
 
 

@@ -1,49 +1,27 @@
-"""Read the channels: a shape for each kind, in one table; secrets only of those in use."""
+"""Read the channels, each by the shape of its kind; secrets only of those in use."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from monitor.config.composing import scalar
+from monitor.config.derived import options_of, shape_of
 from monitor.config.digests import DigestShape, schedule_of
 from monitor.config.faults import checked
 from monitor.config.given import Outside, Unread
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
 from monitor.config.settling import settle
-from monitor.config.shapes import TAKEN, Shape, Text
-from monitor.config.values import Filled, Host, Mailbox, Port, WebUrl
-from monitor.core.model import Channel, Secret
-from monitor.core.options import EmailOptions, FileOptions, FixedWords, Smtp, WebhookOptions
+from monitor.config.shapes import TAKEN, Shape
+from monitor.core.model import Channel, ChannelOptions
+from monitor.core.options import CHANNEL_KINDS
 
-
-def _secret(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value  # what is no text at all, pydantic refuses
-    if not value.strip():
-        raise ValueError("this secret is empty: write it, or leave the key out")
-    return Secret(value)
-
-
-def _recipients(value: list[str]) -> list[str]:
-    if not value:
-        raise ValueError("nobody is named: write at least one address")
-    if len({address.casefold() for address in value}) < len(value):
-        raise ValueError("an address stands here twice: leave one out")
-    return value
-
-
-SecretText = Annotated[
-    Annotated[Secret, BeforeValidator(_secret), WithJsonSchema({"type": "string"})] | None, TAKEN
-]
 Enabled = Annotated[
     bool, Field(description="false: nothing is sent, its secrets are not read."), TAKEN
 ]
-Security = Annotated[Literal["starttls", "tls", "none"], TAKEN]
-Language = Annotated[FixedWords, TAKEN]
 
 
 class ChannelShape(Shape):
@@ -53,72 +31,13 @@ class ChannelShape(Shape):
     digest: DigestShape | None = None
 
 
-class FileShape(ChannelShape):
-    """A folder that every alert is written into."""
-
-    kind: Annotated[Literal["file"], TAKEN]
-    folder: Filled = Field(description="Where to; relative to the working directory.")
-
-    def options(self) -> FileOptions:
-        """Return what the notifier needs."""
-        return FileOptions(folder=self.folder)
+def _shape(kind: str, options: type[ChannelOptions]) -> type[ChannelShape]:
+    further = {"kind": (Annotated[Literal[kind], TAKEN], ...)}
+    return shape_of(options, f"{kind.title()}Shape", ChannelShape, further)
 
 
-class SmtpShape(Shape):
-    """The operator's mail server."""
-
-    host: Host
-    port: Port = 587
-    security: Security = "starttls"
-    user: Text = ""
-    password: SecretText = None
-
-
-class EmailShape(ChannelShape):
-    """A mail to each recipient."""
-
-    kind: Annotated[Literal["email"], TAKEN]
-    to: Annotated[list[Mailbox], AfterValidator(_recipients)] = Field(description="Who gets it.")
-    sender: Mailbox = Field(description="In whose name.")
-    language: Language = "en"
-    smtp: SmtpShape
-
-    def options(self) -> EmailOptions:
-        """Return what the notifier needs."""
-        server = self.smtp
-        return EmailOptions(
-            to=tuple(self.to),
-            sender=self.sender,
-            language=self.language,
-            smtp=Smtp(
-                host=server.host,
-                port=server.port,
-                security=server.security,
-                user=server.user,
-                password=server.password,
-            ),
-        )
-
-
-class WebhookShape(ChannelShape):
-    """A POST of JSON, signed as Standard Webhooks 1.0 says."""
-
-    kind: Annotated[Literal["webhook"], TAKEN]
-    url: WebUrl
-    secret: SecretText = None
-    previous_secret: SecretText = None
-
-    def options(self) -> WebhookOptions:
-        """Return what the notifier needs."""
-        return WebhookOptions(
-            url=self.url, secret=self.secret, previous_secret=self.previous_secret
-        )
-
-
-KINDS: Mapping[str, type[FileShape | EmailShape | WebhookShape]] = {
-    "file": FileShape,
-    "email": EmailShape,
-    "webhook": WebhookShape,
+KINDS: Mapping[str, type[ChannelShape]] = {
+    kind: _shape(kind, options) for kind, options in CHANNEL_KINDS.items()
 }
 
 
@@ -165,10 +84,8 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
     schedule = schedule_of(shape.digest, source, path) if shape else None
     if not shape or not enabled or source.faults:
         return None  # where a fault is told, something may be unread
-    recipients = tuple(shape.to) if isinstance(shape, EmailShape) else ("",)
-    return Channel(
-        name=name, kind=kind, options=shape.options(), recipients=recipients, digest=schedule
-    )
+    options = options_of(CHANNEL_KINDS[kind], shape)
+    return Channel(name=name, kind=kind, options=options, digest=schedule)
 
 
 def _kind(source: Source, name: str, given: Any) -> str:

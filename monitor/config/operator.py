@@ -40,15 +40,15 @@ _ELSEWHERE = {
 
 
 def span(default: str, description: str) -> Any:
-    """Return an option its duration, written as in the files: so it stands in the JSON Schema."""
+    """Give an option its duration, written as in the files: so it stands in the JSON Schema."""
     return Field(default, description=description)
 
 
 class WebShape(Shape):
     """Where the web page listens."""
 
-    host: Host = WEB_HOST
-    port: AnyPort = WEB_PORT
+    host: Host = Field(WEB_HOST, description="The address it listens on.")
+    port: AnyPort = Field(WEB_PORT, description="0: any that is free.")
 
 
 class PerHostShape(Shape):
@@ -154,10 +154,14 @@ class OperatorShape(Shape):
     """The operator's file."""
 
     version: Version
-    database: Database = DATABASE
-    broker: Broker = BROKER
-    public_url: WebUrl | None = None
-    timezone: Zone = ZONE
+    database: Database = Field(DATABASE, description="Where everything is kept.")
+    broker: Broker = Field(
+        BROKER, description="embedded: `monitor run` does all; Redis: `beat` and `worker` do."
+    )
+    public_url: WebUrl | None = Field(
+        None, description="Where the page is reached from outside: for links in alerts, and hubs."
+    )
+    timezone: Zone = Field(ZONE, description="Where times of day are meant, and shown.")
     web: WebShape = Field(default_factory=WebShape)
     http: HttpShape = Field(default_factory=HttpShape)
     polling: PollingShape = Field(default_factory=PollingShape)

@@ -16,10 +16,12 @@ back_matched      a new topic found it in what was kept: told in one digest, or 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from monitor.core.model import Article, Route, Topic
+from monitor.core.digests import next_close
+from monitor.core.model import Article, Channel, Route, Topic
 from monitor.core.novelty import News
 
 MOST_PAST = 100  # stories that one digest of new topics tells
@@ -74,6 +76,11 @@ class Decision:
     leaves_at: datetime | None = None
     held: bool = False
 
+    def as_json(self) -> dict[str, Any]:
+        """Return it as it is kept with its match."""
+        leaves_at = self.leaves_at.isoformat() if self.leaves_at else None
+        return asdict(self) | {"leaves_at": leaves_at}
+
 
 def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, object]) -> list[str]:
     """Return the channels in use that a topic goes to: its own, and those that routes add."""
@@ -108,6 +115,36 @@ def held_back(
         age = article.found - article.published
         return "too_old", f"published {age.days} days before it was found"
     return None
+
+
+def decide_on(
+    channel: Channel,
+    topic: Topic,
+    told: Sequence[Told],
+    *,
+    sources: int,
+    rules: Rules,
+    now: datetime,
+    news: News | None = None,
+) -> Decision:
+    """Decide what one channel is told of a match: at once, or with its next digest.
+
+    `told` are the story's alerts there so far; `news`: what the article adds to what the channel
+    was told of the story, if that is known.
+    """
+    name = channel.name
+    if channel.digest is None:
+        return decide(name, topic, told, sources=sources, rules=rules, now=now, news=news)
+    return decide_digest(
+        name,
+        topic,
+        told,
+        sources=sources,
+        rules=rules,
+        now=now,
+        closes_at=next_close(channel.digest, now),
+        news=news,
+    )
 
 
 def decide(

@@ -108,7 +108,7 @@ class ParsedFeed:
     period: timedelta | None = None  # how often it says that it changes (sy:update)
     older: str = ""  # where the entries before these stand (RFC 5005), as it is written
     hub: str = ""  # who sends what is new (WebSub), and the address by which it knows the feed
-    topic: str = ""
+    hub_topic: str = ""
     notes: tuple[str, ...] = ()  # what of the whole document was mended to read it so
 
     @property
@@ -252,14 +252,28 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelOptions:
+    """What a channel is told beside its name; each kind has a class of its own (`options.py`)."""
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Return whom the channel writes to, a delivery each; `("",)` where it has none."""
+        return ("",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A configured address: kind + target. `options` is the kind's own frozen class."""
+    """A configured address: kind + target."""
 
     name: str
     kind: str
-    options: object
-    recipients: tuple[str, ...] = ("",)  # "" where the kind has no recipients of its own
+    options: ChannelOptions
     digest: Schedule | None = None  # None: at once
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Return whom it writes to, as its options say."""
+        return self.options.recipients
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

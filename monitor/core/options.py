@@ -1,10 +1,17 @@
-"""What the operator decided about channels and the network, as frozen values, typed once."""
+"""What the operator decided about channels and the network, as frozen values, typed once.
 
+A new kind of channel: a class here and its name in CHANNEL_KINDS, a file in `notify/`, and a line
+in `wiring/notifiers.py`. The shape that the config is held to, its faults and the JSON Schema
+follow from the class: its first sentence, its fields, and what is annotated to them. What does not
+go together it refuses in `__post_init__`, by a ValueError that says what to write instead.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
-from monitor.core.model import Secret
+from monitor.core.model import ChannelOptions, Secret
 
 FixedWords = Literal["en", "uk", "ru", "fr", "de"]  # the languages that mails have words in
 
@@ -22,38 +29,82 @@ class NetSettings:
     spacing: timedelta = timedelta(seconds=1)  # between the starts of two of them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileOptions:
-    """Where a file channel writes; the folder is made when the first alert comes."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an option must be, beside its type: the config holds it to the rule of this name."""
 
-    folder: str
+    name: Literal["filled", "host", "mailbox", "port", "recipients", "web_url"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of an option to whoever writes the config."""
+
+    text: str
+
+
+Filled = Annotated[str, Rule("filled")]
+Host = Annotated[str, Rule("host")]
+MailAddress = Annotated[str, Rule("mailbox")]  # with or without a name before it
+Port = Annotated[int, Rule("port")]
+WebUrl = Annotated[str, Rule("web_url")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOptions(ChannelOptions):
+    """A folder that every alert is written into.
+
+    It is made when the first alert comes.
+    """
+
+    folder: Annotated[Filled, Told("Where to; relative to the working directory.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Smtp:
-    """The mail server. `starttls` and `tls` verify its certificate; `none` sends in the clear."""
+    """The operator's mail server.
 
-    host: str
-    port: int = 587
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user: str = ""
-    password: Secret | None = None
+    `starttls` and `tls` verify its certificate; `none` sends in the clear.
+    """
+
+    host: Annotated[Host, Told("The mail server.")]
+    port: Annotated[Port, Told("Its port.")] = 587
+    security: Annotated[Literal["starttls", "tls", "none"], Told("`none` sends in the clear.")] = (
+        "starttls"
+    )
+    user: Annotated[str, Told("Who logs in; nobody where it is empty.")] = ""
+    password: Annotated[Secret | None, Told("The password of `user`.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmailOptions:
-    """Whom a mail channel writes to, in whose name, and in which language the fixed words are."""
+class EmailOptions(ChannelOptions):
+    """A mail to each recipient."""
 
-    to: tuple[str, ...]
-    sender: str
+    to: Annotated[tuple[MailAddress, ...], Rule("recipients"), Told("Who gets it.")]
+    sender: Annotated[MailAddress, Told("In whose name.")]
+    language: Annotated[FixedWords, Told("Whose fixed words the mail has.")] = "en"
     smtp: Smtp
-    language: FixedWords = "en"
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Return all who get it."""
+        return self.to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WebhookOptions:
-    """Where a webhook channel posts. `previous_secret` also signs, while a secret is changed."""
+class WebhookOptions(ChannelOptions):
+    """A POST of JSON, signed as Standard Webhooks 1.0 says.
 
-    url: str
-    secret: Secret | None = None
-    previous_secret: Secret | None = None
+    `previous_secret` also signs, while a secret is changed.
+    """
+
+    url: Annotated[WebUrl, Told("Where to.")]
+    secret: Annotated[Secret | None, Told("`whsec_` and the key in base64; none: unsigned.")] = None
+    previous_secret: Annotated[Secret | None, Told("It signs, too, while keys are changed.")] = None
+
+
+CHANNEL_KINDS: Mapping[str, type[ChannelOptions]] = {
+    "file": FileOptions,
+    "email": EmailOptions,
+    "webhook": WebhookOptions,
+}

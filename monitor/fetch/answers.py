@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from monitor.core.errors import FetchError
+from monitor.core.polling.interval import RETRY_AFTER_CAP
 from monitor.fetch.challenges import challenger
 from monitor.net.client import Response
+from monitor.net.times import date, retry_after, seconds
 
-RETRY_AFTER_CAP = timedelta(days=1)
 _WHOLE = (200, 203)
 _PERHAPS = (202, 206)  # said with a whole document by some servers
 _RANGE = re.compile(r"bytes\s+0-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _ASK_LATER = (429, 503)
 _MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?([0-9]{1,9})", re.ASCII)
 _NOT_STORED = re.compile(r"(?<![\w-])no-(?:cache|store)(?![\w-])")
-_SECONDS = re.compile(r"[0-9]{1,9}")
 
 
 def refused(response: Response, now: datetime, *, final: Collection[int]) -> FetchError:
@@ -43,7 +42,7 @@ def refused(response: Response, now: datetime, *, final: Collection[int]) -> Fet
         reason=reason,
         status=status,
         permanent=status in final,
-        retry_after=retry_after(said, now) if status in _ASK_LATER else None,
+        retry_after=_quiet(said, now) if status in _ASK_LATER else None,
     )
 
 
@@ -65,35 +64,16 @@ def freshness(said: Mapping[str, str], now: datetime) -> timedelta | None:
     if _NOT_STORED.search(control):
         return None
     if found := _MAX_AGE.search(control):
-        age = _seconds(said.get("age", "")) or timedelta(0)
+        age = seconds(said.get("age", "")) or timedelta(0)
         return max(timedelta(seconds=int(found[1])) - age, timedelta(0))
-    expires = _date(said.get("expires", ""))
-    return max(expires - _sent(said, now), timedelta(0)) if expires else None
+    expires, sent = date(said.get("expires", "")), date(said.get("date", ""))
+    return max(expires - (sent or now), timedelta(0)) if expires else None
 
 
-def retry_after(said: Mapping[str, str], now: datetime) -> datetime | None:
-    """Return the instant before which not to ask (RFC 9110 10.2.3), at most a day away.
+def _quiet(said: Mapping[str, str], now: datetime) -> datetime | None:
+    """Return the instant before which not to ask, at most a day away.
 
     A date is taken relative to the publisher's own clock.
     """
-    value = said.get("retry-after", "").strip()
-    wait = _seconds(value)
-    if wait is None and (at := _date(value)):
-        wait = at - _sent(said, now)
-    return None if wait is None else now + min(max(wait, timedelta(0)), RETRY_AFTER_CAP)
-
-
-def _sent(said: Mapping[str, str], now: datetime) -> datetime:
-    return _date(said.get("date", "")) or now
-
-
-def _seconds(value: str) -> timedelta | None:
-    return timedelta(seconds=int(value)) if _SECONDS.fullmatch(value.strip()) else None
-
-
-def _date(value: str) -> datetime | None:
-    try:
-        parsed = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    sent = date(said.get("date", ""))
+    return retry_after(said.get("retry-after", ""), now, sent=sent, most=RETRY_AFTER_CAP)

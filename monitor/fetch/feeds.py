@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.core.errors import FetchError
-from monitor.core.polling.websub import hub_and_topic
+from monitor.core.polling.websub import hub_and_its_topic
 from monitor.fetch.answers import freshness, is_whole, refused
 from monitor.fetch.maps import as_one, is_list, newest_maps
 from monitor.net.client import Client, Response
@@ -37,7 +37,7 @@ class FeedAnswer:
     max_age: timedelta | None  # how long the publisher asks to be left alone
     moved_to: str  # the new URL where every hop was permanent, else ""
     hub: str = ""  # as the Link header says
-    topic: str = ""
+    hub_topic: str = ""
 
 
 async def fetch_feed(
@@ -57,7 +57,7 @@ async def fetch_feed(
         raise refused(response, now, final=_GONE)
     if is_list(response.body):
         response = await _of_maps(client, response, now)
-    hub, topic = hub_and_topic(_links(response.headers.get("link", "")))
+    hub, hub_topic = hub_and_its_topic(_links(response.headers.get("link", "")))
     return FeedAnswer(
         status=304 if unchanged else 200,
         url=response.url,
@@ -68,7 +68,7 @@ async def fetch_feed(
         max_age=freshness(response.headers, now),
         moved_to=_moved_to(response),
         hub=hub,
-        topic=topic,
+        hub_topic=hub_topic,
     )
 
 

@@ -6,6 +6,7 @@ thousands at once delays its own errands and nobody else's.
 """
 
 import asyncio
+import mmap
 from collections import Counter
 from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +26,29 @@ MOST = 240  # errands at a time, the slow ones too
 LOOK, IDLE = 0.25, 1.0  # seconds between two looks for more; where the last has found none
 RENEW = 15.0  # seconds between two renewals of leases: well below any lease
 GRACE = 3.0  # seconds that what is under way has when the time is over
-ENDING = Event()  # set where this process ends: what is under way is given back at once
+
+
+class Ending:
+    """Whether this process, and those that were forked from it, are to end: said once for all."""
+
+    def __init__(self) -> None:
+        """Have a page that processes share."""
+        self._shared = mmap.mmap(-1, 1)
+
+    def set(self) -> None:
+        """Say so: what is under way is given back at once."""
+        self._shared[0] = 1
+
+    def clear(self) -> None:
+        """Go on."""
+        self._shared[0] = 0
+
+    def is_set(self) -> bool:
+        """Whether it was said."""
+        return bool(self._shared[0])
+
+
+ENDING = Ending()
 THREADS = 12  # for what blocks: the database, the killable places
 
 

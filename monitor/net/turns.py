@@ -54,7 +54,7 @@ class SharedTurns:
         return (-1.0, "") if said < 0 else (said / 1000, slot)
 
     def leave(self, host: str, slot: str) -> None:
-        """Return a slot back."""
+        """Give a slot back."""
         if slot:
             self._asked(lambda: self._redis.zrem(f"monitor:turns:{host}:busy", slot))
 

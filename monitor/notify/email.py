@@ -5,7 +5,7 @@ from datetime import datetime
 from monitor.core.errors import DeliveryError
 from monitor.core.mailbox import mailbox
 from monitor.core.model import Message
-from monitor.core.options import EmailOptions
+from monitor.core.options import EmailOptions, NetSettings
 from monitor.notify.letter import letter
 from monitor.notify.smtp import WHOLE_SECONDS, deliver
 
@@ -15,9 +15,8 @@ class Email:
 
     seconds = WHOLE_SECONDS
 
-    def __init__(self, options: EmailOptions) -> None:
+    def __init__(self, options: EmailOptions, _net: NetSettings | None = None) -> None:
         """Keep the options; the server is asked when there is something to send."""
-        self.recipients = options.to
         self._options = options
 
     def render(self, message: Message) -> bytes:

@@ -9,10 +9,10 @@ from typing import Any
 
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Message
-from monitor.core.options import FileOptions
+from monitor.core.options import FileOptions, NetSettings
 from monitor.notify.letter import letter, token
+from monitor.notify.posting import as_json
 from monitor.notify.safe import mapping
-from monitor.notify.webhook import as_json
 
 _SENDER = "News monitor <monitor@localhost>"
 
@@ -20,10 +20,9 @@ _SENDER = "News monitor <monitor@localhost>"
 class File:
     """A channel of kind `file`: `<id>.eml` and `<id>.json`; a repeat overwrites, never doubles."""
 
-    recipients = ("",)
     seconds = 30.0  # of a disk nothing can be said; a network's folder that hangs holds one worker
 
-    def __init__(self, options: FileOptions) -> None:
+    def __init__(self, options: FileOptions, _net: NetSettings | None = None) -> None:
         """Keep the folder's name."""
         self._folder = Path(options.folder)
 

@@ -10,10 +10,6 @@ class Notifier(Protocol):
     """Renders an alert once, and sends the same bytes on every attempt."""
 
     @property
-    def recipients(self) -> tuple[str, ...]:
-        """Whom this channel writes to, a delivery each; `("",)` where it has none."""
-
-    @property
     def seconds(self) -> float:
         """How long one send may take at most, whatever the other side does."""
 

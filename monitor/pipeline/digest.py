@@ -12,8 +12,8 @@ from monitor.core.model import Channel, Topic
 from monitor.store.machinery.database import Database
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.sending import alerts, digests
-from monitor.store.sending.telling import Links, freeze_ahead, held_alert
 from monitor.telemetry import Lines, log
+from monitor.telling.bodies import Links, freeze_ahead, held_alert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,9 @@ from monitor.core.alerting import (
     Rules,
     Told,
     channels_of,
-    decide,
-    decide_digest,
+    decide_on,
     held_back,
 )
-from monitor.core.digests import next_close
 from monitor.core.model import Channel, Match, Topic
 from monitor.store.machinery.database import Database
 from monitor.store.news import matches
@@ -107,14 +105,4 @@ def _decide(tx: Connection, channel: Channel, topic: Topic, lead: Match, rules: 
         if row.channel == channel.name and row.created_at <= now
     ]
     sources = len(alerts.publishers(tx, story))
-    if channel.digest is None:
-        return decide(channel.name, topic, told, sources=sources, rules=rules, now=now)
-    return decide_digest(
-        channel.name,
-        topic,
-        told,
-        sources=sources,
-        rules=rules,
-        now=now,
-        closes_at=next_close(channel.digest, now),
-    )
+    return decide_on(channel, topic, told, sources=sources, rules=rules, now=now)

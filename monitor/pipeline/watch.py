@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.errors import DeliveryError
 from monitor.core.health import PartHealth
-from monitor.core.model import Message
+from monitor.core.model import Channel, Message
 from monitor.core.notices import notice_body
 from monitor.core.watching import (
     KINDS,
@@ -25,7 +25,7 @@ from monitor.core.watching import (
 )
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
-from monitor.store.sending import giving_up
+from monitor.store.sending import giving_up, outbox
 from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
 
@@ -35,6 +35,7 @@ class Watching:
     """What the watch step needs: `operators` are the channels that hear of troubles."""
 
     database: Database
+    channels: Mapping[str, Channel]
     notifiers: Mapping[str, Notifier]
     operators: Sequence[str]
 
@@ -115,18 +116,24 @@ def _put(
     parts, now = telling.parts, telling.now
     put = []
     for name in parts.operators:
-        notifier = parts.notifiers.get(name)
-        for recipient in notifier.recipients if notifier else ():
+        channel = parts.channels.get(name)
+        for recipient in channel.recipients if channel else ():
             key = _key(kind, keys, name, recipient, now)
             message = Message(id=key, thread=key, recipient=recipient, body=body)
             try:
-                payload = notifier.render(message) if notifier else b""
+                payload = parts.notifiers[name].render(message)
             except DeliveryError as error:
                 telling.lines.error("notice.impossible", channel=name, error=str(error))
                 continue
             put.append(
-                troubles.put_notice(
-                    tx, key=key, channel_name=name, recipient=recipient, payload=payload, now=now
+                outbox.put(
+                    tx,
+                    key=key,
+                    channel=name,
+                    recipient=recipient,
+                    payload=payload,
+                    due_at=now,
+                    now=now,
                 )
             )
     return put

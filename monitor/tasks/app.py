@@ -18,7 +18,8 @@ from kombu.exceptions import OperationalError
 
 from monitor.tasks.beat import BEATS
 from monitor.tasks.broker import use_ours
-from monitor.tasks.jobs import JOBS, Ids, Job, run_job
+from monitor.tasks.jobs import JOBS, Job, run_job
+from monitor.tasks.work import Ids, Work
 from monitor.telemetry import log
 from monitor.wiring.process import settle
 
@@ -104,7 +105,7 @@ def make_app(broker: str, make: Callable[[], Callable[[], Parts]]) -> Celery:
 
 
 def _queue(name: str) -> KombuQueue:
-    """Return each queue an exchange of its own: of one that they share, each gets every message."""
+    """Give each queue an exchange of its own: of one that they share, each gets every message."""
     return KombuQueue(name, Exchange(name), routing_key=name)  # type: ignore[no-untyped-call]
 
 
@@ -126,7 +127,7 @@ def _register(app: Celery, job: Job, parts: _ProcessParts) -> None:
         name=job.name, soft_time_limit=job.seconds, time_limit=job.seconds + 30, shared=False
     )
     def run(ids: list[int]) -> None:
-        for name, found in run_job(parts(), job, ids):
+        for name, found in run_job(Work(parts=parts()), job, ids):
             send(app, name, found)
 
 

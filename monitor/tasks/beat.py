@@ -1,8 +1,8 @@
-"""What runs by itself, and how often: the one table that both doors read."""
+"""What runs by itself, and how often: the one table that all doors read."""
 
 from dataclasses import dataclass
 
-from monitor.tasks import jobs
+from monitor.tasks import names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,12 +14,12 @@ class Beat:
     at_start: bool = True
 
 
-BEATS = (
-    Beat(job=jobs.TICK_POLL, every=3),
-    Beat(job=jobs.TICK_READ, every=15),  # the sweep
-    Beat(job=jobs.TICK_DELIVER, every=2),
-    Beat(job=jobs.DIGEST, every=20),
-    Beat(job=jobs.PRUNE, every=60),
-    Beat(job=jobs.SUBSCRIBE, every=60),
-    Beat(job=jobs.WATCH, every=60, at_start=False),  # after a stop, all parts are silent
+BEATS = (  # in the order of an article's life, in which a pass takes them
+    Beat(job=names.TICK_POLL, every=3),
+    Beat(job=names.SUBSCRIBE, every=60),
+    Beat(job=names.TICK_READ, every=15),  # the sweep
+    Beat(job=names.DIGEST, every=20),
+    Beat(job=names.WATCH, every=60, at_start=False),  # after a stop, all parts are silent
+    Beat(job=names.TICK_DELIVER, every=2),
+    Beat(job=names.PRUNE, every=60),
 )

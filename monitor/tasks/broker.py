@@ -64,7 +64,7 @@ class Transport(redis.Transport):
     Channel = Channel
 
     def _deliver(self, message: Any, queue: str) -> None:
-        """Return a message to whoever consumes a queue."""
+        """Hand a message to whoever consumes a queue."""
         try:
             super()._deliver(message, queue)  # type: ignore[no-untyped-call]
         except _NO_MESSAGE as error:

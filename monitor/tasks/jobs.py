@@ -1,52 +1,43 @@
 """The jobs: ids in, one step, and what to nudge next. They know neither Celery nor threads.
 
-A message may be lost, doubled or late: the step claims its rows, and a sweep finds what lies.
-A process imports the steps that it runs: those of one queue, or none.
+Here the chain stands once, for all doors: an article that is found is read, what was read is
+matched, what matched is decided, and what is decided leaves with a tick. A process imports the
+steps that it runs: those of one queue, or none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from monitor.core.model import Queue
+from monitor.tasks import due
 from monitor.tasks.memory import hand_over, let_go
+from monitor.tasks.names import (
+    ALERT,
+    BACK_MATCH,
+    DELIVER,
+    DIGEST,
+    MATCH,
+    POLL,
+    POLL_ALONE,
+    PRUNE,
+    READ,
+    SUBSCRIBE,
+    TICK_DELIVER,
+    TICK_POLL,
+    TICK_READ,
+    WATCH,
+)
 from monitor.tasks.slots import Slots
+from monitor.tasks.work import SERVICE, Ids, Nudge, Work
 from monitor.telemetry import log
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
-
     from monitor.wiring.parts import Parts
-
-Ids = Sequence[int]
-Nudge = tuple[str, list[int]]  # a job's name, and ids for it
-
-ALONE_A_TICK = 20
-ROUND = 60.0  # seconds that a poll or read job takes in what is due: then edits of the config count
-ARTICLES_A_SWEEP = 500
-DELIVERIES_A_TICK = 20  # of each channel
-BACK_MATCHES_A_SWEEP = 10
-LYING = timedelta(seconds=10)  # an article that waits longer than this was left lying
-
-TICK_POLL = "monitor.tick_poll"
-TICK_READ = "monitor.tick_read"
-TICK_DELIVER = "monitor.tick_deliver"
-POLL = "monitor.poll_feeds"
-POLL_ALONE = "monitor.poll_alone"
-READ = "monitor.read_articles"
-MATCH = "monitor.match_articles"
-ALERT = "monitor.alert_articles"
-BACK_MATCH = "monitor.back_match"
-DELIVER = "monitor.deliver"
-DIGEST = "monitor.digest"
-WATCH = "monitor.watch"
-PRUNE = "monitor.prune"
-SUBSCRIBE = "monitor.subscribe"
 
 OUTGROWN = "the database was migrated by a newer version of this program: stop, and start that one"
 
@@ -60,84 +51,23 @@ class Job:
 
     name: str
     queue: Queue
-    run: Callable[[Parts, Ids], Iterable[Nudge]]
+    run: Callable[[Work, Ids], Iterable[Nudge]]
     seconds: int  # past it the step is given up; the rows' leases bring its work back
     step: str = ""  # of the pipeline; a tick has none
     chunk: int = 50  # ids in one message, at most
+    takes_all: bool = False  # its ids say only that there is something: it takes all that is due
 
 
-def tick_poll(parts: Parts, _ids: Ids) -> list[Nudge]:
-    """Prove that this queue is served, and have polled what is due: a nudge names one of it."""
-    from monitor.store.polling import hubs, outages, rounds
-
-    now = parts.clock()
-
-    def queued(tx: Connection) -> list[Nudge]:
-        _tick(tx, "poll", now)
-        hubs.hurry(tx, now)
-        outages.probe(tx, now)
-        together = rounds.feeds_next(tx, now=now, room=1, busy={}, share=1)
-        alone = rounds.queue_alone(tx, now=now, limit=ALONE_A_TICK)
-        return [(POLL, together), *((POLL_ALONE, [number]) for number in alone)]
-
-    return parts.database.write(queued)
-
-
-def tick_read(parts: Parts, _ids: Ids) -> list[Nudge]:
-    """Prove that this queue is served, and send out the articles that were left lying."""
-    from monitor.store.news import articles, back_matches
-
-    now = parts.clock()
-    steps = (("match", MATCH), ("alert", ALERT))
-
-    def queued(tx: Connection) -> list[Nudge]:
-        _tick(tx, "read", now)
-        lying, limit = now - LYING, ARTICLES_A_SWEEP
-        return [
-            (READ, articles.lying(tx, stage="read", now=now)),
-            *(
-                (name, articles.queue_lying(tx, stage=stage, now=lying, limit=limit))
-                for stage, name in steps
-            ),
-            (BACK_MATCH, back_matches.queue_due(tx, now=now, limit=BACK_MATCHES_A_SWEEP)),
-        ]
-
-    return parts.database.write(queued)
-
-
-def tick_deliver(parts: Parts, _ids: Ids) -> list[Nudge]:
-    """Prove that this queue is served, and send out each channel's deliveries that are due."""
-    from monitor.store.sending import outbox
-
-    now = parts.clock()
-    limit = DELIVERIES_A_TICK
-
-    def queued(tx: Connection) -> list[Nudge]:
-        _tick(tx, "deliver", now)
-        return [
-            (DELIVER, outbox.queue_due(tx, channel_name=name, now=now, limit=limit))
-            for name in outbox.pending_channels(tx)
-            if name in parts.notifiers
-        ]
-
-    return parts.database.write(queued)
-
-
-def _tick(tx: Connection, queue: Queue, now: datetime) -> None:
-    from monitor.store.upkeep import ticks
-
-    if ticks.write_tick(tx, queue, now):
-        log().warning("clock.set_back", queue=queue, now=now.isoformat(timespec="seconds"))
-
-
-def poll_feeds(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
+def poll_feeds(work: Work, _ids: Ids) -> Iterator[Nudge]:
     """Poll what is due and becomes due, unless enough processes do; what is new is read next."""
     from monitor.pipeline import poll
     from monitor.store.polling import rounds
 
+    parts = work.parts
     with POLLERS.one() as mine:
         if mine:
-            for found in poll.poll_due(parts.polling, by=parts.token(), seconds=ROUND):
+            polled = poll.poll_due(parts.polling, by=parts.token(), seconds=work.manner.round)
+            for found in polled:
                 yield READ, [*found]
             hand_over(parts, POLLERS)
     if mine:
@@ -146,22 +76,25 @@ def poll_feeds(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
         yield from [(POLL, left)] if left else []
 
 
-def poll_alone(parts: Parts, ids: Ids) -> list[Nudge]:
+def poll_alone(work: Work, ids: Ids) -> list[Nudge]:
     """Poll a feed by itself, that may kill its worker; what is new is read next."""
     from monitor.pipeline import poll
 
+    parts = work.parts
     return [(READ, poll.poll(ids, parts.polling, now=parts.clock(), by=parts.token()))]
 
 
-def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
+def read_articles(work: Work, _ids: Ids) -> Iterator[Nudge]:
     """Read what is due and becomes due, unless enough processes do; it is matched next."""
     from monitor.pipeline import read
     from monitor.store.news import articles
     from monitor.store.upkeep import figures
 
+    parts = work.parts
     with READERS.one() as mine:
         if mine:
-            for found in read.read(parts.reading, by=parts.token(), seconds=ROUND):
+            for found in read.read(parts.reading, by=parts.token(), seconds=work.manner.round):
+                work.did("articles read", len(found))
                 yield MATCH, [*found]
             hand_over(parts, READERS)
     if mine:
@@ -172,78 +105,93 @@ def read_articles(parts: Parts, _ids: Ids) -> Iterator[Nudge]:
         yield from [(READ, left)] if left else []
 
 
-def match_articles(parts: Parts, ids: Ids) -> list[Nudge]:
+def match_articles(work: Work, ids: Ids) -> list[Nudge]:
     """Match a chunk of articles; those with matches are decided next."""
     from monitor.pipeline import match
 
-    return [(ALERT, match.match(ids, parts.matching, now=parts.clock(), by=parts.token()))]
+    parts = work.parts
+    matched = match.match(ids, parts.matching, now=parts.clock(), by=parts.token())
+    work.did("articles matched", len(matched))
+    return [(ALERT, matched)]
 
 
-def alert_articles(parts: Parts, ids: Ids) -> list[Nudge]:
+def alert_articles(work: Work, ids: Ids) -> list[Nudge]:
     """Decide who is told; the tick sends the deliveries when they are to leave."""
     from monitor.pipeline import alert
 
-    alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
+    parts = work.parts
+    stories = alert.alert(ids, parts.alerting, now=parts.clock(), by=parts.token())
+    work.did("stories decided", len(stories))
     return []
 
 
-def back_match_some(parts: Parts, ids: Ids) -> list[Nudge]:
+def back_match_some(work: Work, ids: Ids) -> list[Nudge]:
     """Bring back-matches of new topics a chunk further; those that are not through go on."""
     from monitor.pipeline import backmatch
 
+    parts = work.parts
     some = backmatch.back_match(ids, parts.back_matching, now=parts.clock(), by=parts.token())
+    work.did("new topics back-matched", len(ids) - len(some))
     return [(BACK_MATCH, some)]
 
 
-def deliver_some(parts: Parts, ids: Ids) -> list[Nudge]:
+def deliver_some(work: Work, ids: Ids) -> list[Nudge]:
     """Send some deliveries of one channel; what is due there next follows at once.
 
     A channel that takes its time waits for the next tick, so that others like it get their turn,
     and is not begun with where all but one process are at such.
     """
     from monitor.pipeline import deliver
-    from monitor.store.sending import pace
+    from monitor.store.sending import outbox, pace
 
-    parts_of = parts.delivering
+    parts, manner = work.parts, work.manner
     with parts.database.reading() as tx:
-        long = bool(ids) and pace.takes_long(tx, ids[0])
+        long = manner.serves and bool(ids) and pace.takes_long(tx, ids[0])
+        channel = outbox.channel_of(tx, ids[0]) if ids else None
     with SENDERS.one() if long else nullcontext(enter_result=True) as mine:
-        if mine:
-            deliver.deliver(ids, parts_of, by=parts.token(), work=deliver.WORK)
-        else:
-            deliver.let_go(ids, parts_of)
-    return [] if long else [(DELIVER, deliver.next_due(ids, parts_of, DELIVERIES_A_TICK))]
+        if not mine:
+            deliver.let_go(ids, parts.delivering)
+            return []
+        sent = deliver.deliver(ids, parts.delivering, by=parts.token(), work=deliver.WORK)
+    work.did(f"delivered to {channel}", len(sent))
+    left = [] if long else deliver.next_due(ids, parts.delivering, manner.deliveries)
+    return [(DELIVER, left)]
 
 
-def watch_all(parts: Parts, _ids: Ids) -> list[Nudge]:
+def watch_all(work: Work, _ids: Ids) -> list[Nudge]:
     """Tell operators of what fails and of what works again, after what has lost its channel."""
     from monitor.pipeline import rehome, watch
 
+    parts = work.parts
     rehome.rehome(parts.rehoming, now=parts.clock())
-    return [(DELIVER, watch.tell(parts.watching, now=parts.clock()))]
+    told = watch.tell(parts.watching, now=parts.clock(), kinds=work.manner.watches)
+    work.did("notices written", len(told))
+    return [(DELIVER, told)]
 
 
-def digest_all(parts: Parts, _ids: Ids) -> list[Nudge]:
+def digest_all(work: Work, _ids: Ids) -> list[Nudge]:
     """Close the digests whose window is over; the tick sends them."""
     from monitor.pipeline import digest
 
-    digest.digest(parts.digesting, now=parts.clock())
+    parts = work.parts
+    work.did("digests closed", len(digest.digest(parts.digesting, now=parts.clock())))
     return []
 
 
-def subscribe_all(parts: Parts, _ids: Ids) -> list[Nudge]:
+def subscribe_all(work: Work, _ids: Ids) -> list[Nudge]:
     """Ask hubs for what is due; what they push is taken in by polls."""
     from monitor.pipeline import subscribe
 
+    parts = work.parts
     subscribe.subscribe(parts.subscribing, now=parts.clock(), by=parts.token())
     return []
 
 
-def prune_all(parts: Parts, _ids: Ids) -> list[Nudge]:
+def prune_all(work: Work, _ids: Ids) -> list[Nudge]:
     """Let go of what is past its keeping."""
     from monitor.pipeline import prune
 
-    prune.prune(parts.pruning, now=parts.clock())
+    prune.prune(work.parts.pruning, now=work.parts.clock())
     return []
 
 
@@ -257,12 +205,15 @@ def watch_alone(parts: Parts) -> None:
 
 
 _ALL = (
-    Job(name=TICK_POLL, queue="poll", run=tick_poll, seconds=30),
-    Job(name=TICK_READ, queue="read", run=tick_read, seconds=30),
-    Job(name=TICK_DELIVER, queue="deliver", run=tick_deliver, seconds=30),
-    Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120),
+    Job(name=TICK_POLL, queue="poll", run=due.tick_poll, seconds=30),
+    Job(name=TICK_READ, queue="read", run=due.tick_read, seconds=30),
+    Job(name=TICK_DELIVER, queue="deliver", run=due.tick_deliver, seconds=30),
+    Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120, takes_all=True),
     Job(name=POLL_ALONE, queue="poll", step="poll", run=poll_alone, seconds=120, chunk=1),
-    Job(name=READ, queue="read", step="read", run=read_articles, seconds=120, chunk=500),
+    Job(
+        name=READ, queue="read", step="read", run=read_articles,
+        seconds=120, chunk=500, takes_all=True,
+    ),
     Job(name=MATCH, queue="read", step="match", run=match_articles, seconds=60, chunk=100),
     Job(name=ALERT, queue="read", step="alert", run=alert_articles, seconds=60, chunk=100),
     Job(name=BACK_MATCH, queue="read", step="backmatch", run=back_match_some, seconds=60, chunk=1),
@@ -273,7 +224,7 @@ _ALL = (
     Job(
         name=DELIVER, queue="deliver", step="deliver", run=deliver_some,
         seconds=300,  # deliver.WORK, and the longest that one send may take
-        chunk=DELIVERIES_A_TICK,
+        chunk=SERVICE.deliveries,
     ),
 )  # fmt: skip
 JOBS = {job.name: job for job in _ALL}
@@ -286,16 +237,16 @@ def bring(queue: str) -> None:
             import_module(f"monitor.pipeline.{job.step}")
 
 
-def run_job(parts: Parts, job: Job, ids: Ids) -> Iterator[Nudge]:
+def run_job(work: Work, job: Job, ids: Ids) -> Iterator[Nudge]:
     """Run one job; yield what to nudge next, in messages of the right size.
 
     Nothing where a newer program has migrated the database: it would read otherwise what we write.
     """
-    if parts.database.is_outgrown():
+    if work.parts.database.is_outgrown():
         log().error("job.left", job=job.name, error=OUTGROWN)
         return
-    for name, found in job.run(parts, ids):
+    for name, found in job.run(work, ids):
         size = JOBS[name].chunk
         for start in range(0, len(found), size):
             yield name, found[start : start + size]
-    let_go(parts)
+    let_go(work.parts)

@@ -9,7 +9,8 @@ from monitor.core.errors import MonitorError
 from monitor.core.model import Queue
 from monitor.net.crowd import ENDING
 from monitor.tasks.beat import BEATS
-from monitor.tasks.jobs import JOBS, Ids, Job, run_job
+from monitor.tasks.jobs import JOBS, Job, run_job
+from monitor.tasks.work import Ids, Work
 from monitor.telemetry import log
 from monitor.wiring.parts import Parts
 
@@ -68,7 +69,7 @@ class Loop:
 
     def _run(self, job: Job, ids: Ids) -> None:
         try:
-            for name, found in run_job(self._parts(), job, ids):
+            for name, found in run_job(Work(parts=self._parts()), job, ids):
                 self.dispatch(name, found)
         except MonitorError as error:
             log().error("job.failed", job=job.name, error=str(error))

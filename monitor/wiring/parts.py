@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from monitor.pipeline.rehome import Rehoming
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
-    from monitor.store.grouping.placing import Meaning
-    from monitor.store.sending.telling import Links
+    from monitor.telling.bodies import Links
+    from monitor.telling.placing import Meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +155,7 @@ class Parts:
 
         return Delivering(
             database=self.database,
+            channels=self.settings.channels,
             notifiers=self.notifiers,
             links=self._links(),
             topics={topic.id: topic for topic in self.settings.topics},
@@ -208,7 +209,10 @@ class Parts:
         from monitor.pipeline.watch import Watching
 
         return Watching(
-            database=self.database, notifiers=self.notifiers, operators=self.settings.operators
+            database=self.database,
+            channels=self.settings.channels,
+            notifiers=self.notifiers,
+            operators=self.settings.operators,
         )
 
     @property

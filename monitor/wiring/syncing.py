@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 def sync(parts: Parts) -> None:
     """Make the database know the config's feeds, topics and channels, and the forms of words."""
     from monitor.pipeline.rehome import rehome
-    from monitor.store.grouping.reprinting import reprint
     from monitor.store.news import back_matches
     from monitor.store.polling import feeds
     from monitor.store.sending import channels
     from monitor.store.upkeep import versions
+    from monitor.telling.reprinting import reprint
 
     settings, now = parts.settings, parts.clock()
     used, back = [*settings.channels.values()], settings.alerting.back_match

@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from monitor.core.alerting import Rules
-from monitor.core.model import Channel, Topic, Verdict
+from monitor.core.model import Channel, ChannelOptions, Topic, Verdict
 from monitor.pipeline.alert import Alerting, alert, step
 from monitor.store.machinery.database import Database, serialize
 from monitor.store.news import matches
@@ -80,7 +80,9 @@ def measured(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[li
 def test_four_workers_decide_a_hundred_articles(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    channels = {name: Channel(name=name, kind="file", options=None) for name in ("one", "two")}
+    channels = {
+        name: Channel(name=name, kind="file", options=ChannelOptions()) for name in ("one", "two")
+    }
     topics = {
         name: Topic(id=name, name=name, queries={"": "x"}, channels=("one", "two")) for name in "ab"
     }

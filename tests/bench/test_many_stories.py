@@ -19,10 +19,10 @@ from monitor.core.model import STORY_WINDOW
 from monitor.core.stories import fingerprint
 from monitor.core.stories.grouping import Grouping
 from monitor.demo import OUTLETS, make_article
-from monitor.store.grouping.placing import story_of
 from monitor.store.machinery.database import Database, serialize
 from monitor.store.news import articles
 from monitor.store.tables import schema
+from monitor.telling.placing import story_of
 from tests.bench.pairs import Peer, shared_data, the_pairs
 
 START = datetime(2026, 1, 5, tzinfo=UTC)

@@ -14,8 +14,8 @@ from monitor.cli.verbs import VERBS, all_verbs
 from monitor.store.machinery.database import Database
 
 SHIPPED = str(Path(__file__).resolve().parents[2] / "config")
-DEAR = {"aiohttp", "celery", "fastapi", "feedparser", "httpx", "jinja2", "lxml", "numpy", "redis",
-        "structlog", "trafilatura"}  # fmt: skip
+DEAR = {"aiohttp", "aiosmtplib", "celery", "fastapi", "feedparser", "httpx", "jinja2", "lxml",
+        "numpy", "redis", "structlog", "trafilatura"}  # fmt: skip
 COUNTED = """
 import json, sys
 from monitor.cli.main import main

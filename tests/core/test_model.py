@@ -11,7 +11,8 @@ from monitor.core.errors import (
     QueryError,
     StoreError,
 )
-from monitor.core.model import Secret
+from monitor.core.model import Channel, Secret
+from monitor.core.options import EmailOptions, FileOptions, Smtp
 
 
 def test_a_secret_shows_itself_to_nobody() -> None:
@@ -42,3 +43,11 @@ def test_a_wrong_config_names_its_faults_in_order_of_place() -> None:
     two = Fault(file="a.yaml", line=2, column=5, message="sooner")
     error = ConfigError([one, two])
     assert str(error) == "a.yaml:2:5: sooner\na.yaml:9:1: later"
+
+
+def test_a_channel_writes_to_whom_its_options_name_or_to_one_that_has_no_name() -> None:
+    mail = EmailOptions(
+        to=("a@example.org", "b@example.org"), sender="m@example.org", smtp=Smtp(host="mail")
+    )
+    assert Channel(name="desk", kind="email", options=mail).recipients == mail.to
+    assert Channel(name="out", kind="file", options=FileOptions(folder="out")).recipients == ("",)

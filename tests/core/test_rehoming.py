@@ -1,4 +1,4 @@
-from monitor.core.model import Channel, Topic
+from monitor.core.model import Channel, ChannelOptions, Topic
 from monitor.core.rehoming import Home, home_of
 
 
@@ -6,7 +6,9 @@ def topic(number: str, *channels: str) -> Topic:
     return Topic(id=number, name=number, queries={"": "a"}, channels=channels)
 
 
-IN_USE = {name: Channel(name=name, kind="file", options=None) for name in ("mail", "wire")}
+IN_USE = {
+    name: Channel(name=name, kind="file", options=ChannelOptions()) for name in ("mail", "wire")
+}
 
 
 def home(topics: list[Topic], known_by: set[str]) -> Home:

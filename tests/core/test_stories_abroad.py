@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.core.language.gazetteer import places
+from monitor.core.language.stems import name_stem
 from monitor.core.stories import Candidate, choose, fingerprint
 from monitor.core.stories.abroad import same_abroad
 from monitor.core.stories.places import heard, is_place
 from monitor.core.stories.sounds import sound
-from monitor.core.stories.stems import stem
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 STRIKE = fingerprint(
@@ -36,14 +36,16 @@ STREIK = fingerprint(
     ],
 )
 def test_the_names_of_a_place_are_heard_as_one(names: tuple[str, ...]) -> None:
-    assert len({heard(stem(name)) for name in names} | {""}) == 2
+    assert len({heard(name_stem(name)) for name in names} | {""}) == 2
 
 
 def test_what_may_be_two_places_and_what_is_none_is_heard_as_it_sounds() -> None:
-    assert heard(stem("Zelensky")) == heard(stem("Зеленський")) == "slns"
-    assert not is_place(stem("Zelensky"))
-    assert heard(stem("Мексика")) == sound(stem("Мексика"))  # the country, and its capital
-    assert not is_place(stem("Мексика"))
+    assert heard(name_stem("Zelensky")) == heard(name_stem("Зеленський")) == "slns"
+    assert not is_place(name_stem("Zelensky"))
+    assert heard(name_stem("Мексика")) == sound(
+        name_stem("Мексика")
+    )  # the country, and its capital
+    assert not is_place(name_stem("Мексика"))
 
 
 def test_big_places_are_few_and_have_many_names() -> None:

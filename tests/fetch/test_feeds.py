@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.errors import FetchError
-from monitor.fetch.answers import RETRY_AFTER_CAP, freshness, retry_after
+from monitor.core.polling.interval import RETRY_AFTER_CAP
+from monitor.fetch.answers import freshness, refused
 from monitor.fetch.feeds import FeedAnswer, fetch_feed
-from monitor.net.client import Client
+from monitor.net.client import Client, Response
 from tests.net.publisher import Answer, Asked, a_publisher, answer, settings
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
@@ -144,7 +145,8 @@ WORDS = st.text('0123456789-+:,; GMTSunMar=maxge"²', max_size=40)
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_no_header_whatever_breaks_the_reading(a: str, b: str, c: str, d: str) -> None:
     said = {"cache-control": a, "expires": b, "date": c, "retry-after": d, "age": a}
-    fresh, quiet = freshness(said, NOW), retry_after(said, NOW)
+    refusal = Response(status=503, url="https://example.org/rss", headers=said)
+    fresh, quiet = freshness(said, NOW), refused(refusal, NOW, final=()).retry_after
     assert fresh is None or fresh >= timedelta(0)
     assert quiet is None or NOW <= quiet <= NOW + RETRY_AFTER_CAP
 

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import logging
 import socket
 import ssl
@@ -177,10 +178,6 @@ def test_mail_arrives_byte_for_byte_and_the_answer_is_returned() -> None:
     assert sink.greeted_as == ["[127.0.0.1]"]
 
 
-def test_channel_has_the_recipients_of_its_options() -> None:
-    assert a_channel(0).recipients == ("desk@example.org", "night@example.org")
-
-
 @pytest.mark.parametrize(
     ("step", "answer", "permanent", "concerns"),
     [
@@ -247,6 +244,26 @@ def test_a_server_whose_answers_do_not_end_is_left() -> None:
         error = failed(port)
     assert (error.permanent, error.concerns) == (False, "channel")
     assert "its answers do not end" in str(error)
+
+
+def test_a_server_that_talks_unasked_is_left() -> None:
+    def talk(connection: socket.socket) -> None:
+        with suppress(OSError):
+            connection.sendall(b"220 hello\r\n" + b"250 more\r\n" * 100_000)
+
+    with a_script(talk) as port:
+        error = failed(port)
+    assert (error.permanent, error.concerns, error.to_mend) == (False, "channel", False)
+
+
+def test_an_answer_longer_than_any_is_not_waited_for() -> None:
+    def go_on(connection: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                connection.sendall(b"2" * 10_000)
+
+    with a_script(go_on) as port:
+        assert "not understood" in str(failed(port))
 
 
 def test_one_bad_recipient_does_not_touch_the_other() -> None:
@@ -353,6 +370,63 @@ def test_server_that_drips_is_cut_off_after_the_whole_time(security: Any) -> Non
         stop.set()
     assert not caught.value.permanent
     assert took < 2.5
+
+
+def test_the_time_of_one_answer_is_for_all_of_it() -> None:
+    stop = threading.Event()
+
+    def drip(connection: socket.socket) -> None:
+        with suppress(OSError):
+            while not stop.wait(0.05):
+                connection.sendall(b"2")
+
+    with a_script(drip) as port:
+        began = monotonic()
+        with pytest.raises(DeliveryError):
+            delivered(port, step_seconds=0.5)
+        took = monotonic() - began
+        stop.set()
+    assert took < 5
+
+
+def test_a_server_that_takes_a_mail_in_too_slowly_is_cut_off_and_nothing_of_it_stays() -> None:
+    stop = threading.Event()
+
+    def read_no_mail(connection: socket.socket) -> None:
+        connection.sendall(b"220 hello\r\n")
+        for answer in (b"250 hello\r\n", b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n"):
+            connection.recv(1000)
+            connection.sendall(answer)
+        stop.wait(10)
+
+    with a_script(read_no_mail) as port:
+        began = monotonic()
+        with pytest.raises(DeliveryError, match="whether the mail arrived is unknown") as caught:
+            deliver(
+                Smtp(host="127.0.0.1", port=port, security="none"), b"x" * 30_000_000,
+                sender="a@b.example", recipient="c@d.example", whole_seconds=1.5,
+            )  # fmt: skip
+        took = monotonic() - began
+        stop.set()
+    assert not caught.value.permanent
+    assert took < 6
+    gc.collect()  # a connection that is still open would warn here
+
+
+def test_a_server_that_refuses_us_behind_tls_leaves_no_connection_open(
+    certificate: tuple[Path, ssl.SSLContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusted, context = certificate
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+
+    def refuse(connection: socket.socket) -> None:
+        with context.wrap_socket(connection, server_side=True) as safe, suppress(OSError):
+            safe.sendall(b"554 5.7.1 not you\r\n")
+            safe.recv(100)
+
+    with a_script(refuse) as port:
+        assert "554 5.7.1 not you" in str(failed(port, security="tls"))
+    gc.collect()  # a connection that is still open would warn here
 
 
 def test_no_thread_is_left_when_a_mail_is_sent() -> None:
@@ -473,6 +547,22 @@ def test_server_that_repeats_the_login_does_not_publish_it(password: str) -> Non
     assert "sentinel" not in shown
     assert plain not in shown
     assert "***" in shown
+
+
+@pytest.mark.parametrize("before", range(270, 300, 5))
+def test_no_half_of_a_repeated_login_is_shown_where_the_answer_is_cut(before: int) -> None:
+    def parrot(connection: socket.socket) -> None:
+        connection.sendall(b"220 hello\r\n")
+        with connection.makefile("rb") as lines:
+            lines.readline()
+            connection.sendall(b"250-hello\r\n250 AUTH PLAIN\r\n")
+            lines.readline()
+            connection.sendall(f"535 {'x' * before} {ASCII_PASSWORD}\r\n".encode())
+            lines.readline()
+
+    with a_script(parrot) as port:
+        error = failed(port, user="monitor", password=Secret(ASCII_PASSWORD))
+    assert "xxx s" not in str(error)
 
 
 def test_server_without_logins_is_a_failure_for_now() -> None:

@@ -1,14 +1,9 @@
 import base64
 import json
 import logging
-import threading
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -18,56 +13,14 @@ from monitor.core.errors import DeliveryError
 from monitor.core.model import Secret
 from monitor.core.options import NetSettings, WebhookOptions
 from monitor.notify.notifier import Notifier
-from monitor.notify.webhook import Webhook, as_json, signed
+from monitor.notify.posting import as_json
+from monitor.notify.webhook import Webhook, signed
 from tests.notify.alerts import EVIL_TEXTS, a_body, a_body_full_of, a_message
+from tests.notify.receiver import LOOPBACK, Sink, a_receiver
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)
 SECRET = "whsec_" + base64.b64encode(b"sentinel-first-key-of-24").decode()
 PREVIOUS = "whsec_" + base64.b64encode(b"sentinel-other-key-of-24").decode()
-PATH = "/hook/sentinel-path?key=sentinel-query"
-LOOPBACK = NetSettings(contact="https://example.org/bot", allow_networks=("127.0.0.0/8",))
-
-
-@dataclass
-class Sink:
-    """A receiver: what it answers, and the requests that came."""
-
-    status: int = 204
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-    requests: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
-    port: int = 0
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}{PATH}"
-
-
-@contextmanager
-def a_receiver(sink: Sink) -> Iterator[Sink]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"]))
-            sink.requests.append(({k.lower(): v for k, v in self.headers.items()}, body))
-            self.send_response(sink.status)
-            for name, value in ({"content-length": str(len(sink.body))} | sink.headers).items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(sink.body)
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    sink.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        yield sink
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def sent(

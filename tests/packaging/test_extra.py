@@ -6,7 +6,17 @@ import sys
 
 from tests.conftest import ROOT
 
-TOLD = ("monitor/**/*.py", "docs/**/*", "config/**/*.yaml", "*.toml", "Makefile", "Dockerfile")
+TOLD = (
+    "monitor/**/*.py",
+    "*.md",
+    "monitor/*.md",
+    "docs/**/*.md",
+    "docs/*.service",
+    "config/**/*.yaml",
+    "*.toml",
+    "Makefile",
+    "Dockerfile",
+)
 REGISTRY = re.compile(r"pip3? install [^\n]*news-monitor")  # nobody has registered that name
 
 

@@ -1,7 +1,7 @@
 """The monitor in this process, a pass at a time, with a clock that tests move."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from monitor.cli.explaining import Asked, explained
-from monitor.cli.passes import one_pass
 from monitor.config.loading import load
 from monitor.parse.place.children import Children
+from monitor.tasks.foreground import one_pass
+from monitor.tasks.jobs import JOBS, run_job
+from monitor.tasks.work import PASS, Work
 from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now
 
@@ -44,6 +46,14 @@ def asked_now(parts: Parts) -> Asked:
     return Asked(index=parts.index(), version=parts.settings.version)
 
 
+def let_run(parts: Parts, *beats: str, but: Sequence[str] = ()) -> None:
+    """Run the jobs of these beats, and all that comes of them but what is left out."""
+    work, waiting = Work(parts=parts, manner=PASS), [(beat, list[int]()) for beat in beats]
+    while waiting:
+        name, ids = waiting.pop(0)
+        waiting += [one for one in run_job(work, JOBS[name], ids) if one[0] not in but]
+
+
 class Play:
     """The monitor in this process, a pass at a time."""
 
@@ -53,7 +63,7 @@ class Play:
     def a_pass(self) -> dict[str, Any]:
         """Let the feeds become due, and make a pass."""
         self.clock.move(seconds=10)
-        return one_pass(self.parts, progress=False)
+        return one_pass(self.parts)
 
     def renew(self, **changes: Any) -> None:
         """Go on with other parts, as after an edit of the config."""

@@ -15,11 +15,13 @@ from monitor.core.digests import SHOWN
 from monitor.demo import make_article
 from monitor.pipeline.backmatch import CHUNK, MATCHED, back_match
 from monitor.store.news import back_matches
-from monitor.store.sending import telling
 from monitor.store.tables import schema
 from monitor.store.tables import upkeep as own
 from monitor.store.upkeep import leases
-from monitor.tasks.jobs import BACK_MATCH, JOBS, TICK_READ
+from monitor.tasks.jobs import JOBS
+from monitor.tasks.names import BACK_MATCH, TICK_READ
+from monitor.tasks.work import Work
+from monitor.telling import bodies as telling
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.topics import make_index
 from tests.pipeline.costly import Costly
@@ -374,7 +376,7 @@ def test_the_sweep_begins_it_a_minute_later_and_its_job_goes_on_by_itself(play: 
     ids = swept(play)
     assert len(ids) == 1
     for _ in range(3):
-        ((name, left),) = JOBS[BACK_MATCH].run(play.parts, ids)
+        ((name, left),) = JOBS[BACK_MATCH].run(Work(parts=play.parts), ids)
         assert name == BACK_MATCH
     assert left == []
     assert matches(play) == 1
@@ -395,7 +397,7 @@ def test_a_digest_that_fails_is_sent_again_with_the_same_bytes_and_id(play: Play
 
 
 def swept(play: Play) -> list[int]:
-    return dict(JOBS[TICK_READ].run(play.parts, ()))[BACK_MATCH]
+    return dict(JOBS[TICK_READ].run(Work(parts=play.parts), ()))[BACK_MATCH]
 
 
 def matches(play: Play) -> int:

@@ -22,7 +22,10 @@ from monitor.store.sending import outbox
 from monitor.store.tables import schema
 from monitor.store.upkeep import ticks
 from monitor.store.upkeep.leases import RENEWED
-from monitor.tasks.jobs import DELIVER, JOBS, run_job, tick_deliver
+from monitor.tasks.due import tick_deliver
+from monitor.tasks.jobs import JOBS, run_job
+from monitor.tasks.names import DELIVER
+from monitor.tasks.work import Work
 from tests.pipeline.play import Clock, Play, going_on
 from tests.servers import monitor
 from tests.world import OUTLETS, SECRET, World
@@ -71,10 +74,10 @@ def a_digest(tx: sa.Connection, play: Play, n: int) -> int:
 
 def a_tick(play: Play) -> None:
     """Let beat tick, and all be done that follows from it, one message after the other."""
-    waiting = [one for one in tick_deliver(play.parts, ()) if one[1]]
+    waiting = [one for one in tick_deliver(Work(parts=play.parts), ()) if one[1]]
     while waiting:
         name, ids = waiting.pop(0)
-        waiting += [one for one in run_job(play.parts, JOBS[name], ids) if one[1]]
+        waiting += [one for one in run_job(Work(parts=play.parts), JOBS[name], ids) if one[1]]
 
 
 def lasting(play: Play, span: timedelta, tick: timedelta = TICK) -> None:
@@ -173,28 +176,28 @@ def test_one_message_that_brings_the_server_down_each_time_holds_up_no_other(ope
 def test_a_slow_channel_has_one_worker_and_the_others_go_on(opened: Open) -> None:
     play = opened()
     put(play, 60)
-    first = tick_deliver(play.parts, ())
+    first = tick_deliver(Work(parts=play.parts), ())
     assert [len(ids) for _, ids in first] == [20]
-    assert tick_deliver(play.parts, ()) == [(first[0][0], [])]
+    assert tick_deliver(Work(parts=play.parts), ()) == [(first[0][0], [])]
     put(play, 1, channel="desk-mail", recipient="desk@example.org")
-    assert sum(len(ids) for _, ids in tick_deliver(play.parts, ())) == 1
+    assert sum(len(ids) for _, ids in tick_deliver(Work(parts=play.parts), ())) == 1
 
 
 def test_what_a_chunk_begins_late_is_put_back_for_another_worker(opened: Open) -> None:
     play = opened()
     put(play, 20)
-    [(_, ids)] = tick_deliver(play.parts, ())
+    [(_, ids)] = tick_deliver(Work(parts=play.parts), ())
     play.world.hook.on("hook-before", lambda _: play.clock.move(seconds=8))
     sent = deliver(ids, play.parts.delivering, by="me", work=timedelta(seconds=30))
     assert 3 <= len(sent) <= 5
     play.clock.move(seconds=1)
-    assert tick_deliver(play.parts, ())[0][1] == ids[len(sent) :]
+    assert tick_deliver(Work(parts=play.parts), ())[0][1] == ids[len(sent) :]
 
 
 def test_an_attempt_that_was_overtaken_writes_nothing(opened: Open) -> None:
     play = opened()
     put(play, 1)
-    [(_, [number])] = tick_deliver(play.parts, ())
+    [(_, [number])] = tick_deliver(Work(parts=play.parts), ())
 
     def overtake(_: object) -> None:
         play.clock.move(minutes=10)
@@ -246,10 +249,10 @@ def test_a_delivery_is_held_for_as_long_as_a_slow_server_takes(opened: Open) -> 
         for _minute in range(4):
             play.clock.move(seconds=45)
             sleep(0.3)
-            assert [ids for _, ids in tick_deliver(play.parts, ()) if ids] == []
+            assert [ids for _, ids in tick_deliver(Work(parts=play.parts), ()) if ids] == []
 
     play.world.mail.on("mail-before", slowly)
-    [ids] = [ids for _, ids in tick_deliver(play.parts, ()) if ids]
+    [ids] = [ids for _, ids in tick_deliver(Work(parts=play.parts), ()) if ids]
     deliver(ids, replace(play.parts.delivering, renewed=0.05), by="me")
     assert states(play) == {"sent": 1}
     assert len(play.world.mail.letters) == 1

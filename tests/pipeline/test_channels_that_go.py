@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.cli.passes import one_pass
 from monitor.demo import make_article
 from monitor.pipeline.deliver import deliver
 from monitor.pipeline.prune import prune
@@ -13,7 +12,10 @@ from monitor.pipeline.rehome import rehome
 from monitor.pipeline.watch import tell
 from monitor.store.sending import outbox
 from monitor.store.upkeep import tally, ticks
-from monitor.tasks.jobs import JOBS, run_job, tick_deliver, tick_poll
+from monitor.tasks.due import tick_deliver, tick_poll
+from monitor.tasks.foreground import one_pass
+from monitor.tasks.jobs import JOBS, run_job
+from monitor.tasks.work import Work
 from tests.pipeline.play import Clock, Play, going_on
 from tests.pipeline.test_follow_ups import BLAST, TOLL
 from tests.servers import monitor
@@ -46,7 +48,7 @@ def opened(world: World, database_url: str) -> Iterator[Open]:
 
 def an_alert_that_waits(play: Play, number: int = 1) -> None:
     """An article that mail told of, and that the hook did not take."""
-    one_pass(play.parts, progress=False)
+    one_pass(play.parts)
     play.world.hook.answer(50, 503)
     play.world.site.publish(make_article(number), published=now())
     play.a_pass()
@@ -105,7 +107,7 @@ def test_what_waits_for_a_removed_channel_goes_where_its_topic_goes_now_under_it
 @pytest.mark.on_both
 def test_who_took_over_an_alert_is_told_what_is_new_in_its_story(opened: Open) -> None:
     before = opened((CHANNELS, "channels: [hook]"))
-    one_pass(before.parts, progress=False)
+    one_pass(before.parts)
     before.world.hook.answer(50, 503)
     before.world.site.publish(BLAST, published=now())
     before.a_pass()
@@ -197,7 +199,7 @@ def test_a_digest_channel_that_takes_the_place_holds_what_waited(opened: Open) -
 def test_what_was_held_for_the_digest_of_a_removed_channel_is_told(opened: Open) -> None:
     weekly = ('secret: "', 'digest: {every: day, at: ["07:30"], timezone: UTC}\n    secret: "')
     before = opened((CHANNELS, "channels: [hook]"), weekly)
-    one_pass(before.parts, progress=False)
+    one_pass(before.parts)
     before.world.site.publish(make_article(1), published=now())
     before.a_pass()
     assert before.told() == []
@@ -210,13 +212,13 @@ def test_what_was_held_for_the_digest_of_a_removed_channel_is_told(opened: Open)
 def test_what_is_told_is_made_while_others_may_write(opened: Open) -> None:
     """On SQLite one writes at a time: whoever composes a body in a transaction stops them all."""
     play = opened()
-    one_pass(play.parts, progress=False)
+    one_pass(play.parts)
     play.world.site.publish(make_article(1), published=now())
     play.clock.move(seconds=10)
-    waiting = tick_poll(play.parts, ())
+    waiting = tick_poll(Work(parts=play.parts), ())
     while waiting:
         name, ids = waiting.pop(0)
-        waiting += run_job(play.parts, JOBS[name], ids) if ids else ()
+        waiting += run_job(Work(parts=play.parts), JOBS[name], ids) if ids else ()
     play.clock.move(minutes=5)
     asked: list[int] = []
 
@@ -226,7 +228,7 @@ def test_what_is_told_is_made_while_others_may_write(opened: Open) -> None:
         return "https://example.org/no"
 
     delivering = replace(play.parts.delivering, links=link)
-    for _, some in tick_deliver(play.parts, ()):
+    for _, some in tick_deliver(Work(parts=play.parts), ()):
         deliver(some, delivering, by="me")
     assert len({*asked}) == 1
     [body] = play.told()

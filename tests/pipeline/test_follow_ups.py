@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 import pytest
 import sqlalchemy as sa
 
-from monitor.cli import passes
 from monitor.demo.pieces import Piece
 from monitor.pipeline import deliver
 from monitor.pipeline.alert import step as alert_step
 from monitor.store.news import articles
 from monitor.store.sending import outbox
 from monitor.store.tables import schema
-from tests.pipeline.play import Play, playing
+from monitor.tasks.names import ALERT, DIGEST, TICK_POLL, TICK_READ, WATCH
+from tests.pipeline.play import Play, let_run, playing
 from tests.world import World
 
 DAWN = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
@@ -89,9 +89,7 @@ class Story:
     def later(self, play: Play, minutes: float = 3) -> None:
         """Let time pass, and do what is due: unlike `once`, what is to leave later waits."""
         play.clock.move(minutes=minutes)
-        for step in passes._steps(play.parts):
-            if not step.name.startswith("delivered"):
-                step.run(play.parts, step.due(play.parts))
+        let_run(play.parts, TICK_POLL, TICK_READ, DIGEST, WATCH)
         play.clock.move(seconds=10)
         for channel in play.parts.notifiers:
             with play.parts.database.transaction() as tx:
@@ -256,9 +254,7 @@ def test_follow_ups_are_capped_and_max_updates_of_0_has_none(story: "Story") -> 
         alerting = replace(play.parts.alerting, rules=rules)
         url = play.world.site.publish(TOLL, published=play.clock())
         play.clock.move(minutes=3)
-        for step in passes._steps(play.parts):
-            if step.name.startswith(("feeds", "articles")):
-                step.run(play.parts, step.due(play.parts))
+        let_run(play.parts, TICK_POLL, but=(ALERT,))
         with play.parts.database.transaction() as tx:
             ids = articles.queue_lying(tx, stage="alert", now=play.clock(), limit=99)
         alert_step.alert(ids, alerting, now=play.clock(), by="a test")
@@ -283,9 +279,7 @@ def test_a_worker_that_dies_while_it_decides_a_correction_leaves_it_to_the_next(
         database, parts = play.parts.database, play.parts
         play.world.site.correct("blast", at=play.clock(), paragraphs=(right, *BLAST.paragraphs[1:]))
         play.clock.move(minutes=3)
-        for step in passes._steps(parts):
-            if step.name.startswith(("feeds", "articles")):
-                step.run(parts, step.due(parts))
+        let_run(parts, TICK_POLL, but=(ALERT,))
         with database.transaction() as tx:
             ids = articles.queue_lying(tx, stage="alert", now=play.clock(), limit=99)
 

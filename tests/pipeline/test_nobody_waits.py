@@ -9,7 +9,7 @@ from monitor.core.novelty import News, Report, whats_new
 from monitor.demo import make_article
 from monitor.pipeline.alert import decide
 from monitor.pipeline.poll import document
-from monitor.store.grouping import placing
+from monitor.telling import placing
 from tests.pipeline.costly import Costly
 from tests.pipeline.play import Play
 

@@ -18,7 +18,7 @@ BAD = make_article(2, matching=True, outlet="meridian")
 GOOD = [make_article(number, matching=True, outlet="harbour") for number in (1, 4, 5)]
 SAID = {  # by module and what breaks in it: what is said of the article
     ("match", "document_of"): "it cannot be matched for now: ValueError: of no known kind",
-    ("alert.step", "decide_on"): "it cannot be decided for now: ValueError: of no known kind",
+    ("alert.step", "decide_matches"): "it cannot be decided for now: ValueError: of no known kind",
     ("alert.step", "propose"): "it cannot be decided for now: ValueError: of no known kind",
     ("read.step", "keep"): "it cannot be kept for now: ValueError: of no known kind",
     ("read.step", "of_page"): "its page cannot be kept: ValueError: of no known kind",

@@ -11,7 +11,9 @@ from monitor.demo import make_article
 from monitor.pipeline.poll import poll
 from monitor.pipeline.watch import tell
 from monitor.store.polling import feeds
-from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read, watch_alone
+from monitor.tasks.due import tick_deliver, tick_poll, tick_read
+from monitor.tasks.jobs import watch_alone
+from monitor.tasks.work import Work
 from tests.pipeline.play import Play, playing
 from tests.world import World, now
 
@@ -103,7 +105,7 @@ def test_a_channel_that_fails_is_told_on_another_and_its_recovery_too(play: Play
 def test_a_part_that_falls_silent_is_told_once_and_its_recovery_once(play: Play) -> None:
     def tick() -> None:
         for job in (tick_poll, tick_read, tick_deliver):
-            job(play.parts, ())
+            job(Work(parts=play.parts), ())
 
     tick()
     watch_alone(play.parts)

@@ -15,7 +15,8 @@ from monitor.pipeline.poll import poll_due
 from monitor.pipeline.watch import tell
 from monitor.store.tables import schema
 from monitor.store.upkeep import troubles
-from monitor.tasks.jobs import tick_poll
+from monitor.tasks.due import tick_poll
+from monitor.tasks.work import Work
 from tests.pipeline.play import Play, playing
 from tests.promises.street import POLLED, Street, configure
 from tests.world import World
@@ -39,7 +40,7 @@ def play(world: World, street: Street, tmp_path: Path, database_url: str) -> Ite
 def poll(play: Play, **later: float) -> None:
     """Let time pass; beat's tick, and what it has polled."""
     play.clock.move(**later)
-    tick_poll(play.parts, [])
+    tick_poll(Work(parts=play.parts), [])
     for _ in poll_due(play.parts.polling, by=play.parts.token()):
         pass
 

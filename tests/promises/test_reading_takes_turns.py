@@ -16,8 +16,8 @@ from monitor.store.news import articles
 from monitor.store.news.articles import LEASE
 from monitor.store.polling import rounds
 from monitor.store.tables import schema
-from monitor.tasks.jobs import READ
 from monitor.tasks.loop import Loop
+from monitor.tasks.names import READ
 from tests.pipeline.play import Play, playing
 from tests.promises.street import NEVER, House, Street, configure
 from tests.servers import until

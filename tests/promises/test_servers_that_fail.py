@@ -9,7 +9,7 @@ from time import sleep
 
 import pytest
 
-from monitor.tasks import jobs
+from monitor.tasks import names
 from monitor.tasks.app import make_app, send
 from monitor.wiring.parts import Parts as Wired
 from tests.postgres import Postgres, a_postgres
@@ -64,15 +64,15 @@ class Stage:
         """Send every message of the last and next articles again and again."""
         app = make_app(self.redis.url, _no_parts)
         for _ in range(10):
-            for job in (jobs.POLL, jobs.READ, jobs.MATCH, jobs.ALERT, jobs.DELIVER):
+            for job in (names.POLL, names.READ, names.MATCH, names.ALERT, names.DELIVER):
                 send(app, job, list(range(1, 60)))
             sleep(0.4)
 
     def a_message_that_nobody_knows(self) -> None:
         app = make_app(self.redis.url, _no_parts)
         app.send_task("monitor.rm", args=([1],), queue="poll")
-        app.send_task(jobs.READ, args=(["x", None], {"a": 1}), queue="read")
-        send(app, jobs.DELIVER, [10**6])
+        app.send_task(names.READ, args=(["x", None], {"a": 1}), queue="read")
+        send(app, names.DELIVER, [10**6])
 
     def rolling_restart(self) -> None:
         """Stop each part as a container engine does, and start it again."""

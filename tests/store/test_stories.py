@@ -15,13 +15,13 @@ from monitor.core.stories.grouping import Grouping
 from monitor.demo import Piece, make_article, piece
 from monitor.parse.languages.meaning import alike
 from monitor.store.grouping import stories, terms
-from monitor.store.grouping.placing import propose, story_of
-from monitor.store.grouping.reprinting import reprint
 from monitor.store.grouping.splitting import split
 from monitor.store.machinery.database import Database
 from monitor.store.news import articles
 from monitor.store.sending import alerts
 from monitor.store.tables import schema
+from monitor.telling.placing import propose, story_of
+from monitor.telling.reprinting import reprint
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 

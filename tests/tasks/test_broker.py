@@ -9,7 +9,7 @@ from kombu.messaging import Consumer
 
 from monitor.tasks.app import make_app, send
 from monitor.tasks.broker import LONGEST, MOST
-from monitor.tasks.jobs import POLL
+from monitor.tasks.names import POLL
 from tests.servers import a_redis
 
 MESSAGE = (

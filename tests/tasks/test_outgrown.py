@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.tasks.jobs import JOBS, TICK_POLL, run_job
+from monitor.tasks.jobs import JOBS, run_job
+from monitor.tasks.names import TICK_POLL
+from monitor.tasks.work import Work
 from tests.pipeline.play import Clock, going_on
 from tests.world import World
 
@@ -25,7 +27,7 @@ def test_who_is_outgrown_by_his_database_does_nothing_and_says_what_to_do(
     def of_version(number: str) -> list[tuple[str, list[int]]]:
         with play.parts.database.transaction() as tx:
             tx.execute(sa.text("UPDATE alembic_version SET version_num = :to"), {"to": number})
-        return list(run_job(play.parts, JOBS[TICK_POLL], ()))
+        return list(run_job(Work(parts=play.parts), JOBS[TICK_POLL], ()))
 
     with play.parts.database.reading() as tx:
         ours = tx.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()

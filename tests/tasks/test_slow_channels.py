@@ -8,8 +8,11 @@ import sqlalchemy as sa
 
 from monitor.store.sending import pace
 from monitor.store.tables import schema
-from monitor.tasks.jobs import DELIVER, JOBS, SENDERS, run_job, tick_deliver
+from monitor.tasks.due import tick_deliver
+from monitor.tasks.jobs import JOBS, SENDERS, run_job
 from monitor.tasks.loop import THREADS
+from monitor.tasks.names import DELIVER
+from monitor.tasks.work import Work
 from tests.pipeline.play import Clock, Play, going_on
 from tests.world import World
 
@@ -34,11 +37,13 @@ def put(play: Play, number: int, channel: str, recipient: str = "") -> None:
 
 
 def due(play: Play) -> list[list[int]]:
-    return [ids for name, ids in tick_deliver(play.parts, ()) if ids and name == DELIVER]
+    return [
+        ids for name, ids in tick_deliver(Work(parts=play.parts), ()) if ids and name == DELIVER
+    ]
 
 
 def run(play: Play, ids: list[int]) -> list[list[int]]:
-    return [found for _, found in run_job(play.parts, JOBS[DELIVER], ids) if found]
+    return [found for _, found in run_job(Work(parts=play.parts), JOBS[DELIVER], ids) if found]
 
 
 def a_slow_mail(play: Play) -> None:

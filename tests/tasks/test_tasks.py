@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from types import SimpleNamespace
 from typing import cast
 
@@ -16,11 +17,12 @@ from monitor.core.errors import StoreError
 from monitor.demo import make_article
 from monitor.store.polling import feeds
 from monitor.store.upkeep import ticks
-from monitor.tasks import jobs, memory
+from monitor.tasks import jobs, memory, names
 from monitor.tasks.app import QUEUES, SETTINGS, make_app, send
 from monitor.tasks.beat import BEATS
 from monitor.tasks.loop import Loop
 from monitor.tasks.slots import Slots
+from monitor.tasks.work import Work
 from monitor.wiring.parts import Parts, make_parts
 from tests.servers import Running, a_redis, free_port, monitor, running, until
 from tests.world import World, now
@@ -54,15 +56,15 @@ def test_making_the_app_connects_to_nothing_and_knows_every_job() -> None:
 
 def test_a_broker_that_is_away_loses_a_nudge_and_raises_nothing() -> None:
     app = make_app("redis://127.0.0.1:1/0", no_parts)
-    send(app, jobs.POLL, [1])
+    send(app, names.POLL, [1])
 
 
 @pytest.mark.celery
 def test_a_nudge_goes_to_its_own_queue_and_no_other(tmp_path: Path) -> None:
     with a_redis(tmp_path) as broker:
         app = make_app(broker, no_parts)
-        send(app, jobs.READ, [1])
-        send(app, jobs.READ, [2])
+        send(app, names.READ, [1])
+        send(app, names.READ, [2])
         client = redis.Redis.from_url(broker)
         lengths = {queue: client.llen(f"monitor:{queue}") for queue in QUEUES}
         client.close()
@@ -80,7 +82,7 @@ def test_a_job_that_meets_ids_that_do_not_exist_does_nothing(
     with make_parts(settings) as parts:
         parts.database.migrate()
         for job in jobs.JOBS.values():
-            assert all(not ids for _, ids in jobs.run_job(parts, job, [4711]))
+            assert all(not ids for _, ids in jobs.run_job(Work(parts=parts), job, [4711]))
     assert handed_over == [jobs.POLLERS, jobs.READERS]
 
 
@@ -91,7 +93,7 @@ def test_after_each_job_a_process_looks_how_it_has_grown(monkeypatch: pytest.Mon
     job = jobs.Job(name="monitor.job", queue="read", run=lambda _parts, _ids: [], seconds=1)
     database = SimpleNamespace(is_outgrown=lambda: False)
     parts = cast("Parts", SimpleNamespace(child=child, database=database))
-    assert list(jobs.run_job(parts, job, [])) == []
+    assert list(jobs.run_job(Work(parts=parts), job, [])) == []
     assert done == ["rest", "look"]
 
 
@@ -116,9 +118,9 @@ def test_the_loop_drops_what_its_queue_cannot_hold_and_stops_when_told(world: Wo
         parts.database.migrate()
         loop = Loop(lambda: parts)
         for number in range(1000):
-            loop.dispatch(jobs.MATCH, [number])
+            loop.dispatch(names.MATCH, [number])
         assert loop.stop(20)
-        loop.dispatch(jobs.MATCH, [1])
+        loop.dispatch(names.MATCH, [1])
 
 
 def test_news_goes_through_the_embedded_door(world: World, database_url: str) -> None:
@@ -152,7 +154,11 @@ def test_news_goes_through_the_celery_door_though_the_broker_came_last(
                 lambda: monitor("health", folder=world.folder).returncode == 0,
                 seconds=40, what="beat and all workers are well",
             )  # fmt: skip
+            world.site.slow("/", 60)
+            sleep(3)  # a poll is under way
+            began = monotonic()
             assert worker.stop() == 0
+            assert monotonic() - began < 30
 
 
 def _says_that_it_cannot_connect(part: Running) -> bool:

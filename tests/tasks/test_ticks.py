@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from monitor.config.loading import load
 from monitor.store.tables import schema
-from monitor.tasks import jobs
+from monitor.tasks import due, names
+from monitor.tasks.work import Work
 from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now
 
@@ -26,10 +27,10 @@ def test_what_a_wrong_clock_put_off_is_due_when_it_is_set_right(
         parts.sync()
         right, wrong = at, at + timedelta(days=400)
         at = wrong
-        (poll,) = jobs.tick_poll(parts, [])
-        assert poll == (jobs.POLL, [1])  # one names that there are some
+        (poll,) = due.tick_poll(Work(parts=parts), [])
+        assert poll == (names.POLL, [1])  # one names that there are some
         put_off = sa.update(schema.feed).values(due_at=wrong + timedelta(minutes=5), lease_by=None)
         parts.database.write(lambda tx: tx.execute(put_off))
-        assert jobs.tick_poll(parts, []) == [(jobs.POLL, [])]
+        assert due.tick_poll(Work(parts=parts), []) == [(names.POLL, [])]
         at = right + timedelta(minutes=10)
-        assert jobs.tick_poll(parts, []) == [poll]
+        assert due.tick_poll(Work(parts=parts), []) == [poll]

@@ -17,7 +17,9 @@ from monitor.config.loading import load
 from monitor.store.polling import feeds, hubs
 from monitor.store.polling.hubs import WAITING
 from monitor.store.tables import schema
-from monitor.tasks.jobs import poll_feeds, subscribe_all, tick_poll
+from monitor.tasks.due import tick_poll
+from monitor.tasks.jobs import poll_feeds, subscribe_all
+from monitor.tasks.work import Work
 from tests.pipeline.play import Play, playing
 from tests.pipeline.press import Press
 from tests.servers import free_port
@@ -65,9 +67,9 @@ def configure_feeds(folder: Path, *urls: str) -> None:
 def work(play: Play, **later: float) -> None:
     """Do what the beats do, once: subscribe, and poll what is due."""
     play.clock.move(**later)
-    subscribe_all(play.parts, ())
-    for _, ids in tick_poll(play.parts, ()):
-        list(poll_feeds(play.parts, ids))  # it goes on as long as it is asked
+    subscribe_all(Work(parts=play.parts), ())
+    for _, ids in tick_poll(Work(parts=play.parts), ()):
+        list(poll_feeds(Work(parts=play.parts), ids))  # it goes on as long as it is asked
 
 
 def row(play: Play, table: sa.Table) -> Any:
@@ -101,8 +103,8 @@ def test_what_a_hub_pushes_is_taken_in_without_asking_the_publisher(
     press.publish(play.clock(), 4)
     assert hub.send(topic_of(press), pushed(press, 4)) == 202
     play.clock.move(seconds=1)
-    [(_, ids)] = tick_poll(play.parts, ())
-    [(_, articles)] = poll_feeds(play.parts, ids)
+    [(_, ids)] = tick_poll(Work(parts=play.parts), ())
+    [(_, articles)] = poll_feeds(Work(parts=play.parts), ids)
     assert len(articles) == 1
     assert "Ukraine crisis, report 4" in titles(play)
     assert len(press.asked) == polled
@@ -247,6 +249,13 @@ def test_a_confirmation_that_nobody_asked_for_is_refused(
     assert hub.confirm({**form, "hub.callback": form["hub.callback"] + "x"})[0] == 401
     assert hub.confirm(form)[0] == 200
     assert hub.confirm(form)[0] == 404  # once
+
+
+def test_a_pass_in_the_foreground_asks_hubs_as_services_do(play: Play, hub: Hub) -> None:
+    play.a_pass()
+    play.a_pass()
+    assert len(hub.asked) == 1
+    assert row(play, schema.subscription).lease_ends_at is not None
 
 
 def test_a_lease_is_renewed_before_it_ends(play: Play, hub: Hub) -> None:

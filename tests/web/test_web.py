@@ -19,7 +19,8 @@ from monitor.core import tokens
 from monitor.core.tokens import Act, mute_story
 from monitor.demo import all_pieces, make_article
 from monitor.store.tables import schema
-from monitor.tasks.jobs import tick_deliver, tick_poll, tick_read
+from monitor.tasks.due import tick_deliver, tick_poll, tick_read
+from monitor.tasks.work import Work
 from monitor.web.app import PUBLIC, make_web
 from monitor.wiring.parts import make_parts
 from tests.pipeline.play import Play, playing
@@ -42,7 +43,7 @@ def play(world: World, tmp_path: Path, database_url: str) -> Iterator[Play]:
 
 def tick(play: Play) -> None:
     for job in (tick_poll, tick_read, tick_deliver):
-        job(play.parts, ())
+        job(Work(parts=play.parts), ())
 
 
 def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:

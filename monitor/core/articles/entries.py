@@ -33,7 +33,7 @@ class Item:
 def identify(
     entries: Sequence[Entry], feed_url: str, *, base: str = "", home: str = ""
 ) -> list[Item]:
-    """Return each entry its keys, in order; of entries with one key the first stands.
+    """Give each entry its keys, in order; of entries with one key the first stands.
 
     `base` is the address that the document came from, `home` the one of its site, as it says.
     """

@@ -101,7 +101,7 @@ def is_edited(title: str, published: datetime | None, item: Item) -> bool:
 
 
 def as_another(item: Item, known: Known) -> Item:
-    """Return an item the keys of an article of its own, beside the one known by its guid."""
+    """Give an item the keys of an article of its own, beside the one known by its guid."""
     at = _date(item)
     said = f"{item.own_key}\n{folded(item.entry.title)}\n{at.isoformat() if at else ''}"
     own = f"entry:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"

@@ -16,7 +16,7 @@ _WAITS = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedel
 _METHODS = ("sha1", "sha256", "sha384", "sha512")
 
 
-def hub_and_topic(links: Iterable[tuple[str, str]]) -> tuple[str, str]:
+def hub_and_its_topic(links: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """Find a feed's hub, and under which address the hub knows it, in links (rel, address)."""
     found: dict[str, str] = {}
     for relations, address in links:

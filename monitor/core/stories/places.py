@@ -3,8 +3,8 @@
 from functools import cache
 
 from monitor.core.language.gazetteer import places
+from monitor.core.language.stems import name_stem
 from monitor.core.stories.sounds import sound
-from monitor.core.stories.stems import stem
 
 _LEAST = 500_000  # people: smaller places are told by how they sound
 
@@ -27,8 +27,8 @@ def _heard() -> dict[str, str]:
     """Return the sound of each place by the stems of its names; a stem of two places has none."""
     found: dict[str, str] = {}
     for place in places(_LEAST):
-        own = sound(stem(place.name)) or f"={place.name}"
+        own = sound(name_stem(place.name)) or f"={place.name}"
         for written in place.names:
-            if " " not in written and found.setdefault(stem(written), own) != own:
-                found[stem(written)] = ""
+            if " " not in written and found.setdefault(name_stem(written), own) != own:
+                found[name_stem(written)] = ""
     return found

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from struct import pack, unpack
 from typing import Any
 
+from monitor.core.language.stems import name_stem
 from monitor.core.language.words import fold, parts
 from monitor.core.stories import copies
 from monitor.core.stories.places import heard
 from monitor.core.stories.returning import bare, is_series
-from monitor.core.stories.stems import stem
 from monitor.core.stories.terms import FIGURE, articles_in, named, normal, number_of, term, terms
 
 FORM = 3  # of what the database has; older forms are made anew from the texts
@@ -120,7 +120,7 @@ def _sounds(names: Counter[str]) -> tuple[int, ...]:
     """Return the names as they sound, those named most and first before the others."""
     counts: Counter[str] = Counter()
     for name, count in names.items():
-        counts[heard(stem(name))] += count
+        counts[heard(name_stem(name))] += count
     del counts[""]
     return tuple(number_of(name) for name, _ in counts.most_common(_SOUNDS))
 

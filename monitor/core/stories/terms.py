@@ -8,9 +8,9 @@ from itertools import pairwise
 from zlib import crc32
 
 from monitor.core.language.remembered import of_words
+from monitor.core.language.stems import stem
 
 FIGURE = "#"  # what a figure begins with
-_STEM, _ARABIC = 5, 4  # letters of a word that its forms mostly share
 _thousands = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _year = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _date = re.compile(  # 29 November 2026, 10:15; November 29, 2026; 2026-11-29; 29.11.2026; 年月日
@@ -29,14 +29,7 @@ _unspaced = re.compile(
 _paired = re.compile(f"[{_PAIRED}]")
 _signs = re.compile(f"[{_PAIRED}\u30a1-\u30ff]")
 _grouped = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_arabic = re.compile(r"[\u0600-\u06ff]")
-_article = re.compile(r"^(?:[وفبكل]?ال|لل|و(?=..))")  # what is written together with an Arabic word
 _sentence = re.compile(r"(?<=[.!?…:])\s+|\n+")
-_letters = str.maketrans({
-    "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
-    "’": None, "ʼ": None, "'": None,
-    "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي",
-})  # fmt: skip
 
 
 def normal(text: str) -> str:
@@ -117,16 +110,6 @@ def figure(written: str) -> str:
     if plain.count(".") == 1:
         plain = plain.rstrip("0").rstrip(".")
     return FIGURE + (plain.lstrip("0") or "0")
-
-
-def stem(word: str) -> str:
-    """Return the letters that a word's forms mostly share: five, of an Arabic word four."""
-    folded = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c) or c == "\u0306")
-    bare = bare.translate(_letters)
-    if _arabic.match(bare):
-        return (_article.sub("", bare) or bare)[:_ARABIC]
-    return bare[:_STEM]
 
 
 def articles_in(language: str) -> int:

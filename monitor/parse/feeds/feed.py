@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from monitor.core.errors import ParseError
 from monitor.core.model import Entry, ParsedFeed
-from monitor.core.polling.websub import hub_and_topic
+from monitor.core.polling.websub import hub_and_its_topic
 from monitor.net.decode import unpacked
 from monitor.parse.characters import sound
 from monitor.parse.dates import Dates
@@ -102,7 +102,7 @@ def _parsed(document: "Slow") -> ParsedFeed:
         site=lambda: _said(head, "link"),
     )
     links = related(head)
-    hub, topic = hub_and_topic(links)
+    hub, hub_topic = hub_and_its_topic(links)
     language = _said(head, "language")
     entries = zip(document.entries, document.said, strict=True)
     return ParsedFeed(
@@ -117,7 +117,7 @@ def _parsed(document: "Slow") -> ParsedFeed:
         period=_period(_said(head, "sy_updateperiod"), _said(head, "sy_updatefrequency")),
         older=older(links),
         hub=hub,
-        topic=topic,
+        hub_topic=hub_topic,
     )
 
 
@@ -159,7 +159,7 @@ def _of_fast(fast: FastFeed) -> ParsedFeed:
         language=lambda: fast.language,
         site=lambda: fast.head.link or "",
     )
-    hub, topic = hub_and_topic(fast.head.links)
+    hub, hub_topic = hub_and_its_topic(fast.head.links)
     return ParsedFeed(
         format=fast.version,
         title=plain_title(fast.title),
@@ -174,7 +174,7 @@ def _of_fast(fast: FastFeed) -> ParsedFeed:
         period=_period(fast.period, fast.frequency),
         older=older(fast.head.links),
         hub=hub,
-        topic=topic,
+        hub_topic=hub_topic,
     )
 
 

@@ -79,7 +79,7 @@ def parse_json_feed(body: bytes, limit: int) -> ParsedFeed:
         parser="fast",
         older=text(document, "next_url"),
         hub=next((text(hub, "url") for hub in objects(document, "hubs") if _is_websub(hub)), ""),
-        topic=text(document, "feed_url"),
+        hub_topic=text(document, "feed_url"),
         notes=(*notes, *cut_to(len(items), limit)),
     )
 

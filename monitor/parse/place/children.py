@@ -135,7 +135,7 @@ class _Places:
         return idle
 
     def give(self, child: Child, *, last: bool = True) -> None:
-        """Return one back, as the one used last or longest ago.
+        """Give one back, as the one used last or longest ago.
 
         Of more than there are places it ends: to start one takes a second.
         """

@@ -20,7 +20,7 @@ from monitor.parse.pages.glance import glance
 from monitor.parse.pages.text import read_page
 from monitor.parse.place.memory import Growth, in_use
 from monitor.parse.place.pipes import LENGTH, frame
-from monitor.parse.place.wire import to_bytes
+from monitor.parse.place.written import to_bytes
 
 SPARE = 2  # seconds of CPU beyond a job's own: the parent ends it first
 KEPT = 4  # which part of its memory a process may keep between two jobs

@@ -1,8 +1,7 @@
 """The decision on one article in its story: who is told of it, and what is new in it for them."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,22 +12,21 @@ from monitor.core.alerting import (
     Rules,
     Told,
     channels_of,
-    decide,
-    decide_digest,
+    decide_on,
     held_back,
     outcome_of,
 )
-from monitor.core.digests import next_close
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.core.novelty import News, Report, whats_changed, whats_new
 from monitor.net.kept import Kept
 from monitor.store.grouping import told
-from monitor.store.grouping.placing import Meaning
 from monitor.store.machinery.database import Database
 from monitor.store.news import matches
 from monitor.store.news.articles import Waiting
-from monitor.store.sending import alerts, outbox, silences
+from monitor.store.sending import alerts, silences
 from monitor.store.sending.alerts import Outline, outlines
+from monitor.telling.opening import open_alert
+from monitor.telling.placing import Meaning
 
 Said = tuple[str, dict[str, Any]]  # an event of the log, and its fields
 
@@ -94,7 +92,7 @@ def foresee(waiting: Waiting, case: Case) -> None:
                 _news(again, name, match.article)
 
 
-def decide_on(waiting: Waiting, case: Case) -> None:
+def decide_matches(waiting: Waiting, case: Case) -> None:
     """Decide the matches of an article that has its story, and those that waited for it."""
     tx, number = case.tx, waiting.article.id
     for match in matches.undecided(tx, number) + matches.waiting_for_sources(tx, case.story):
@@ -131,7 +129,7 @@ def _decide_match(case: Case, match: Match) -> tuple[str, list[dict[str, Any]]]:
         if decision.sequence:
             _tell(case, decision, match, news)
         decisions.append(decision)
-    kept = [_kept(decision) for decision in decisions]
+    kept = [decision.as_json() for decision in decisions]
     if outcome:
         kept.insert(0, {"channel": "", "outcome": outcome, "reason": reason})
     return outcome or outcome_of(decisions), kept
@@ -152,21 +150,9 @@ def _decide_channel(
         news = _news(case, channel.name, match.article)
         if match.id in case.untold and not news.reason:
             news = News(reason="merged", sentence=match.article.title, why="told apart at first")
-    if channel.digest is None:
-        decision = decide(
-            channel.name, topic, before, sources=case.sources, rules=rules, now=now, news=news
-        )
-    else:
-        decision = decide_digest(
-            channel.name,
-            topic,
-            before,
-            sources=case.sources,
-            rules=rules,
-            now=now,
-            closes_at=next_close(channel.digest, now),
-            news=news,
-        )
+    decision = decide_on(
+        channel, topic, before, sources=case.sources, rules=rules, now=now, news=news
+    )
     return decision, news
 
 
@@ -221,48 +207,9 @@ def _tell(case: Case, decision: Decision, match: Match, news: News | None) -> No
     there = case.alerts(decision.channel)
     number = next((one.id for one in there if one.sequence == decision.sequence), None)
     if number is None:
-        number = _open(case.tx, decision, case.story, case.parts, case.now)
+        to = case.parts.channels[decision.channel]
+        number = open_alert(case.tx, case.story, decision, to, case.now)
     alerts.add_to_alert(case.tx, number, match.id)
     case.there.clear()
     if news and news.reason:
         told.keep_news(case.tx, number, match.id, news)
-
-
-def _open(tx: Connection, decision: Decision, story: int, parts: Alerting, now: datetime) -> int:
-    leaves_at = decision.leaves_at or now
-    number = alerts.open_alert(
-        tx,
-        story_id=story,
-        channel=decision.channel,
-        sequence=decision.sequence,
-        type=decision.type,
-        reason=decision.reason,
-        now=now,
-        leaves_at=leaves_at,
-        held=decision.held,
-    )
-    if decision.held:
-        return number
-    key = alerts.story_key(tx, story)
-    for recipient in parts.channels[decision.channel].recipients:
-        identity = f"{decision.channel}\n{key}\n{decision.sequence}\n{recipient}"
-        outbox.put(
-            tx,
-            key=f"msg_{_digest(identity)[:26]}",
-            alert_id=number,
-            channel_name=decision.channel,
-            recipient=recipient,
-            due_at=leaves_at,
-            now=now,
-        )
-    return number
-
-
-def _kept(decision: Decision) -> dict[str, Any]:
-    kept = asdict(decision)
-    kept["leaves_at"] = decision.leaves_at.isoformat() if decision.leaves_at else None
-    return kept
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -16,14 +16,14 @@ from functools import partial
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Article
-from monitor.pipeline.alert.decide import Alerting, Case, Said, decide_on, foresee, is_put_off
-from monitor.store.grouping.placing import Place, Proposal, holds, join, propose
+from monitor.pipeline.alert.decide import Alerting, Case, Said, decide_matches, foresee, is_put_off
 from monitor.store.machinery.database import serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.news import articles
 from monitor.store.sending import alerts
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
+from monitor.telling.placing import Place, Proposal, holds, join, propose
 
 TOGETHER = 10  # articles that are decided in one transaction
 _PATIENCE = 3  # times that what others have made invalid is foreseen anew, before it is our turn
@@ -121,7 +121,7 @@ def _decide(tx: Connection, ids: Sequence[int], turn: _Deciding) -> _Decided:
             articles.put_back(tx, left, by=turn.by, now=now)
             break
         case = replace(_case(tx, placed.story, turn), untold=placed.untold)
-        decide_on(waiting, case)
+        decide_matches(waiting, case)
         stories.append(placed.story)
         counts.update(case.outcomes)
         said += [*_said_of(waiting.article.id, placed), *case.said]

@@ -15,13 +15,13 @@ from monitor.core.matching import document_of
 from monitor.core.model import Article, Verdict
 from monitor.pipeline.backmatch.tell import tell
 from monitor.pipeline.backmatch.turn import BackMatching, OneTurn
-from monitor.store.grouping.placing import Proposal, propose, story_of
 from monitor.store.machinery.database import serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.news import back_matches, matches
 from monitor.store.sending import silences
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
+from monitor.telling.placing import Proposal, propose, story_of
 
 CHUNK = 100  # articles in one turn
 MATCHED = 10  # ... of which so many match at most: others write between two transactions

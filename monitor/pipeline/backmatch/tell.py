@@ -5,10 +5,8 @@ What it says is made before the transaction in which it is decided: others wait 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
@@ -20,8 +18,9 @@ from monitor.store.machinery.database import serialize
 from monitor.store.news import back_matches
 from monitor.store.news.back_matches import PastMatch
 from monitor.store.sending import alerts, digests
-from monitor.store.sending.telling import Ahead, held_alert, made_ahead, said_ahead, stand_if_said
 from monitor.store.upkeep import tally
+from monitor.telling.bodies import Ahead, held_alert, made_ahead, said_ahead, stand_if_said
+from monitor.telling.opening import open_alert
 
 Made = Mapping[tuple[str, int], Ahead]  # by channel and story
 
@@ -118,7 +117,10 @@ def _tell_channel(
     told = list[int]()
     for story, it in decided.items():
         if it.held:
-            told.append(_open(tx, story, it, found, turn.now))
+            told.append(open_alert(tx, story, it, channel, turn.now))
+            for match in found:
+                if match.story == story:
+                    alerts.add_to_alert(tx, told[-1], match.id)
             stand_if_said(tx, told[-1], made.get((channel.name, story)), turn.now)
     counted = sum(it.outcome == "back_matched" for it in decided.values()) - len(told)
     if told:
@@ -157,26 +159,6 @@ def _close(
     turn.lines.info("digest.closed", channel=channel.name, stories=len(told), counted=counted)
 
 
-def _open(
-    tx: Connection, story: int, decision: Decision, found: Sequence[PastMatch], now: datetime
-) -> int:
-    number = alerts.open_alert(
-        tx,
-        story_id=story,
-        channel=decision.channel,
-        sequence=decision.sequence,
-        type=decision.type,
-        reason=decision.reason,
-        now=now,
-        leaves_at=decision.leaves_at or now,
-        held=True,
-    )
-    for match in found:
-        if match.story == story:
-            alerts.add_to_alert(tx, number, match.id)
-    return number
-
-
 def _decide(
     tx: Connection, alike: Mapping[tuple[Decision, ...], Sequence[int]], now: datetime
 ) -> None:
@@ -186,11 +168,6 @@ def _decide(
         outcome = outcome_of(decisions)
         counts[outcome] += len(ids)
         back_matches.decide(
-            tx, ids, outcome=outcome, decisions=[_kept(it) for it in decisions], now=now
+            tx, ids, outcome=outcome, decisions=[it.as_json() for it in decisions], now=now
         )
     tally.add(tx, {("matches", outcome): number for outcome, number in counts.items()})
-
-
-def _kept(decision: Decision) -> dict[str, Any]:
-    leaves_at = decision.leaves_at
-    return asdict(decision) | {"leaves_at": leaves_at.isoformat() if leaves_at else None}

@@ -7,11 +7,11 @@ from datetime import datetime
 from monitor.core.alerting import Rules
 from monitor.core.matching import Index
 from monitor.core.model import Channel, Topic
-from monitor.store.grouping.placing import Meaning
 from monitor.store.machinery.database import Database
 from monitor.store.news.back_matches import BackMatch
-from monitor.store.sending.telling import Links
 from monitor.telemetry import Lines
+from monitor.telling.bodies import Links
+from monitor.telling.placing import Meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.core.model import Topic
+from monitor.core.model import Channel, Topic
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
-from monitor.store.sending.telling import Links
 from monitor.store.upkeep.leases import RENEWED
+from monitor.telling.bodies import Links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Delivering:
     """What delivering needs beside the deliveries. Sends take their time: hence the clock."""
 
     database: Database
+    channels: Mapping[str, Channel]
     notifiers: Mapping[str, Notifier]
     topics: Mapping[str, Topic]
     links: Links | None  # None: bodies have none

@@ -42,7 +42,7 @@ def keep_outcome(
     """Write what came of an attempt, and log it; return the failure, and whose it is taken for."""
     detail = str(failure) if failure else detail
     now, jitter = parts.clock(), parts.chance()
-    several = len(parts.notifiers[row.channel].recipients) > 1
+    several = len(parts.channels[row.channel].recipients) > 1
 
     def settled(tx: Connection) -> tuple[Settlement | None, list[int], DeliveryError | None]:
         state = channels.hold(tx, row.channel)

@@ -14,8 +14,8 @@ from monitor.pipeline.deliver.settle import NoMessage, give_up, keep_outcome
 from monitor.store.machinery.faults import ITS_OWN, is_everybodys
 from monitor.store.sending import channels, digests, outbox
 from monitor.store.sending.outbox import DeliveryRow
-from monitor.store.sending.telling import Said, body_of, frozen, let_stand, said_of
 from monitor.store.upkeep.leases import holding
+from monitor.telling.bodies import Said, body_of, frozen, let_stand, said_of
 
 WORK = timedelta(seconds=30)  # after which a chunk begins nothing new: other channels wait, too
 TRIES = 3  # to write a body that stays true while it is written

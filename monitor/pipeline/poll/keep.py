@@ -25,6 +25,7 @@ from monitor.store.news.arriving import Source, TextOf
 from monitor.store.polling import feeds, hubs, outages
 from monitor.store.polling.feeds import FeedRow
 from monitor.store.polling.succession import predecessor
+from monitor.store.polling.taught import Taught
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
 
@@ -164,8 +165,8 @@ def _polled(
     parts: Polling,
     *,
     jitter: float,
-) -> dict[str, object]:
-    """Return what a poll that was answered taught: columns of the feed, and their values."""
+) -> Taught:
+    """Return what a poll that was answered taught of its feed."""
     feed, now = turn.feed, turn.now
     known = _learned(turn, arrived)
     moved_to, since = moved_since(feed.moved_to, feed.moved_since, answer.moved_to, now)
@@ -180,7 +181,7 @@ def _polled(
         hint=answer.max_age,
         ttl=_apart(document.parsed) if document else feed.ttl,
     )
-    learned: dict[str, object] = {
+    learned: Taught = {
         "due_at": next_poll,
         "interval_seconds": round(interval.total_seconds()),
         "etag": answer.etag,
@@ -195,9 +196,7 @@ def _polled(
     return learned | _of_arrivals(known, arrived, turn)
 
 
-def _of_arrivals(
-    known: Rhythm, arrived: Sequence[datetime | None], turn: OnePoll
-) -> dict[str, object]:
+def _of_arrivals(known: Rhythm, arrived: Sequence[datetime | None], turn: OnePoll) -> Taught:
     if not arrived:
         return {}
     rates = rhythm.week_ahead(known, turn.now)
@@ -223,13 +222,13 @@ def _lied(turn: OnePoll, answer: FeedAnswer, arrived: Sequence[datetime | None])
 
 def _of_document(
     turn: OnePoll, answer: FeedAnswer, document: Brought, max_age: timedelta
-) -> dict[str, object]:
+) -> Taught:
     parsed, feed = document.parsed, turn.feed
     judged = verdict(parsed, document.items, turn.now, max_age=max_age)
     hub = _whole(answer.hub or parsed.hub, answer.url)
     return {
         "hub": hub,
-        "topic": _whole(answer.topic or parsed.topic, answer.url) or answer.url,
+        "topic": _whole(answer.hub_topic or parsed.hub_topic, answer.url) or answer.url,
         "format": parsed.format,
         "title": parsed.title,
         "language": parsed.language,

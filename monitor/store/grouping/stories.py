@@ -273,7 +273,7 @@ def related(tx: Connection, story_id: int, channel: str = "") -> list[dict[str, 
 
 
 def _move_alerts(tx: Connection, gone: int, into: int) -> None:
-    """Return the alerts of one story to another, numbered on after those of its channels.
+    """Give the alerts of one story to another, numbered on after those of its channels.
 
     One that opened a story and has not left yet tells an update then, and is not lost.
     """

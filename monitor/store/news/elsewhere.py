@@ -58,7 +58,7 @@ def under_known_keys(
 
 
 def _as_older(tx: Connection, item: Item) -> Item | None:
-    """Return an item the key that its link had by older rules, where an article stands under it."""
+    """Give an item the key that its link had by older rules, where an article stands under it."""
     bounds = older_keys(item)
     if bounds is None:
         return None

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import FeedSpec, Pages
 from monitor.store.machinery import claims
 from monitor.store.machinery.turns import take_turn
+from monitor.store.polling.taught import Taught
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import entry
 from monitor.store.tables.upkeep import figure
@@ -154,9 +155,7 @@ def holds(tx: Connection, row: FeedRow, by: str) -> bool:
     return tx.execute(_HOLDS, {"feed": row.id, "by": by}).first() is not None
 
 
-def record(
-    tx: Connection, row: FeedRow, *, by: str, now: datetime, values: Mapping[str, object]
-) -> None:
+def record(tx: Connection, row: FeedRow, *, by: str, now: datetime, values: Taught) -> None:
     """Keep what a poll that was answered taught: columns and their values."""
     record_all(tx, [{"feed": row.id, "by": by, **values}], now=now)
 
@@ -197,7 +196,7 @@ def _answered(now: datetime) -> dict[str, Any]:
 
 
 def record_push(
-    tx: Connection, row: FeedRow, *, by: str, due_at: datetime | None, values: Mapping[str, object]
+    tx: Connection, row: FeedRow, *, by: str, due_at: datetime | None, values: Taught
 ) -> None:
     """Keep what was learned from what a hub sent; without `due_at` the feed is polled at once."""
     free = {"due_at": due_at, "lease_by": None} if due_at else {}

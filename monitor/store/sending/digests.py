@@ -1,6 +1,5 @@
 """Digests in the database: what is held for one, and one that has closed."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,10 +10,11 @@ from sqlalchemy.engine import Connection
 from monitor.core.digests import Alive
 from monitor.core.model import Channel
 from monitor.store.machinery.database import serialize
+from monitor.store.sending import outbox
 from monitor.store.sending.alerts import HELD
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article
-from monitor.store.tables.sending import alert, channel, delivery, digest
+from monitor.store.tables.sending import alert, channel, digest
 
 
 def held(tx: Connection, name: str, before: datetime) -> list[int]:
@@ -71,17 +71,14 @@ def put_deliveries(
 ) -> None:
     """Put a digest's deliveries into the outbox; they leave at `due_at`."""
     for recipient in to.recipients:
-        said = f"{to.name}\n{close.isoformat()}\n{recipient}"
-        tx.execute(
-            sa.insert(delivery).values(
-                key=f"dig_{hashlib.sha256(said.encode()).hexdigest()[:26]}",
-                digest_id=digest_id,
-                channel=to.name,
-                recipient=recipient,
-                state="pending",
-                due_at=due_at,
-                created_at=now,
-            )
+        outbox.put(
+            tx,
+            key=outbox.key_of("dig", to.name, close.isoformat(), recipient),
+            digest_id=digest_id,
+            channel=to.name,
+            recipient=recipient,
+            due_at=due_at,
+            now=now,
         )
 
 

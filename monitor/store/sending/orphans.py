@@ -1,6 +1,5 @@
 """Alerts that wait for a channel that the config names no more: which, and how they are moved."""
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import Channel
 from monitor.store.sending import renaming
 from monitor.store.sending.alerts import HELD
-from monitor.store.sending.outbox import DUE
+from monitor.store.sending.outbox import DUE, key_of, put
 from monitor.store.tables.news import match
 from monitor.store.tables.sending import alert, alert_match, attempt, delivery, digest
 
@@ -132,7 +131,7 @@ def _drop(tx: Connection, ids: Sequence[int]) -> None:
 
 
 def _readdress(tx: Connection, of: Mapping[str, int], to: Channel, now: datetime) -> int:
-    """Return each recipient who has it not yet a delivery: one that waits, or a new one."""
+    """Give each recipient who has it not yet a delivery: one that waits, or a new one."""
     [(column, number)] = of.items()
     query = sa.select(delivery).where(delivery.c[column] == number).order_by(delivery.c.id)
     rows = list(tx.execute(query))
@@ -158,16 +157,24 @@ def _readdress(tx: Connection, of: Mapping[str, int], to: Channel, now: datetime
         if one is not None:
             tx.execute(sa.update(delivery).where(delivery.c.id == one.id).values(values))
         else:
-            said = f"{to.name}\n{column}\n{number}\n{recipient}".encode()
-            new = {"key": f"msg_{hashlib.sha256(said).hexdigest()[:26]}", "state": "pending"}
-            tx.execute(sa.insert(delivery).values(values | new | dict(of) | {"created_at": now}))
+            key = key_of("msg", to.name, column, number, recipient)
+            put(
+                tx,
+                key=key,
+                channel=to.name,
+                recipient=recipient,
+                due_at=now,
+                now=now,
+                alert_id=of.get("alert_id"),
+                digest_id=of.get("digest_id"),
+            )
     return len(chosen)
 
 
 def _shared_out(
     rows: Sequence[sa.Row[Any]], recipients: Sequence[str]
 ) -> dict[str, sa.Row[Any] | None]:
-    """Return each recipient the delivery that was his, else any that is left, else none."""
+    """Give each recipient the delivery that was his, else any that is left, else none."""
     his = {row.recipient: row for row in rows if row.recipient in recipients}
     rest = [row for row in rows if row.recipient not in his]
     return {one: his[one] if one in his else rest.pop(0) if rest else None for one in recipients}

@@ -1,9 +1,10 @@
 """The outbox: put, claim, settle deliveries. Each attempt is written before it is made."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -41,28 +42,37 @@ class DeliveryRow:
     blamed: int
 
 
+def key_of(kind: Literal["msg", "dig"], *told: object) -> str:
+    """Return the id of a delivery, the same for what is told to whom, whoever makes it."""
+    said = "\n".join(map(str, told)).encode("utf-8", "surrogatepass")
+    return f"{kind}_{hashlib.sha256(said).hexdigest()[:26]}"
+
+
 def put(
     tx: Connection,
     *,
     key: str,
-    alert_id: int,
-    channel_name: str,
+    channel: str,
     recipient: str,
     due_at: datetime,
     now: datetime,
-) -> None:
-    """Put a delivery into the outbox."""
-    tx.execute(
-        sa.insert(delivery).values(
-            key=key,
-            alert_id=alert_id,
-            channel=channel_name,
-            recipient=recipient,
-            state="pending",
-            due_at=due_at,
-            created_at=now,
-        )
+    alert_id: int | None = None,
+    digest_id: int | None = None,
+    payload: bytes | None = None,
+) -> int:
+    """Put a delivery into the outbox, of an alert, a digest, or the bytes of a notice; its id."""
+    added = sa.insert(delivery).values(
+        key=key,
+        alert_id=alert_id,
+        digest_id=digest_id,
+        channel=channel,
+        recipient=recipient,
+        state="pending",
+        due_at=due_at,
+        created_at=now,
+        payload=payload,
     )
+    return int(tx.execute(added.returning(delivery.c.id)).scalar_one())
 
 
 def queue_due(

@@ -15,7 +15,7 @@ from monitor.store.machinery.database import serialize
 from monitor.store.polling import outages
 from monitor.store.sending import giving_up, recipients
 from monitor.store.tables.feeds import feed
-from monitor.store.tables.sending import channel, delivery
+from monitor.store.tables.sending import channel
 from monitor.store.tables.upkeep import trouble
 
 CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
@@ -177,19 +177,3 @@ def keep(tx: Connection, change: Change, now: datetime) -> None:
 
 def _is(one: Trouble | Known) -> sa.ColumnElement[bool]:
     return sa.and_(trouble.c.kind == one.kind, trouble.c.key == one.key)
-
-
-def put_notice(
-    tx: Connection, *, key: str, channel_name: str, recipient: str, payload: bytes, now: datetime
-) -> int:
-    """Put a notice into the outbox, with the bytes that are sent; return its id."""
-    added = sa.insert(delivery).values(
-        key=key,
-        channel=channel_name,
-        recipient=recipient,
-        payload=payload,
-        state="pending",
-        due_at=now,
-        created_at=now,
-    )
-    return int(tx.execute(added.returning(delivery.c.id)).scalar_one())

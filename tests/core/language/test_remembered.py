@@ -5,10 +5,10 @@ import sys
 from monitor.core.language.remembered import LONGEST, of_words
 from monitor.core.language.sentences.tongue import tongue_of
 from monitor.core.language.spelling.compounds import compounds
+from monitor.core.language.stems import name_stem as stem_of_name
 from monitor.core.language.words import tokens
 from monitor.core.novelty.reading import lead
 from monitor.core.stories.copies import sketch
-from monitor.core.stories.stems import stem as stem_of_name
 from monitor.core.stories.terms import term
 
 
@@ -25,7 +25,7 @@ def test_what_was_asked_for_last_is_not_worked_out_again() -> None:
     assert asked == ["a", "b"]
     assert large("c") + large("b") + large("a") == "CBA"
     assert asked == ["a", "b", "c", "a"]
-    assert large.__doc__ == "Give it in capitals."
+    assert large.__doc__ == "Return it in capitals."
 
 
 def test_no_word_of_a_hostile_length_is_kept() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from monitor.core.polling.websub import (
     LEASE_ASKED,
     after_refusal,
-    hub_and_topic,
+    hub_and_its_topic,
     is_signed,
     lease_of,
     renewal,
@@ -33,7 +33,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def test_the_first_hub_that_a_feed_names_is_asked(
     links: list[tuple[str, str]], found: tuple[str, str]
 ) -> None:
-    assert hub_and_topic(links) == found
+    assert hub_and_its_topic(links) == found
 
 
 @pytest.mark.parametrize(

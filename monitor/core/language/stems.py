@@ -1,11 +1,20 @@
-"""Cut names to what their forms share."""
+"""What the forms of a word share, without a dictionary: its stem, and a name's."""
 
 import re
+import unicodedata
 
 from monitor.core.language.remembered import of_words
 from monitor.core.language.words import fold
 
-_LONGEST = 7  # letters of a stem
+_STEM, _ARABIC = 5, 4  # letters of a word that its forms mostly share
+_arabic = re.compile(r"[\u0600-\u06ff]")
+_article = re.compile(r"^(?:[وفبكل]?ال|لل|و(?=..))")  # what is written together with an Arabic word
+_letters = str.maketrans({
+    "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
+    "’": None, "ʼ": None, "'": None,
+    "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي",
+})  # fmt: skip
+_LONGEST = 7  # letters of a name's stem
 _SHORTEST = 3
 _CYRILLIC = re.compile(
     r"(?:иями|ями|ами|иях|иям|ием|ией|ого|его|ому|ему|ими|ыми|ешь|ете|ить|ыть|ать|ять|еть|уть|"
@@ -18,8 +27,18 @@ _LATIN = re.compile(
 )
 
 
-@of_words(1 << 14)
 def stem(word: str) -> str:
+    """Return the letters that a word's forms mostly share: five, of an Arabic word four."""
+    folded = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c) or c == "\u0306")
+    bare = bare.translate(_letters)
+    if _arabic.match(bare):
+        return (_article.sub("", bare) or bare)[:_ARABIC]
+    return bare[:_STEM]
+
+
+@of_words(1 << 14)
+def name_stem(word: str) -> str:
     """Return a word's stem, folded: of names of one family mostly the same; numbers as they are."""
     word = fold(word)
     if word[0].isdigit() or len(word) <= _SHORTEST + 1:

@@ -1,0 +1,1 @@
+"""What alert, back-match, digest and shadow share: a place in a story, a decision, a body."""
