@@ -51,15 +51,14 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
 
 def once(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Make one whole pass in the foreground, from polls to alerts, and print how many of each."""
-    from monitor.cli.opening import opened
+    from monitor.cli import opening
     from monitor.cli.progress import shown_pass
     from monitor.wiring.process import setup_logs_from_environment
 
     setup_logs_from_environment() if "MONITOR_LOG" in os.environ else _only_errors()
     settings = loaded(config)
-    with opened(settings) as parts:
-        parts.database.migrate()
-        parts.sync()
+    with opening.opened(settings) as parts:
+        opening.migrate(parts)
         report = shown_pass(parts, progress=not json and sys.stderr.isatty())
     print_json(report) if json else print_table(("what", "how many"), report.items())
 

@@ -36,6 +36,15 @@ def test_migrate_says_which_database_it_made_and_what_comes_next(folder: Path) -
     )  # fmt: skip
 
 
+def test_a_pass_in_the_wrong_folder_says_that_it_made_another_database(folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    words = ("once", "--json", "--config", str(folder / "config"))
+    first, second = (monitor(*words, folder=folder / "elsewhere") for _ in range(2))
+    assert first.returncode == second.returncode == 0
+    assert first.stderr == f"monitor: made a new database: {folder}/elsewhere/data/monitor.db\n"
+    assert second.stderr == ""
+
+
 def test_no_verb_but_those_that_migrate_makes_a_database(folder: Path) -> None:
     before = sorted(folder.rglob("*"))
     for verb in (
