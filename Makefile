@@ -1,4 +1,4 @@
-# What can be done here: setup demo run test lint docs lock bench soak. Each sets up what it needs.
+# What can be done here: `make help` lists it. Each sets up what it needs.
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,8 +6,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # Hundreds of processes start in the tests: each reads what was compiled once.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: setup demo run test lint core rest bench soak docs lock secrets
+.PHONY: help setup demo run test lint core rest bench soak docs lock secrets
 .DEFAULT_GOAL := setup
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 9
 
 setup: .venv/.run  ## .venv with what running needs, and .venv/bin/monitor
 
@@ -16,19 +19,20 @@ setup: .venv/.run  ## .venv with what running needs, and .venv/bin/monitor
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@echo "monitor is $(BIN)/monitor; to call it by its name alone: . $(BIN)/activate"
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: setup  ## a small news site, the whole pipeline, and what arrived
+demo: setup  ## a small news site, the whole pipeline, and what arrived, on a page
 	$(BIN)/monitor demo
 
 run: setup  ## everything in one process, with ./config
 	$(BIN)/monitor run
 
-lint: .venv/.dev
+lint: .venv/.dev  ## style, types, and which room may know which
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
@@ -44,7 +48,7 @@ ifdef ONLY
 test: .venv/.dev
 	$(BIN)/python -m pytest -q -n 2 --durations 5 -m "not soak" tests/$(ONLY)
 else
-test: .venv/.dev
+test: .venv/.dev  ## the gate: lint and all tests but the long ones; ONLY=cli: those of one room
 	@$(MAKE) --no-print-directory --jobs --output-sync=line lint core rest
 endif
 

@@ -28,6 +28,7 @@ settings.register_profile(
 settings.load_profile("untimed")
 DEAR = {  # files whose fixtures take longer than their tests
     "tests/cli/test_backtest_demo.py",
+    "tests/cli/test_demo.py",
     "tests/containers/test_compose.py",
     "tests/parse/languages/test_forms_of_words.py",
     "tests/parse/languages/test_mentions.py",

@@ -31,8 +31,7 @@ def topics_asked(config: Path, topic: str, query: str, languages: Sequence[str])
 
     if query and topic:
         raise MonitorError("--query stands instead of the config's topics: leave out --topic")
-    if languages and not query:
-        raise MonitorError("--language is for --query: a topic of the config has its own languages")
+    refuse_languages_alone(query, languages)
     if query:
         check_query(query)
         spoken = tuple(map(_language, languages))
@@ -41,6 +40,12 @@ def topics_asked(config: Path, topic: str, query: str, languages: Sequence[str])
 
     topics = load_topics(config, os.environ)
     return (topic_called(topics, topic),) if topic else topics
+
+
+def refuse_languages_alone(query: str, languages: Sequence[str]) -> None:
+    """Refuse languages where no query is given that they are for."""
+    if languages and not query:
+        raise MonitorError("--language is for --query: a topic of the config has its own languages")
 
 
 def index_of(topics: Sequence[Topic]) -> Index:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from monitor.core.addresses.urls import well_formed
+from monitor.cli.options import check_address
 from monitor.core.articles.entries import identify
-from monitor.core.errors import FetchError, ParseError
+from monitor.core.errors import FetchError, MonitorError, ParseError
 from monitor.core.polling import rhythm
 from monitor.core.polling.verdicts import verdict
 from monitor.wiring.process import clock
@@ -25,14 +25,15 @@ async def check_feed(parts: Parts, url: str) -> dict[str, Any]:
     from monitor.net.client import Client
     from monitor.parse.feeds.feed import read_feed
 
-    if not well_formed(url):
-        return {"url": url, "error": "this is no web address: write https://example.org/feed"}
     try:
+        check_address(url)
         async with Client(parts.settings.http) as client:
             answer = await fetch_feed(client, url, etag="", last_modified="", now=parts.clock())
         parsed = read_feed(answer.body, parts.child, content_type=answer.content_type, url=url)
     except (FetchError, ParseError) as error:
         return {"url": url, "error": str(error), "reason": error.reason}
+    except MonitorError as error:
+        return {"url": url, "error": str(error)}
     dates = [entry.published for entry in parsed.entries if entry.published]
     return {
         "url": url,
@@ -42,7 +43,7 @@ async def check_feed(parts: Parts, url: str) -> dict[str, Any]:
         "parser": parsed.parser,
         "title": parsed.title,
         "entries": len(parsed.entries),
-        "newest": max(dates).isoformat() if dates else None,
+        "newest": max(dates) if dates else None,
         "validators": bool(answer.etag or answer.last_modified),
         "moved_to": answer.moved_to,
         "a_day": _daily(dates),

@@ -83,22 +83,27 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
     }
 
 
-def show_explained(told: dict[str, Any]) -> None:
-    """Print it for people."""
+def show_explained(told: dict[str, Any], zone: str) -> None:
+    """Print it for people, with times as in that zone."""
     lists = ("topics", "feeds", "deliveries", "not_relevant", "because", "related")
-    lines = [(name, value) for name, value in told.items() if name not in lists]
+    known = {name: value for name, value in told.items() if value not in (None, "")}
+    lines = [(name.replace("_", " "), known[name]) for name in known if name not in lists]
     lines += [("one story by", _terms(told["because"]))] if told["because"] else []
     lines += [("related", f"{one['title']} {one['url']}") for one in told["related"]]
     if marked := told["not_relevant"]:
         lines.append((f"marked not relevant ({len(marked)})", ", ".join(marked)))
-    print_table(("article", ""), lines)
+    print_table(("article", ""), lines, zone=zone)
     print()
-    print_table(("feed", "seen", "baseline"), [list(feed.values()) for feed in told["feeds"]])
+    seen = [list(feed.values()) for feed in told["feeds"]]
+    print_table(("feed", "seen", "baseline"), seen, zone=zone)
     print()
-    columns = ("topic", "outcome", "reason", "why", "sentence", "version")
+    columns = ("topic", "outcome", "reason", "why", "version")
     _show(columns, [topic | {"why": _why(topic)} for topic in told["topics"]])
+    for topic in told["topics"]:
+        if topic["sentence"]:
+            print(f"{topic['topic']}: “{topic['sentence']}”")
     print()
-    _show(("delivery", "channel", "recipient", "state", "attempts", "detail"), told["deliveries"])
+    _show(("channel", "recipient", "state", "attempts", "detail", "delivery"), told["deliveries"])
 
 
 def beside(database: Database, url: str, other: str) -> dict[str, Any] | str:

@@ -14,10 +14,11 @@ import typer
 
 from monitor.cli.checking import check_feed
 from monitor.cli.looking import kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loaded
+from monitor.cli.output import complain, print_json, print_table, progress, time_shown
+from monitor.config.files import FEEDS
 from monitor.core.addresses.urls import canonical
-from monitor.core.errors import FetchError, MonitorError, ParseError
+from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import FeedSpec
 from monitor.core.polling import rhythm
 from monitor.core.polling.interval import in_trouble
@@ -57,8 +58,10 @@ def list_feeds(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     for row in rows if json else ():
         print_json(_feed_dict(row))
     if not json:
-        columns = ("id", "state", "health", "a day", "polled", "next", "name", "url", "why")
-        print_table(columns, [_feed_line(row) for row in rows])
+        columns = ("feed", "state", "health", "a day", "polled", "why", "id")
+        zone = seen.look.timezone
+        none = "no feed is named: write one into feeds.yaml, or look for one by `feeds discover`"
+        print_table(columns, [_feed_line(row, zone) for row in rows], zone=zone, none=none)
 
 
 def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -69,7 +72,8 @@ def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = Fal
 
     with make_parts(loaded(config)) as parts:
         seen = [asyncio.run(check_feed(parts, url)) for url in urls]
-    _show_each(seen, json=json)
+        zone = parts.settings.timezone
+    _show_each(seen, zone, json=json)
 
 
 def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -82,13 +86,16 @@ def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False)
     failed = False
     with make_parts(loaded(config)) as parts:
         for url in urls:
+            progress(f"{url}: looking for its feeds, half a minute at most ...")
             try:
+                check_address(url, of="")
                 found = asyncio.run(feeds_of_site(parts, url))
-            except FetchError as error:
-                found, failed = [], True
-                print_json({"url": url, "error": str(error)}) if json else complain(str(error))
+            except MonitorError as error:
+                failed = True
+                _show_error({"url": url, "error": str(error)}, json=json)
+                continue
             failed = failed or not found
-            _show_found(url, found, json=json)
+            _show_found(url, found, parts.settings.timezone, json=json)
     sys.exit(1 if failed else 0)
 
 
@@ -105,12 +112,13 @@ def add(
 
     from monitor.wiring.parts import make_parts
 
+    _refuse_unread(write, config)
     with make_parts(loaded(config)) as parts:
         seen = [asyncio.run(check_feed(parts, url)) for url in urls]
         known = _known(parts.settings.feeds)
     wrong = [one for one in seen if "error" in one]
     for one in wrong:
-        print_json(one) if json else complain(f"{one['url']}: {one['error']}")
+        _show_error(one, json=json)
     found = [
         FeedSpec(url=one["moved_to"] or one["url"], name=one["title"], group=group)
         for one in seen
@@ -128,6 +136,7 @@ def import_list(
     json: Json = False,
 ) -> None:
     """Read lists of feeds (OPML), and print their lines for feeds.yaml, or write them."""
+    _refuse_unread(write, config)
     listed: list[Listed] = []
     refused: list[str] = []
     for file in files:
@@ -150,6 +159,17 @@ def export_list(config: Folder = DEFAULT_FOLDER) -> None:
 
 
 # --- what they share ----------------------------------------------------------------------
+
+
+def _refuse_unread(write: Path | None, config: Path) -> None:
+    """Refuse a file that the config does not read: its feeds would never be polled."""
+    first, folder = (config / FEEDS).resolve(), (config / "feeds").resolve()
+    whole = write.resolve() if write else first
+    if whole != first and (whole.parent != folder or whole.suffix not in (".yaml", ".yml")):
+        raise MonitorError(
+            f"--write {write}: no feed is read from there; "
+            f"write {config / FEEDS}, or {config / 'feeds'}/NAME.yaml"
+        )
 
 
 def _known(some: Iterable[FeedSpec]) -> set[str]:
@@ -177,7 +197,7 @@ def _give(some: Sequence[FeedSpec], config: Path, write: Path | None, *, json: b
         complain(f"{len(some)} feeds written to {write}")
     for one in some if json else ():
         print_json({"url": one.url, "name": one.name, "group": one.group})
-    if write is None and not json:
+    if write is None and some and not json:
         print(whole_file(some) if not sys.stdout.isatty() else feed_lines(some), end="")
 
 
@@ -186,11 +206,14 @@ def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
 
     try:
         with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as opened:
-            return read_opml(opened.read(LARGEST + 1))
+            good, bad = read_opml(opened.read(LARGEST + 1))
     except OSError as error:
         raise MonitorError(f"{file}: {error.strerror}") from error
     except ParseError as error:
         raise MonitorError(f"{file}: {error}") from error
+    if not (good or bad):
+        complain(f"{file}: this list names no feed")
+    return good, bad
 
 
 def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
@@ -199,19 +222,20 @@ def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
     return shown | {"a_day": _rate(row)}
 
 
-def _feed_line(row: feeds.FeedRow) -> tuple[object, ...]:
+def _feed_line(row: feeds.FeedRow, zone: str) -> tuple[object, ...]:
     trouble = in_trouble(row.failures, row.reason)
     read = doubt_of_reading(pages=row.pages_asked, lacking=row.pages_lacking, stale=row.stale)
     doubt = row.doubt_words or read[1]
-    health = "in trouble" if trouble else "failing" if row.failures else _well(doubt)
+    health = "in trouble" if trouble else "failing" if row.failures else _well(row, doubt)
     polled = row.polled_at or "never"
-    gap = f"may have missed entries at {row.gap_at}" if row.gap_at else ""
+    gap = f"may have missed entries at {time_shown(row.gap_at, zone)}" if row.gap_at else ""
     why = row.error or gap or doubt or "; ".join(row.notes)
-    return (row.id, row.state, health, _rate(row), polled, row.due_at, row.name, row.url, why)
+    return (row.name or row.url, row.state, health, _rate(row), polled, why, row.id)
 
 
-def _well(doubt: str) -> str:
-    return "doubtful" if doubt else "well"
+def _well(row: feeds.FeedRow, doubt: str) -> str:
+    """Say how a feed does that does not fail; one may not be reached by a fault of our own."""
+    return "not reached" if row.error else "doubtful" if doubt else "well"
 
 
 def _rate(row: feeds.FeedRow) -> float | None:
@@ -230,21 +254,30 @@ def _joined(value: object) -> object:
     return "\n".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _show_each(seen: Iterable[dict[str, Any]], *, json: bool) -> None:
+def _show_each(seen: Iterable[dict[str, Any]], zone: str, *, json: bool) -> None:
     failed = False
     for one in seen:
         failed = failed or "error" in one
-        if json:
+        if "error" in one:
+            _show_error(one, json=json)
+        elif json:
             print_json(one)
-        elif "error" in one:
-            complain(f"{one['url']}: {one['error']}")
         else:
-            rows = {name: _joined(value) for name, value in one.items()}
-            print_table(("what", "seen"), rows.items())
+            rows = [(name.replace("_", " "), _joined(value)) for name, value in one.items()]
+            print_table(("what", "seen"), rows, zone=zone)
     sys.exit(1 if failed else 0)
 
 
-def _show_found(url: str, found: Sequence[dict[str, Any]], *, json: bool) -> None:
+def _show_error(one: dict[str, Any], *, json: bool) -> None:
+    """Say why an address could not be had."""
+    if json:
+        print_json(one)
+    else:
+        said = one["error"]
+        complain(said if said.startswith(f"{one['url']}:") else f"{one['url']}: {said}")
+
+
+def _show_found(url: str, found: Sequence[dict[str, Any]], zone: str, *, json: bool) -> None:
     for one in found if json else ():
         print_json(one)
     if json:
@@ -252,5 +285,5 @@ def _show_found(url: str, found: Sequence[dict[str, Any]], *, json: bool) -> Non
     if not found:
         complain(f"{url}: no feed was found; give the address of a feed, or of another page")
         return
-    columns = ("url", "title", "format", "entries", "newest", "why")
-    print_table(columns, [[one[name] for name in columns] for one in found])
+    columns = ("title", "url", "format", "entries", "newest", "why")
+    print_table(columns, [[one[name] for name in columns] for one in found], zone=zone)

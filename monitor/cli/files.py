@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.asking import Language, Query, index_of, topics_asked
+from monitor.cli.asking import (
+    Language,
+    Query,
+    index_of,
+    refuse_languages_alone,
+    topics_asked,
+)
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import MonitorError
 from monitor.parse.document import Given as Parsed
@@ -68,6 +74,7 @@ def show_summary(
     json: Json = False,
 ) -> None:
     """Print the sentences that tell each article; with a topic, one that shows the match."""
+    refuse_languages_alone(query, language or ())
     topics = topics_asked(config, topic, query, language or ()) if topic or query else ()
     index = index_of(topics) if topics else None
     _each(each_document(inputs, config), lambda one: _summary(one, index), _show_summary, json=json)
@@ -209,7 +216,8 @@ def _extracted(one: Parsed) -> dict[str, Any]:
 
 
 def _show_extracted(name: str, told: dict[str, Any]) -> None:
-    print(f"# {told['title']}\n# {name}  {told['language']}  {told['published'] or ''}\n")
+    published = time_shown(told["published"]) if told["published"] else ""
+    print(f"# {told['title']}\n# {name}  {told['language']}  {published}\n")
     print(told["text"], end="\n\n")
 
 

@@ -104,6 +104,6 @@ def _shown(url: str, document: Discovered, feed: ParsedFeed, why: str) -> dict[s
         "title": feed.title,
         "format": feed.format,
         "entries": len(feed.entries),
-        "newest": max(dates).isoformat() if dates else None,
+        "newest": max(dates) if dates else None,
         "why": why,
     }

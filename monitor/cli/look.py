@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -10,8 +11,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from monitor.cli.looking import Kept, kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
-from monitor.cli.output import complain, print_json, print_table
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, whole_number
+from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
 from monitor.store.sending import alerts, outbox
@@ -19,7 +20,12 @@ from monitor.store.sending.alerts import AlertRow
 from monitor.store.sending.outbox import STATES, DeliveryRow
 
 MOST, ALL = 1_000_000, 2**62  # rows that may be asked for, and what bounds nothing
-Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many, the newest first.")]
+NUMBER_OF_ALERT = whole_number(
+    1, 2**63 - 1, "write the number of an alert; `monitor alerts list` lists them"
+)
+Limit = Annotated[
+    int, typer.Option(parser=whole_number(1, MOST), help="How many, the newest first.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,7 +67,7 @@ def explain(
             elif json:
                 print_json(told)
             else:
-                show_explained(told)
+                show_explained(told, seen.look.timezone)
     sys.exit(0 if found == len(urls) else 1)
 
 
@@ -90,12 +96,13 @@ def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Jso
     for one in shown if json else ():
         print_json(one)
     if not json:
-        columns = ("id", "channel", "type", "leaves_at", "deliveries", "title")
-        print_table(columns, [[_short(one[name]) for name in columns] for one in shown])
+        columns = ("title", "channel", "type", "decided", "deliveries", "id")
+        lines = [_alert_line(one) for one in shown]
+        print_table(columns, lines, zone=seen.look.timezone, none="no alert yet")
 
 
 def show_alert(
-    number: Annotated[int, typer.Argument(metavar="ID", min=1, max=2**63 - 1)],
+    number: Annotated[int, typer.Argument(metavar="ID", parser=NUMBER_OF_ALERT)],
     config: Folder = DEFAULT_FOLDER,
     *,
     json: Json = False,
@@ -112,17 +119,26 @@ def show_alert(
     if json:
         print_json(told)
         return
-    print_table(("what", "value"), [(name, _short(value)) for name, value in told.items()])
+    print_table(("alert", ""), _alert_lines(told), zone=seen.look.timezone)
+    print()
     tried = [
-        (key, a.number, a.started_at, a.outcome or "unknown", a.detail)
-        for key, some in attempts.items()
-        for a in some
+        (
+            one.recipient,
+            a.number,
+            _began(a, seen),
+            a.outcome or "unknown",
+            a.detail,
+            one.key,
+        )
+        for one in deliveries
+        for a in attempts[one.key]
     ]
-    print_table(("delivery", "attempt", "at", "outcome", "answer"), tried)
+    columns = ("to", "try", "at", "outcome", "answer", "delivery")
+    print_table(columns, tried, zone=seen.look.timezone)
 
 
 def split_alert(
-    number: Annotated[int, typer.Argument(metavar="ALERT", min=1, max=2**63 - 1)],
+    number: Annotated[int, typer.Argument(metavar="ALERT", parser=NUMBER_OF_ALERT)],
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its URL, or its id: a12.")],
     config: Folder = DEFAULT_FOLDER,
     *,
@@ -169,8 +185,10 @@ def list_deliveries(
     for row in rows if json else ():
         print_json(_delivery_dict(row))
     if not json:
-        columns = ("key", "channel", "recipient", "state", "attempts", "due_at", "detail")
-        print_table(columns, [[getattr(row, name) for name in columns] for row in rows])
+        columns = ("to", "state", "tries", "when", "detail", "key")
+        lines = [_delivery_line(row) for row in rows]
+        none = f"no delivery is {state}" if state else "no delivery yet"
+        print_table(columns, lines, zone=seen.look.timezone, none=none)
 
 
 def retry(
@@ -247,7 +265,41 @@ def _delivery_dict(row: DeliveryRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__slots__ if name != "payload"}
 
 
-def _short(value: object) -> object:
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {state}" for name, state in value.items())[:200]
-    return value
+def _alert_line(told: dict[str, Any]) -> tuple[object, ...]:
+    states = Counter(told["deliveries"].values())
+    went = ", ".join(f"{count} {state}" for state, count in states.items())
+    return (told["title"], told["channel"], told["type"], told["created_at"], went, told["id"])
+
+
+def _alert_lines(told: dict[str, Any]) -> list[tuple[str, object]]:
+    """Return what an alert says, line by line; one that has not left says nothing yet."""
+    data = (told["body"] or {}).get("data", {})
+    story = data.get("story", {})
+    quotes = [("quoted", f"“{one['text']}”") for one in story.get("summary", ())]
+    topics = ", ".join(one["name"] for one in data.get("topics", ()))
+    waits = not {*told["deliveries"].values()} - {"pending"}
+    return [
+        ("title", told["title"]),
+        ("page", story.get("url", "")),
+        *quotes,
+        ("topics", topics),
+        ("sources", story.get("sources", "")),
+        ("channel", told["channel"]),
+        ("type", f"{told['type']} ({told['reason']})"),
+        ("decided", told["created_at"]),
+        *([("leaves", told["leaves_at"])] if waits else []),
+        ("mute", told["mute"]),
+        ("story", told["story"]),
+        ("id", told["id"]),
+    ]
+
+
+def _began(attempt: Any, seen: Kept) -> str:
+    return time_shown(attempt.started_at, seen.look.timezone, seconds=True)
+
+
+def _delivery_line(row: DeliveryRow) -> tuple[object, ...]:
+    """Show when it ended; where it waits, when it is tried."""
+    when = row.settled_at or row.due_at
+    to = f"{row.channel} {row.recipient}".strip()
+    return (to, row.state, row.attempts, when, row.detail, row.key)

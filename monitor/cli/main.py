@@ -40,7 +40,7 @@ def main() -> None:
     except Exception as error:  # the door: no traceback reaches a user
         if debug:
             raise
-        code = _told(error, arguments[0])
+        code = _told(error, _asked(arguments))
     sys.exit(code)
 
 
@@ -67,8 +67,8 @@ def _write_no_more() -> None:
 def _quick(arguments: list[str]) -> int | None:
     """Answer what needs no verb; None where one is called."""
     match arguments:
-        case ["help", verb, *_] if verb in all_verbs():
-            return _run([verb, "--help"])
+        case ["help", verb, *more] if verb in all_verbs():
+            return _run([*_asked([verb, *more]).split(), "--help"])
         case ["-h" | "--help" | "help", *_]:
             print(help_text())
         case ["--version" | "-V", *_]:
@@ -92,7 +92,7 @@ def _lacks_its_second(verb: str, more: list[str]) -> bool:
 
 def _run(arguments: list[str]) -> int:
     if odd := _lost(arguments[1:]):
-        complain(f"{odd} (see `monitor {arguments[0]} --help`)")
+        complain(f"{odd} (see `monitor {_asked(arguments)} --help`)")
         return CANNOT_RUN
     module = import_module(f"monitor.cli.{all_verbs()[arguments[0]].module}")
     try:
@@ -159,8 +159,16 @@ def _version() -> str:
     return version("news-monitor")
 
 
+def _asked(arguments: list[str]) -> str:
+    """Return the verb that is called, with its second word where it has one."""
+    verb, *more = arguments
+    known = all_verbs().get(verb)
+    seconds = known.seconds if known else ()
+    return f"{verb} {more[0]}" if more and more[0] in seconds else verb
+
+
 def _told(error: Exception, verb: str) -> int:
-    """Say in one line what failed; return the exit code."""
+    """Say in one line what failed with this verb; return the exit code."""
     from typer.exceptions import Abort, TyperException
 
     from monitor.core.errors import ConfigError, MonitorError, StoreError

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from monitor.cli.output import complain
 from monitor.config.settings import Settings
+from monitor.store.machinery.database import Migrated
 from monitor.wiring.parts import Parts, make_parts
 
 
@@ -14,3 +15,12 @@ def opened(settings: Settings) -> Iterator[Parts]:
     with make_parts(settings) as parts:
         parts.database.wait(complain)
         yield parts
+
+
+def migrate(parts: Parts) -> Migrated:
+    """Bring the schema to this version; say so where the database is new: it may not be meant."""
+    done = parts.database.migrate()
+    parts.sync()
+    if done == "made":
+        complain(f"made a new database: {parts.database.place}")
+    return done

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor.cli.output import shortened
 from monitor.config import rules
 from monitor.core.errors import MonitorError, QueryError
 
@@ -26,6 +27,20 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for 
 Since = Annotated[str, typer.Option(help="How far back, as in 30d or 12h.")]
 
 DEFAULT_FOLDER = Path("config")
+DIGITS = 30  # of a number: one of more is too large in any case
+
+
+def whole_number(least: int, most: int, wanted: str = "") -> Callable[[str], int]:
+    """Return what reads a whole number between two; what is none it refuses in our words."""
+    write = wanted or f"write a whole number from {least} to {most}"
+
+    def read(said: str) -> int:
+        text = str(said)  # a default is a number already
+        if text.isascii() and text.isdigit() and least <= int(text[:DIGITS]) <= most:
+            return int(text[:DIGITS])
+        raise typer.BadParameter(f"{shortened(text)!r}: {write}")
+
+    return read
 
 
 def loaded(folder: Path) -> Settings:
@@ -50,6 +65,17 @@ def topic_called(topics: Iterable[Topic], wanted: str) -> Topic:
         names = ", ".join(sorted(known)) or "none"
         raise MonitorError(f"no topic is called {wanted!r}; the topics are {names}")
     return known[wanted]
+
+
+def check_address(url: str, *, of: str = "feed") -> None:
+    """Refuse what is no web address, and say how one is written."""
+    from monitor.core.addresses.urls import well_formed
+
+    if well_formed(url):
+        return
+    whole = f"https://{url}"
+    meant = whole if "://" not in url and "." in url and well_formed(whole) else ""
+    raise MonitorError(f"this is no web address: write {meant or f'https://example.org/{of}'}")
 
 
 def check_query(query: str, macros: Mapping[str, str] | None = None) -> None:

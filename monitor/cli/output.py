@@ -6,9 +6,12 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-LONGEST = 200
+LONGEST, LONGEST_HEADING, NARROW = 200, 12, 90  # of a word, a heading, a terminal
+WHOLE = {"id", "key", "delivery", "at", "when", "polled", "decided", "last match", "seen"}
 _ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NO_WORD = re.compile(rf"(\S{{{LONGEST}}})\S{{{LONGEST},}}")
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -17,22 +20,37 @@ def print_json(value: Mapping[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=not utf8, default=_plain), flush=True)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table; in a pipe it is as wide as it needs to be."""
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, zone: str = "", none: str = ""
+) -> None:
+    """Print a table; in a pipe it is as wide as it needs to be.
+
+    Times are told as in this zone. Where there are no rows it says so in the words of `none`.
+    """
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row))
+    told = [[Text(_cell(value, zone)) for value in row] for row in rows]
+    if none and not told:
+        print(none)
+        return
     console = Console(width=None if sys.stdout.isatty() else 250, soft_wrap=not sys.stdout.isatty())
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:  # a terminal breaks texts, and where there is room no id: it is copied
+        whole = column in WHOLE and console.width >= NARROW
+        least = min(len(column), LONGEST_HEADING)
+        table.add_column(column, overflow="fold", no_wrap=whole, min_width=least)
+    for cells in told:
+        table.add_row(*cells)
     console.print(table, markup=False, highlight=False)
 
 
 def complain(message: str) -> None:
-    """Print an error to stderr, each of its lines after our name."""
+    """Print an error to stderr, each of its lines after our name; what is no word is shortened."""
     for line in message.splitlines() or ["it failed without a word"]:
-        print(f"monitor: {_shown(line)}", file=sys.stderr, flush=True)
+        said = _shown(_NO_WORD.sub(r"\1...", line))
+        print(f"monitor: {said}", file=sys.stderr, flush=True)
 
 
 def progress(message: str) -> None:
@@ -46,14 +64,29 @@ def shortened(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
 
 
+def local(at: datetime, zone: str = "") -> datetime:
+    """Return a time in the zone of the config; where none is known, in this machine's."""
+    try:
+        return at.astimezone(ZoneInfo(zone) if zone else None)
+    except OverflowError:  # a page may say the year 1, or 9999
+        return at
+
+
+def time_shown(at: datetime, zone: str = "", *, seconds: bool = False) -> str:
+    """Return a time as people read it, with its zone: 2026-03-02 10:00 EET."""
+    return f"{local(at, zone):{'%Y-%m-%d %H:%M:%S %Z' if seconds else '%Y-%m-%d %H:%M %Z'}}"
+
+
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, zone: str) -> str:
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%S")
-    return "" if value is None else _shown(str(value)).replace("[", "\\[")
+        return time_shown(value, zone)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else _shown(str(value))
 
 
 def _shown(text: str) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from monitor.cli.asking import Language, Query, index_of, topics_asked
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
-from monitor.cli.output import complain, print_json
+from monitor.cli.output import complain, local, print_json
 from monitor.core.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def try_now(
         )
         tried = _tracked(asked, lambda done: trial(asked, parts, now=clock(), done=done))
     for one in tried.told:
-        print_json(_told(one)) if json else _show(one)
+        print_json(_told(one)) if json else _show(one, settings.timezone if settings else "")
     if not json:
         _show_sums(tried, pages=pages)
 
@@ -117,8 +117,9 @@ def _told(one: Hit) -> dict[str, Any]:
     }
 
 
-def _show(one: Hit) -> None:
-    day = f"{one.article.published:%Y-%m-%d %H:%M}" if one.article.published else "undated"
+def _show(one: Hit, zone: str) -> None:
+    at = one.article.published
+    day = f"{local(at, zone):%Y-%m-%d %H:%M %Z}" if at else "undated"
     old = "  (too old to be told)" if one.too_old else ""
     print(f"{day}  {one.article.title}{old}\n    {one.article.publisher}  {one.article.url}")
     for verdict in one.verdicts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -69,6 +70,8 @@ def _serve(current: Callable[[], Parts], listener: socket.socket) -> Callable[[]
         target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
     )
     thread.start()
+    if sys.stdout.isatty():
+        print(f"page    {_page(current().settings)}", flush=True)
 
     def stop() -> None:
         server.should_exit = True
@@ -89,6 +92,13 @@ def _watch(current: Callable[[], Parts], told: threading.Event) -> None:
             log().error("watch.failed", error=str(error))
         except Exception as error:  # noqa: BLE001  # the door: the next look may succeed
             log().exception("watch.crashed", error=repr(error))
+
+
+def _page(settings: Settings) -> str:
+    """Return the page's address as it is written in a browser of this machine."""
+    host = settings.web.host
+    host = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # nothing is bound here
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.web.port}/"
 
 
 def _listen(settings: Settings) -> socket.socket | None:

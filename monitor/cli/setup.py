@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as jsonlib
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,12 +36,21 @@ def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = DEFAULT_FOLD
     texts = starter()
     there = [name for name in texts if (folder / name).exists()]
     if there:
-        raise MonitorError(f"{folder / there[0]} is there already; name another folder")
+        raise MonitorError(
+            f"{folder / there[0]} is there already, and stays as it is; next: {_next(folder)}, "
+            "or name another folder: monitor init DIR"
+        )
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    print(f"wrote {len(texts)} files to {folder}; next: monitor check --config {folder}")
+    print(f"wrote {len(texts)} files to {folder}; next: {_next(folder)}")
+
+
+def _next(folder: Path) -> str:
+    """Return the command that comes after `init`."""
+    named = "" if folder == DEFAULT_FOLDER else f" --config {shlex.quote(str(folder))}"
+    return f"monitor check{named}"
 
 
 def check(
@@ -63,6 +73,10 @@ def check(
     json: Json = False,
 ) -> None:
     """Validate the config and run every topic's own tests; 0 good, 1 faults, 2 cannot run."""
+    asked = {"queries": dialect or query or queries, "--schema": schema, "--live": live}
+    if len(both := [name for name, given in asked.items() if given]) > 1:
+        complain(f"{' and '.join(both)} do not go together: give one of them")
+        sys.exit(2)
     if dialect or query or queries:
         sys.exit(_check_queries(query, queries or [], dialect, json=json))
     if schema:
@@ -75,6 +89,11 @@ def check(
 
 
 def _check_queries(query: str, files: list[str], dialect: str, *, json: bool) -> int:
+    from monitor.core.query.dialects import DIALECTS
+
+    if dialect and dialect not in DIALECTS:
+        complain(f"no dialect is called {dialect!r}; there are {', '.join(DIALECTS)}")
+        return 2
     if not (query or files):
         complain("name the queries: --query '...', a FILE, or - for standard input")
         return 2
@@ -96,7 +115,7 @@ def _check(config: Path, *, live: bool, json: bool) -> int:
 
         faulty, doubtful = tried_live(settings, config)
         faults, warnings = [*faults, *faulty], [*warnings, *doubtful]
-    _report(faults, warnings, settings, json=json)
+    _report(faults, warnings, settings, json=json, live=live)
     return 1 if faults else 0
 
 
@@ -161,7 +180,12 @@ def _examples(config: Path, topics: Sequence[Topic]) -> list[Fault]:
 
 
 def _report(
-    faults: list[Fault], warnings: list[Fault], settings: Settings | None, *, json: bool
+    faults: list[Fault],
+    warnings: list[Fault],
+    settings: Settings | None,
+    *,
+    json: bool,
+    live: bool,
 ) -> None:
     if json:
         counts = {"feeds": len(settings.feeds), "topics": len(settings.topics)} if settings else {}
@@ -174,7 +198,7 @@ def _report(
         print(f"{warning} (a warning)", file=sys.stderr)
     if not faults and settings:
         rows = (
-            ("feeds", len(settings.feeds)),
+            ("feeds", f"{len(settings.feeds)}{', all answer' if live else ''}"),
             ("topics", len(settings.topics)),
             ("channels in use", ", ".join(settings.channels) or "none"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +12,7 @@ import typer
 
 from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, Since, loaded, span_of, topic_called
-from monitor.cli.output import print_json, print_table
+from monitor.cli.output import local, print_json, print_table
 from monitor.config import files
 from monitor.core.errors import ConfigError
 from monitor.store.news.topics import Activity, activity
@@ -55,8 +55,10 @@ def list_topics(
     for row in rows if json else ():
         print_json(row)
     if not json:
-        columns = ("id", "name", "state", "matches", "alerts", "last_match", "not_relevant")
-        print_table(columns, [[row[column] for column in columns] for row in rows])
+        columns = ("name", "state", "matches", "alerts", "last_match", "not_relevant", "id")
+        shown = [[row[column] for column in columns] for row in rows]
+        headings = [column.replace("_", " ") for column in columns]
+        print_table(headings, shown, zone=seen.look.timezone)
         print(f"\nmatches and alerts: of the last {since}")
 
 
@@ -76,7 +78,7 @@ def show_feedback(
     from monitor.store.news import feedback
 
     with _opened(config) as parts:
-        known = {one.id: one for one in parts.settings.topics}
+        known, zone = {one.id: one for one in parts.settings.topics}, parts.settings.timezone
         with parts.database.reading() as tx:
             marked = feedback.topics_marked(tx)
         if topic and topic not in marked:
@@ -84,7 +86,7 @@ def show_feedback(
         wanted = [topic] if topic else marked
         told = [said_of(parts.database, parts.index(), one) for one in wanted]
     for said in told:
-        print_json(_said(said, known)) if json else _show_said(said, known)
+        print_json(_said(said, known)) if json else _show_said(said, known, zone)
     if not told and not json:
         print("nothing is marked as not relevant")
 
@@ -101,14 +103,14 @@ def show_shadow(
 
     span = span_of(since)
     with _opened(config) as parts:
-        topics = parts.settings.topics
+        topics, zone = parts.settings.topics, parts.settings.timezone
         wanted = [topic_called(topics, topic)] if topic else _in_shadow(topics)
         needed = Shadowing(
             database=parts.database, channels=parts.settings.channels, rules=parts.alerting.rules
         )
         told = [(one, unsent(one, needed, since=parts.clock() - span)) for one in wanted]
     for one, stories in told:
-        print_json(_unsent(one, stories)) if json else _show_unsent(one, stories, since)
+        print_json(_unsent(one, stories)) if json else _show_unsent(one, stories, since, zone)
     if not told and not json:
         print("no topic is in shadow; `state: shadow` on a topic lets it match, and tells nobody")
 
@@ -125,8 +127,8 @@ def _in_shadow(topics: Iterable[Topic]) -> list[Topic]:
     return [topic for topic in topics if topic.state == "shadow"]
 
 
-def _day(at: datetime) -> str:
-    return at.astimezone(UTC).date().isoformat()
+def _day(at: datetime, zone: str = "UTC") -> str:
+    return local(at, zone).date().isoformat()
 
 
 def _listed(topic: Topic, done: Activity) -> dict[str, Any]:
@@ -182,14 +184,14 @@ def _hint(shares: tuple[Share, ...]) -> str:
     return f"'{one.clause}' stands in {one.wrong} of {one.of_wrong} of them; in {others}"
 
 
-def _show_said(said: Said, known: dict[str, Topic]) -> None:
+def _show_said(said: Said, known: dict[str, Topic], zone: str) -> None:
     from monitor.config.writing import example_lines
 
     topic = known.get(said.topic)
     gone = "" if topic else ", which the config names no more"
     print(f"{said.topic}{gone}: marked not relevant: {len(said.marked)}\n")
     for one in said.marked:
-        _show_marked(one)
+        _show_marked(one, zone)
     if hint := _hint(said.shares):
         print(f"{hint}\n")
     if lines := _to_paste(said, topic):
@@ -197,9 +199,9 @@ def _show_said(said: Said, known: dict[str, Topic]) -> None:
         print(f"    should_not_match:\n{example_lines(lines)}")
 
 
-def _show_marked(one: Marked) -> None:
+def _show_marked(one: Marked, zone: str) -> None:
     article = one.match.article
-    print(f"{_day(one.at)}  {article.title}\n    {article.url}\n    {one.match.sentence}")
+    print(f"{_day(one.at, zone)}  {article.title}\n    {article.url}\n    {one.match.sentence}")
     print(f"    by: {', '.join(one.clauses)}; {_now(one)}\n")
 
 
@@ -229,14 +231,15 @@ def _unsent(topic: Topic, stories: list[Unsent]) -> dict[str, Any]:
     }
 
 
-def _days(stories: Iterable[Unsent]) -> dict[str, dict[str, int]]:
-    """Count the stories and the alerts of each day (UTC): an alert for each channel."""
+def _days(stories: Iterable[Unsent], zone: str = "UTC") -> dict[str, dict[str, int]]:
+    """Count the stories and the alerts of each day of a zone: an alert for each channel."""
     days: dict[str, dict[str, int]] = {}
     for one in stories:
         if one.channels:
-            day = days.setdefault(_day(one.matches[0].article.found), {"stories": 0, "alerts": 0})
-            day["stories"] += 1
-            day["alerts"] += len(one.channels)
+            day = _day(one.matches[0].article.found, zone)
+            counts = days.setdefault(day, {"stories": 0, "alerts": 0})
+            counts["stories"] += 1
+            counts["alerts"] += len(one.channels)
     return dict(sorted(days.items()))
 
 
@@ -265,22 +268,23 @@ def _story(one: Unsent) -> dict[str, Any]:
     }
 
 
-def _show_unsent(topic: Topic, stories: list[Unsent], since: str) -> None:
+def _show_unsent(topic: Topic, stories: list[Unsent], since: str, zone: str) -> None:
     told = _unsent(topic, stories)
     sums = f"{told['told']} stories, in {told['alerts']} alerts, of {told['matches']} matches"
     print(f"{topic.id} ({topic.state}): would have told {sums} in {since}\n")
     for one in stories:
-        _show_story(one)
-    if told["days"]:
-        rows = [(day, *counts.values()) for day, counts in told["days"].items()]
+        _show_story(one, zone)
+    if days := _days(stories, zone):
+        rows = [(day, *counts.values()) for day, counts in days.items()]
         print_table(("day", "stories", "alerts"), rows)
         print()
 
 
-def _show_story(one: Unsent) -> None:
+def _show_story(one: Unsent, zone: str) -> None:
     first, more = one.matches[0], len(one.matches) - 1
     others = f" (+{more} of the same story)" if more else ""
-    print(f"{_day(first.article.found)}  {first.article.title}{others}\n    {first.sentence}")
+    day = _day(first.article.found, zone)
+    print(f"{day}  {first.article.title}{others}\n    {first.sentence}")
     print(f"    {_whom(one)}\n")
 
 

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -21,7 +21,7 @@ from monitor.cli.options import (
     span_of,
     topic_called,
 )
-from monitor.cli.output import print_json, print_table, progress
+from monitor.cli.output import local, print_json, print_table, progress
 from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.pipeline.backtest import Changed, Looked, backtest, edits
@@ -46,11 +46,12 @@ class Sums:
     languages: dict[str, Counter[str]] = field(default_factory=dict)
     before: set[int] = field(default_factory=set)
     after: set[int] = field(default_factory=set)
+    zone: str = "UTC"  # whose days they are
 
     def add(self, found: Changed) -> None:
         """Count one article in."""
         self.articles[found.change] += 1
-        day, language = _day(found.article.found), found.article.language or "?"
+        day, language = _day(found.article.found, self.zone), found.article.language or "?"
         self.days.setdefault(day, Counter())[found.change] += 1
         self.languages.setdefault(language, Counter())[found.change] += 1
         if found.change != "+":
@@ -74,11 +75,12 @@ def try_topic(
         asked = topic_called(parts.settings.topics, topic)
         if query:
             check_query(query, asked.macros)
-        sums, looked = Sums(), Looked()
+        zone = "UTC" if json else parts.settings.timezone
+        sums, looked = Sums(zone=zone), Looked()
         for found in _each(parts, asked, query, parts.clock() - span, looked):
             sums.add(found)
             if found.change != "=" or not query:
-                print_json(_told(found)) if json else _show(found, edited=bool(query))
+                print_json(_told(found)) if json else _show(found, zone, edited=bool(query))
     if json:
         print_json(_summed(sums, looked, query))
     else:
@@ -141,9 +143,10 @@ def _plain(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
     return {name: dict(counts[name]) for name in sorted(counts)}
 
 
-def _show(found: Changed, *, edited: bool) -> None:
+def _show(found: Changed, zone: str, *, edited: bool) -> None:
     sign = f"{found.change} " if edited else ""
-    print(f"{sign}{_day(found.article.found)}  {found.article.title}\n    {found.sentence}")
+    day = _day(found.article.found, zone)
+    print(f"{sign}{day}  {found.article.title}\n    {found.sentence}")
 
 
 def _show_sums(sums: Sums, looked: Looked, *, edited: bool) -> None:
@@ -184,5 +187,5 @@ def _why_nothing(looked: Looked) -> str:
     )
 
 
-def _day(at: datetime) -> str:
-    return at.astimezone(UTC).date().isoformat()
+def _day(at: datetime, zone: str) -> str:
+    return local(at, zone).date().isoformat()

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from monitor.reloading import Reloading
 
 STOP_SECONDS = 20  # what runs may end; with the rest of the shutdown under 30
+_DONE = {
+    "made": "its schema is this version's; next: monitor run, or worker, beat and web",
+    "migrated": "its schema was older, and is this version's now",
+    "unchanged": "its schema was this version's already",
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
 
 def run(config: Folder = DEFAULT_FOLDER) -> None:
     """Run everything in one process, with no server to install: scheduler, workers, web page."""
-    from monitor.cli.opening import opened
+    from monitor.cli import opening
     from monitor.reloading import Reloading
     from monitor.store.upkeep import leases
     from monitor.wiring.process import setup_logs_from_environment
@@ -36,9 +42,8 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
     setup_logs_from_environment()
     settings = loaded(config)
     _warn(settings)
-    with opened(settings) as parts, parts.database.alone():
-        parts.database.migrate()
-        parts.sync()
+    with opening.opened(settings) as parts, parts.database.alone():
+        opening.migrate(parts)
         with parts.database.transaction() as tx:
             leases.free_leases(tx, parts.clock())
         _run_until_told(Reloading(parts, config, os.environ))
@@ -46,26 +51,25 @@ def run(config: Folder = DEFAULT_FOLDER) -> None:
 
 def once(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Make one whole pass in the foreground, from polls to alerts, and print how many of each."""
-    from monitor.cli.opening import opened
+    from monitor.cli import opening
     from monitor.cli.progress import shown_pass
     from monitor.wiring.process import setup_logs_from_environment
 
     setup_logs_from_environment() if "MONITOR_LOG" in os.environ else _only_errors()
     settings = loaded(config)
-    with opened(settings) as parts:
-        parts.database.migrate()
-        parts.sync()
+    with opening.opened(settings) as parts:
+        opening.migrate(parts)
         report = shown_pass(parts, progress=not json and sys.stderr.isatty())
     print_json(report) if json else print_table(("what", "how many"), report.items())
 
 
 def migrate(config: Folder = DEFAULT_FOLDER) -> None:
     """Bring the database's schema to this version."""
-    from monitor.cli.opening import opened
+    from monitor.cli import opening
 
-    with opened(loaded(config)) as parts:
-        parts.database.migrate()
-        parts.sync()
+    with opening.opened(loaded(config)) as parts:
+        done = opening.migrate(parts)
+        print(f"{parts.database.place}: {_DONE[done]}")
 
 
 # --- run ----------------------------------------------------------------------------------
@@ -89,6 +93,7 @@ def _run_until_told(reloading: Reloading) -> None:
     log().info(
         "monitor.started", feeds=len(parts.settings.feeds), topics=len(parts.settings.topics)
     )
+    _say_where_to_look(parts.settings)
     while not told.wait(1):
         pass
     log().info("monitor.stopping")
@@ -98,6 +103,18 @@ def _run_until_told(reloading: Reloading) -> None:
     parts.child.kill()  # what it is at is given back
     if not ended:
         os._exit(0)  # a thread that does not end would hold the process; its leases run out
+
+
+def _say_where_to_look(settings: Settings) -> None:
+    """Tell a person at a terminal in which folders alerts will lie."""
+    from monitor.core.options import FileOptions
+
+    if not sys.stdout.isatty():
+        return
+    for channel in settings.channels.values():
+        if isinstance(channel.options, FileOptions):
+            print(f"alerts  {Path(channel.options.folder).absolute()} (channel {channel.name})")
+    print("Ctrl-C ends it", flush=True)
 
 
 def _warn(settings: Settings) -> None:

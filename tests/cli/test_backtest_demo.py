@@ -87,14 +87,3 @@ def test_people_get_a_table_with_the_same_numbers(folder: Path) -> None:
     run = monitor("backtest", "ukraine-crisis", "--query", NARROWER, folder=folder)
     assert "+1 / -14 articles; alerts: 13 before, 2 after the edit\n" in run.stdout
     assert "  Ukraine and Iceland through to the song contest final\n" in run.stdout
-
-
-def test_what_the_demo_keeps_can_be_tried_too(tmp_path: Path) -> None:
-    shown = monitor("demo", "--folder", "desk", folder=tmp_path)
-    assert shown.returncode == 0
-    assert "monitor backtest ukraine-crisis --config desk --query " in shown.stdout
-    asked = ("backtest", "ukraine-crisis", "--config", "desk", "--query", NARROWER)
-    run = monitor(*asked, folder=tmp_path)
-    assert run.returncode == 0, run.stderr
-    assert "+ " in run.stdout
-    assert "Ukraine and Iceland through to the song contest final\n" in run.stdout

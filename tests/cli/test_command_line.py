@@ -195,7 +195,14 @@ def test_init_writes_a_config_that_check_finds_good_and_never_overwrites(tmp_pat
     assert lines(run.stdout)[0]["ok"] is True
     again = monitor("init", "c", folder=tmp_path)
     assert again.returncode == 1
-    assert "is there already" in again.stderr
+    assert "c/monitor.yaml is there already, and stays as it is" in again.stderr
+    assert "next: monitor check --config c, or name another folder" in again.stderr
+
+
+def test_init_in_the_folder_of_a_clone_says_what_comes_next(tmp_path: Path) -> None:
+    first, again = (monitor("init", folder=tmp_path) for _ in range(2))
+    assert first.stdout == "wrote 6 files to config; next: monitor check\n"
+    assert "next: monitor check, or name another folder: monitor init DIR" in again.stderr
 
 
 def test_check_of_the_shipped_config_ends_0() -> None:

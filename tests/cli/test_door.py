@@ -122,6 +122,10 @@ def test_help_of_a_verb_is_asked_either_way(folder: Path) -> None:
     asked, said = (monitor(*words, folder=folder) for words in (["help", "check"], ["check", "-h"]))
     assert asked.stdout == said.stdout != ""
     assert asked.returncode == said.returncode == 0
+    words = (["help", "alerts", "list"], ["alerts", "list", "-h"], ["help", "alerts"])
+    second, same, group = (monitor(*some, folder=folder).stdout for some in words)
+    assert "--limit" in second
+    assert second == same != group
 
 
 @pytest.mark.parametrize("name", ["feeds.yaml", "feeds/a.yaml"])
@@ -141,6 +145,7 @@ def test_a_database_that_is_not_there_is_named_whole_and_not_made(folder: Path) 
             done = monitor(*verb, folder=folder)
             assert done.returncode == 2
             assert f"there is nothing yet in {folder}/other.db" in done.stderr
+            assert "begins at the working directory: is this the right one?" in done.stderr
             assert ("unknown key 'chanels'" in done.stderr) == (verb[0] == "alerts")
         assert (folder / "other.db").exists() == empty
         (folder / "other.db").touch()

@@ -3,6 +3,7 @@
 from monitor.cli.live import tried_live
 from monitor.config.loading import load
 from monitor.demo.server import Answer, LoopbackServer, Request
+from tests.servers import monitor
 from tests.world import World
 
 ITEM = "<item><title>{n} sails</title><guid>{n}</guid>{link}<pubDate>{date}</pubDate></item>"
@@ -52,9 +53,9 @@ def test_each_doubt_is_said_with_the_file_and_line_that_names_the_feed(world: Wo
         (folder / "feeds.yaml").write_text(f"version: 1\nfeeds:\n{''.join(named[:3])}")
         (folder / "feeds").mkdir()
         (folder / "feeds" / "more.yaml").write_text(f"version: 1\nfeeds:\n{''.join(named[3:])}")
-        monitor = (folder / "monitor.yaml").read_text()
+        operator = (folder / "monitor.yaml").read_text()
         (folder / "monitor.yaml").write_text(
-            monitor.replace("alerting: {", "alerting: {max_age: 3650d, ")
+            operator.replace("alerting: {", "alerting: {max_age: 3650d, ")
         )
         faults, warnings = tried_live(load(folder, {}), folder)
         [fault] = map(str, faults)
@@ -71,3 +72,18 @@ def test_each_doubt_is_said_with_the_file_and_line_that_names_the_feed(world: Wo
             assert (file, line) == (its_file, its_line)
             assert message.startswith(f"{site.url}{path}: ")
             assert said in message
+
+
+def test_where_every_feed_answers_that_is_said(world: World) -> None:
+    world.configure()
+    with Outlets(0) as site:
+        feeds = f"version: 1\nfeeds: [{{url: '{site.url}/good'}}, {{url: '{site.url}/relative'}}]\n"
+        (world.folder / "config/feeds.yaml").write_text(feeds)
+        done = monitor("check", "--live", folder=world.folder)
+        assert done.returncode == 0, done.stderr
+        assert "2, all answer" in done.stdout
+        (world.folder / "config/feeds.yaml").write_text(feeds.replace("/good", "/none"))
+        failed = monitor("check", "--live", folder=world.folder)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert "/none" in failed.stderr
+    assert "all answer" not in monitor("check", folder=world.folder).stdout

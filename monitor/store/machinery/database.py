@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from monitor.store.machinery.engines import make_engine
 from monitor.store.tables import upkeep as ourselves
 
 Result = TypeVar("Result")
+Migrated = Literal["made", "migrated", "unchanged"]
 _OF_THE_FILE = ("unable to open", "not a database", "malformed", "readonly database")
 _TO_DO = "correct `database`, or the file and who may read and write it"
 RUN_LOCK = 0x6D6F6E69746F72  # "monitor": a number that no other program may be using
@@ -88,16 +89,18 @@ class Database:
         """Close all connections."""
         self._engine.dispose()
 
-    def migrate(self) -> None:
+    def migrate(self) -> Migrated:
         """Bring the schema to this program's version; again where others came between.
 
-        Raises StoreError where it is newer.
+        Return what that was. Raises StoreError where it is newer.
         """
         self._make_file()
         self.check_not_newer()
-        if self._version() == revisions.known()[-1]:
-            return
+        before = self._version()
+        if before == revisions.known()[-1]:
+            return "unchanged"
         self.write(self._upgrade)
+        return "migrated" if before else "made"
 
     def _upgrade(self, tx: Connection) -> None:
         if not self.sqlite:  # there BEGIN IMMEDIATE lets one in at a time
@@ -143,9 +146,8 @@ class Database:
     def check_version(self) -> None:
         """Raise StoreError, saying what to do, unless the schema is this program's."""
         if self.sqlite and not self._holds_something():
-            path = Path(str(self.url.database)).absolute()
             raise StoreError(
-                f"{self._name()}: there is nothing yet in {path}; "
+                f"{self._name()}: there is nothing yet in {self.place}{self._whence()}; "
                 "correct `database`, or run `monitor migrate` to make it"
             )
         self.check_not_newer()
@@ -175,6 +177,19 @@ class Database:
             return None
         with self.reading() as tx:
             return revisions.current(tx)
+
+    @property
+    def place(self) -> str:
+        """Where it is: the whole path of SQLite's file, or the server's address."""
+        if not self.sqlite:
+            return self.url.render_as_string(hide_password=True)
+        return str(Path(str(self.url.database)).absolute())
+
+    def _whence(self) -> str:
+        """Say why it was looked for there, where the config's path is not a whole one."""
+        if Path(str(self.url.database)).is_absolute():
+            return ""
+        return " (a relative path begins at the working directory: is this the right one?)"
 
     def _holds_something(self) -> bool:
         """Whether the file of SQLite is there, and was written: to open it would make it."""
