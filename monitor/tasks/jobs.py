@@ -88,7 +88,7 @@ def read_articles(work: Work, _ids: Ids) -> Iterator[Nudge]:
     """Read what is due and becomes due, unless enough processes do; it is matched next."""
     from monitor.pipeline import read
     from monitor.store.news import articles
-    from monitor.store.upkeep import figures
+    from monitor.store.upkeep import totals
 
     parts = work.parts
     with READERS.one() as mine:
@@ -99,7 +99,7 @@ def read_articles(work: Work, _ids: Ids) -> Iterator[Nudge]:
             hand_over(parts, READERS)
     if mine:
         rules = parts.rules().size
-        parts.database.write(lambda tx: figures.keep_cache(tx, "robots", rules))
+        parts.database.write(lambda tx: totals.keep_cache(tx, "robots", rules))
         with parts.database.reading() as tx:
             left = articles.lying(tx, stage="read", now=parts.clock())
         yield from [(READ, left)] if left else []

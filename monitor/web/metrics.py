@@ -13,7 +13,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.engine import Connection
 
 from monitor.core.health import PartHealth
-from monitor.store.upkeep import figures, tally, ticks
+from monitor.store.upkeep import tally, ticks, totals
 from monitor.wiring.parts import Parts
 
 _COUNTERS = {
@@ -71,13 +71,13 @@ def _gauges(tx: Connection, now: datetime) -> Iterable[Metric]:
         "monitor_feeds",
         "Feeds, by the outcome of the last poll",
         "outcome",
-        figures.feeds_by_outcome(tx),
+        totals.feeds_by_outcome(tx),
     )
-    yield _gauge("monitor_outbox", "Deliveries, by state", "state", figures.outbox_by_state(tx))
+    yield _gauge("monitor_outbox", "Deliveries, by state", "state", totals.outbox_by_state(tx))
     yield _gauge(
-        "monitor_cache_bytes", "What a reading process keeps, by what", "cache", figures.caches(tx)
+        "monitor_cache_bytes", "What a reading process keeps, by what", "cache", totals.caches(tx)
     )
-    oldest = figures.oldest_pending(tx)
+    oldest = totals.oldest_pending(tx)
     yield GaugeMetricFamily(
         "monitor_outbox_oldest_seconds",
         "How long the oldest delivery has not been settled",
