@@ -30,7 +30,7 @@ def open_alert(tx: Connection, story: int, decision: Decision, to: Channel, now:
     for recipient in () if decision.held else to.recipients:
         outbox.put(
             tx,
-            key=outbox.key_of("msg", decision.channel, key, decision.sequence, recipient),
+            key=outbox.key_of(tx, "msg", decision.channel, key, decision.sequence, recipient),
             alert_id=number,
             channel=decision.channel,
             recipient=recipient,

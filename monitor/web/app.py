@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -26,6 +26,7 @@ from monitor.web.metrics import metrics
 from monitor.wiring.parts import Parts
 
 PUBLIC = ("/", "/health", "/metrics")
+SIGNED = ("/do/", "/hub/")  # their tokens are looked at where they are served
 _READ = ["GET", "HEAD"]
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
@@ -39,7 +40,13 @@ _HEADERS = {
 
 def make_web(parts: Callable[[], Parts]) -> FastAPI:
     """Make the page; `parts` gives those in force."""
-    web = FastAPI(title="news-monitor", docs_url=None, redoc_url=None, openapi_url=None)
+    web = FastAPI(
+        title="news-monitor",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(_closed)],
+    )
 
     @web.middleware("http")
     async def guard(request: Request, answer: Callable[[Request], Any]) -> Response:
@@ -74,6 +81,13 @@ def make_web(parts: Callable[[], Parts]) -> FastAPI:
 
     serve_hubs(web, parts)
     return web
+
+
+def _closed(request: Request) -> None:
+    """Refuse what is neither public nor signed, whoever adds it. Raises HTTPException."""
+    path = request.scope["route"].path
+    if path not in PUBLIC and not path.startswith(SIGNED):
+        raise HTTPException(401, "this needs a token")
 
 
 def health_of(parts: Parts) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The page, as a browser, Prometheus and a stranger see it: over a real port."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 import sqlalchemy as sa
 from fastapi.routing import APIRoute
@@ -69,6 +71,23 @@ def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:
                 assert response.status == 401, (path, method)
                 walked += 1
     assert walked == 4 * len(bad)
+
+
+def test_a_page_that_is_added_is_closed_until_it_is_named_public(play: Play) -> None:
+    web = make_web(lambda: play.parts)
+
+    @web.get("/added")
+    def added() -> dict[str, str]:
+        return {"secret": "shown"}
+
+    async def asked(path: str) -> httpx.Response:
+        transport = httpx.ASGITransport(web)
+        async with httpx.AsyncClient(transport=transport, base_url="http://page") as reader:
+            return await reader.get(path)
+
+    assert asyncio.run(asked("/added")).status_code == 401
+    assert "shown" not in asyncio.run(asked("/added")).text
+    assert asyncio.run(asked("/unknown")).status_code == 404
 
 
 def tokens_path(token: str) -> str:

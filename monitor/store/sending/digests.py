@@ -73,7 +73,7 @@ def put_deliveries(
     for recipient in to.recipients:
         outbox.put(
             tx,
-            key=outbox.key_of("dig", to.name, close.isoformat(), recipient),
+            key=outbox.key_of(tx, "dig", to.name, close.isoformat(), recipient),
             digest_id=digest_id,
             channel=to.name,
             recipient=recipient,

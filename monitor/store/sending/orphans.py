@@ -157,7 +157,7 @@ def _readdress(tx: Connection, of: Mapping[str, int], to: Channel, now: datetime
         if one is not None:
             tx.execute(sa.update(delivery).where(delivery.c.id == one.id).values(values))
         else:
-            key = key_of("msg", to.name, column, number, recipient)
+            key = key_of(tx, "msg", to.name, column, number, recipient)
             put(
                 tx,
                 key=key,

@@ -14,6 +14,7 @@ from monitor.store.machinery import claims
 from monitor.store.sending import channels
 from monitor.store.tables.news import match
 from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
+from monitor.store.upkeep import secrets
 
 LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
 STATES = ("pending", "sent", "failed")
@@ -42,10 +43,13 @@ class DeliveryRow:
     blamed: int
 
 
-def key_of(kind: Literal["msg", "dig"], *told: object) -> str:
-    """Return the id of a delivery, the same for what is told to whom, whoever makes it."""
-    said = "\n".join(map(str, told)).encode("utf-8", "surrogatepass")
-    return f"{kind}_{hashlib.sha256(said).hexdigest()[:26]}"
+def key_of(tx: Connection, kind: Literal["msg", "dig"], *told: object) -> str:
+    """Return the id of a delivery: the same for what is told to whom, whichever part makes it.
+
+    No other installation has it: two may tell one receiver of one story, by channels of one name.
+    """
+    said = "\n".join(map(str, (secrets.known(tx, secrets.INSTALLATION), *told)))
+    return f"{kind}_{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:26]}"
 
 
 def put(

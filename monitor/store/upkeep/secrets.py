@@ -5,6 +5,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.tables.upkeep import secret
 
+INSTALLATION = "installation"  # made with the database: a name that no other one has
+
 
 def known(tx: Connection, name: str) -> str:
     """Return the secret of this name, or "" where nobody has asked for it."""
