@@ -39,7 +39,7 @@ the same as JSON Schemas into `config/schema/`, so that an editor can complete a
 - A **duration** is written `90s`, `5m`, `6h`, `30d` or `1h30m`.
 - `database`, `broker` and each single value of a channel may stand in a file of its own:
   `password_file: secrets/smtp` instead of `password:`. The path begins at the folder of the file
-  that names it. A whole value may also come from the environment: `${env:NAME}`.
+  that names it. There a whole value may also come from the environment: `${env:NAME}`.
 - Any single value of `monitor.yaml` can be overridden by the environment: `MONITOR_DATABASE`,
   `MONITOR_HTTP__CONTACT`.
 - **needed** in the column of defaults: the file is wrong without it.

@@ -161,7 +161,11 @@ class OperatorShape(Shape):
     public_url: WebUrl | None = Field(
         None, description="Where the page is reached from outside: for links in alerts, and hubs."
     )
-    timezone: Zone = Field(ZONE, description="Where times of day are meant, and shown.")
+    timezone: Zone = Field(
+        ZONE,
+        description="Where times of day are meant, as of a digest: then it has to be named. "
+        "Tables show times in it.",
+    )
     web: WebShape = Field(default_factory=WebShape)
     http: HttpShape = Field(default_factory=HttpShape)
     polling: PollingShape = Field(default_factory=PollingShape)

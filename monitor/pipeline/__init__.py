@@ -1,1 +1,1 @@
-"""The story of an article: one step a file."""
+"""The story of an article: a step a file, or a folder where it holds several jobs."""

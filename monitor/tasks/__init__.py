@@ -1,1 +1,1 @@
-"""What runs when: one table, the jobs, and the two doors that run them."""
+"""What runs when: one table, the jobs, and the three doors that run them."""

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from monitor.wiring.parts import Parts
 
 TRIES = 3  # of a channel that failed in this pass: then it is down, and the rest waits
+ANSWERED = frozenset({"changed", "unchanged", "pushed"})  # outcomes of polls
 STEPS = (
     "feeds polled",
+    "polls that failed",
     "articles read",
     "articles matched",
     "stories decided",
     "new topics back-matched",
     "digests closed",
     "notices written",
+    "attempts that failed",
 )
 
 
@@ -44,13 +47,16 @@ def one_pass(
         done[what] += number
         told(done)
 
-    work, before = Work(parts=parts, manner=PASS, did=did), _polls(parts)
+    work, before = Work(parts=parts, manner=PASS, did=did), _tally(parts)
     for beat in BEATS:
         if beat.job == TICK_DELIVER:
             _deliver(work)
         else:
             _run(work, [(beat.job, ())])
-        done["feeds polled"] = _polls(parts) - before
+    polls, attempts = (_tally(parts)[what] - before[what] for what in ("polls", "attempts"))
+    done["feeds polled"] = polls.total()
+    done["polls that failed"] = sum(polls[one] for one in polls if one not in ANSWERED)
+    done["attempts that failed"] = attempts.total() - attempts["sent"]
     with parts.database.reading() as tx:
         for state in ("waiting", "failed"):
             rows = outbox.listed(tx, state="pending" if state == "waiting" else state, limit=MANY)
@@ -82,8 +88,9 @@ def _deliver(work: Work) -> None:
         before = due
 
 
-def _polls(parts: Parts) -> int:
+def _tally(parts: Parts) -> dict[str, Counter[str]]:
     from monitor.store.upkeep import tally
 
     with parts.database.reading() as tx:
-        return sum(tally.totals(tx).get("polls", {}).values())
+        totals = tally.totals(tx)
+    return {what: Counter(totals.get(what, {})) for what in ("polls", "attempts")}

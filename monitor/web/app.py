@@ -58,6 +58,14 @@ def make_web(parts: Callable[[], Parts]) -> FastAPI:
     def show_failure(_request: Request, error: MonitorError) -> Response:
         return JSONResponse({"ok": False, "error": str(error)}, status_code=503)
 
+    _serve(web, parts)
+    serve_hubs(web, parts)
+    return web
+
+
+def _serve(web: FastAPI, parts: Callable[[], Parts]) -> None:
+    """Serve what is public, and what signed links do."""
+
     @web.api_route("/health", methods=_READ)
     def show_health() -> Response:
         state = health_of(parts())
@@ -78,9 +86,6 @@ def make_web(parts: Callable[[], Parts]) -> FastAPI:
     @web.post("/do/{token}")
     def act(token: str) -> Response:
         return _act(parts(), token)
-
-    serve_hubs(web, parts)
-    return web
 
 
 def _closed(request: Request) -> None:

@@ -176,6 +176,7 @@ def test_a_hook_that_fails_gets_the_same_bytes_under_the_same_id_later(play: Pla
     play.world.site.publish(make_article(1), published=now())
     report = play.a_pass()
     assert report["deliveries waiting"] == 1
+    assert (report["attempts that failed"], report["polls that failed"]) == (1, 0)
     play.clock.move(minutes=1)
     play.a_pass()
     first, second = play.world.hook.calls

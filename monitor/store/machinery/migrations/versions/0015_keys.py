@@ -2,7 +2,7 @@
 
 PostgreSQL takes no more than 2,704 bytes into a tree. Short keys stay as they are.
 
-Revision: 0015; follows 0013.
+Revision: 0015; follows 0014.
 """
 
 import sqlalchemy as sa

@@ -1,6 +1,6 @@
 """Articles know the host that they are read at; feeds, whether they wait for our own network.
 
-Revision: 0016; follows 0013.
+Revision: 0016; follows 0015.
 """
 
 from urllib.parse import urlsplit
