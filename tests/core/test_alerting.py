@@ -1,5 +1,6 @@
+import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from monitor.core.alerting import (
     MOST_PAST,
@@ -9,11 +10,21 @@ from monitor.core.alerting import (
     channels_of,
     decide,
     decide_digest,
+    decide_on,
     decide_past,
     held_back,
     outcome_of,
 )
-from monitor.core.model import Article, Route, Severity, Topic, TopicState
+from monitor.core.model import (
+    Article,
+    Channel,
+    ChannelOptions,
+    Route,
+    Schedule,
+    Severity,
+    Topic,
+    TopicState,
+)
 from monitor.core.novelty import News
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
@@ -185,6 +196,29 @@ def test_a_digest_holds_what_would_be_told_at_once() -> None:
         "desk", a_topic(), [told()], sources=1, rules=RULES, now=NOW, closes_at=closes
     )
     assert (again.outcome, again.held, again.sequence) == ("same_story", False, 0)
+
+
+def test_a_channel_decides_by_itself_whether_at_once_or_with_its_next_digest() -> None:
+    schedule = Schedule(at=(time(7, 30),), zone=UTC)
+    soon = Channel(name="desk", kind="file", options=ChannelOptions())
+    later = replace(soon, digest=schedule)
+    at_once, held = (
+        decide_on(one, a_topic(), [], sources=1, rules=RULES, now=NOW) for one in (soon, later)
+    )
+    assert (at_once.outcome, at_once.leaves_at, at_once.held) == (
+        "alerted", NOW + RULES.group_wait, False,
+    )  # fmt: skip
+    assert (held.outcome, held.leaves_at, held.held) == (
+        "digest", NOW + timedelta(hours=7, minutes=30), True,
+    )  # fmt: skip
+
+
+def test_a_decision_is_kept_as_json_with_its_time_as_text_or_none() -> None:
+    decision = decide("desk", a_topic(), [], sources=1, rules=RULES, now=NOW)
+    kept = json.loads(json.dumps(decision.as_json()))
+    assert kept["leaves_at"] == "2026-01-10T00:02:00+00:00"
+    assert (kept["channel"], kept["outcome"], kept["sequence"]) == ("desk", "alerted", 1)
+    assert replace(decision, leaves_at=None).as_json()["leaves_at"] is None
 
 
 def test_a_story_has_as_many_follow_ups_in_digests_as_it_needs() -> None:
