@@ -35,7 +35,7 @@ FEEDS = st.builds(
     ParsedFeed, format=TEXTS, title=TEXTS, language=TEXTS, link=TEXTS,
     entries=st.lists(ENTRIES, max_size=3).map(tuple),
     parser=st.sampled_from(["fast", "feedparser"]), ttl=SPANS, period=SPANS, older=TEXTS, hub=TEXTS,
-    topic=TEXTS, notes=SEVERAL,
+    hub_topic=TEXTS, notes=SEVERAL,
 )  # fmt: skip
 SETS = st.frozensets(st.text(max_size=5), max_size=3)
 FORMS = st.builds(Forms, SETS, SETS, st.booleans(), SETS)
