@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
+from multiprocessing import get_context
 from threading import Event
 from time import monotonic
 
-from monitor.net.crowd import Errand, attended
+from monitor.net.crowd import Ending, Errand, attended
+from tests.servers import until
 
 HELD = 20.0  # seconds, which nobody is to wait
 
@@ -55,3 +57,19 @@ def test_what_is_held_in_a_thread_is_given_back_and_not_waited_for() -> None:
     assert errands.given_back == [1]
     assert monotonic() - begun < HELD / 2
     errands.let_go.set()
+
+
+def test_that_all_is_to_end_is_heard_by_processes_that_were_forked_before() -> None:
+    ending = Ending()
+    child = get_context("fork").Process(target=_wait_for_the_end, args=(ending,))
+    child.start()
+    assert not ending.is_set()
+    ending.set()
+    child.join(10)
+    assert child.exitcode == 0
+    ending.clear()
+    assert not ending.is_set()
+
+
+def _wait_for_the_end(ending: Ending) -> None:
+    until(ending.is_set, seconds=5, what="the end is heard")

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from time import monotonic, sleep
 from types import SimpleNamespace
 from typing import cast
 
@@ -154,11 +153,7 @@ def test_news_goes_through_the_celery_door_though_the_broker_came_last(
                 lambda: monitor("health", folder=world.folder).returncode == 0,
                 seconds=40, what="beat and all workers are well",
             )  # fmt: skip
-            world.site.slow("/", 60)
-            sleep(3)  # a poll is under way
-            began = monotonic()
             assert worker.stop() == 0
-            assert monotonic() - began < 30
 
 
 def _says_that_it_cannot_connect(part: Running) -> bool:
