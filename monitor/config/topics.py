@@ -118,7 +118,9 @@ class TopicShape(Shape):
     )
     query: Queries = Field(description="What must be said, or that in each language.")
     channels: list[Filled] = Field([], description="Who is told.")
-    severity: Severity = Field("normal", description="How much it matters.")
+    severity: Severity = Field(
+        "normal", description="How much it matters; `urgent` is told without `group_wait`."
+    )
     state: TopicState = Field(
         "live", description="live, shadow (matched and shown, not sent), or paused."
     )
