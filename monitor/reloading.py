@@ -86,6 +86,8 @@ class Reloading:
                 return  # changed while we read: the next look sees it
             self._take(settings, always=always)
         except ConfigError as error:
+            if fingerprint(self._folder) != seen:
+                return  # mended while we read: another process may have said what was wrong
             self._refuse(error)
         except StoreError as error:
             log().error("config.waits", error=str(error))

@@ -1,6 +1,7 @@
 """The config of a process that lives: when an edit is taken, and when it is waited for."""
 
 import os
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -66,3 +67,36 @@ def test_what_is_no_file_is_a_fault_and_is_not_waited_for(world: World, tmp_path
             reloading()
             with play.parts.database.reading() as tx:
                 assert refusal(tx) is None
+
+
+class MendedMeanwhile(dict[str, str]):
+    """An environment; when it is first read, somebody puts another file in the place of one."""
+
+    def __init__(self, file: Path, mended: str) -> None:
+        super().__init__()
+        self.file, self.mended = file, mended
+
+    def __iter__(self) -> Iterator[str]:
+        if self.file.read_text(encoding="utf-8") != self.mended:
+            new = self.file.with_suffix(".new")
+            new.write_text(self.mended, encoding="utf-8")
+            new.rename(self.file)
+        return super().__iter__()
+
+
+def test_what_was_mended_while_it_was_read_is_not_refused(world: World, tmp_path: Path) -> None:
+    world.configure()
+    file = tmp_path / "config" / "watchlists" / "ukraine.yaml"
+    good = file.read_text(encoding="utf-8")
+    with playing(world, tmp_path) as play:
+        looks = iter(range(0, 1000, 10))
+        environ = MendedMeanwhile(file, good + NEW)
+        folder = tmp_path / "config"
+        reloading = Reloading(play.parts, folder, environ, lambda: next(looks) * LOOK)
+        file.write_text(good + "  - {id: wrong}\n", encoding="utf-8")
+        play.clock.at = now() + timedelta(seconds=2 * LOOK)
+        reloading()
+        with play.parts.database.reading() as tx:
+            assert refusal(tx) is None
+        play.clock.at = now() + timedelta(seconds=4 * LOOK)
+        assert topics(reloading) == ["ukraine-crisis", "new"]
