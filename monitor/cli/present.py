@@ -15,7 +15,8 @@ from monitor.core.errors import MonitorError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.model import FeedSpec
+    from monitor.config.settings import Settings
+    from monitor.core.model import FeedSpec, Topic
     from monitor.pipeline.trial import Hit, Tried
 
 MAX_AGE = timedelta(days=3)  # where no config says another
@@ -72,6 +73,8 @@ def try_now(
         print_json(_told(one)) if json else _show(one, settings.timezone if settings else "")
     if not json:
         _show_sums(tried, pages=pages)
+        if settings and not query:
+            _show_untold(topics, settings)
 
 
 def _feeds(known: Sequence[FeedSpec], wanted: Sequence[str]) -> list[FeedSpec]:
@@ -124,6 +127,16 @@ def _show(one: Hit, zone: str) -> None:
     print(f"{day}  {one.article.title}{old}\n    {one.article.publisher}  {one.article.url}")
     for verdict in one.verdicts:
         print(f"    {verdict.topic}: {verdict.sentence or verdict.reason}")
+
+
+def _show_untold(topics: Sequence[Topic], settings: Settings) -> None:
+    """Name the topics of which nobody is told, whatever matches them."""
+    from monitor.core.alerting import channels_of, not_live
+
+    for topic in topics:
+        held = not_live(topic)
+        if held or not channels_of(topic, settings.routes, settings.channels):
+            print(f"{topic.id}: nobody is told: {held[1] if held else 'no channel is in use'}")
 
 
 def _show_sums(tried: Tried, *, pages: bool) -> None:

@@ -102,7 +102,7 @@ async def _held(
             try:
                 articles = await _of_feed(feed, client, parts, now)
             except (FetchError, ParseError) as error:
-                tried.failed.append(str(error))
+                tried.failed.append(f"the feed {feed.name or feed.url}: {error}")
                 articles = []
         tried.feeds += 1
         tried.entries += len(articles)

@@ -44,6 +44,22 @@ def test_it_says_what_would_have_been_told_and_keeps_nothing(present: World) -> 
     assert not present.hook.accepted
 
 
+def test_it_names_the_feed_that_fails_and_the_topics_of_which_nobody_is_told(
+    present: World,
+) -> None:
+    watchlist = present.folder / "config" / "watchlists" / "ukraine.yaml"
+    topics = watchlist.read_text(encoding="utf-8")
+    topics += "  - {id: quiet, name: Quiet, query: Ukraine}\n"
+    topics += "  - {id: dim, name: Dim, query: Ukraine, channels: [hook], state: shadow}\n"
+    watchlist.write_text(topics, encoding="utf-8")
+    present.site.fail("/harbour/", 503)
+    run = monitor("try", folder=present.folder)
+    assert "quiet: nobody is told: no channel is in use" in run.stdout
+    assert "dim: nobody is told: the topic is shadow" in run.stdout
+    assert "ukraine-crisis: nobody" not in run.stdout
+    assert "the feed harbour: 127.0.0.1: HTTP 503" in run.stderr
+
+
 def test_with_pages_it_reads_them(present: World) -> None:
     before = len(present.site.requests)
     run = monitor("try", "--pages", "--query", "Ukraine", folder=present.folder)
