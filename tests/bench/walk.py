@@ -4,8 +4,9 @@
     python -m tests.bench.walk --list     # each function, in the order in which it is first called
 
 Counted by `sys.setprofile` in a pass that polls, reads, matches, decides and delivers one article:
-functions of ours that one of these five steps comes to, each once; their files; and how often the
-next new one stands in another room. What `core/` and `parse/` call within themselves is not walked:
+named functions of ours that one of these five steps comes to, each once; their files; and how often
+the next new one stands in another room. Comprehensions and lambdas are read where they stand, and
+a class that is made at an import is not called: neither counts. What `core/` and `parse/` call within themselves is not walked:
 a newcomer takes their word. Pages are read in another process, which is not counted either.
 """
 
@@ -14,6 +15,7 @@ import tempfile
 import threading
 from collections import Counter
 from contextlib import chdir, suppress
+from inspect import CO_OPTIMIZED
 from itertools import pairwise
 from pathlib import Path
 from time import sleep
@@ -46,7 +48,7 @@ class Walk:
         within = around is not None and _room(around[0]) == room
         if room in OUTSIDE or (room in TAKEN_AT_THEIR_WORD and within):
             return
-        if not place[1].startswith("<") and _is_of_a_step(frame):
+        if _is_named(frame) and _is_of_a_step(frame):
             self.met.setdefault(place)
 
     def rooms(self) -> list[str]:
@@ -60,6 +62,11 @@ def _place(frame: FrameType | None) -> tuple[str, str] | None:
         return None
     file = str(Path(frame.f_code.co_filename).relative_to(HOUSE))
     return file, getattr(frame.f_code, "co_qualname", frame.f_code.co_name)
+
+
+def _is_named(frame: FrameType) -> bool:
+    """Whether it is a function that has a name: no comprehension, lambda, module, or class."""
+    return not frame.f_code.co_name.startswith("<") and bool(frame.f_code.co_flags & CO_OPTIMIZED)
 
 
 def _is_of_a_step(frame: FrameType | None) -> bool:
