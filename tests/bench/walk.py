@@ -7,7 +7,8 @@ Counted by `sys.setprofile` in a pass that polls, reads, matches, decides and de
 named functions of ours that one of these five steps comes to, each once; their files; and how often
 the next new one stands in another room. Comprehensions and lambdas are read where they stand, and
 a class that is made at an import is not called: neither counts. What `core/` and `parse/` call
-within themselves is not walked: a newcomer takes their word. Pages are read in another process, which is not counted either.
+within themselves is not walked: a newcomer takes their word. Pages are read in another process,
+which is not counted either.
 """
 
 import sys
