@@ -66,6 +66,8 @@ def _try_channel(channel: Channel, notifier: Notifier) -> list[dict[str, Any]]:
                 thread=f"test_{channel.name}",
                 recipient=recipient,
                 body=body,
+                language=channel.language,
+                zone=channel.zone,
             )
         ]
     ]

@@ -4,31 +4,40 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from monitor.config.composing import scalar
 from monitor.config.derived import options_of, shape_of
-from monitor.config.digests import DigestShape, schedule_of
 from monitor.config.faults import checked
 from monitor.config.given import Outside, Unread
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
+from monitor.config.rules import ZONE
 from monitor.config.settling import settle
-from monitor.config.shapes import TAKEN, Shape
+from monitor.config.shapes import TAKEN
+from monitor.config.terms import Severities, TermsShape, terms_of, zone_at_the_top
+from monitor.config.values import Zone
 from monitor.core.model import Channel, ChannelOptions
-from monitor.core.options import CHANNEL_KINDS
+from monitor.core.options import CHANNEL_KINDS, FixedWords
 
 Enabled = Annotated[
     bool, Field(description="false: nothing is sent, its secrets are not read."), TAKEN
 ]
 
 
-class ChannelShape(Shape):
+class ChannelShape(TermsShape):
     """What every kind of channel may say."""
 
     enabled: Enabled = True
-    digest: DigestShape | None = None
+    severity: Severities | None = Field(
+        None, description="Only topics of these severities, as in [high, urgent]."
+    )
+    language: Annotated[FixedWords, TAKEN] = Field(
+        "en", description="Of the fixed words, and of what is quoted first."
+    )
+    timezone: Zone | None = Field(None, description="Of the times it tells; else `timezone`.")
 
 
 def _shape(kind: str, options: type[ChannelOptions]) -> type[ChannelShape]:
@@ -81,11 +90,20 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
     enabled = _enabled(given)
     data = settle(replace(source, read=enabled), given, path, KINDS[kind])
     shape = checked(KINDS[kind], document, source.faults, path=path, data=data)
-    schedule = schedule_of(shape.digest, source, path) if shape else None
-    if not shape or not enabled or source.faults:
+    terms = terms_of(shape, source, path, zone=shape.timezone) if shape else None
+    if not shape or not terms or not enabled or source.faults:
         return None  # where a fault is told, something may be unread
-    options = options_of(CHANNEL_KINDS[kind], shape)
-    return Channel(name=name, kind=kind, options=options, digest=schedule)
+    return Channel(
+        name=name,
+        kind=kind,
+        options=options_of(CHANNEL_KINDS[kind], shape),
+        digest=terms.digest,
+        quiet=terms.quiet,
+        limit=terms.limit,
+        severity=frozenset(shape.severity or ()),
+        language=shape.language,
+        zone=ZoneInfo(shape.timezone or zone_at_the_top(source) or ZONE),
+    )
 
 
 def _kind(source: Source, name: str, given: Any) -> str:

@@ -50,6 +50,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
     override(read.operator, environ, faults)
     shape = operator_of(source)
     channels = channels_of(source)
+    routes = routes_of(shape, source)
     _check_references(read, channels, faults)
     if faults or shape is None:
         raise ConfigError(faults)
@@ -66,6 +67,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         **_plain(shape, folder, channels.in_use),
         channels=channels.in_use,
         disabled=channels.disabled,
+        routes=routes,
         feeds=feeds,
         topics=longest_win(topics),
         version=files.version(folder, ((one.file, one.text) for one in read.all())),
@@ -148,7 +150,6 @@ def _plain(shape: OperatorShape, folder: Path, in_use: Collection[str]) -> dict[
         "alerting": Alerting(**_of(shape.alerting)),
         "retention": Retention(**_of(shape.retention)),
         "operators": tuple(name for name in shape.operators if name in in_use),
-        "routes": routes_of(shape),
     }
 
 

@@ -15,6 +15,8 @@ from monitor.config.places import ConfigFile, Path, at_origin
 from monitor.config.rules import BROKER, DATABASE, WEB_HOST, WEB_PORT, ZONE
 from monitor.config.settling import settle
 from monitor.config.shapes import TAKEN, Shape, Text, Version
+from monitor.config.terms import Severities, TermsShape, terms_of
+from monitor.config.topics import Language
 from monitor.config.values import (
     AnyPort,
     AtLeastOne,
@@ -142,12 +144,19 @@ def _some(value: list[str]) -> list[str]:
     return value
 
 
-class RouteShape(Shape):
-    """Channels that some topics go to as well."""
+class RouteShape(TermsShape):
+    """Channels that some matches go to as well; what it says of when, counts before theirs."""
 
     channels: Annotated[list[Filled], AfterValidator(_some)] = Field(description="Who is told.")
     topics: list[Filled] = Field([], description="Only these topics; none: all.")
     labels: dict[str, Text] = Field({}, description="Only topics with all of these labels.")
+    severity: Severities | None = Field(None, description="Only topics of these severities.")
+    languages: list[Language] = Field([], description="Only articles in one of these languages.")
+    sources: list[Filled] = Field([], description="Only articles of these publishers.")
+    min_sources: AtLeastOne | None = Field(
+        None, description="Publishers that must report it; else `alerting.min_sources`."
+    )
+    within: Span | None = Field(None, description="In which so many must; else at any time.")
 
 
 class OperatorShape(Shape):
@@ -206,11 +215,21 @@ def reference_faults(
             yield _unknown(document, path, "topic", name, topics)
 
 
-def routes_of(shape: OperatorShape) -> tuple[Route, ...]:
-    """Return the routes."""
+def routes_of(shape: OperatorShape | None, source: Source) -> tuple[Route, ...]:
+    """Return the routes; add what is wrong in their times of day to the source's faults."""
     return tuple(
-        Route(channels=tuple(r.channels), topics=tuple(r.topics), labels=r.labels)
-        for r in shape.routes
+        Route(
+            channels=tuple(one.channels),
+            topics=tuple(one.topics),
+            labels=one.labels,
+            severity=frozenset(one.severity or ()),
+            languages=frozenset(one.languages),
+            sources=tuple(one.sources),
+            min_sources=one.min_sources,
+            within=one.within,
+            terms=terms_of(one, source, ("routes", at), zone=None),
+        )
+        for at, one in enumerate(shape.routes if shape else ())
     )
 
 

@@ -125,6 +125,7 @@ class TopicShape(Shape):
         "live", description="live, shadow (matched and shown, not sent), or paused."
     )
     labels: dict[str, Text] = Field({}, description="What routes may ask for.")
+    note: Text = Field("", description="Why it is watched: shown in each alert.")
     should_match: list[Example] = Field([], description="Texts or files that must match.")
     should_not_match: list[Example] = Field([], description="Texts or files that must not match.")
 
@@ -201,6 +202,7 @@ def _topic(shape: TopicShape, macros: Mapping[str, str]) -> Topic:
         severity=shape.severity,
         state=shape.state,
         labels=shape.labels,
+        note=" ".join(shape.note.split()),
         should_match=tuple(shape.should_match),
         should_not_match=tuple(shape.should_not_match),
     )

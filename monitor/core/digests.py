@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from monitor.core.model import SEVERITIES, Schedule, Topic
+from monitor.core.model import SEVERITIES, Topic
 from monitor.core.notices import VERSION, stamp
+from monitor.core.terms import Schedule
 
 SHOWN = 50  # stories told in full; the rest by title and link
 LATE = timedelta(minutes=15)  # what closes later than this says so
+_HOUR = timedelta(hours=1)
 _FAR = 9  # days to look ahead or back: a digest comes once a week at least
 
 
@@ -106,17 +108,20 @@ def _folded(story: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _closes(schedule: Schedule, now: datetime) -> list[datetime]:
+    if schedule.every == "hour":  # of UTC: no clock change makes one longer
+        hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+        return [hour - _HOUR, hour, hour + _HOUR]
     today = now.astimezone(schedule.zone).date()
     days = (today + timedelta(days=step) for step in range(-_FAR, _FAR))
     return [
-        _instant(day, at, schedule.zone)
+        instant(day, at, schedule.zone)
         for day in days
         if day.weekday() in schedule.days
         for at in schedule.at
     ]
 
 
-def _instant(day: date, at: time, zone: tzinfo) -> datetime:
+def instant(day: date, at: time, zone: tzinfo) -> datetime:
     """Return the instant of a local time: of two the first, of none the first after the gap."""
     before = datetime.combine(day, at, zone).astimezone(UTC)
     if before.astimezone(zone).time() == at:

@@ -6,8 +6,10 @@ All times are aware UTC. All offsets are Unicode code points, half-open, into th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any, Literal
+
+from monitor.core.terms import AS_THE_CHANNEL, Limit, Quiet, Schedule, Terms
 
 Pages = Literal["always", "matched", "never"]
 Severity = Literal["low", "normal", "high", "urgent"]
@@ -56,6 +58,7 @@ class Topic:
     severity: Severity = "normal"
     state: TopicState = "live"
     labels: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""  # why it is watched: shown in each alert
     should_match: tuple[str, ...] = ()
     should_not_match: tuple[str, ...] = ()
     # Names of other topics inside of which a word of this one stands for nothing: where one topic
@@ -65,11 +68,20 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """Topics that have all of `labels` (and one of `topics`, where named) also go to `channels`."""
+    """Matches of all that is named here also go to `channels`; what is not named may be anything.
+
+    `terms` are those of what goes by it, where it says them; else each channel's own.
+    """
 
     channels: tuple[str, ...]
     topics: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)  # all of them
+    severity: frozenset[Severity] = frozenset()
+    languages: frozenset[str] = frozenset()  # of the article
+    sources: tuple[str, ...] = ()  # publishers
+    min_sources: int | None = None  # None: as alerting says
+    within: timedelta | None = None  # in which so many must report it; None: at any time
+    terms: Terms = AS_THE_CHANNEL
 
 
 # --- what a feed states, and what we keep -------------------------------------------------
@@ -243,16 +255,6 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
-    """When a channel's digest closes: at these times of day, on these days (0 is Monday)."""
-
-    at: tuple[time, ...]
-    zone: tzinfo
-    days: frozenset[int] = frozenset(range(7))
-    empty: bool = False  # whether one is sent that tells of no story
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelOptions:
     """What a channel is told beside its name; each kind has a class of its own (`options.py`)."""
 
@@ -264,12 +266,17 @@ class ChannelOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A configured address: kind + target."""
+    """A configured address: kind + target, and under which terms it is told."""
 
     name: str
     kind: str
     options: ChannelOptions
     digest: Schedule | None = None  # None: at once
+    quiet: Quiet | None = None
+    limit: Limit | None = None
+    severity: frozenset[Severity] = frozenset()  # only these; none named: all
+    language: str = "en"  # of the fixed words, and of what is quoted first
+    zone: tzinfo = UTC  # of the times that it tells
 
     @property
     def recipients(self) -> tuple[str, ...]:
@@ -283,10 +290,14 @@ class Message:
 
     `body` is the webhook's body (type, version, timestamp, reason, data); every kind
     renders the same. `id` is the delivery's key, the same on every attempt: `webhook-id`, the
-    local part of `Message-ID`. `thread` is the same for all messages of a story.
+    local part of `Message-ID`. `thread` is the same for all messages of a story. `links`: what the
+    recipient alone may do, by name, and where.
     """
 
     id: str
     thread: str
     recipient: str
     body: Mapping[str, Any]
+    language: str = "en"
+    zone: tzinfo = UTC
+    links: Mapping[str, str] = field(default_factory=dict)

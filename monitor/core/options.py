@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 
 from monitor.core.model import ChannelOptions, Secret
 
-FixedWords = Literal["en", "uk", "ru", "fr", "de"]  # the languages that mails have words in
+# The languages that messages have words in.
+FixedWords = Literal["en", "uk", "ru", "fr", "de", "ro", "pl", "es", "it", "pt", "tr", "ar"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,6 @@ class EmailOptions(ChannelOptions):
 
     to: Annotated[tuple[MailAddress, ...], Rule("recipients"), Told("Who gets it.")]
     sender: Annotated[MailAddress, Told("In whose name.")]
-    language: Annotated[FixedWords, Told("Whose fixed words the mail has.")] = "en"
     smtp: Smtp
 
     @property

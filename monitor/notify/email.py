@@ -23,7 +23,7 @@ class Email:
         """Return the whole mail (RFC 5322); raises DeliveryError for an impossible address."""
         options = self._options
         try:
-            return letter(message, sender=options.sender, language=options.language)
+            return letter(message, sender=options.sender)
         except ValueError as error:
             raise DeliveryError(str(error), permanent=True, concerns="recipient") from None
 

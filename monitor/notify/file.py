@@ -27,8 +27,9 @@ class File:
         self._folder = Path(options.folder)
 
     def render(self, message: Message) -> bytes:
-        """Return the body as JSON; the mail is written from it."""
-        return as_json(message.body)
+        """Return body and mail, as they are to be written."""
+        mail = letter(message, sender=_SENDER).decode("ascii")
+        return as_json({"body": message.body, "mail": mail})
 
     def send(self, message_id: str, recipient: str, payload: bytes, *, now: datetime) -> str:
         """Write both files, each whole or not at all, and return the mail's path.
@@ -38,20 +39,25 @@ class File:
         """
         del now
         name = token(message_id)
-        body = json.loads(payload)
-        mail = letter(
-            Message(id=message_id, thread=_thread(body), recipient=recipient, body=body),
-            sender=_SENDER,
-        )
+        body, mail = _divided(message_id, recipient, payload)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._folder / f"{name}.json", payload)
+            _replace(self._folder / f"{name}.json", as_json(body))
             _replace(self._folder / f"{name}.eml", mail)
             _sync(self._folder)
         except OSError as error:
             text = f"cannot write to the folder {self._folder}: {error.strerror or error}"
             raise DeliveryError(text, permanent=False, to_mend=True) from None
         return str(self._folder / f"{name}.eml")
+
+
+def _divided(number: str, recipient: str, payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return body and mail; before there was a mail in it, the payload was the body."""
+    said = json.loads(payload)
+    if "mail" in said:
+        return said["body"], said["mail"].encode("ascii")
+    message = Message(id=number, thread=_thread(said), recipient=recipient, body=said)
+    return said, letter(message, sender=_SENDER)
 
 
 def _thread(body: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9 _-]+")
 _ID = 64
 
 
-def letter(message: Message, *, sender: str, language: str = "en") -> bytes:
+def letter(message: Message, *, sender: str) -> bytes:
     """Return the mail that tells a message to its recipient, lines ending in CRLF.
 
     Nothing in it depends on the hour or on chance: `Date` is the body's timestamp, the
@@ -30,7 +30,7 @@ def letter(message: Message, *, sender: str, language: str = "en") -> bytes:
     Raises ValueError where `sender` or the recipient is no mail address.
     """
     author = mailbox(sender)
-    rendered = render(message.body, language=language)
+    rendered = render(message.body, language=message.language)
     headers = {"From": _address(author)}
     if message.recipient:
         headers["To"] = _address(mailbox(message.recipient))

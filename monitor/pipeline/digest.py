@@ -8,22 +8,21 @@ from functools import partial
 from sqlalchemy.engine import Connection
 
 from monitor.core.digests import digest_body, last_close, window_from
-from monitor.core.model import Channel, Topic
+from monitor.core.model import Channel
 from monitor.store.machinery.database import Database
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.sending import alerts, digests
 from monitor.telemetry import Lines, log
-from monitor.telling.bodies import Links, freeze_ahead, held_alert
+from monitor.telling.bodies import Telling, freeze_ahead, held_alert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digesting:
-    """What digests need: the channels in use, and the topics that alerts tell of."""
+    """What digests need: the channels in use, and what alerts are told by."""
 
     database: Database
     channels: Mapping[str, Channel]
-    topics: Mapping[str, Topic]
-    links: Links | None  # None: bodies have none
+    telling: Telling
 
 
 def digest(parts: Digesting, *, now: datetime) -> list[str]:
@@ -59,7 +58,7 @@ def _make_bodies(channel: Channel, parts: Digesting, now: datetime) -> None:
     close = last_close(channel.digest, now) if channel.digest else now
     with parts.database.reading() as tx:
         ids = digests.seen_held(tx, channel.name, close)
-    freeze_ahead(parts.database, ids, topics=parts.topics, links=parts.links, now=now)
+    freeze_ahead(parts.database, ids, telling=parts.telling, now=now)
 
 
 def _closed(
@@ -70,9 +69,7 @@ def _closed(
     wanted = bool(ids) or digests.is_known_since(tx, channel.name, close)
     if not wanted or digests.is_closed(tx, channel.name, close):
         return False
-    held = [
-        held_alert(tx, number, topics=parts.topics, links=parts.links, now=now) for number in ids
-    ]
+    held = [held_alert(tx, number, telling=parts.telling, now=now) for number in ids]
     start = window_from(channel.digest, close, held) if channel.digest else held[0].created_at
     body = digest_body(held, window=(start, close), alive=digests.alive(tx, start), now=now)
     number = digests.add(

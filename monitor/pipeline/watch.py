@@ -117,9 +117,18 @@ def _put(
     put = []
     for name in parts.operators:
         channel = parts.channels.get(name)
-        for recipient in channel.recipients if channel else ():
+        if channel is None:
+            continue
+        for recipient in channel.recipients:
             key = _key(kind, keys, name, recipient, now)
-            message = Message(id=key, thread=key, recipient=recipient, body=body)
+            message = Message(
+                id=key,
+                thread=key,
+                recipient=recipient,
+                body=body,
+                language=channel.language,
+                zone=channel.zone,
+            )
             try:
                 payload = parts.notifiers[name].render(message)
             except DeliveryError as error:

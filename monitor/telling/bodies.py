@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.body import story_body
 from monitor.core.digests import Held
-from monitor.core.model import Article, Match, Topic
+from monitor.core.model import Article, Channel, Match, Topic
 from monitor.core.novelty import News
 from monitor.core.paragraphs.memory import without_repeats
 from monitor.store.grouping import stories
@@ -21,6 +21,15 @@ from monitor.store.sending.alerts import AlertRow
 
 _AT_ONCE = 10
 Links = Callable[[int, datetime], str]  # of a match: where a reader says that it is wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What alerts are told by, beside their rows: topics, channels in use, and signed links."""
+
+    topics: Mapping[str, Topic]
+    channels: Mapping[str, Channel]
+    links: Links | None  # None: bodies have none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +72,9 @@ def _said(tx: Connection, row: AlertRow, told: Sequence[Match], **more: Any) -> 
     )
 
 
-def body_of(
-    said: Said, *, topics: Mapping[str, Topic], links: Links | None, now: datetime
-) -> Mapping[str, Any]:
+def body_of(said: Said, *, telling: Telling, now: datetime) -> Mapping[str, Any]:
     """Make the body, with a link for each match, or return the one that stands; it takes time."""
-    row = said.row
+    row, links = said.row, telling.links
     if row.frozen:
         return row.body or {}
     return story_body(
@@ -75,7 +82,7 @@ def body_of(
         reason=row.reason,
         story=row.story_key,
         matches=said.matches,
-        topics=topics,
+        topics=telling.topics,
         sources=said.sources,
         now=now,
         links={match.id: links(match.id, now) for match in said.matches} if links else {},
@@ -135,11 +142,9 @@ def said_ahead(
     return _said(tx, row, matches.by_ids(tx, match_ids))
 
 
-def made_ahead(
-    said: Said, *, topics: Mapping[str, Topic], links: Links | None, now: datetime
-) -> Ahead:
+def made_ahead(said: Said, *, telling: Telling, now: datetime) -> Ahead:
     """Make the body; it takes a while."""
-    return Ahead(said, body_of(said, topics=topics, links=links, now=now))
+    return Ahead(said, body_of(said, telling=telling, now=now))
 
 
 def stand_if_said(tx: Connection, alert_id: int, ahead: Ahead | None, now: datetime) -> bool:
@@ -154,8 +159,7 @@ def freeze_ahead(
     database: Database,
     ids: Sequence[int],
     *,
-    topics: Mapping[str, Topic],
-    links: Links | None,
+    telling: Telling,
     now: datetime,
 ) -> None:
     """Let bodies stand that are to be told together, some in a transaction, each made before it.
@@ -165,7 +169,7 @@ def freeze_ahead(
     for start in range(0, len(ids), _AT_ONCE):
         with database.reading() as tx:
             said = [said_of(tx, number) for number in ids[start : start + _AT_ONCE]]
-        made = [(one, body_of(one, topics=topics, links=links, now=now)) for one in said]
+        made = [(one, body_of(one, telling=telling, now=now)) for one in said]
 
         def stand(tx: Connection, made: Sequence[tuple[Said, Mapping[str, Any]]] = made) -> None:
             for one, body in made:
@@ -178,15 +182,14 @@ def frozen(
     tx: Connection,
     alert_id: int,
     *,
-    topics: Mapping[str, Topic],
-    links: Links | None,
+    telling: Telling,
     now: datetime,
 ) -> AlertRow:
     """Let the body stand, made here and now."""
     alerts.hold_story(tx, alerts.get_alert(tx, alert_id).story_id)
     said = said_of(tx, alert_id)
     if not said.row.frozen:
-        alerts.freeze(tx, alert_id, body_of(said, topics=topics, links=links, now=now), now)
+        alerts.freeze(tx, alert_id, body_of(said, telling=telling, now=now), now)
     return alerts.get_alert(tx, alert_id)
 
 
@@ -220,10 +223,9 @@ def held_alert(
     tx: Connection,
     alert_id: int,
     *,
-    topics: Mapping[str, Topic],
-    links: Links | None,
+    telling: Telling,
     now: datetime,
 ) -> Held:
     """Return an alert as its digest tells it."""
-    row = frozen(tx, alert_id, topics=topics, links=links, now=now)
+    row = frozen(tx, alert_id, telling=telling, now=now)
     return Held(body=row.body or {}, created_at=row.created_at, leaves_at=row.leaves_at)

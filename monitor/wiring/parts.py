@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.rehome import Rehoming
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
-    from monitor.telling.bodies import Links
+    from monitor.telling.bodies import Links, Telling
     from monitor.telling.placing import Meaning
 
 
@@ -121,7 +121,7 @@ class Parts:
             topics={topic.id: topic for topic in self.settings.topics},
             channels=self.settings.channels,
             rules=self.rules_of_alerting,
-            links=self._links(),
+            telling=self._telling(),
             meaning=self._meaning,
         )
 
@@ -157,8 +157,7 @@ class Parts:
             database=self.database,
             channels=self.settings.channels,
             notifiers=self.notifiers,
-            links=self._links(),
-            topics={topic.id: topic for topic in self.settings.topics},
+            telling=self._telling(),
             clock=self.clock,
             chance=self.chance,
         )
@@ -168,12 +167,10 @@ class Parts:
         """Return what the digest step needs."""
         from monitor.pipeline.digest import Digesting
 
-        topics = {topic.id: topic for topic in self.settings.topics}
         return Digesting(
             database=self.database,
             channels=self.settings.channels,
-            topics=topics,
-            links=self._links(),
+            telling=self._telling(),
         )
 
     @property
@@ -239,6 +236,13 @@ class Parts:
     def link_key(self) -> str:
         """Return the key that links are signed with: one for all parts."""
         return link_key(self.database)
+
+    def _telling(self) -> Telling:
+        """Return what alerts are told by."""
+        from monitor.telling.bodies import Telling
+
+        topics = {topic.id: topic for topic in self.settings.topics}
+        return Telling(topics=topics, channels=self.settings.channels, links=self._links())
 
     def _links(self) -> Links | None:
         """Return what makes a match's link for readers; None where `public_url` is not known."""

@@ -15,17 +15,9 @@ from monitor.core.alerting import (
     held_back,
     outcome_of,
 )
-from monitor.core.model import (
-    Article,
-    Channel,
-    ChannelOptions,
-    Route,
-    Schedule,
-    Severity,
-    Topic,
-    TopicState,
-)
+from monitor.core.model import Article, Channel, ChannelOptions, Route, Severity, Topic, TopicState
 from monitor.core.novelty import News
+from monitor.core.terms import Schedule
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 RULES = Rules(

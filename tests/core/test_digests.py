@@ -14,7 +14,8 @@ from monitor.core.digests import (
     past_body,
     window_from,
 )
-from monitor.core.model import Schedule, Topic
+from monitor.core.model import Topic
+from monitor.core.terms import Schedule
 
 KYIV = ZoneInfo("Europe/Kyiv")
 ALIVE = Alive(feeds=3, failing=1, articles=40)
@@ -154,3 +155,11 @@ def test_a_new_topics_past_names_the_topic_and_counts_what_it_does_not_tell() ->
     assert told["data"]["folded"] == 32
     assert len(told["data"]["folded_stories"]) == 2
     assert told["data"]["late"] is False
+
+
+def test_an_hourly_one_closes_with_each_hour_whatever_the_clock_does() -> None:
+    hourly = Schedule(every="hour", zone=ZoneInfo("Europe/Kyiv"))
+    at = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # the clock is set back at 01:00
+    closes = [at := next_close(hourly, at) for _ in range(3)]
+    assert closes == [datetime(2026, 10, 25, hour, tzinfo=UTC) for hour in (1, 2, 3)]
+    assert last_close(hourly, closes[0]) == closes[0]

@@ -37,7 +37,7 @@ def test_alert_is_put_there_as_mail_and_as_json(tmp_path: Path) -> None:
     mail = message_from_bytes((folder / "msg_0a1b2c.eml").read_bytes())
     assert mail["Subject"] == "[Floods] Bridge at Lavna closes after flood"
     assert mail["Message-ID"] == "<msg_0a1b2c@localhost>"
-    assert mail["References"] == "<12@localhost>"
+    assert mail["References"] == "<story-12@localhost>"
     assert mail["To"] is None
 
 

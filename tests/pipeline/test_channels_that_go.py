@@ -227,7 +227,8 @@ def test_what_is_told_is_made_while_others_may_write(opened: Open) -> None:
         asked.append(number)
         return "https://example.org/no"
 
-    delivering = replace(play.parts.delivering, links=link)
+    delivering = play.parts.delivering
+    delivering = replace(delivering, telling=replace(delivering.telling, links=link))
     for _, some in tick_deliver(Work(parts=play.parts), ()):
         deliver(some, delivering, by="me")
     assert len({*asked}) == 1

@@ -48,10 +48,7 @@ def _made(turn: OneTurn) -> Made:
             for story, it in _decided(turn, tx, channel, mine).items()
             if it.held
         }
-    return {
-        place: made_ahead(one, topics=parts.topics, links=parts.links, now=now)
-        for place, one in said.items()
-    }
+    return {place: made_ahead(one, telling=parts.telling, now=now) for place, one in said.items()}
 
 
 def _tell(turn: OneTurn, made: Made, tx: Connection) -> None:
@@ -139,9 +136,7 @@ def _close(
     counted: int,
 ) -> None:
     one, parts, now = turn.one, turn.parts, turn.now
-    held = [
-        held_alert(tx, number, topics=parts.topics, links=parts.links, now=now) for number in told
-    ]
+    held = [held_alert(tx, number, telling=parts.telling, now=now) for number in told]
     body = past_body(
         held,
         window=(one.since, one.until),

@@ -10,7 +10,7 @@ from monitor.core.model import Channel, Topic
 from monitor.store.machinery.database import Database
 from monitor.store.news.back_matches import BackMatch
 from monitor.telemetry import Lines
-from monitor.telling.bodies import Links
+from monitor.telling.bodies import Telling
 from monitor.telling.placing import Meaning
 
 
@@ -24,7 +24,7 @@ class BackMatching:
     topics: Mapping[str, Topic]
     channels: Mapping[str, Channel]
     rules: Rules
-    links: Links | None  # None: bodies have none
+    telling: Telling
     meaning: Meaning | None = None  # by which titles in other languages are compared
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.core.model import Channel, Topic
+from monitor.core.model import Channel
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
 from monitor.store.upkeep.leases import RENEWED
-from monitor.telling.bodies import Links
+from monitor.telling.bodies import Telling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,7 @@ class Delivering:
     database: Database
     channels: Mapping[str, Channel]
     notifiers: Mapping[str, Notifier]
-    topics: Mapping[str, Topic]
-    links: Links | None  # None: bodies have none
+    telling: Telling
     clock: Callable[[], datetime]
     chance: Callable[[], float]
     renewed: float = RENEWED  # seconds between two renewals of what is being sent

@@ -135,7 +135,7 @@ def _made(
     if said is None:
         return None
     if isinstance(said, Said):
-        body = body_of(said, topics=parts.topics, links=parts.links, now=now)
+        body = body_of(said, telling=parts.telling, now=now)
         return _rendered(row, said, body, said.row.story_key, parts)
     return _rendered(row, None, said, row.key, parts)
 
@@ -143,7 +143,15 @@ def _made(
 def _rendered(
     row: DeliveryRow, said: Said | None, body: Mapping[str, Any], thread: str, parts: Delivering
 ) -> _Made:
-    message = Message(id=row.key, thread=thread, recipient=row.recipient, body=body)
+    channel = parts.channels[row.channel]
+    message = Message(
+        id=row.key,
+        thread=thread,
+        recipient=row.recipient,
+        body=body,
+        language=channel.language,
+        zone=channel.zone,
+    )
     try:
         payload = parts.notifiers[row.channel].render(message)
     except DeliveryError as error:  # an address that no letter can have
@@ -181,7 +189,7 @@ def _made_here(
     tx: Connection, row: DeliveryRow, said: Said, parts: Delivering, now: datetime
 ) -> _Made:
     """Make what is told where nothing can change it: it grows again and again."""
-    told = frozen(tx, said.row.id, topics=parts.topics, links=parts.links, now=now)
+    told = frozen(tx, said.row.id, telling=parts.telling, now=now)
     return _rendered(row, None, told.body or {}, told.story_key, parts)
 
 

@@ -18,6 +18,7 @@ def _partly(name: str, column: Column[object], where: str) -> SchemaItem:
 INDEXES = (
     _partly("ix_feed_due", feed.c.due_at, "state = 'live'"),
     _partly("ix_delivery_due", delivery.c.due_at, "state = 'pending'"),
+    _partly("ix_delivery_held", delivery.c.channel, "state = 'held'"),
     _partly("ix_match_undecided", match.c.article_id, "outcome IS NULL"),
     _partly("ix_alert_held", alert.c.channel, "held AND digest_id IS NULL"),
     Index("ix_entry_content_hash", entry.c.content_hash),

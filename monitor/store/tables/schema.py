@@ -11,6 +11,7 @@ from monitor.store.tables.sending import (
     digest,
     recipient,
     silence,
+    unsubscribed,
 )
 from monitor.store.tables.stories import story_near, story_term, story_word
 from monitor.store.tables.upkeep import (
@@ -30,5 +31,6 @@ __all__ = [
     "alert", "alert_match", "article", "attempt", "back_match", "channel", "config_refusal",
     "config_version", "delivery", "digest", "entry", "feed", "feedback", "figure", "lock", "match",
     "push", "recipient", "secret", "silence", "site", "story", "story_near", "story_term",
-    "story_word", "subscription", "tally", "tick", "topic", "trouble", "word",
+    "story_word", "subscription", "tally", "tick", "topic", "trouble",
+    "unsubscribed", "word",
 ]  # fmt: skip

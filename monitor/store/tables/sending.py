@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -32,6 +33,7 @@ alert = Table(
     Column("body", JSON, nullable=True),
     Column("held", Boolean, nullable=False),  # for a digest, instead of deliveries of its own
     Column("digest_id", ForeignKey("digest.id"), nullable=True, index=True),
+    a_flag("counted"),  # by the limit of its channel
     UniqueConstraint("story_id", "channel", "sequence"),
 )
 
@@ -71,6 +73,8 @@ channel = Table(
     a_time("ended_at"),  # it said that it is gone for good: nothing is sent there
     a_text("doubted"),  # the recipient with whom it last failed, and may not with others
     a_text("error"),
+    Column("tokens", Float, nullable=True),  # messages that its limit leaves; None: not limited yet
+    a_time("tokens_at"),  # when there were so many
 )  # fmt: skip
 
 recipient = Table(
@@ -93,7 +97,7 @@ delivery = Table(
     Column("digest_id", ForeignKey("digest.id"), nullable=True),
     Column("channel", Text, nullable=False),
     a_text("recipient"),
-    a_text("state"),  # pending, sent, failed
+    a_text("state"),  # see outbox.STATES
     Column("due_at", Instant, nullable=False),
     Column("lease_by", Text, nullable=True),
     a_count("attempts"),
@@ -103,6 +107,8 @@ delivery = Table(
     a_text("detail"),
     a_count("blamed"),  # how often the channel worked until it came to this one
     a_flag("untold"),  # it was given up, and no operator knows of it yet
+    a_text("held_by"),  # why it waits, or was folded: quiet, limit, silence, late
+    Column("folded_into", Integer, nullable=True, index=True),  # the digest that told it instead
     UniqueConstraint("alert_id", "recipient"),
     UniqueConstraint("digest_id", "recipient"),
 )
@@ -124,5 +130,16 @@ silence = Table(
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False, index=True),
     a_text("author"), a_text("comment"),
+    a_text("channel"), a_text("recipient"),  # whom alone it silences for; "": everybody
     Column("created_at", Instant, nullable=False),
+)  # fmt: skip
+
+unsubscribed = Table(
+    "unsubscribed", metadata, an_id(),
+    Column("channel", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    a_text("topic_id"),  # "": all topics
+    a_text("why"),  # asked, or what the far end said
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("channel", "recipient", "topic_id"),
 )  # fmt: skip
