@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.tokens import Act
 from monitor.store.news import feedback
 from monitor.store.sending import alerts, silences
+from monitor.store.sending.silences import Silenced
 
 Says = Callable[[Connection, Act], str]
 Does = Callable[[Connection, Act, datetime], str]
@@ -30,9 +31,9 @@ def _asks_to_mute(tx: Connection, act: Act) -> str:
 
 
 def _mutes(tx: Connection, act: Act, now: datetime) -> str:
-    until = silences.add_for_story(
-        tx, act.about, now=now, ends_at=now + timedelta(days=act.days), author="a link", comment=""
-    )
+    ends_at = now + timedelta(days=act.days)
+    what = Silenced(story=act.about)
+    _, until = silences.add(tx, what, now=now, ends_at=ends_at, author="a link")
     return f"The story is muted until {until.isoformat(sep=' ', timespec='minutes')}."
 
 

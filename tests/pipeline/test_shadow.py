@@ -141,9 +141,8 @@ def test_too_few_sources_and_silences_hold_it_back_as_they_would(play: Play) -> 
     assert story
     start = play.clock() - timedelta(hours=1)
     with play.parts.database.transaction() as tx:
-        silences.add_for_story(
-            tx, story, now=start, ends_at=start + timedelta(days=1), author="desk", comment=""
-        )
+        what = silences.Silenced(story=story)
+        silences.add(tx, what, now=start, ends_at=start + timedelta(days=1), author="desk")
     (one,) = shown(play)
     assert one.decisions == ()
     assert "silenced by desk" in one.held

@@ -1,48 +1,105 @@
-"""Silences in the database: what does not alert for a while."""
+"""Silences in the database: what does not alert for a while, for everybody or one recipient."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store.tables.sending import silence
 
+_ROW = silence.c
+EVERYBODY = ("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silenced:
+    """What is silenced; what is empty may be anything. At least one of the three is said."""
+
+    topic: str = ""
+    publisher: str = ""
+    story: int | None = None
+
+
+def holding(
+    tx: Connection, told: Silenced, now: datetime, *, whom: tuple[str, str] = EVERYBODY
+) -> sa.Row[Any] | None:
+    """Return the silence that holds longest for a match, or None where none does.
+
+    `told`: the match's topic, publisher and story. `whom`: channel and recipient; what silences
+    for everybody is not asked for with one.
+    """
+    of_all = (
+        sa.or_(_ROW.topic_id == "", _ROW.topic_id == told.topic),
+        sa.or_(_ROW.publisher == "", _ROW.publisher == told.publisher),
+        sa.or_(_ROW.story_id.is_(None), _ROW.story_id == told.story),
+        _ROW.channel == whom[0],
+        _ROW.recipient == whom[1],
+    )
+    mine = sa.select(silence).where(_ROW.starts_at <= now, _ROW.ends_at > now, *of_all)
+    return tx.execute(mine.order_by(_ROW.ends_at.desc()).limit(1)).first()
+
 
 def reason(tx: Connection, topic_id: str, publisher: str, story_id: int, now: datetime) -> str:
     """Say what silence holds for a match, and until when; "" where none does."""
-    of_all = (
-        sa.or_(silence.c.topic_id == "", silence.c.topic_id == topic_id),
-        sa.or_(silence.c.publisher == "", silence.c.publisher == publisher),
-        sa.or_(silence.c.story_id.is_(None), silence.c.story_id == story_id),
-    )
-    holding = sa.select(silence).where(silence.c.starts_at <= now, silence.c.ends_at > now, *of_all)
-    row = tx.execute(holding.order_by(silence.c.ends_at.desc()).limit(1)).first()
+    told = Silenced(topic=topic_id, publisher=publisher, story=story_id)
+    row = holding(tx, told, now)
     if row is None:
         return ""
     until = row.ends_at.isoformat(timespec="minutes")
     return f"silenced by {row.author or 'somebody'} until {until}"
 
 
-def add_for_story(
-    tx: Connection, story_id: int, *, now: datetime, ends_at: datetime, author: str, comment: str
-) -> datetime:
-    """Silence a story until then, and return until when it is: twice is once."""
-    holding = sa.select(sa.func.max(silence.c.ends_at)).where(
-        silence.c.story_id == story_id, silence.c.topic_id == "", silence.c.publisher == ""
+def add(
+    tx: Connection,
+    what: Silenced,
+    *,
+    now: datetime,
+    ends_at: datetime,
+    author: str,
+    comment: str = "",
+    whom: tuple[str, str] = EVERYBODY,
+) -> tuple[int, datetime]:
+    """Silence something until then; return the silence's id, and until when it is: twice is once.
+
+    `whom`: the channel and recipient for whom alone it is silent.
+    """
+    channel, recipient = whom
+    same = sa.and_(
+        _ROW.topic_id == what.topic,
+        _ROW.publisher == what.publisher,
+        _ROW.story_id.is_not_distinct_from(what.story),
+        _ROW.channel == channel,
+        _ROW.recipient == recipient,
+        _ROW.ends_at >= ends_at,
     )
-    until: datetime | None = tx.execute(holding).scalar()
-    if until is not None and until >= ends_at:
-        return until
-    tx.execute(
-        sa.insert(silence).values(
-            topic_id="",
-            publisher="",
-            story_id=story_id,
-            starts_at=now,
-            ends_at=ends_at,
-            author=author,
-            comment=comment,
-            created_at=now,
-        )
+    there = tx.execute(sa.select(silence).where(same).order_by(_ROW.ends_at.desc())).first()
+    if there is not None:
+        return there.id, there.ends_at
+    added = sa.insert(silence).values(
+        topic_id=what.topic,
+        publisher=what.publisher,
+        story_id=what.story,
+        starts_at=now,
+        ends_at=ends_at,
+        author=author,
+        comment=comment,
+        created_at=now,
+        channel=channel,
+        recipient=recipient,
     )
-    return ends_at
+    return int(tx.execute(added.returning(_ROW.id)).scalar_one()), ends_at
+
+
+def expire(tx: Connection, number: int, now: datetime) -> bool:
+    """End a silence now; False where there is none of this number that holds."""
+    holds = sa.and_(_ROW.id == number, _ROW.ends_at > now)
+    return bool(tx.execute(sa.update(silence).where(holds).values(ends_at=now)).rowcount)
+
+
+def listed(tx: Connection, now: datetime, *, ended: bool = False) -> Sequence[sa.Row[Any]]:
+    """Return the silences that hold or will, the next to end first; `ended`: those too."""
+    query = sa.select(silence).order_by(_ROW.ends_at)
+    return list(tx.execute(query if ended else query.where(_ROW.ends_at > now)))
