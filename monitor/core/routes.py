@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
+from typing import Protocol
 
 from monitor.core.addresses.publishers import names_of
-from monitor.core.model import Article, Channel, Route, Topic
+from monitor.core.model import Channel, Route, Topic
 from monitor.core.terms import Terms
 
 
@@ -23,6 +24,22 @@ class Way:
     min_sources: int
     bucket: str
     within: timedelta | None = None
+
+
+class Published(Protocol):
+    """What routes ask of an article."""
+
+    @property
+    def url(self) -> str:
+        """Where it is to be had."""
+
+    @property
+    def publisher(self) -> str:
+        """Who published it."""
+
+    @property
+    def language(self) -> str:
+        """The language it is in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +64,7 @@ def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, Chan
 
 def ways(
     topic: Topic,
-    article: Article,
+    article: Published,
     routes: Sequence[Route],
     in_use: Mapping[str, Channel],
     *,
@@ -72,7 +89,7 @@ def ways(
 
 def _offers(
     topic: Topic,
-    article: Article,
+    article: Published,
     routes: Sequence[Route],
     min_sources: int,
     in_use: Mapping[str, Channel],
@@ -124,12 +141,12 @@ def _is_of(route: Route, topic: Topic) -> bool:
     return named and grave and all(labels.get(key) == it for key, it in route.labels.items())
 
 
-def _against(route: Route, article: Article) -> str:
+def _against(route: Route, article: Published) -> str:
     """Say what of the article keeps it from a route; "" where nothing does."""
     return next(_objections(route, article), "")
 
 
-def _objections(route: Route, article: Article) -> Iterator[str]:
+def _objections(route: Route, article: Published) -> Iterator[str]:
     language = article.language.lower().replace("_", "-").split("-")[0]
     if route.languages and language not in route.languages:
         spoken = f"is in {language}" if language else "tells no language"

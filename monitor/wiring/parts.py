@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.prune import Pruning
     from monitor.pipeline.read import ReadingParts
     from monitor.pipeline.rehome import Rehoming
+    from monitor.pipeline.release import Releasing
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
     from monitor.telling.bodies import Links, Telling
@@ -158,6 +159,7 @@ class Parts:
             channels=self.settings.channels,
             notifiers=self.notifiers,
             telling=self._telling(),
+            routes=self.settings.routes,
             clock=self.clock,
             chance=self.chance,
         )
@@ -171,6 +173,16 @@ class Parts:
             database=self.database,
             channels=self.settings.channels,
             telling=self._telling(),
+            routes=self.settings.routes,
+        )
+
+    @property
+    def releasing(self) -> Releasing:
+        """Return what the release step needs."""
+        from monitor.pipeline.release import Releasing
+
+        return Releasing(
+            database=self.database, terms=self.delivering.terms, telling=self._telling()
         )
 
     @property
