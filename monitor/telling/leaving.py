@@ -53,10 +53,15 @@ def look(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> Leave
         topics=frozenset(match.topic for match in told),
         unwanted=unsubscribed.topics_of(tx, *whom),
         silent_until=everybodys or silences.until(tx, silenced, now, whom=whom),
-        left_at=holding.left_at(tx, row.alert_id)[0],
+        left_at=now if _is_held(row) else holding.left_at(tx, row.alert_id)[0],
         ways=ways_of(told, row.channel, terms),
     )
     return leave(one, now)
+
+
+def _is_held(row: DeliveryRow) -> bool:
+    """Whether something holds it, so that it is not late: it could not leave."""
+    return row.state == "held" and row.held_by != "late"
 
 
 def silent_until(

@@ -94,7 +94,9 @@ def end(tx: Connection, ids: Sequence[int], why: str, now: datetime) -> None:
 
 
 def let_leave(tx: Connection, ids: Sequence[int], now: datetime) -> None:
-    """Let held deliveries be due now, each by itself."""
+    """Let held deliveries be due now, each by itself: now is when their alerts are to leave."""
+    theirs = sa.select(_ROW.alert_id).where(HELD, _ROW.id.in_(list(ids)))
+    tx.execute(sa.update(alert).where(alert.c.id.in_(theirs)).values(leaves_at=now))
     free = {"state": "pending", "held_by": "", "due_at": now, "lease_by": None, "detail": ""}
     tx.execute(sa.update(delivery).where(HELD, _ROW.id.in_(list(ids))).values(free))
 

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.model import STORY_WINDOW
 from monitor.store.tables.news import match
-from monitor.store.tables.sending import alert, channel, delivery, digest, recipient
+from monitor.store.tables.sending import alert, bucket, channel, delivery, digest, recipient
 
 
 def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
@@ -17,6 +17,7 @@ def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
         alert.c.channel,
         delivery.c.channel,
         digest.c.channel,
+        bucket.c.name,
         recipient.c.channel,
     ):
         tx.execute(sa.update(column.table).where(column == old).values({column.name: new}))
