@@ -15,6 +15,7 @@ from monitor.core.model import Article
 from monitor.store.machinery.database import Database
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.process import clock, token
+from monitor.wiring.rules import rulebook
 from monitor.wiring.signing import link_key
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Parts:
     child: Children
     notifiers: Mapping[str, Notifier]
     index: Compiled
-    rules: Callable[[], Rulebook] = field(default_factory=lambda: cache(_rulebook))
+    rules: Callable[[], Rulebook] = field(default_factory=lambda: cache(rulebook))
     clock: Callable[[], datetime] = clock
     token: Callable[[], str] = token
     chance: Callable[[], float] = random.random
@@ -137,17 +138,9 @@ class Parts:
     @property
     def rules_of_alerting(self) -> Rules:
         """Return what the operator decided about alerting."""
-        from monitor.core.alerting import Rules
+        from monitor.wiring.rules import rules_of
 
-        said = self.settings.alerting
-        return Rules(
-            group_wait=said.group_wait,
-            update_interval=said.update_interval,
-            max_updates=said.max_updates,
-            min_sources=said.min_sources,
-            max_age=said.max_age,
-            routes=self.settings.routes,
-        )
+        return rules_of(self.settings)
 
     @property
     def delivering(self) -> Delivering:
@@ -317,9 +310,3 @@ def make_parts(settings: Settings) -> Parts:
         notifiers=Notifiers(settings),
         index=make_index(settings.topics, database),
     )
-
-
-def _rulebook() -> Rulebook:
-    from monitor.fetch.robots import Rulebook
-
-    return Rulebook()

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from monitor.config.loading import load
 from monitor.demo import make_article
-from monitor.store.sending import holding, outbox, silences, unsubscribed
+from monitor.store.sending import by_hand, holding, outbox, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
 from monitor.store.tables import schema
 from monitor.wiring.notifiers import Notifiers
@@ -375,7 +375,7 @@ def test_what_somebody_asks_for_leaves_whatever_holds_it(begin: Begin) -> None:
     publish(play, 1, 2)
     with play.parts.database.transaction() as tx:
         [*_, row] = outbox.listed(tx, state="held")
-        assert outbox.hurry(tx, keys=[row.key], channel_names=(), now=play.clock())
+        assert by_hand.hurry(tx, keys=[row.key], channel_names=(), now=play.clock())
     play.a_pass()
     assert len(play.told()) == 1
     assert states(play) == {"held": 1, "sent": 1}

@@ -55,6 +55,12 @@ def story_title(tx: Connection, story_id: int) -> str:
     return str(tx.execute(sa.select(story.c.title).where(story.c.id == story_id)).scalar() or "")
 
 
+def story_of_key(tx: Connection, key: str) -> int | None:
+    """Return the story with this public id, or None."""
+    number: int | None = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()
+    return number
+
+
 def story_key(tx: Connection, story_id: int) -> str:
     """Return the story's public id."""
     return str(tx.execute(sa.select(story.c.key).where(story.c.id == story_id)).scalar_one())
