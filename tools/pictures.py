@@ -25,7 +25,7 @@ KYIV = ZoneInfo("Europe/Kyiv")
 WIDE, NARROW = 680, 390
 COLOURS = 128  # of a picture: letters on a plain ground need no more
 KEPT: Mapping[str, tuple[str, str, int, str]] = {  # name: sample, language, width, scheme
-    "alert": ("one", "en", WIDE, "light"),
+    "alert": ("several", "en", WIDE, "light"),
     "update": ("update", "en", WIDE, "light"),
     "several": ("several", "uk", NARROW, "dark"),
     "digest": ("digest", "en", WIDE, "light"),
