@@ -15,6 +15,7 @@ _LONG = 10_000  # hours
 _NOUNS = ("feed", "channel", "part", "topic")
 _NAMES = ("title", "name", *_NOUNS, "url")
 _WHOM = ("channel", "recipient")
+_OUTAGE = "Most feeds fail alike"  # what stands for all of them is called so
 _LISTED = {"delivery.given_up": "given_up", "recipient.suppressed": "recipients"}
 
 Body = Mapping[str, Any]
@@ -45,6 +46,7 @@ class Notice:
     heading: str
     items: tuple[Item, ...]
     more: str = ""
+    of_itself: bool = True  # False: it is of the news
 
 
 def notice(body: Body, speech: Speech) -> Notice:
@@ -87,15 +89,27 @@ def _of_one(kind: str, noun: str, data: Body, speech: Speech) -> Notice:
     facts = mapping(data[noun])
     name = _name(data[noun])
     heading = speech.say("notices", _key(kind), name=name)
-    if facts.get("reason") == "outage":
-        heading = speech.say("notices", "outage")
+    if noun == "feed" and (facts.get("reason") == "outage" or name == _OUTAGE):
+        heading = speech.say("notices", "outage_over" if kind == "feed.recovered" else "outage")
     said = _without(facts, ["name", "id"] if facts.get("name") else [])
-    return Notice(heading=heading, items=_items([("", said | _without(data, [noun]))], speech))
+    told = _told(kind, said | _without(data, [noun]))
+    if noun == "topic":
+        rows = (*_trend(told, speech), *_rows(_without(told, _TREND), speech))
+        return Notice(heading=heading, items=(Item(name="", rows=rows),), of_itself=False)
+    return Notice(heading=heading, items=_items([("", told)], speech))
+
+
+def _told(kind: str, facts: Body) -> dict[str, Any]:
+    """Return what is told of one: what the far end said once, and of what is over since when."""
+    said = _without(facts, ["error", "detail"] if facts.get("said") else [])
+    if kind.endswith(".recovered") and "since" in said:
+        said["failed_since"] = said.pop("since")
+    return said
 
 
 def _of_many(kind: str, nouns: str, data: Body, speech: Speech) -> Notice:
     many, more = items(data[nouns]), _whole(data.get("more"))
-    named = [(_name(one), _without(mapping(one), ["name"])) for one in many]
+    named = [(_name(one), _told(kind, _without(mapping(one), ["name"]))) for one in many]
     others = _without(data, ["title", "more", nouns])
     return Notice(
         heading=speech.count(_key(kind), len(many) + more),
@@ -109,7 +123,7 @@ def _of_recipients(kind: str, many: Sequence[Any], data: Body, speech: Speech) -
     more = _whole(data.get("more"))
     number = sum(_whole(one.get("number")) for one in found) or len(found) + more
     named = [
-        (speech.listed(line(one.get(name)) for name in _WHOM), _without(one, _WHOM))
+        (speech.listed(line(one.get(name)) for name in _WHOM), _told(kind, _without(one, _WHOM)))
         for one in found
     ]
     others = _without(data, ["title", "more", _LISTED[kind]])
@@ -134,8 +148,6 @@ def _items(named: Sequence[tuple[str, Body]], speech: Speech) -> tuple[Item, ...
 
 def _rows(facts: Body, speech: Speech) -> Iterator[Row]:
     """Yield what a colleague would say first, each once, then all else as it stands."""
-    trend = tuple(_trend(facts, speech))
-    yield from trend
     known = {name for name in facts if name in _KNOWN}
     rows = [
         Row(
@@ -145,7 +157,7 @@ def _rows(facts: Body, speech: Speech) -> Iterator[Row]:
         if name in known
     ]
     yield from dict.fromkeys(row for row in rows if row.value)
-    yield from _facts(_without(facts, [*known, *(_TREND if trend else ())]), 0, speech)
+    yield from _facts(_without(facts, [*known]), 0, speech)
 
 
 def _row(name: str, value: object, speech: Speech) -> Row:
@@ -155,22 +167,25 @@ def _row(name: str, value: object, speech: Speech) -> Row:
 
 def _trend(facts: Body, speech: Speech) -> Iterator[Row]:
     """Yield how much a topic is in the news, by whom, and under which headlines."""
-    number, hours = facts.get("count"), facts.get("hours")
-    if not isinstance(hours, int | float) or isinstance(hours, bool):
-        return
-    span = speech.count("hours", round(hours)) if abs(hours) < _LONG else ""
-    why = speech.say("labels", "reason")
-    if isinstance(number, int) and number:
-        stories, usual = speech.count("stories", number), _plain(facts.get("usual"), speech)
-        said = speech.say("words", "burst", stories=stories, hours=span, usual=usual)
-    else:
-        said = speech.say("words", "silent", hours=span)
-    yield Row(label=why, value=said)
+    said = _how_much(facts, speech)
+    if said:
+        yield Row(label=speech.say("labels", "reason"), value=said)
     names = [line(one, 100) for one in items(facts.get("publishers"))[:_TITLES]]
-    if names:
+    if any(names):
         yield Row(label=speech.say("words", "publishers"), value=speech.listed(names))
     for one in map(mapping, items(facts.get("titles"))[:_TITLES]):
         yield Row(label="", value=line(one.get("title"), 200), url=link(one.get("url")))
+
+
+def _how_much(facts: Body, speech: Speech) -> str:
+    number, hours = facts.get("count"), facts.get("hours")
+    if not isinstance(hours, int | float) or not 0 <= hours < _LONG:
+        return ""
+    span = speech.count("hours", round(hours))
+    if not isinstance(number, int) or not number:
+        return speech.say("words", "silent", hours=span)
+    stories, usual = speech.count("stories", number), _plain(facts.get("usual"), speech)
+    return speech.say("words", "burst", stories=stories, hours=span, usual=usual)
 
 
 def _as_reason(value: object, speech: Speech) -> str:
@@ -252,6 +267,7 @@ _KNOWN: Mapping[str, tuple[str, Callable[[object, Speech], str]]] = {  # in this
     "reason": ("reason", _as_reason),
     "since": ("since", _as_moment),
     "failing_since": ("since", _as_moment),
+    "failed_since": ("failed_since", _as_moment),
     "said": ("said", _as_said),
     "error": ("said", _as_said),
     "detail": ("said", _as_said),

@@ -68,7 +68,7 @@ def test_a_channel_says_what_the_far_end_said_and_how_much_waits() -> None:
 
 
 def test_what_is_said_twice_is_shown_once() -> None:
-    said = {"error": "HTTP 503", "said": "HTTP 503", "since": "2026-11-29T08:00:00Z"}
+    said = {"error": "HTTP 503, at length", "said": "HTTP 503", "since": "2026-11-29T08:00:00Z"}
     feed = {"name": "North", "failing_since": "2026-11-29T08:00:00+00:00", **said}
     text = "\n".join(told("feed.failing", {"feed": feed}))
     assert text.count("HTTP 503") == 1
@@ -112,6 +112,20 @@ def test_an_outage_is_not_told_as_the_feed_of_that_name() -> None:
     lines = told("feed.failing", {"feed": feed})
     assert lines[0] == "Most feeds fail alike"
     assert lines[2].startswith("Why: The fault is likely to be near this machine")
+
+
+def test_a_recovery_says_since_when_it_was_in_trouble() -> None:
+    feed = {"name": "North Courier", "since": "2026-11-29T08:00:00Z"}
+    assert "In trouble since: 29 November 2026, 10:00 EET" in told("feed.recovered", {"feed": feed})
+    outage = {"name": "Most feeds fail alike", "since": "2026-11-29T08:00:00Z"}
+    assert told("feed.recovered", {"feed": outage})[0] == "The feeds can be read again"
+
+
+def test_a_topic_that_is_in_the_news_again_shows_by_whom() -> None:
+    data = {"topic": {"id": "floods", "name": "Floods"}, "publishers": ["Radio Nova"], "titles": []}
+    assert told("topic.recovered", data) == [
+        "“Floods” is in the news again", "", "Publishers: Radio Nova", "", "-- ", "News monitor",
+    ]  # fmt: skip
 
 
 def test_a_test_says_that_the_channel_delivers() -> None:

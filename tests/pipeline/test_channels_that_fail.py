@@ -479,7 +479,7 @@ def test_what_waited_for_three_days_is_given_up_and_told(opened: Open) -> None:
     prune(play.parts.pruning, now=play.clock())
     assert states(play) == {"failed": 3}
     watch(play)
-    assert "[Deliveries were given up] 3 in all" in subjects(play)
+    assert "[News monitor] 3 alerts could not be delivered" in subjects(play)
 
 
 def test_what_lay_while_we_were_off_is_tried_before_it_is_given_up(opened: Open) -> None:
