@@ -72,9 +72,10 @@ def _rendered(body: Body, speech: Speech, room: Room, links: Mapping[str, str]) 
         story = telling(data, speech, room)
         acts = (*_wrong(story.wrong, speech), *_own(story.topics, links, speech))
         mark = _mark(body, story.severity, speech)
-        preheader = _preheader(story, speech)
+        why = _why(body, story, speech)
+        preheader = story.figures or why or _first(story, speech)
         first = preheader if _is_update(body) else ""
-        said = {"story": story, "mark": mark, "links": acts, "first": first}
+        said = {"story": story, "mark": mark, "why": why, "links": acts, "first": first}
         return _filled("story", _subject(story, mark, speech), preheader, said, speech)
     told = notice(body, speech)
     words = f"[{speech.say('subject', 'monitor')}] {told.heading}"
@@ -124,10 +125,16 @@ def _subject(story: Telling, mark: str, speech: Speech) -> str:
     return topic + (speech.labelled(mark, story.headline) if mark else story.headline)
 
 
-def _preheader(story: Telling, speech: Speech) -> str:
-    """Return what is new, or the first sentence that is quoted."""
-    quotes = story.quotes
-    return story.figures or (speech.quoted(quotes[0].text) if quotes else "")
+def _why(body: Body, story: Telling, speech: Speech) -> str:
+    """Return why there is an update where no sentence of it says so: another topic, a headline."""
+    reason = line(body.get("reason"), 60)
+    said = any(quote.reason for quote in story.quotes) or not _is_update(body)
+    return speech.known("reasons", reason) if speech.knows("reasons", reason) and not said else ""
+
+
+def _first(story: Telling, speech: Speech) -> str:
+    """Return what is quoted first."""
+    return speech.quoted(story.quotes[0].text) if story.quotes else ""
 
 
 def _lead(shown: Digest) -> str:

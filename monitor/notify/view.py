@@ -21,7 +21,10 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """How much is shown: so many stories, so many articles of each, links for readers or none."""
+    """How much is shown: so many stories, so many articles of each, links for readers or none.
+
+    With one article a story, a digest quotes none.
+    """
 
     stories: int
     articles: int
@@ -188,6 +191,9 @@ def _quotes(story: Body, articles: Mapping[str, Body]) -> dict[str, tuple[Quote,
             reason=line(one.get("reason"), 60),
             feeds_own=one.get("from") == "feed",
         )
+        article = articles.get(link(one.get("url")), {})
+        if same(quote.text) == same(line(article.get("title"), 600)):
+            continue  # its headline says it
         said.setdefault(same(quote.text), (link(one.get("url")), quote))
     quoted = {url for url, _ in said.values()}
     for url, article in list(articles.items())[:_OPENED]:

@@ -246,6 +246,25 @@ def test_a_headline_that_the_update_keeps_is_not_told_as_the_first_one() -> None
     assert "First told as" not in render(an_update(opened_as=first)).text
 
 
+def test_an_update_whose_headline_is_what_is_new_says_why_it_came_and_the_headline_once() -> None:
+    new = [{"text": "Three dead at Lavna", "url": NORTH, "reason": "new_fact"}]
+    story = a_story(title="Three dead at Lavna", severity="normal", new=new, summary=[])
+    article = an_article(title="Three dead at Lavna", sentence="Three dead at Lavna")
+    body = a_body("story.updated", story=story, articles=[article]) | {"reason": "new_fact"}
+    told = render(body)
+    assert told.text.count("Three dead at Lavna") == 1
+    assert lines_of(told)[0] == "Update: a new fact"
+    assert "Floods · a new fact" in words_of(told.html)
+
+
+def test_an_update_for_another_topic_says_so() -> None:
+    body = a_body("story.updated") | {"reason": "new_topic"}
+    assert lines_of(render(body))[0] == "Important update: another topic"
+    odd = a_body("story.updated") | {"reason": "never_heard_of"}
+    assert lines_of(render(odd))[0] == "Important update: “The flood took two piers of the bridge.”"
+    assert "first told" not in render(a_body()).text
+
+
 # --- languages ------------------------------------------------------------------------------
 
 
