@@ -57,11 +57,13 @@ def digest_body(
     alive: Alive,
     now: datetime,
     reason: str = "scheduled",
+    week: Mapping[date, int] | None = None,
 ) -> dict[str, Any]:
     """Tell of all that was held, the gravest and most reported first; nothing is left out.
 
     What there is no room for in full stands under `folded_stories`, by title and link. `reason`:
-    `scheduled`, or what has held it (see `core.leaving`).
+    `scheduled`, or what has held it (see `core.leaving`). `week`: how many stories the channel was
+    to be told on each of the last days.
     """
     told = [one.body["data"] for one in sorted(held, key=_rank)]
     start, close = window
@@ -81,6 +83,9 @@ def digest_body(
                 "failing": alive.failing,
                 "articles": alive.articles,
             },
+            "week": [
+                {"day": day.isoformat(), "stories": number} for day, number in (week or {}).items()
+            ],
         },
     }
 

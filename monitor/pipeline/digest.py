@@ -108,7 +108,13 @@ def _closed(window: _Window, parts: Digesting, now: datetime, lines: Lines, tx: 
         return False
     held = [held_alert(tx, number, telling=parts.telling, now=now) for number in ids]
     start = window_from(schedule, close, held) if schedule else held[0].created_at
-    body = digest_body(held, window=(start, close), alive=digests.alive(tx, start), now=now)
+    body = digest_body(
+        held,
+        window=(start, close),
+        alive=digests.alive(tx, start),
+        now=now,
+        week=digests.week(tx, channel.name, channel.zone, now),
+    )
     number = digests.add(
         tx, name=channel.name, window=(start, close), body=body, alerts=ids, now=now
     )

@@ -162,7 +162,8 @@ def _fold(
     held = [held_alert(tx, row.alert_id or 0, telling=parts.telling, now=now) for row in rows]
     window = (min(row.created_at for row in rows), now)
     alive = digests.alive(tx, window[0])
-    body = digest_body(held, window=window, alive=alive, now=now, reason=by)
+    week = digests.week(tx, name, parts.terms.channels[name].zone, now)
+    body = digest_body(held, window=window, alive=alive, now=now, reason=by, week=week)
     number = digests.add_folded(tx, name=name, window=window, body=body, now=now)
     outbox.put(
         tx,

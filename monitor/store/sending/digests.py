@@ -1,7 +1,8 @@
 """Digests in the database: what is held for one, and one that has closed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 import sqlalchemy as sa
@@ -112,6 +113,18 @@ def body_of(tx: Connection, digest_id: int) -> Mapping[str, Any]:
     """Return what a digest tells."""
     body = tx.execute(sa.select(digest.c.body).where(digest.c.id == digest_id)).scalar_one()
     return dict(body)
+
+
+def week(tx: Connection, name: str, zone: tzinfo, now: datetime) -> dict[date, int]:
+    """Count the stories that a channel was to be told on each of the last seven local days."""
+    today = now.astimezone(zone).date()
+    days = [today - timedelta(days=back) for back in range(6, -1, -1)]
+    first = datetime.combine(days[0], time(), zone)
+    opened = sa.select(alert.c.created_at).where(
+        alert.c.channel == name, alert.c.sequence == 1, alert.c.created_at >= first
+    )
+    counted = Counter(at.astimezone(zone).date() for at in tx.execute(opened).scalars())
+    return {day: counted[day] for day in days}
 
 
 def alive(tx: Connection, since: datetime) -> Alive:
