@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from monitor.config.loading import load
 from monitor.demo import make_article
+from monitor.demo.mailbox import Letter
 from monitor.store.sending import by_hand, holding, outbox, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
 from monitor.store.tables import schema
@@ -81,6 +82,12 @@ def states(play: Play, channel: str = "hook") -> dict[str, int]:
         )
         rows = tx.execute(counted.group_by(schema.delivery.c.state))
         return {row[0]: row[1] for row in rows}
+
+
+def _plain(letter: Letter) -> str:
+    part = letter.message.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
 
 
 def got(play: Play) -> list[str]:
@@ -189,6 +196,33 @@ def test_what_may_have_arrived_is_repeated_under_its_id_and_never_folded(begin: 
     up(play)
     at(play, NIGHT)
     assert len(play.told()) == 1
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+@pytest.mark.parametrize(
+    "evening",
+    [
+        datetime(2026, 3, 28, 21, 0, tzinfo=UTC),  # the night in which the clock is set forward
+        datetime(2026, 10, 24, 20, 0, tzinfo=UTC),  # and back
+        datetime(2028, 2, 28, 21, 0, tzinfo=UTC),  # before a leap day
+    ],
+)
+def test_odd_nights_and_a_clock_that_jumps_lose_and_double_nothing(
+    begin: Begin, evening: datetime, hours: int
+) -> None:
+    play = begin(at=evening, hook_more=QUIET, mail_more='digest: {every: day, at: ["03:30"]}')
+    publish(play, 1, 2)
+    play.clock.move(hours=hours)
+    publish(play, 3, 4)
+    for _ in range(30):
+        play.clock.move(minutes=30)
+        play.a_pass()
+    assert states(play) == {"folded": 4, "sent": 1}
+    told_once(play, 4)
+    mails = play.world.mail.letters
+    assert 1 <= len(mails) <= 2
+    plain = " ".join(_plain(letter) for letter in mails).split()
+    assert all(" ".join(plain).count(title) >= 1 for body in play.told() for title in titles(body))
 
 
 # --- limits -------------------------------------------------------------------------------
