@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
     from monitor.telling.bodies import Links, Telling
+    from monitor.telling.own_links import OwnLinks
     from monitor.telling.placing import Meaning
 
 
@@ -160,6 +161,7 @@ class Parts:
             telling=self._telling(),
             clock=self.clock,
             chance=self.chance,
+            own_links=self.own_links(),
         )
 
     @property
@@ -236,6 +238,13 @@ class Parts:
     def link_key(self) -> str:
         """Return the key that links are signed with: one for all parts."""
         return link_key(self.database)
+
+    def own_links(self) -> OwnLinks | None:
+        """Return what makes a message's links for its recipient; None without `public_url`."""
+        from monitor.telling.own_links import OwnLinks
+
+        base = self.settings.public_url
+        return OwnLinks(base=base, key=self.link_key()) if base else None
 
     def _telling(self) -> Telling:
         """Return what alerts are told by."""
