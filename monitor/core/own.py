@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import chain
 from typing import Literal, get_args
 
 from monitor.core.tokens import LINK_LASTS
@@ -76,14 +77,14 @@ def read(token: str, *, key: str, now: datetime) -> Own | None:
     return Own(do=do, whom=rest[:_WHOM], topics=tuple(marks))
 
 
-def whose(own: Own, known: Collection[Whom], in_use: Collection[Whom], *, key: str) -> Whom | None:
+def whose(own: Own, known: Iterable[Whom], in_use: Collection[Whom], *, key: str) -> Whom | None:
     """Return the channel and recipient that a link is for, of those known; None where it is none.
 
     Where no channel has the name any more that it had when the link was made, it is the one in use
     that writes to this recipient, if there is but one: it has been renamed.
     """
     channel, recipient = own.whom[:_CHANNEL], own.whom[_CHANNEL:]
-    for one in (*in_use, *known):
+    for one in chain(in_use, known):
         if _channel(one[0], key) == channel and _recipient(one[1], key) == recipient:
             return one
     named = [one for one in in_use if one[1] and _recipient(one[1], key) == recipient]

@@ -25,6 +25,7 @@ def link_key(database: Database) -> str:
 
 def revoke_links(database: Database) -> int:
     """Sign with another key from now on, so that no older link counts; say how many keys went."""
+    link_key(database)  # there is a first one
     fresh = token_urlsafe(32)
     return database.write(lambda tx: secrets.renew(tx, secrets.LINKS, fresh))
 

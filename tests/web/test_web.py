@@ -17,7 +17,8 @@ from fastapi.routing import APIRoute
 
 from monitor.cli.serve import start_web
 from monitor.config.loading import load
-from monitor.core import tokens
+from monitor.core import own, tokens
+from monitor.core.own import of_delivery
 from monitor.core.tokens import Act, mute_story
 from monitor.demo import all_pieces, make_article
 from monitor.store.tables import schema
@@ -56,6 +57,8 @@ def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:
         tokens.signed(act, key="another", ends_at=later),
         tokens.signed(act, key=key, ends_at=play.clock()),
         tokens.signed(Act(do="unknown", about=1, days=1), key=key, ends_at=later),
+        own.signed(of_delivery("mute", 1), key="another", now=play.clock()),
+        own.signed(of_delivery("mute", 1), key=key, now=play.clock() - timedelta(days=31)),
     ]  # fmt: skip
     walked = 0
     for route in make_web(lambda: play.parts).routes:
@@ -70,7 +73,7 @@ def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:
                 response, _ = ask(play, path, method)
                 assert response.status == 401, (path, method)
                 walked += 1
-    assert walked == 4 * len(bad)
+    assert walked == 5 * len(bad)
 
 
 def test_a_page_that_is_added_is_closed_until_it_is_named_public(play: Play) -> None:
