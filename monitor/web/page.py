@@ -72,9 +72,9 @@ class Visit:
 
     @property
     def shown(self) -> str:
-        """Return whom it is for, in a way that tells a stranger no address: d…@example.org."""
+        """Return whom it is for, in a way that tells a stranger no address: d***@example.org."""
         name, at, host = self.recipient.rpartition("@")
-        return f"{name[:1]}…{at}{host}" if at else self.recipient or self.channel
+        return f"{name[:1]}***{at}{host}" if at else self.recipient or self.channel
 
     def token(self, own: Own) -> str:
         """Return the token of something else that the recipient may do."""

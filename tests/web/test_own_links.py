@@ -90,7 +90,7 @@ def test_one_click_ends_all_topics_of_a_message_for_its_recipient_alone_and_twic
         assert "location" not in response.headers
         assert "set-cookie" not in response.headers
         assert gone(play) == {"ukraine-crisis", "ukraine"}
-    assert "Done: nothing more about this is sent to a…@example.org." in shown(page)
+    assert "Done: nothing more about this is sent to a***@example.org." in shown(page)
     assert "Ukraine crisis" in shown(page)
     assert gone(play, BORIS) == frozenset()
     with play.parts.database.reading() as tx:
@@ -110,14 +110,14 @@ def test_looking_at_a_link_asks_and_changes_nothing(play: Play) -> None:
 def test_a_link_of_the_mail_ends_one_topic_and_the_page_takes_it_back(play: Play) -> None:
     url = links(play)["unsubscribe:ukraine"]
     _, page = follow(play, url)
-    assert "Send nothing more about this to a…@example.org?" in shown(page)
+    assert "Send nothing more about this to a***@example.org?" in shown(page)
     _, page = follow(play, url, "POST")
     assert gone(play) == {"ukraine"}
     back = undo_of(url, page)
     assert gone(play) == {"ukraine"}
     response, page = follow(play, back, "POST")
     assert response.status == 200
-    assert "are sent to a…@example.org again" in shown(page)
+    assert "are sent to a***@example.org again" in shown(page)
     assert gone(play) == frozenset()
     follow(play, undo_of(url, page), "POST")
     assert gone(play) == {"ukraine"}
