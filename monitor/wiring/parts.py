@@ -15,6 +15,7 @@ from monitor.core.model import Article
 from monitor.store.machinery.database import Database
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.process import clock, token
+from monitor.wiring.rules import rulebook
 from monitor.wiring.signing import link, link_key, links_of_matches, own_links
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.prune import Pruning
     from monitor.pipeline.read import ReadingParts
     from monitor.pipeline.rehome import Rehoming
+    from monitor.pipeline.release import Releasing
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
     from monitor.telling.bodies import Telling
@@ -48,7 +50,7 @@ class Parts:
     child: Children
     notifiers: Mapping[str, Notifier]
     index: Compiled
-    rules: Callable[[], Rulebook] = field(default_factory=lambda: cache(_rulebook))
+    rules: Callable[[], Rulebook] = field(default_factory=lambda: cache(rulebook))
     clock: Callable[[], datetime] = clock
     token: Callable[[], str] = token
     chance: Callable[[], float] = random.random
@@ -136,17 +138,9 @@ class Parts:
     @property
     def rules_of_alerting(self) -> Rules:
         """Return what the operator decided about alerting."""
-        from monitor.core.alerting import Rules
+        from monitor.wiring.rules import rules_of
 
-        said = self.settings.alerting
-        return Rules(
-            group_wait=said.group_wait,
-            update_interval=said.update_interval,
-            max_updates=said.max_updates,
-            min_sources=said.min_sources,
-            max_age=said.max_age,
-            routes=self.settings.routes,
-        )
+        return rules_of(self.settings)
 
     @property
     def delivering(self) -> Delivering:
@@ -158,6 +152,7 @@ class Parts:
             channels=self.settings.channels,
             notifiers=self.notifiers,
             telling=self._telling(),
+            routes=self.settings.routes,
             clock=self.clock,
             chance=self.chance,
             own_links=own_links(self.settings.public_url, self.database),
@@ -172,6 +167,16 @@ class Parts:
             database=self.database,
             channels=self.settings.channels,
             telling=self._telling(),
+            routes=self.settings.routes,
+        )
+
+    @property
+    def releasing(self) -> Releasing:
+        """Return what the release step needs."""
+        from monitor.pipeline.release import Releasing
+
+        return Releasing(
+            database=self.database, terms=self.delivering.terms, telling=self._telling()
         )
 
     @property
@@ -294,9 +299,3 @@ def make_parts(settings: Settings) -> Parts:
         notifiers=Notifiers(settings),
         index=make_index(settings.topics, database),
     )
-
-
-def _rulebook() -> Rulebook:
-    from monitor.fetch.robots import Rulebook
-
-    return Rulebook()

@@ -8,7 +8,15 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import STORY_WINDOW
 from monitor.store.sending import unsubscribed
 from monitor.store.tables.news import match
-from monitor.store.tables.sending import alert, channel, delivery, digest, recipient, silence
+from monitor.store.tables.sending import (
+    alert,
+    bucket,
+    channel,
+    delivery,
+    digest,
+    recipient,
+    silence,
+)
 
 
 def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
@@ -18,6 +26,7 @@ def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
         alert.c.channel,
         delivery.c.channel,
         digest.c.channel,
+        bucket.c.name,
         recipient.c.channel,
         silence.c.channel,
     ):

@@ -29,8 +29,13 @@ def upgrade() -> None:
     op.add_column(
         "alert", sa.Column("counted", sa.Boolean(), nullable=False, server_default=sa.text("false"))
     )
-    op.add_column("channel", sa.Column("tokens", sa.Float(), nullable=True))
-    op.add_column("channel", sa.Column("tokens_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "bucket",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("tokens", sa.Float(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_bucket")),
+    )
     op.create_table(
         "unsubscribed",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -51,8 +56,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("unsubscribed")
-    for name in ("tokens", "tokens_at"):
-        op.drop_column("channel", name)
+    op.drop_table("bucket")
     op.drop_column("alert", "counted")
     op.drop_index("ix_delivery_held", "delivery")
     op.drop_index("ix_delivery_folded_into", "delivery")
