@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.own import Doing, Own, of_delivery, of_topics, topics_in
 from monitor.store.news import topics as topics_known
-from monitor.store.sending import alerts, outbox, silences, unsubscribed
+from monitor.store.sending import alerts, holding, outbox, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
 from monitor.web.page import MUTED_FOR, Kind, Page, Topic, Visit
 from monitor.web.why import tells_why
@@ -80,6 +80,7 @@ def _unmutes(tx: Connection, own: Own, visit: Visit) -> Page | None:
     for row in silences.listed(tx, visit.now):
         if row.story_id == story[0] and (row.channel, row.recipient) == visit.whom:
             silences.expire(tx, row.id, visit.now)
+    holding.look_again(tx, visit.now, by=("silence",))
     return Page(
         title=words["unmute_title"],
         text=words.told("unmute_done", story=story[1]),
