@@ -92,6 +92,7 @@ def restore(
 ) -> None:
     """Tell a recipient again of what he unsubscribed from, or whom a server refused."""
     from monitor.store.sending import recipients, unsubscribed
+    from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
         gone = unsubscribed.topics_of(tx, channel, recipient)
@@ -104,7 +105,7 @@ def restore(
             left = ", ".join(sorted(gone - {unsubscribed.ALL})) or "none"
             raise MonitorError(f"he did not unsubscribe from {strange[0]!r}; from: {left}")
         back = sorted({*topics} if topics else gone)
-        recipients.restore(tx, channel, recipient, back)
+        recipients.restore(tx, channel, recipient, back, now=clock())
     if json:
         print_json({"channel": channel, "recipient": recipient, "restored": back})
     else:

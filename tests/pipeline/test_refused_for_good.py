@@ -154,7 +154,7 @@ def test_who_was_restored_has_to_be_refused_twice_again_and_that_is_told_again(p
     send(play, times=2, apart=timedelta(hours=1))
     watch(play)
     with play.parts.database.transaction() as tx:
-        assert recipients.restore(tx, "desk-mail", GONE) == 1
+        assert recipients.restore(tx, "desk-mail", GONE, now=play.clock()) == 1
     watch(play)
     send(play, apart=timedelta(hours=1))
     assert gone(play) == frozenset()

@@ -64,12 +64,15 @@ def _refusals(tx: Connection, channel: str, address: str, now: datetime) -> int:
     return len({row.id for row in tx.execute(refused) if blames_the_address(row.detail)})
 
 
-def restore(tx: Connection, channel: str, address: str, topics: Collection[str] = ()) -> int:
+def restore(
+    tx: Connection, channel: str, address: str, topics: Collection[str] = (), *, now: datetime
+) -> int:
     """Let a recipient be told again of some topics, or of all; return how many rows went.
 
-    What refused him before counts no more.
+    What refused him before counts no more; that he is reached again is not known yet.
     """
-    worked(tx, channel, address)
+    failing = sa.and_(_is(channel, address), _ROW.failures > 0)
+    tx.execute(sa.update(recipient).where(failing).values(failing_since=now))
     return unsubscribed.take_back(tx, channel, address, topics)
 
 
