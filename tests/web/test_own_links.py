@@ -290,3 +290,38 @@ def test_a_digest_ends_the_topics_of_all_its_stories(play: Play) -> None:
     own = read(told["unsubscribe"].rpartition("/")[2], key=key, now=play.clock())
     assert isinstance(own, Own)
     assert topics_in(own, "abcd", key=key) == ("a", "b", "c")
+
+
+def letters(play: Play, recipient: str) -> int:
+    return sum(one.recipients == (recipient,) for one in play.world.mail.letters)
+
+
+@pytest.mark.on_both
+def test_who_unsubscribed_gets_no_more_mails_until_he_takes_it_back(play: Play) -> None:
+    url = one_click(play)
+    _, page = follow(play, url, "POST")
+    play.world.site.publish(make_article(2, outlet="harbour"), published=now())
+    play.a_pass()
+    assert (letters(play, ANNA), letters(play, BORIS)) == (1, 2)
+    follow(play, undo_of(url, page), "POST")
+    play.world.site.publish(make_article(3, outlet="harbour"), published=now())
+    play.a_pass()
+    assert (letters(play, ANNA), letters(play, BORIS)) == (2, 3)
+
+
+def test_what_a_muted_story_held_is_told_when_its_recipient_takes_it_back(play: Play) -> None:
+    url = links(play)["mute"]
+    _, page = follow(play, url, "POST")
+    with play.parts.database.transaction() as tx:  # another message of the story waits for him
+        [row] = [one for one in outbox.listed(tx) if one.recipient == ANNA]
+        again = {"state": "pending", "due_at": play.clock(), "settled_at": None}
+        tx.execute(sa.update(schema.delivery).where(schema.delivery.c.id == row.id).values(again))
+    play.a_pass()
+    with play.parts.database.reading() as tx:
+        held = outbox.get(tx, row.id)
+    assert (held.state, held.held_by) == ("held", "silence")
+    assert letters(play, ANNA) == 1
+    follow(play, undo_of(url, page), "POST")
+    play.a_pass()
+    play.a_pass()
+    assert letters(play, ANNA) == 2
