@@ -7,6 +7,7 @@ header injection (CVE-2024-6923) and SMTP smuggling (VU#302671).
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
@@ -18,6 +19,10 @@ import pytest
 from lxml import html as lxml_html
 
 from monitor.cli.serve import start_web
+from monitor.core.digests import Alive, Held, digest_body
+from monitor.core.model import Message
+from monitor.core.notices import notice_body
+from monitor.notify.letter import letter
 from monitor.store.sending import outbox
 from monitor.telling.own_links import links_of
 from tests.pipeline.play import Play, playing
@@ -137,8 +142,8 @@ def test_no_element_attribute_or_link_of_the_feed_is_in_a_mail(play: Play) -> No
 
 
 def test_no_text_of_the_feed_is_a_header_or_another_mail(play: Play) -> None:
-    for letter in play.world.mail.letters:
-        assert (letter.sender, letter.recipients) == ("monitor@example.org", (DESK,))
+    for one in play.world.mail.letters:
+        assert (one.sender, one.recipients) == ("monitor@example.org", (DESK,))
     for raw in mails(play):
         mail, head = read(raw), raw.partition(b"\r\n\r\n")[0]
         assert set(mail.keys()) <= HEADERS
@@ -151,6 +156,28 @@ def test_no_text_of_the_feed_is_a_header_or_another_mail(play: Play) -> None:
         assert head.isascii()
         for name in (b"list-unsubscribe", b"message-id", b"references", b"list-id"):
             assert b"=?" not in b"".join(re.findall(rb"(?im)^" + name + rb": .*$", head))
+
+
+def test_a_digest_and_a_notice_of_such_texts_are_as_harmless(play: Play) -> None:
+    held = [
+        Held(body=body, created_at=play.clock(), leaves_at=play.clock()) for body in bodies(play)
+    ]
+    window = (play.clock() - timedelta(days=1), play.clock())
+    alive = Alive(feeds=1, failing=0, articles=len(held))
+    said = [digest_body(held, window=window, alive=alive, now=play.clock())]
+    for poison in POISONS:
+        feed = {"name": poison, "url": poison, "error": poison, "reason": poison, poison: poison}
+        said += [
+            notice_body("feed.failing", reason=poison, data={"feed": feed}, now=play.clock()),
+            notice_body(poison, reason="", data={poison: [poison]}, now=play.clock()),
+        ]
+    for language in ("en", "ar"):
+        for number, body in enumerate(said):
+            told = Message(id=f"n{number}", thread="", recipient=DESK, body=body, language=language)
+            raw = letter(told, sender="News monitor <monitor@example.org>")
+            assert set(read(raw).keys()) <= HEADERS
+            assert not read(raw).defects
+            assert_harmless(part(raw, "html"))
 
 
 def pages_of_links(play: Play) -> Iterator[tuple[str, str]]:
