@@ -1,8 +1,9 @@
 """Signed links that act for one recipient alone; short, and no address stands in them.
 
 A token is base64url of: what it does (1 byte), the last day on which it counts (2), to what it does
-it, and a seal (12). To what: the number of a delivery; or, where it has to outlive that, a mark of
-channel and recipient (8) and one of each topic (3). Only who holds the key can tell whose they are.
+it, and a seal (12). To what: a mark of a delivery (4) and its number; or, where it has to outlive
+that, a mark of channel and recipient (8) and one of each topic (3). Only who holds the key can tell
+whose they are.
 So `List-Unsubscribe` has an address that no mail program has to fold: 70 characters for two topics,
 where the page's own has 27.
 """
@@ -24,7 +25,7 @@ Whom = tuple[str, str]  # a channel, and a recipient of it: "" where it has none
 DOINGS: tuple[Doing, ...] = get_args(Doing)
 OF_TOPICS: tuple[Doing, ...] = ("unsubscribe", "subscribe")
 UNSUBSCRIBE_LASTS = timedelta(days=400)
-_SEAL, _CHANNEL, _RECIPIENT, _TOPIC = 12, 3, 5, 3  # bytes
+_SEAL, _CHANNEL, _RECIPIENT, _TOPIC, _DELIVERY = 12, 3, 5, 3, 4  # bytes
 _HEAD, _WHOM = 3, _CHANNEL + _RECIPIENT
 _FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -33,18 +34,27 @@ _FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 class Own:
     """What a link does for its recipient: `about` a delivery, or for `whom` with which `topics`.
 
-    The latter two are marks: `whose` and `topics_in` say what they stand for.
+    All but the number are marks: `is_of`, `whose` and `topics_in` say what they stand for.
     """
 
     do: Doing
     about: int = 0
+    delivery: bytes = b""
     whom: bytes = b""
     topics: tuple[bytes, ...] = ()
 
 
-def of_delivery(do: Doing, number: int) -> Own:
-    """Return what a link does that is about the story of a delivery, or the delivery itself."""
-    return Own(do=do, about=number)
+def of_delivery(do: Doing, number: int, name: str, *, key: str) -> Own:
+    """Return what a link does that is about a delivery, given its number and its key.
+
+    A database may give the number again when the delivery is long gone; the key it does not.
+    """
+    return Own(do=do, about=number, delivery=_mark(b"delivery", name.encode(), key, _DELIVERY))
+
+
+def is_of(own: Own, name: str, *, key: str) -> bool:
+    """Whether a link is about the delivery with this key."""
+    return own.delivery == _mark(b"delivery", name.encode(), key, _DELIVERY)
 
 
 def of_topics(do: Doing, whom: Whom, topics: Iterable[str], *, key: str) -> Own:
@@ -58,7 +68,7 @@ def signed(own: Own, *, key: str, now: datetime) -> str:
     lasts = UNSUBSCRIBE_LASTS if own.do == "unsubscribe" else LINK_LASTS
     last = (now + lasts - _FIRST_DAY).days
     about = own.about.to_bytes((own.about.bit_length() + 7) // 8)
-    rest = own.whom + b"".join(own.topics) if own.do in OF_TOPICS else about
+    rest = own.whom + b"".join(own.topics) if own.do in OF_TOPICS else own.delivery + about
     said = bytes([DOINGS.index(own.do)]) + last.to_bytes(2) + rest
     return urlsafe_b64encode(said + _seal(said, key)).decode().rstrip("=")
 
@@ -72,7 +82,8 @@ def read(token: str, *, key: str, now: datetime) -> Own | None:
         return None
     do, rest = DOINGS[said[0]], said[_HEAD:]
     if do not in OF_TOPICS:
-        return of_delivery(do, int.from_bytes(rest))
+        about = int.from_bytes(rest[_DELIVERY:])
+        return Own(do=do, about=about, delivery=rest[:_DELIVERY])
     marks = [rest[at : at + _TOPIC] for at in range(_WHOM, len(rest), _TOPIC)]
     return Own(do=do, whom=rest[:_WHOM], topics=tuple(marks))
 

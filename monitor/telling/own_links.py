@@ -33,9 +33,9 @@ def links_of(
     """
     if own_links is None:
         return {}
-    does: dict[str, Own] = {"why": of_delivery("why", row.id)}
+    does: dict[str, Own] = {"why": of_delivery("why", row.id, row.key, key=own_links.key)}
     if row.alert_id is not None:
-        does["mute"] = of_delivery("mute", row.id)
+        does["mute"] = of_delivery("mute", row.id, row.key, key=own_links.key)
     topics = tuple(dict.fromkeys(topics_told(body)))
     whom = (row.channel, row.recipient)
     for name, some in _by_name(topics):

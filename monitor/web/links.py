@@ -75,7 +75,7 @@ def _whom(tx: Connection, own: Own, parts: Parts, key: str) -> Whom | None:
     """Return for whom a link acts; None where nobody is told by it any more."""
     if own.do not in OF_TOPICS:
         row = outbox.find(tx, own.about)
-        return (row.channel, row.recipient) if row else None
+        return (row.channel, row.recipient) if row and owns.is_of(own, row.key, key=key) else None
     channels = parts.settings.channels
     in_use = [(name, one) for name in channels for one in channels[name].recipients]
     return owns.whose(own, _ever_known(tx), in_use, key=key)

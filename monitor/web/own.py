@@ -1,11 +1,12 @@
 """What a recipient does by the links of his own messages: for himself, and for nobody else."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.own import Doing, Own, of_delivery, of_topics, topics_in
+from monitor.core.own import Doing, Own, of_topics, topics_in
 from monitor.store.news import topics as topics_known
 from monitor.store.sending import alerts, holding, outbox, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
@@ -56,7 +57,7 @@ def _mutes(tx: Connection, own: Own, visit: Visit) -> Page | None:
         title=words["mute_title"],
         text=words.told("mute_done", story=story[1], until=words.when(until, visit.zone)),
         button=words["unmute_button"],
-        action=visit.token(of_delivery("unmute", own.about)),
+        action=visit.token(replace(own, do="unmute")),
         note=words.told("mute_note", whom=visit.shown),
         logged=_logged(visit, story=story[0]),
     )
@@ -85,7 +86,7 @@ def _unmutes(tx: Connection, own: Own, visit: Visit) -> Page | None:
         title=words["unmute_title"],
         text=words.told("unmute_done", story=story[1]),
         button=words["mute_button"],
-        action=visit.token(of_delivery("mute", own.about)),
+        action=visit.token(replace(own, do="mute")),
         logged=_logged(visit, story=story[0]),
     )
 

@@ -75,7 +75,10 @@ def _links(
     row: DeliveryRow, topics: Mapping[str, Topic], visit: Visit
 ) -> Iterator[tuple[str | Markup, str]]:
     if row.alert_id is not None:
-        yield visit.words["why_mute"], visit.token(of_delivery("mute", row.id))
+        yield (
+            visit.words["why_mute"],
+            visit.token(of_delivery("mute", row.id, row.key, key=visit.key)),
+        )
     for number, topic in list(topics.items())[:TOPICS]:
         leaving = of_topics("unsubscribe", visit.whom, [number], key=visit.key)
         yield visit.words.told("why_leave", topic=topic.name), visit.token(leaving)

@@ -20,14 +20,22 @@ def for_topics(*topics: str, whom: tuple[str, str] = ANNA) -> Own:
     return of_topics("unsubscribe", whom, topics, key=KEY)
 
 
+def about(number: int) -> Own:
+    return of_delivery("mute", number, "msg_1", key=KEY)
+
+
 @pytest.mark.parametrize("do", DOINGS)
 def test_a_token_is_read_as_what_was_signed(do: own.Doing) -> None:
-    said = of_topics(do, ANNA, ["a", "b"], key=KEY) if do in OF_TOPICS else of_delivery(do, 77)
+    said = (
+        of_topics(do, ANNA, ["a", "b"], key=KEY)
+        if do in OF_TOPICS
+        else of_delivery(do, 77, "msg_1", key=KEY)
+    )
     assert read(signed(said, key=KEY, now=NOW), key=KEY, now=NOW) == said
 
 
 def test_a_link_lasts_a_month_and_one_that_unsubscribes_a_year_and_more() -> None:
-    for said, days in ((of_delivery("mute", 5), 30), (for_topics("a"), 400)):
+    for said, days in ((about(5), 30), (for_topics("a"), 400)):
         token = signed(said, key=KEY, now=NOW)
         assert read(token, key=KEY, now=NOW + timedelta(days=days)) == said
         assert read(token, key=KEY, now=NOW + timedelta(days=days + 1)) is None
@@ -82,7 +90,7 @@ def sealed(said: bytes) -> str:
 def test_what_is_sealed_but_says_no_act_is_none() -> None:
     assert read(sealed(b"\xff\xff\xff1"), key=KEY, now=NOW) is None
     assert read(sealed(b"\x00\xff"), key=KEY, now=NOW) is None
-    assert read(sealed(b"\x00\xff\xff1"), key=KEY, now=NOW) == of_delivery("mute", 0x31)
+    assert read(sealed(b"\x00\xff\xff1"), key=KEY, now=NOW) == Own(do="mute", delivery=b"1")
 
 
 def test_a_forged_token_is_none() -> None:
@@ -111,5 +119,12 @@ def test_no_text_at_all_is_taken_for_a_token(text: str) -> None:
 
 @given(st.integers(0, 2**63 - 1))
 def test_any_delivery_can_be_meant(number: int) -> None:
-    token = signed(of_delivery("why", number), key=KEY, now=NOW)
-    assert read(token, key=KEY, now=NOW) == of_delivery("why", number)
+    token = signed(about(number), key=KEY, now=NOW)
+    assert read(token, key=KEY, now=NOW) == about(number)
+
+
+def test_a_link_is_about_one_delivery_and_none_that_has_its_number_later() -> None:
+    assert own.is_of(about(5), "msg_1", key=KEY)
+    assert not own.is_of(about(5), "msg_2", key=KEY)
+    assert not own.is_of(about(5), "msg_1", key="another")
+    assert not own.is_of(Own(do="mute", about=5), "msg_1", key=KEY)

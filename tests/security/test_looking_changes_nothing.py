@@ -17,6 +17,7 @@ from monitor.core import own, tokens
 from monitor.core.own import DOINGS, OF_TOPICS, of_delivery, of_topics
 from monitor.demo import make_article
 from monitor.store.polling import hubs
+from monitor.store.sending import outbox
 from monitor.store.tables import schema
 from monitor.store.tables.columns import metadata
 from monitor.web.app import make_web
@@ -53,8 +54,12 @@ def all_tokens(play: Play) -> list[str]:
     """A good token of every kind that there is."""
     key, later = play.parts.link_key(), play.clock() + timedelta(days=1)
     acts = (tokens.mute_story(1), tokens.not_relevant(1))
+    with play.parts.database.reading() as tx:
+        row = outbox.get(tx, 1)
     does = [
-        of_topics(do, WHOM, ["ukraine-crisis"], key=key) if do in OF_TOPICS else of_delivery(do, 1)
+        of_topics(do, WHOM, ["ukraine-crisis"], key=key)
+        if do in OF_TOPICS
+        else of_delivery(do, row.id, row.key, key=key)
         for do in DOINGS
     ]
     signed = [tokens.signed(act, key=key, ends_at=later) for act in acts]

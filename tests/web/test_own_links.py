@@ -232,6 +232,17 @@ def test_a_link_outlives_its_delivery_and_its_channels_name(play: Play) -> None:
         assert "no longer kept" in shown(page)
 
 
+def test_a_link_says_nothing_of_a_delivery_that_has_its_number_later(play: Play) -> None:
+    told, before = links(play), everything(play)
+    with play.parts.database.transaction() as tx:
+        tx.execute(sa.update(schema.delivery).values(key=schema.delivery.c.key + "x"))
+    for name in ("mute", "why"):
+        response, page = follow(play, told[name], "POST")
+        assert response.status == 410
+        assert "no longer kept" in shown(page)
+    assert everything(play)[:3] == before[:3]
+
+
 def test_a_link_of_somebody_who_was_never_told_anything_does_nothing(play: Play) -> None:
     key = play.parts.link_key()
     stranger = of_topics("unsubscribe", ("desk-mail", "x@example.net"), ["ukraine"], key=key)
