@@ -53,7 +53,7 @@ class _Grouped:
 def release(parts: Releasing, *, now: datetime) -> list[str]:
     """Let leave what nothing holds any more; return the channels of which something was held."""
     with parts.database.reading() as tx:
-        names = [name for name in holding.channels(tx, now) if name in parts.terms.channels]
+        names = [name for name in holding.channels_due(tx, now) if name in parts.terms.channels]
     for name in names:
         _release(name, parts, now)
     return names

@@ -67,6 +67,10 @@ class Ledger:
             if slug in self.published
         ]
 
+    def told_at(self, slug: str) -> datetime:
+        """When the first call was accepted that told of an article."""
+        return min(self._called[one] for one in self.hooked()[slug])
+
     def wait(self, seconds: float) -> None:
         """Wait until all has arrived, or the time is up; then a little for what comes twice."""
         deadline = monotonic() + seconds

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.sending.outbox import DUE, DeliveryRow, from_row
 from monitor.store.tables.news import article, match
-from monitor.store.tables.sending import alert, alert_match, attempt, delivery
+from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
 
 _ROW = delivery.c
 HELD = _ROW.state == "held"
@@ -107,33 +107,33 @@ def fold(tx: Connection, ids: Sequence[int], digest_id: int, now: datetime) -> N
     tx.execute(sa.update(delivery).where(HELD, _ROW.id.in_(list(ids))).values(told))
 
 
-def channels(tx: Connection, now: datetime) -> list[str]:
+def channels_due(tx: Connection, now: datetime) -> list[str]:
     """Return the channels of which something that is held is to be looked at again."""
-    due = sa.select(_ROW.channel).where(HELD, _ROW.due_at <= now).distinct()
-    return sorted(tx.execute(due).scalars())
+    due = sa.select(_ROW.id).where(HELD, _ROW.channel == channel.c.name, _ROW.due_at <= now)
+    return sorted(tx.execute(sa.select(channel.c.name).where(due.limit(1).exists())).scalars())
 
 
-def due(tx: Connection, channel: str, now: datetime, limit: int) -> list[DeliveryRow]:
+def due(tx: Connection, name: str, now: datetime, limit: int) -> list[DeliveryRow]:
     """Return what is held for a channel and is to be looked at again, in its order.
 
     With one that the limit holds come all that it holds: they are told together.
     """
-    mine = sa.and_(HELD, _ROW.channel == channel)
+    mine = sa.and_(HELD, _ROW.channel == name)
     limited = sa.select(_ROW.id).where(mine, _ROW.held_by == "limit", _ROW.due_at <= now)
     together = sa.and_(_ROW.held_by == "limit", limited.exists())
     query = sa.select(delivery).where(mine, sa.or_(_ROW.due_at <= now, together))
     return [from_row(row) for row in tx.execute(query.order_by(_ROW.id).limit(limit))]
 
 
-def is_limited(tx: Connection, channel: str) -> bool:
+def is_limited(tx: Connection, name: str) -> bool:
     """Whether the limit of a channel holds something by now: what comes then waits behind it."""
-    held = sa.and_(HELD, _ROW.channel == channel, _ROW.held_by == "limit")
+    held = sa.and_(HELD, _ROW.channel == name, _ROW.held_by == "limit")
     return tx.execute(sa.select(_ROW.id).where(held).limit(1)).first() is not None
 
 
-def waits_late(tx: Connection, channel: str, recipient: str) -> bool:
+def waits_late(tx: Connection, name: str, recipient: str) -> bool:
     """Whether a message of what was late is on its way to somebody: the rest waits for that."""
-    mine = sa.and_(_ROW.channel == channel, _ROW.recipient == recipient, _ROW.held_by == "late")
+    mine = sa.and_(_ROW.channel == name, _ROW.recipient == recipient, _ROW.held_by == "late")
     return tx.execute(sa.select(_ROW.id).where(DUE, mine).limit(1)).first() is not None
 
 

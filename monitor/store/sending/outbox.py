@@ -128,12 +128,11 @@ def _on_their_way(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -
 
 def pending_channels(tx: Connection) -> list[str]:
     """Return the channels that have something in the outbox; first who took nothing for longest."""
-    waiting = sa.select(delivery.c.channel).where(DUE).distinct()
-    names = set(tx.execute(waiting).scalars())
     row = channel.c
-    known = sa.select(row.name, row.succeeded_at).where(row.name.in_(names))
-    took = {one.name: one.succeeded_at.timestamp() for one in tx.execute(known) if one.succeeded_at}
-    return sorted(names, key=lambda name: (took.get(name, 0.0), name))
+    waits = sa.select(delivery.c.id).where(DUE, delivery.c.channel == row.name).limit(1)
+    known = tx.execute(sa.select(row.name, row.succeeded_at).where(waits.exists())).all()
+    took = {one.name: one.succeeded_at.timestamp() if one.succeeded_at else 0.0 for one in known}
+    return sorted(took, key=lambda name: (took[name], name))
 
 
 def claim(tx: Connection, number: int, *, now: datetime, by: str) -> DeliveryRow | None:
