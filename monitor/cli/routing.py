@@ -99,7 +99,7 @@ def _may_be_kept(named: str) -> bool:
 
 def _article(said: Any, parts: Parts) -> Article:
     from monitor.core.model import Article
-    from monitor.parse.languages.language import detect
+    from monitor.parse.languages.language import spoken
 
     return Article(
         id=0,
@@ -107,7 +107,7 @@ def _article(said: Any, parts: Parts) -> Article:
         url=said.url,
         title=said.title,
         text=said.text,
-        language=said.language or detect(f"{said.title}\n{said.text}"),
+        language=spoken(said.language, f"{said.title}\n{said.text}"),
         published=said.published,
         publisher=said.source,
         found=parts.clock(),

@@ -25,13 +25,15 @@ def letter(message: Message, *, sender: str) -> bytes:
 
     Nothing in it depends on the hour or on chance: `Date` is the body's timestamp, the
     boundary follows from the message's id, and so does `Message-ID`, so that a repeat is known as
-    one. All mails of a thread refer to one id and share their subject (RFC 5322 3.6.4). Marked as
-    automatic (RFC 3834), so that no absence notice answers it. No `To` where the recipient is "".
+    one. All mails of a thread refer to one id (RFC 5322 3.6.4). Marked as automatic (RFC 3834), so
+    that no absence notice answers it. No `To` where the recipient is "".
 
     Raises ValueError where `sender` or the recipient is no mail address.
     """
     author = mailbox(sender)
-    rendered = render(message.body, language=message.language)
+    rendered = render(
+        message.body, language=message.language, zone=message.zone, links=message.links
+    )
     headers = {"From": _address(author)}
     if message.recipient:
         headers["To"] = _address(mailbox(message.recipient))

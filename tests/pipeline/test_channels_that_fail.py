@@ -32,6 +32,8 @@ from tests.world import OUTLETS, SECRET, World
 
 Open = Callable[..., Play]
 TICK = timedelta(seconds=5)
+FAILING = "[News monitor] The channel “hook” does not deliver"
+AGAIN = "[News monitor] The channel “hook” delivers again"
 
 
 @pytest.fixture
@@ -393,11 +395,11 @@ def test_a_hook_that_answers_404_once_gets_its_alert_and_operators_hear_of_it_at
     put(play, 1)
     a_tick(play)
     watch(play)
-    assert subjects(play) == ["[A channel is failing] hook"]
+    assert subjects(play) == [FAILING]
     lasting(play, timedelta(minutes=1))
     watch(play)
     assert states(play) == {"sent": 1}
-    assert subjects(play) == ["[A channel is failing] hook", "[A channel works again] hook"]
+    assert subjects(play) == [FAILING, AGAIN]
 
 
 def test_a_hook_that_refuses_what_it_is_sent_holds_up_no_other_and_is_told_at_once(
@@ -408,7 +410,7 @@ def test_a_hook_that_refuses_what_it_is_sent_holds_up_no_other_and_is_told_at_on
     put(play, 1)
     a_tick(play)
     watch(play)
-    assert subjects(play) == ["[A channel is failing] hook"]
+    assert subjects(play) == [FAILING]
     put(play, 5)
     play.clock.move(seconds=2)
     a_tick(play)
@@ -416,7 +418,7 @@ def test_a_hook_that_refuses_what_it_is_sent_holds_up_no_other_and_is_told_at_on
     lasting(play, timedelta(seconds=10))
     watch(play)
     assert states(play) == {"sent": 6}
-    assert subjects(play)[1:] == ["[A channel works again] hook"]
+    assert subjects(play)[1:] == [AGAIN]
 
 
 def subjects(play: Play) -> list[str]:
@@ -433,7 +435,7 @@ def test_a_hook_that_answers_410_is_posted_to_no_more_until_it_has_another_addre
     lasting(play, timedelta(hours=3), timedelta(minutes=20))
     watch(play)
     assert len(play.world.hook.calls) == 1
-    assert subjects(play) == ["[A channel is failing] hook"]
+    assert subjects(play) == [FAILING]
     assert "gone for good" in str(play.world.mail.letters[0].message)
     same = opened(operators="desk-mail")
     lasting(same, timedelta(minutes=1))
@@ -485,7 +487,7 @@ def test_what_waited_for_three_days_is_given_up_and_told(opened: Open) -> None:
     prune(play.parts.pruning, now=play.clock())
     assert states(play) == {"failed": 3}
     watch(play)
-    assert "[Deliveries were given up] 3 in all" in subjects(play)
+    assert "[News monitor] 3 alerts could not be delivered" in subjects(play)
 
 
 def test_what_lay_while_we_were_off_is_tried_before_it_is_given_up(opened: Open) -> None:
