@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.notices import notice_body
 from monitor.core.watching import SHOWN, key_of
 from monitor.store.sending import unsubscribed
+from monitor.store.sending.recipients import REFUSED
 
 KIND = "recipient.suppressed"
 
@@ -45,7 +46,7 @@ def _data(found: Sequence[sa.Row[Any]], keys: Sequence[str]) -> dict[str, Any]:
                 "channel": row.channel,
                 "recipient": row.recipient,
                 "since": row.at.isoformat(timespec="seconds"),
-                "error": row.why,
+                "error": row.why.removeprefix(REFUSED),
             }
             for row in found[:SHOWN]
         ],

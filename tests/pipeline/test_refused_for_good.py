@@ -109,8 +109,10 @@ def test_who_is_refused_on_two_messages_is_told_nothing_more_and_operators_hear_
     assert told["title"] == f"desk-mail <{GONE}>"
     [one] = told["recipients"]
     assert (one["channel"], one["recipient"]) == ("desk-mail", GONE)
-    assert one["error"].startswith("the mail server refused him: ")
-    assert "550 5.1.1 No such user here" in one["error"]
+    assert one["error"].endswith(": 550 5.1.1 No such user here")
+    with play.parts.database.reading() as tx:
+        [row] = unsubscribed.every(tx)
+    assert row.why == f"the mail server refused him: {one['error']}"
 
 
 def test_what_he_got_between_two_refusals_keeps_him(play: Play) -> None:

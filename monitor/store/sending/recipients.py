@@ -16,6 +16,7 @@ from monitor.store.sending import unsubscribed
 from monitor.store.tables.sending import attempt, delivery, recipient
 from monitor.store.tables.sending import unsubscribed as left
 
+REFUSED = "the mail server refused him: "  # before what it said
 _ROW = recipient.c
 
 
@@ -47,7 +48,7 @@ def failed(
         new = {"failures": 1, "failing_since": now, "error": error[:500]}
         tx.execute(sa.insert(recipient).values(channel=channel, address=address, **new))
     if for_good and address and _refusals(tx, channel, address, now) >= REFUSALS:
-        why = f"the mail server refused him: {error}"
+        why = f"{REFUSED}{error}"
         unsubscribed.add(tx, channel, address, [unsubscribed.ALL], why=why, now=now)
 
 
