@@ -16,7 +16,7 @@ from monitor.store.machinery.database import Database
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.process import clock, token
 from monitor.wiring.rules import rulebook
-from monitor.wiring.signing import link_key
+from monitor.wiring.signing import link, link_key, links_of_matches, own_links
 
 if TYPE_CHECKING:
     from monitor.core.alerting import Rules
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.release import Releasing
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
-    from monitor.telling.bodies import Links, Telling
+    from monitor.telling.bodies import Telling
     from monitor.telling.placing import Meaning
 
 
@@ -155,6 +155,7 @@ class Parts:
             routes=self.settings.routes,
             clock=self.clock,
             chance=self.chance,
+            own_links=own_links(self.settings.public_url, self.database),
         )
 
     @property
@@ -233,10 +234,7 @@ class Parts:
 
     def link(self, act: Act) -> str:
         """Return the address where somebody may do this, or "" where `public_url` is not known."""
-        from monitor.core.tokens import address
-
-        base = self.settings.public_url
-        return address(act, base=base, key=self.link_key(), now=self.clock()) if base else ""
+        return link(act, self.settings.public_url, self.database, self.clock())
 
     def link_key(self) -> str:
         """Return the key that links are signed with: one for all parts."""
@@ -247,17 +245,8 @@ class Parts:
         from monitor.telling.bodies import Telling
 
         topics = {topic.id: topic for topic in self.settings.topics}
-        return Telling(topics=topics, channels=self.settings.channels, links=self._links())
-
-    def _links(self) -> Links | None:
-        """Return what makes a match's link for readers; None where `public_url` is not known."""
-        from monitor.core.tokens import address, not_relevant
-
-        base = self.settings.public_url
-        if not base:
-            return None
-        key = self.link_key()  # before the transaction that freezes a body
-        return lambda match, now: address(not_relevant(match), base=base, key=key, now=now)
+        links = links_of_matches(self.settings.public_url, self.database)
+        return Telling(topics=topics, channels=self.settings.channels, links=links)
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""

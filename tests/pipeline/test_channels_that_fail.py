@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from monitor.pipeline.deliver import WORK, deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
-from monitor.store.sending import outbox
+from monitor.store.sending import outbox, recipients
 from monitor.store.tables import schema
 from monitor.store.upkeep import ticks
 from monitor.store.upkeep.leases import RENEWED
@@ -294,8 +294,13 @@ def test_one_recipient_of_two_who_is_refused_is_told_at_once_with_what_the_serve
     assert (told["name"], told["recipient"], told["given_up"]) == (f"desk-mail: {GONE}", GONE, 1)
     assert "550 5.1.1 No such user here" in told["error"]
     [later] = operators_of(play, "delivery.given_up")
-    assert [(one["recipient"], one["number"]) for one in later["given_up"]] == [(GONE, 4)]
+    assert [(one["recipient"], one["number"]) for one in later["given_up"]] == [(GONE, 1)]
+    assert states(play) == {"sent": 5, "failed": 2, "unsubscribed": 3}  # he is told nothing more
     play.world.mail.unknown.clear()
+    with play.parts.database.transaction() as tx:
+        recipients.restore(tx, "desk-mail", GONE, now=play.clock())
+    watch(play)
+    assert operators_of(play, "channel.recovered") == []
     put(play, 1, channel="desk-mail", recipient=GONE)
     lasting(play, timedelta(minutes=1))
     watch(play)

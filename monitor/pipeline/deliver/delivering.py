@@ -10,6 +10,7 @@ from monitor.store.machinery.database import Database
 from monitor.store.upkeep.leases import RENEWED
 from monitor.telling.bodies import Telling
 from monitor.telling.leaving import Terms
+from monitor.telling.own_links import OwnLinks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Delivering:
     routes: Sequence[Route]
     clock: Callable[[], datetime]
     chance: Callable[[], float]
+    own_links: OwnLinks | None = None  # None: the page's own address is not known
     renewed: float = RENEWED  # seconds between two renewals of what is being sent
 
     @property

@@ -18,6 +18,7 @@ from monitor.store.sending.outbox import DeliveryRow
 from monitor.store.upkeep.leases import holding
 from monitor.telling.bodies import Said, body_of, frozen, let_stand, said_of
 from monitor.telling.leaving import digest_for, look, passes
+from monitor.telling.own_links import links_of
 
 WORK = timedelta(seconds=30)  # after which a chunk begins nothing new: other channels wait, too
 TRIES = 3  # to write a body that stays true while it is written
@@ -157,6 +158,7 @@ def _rendered(
         body=body,
         language=channel.language,
         zone=channel.zone,
+        links=links_of(row, body, parts.own_links, parts.clock()),
     )
     try:
         payload = parts.notifiers[row.channel].render(message)
