@@ -198,13 +198,12 @@ def test_what_may_have_arrived_is_repeated_under_its_id_and_never_folded(begin: 
     assert len(play.told()) == 1
 
 
-@pytest.mark.parametrize("hours", [-1, 1])
 @pytest.mark.parametrize(
-    "evening",
+    ("evening", "hours"),
     [
-        datetime(2026, 3, 28, 21, 0, tzinfo=UTC),  # the night in which the clock is set forward
-        datetime(2026, 10, 24, 20, 0, tzinfo=UTC),  # and back
-        datetime(2028, 2, 28, 21, 0, tzinfo=UTC),  # before a leap day
+        (datetime(2026, 3, 28, 21, 0, tzinfo=UTC), -1),  # the clock is set forward that night
+        (datetime(2026, 10, 24, 20, 0, tzinfo=UTC), 1),  # and back
+        (datetime(2028, 2, 28, 21, 0, tzinfo=UTC), 1),  # before a leap day
     ],
 )
 def test_odd_nights_and_a_clock_that_jumps_lose_and_double_nothing(
