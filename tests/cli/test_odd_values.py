@@ -43,7 +43,7 @@ TABLE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("deliveries retry {}", ("foo", "0", "x" * 5000), "`monitor deliveries list --state pending`"),
     ("deliveries retry --channel={}", ("foo", "-5", "BOX"), "nothing was ever sent by a channel"),
     ("deliveries replay {}", ("foo", "0", "x" * 5000), "`monitor deliveries list --state failed`"),
-    ("channels restore {} a@example.org", ("foo", "-5", "x" * 5000), "`monitor channels list`"),
+    ("channels restore {} a@example.org", ("foo", "0", "x" * 5000), "`monitor channels list`"),
     ("channels restore box {}", ("foo", "a@example.org"), "`monitor channels list`"),
     ("channels restore box foo {}", NO_TOPIC, "`monitor channels list`"),
     ("routes test {}", NO_FILE, "annot be read"),
