@@ -18,8 +18,8 @@ ROOM = 2000  # lines that are remembered of a site
 _PAGES = 3  # on which a line must have stood, to be the site's
 _SHARE = 0.3  # of the site's pages, for a whole sentence: a background paragraph is on fewer
 _READ = 300  # lines of a page that are counted
-_ROW = struct.Struct("<QHI")
-_FORMER = struct.Struct("<QH")  # a row of before, that named no page
+_HEAD = struct.Struct("<QH")  # and a line of before, when no page was named
+_LINE = 14  # bytes of a line: its hash, how often it stood, whose page had it last
 _NUMBER = 0xFFFFFFFF  # of an article, as far as it is kept
 _FORM = 1  # of what is written; of the former it was 0
 
@@ -37,24 +37,27 @@ class SiteMemory:
 
     def to_bytes(self) -> bytes:
         """Write it, for a database: 14 bytes a line."""
-        last = self.last.get
-        rows = (
-            _ROW.pack(key, min(count, 0xFFFF), last(key, 0)) for key, count in self.lines.items()
-        )
-        return _FORMER.pack(self.pages, _FORM) + b"".join(rows)
+        count, most = len(self.lines), 0xFFFF
+        last = [self.last.get(key, 0) for key in self.lines]
+        stood = [min(each, most) for each in self.lines.values()]
+        columns = struct.pack(f"<{count}Q{count}H{count}I", *self.lines, *stood, *last)
+        return _HEAD.pack(self.pages, _FORM) + columns
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> "SiteMemory":
         """Read what `to_bytes` gave, now or before; anything else is an empty memory."""
-        if len(kept) < _FORMER.size:
+        if len(kept) < _HEAD.size:
             return cls()
-        pages, form = _FORMER.unpack_from(kept)
-        row, rows = (_ROW if form == _FORM else _FORMER), kept[_FORMER.size :]
-        if len(rows) % row.size:
+        pages, form = _HEAD.unpack_from(kept)
+        count, rest = divmod(len(kept) - _HEAD.size, _LINE if form == _FORM else _HEAD.size)
+        if rest:
             return cls()
-        found = list(row.iter_unpack(rows))
-        last = {one[0]: one[2] for one in found} if row is _ROW else {}
-        return cls(pages=pages, lines={one[0]: one[1] for one in found}, last=last)
+        if form != _FORM:
+            return cls(pages=pages, lines=dict(_HEAD.iter_unpack(kept[_HEAD.size :])))
+        read = struct.unpack_from(f"<{count}Q{count}H{count}I", kept, _HEAD.size)
+        keys = read[:count]
+        lines = dict(zip(keys, read[count : 2 * count], strict=True))
+        return cls(pages=pages, lines=lines, last=dict(zip(keys, read[2 * count :], strict=True)))
 
 
 def learned(memory: SiteMemory, lines: Sequence[str], page: int = 0) -> SiteMemory:

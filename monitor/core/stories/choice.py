@@ -151,11 +151,16 @@ def _is_only_a_title(own: Candidate, other: Candidate) -> bool:
 
 
 def _is_notice(own: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two articles share a short text that is about neither title: "subscribe to read"."""
-    short = max(len(own.sketch), len(other.sketch)) < _NOTICE
+    """Whether two articles share a text that is about neither title: "subscribe to read".
+
+    A longer one has words that titles have, too: it is a notice only where it has none of these,
+    and the titles tell events.
+    """
     about = (own.title & other.whole) | (other.title & own.whole)
-    says = any(prior().get(term, 0.0) < _OFTEN for term in about)
-    return short and bool(own.title and other.title) and not says
+    if max(len(own.sketch), len(other.sketch)) < _NOTICE:
+        says = any(prior().get(term, 0.0) < _OFTEN for term in about)
+        return bool(own.title and other.title) and not says
+    return not about and min(len(own.title), len(other.title)) >= _HEADLINE
 
 
 def _event_of(

@@ -11,6 +11,14 @@ from sqlalchemy.engine import Connection
 from monitor.core.paragraphs.memory import SiteMemory
 from monitor.store.tables.news import article, site
 
+# Made once: to make them costs more than to run them.
+_MINE = site.c.host == sa.bindparam("its_host")
+_HELD = sa.select(site.c.memory).where(_MINE).with_for_update()
+_LEARNT = (
+    sa.update(site)
+    .where(_MINE)
+    .values(memory=sa.bindparam("memory"), learned_at=sa.bindparam("learned_at"))
+)
 _NEW = {
     "sqlite": sqlite.insert(site).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(site).on_conflict_do_nothing(),
@@ -37,16 +45,17 @@ def hold(tx: Connection, host: str, now: datetime) -> SiteMemory:
 
     Its pages are read several at a time: each is to see those that were kept before it.
     """
-    row = {"host": host, "memory": SiteMemory().to_bytes(), "learned_at": now}
-    tx.execute(_NEW[tx.dialect.name], row)
-    held = sa.select(site.c.memory).where(site.c.host == host).with_for_update()
-    return SiteMemory.from_bytes(tx.execute(held).scalar_one())
+    found = tx.execute(_HELD, {"its_host": host}).scalar_one_or_none()
+    if found is None:
+        row = {"host": host, "memory": SiteMemory().to_bytes(), "learned_at": now}
+        tx.execute(_NEW[tx.dialect.name], row)
+        found = tx.execute(_HELD, {"its_host": host}).scalar_one()
+    return SiteMemory.from_bytes(found)
 
 
 def keep(tx: Connection, host: str, memory: SiteMemory, now: datetime) -> None:
     """Keep what is remembered of a site that is held."""
-    mine = sa.update(site).where(site.c.host == host)
-    tx.execute(mine.values(memory=memory.to_bytes(), learned_at=now))
+    tx.execute(_LEARNT, {"its_host": host, "memory": memory.to_bytes(), "learned_at": now})
 
 
 def announced(tx: Connection, number: int) -> tuple[str, str] | None:
