@@ -96,7 +96,7 @@ def test_a_notice_to_readers_in_the_place_of_a_text_makes_no_copies() -> None:
     assert reason(fingerprint("Ferry sinks near Lesbos", notice), prints[0]) == "same_text"
 
 
-def test_a_long_notice_makes_no_copies_where_it_has_no_word_of_two_titles() -> None:
+def test_a_long_notice_makes_no_copies_where_it_has_no_telling_word_of_two_titles() -> None:
     notice = (
         "Our pages are being carried over to another server by our engineers this week. Until "
         "that is done they may look empty, and nobody can write comments below an article. "
