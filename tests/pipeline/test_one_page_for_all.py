@@ -1,5 +1,6 @@
 """A page that says the same behind every link of its site is no article's: the feed decides."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,7 +58,7 @@ class Site(Press):
 
     def __init__(self) -> None:
         super().__init__()
-        self.paper.window = 20
+        self.paper.window = 30
         self.news: dict[int, News] = {}
         self.pages: dict[str, str] = {}
 
@@ -281,6 +282,23 @@ def test_a_short_flash_keeps_its_own_words_beside_a_standing_sentence(courier: C
     assert sum(standing in text for text in courier.texts()) == 3
 
 
+def test_a_notice_above_texts_goes_from_the_fourth_on_though_its_site_is_long_known(
+    courier: Courier,
+) -> None:
+    def before(number: int) -> str:
+        return a_page(*(f"In {number} of {part} it rained in the hills." for part in range(9)))
+
+    def page(number: int) -> str:
+        return a_page(NOTICE[1], *own_lines(number - 16))
+
+    courier.publishes([News(f"Rain in the hills, day {day}", "Rain.") for day in range(16)], before)
+    courier.publishes(LOCAL, page)
+    kept = courier.texts()[16:]
+    assert sum(NOTICE[1] in text for text in kept) == 3
+    told = [[line for line in text if line != NOTICE[1]][:3] for text in kept]
+    assert told == [list(lines) for lines in TOWNS.values()]
+
+
 # --- what stays an article, often as it stands on the site --------------------------------
 
 
@@ -319,3 +337,29 @@ def test_an_article_that_its_feed_announces_anew_is_no_page_of_others(courier: C
     courier.passes()
     found = courier.found()[0]
     assert (found["text_from"], found["revision"]) == ("page", 1)
+
+
+def test_a_live_blog_of_which_each_post_has_a_link_is_read_behind_each(courier: Courier) -> None:
+    posts = [f"{one.title}, a reporter of ours has seen. {one.said}" for one in EVENTS]
+    updates = [
+        {"@type": "BlogPosting", "articleBody": post, "datePublished": f"2026-03-02T08:{n:02}:00Z"}
+        for n, post in enumerate(posts)
+    ]
+    said = json.dumps({"@type": "LiveBlogPosting", "liveBlogUpdate": updates})
+    head = f"<script type='application/ld+json'>{said}</script>"
+    courier.publishes(EVENTS, a_page("All that happens in the town today.", head=head))
+    assert {one["text_from"] for one in courier.found()} == {"page"}
+
+
+def test_what_somebody_was_told_of_stays_as_it_was_told(courier: Courier) -> None:
+    wall = [*WALL, "The Courier of Odesa has been written by its readers' friends for years."]
+
+    def page(number: int) -> str:
+        return a_page(*wall, head=f"<title>{EVENTS[number - 2].title}</title>")
+
+    courier.publishes(EVENTS[1:2], lambda _: page(3))
+    assert len(courier.play.told()) == 1
+    courier.publishes(EVENTS[2:4], page)
+    assert [one["text_from"] for one in courier.found()] == ["page", "feed", "feed"]
+    types = [body["type"] for body in courier.play.told()]
+    assert types == ["story.opened"] * len(types)
