@@ -198,7 +198,7 @@ def _quotable(tx: Connection, told: Sequence[Article]) -> dict[int, str]:
     hosts = {one.id: sites.host_of(one.url) for one in told}
     known = sites.memories(tx, hosts.values())
     return {
-        one.id: without_repeats(known[hosts[one.id]], one.text)
+        one.id: without_repeats(known[hosts[one.id]], one.text, title=one.title)
         for one in told
         if hosts[one.id] in known
     }

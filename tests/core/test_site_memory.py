@@ -1,10 +1,14 @@
+import struct
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.paragraphs.memory import (
     ROOM,
     SiteMemory,
+    elsewhere,
     learned,
+    neighbour,
     repeats,
     unrepeated,
     without_repeats,
@@ -65,6 +69,64 @@ def test_it_stays_small_and_forgets_what_is_gone() -> None:
         assert len(memory.lines) <= ROOM
     assert repeats(memory, PLEA)
     assert not repeats(memory, SLOGAN)
+
+
+NOTICE = (
+    "Dear readers, this paper is moving to a new home on the web in the course of the month.",
+    "Nothing is lost: every article will be found there as soon as our work on it is done.",
+)
+
+
+def test_a_notice_above_a_text_that_is_shorter_is_not_quoted() -> None:
+    memory = SiteMemory()
+    for number in range(3):
+        memory = learned(memory, [*NOTICE, f"A ship came in, number {number}."])
+    text = "\n".join([*NOTICE, "The ferry of Reni is back in its harbour."])
+    title = "Ferry of Reni is back in harbour"
+    assert without_repeats(memory, text) == text
+    assert without_repeats(memory, text, title="A title of something else altogether") == text
+    blanked = without_repeats(memory, text, title=title)
+    assert blanked.strip() == "The ferry of Reni is back in its harbour."
+    assert len(blanked) == len(text)
+    alone = "\n".join(NOTICE)
+    assert without_repeats(memory, alone, title=title) == alone
+    own = "\n".join([*NOTICE, "The ferry of Reni is back in its harbour."])
+    assert without_repeats(memory, own, title="Paper is moving to a new home") == own
+
+
+def test_a_line_is_counted_once_for_a_page_however_often_that_is_read() -> None:
+    memory = learned(learned(SiteMemory(), [PLEA, SLOGAN], 7), [PLEA, BACKGROUND], 7)
+    assert elsewhere(memory, [PLEA, SLOGAN, BACKGROUND, "Another."], 7) == [0, 0, 0, 0]
+    assert elsewhere(memory, [PLEA, SLOGAN, BACKGROUND, "Another."], 8) == [1, 1, 1, 0]
+    assert learned(memory, [PLEA], 7) == memory
+    memory = learned(memory, [PLEA], 8)
+    assert elsewhere(memory, [PLEA, SLOGAN], 7) == [2, 0]
+    assert elsewhere(memory, [PLEA, SLOGAN], 8) == [1, 1]
+
+
+def test_of_a_page_of_many_lines_those_at_its_end_are_no_others() -> None:
+    lines = [f"Line {number} of a long list." for number in range(400)]
+    stood = elsewhere(learned(SiteMemory(), lines, 1), lines, 2)
+    assert (sum(stood), len(stood)) == (300, 400)
+
+
+def test_the_neighbour_of_a_page_is_the_latest_with_most_of_its_lines() -> None:
+    memory = learned(learned(SiteMemory(), [PLEA, SLOGAN], 7), [SLOGAN, BACKGROUND, "It."], 8)
+    assert neighbour(memory, [PLEA, SLOGAN, BACKGROUND], 9) == 8
+    assert neighbour(memory, [PLEA, SLOGAN, BACKGROUND], 8) == 7
+    assert neighbour(memory, ["Another line."], 9) == 0
+    assert neighbour(after(3, SLOGAN), [SLOGAN], 9) == 0
+
+
+def test_what_was_kept_before_pages_were_named_is_read() -> None:
+    memory = after(2, SLOGAN)
+    former = struct.pack("<QH", 2, 0) + b"".join(
+        struct.pack("<QH", key, count) for key, count in memory.lines.items()
+    )
+    read = SiteMemory.from_bytes(former)
+    assert (read.pages, read.lines, read.last) == (2, memory.lines, {})
+    assert elsewhere(read, [SLOGAN], 5) == [2]
+    assert SiteMemory.from_bytes(learned(read, page(3), 5).to_bytes()).pages == 3
 
 
 def test_rubbish_from_a_database_is_an_empty_memory() -> None:

@@ -96,6 +96,22 @@ def test_a_notice_to_readers_in_the_place_of_a_text_makes_no_copies() -> None:
     assert reason(fingerprint("Ferry sinks near Lesbos", notice), prints[0]) == "same_text"
 
 
+def test_a_long_notice_makes_no_copies_where_it_has_no_telling_word_of_two_titles() -> None:
+    notice = (
+        "Our pages are being carried over to another server by our engineers this week. Until "
+        "that is done they may look empty, and nobody can write comments below an article. "
+        "Readers need do nothing: whoever had a password keeps it, and no letter will be lost. "
+        "We thank all who are patient with us in these days, and hope to see you again soon."
+    )
+    ferry = fingerprint("Ferry sinks off Lesbos in heavy storm", notice)
+    bank = fingerprint("Bank of Japan raises rates for first time", notice)
+    tesla = fingerprint("Tesla recalls cars in Norway over engineers' error", notice)
+    assert min(len(ferry.title), len(bank.title)) >= 5
+    assert len(ferry.sketch) >= 40
+    assert reason(ferry, bank) == "new"
+    assert reason(ferry, tesla) == "same_text"  # a title has a word of it
+
+
 def test_one_headline_of_which_there_is_no_text_is_one_story_for_half_a_day() -> None:
     title = "Ferry sinks off Lesbos, 12 missing"
     bare, whole = fingerprint(title, ""), fingerprint(title, make_article(1).text)

@@ -7,6 +7,7 @@ title, or at its beginning, even where an editor has changed one of the two.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from unicodedata import name
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ _SHORT = 4  # letters: what is shorter stands in any text
 _BEGIN = 5  # letters by which words are compared: their endings differ
 _SOME = 3  # words of a title, from which on it tells
 _OF_TITLE, _OF_WORDS, _AS_TITLE = 0.3, 0.5, 0.5
+_MUCH = 0.5  # of the words of a title, or of what is said beside it
+_NEARLY = 0.7  # of the words of two titles
+_ITEMS, _OTHERS = 4, 0.75  # of the latest news: lines that tell of others, and their share
 
 
 def says_nothing_of(title: str, said: str, *, page_title: str, page_text: str) -> bool:
@@ -35,6 +39,53 @@ def says_nothing_of(title: str, said: str, *, page_title: str, page_text: str) -
         return False
     more = _words(said[:_SAID]) - asked
     return len(more) < _SOME or _share(more, there) < _OF_WORDS
+
+
+def is_told(title: str, said: str, *, text: str) -> bool:
+    """Whether a text that stands behind other links too says much of what a feed announces here.
+
+    True where the feed says too little to tell.
+    """
+    asked, there = _words(title), _words(text[:_READ])
+    if asked and _share(asked, there) >= (_MUCH if len(asked) >= _SOME else 1):
+        return True
+    more = _words(said[:_SAID]) - asked
+    if len(more) < _SOME:
+        return not asked
+    return _share(more, there) >= _MUCH
+
+
+def lists(lines: Sequence[str], mine: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether lines that stand behind two links tell of both, but each of one: the latest news.
+
+    `mine` and `other`: title and words of the two, as their feed says them. The lines of an
+    article that has two headlines tell of both; and those beside the lead, too.
+    """
+    own, its = ({line for line in lines if _is_of(line, one)} for one in (mine, other))
+    rest = [line for line in lines if line not in own]
+    few = len(rest) < _ITEMS or sum(map(len, rest)) < _OTHERS * sum(map(len, lines))
+    if few or not own or not its or own & its:
+        return False
+    return says_nothing_of(*mine, page_title="", page_text="\n".join(rest))
+
+
+def are_one(title: str, other: str) -> bool:
+    """Whether two titles are one, or nearly so."""
+    mine, its = _words(title), _words(other)
+    return title == other or len(mine & its) >= _NEARLY * len(mine | its) > 0
+
+
+def are_near(mine: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two announcements may be of one event: what happened before stands in both texts."""
+    asked = _words(mine[0])
+    common = asked & _words("\n".join(other))
+    return len(common) > 1 and len(common) >= _OF_TITLE * len(asked)
+
+
+def are_foreign(title: str, text: str) -> bool:
+    """Whether a title is of another script than a text."""
+    asked, there = _words(title), _words(text[:_READ])
+    return bool(asked and there) and _script(asked) != _script(there)
 
 
 def tells(title: str) -> bool:
@@ -60,6 +111,14 @@ def leads_up(url: str, came_to: str) -> bool:
     if path == above:
         return bool(asked.query) and not path
     return path.startswith(f"{above}/")
+
+
+def _is_of(line: str, announced: tuple[str, str]) -> bool:
+    """Whether a line is a feed's title of an article, or says hardly more than the feed does."""
+    words, asked = _words(line), _words(announced[0])
+    if len(asked) >= _SOME and _share(asked, words) >= _NEARLY:
+        return True
+    return len(words) >= _SOME and _share(words, _words("\n".join(announced))) >= _NEARLY
 
 
 def _host(name_of_it: str | None) -> str:

@@ -151,11 +151,14 @@ def _is_only_a_title(own: Candidate, other: Candidate) -> bool:
 
 
 def _is_notice(own: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two articles share a short text that is about neither title: "subscribe to read"."""
+    """Whether two articles share a text that is about neither title: "subscribe to read".
+
+    Of a longer text that is believed only where the titles are such as tell events.
+    """
     short = max(len(own.sketch), len(other.sketch)) < _NOTICE
     about = (own.title & other.whole) | (other.title & own.whole)
     says = any(prior().get(term, 0.0) < _OFTEN for term in about)
-    return short and bool(own.title and other.title) and not says
+    return min(len(own.title), len(other.title)) >= (1 if short else _HEADLINE) and not says
 
 
 def _event_of(

@@ -7,10 +7,10 @@ from sqlalchemy.engine import Connection
 from monitor.core.articles.combining import whole_text
 from monitor.core.articles.dating import Dated, dated
 from monitor.core.model import Article
-from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
 from monitor.parse.languages.language import spoken
+from monitor.pipeline.read.repeated import without_the_sites
 from monitor.pipeline.read.words import REREAD_AFTER, ReadingParts, Text
-from monitor.store.news import arriving, articles, sites
+from monitor.store.news import arriving, articles
 from monitor.store.news.arriving import LIVE_AND_STILL
 from monitor.store.news.articles import Change, Waiting
 from monitor.store.polling import feeds
@@ -27,24 +27,27 @@ def keep(waiting: Waiting, text: Text, parts: ReadingParts, now: datetime, by: s
     article = waiting.article
     language = _language(article, text)
     date = dated(feed=article.published, page=text.published, found=article.found)
-    said = _said(waiting, text, date)
-    said["language"] = language
 
-    def kept(tx: Connection) -> bool:
+    def kept(tx: Connection) -> tuple[bool, Text]:
+        own = without_the_sites(tx, waiting, text, now)
         if not waiting.reads:  # before the article's row: a poll holds its feed's first
-            lacking = bool(text.error) if text.asked else None
+            lacking = bool(own.error) if own.asked else None
             stale = _is_stale(date, article, parts)
             feeds.learn_reading(tx, article.id, article.found, lacking=lacking, stale=stale)
-        own, page_length = _whole(tx, waiting, text, now)
-        again = _again(waiting, text, now, grown=own != article.text)
-        if waiting.reads and text.live and own != article.text:
+        whole, page_length = _whole(waiting, own)
+        if waiting.reads and own.live and whole != article.text:
             arriving.keep_earlier(tx, article.id)  # its growth is a change
-        said.update({"text": own, "page_length": page_length, "reread_at": again})
+        said = _said(waiting, own, date)
+        said |= {"text": whole, "page_length": page_length}
+        said["language"] = _language(article, own) if _is_another(own, text) else language
+        said["reread_at"] = _again(waiting, own, now, grown=whole != article.text)
         held = articles.move(tx, article.id, by=by, stage="match", due_at=now, **said)
-        tally.add(tx, {("articles", f"read_{text.source}"): int(held)})
-        return held
+        tally.add(tx, {("articles", f"read_{own.source}"): int(held)})
+        if own.like:
+            articles.doubt(tx, own.like, now)
+        return held, own
 
-    held = parts.database.write(kept)
+    held, text = parts.database.write(kept)
     log().info(
         "article.read",
         article=article.id,
@@ -56,6 +59,11 @@ def keep(waiting: Waiting, text: Text, parts: ReadingParts, now: datetime, by: s
         dating=date.note or None,
     )
     return held
+
+
+def _is_another(own: Text, text: Text) -> bool:
+    """Whether the feed's text came to serve where the page's was read."""
+    return own.source != text.source
 
 
 def _said(waiting: Waiting, text: Text, date: Dated) -> Change:
@@ -71,12 +79,11 @@ def _said(waiting: Waiting, text: Text, date: Dated) -> Change:
     }
 
 
-def _whole(tx: Connection, waiting: Waiting, text: Text, now: datetime) -> tuple[str, int]:
+def _whole(waiting: Waiting, text: Text) -> tuple[str, int]:
     if text.source == "feed":
         return text.text, 0
-    own = _without_the_sites(tx, waiting, text, now)
     title = waiting.article.title or text.title
-    return whole_text(own, captions=text.captions, feed_text=waiting.feed_text, title=title)
+    return whole_text(text.text, captions=text.captions, feed_text=waiting.feed_text, title=title)
 
 
 def _again(waiting: Waiting, text: Text, now: datetime, *, grown: bool) -> datetime | None:
@@ -90,16 +97,6 @@ def _again(waiting: Waiting, text: Text, now: datetime, *, grown: bool) -> datet
 
 def _is_stale(date: Dated, article: Article, parts: ReadingParts) -> bool:
     return date.published is not None and date.published < article.found - parts.max_age
-
-
-def _without_the_sites(tx: Connection, waiting: Waiting, text: Text, now: datetime) -> str:
-    """Take away the lines that repeat over the site's pages, and learn from this one."""
-    host = sites.host_of(waiting.article.url)
-    memory = sites.memories(tx, [host]).get(host, SiteMemory())
-    lines = text.text.split("\n")
-    if not waiting.reads:
-        sites.keep(tx, host, learned(memory, lines), now)
-    return "\n".join(unrepeated(memory, lines))
 
 
 def _language(article: Article, text: Text) -> str:

@@ -128,8 +128,8 @@ def _of_another(page: Page, url: str, waiting: Waiting, parts: ReadingParts) -> 
     """Let the feed's text serve where the page is of something else.
 
     A front page, or a section's, to which a link led, says something of many articles. Where the
-    link was not led on, the page is doubted only if it has nothing for any topic: a wall that no
-    list knows. That one is tried again.
+    link was not led on, the page is a wall or a notice that no list knows: it is tried again. One
+    that has something for a topic, where the feed has nothing, is believed.
     """
     article, said = waiting.article, waiting.feed_text
     if leads_up(article.url, url) and not is_called(article.title, page.title):
@@ -140,10 +140,11 @@ def _of_another(page: Page, url: str, waiting: Waiting, parts: ReadingParts) -> 
         return None  # who translates shares no word
     if tells(page.title) and canonical(url) != canonical(article.url):
         return feeds_own(waiting, f"{url}: the link leads to another article")
-    if parts.matters(replace(article, title=page.title, text=page.text)):
+    announced = parts.matters(replace(article, text=said))
+    if not announced and parts.matters(replace(article, title=page.title, text=page.text)):
         return None
     words = f"{url}: the page says nothing of what the feed announces"
-    return feeds_own(waiting, words, again=True)
+    return feeds_own(waiting, words, again=True, page=page.text)
 
 
 def _languages_differ(said: str, page: Page) -> bool:

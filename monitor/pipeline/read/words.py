@@ -38,7 +38,7 @@ class Text:
     """What an article says, from where, and whether its page is to be tried again."""
 
     text: str
-    source: str  # page, quick, feed
+    source: str  # page, glance, feed
     title: str = ""
     language: str = ""
     authors: tuple[str, ...] = ()
@@ -49,12 +49,22 @@ class Text:
     captions: tuple[str, ...] = ()
     live: bool = False  # it is still being written
     asked: bool = True  # its page was
+    page: str = ""  # what that says, where the feed's text serves and it tells of something else
+    like: int = 0  # the article whose page says the same, and was believed perhaps
 
 
-def feeds_own(waiting: Waiting, error: object, *, again: bool = False, amp: str = "") -> Text:
+def feeds_own(
+    waiting: Waiting, error: object, *, again: bool = False, amp: str = "", page: str = ""
+) -> Text:
     """Let the feed's text serve; where the failure may pass, the page is tried again."""
-    again = again and waiting.reads < len(REREAD_AFTER)
-    return Text(text=waiting.feed_text, source="feed", error=str(error), again=again, amp=amp)
+    return Text(
+        text=waiting.feed_text,
+        source="feed",
+        error=str(error),
+        again=again and waiting.reads < len(REREAD_AFTER),
+        amp=amp,
+        page=page,
+    )
 
 
 def unreadable(error: ParseError, waiting: Waiting, amp: str = "") -> Text:

@@ -12,13 +12,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Article, Pages
+from monitor.store.grouping.told import OUTCOMES
 from monitor.store.machinery import claims
 from monitor.store.tables.feeds import feed
-from monitor.store.tables.news import article, entry
+from monitor.store.tables.news import article, entry, match
 
 LEASE = timedelta(seconds=60)
 PUT_OFF = timedelta(minutes=15)  # an article that a step cannot do
 STAGES = ("read", "match", "alert")
+_AFTER = ("match", "alert", "done")  # those of an article that was read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,17 @@ def move(
     moved = sa.update(article).where(held)
     values = {**change, "stage": stage, "lease_by": None, "due_at": due_at, "put_off": ""}
     return bool(tx.execute(moved.values(values)).rowcount)
+
+
+def doubt(tx: Connection, number: int, now: datetime) -> None:
+    """Read an article again whose page was believed, now that another says the same.
+
+    Not so one that somebody was told of, or will be.
+    """
+    told = sa.exists().where(match.c.article_id == number, match.c.outcome.in_(OUTCOMES))
+    believed = article.c.text_from.in_(("page", "glance")) & article.c.stage.in_(_AFTER)
+    mine = sa.update(article).where(article.c.id == number, believed, ~told)
+    tx.execute(mine.values(stage="read", due_at=now, lease_by=None))
 
 
 def next_stage(waiting: Waiting, now: datetime) -> tuple[str, datetime]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -10,16 +9,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from monitor.core.paragraphs.memory import SiteMemory
-from monitor.store.tables.news import site
+from monitor.store.tables.news import article, site
 
-
-def _kept(insert: Any) -> Any:
-    new = insert(site)
-    fresh = {"memory": new.excluded.memory, "learned_at": new.excluded.learned_at}
-    return new.on_conflict_do_update(index_elements=["host"], set_=fresh)
-
-
-_KEPT = {"sqlite": _kept(sqlite.insert), "postgresql": _kept(postgresql.insert)}
+# Made once: to make them costs more than to run them.
+_MINE = site.c.host == sa.bindparam("its_host")
+_HELD = sa.select(site.c.memory).where(_MINE).with_for_update()
+_LEARNT = (
+    sa.update(site)
+    .where(_MINE)
+    .values(memory=sa.bindparam("memory"), learned_at=sa.bindparam("learned_at"))
+)
+_NEW = {
+    "sqlite": sqlite.insert(site).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(site).on_conflict_do_nothing(),
+}
 
 
 def host_of(url: str) -> str:
@@ -37,7 +40,26 @@ def memories(tx: Connection, hosts: Iterable[str]) -> Mapping[str, SiteMemory]:
     return {row.host: SiteMemory.from_bytes(row.memory) for row in rows}
 
 
+def hold(tx: Connection, host: str, now: datetime) -> SiteMemory:
+    """Return what is remembered of a site, which until the end nobody else may change.
+
+    Its pages are read several at a time: each is to see those that were kept before it.
+    """
+    found = tx.execute(_HELD, {"its_host": host}).scalar_one_or_none()
+    if found is None:
+        row = {"host": host, "memory": SiteMemory().to_bytes(), "learned_at": now}
+        tx.execute(_NEW[tx.dialect.name], row)
+        found = tx.execute(_HELD, {"its_host": host}).scalar_one()
+    return SiteMemory.from_bytes(found)
+
+
 def keep(tx: Connection, host: str, memory: SiteMemory, now: datetime) -> None:
-    """Keep what is remembered of a site. Of two at once the later counts: a page is lost to it."""
-    row = {"host": host, "memory": memory.to_bytes(), "learned_at": now}
-    tx.execute(_KEPT[tx.dialect.name], row)
+    """Keep what is remembered of a site that is held."""
+    tx.execute(_LEARNT, {"its_host": host, "memory": memory.to_bytes(), "learned_at": now})
+
+
+def announced(tx: Connection, number: int) -> tuple[str, str] | None:
+    """Return the title of an article, and what its feed says of it; None where it is gone."""
+    said = sa.select(article.c.title, article.c.feed_text).where(article.c.id == number)
+    row = tx.execute(said).first()
+    return (row.title, row.feed_text) if row else None

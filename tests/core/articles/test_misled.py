@@ -2,7 +2,17 @@
 
 import pytest
 
-from monitor.core.articles.misled import is_called, leads_up, says_nothing_of, tells
+from monitor.core.articles.misled import (
+    are_foreign,
+    are_near,
+    are_one,
+    is_called,
+    is_told,
+    leads_up,
+    lists,
+    says_nothing_of,
+    tells,
+)
 
 BAKER = "Baker wins prize for rye bread"
 SAID = "A baker from Millport has won the county's prize for a loaf of rye."
@@ -82,3 +92,90 @@ def test_what_a_page_is_called() -> None:
 )
 def test_where_a_link_ends(url: str, came_to: str, up: bool) -> None:
     assert leads_up(url, came_to) == up
+
+
+# --- what stands behind other links, too --------------------------------------------------
+
+NOTICE = (
+    "Dear readers, the Odesa Courier is moving to a new home on the web this month.",
+    "Nothing is lost: every article will be found there as soon as the work is done.",
+)
+FERRY = ("Missile strikes the ferry terminal of Odesa, nine dead", "A blast on Monday evening.")
+CHESS = ("Chess champion returns to Odesa", "She had won all of her games in Vienna.")
+STRUCK = (
+    "Nine people were killed when a missile struck the ferry terminal of Odesa on Monday.",
+    "The terminal had been full of those who wait for the night ferry, the governor said.",
+)
+LATEST = (
+    "Baker of Millport wins prize for rye bread.",
+    "Missile strikes the ferry terminal of Odesa, nine dead.",
+    "Harvest fair opens on Saturday.",
+    "The chess champion returns to Odesa from Vienna.",
+    "The vote on the tram was moved to May by the council.",
+    "The coast guard sent two tugs to the grain ship.",
+)
+
+
+@pytest.mark.parametrize("told", [FERRY, CHESS, ("Fire in Odesa", ""), ("Ferry struck", "")])
+def test_a_notice_tells_of_nothing_that_the_feed_announces(told: tuple[str, str]) -> None:
+    assert not is_told(*told, text="\n".join(NOTICE))
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        FERRY,
+        ("Terrible night", "Nine people were killed at the ferry terminal when a missile struck."),
+        ("", "Nine people were killed at the ferry terminal when a missile struck."),
+        ("Ferry terminal", ""),
+        ("", ""),  # it says too little to tell
+        ("", "At 9 on Monday"),
+    ],
+)
+def test_an_article_tells_of_what_the_feed_announces(title: str, said: str) -> None:
+    assert is_told(title, said, text="\n".join(STRUCK))
+
+
+def test_a_title_may_be_of_no_word_of_the_text_and_what_is_said_may() -> None:
+    assert not is_told("", "The baker of Millport has won a prize.", text="\n".join(STRUCK))
+
+
+def test_the_latest_news_tell_of_each_in_a_line_of_its_own() -> None:
+    assert lists(LATEST, FERRY, CHESS)
+    assert lists(LATEST, CHESS, FERRY)
+
+
+@pytest.mark.parametrize(
+    ("lines", "other"),
+    [
+        ((*STRUCK, *LATEST[2:]), CHESS),  # two lines are its own: no fourth of the text
+        (LATEST, ("Ferry terminal of Odesa struck by missile", "Nine dead.")),  # in one line
+        (LATEST, ("Parliament dissolved", "The king has signed it at noon, his palace says.")),
+        (LATEST[:3], CHESS),
+        (STRUCK, CHESS),
+    ],
+)
+def test_what_tells_of_both_together_or_of_one_is_no_list(
+    lines: tuple[str, ...], other: tuple[str, str]
+) -> None:
+    assert not lists(lines, FERRY, other)
+
+
+def test_titles_of_one_article() -> None:
+    assert are_one("", "")
+    assert are_one(FERRY[0], f"{FERRY[0]}!")
+    assert are_one("Ferry terminal of Odesa struck by missile", "Odesa ferry terminal struck")
+    assert not are_one(FERRY[0], CHESS[0])
+    assert not are_one("Of it", "To be")
+
+
+def test_announcements_of_one_event() -> None:
+    assert are_near(("Toll of ferry terminal blast in Odesa rises", ""), FERRY)
+    assert not are_near(CHESS, FERRY)
+    assert not are_near(("", ""), FERRY)
+
+
+def test_a_title_of_another_script() -> None:
+    assert are_foreign("Ракета влучила в термінал", STRUCK[0])
+    assert not are_foreign(FERRY[0], STRUCK[0])
+    assert not are_foreign("", STRUCK[0])
