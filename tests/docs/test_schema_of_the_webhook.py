@@ -11,16 +11,24 @@ from monitor.core.body import story_body
 from monitor.core.digests import Alive, Held, digest_body, past_body
 from monitor.core.model import Article, Match, Topic
 from monitor.core.notices import notice_body
-from monitor.core.novelty import News
+from monitor.core.novelty import Figure, News
 from monitor.core.watching import GivenUp, Known, Trouble, given_up_data, notice_data
 from tests.docs.pages import DOCS, blocks
 from tests.docs.schemas import checked
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)
-FLOODS = Topic(id="floods", name="Floods", queries={"": "flood"})
+FLOODS = Topic(id="floods", name="Floods", queries={"": "flood"}, note="We live there.")
 FIRST = "The flood took two piers of the bridge."
 TEXT = f"{FIRST}\nRepairs may last until autumn, the town says."
-NEW = News(reason="number_changed", sentence=FIRST, why="two, where one was told")
+NEW = News(
+    reason="number_changed",
+    sentence=FIRST,
+    why="two, where one was told",
+    figures=(
+        Figure(kind="other", what="piers", now="two", before="one"),
+        Figure(kind="money", what="", now="$2 million"),
+    ),
+)
 
 
 def a_match(**changes: Any) -> Match:
