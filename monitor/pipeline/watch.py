@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.errors import DeliveryError
 from monitor.core.health import PartHealth
 from monitor.core.model import Channel, Message
-from monitor.core.notices import notice_body
+from monitor.core.notices import notice_body, stamp
 from monitor.core.watching import (
     KINDS,
     Change,
@@ -19,15 +19,18 @@ from monitor.core.watching import (
     Known,
     Trouble,
     compare,
+    far_end,
     given_up_data,
     notice_data,
     worth_telling,
 )
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
-from monitor.store.sending import giving_up, outbox
+from monitor.store.sending import giving_up, outbox, waiting
 from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
+
+_DELIVERS = ("beat", "worker deliver")  # without whom nothing leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,12 @@ class _Telling:
     lines: Lines
 
 
-def _trouble_of(part: PartHealth) -> Trouble:
-    return Trouble(kind="part", key=part.part, name=part.part, facts={"detail": part.detail})
+def _trouble_of(part: PartHealth, waits: int) -> Trouble:
+    """Return a part's trouble; what waits in the outbox waits for whoever delivers."""
+    facts = {"detail": part.detail, "said": far_end(part.detail)}
+    since = {"since": stamp(part.since)} if part.since else {}
+    mine = {"waiting": waits} if part.part in _DELIVERS else {}
+    return Trouble(kind="part", key=part.part, name=part.part, facts=facts | since | mine)
 
 
 def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]:
@@ -71,7 +78,7 @@ def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]
         *troubles.outage(tx),
         *troubles.feeds_in_trouble(tx, now),
         *troubles.channels_in_trouble(tx, list(parts.notifiers), now),
-        *(_trouble_of(one) for one in ticks.parts_health(tx, now) if not one.ok),
+        *_parts_in_trouble(tx, now),
     ]
     change = compare(found, known, now, kinds)
     troubles.keep(tx, change, now)
@@ -82,6 +89,12 @@ def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]
         told += _notices(tx, f"{kind}.failing", begun, telling)
         told += _notices(tx, f"{kind}.recovered", ended, telling)
     return told + (_given_up(tx, change, telling) if "channel" in kinds else [])
+
+
+def _parts_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
+    unwell = [one for one in ticks.parts_health(tx, now) if not one.ok]
+    waits = sum(waiting.by_recipient(tx).values()) if unwell else 0
+    return [_trouble_of(one, waits) for one in unwell]
 
 
 def _given_up(tx: Connection, change: Change, telling: _Telling) -> list[int]:

@@ -16,9 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from monitor.core import tokens
+from monitor.core.concerns import summed_up
 from monitor.core.errors import MonitorError
 from monitor.core.tokens import Act
-from monitor.store.upkeep import ticks
+from monitor.store.upkeep import ticks, warned
 from monitor.telemetry import log
 from monitor.web.acts import ACTS, Kind
 from monitor.web.hubs import serve_hubs
@@ -77,7 +78,9 @@ def _serve(web: FastAPI, parts: Callable[[], Parts]) -> None:
 
     @web.api_route("/", methods=_READ)
     def show_status() -> Response:
-        return _page("status", health_of(parts()))
+        state = health_of(parts())
+        said = summed_up(ok=state["ok"], some=state["warnings"])
+        return _page("status", state | {"said": said})
 
     @web.get("/do/{token}")
     def ask(token: str) -> Response:
@@ -96,11 +99,13 @@ def _closed(request: Request) -> None:
 
 
 def health_of(parts: Parts) -> dict[str, Any]:
-    """Return the state of each part, and whether all are well."""
+    """Return the state of each part, whether all are well, and warnings that name nothing."""
+    now = parts.clock()
     with parts.database.reading() as tx:
-        states = ticks.parts_health(tx, parts.clock())
+        states, some = ticks.parts_health(tx, now), warned.warned(tx, now)
     shown = [{"part": s.part, "ok": s.ok, "detail": s.told_to_all} for s in states]
-    return {"ok": all(state.ok for state in states), "parts": shown}
+    warnings = [one.shown(publicly=True) for one in some]
+    return {"ok": all(state.ok for state in states), "parts": shown, "warnings": warnings}
 
 
 def _ask(parts: Parts, token: str) -> Response:

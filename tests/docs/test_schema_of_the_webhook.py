@@ -9,8 +9,9 @@ import pytest
 
 from monitor.core.body import story_body
 from monitor.core.digests import Alive, Held, digest_body, past_body
+from monitor.core.mending import to_do_of_reason
 from monitor.core.model import Article, Match, Topic
-from monitor.core.notices import notice_body
+from monitor.core.notices import notice_body, stamp
 from monitor.core.novelty import Figure, News
 from monitor.core.watching import GivenUp, Known, Trouble, given_up_data, notice_data
 from tests.docs.pages import DOCS, blocks
@@ -60,7 +61,11 @@ def bodies() -> list[dict[str, Any]]:
         "window": (NOW - timedelta(days=1), NOW),
         "alive": Alive(feeds=3, failing=1, articles=40), "now": NOW,
     }  # fmt: skip
-    trouble = Trouble(kind="feed", key="a", name="Example", facts={"reason": "http-5xx"})
+    facts = {
+        "reason": "http-5xx", "since": stamp(NOW), "said": "HTTP 503", "waiting": 3,
+        "to_do": to_do_of_reason("http-5xx"),
+    }  # fmt: skip
+    trouble = Trouble(kind="feed", key="a", name="Example", facts=facts)
     over = Known(kind="channel", key="a", name="desk", told_at=NOW, open=False)
     gone = GivenUp(
         channel="desk", recipient="a@example.org", number=2, since=NOW, said="550", told_at=None
