@@ -1,6 +1,5 @@
 """Watch ourselves: what works and what does not, told from rows; and tell operators, once."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +7,8 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.errors import DeliveryError
 from monitor.core.health import PartHealth
-from monitor.core.model import Channel, Message
+from monitor.core.model import Channel
 from monitor.core.notices import notice_body, stamp
 from monitor.core.watching import (
     KINDS,
@@ -26,9 +24,10 @@ from monitor.core.watching import (
 )
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
-from monitor.store.sending import giving_up, outbox, waiting
+from monitor.store.sending import giving_up, waiting
 from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
+from monitor.telling.noticing import Noticing, put
 
 _DELIVERS = ("beat", "worker deliver")  # without whom nothing leaves
 
@@ -109,7 +108,7 @@ def _given_up(tx: Connection, change: Change, telling: _Telling) -> list[int]:
         return []
     telling.lines.warning("delivery.given_up", what=[one.key for one in alone[:5]], all=len(alone))
     body = notice_body("delivery.given_up", reason="", data=given_up_data(alone), now=now)
-    return _put(tx, "delivery.given_up", [one.key for one in alone], body, telling)
+    return _put(tx, [one.key for one in alone], body, telling)
 
 
 def _notices(
@@ -120,48 +119,17 @@ def _notices(
         return []
     telling.lines.warning(kind, what=[one.name for one in some[:5]], all=len(some))
     body = notice_body(kind, reason="", data=notice_data(some), now=telling.now)
-    return _put(tx, kind, [one.key for one in some], body, telling)
+    return _put(tx, [one.key for one in some], body, telling)
 
 
 def _put(
-    tx: Connection, kind: str, keys: Sequence[str], body: Mapping[str, Any], telling: _Telling
+    tx: Connection, keys: Sequence[str], body: Mapping[str, Any], telling: _Telling
 ) -> list[int]:
-    parts, now = telling.parts, telling.now
-    put = []
-    for name in parts.operators:
-        channel = parts.channels.get(name)
-        if channel is None:
-            continue
-        for recipient in channel.recipients:
-            key = _key(kind, keys, name, recipient, now)
-            message = Message(
-                id=key,
-                thread=key,
-                recipient=recipient,
-                body=body,
-                language=channel.language,
-                zone=channel.zone,
-            )
-            try:
-                payload = parts.notifiers[name].render(message)
-            except DeliveryError as error:
-                telling.lines.error("notice.impossible", channel=name, error=str(error))
-                continue
-            put.append(
-                outbox.put(
-                    tx,
-                    key=key,
-                    channel=name,
-                    recipient=recipient,
-                    payload=payload,
-                    due_at=now,
-                    now=now,
-                )
-            )
-    return put
-
-
-def _key(kind: str, keys: Sequence[str], channel: str, recipient: str, now: datetime) -> str:
-    """Name a notice by what it tells, to whom, and when: retries bear the same."""
-    said = "\0".join([kind, channel, recipient, now.isoformat(), *keys])
-    return f"ntc_{hashlib.sha256(said.encode()).hexdigest()[:26]}"
+    parts = telling.parts
+    noticing = Noticing(
+        channels=parts.channels,
+        notifiers=parts.notifiers,
+        lines=telling.lines,
+        now=telling.now,
+    )
+    return put(tx, body, about=keys, to=parts.operators, noticing=noticing)

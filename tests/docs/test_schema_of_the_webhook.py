@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from monitor.core.body import story_body
+from monitor.core.bursts import Look, figures_of, figures_of_silence
 from monitor.core.digests import Alive, Held, digest_body, past_body
 from monitor.core.mending import to_do_of_reason
 from monitor.core.model import Article, Match, Topic
@@ -70,11 +71,17 @@ def bodies() -> list[dict[str, Any]]:
     gone = GivenUp(
         channel="desk", recipient="a@example.org", number=2, since=NOW, said="550", told_at=None
     )
+    look = Look(topic="floods", age=timedelta(days=60), stories=9, usual=1.5, last=NOW)
+    topic = {"id": "floods", "name": "Floods"}
+    more = {"publishers": ["North Courier"], "titles": [{"title": "Bridge closes", "url": None}]}
     notices = [
         ("feed.failing", notice_data([trouble])),
         ("feed.failing", notice_data([trouble] * 3)),
         ("channel.recovered", notice_data([over])),
         ("delivery.given_up", given_up_data([gone])),
+        ("topic.burst", {"topic": topic, **figures_of(look), **more}),
+        ("topic.silent", {"topic": topic, **figures_of_silence(look, NOW), **more}),
+        ("topic.recovered", {"topic": topic, **more}),
         ("test", {"channel": "hook"}),
     ]
     return [

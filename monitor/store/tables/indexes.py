@@ -20,6 +20,7 @@ INDEXES = (
     _partly("ix_delivery_due", delivery.c.due_at, "state = 'pending'"),
     _partly("ix_delivery_held", delivery.c.channel, "state = 'held'"),
     _partly("ix_delivery_failed", delivery.c.settled_at, "state = 'failed'"),
+    Index("ix_match_time", match.c.matched_at),
     Index("ix_match_topic_time", match.c.topic_id, match.c.matched_at, match.c.article_id),
     _partly("ix_match_undecided", match.c.article_id, "outcome IS NULL"),
     _partly("ix_alert_held", alert.c.channel, "held AND digest_id IS NULL"),

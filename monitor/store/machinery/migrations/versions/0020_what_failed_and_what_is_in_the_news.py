@@ -1,4 +1,4 @@
-"""Indexes of what failed for good, and of a topic's matches by time.
+"""Indexes of what failed for good, and of matches by time: of each topic, and of all.
 
 Revision: 0020; follows 0019.
 """
@@ -18,9 +18,13 @@ def upgrade() -> None:
         "ix_delivery_failed", "delivery", ["settled_at"], sqlite_where=failed,
         postgresql_where=failed,
     )  # fmt: skip
+    op.create_index("ix_match_time", "match", ["matched_at"])
     op.create_index("ix_match_topic_time", "match", ["topic_id", "matched_at", "article_id"])
+    op.drop_index("ix_match_topic_id", "match")
 
 
 def downgrade() -> None:
+    op.create_index("ix_match_topic_id", "match", ["topic_id"])
     op.drop_index("ix_match_topic_time", "match")
+    op.drop_index("ix_match_time", "match")
     op.drop_index("ix_delivery_failed", "delivery")
