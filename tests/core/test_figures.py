@@ -18,7 +18,8 @@ LANGUAGES = ("en", "uk", "ru", "de", "fr", "ro", "pl", "es", "it", "pt", "tr")
 def test_each_language_has_ten_sentences_and_some_without_a_figure() -> None:
     count = Counter(language for language, *_ in CASES)
     empty = Counter(language for language, _, *held in CASES if not any(held))
-    assert count == dict.fromkeys(LANGUAGES, 10)
+    assert set(count) == set(LANGUAGES)
+    assert min(count.values()) >= 10
     assert all(empty[language] >= 3 for language in LANGUAGES)
 
 

@@ -10,12 +10,13 @@ KINDS = {
         mort. morts. morte. mortes. tué tués tuée décès. décéd perdu-la-vie.
         tote. toten. toter. tot. getötet todesopfer gestorben. starben. todeszahl
         umgekommen. ertrunken. ermordet. ums-leben.
-        muert. muerto muerta murier murió. fallec asesinad perdieron-la-vida. perdió-la-vida.
-        zabit zgin śmierteln śmierć. zmarł nie-żyj straciło-życie. stracił-życie.
+        muert. muerto muerta murier murió. fallec asesinad mató. mataron.
+        perdieron-la-vida. perdió-la-vida.
+        zabit zabił zabij zgin śmierteln śmierć. zmarł nie-żyj straciło-życie. stracił-życie.
         morti. morto. morta. decedut uccis uccide. uccidono. morirono.
         perso-la-vita. persero-la-vita.
         mortos. mortas. morreu. morreram. matou. mataram. assassinad perdeu-a-vida. perderam-a-vida.
-        morți. morţi. moartă. moarte. moartea. decese. decesul. deceda murit. muriți.
+        morți. morţi. morțil morţil moartă. moarte. moartea. decese. decesul. deceda murit. muriți.
         uciș uciş ucis. pierdut-viața. pierdut-viaţa.
         öldü öldürül ölü. ölüler ölen ölüm. ölümler şehit. hayatını-kaybe yaşamını-yitir
         can-verdi. can-kayb
@@ -23,12 +24,14 @@ KINDS = {
     ),
     "injured": Stems(
         """injur wounded. wounding. wounds. hurt. hospitali поран травмов травмир постражд ранен
-        пострада госпитализ blessé blessent. blesse. verletz verwundet herid lesionad rann ranion
+        пострада госпитализ blessé blessent. blesse. verletz verwundet herid lesionad hirió.
+        hirieron. rann ranion ranił
         poszkodowan ferit ferid răni yaralandı yaralanan yaralı. yaralılar"""
     ),
     "arrested": Stems(
         """arrest detain detention затрим арешт заарешт задерж арест arrêt interpell festgenommen.
-        festnahme verhaft deten zatrzym areszt detid presos. presas. reținut reţinut gözaltına.
+        festnahme verhaft deten zatrzym areszt detid presos. presas. reținut reţinut arestat arestaț
+        arestaţ gözaltına.
         gözaltına-alın tutuklandı tutuklanan"""
     ),
     "displaced": Stems(
@@ -88,7 +91,9 @@ PEOPLE = Stems(
     detenut vigili
     motorista marinheiro jornalista aposentado aluno pedestre vizinho bombeiro
     balıkçı sürücü denizci dağcı doktor gazeteci emekli yaya mahkum komşu itfaiyeci protestocu
-    gösterici köylü"""
+    gösterici köylü
+    учасник участник suspecți sospechos sospett suspeit podejrzan şüpheli wander excursionist
+    escursionist alpiniș trekk worshiper mourner relative"""
 )
 # What may stand between a number and what is counted, without changing what it counts.
 GLUE = words(
@@ -112,7 +117,9 @@ GLUE = words(
     en az fazla yaklaşık daha toplam ve sayısı yükseldi çıktı u ü ı i si sı su sü ye ya
     e a den dan ten tan
     portés portée portées dat date dați declarate declarați risulta risultano resultó resultaron
-    estão está uznano za gelten gilt werden wird считаются вважаються"""
+    estão está noch still siguen sigue ancora toujours encore nadal wciąż continuam încă hâlâ
+    досі дістали отримали зазнали получили дали
+    uznano za gelten gilt werden wird считаются вважаються"""
 )
 RISE = words(  # what says of a toll where it stands now, however far the toll's name is
     """rises rose risen rising climbs climbed climbing reaches reached hits jumps jumped stands
@@ -163,6 +170,12 @@ OF = words("of из з із sur von de der z spośród di dei delle dos das din 
 WHERE = words(  # behind a number of those whom something befell: "kills 12 in Kharkiv"
     """in on at after as when near during в у на біля після під возле после под при à dans en lors
     près après bei nach auf tras durante w na po podczas dopo nel em no após în la lângă după"""
+)
+BLAMED = Stems(  # of a killing, and so not killed
+    """accus suspected charged. convict blamed. wanted. sentenc guilty. обвинувач підозрюван
+    засуджен обвиня обвинен подозрева осужд accusé soupçonn condamn beschuldigt angeklagt verurteilt
+    acusad sospechos condenad oskarż podejrz skazan accusat sospett condannat acuzat condamnat
+    suçlan hüküm"""
 )
 NEXT = words(", ; : and та і й и und et y e și i ve oraz ed")  # what begins another count
 NONE = words(  # before a number, or a few words before it: then it counts nobody

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from monitor.core.novelty.countables import (
     AGED,
     ALSO_KILLED,
+    BLAMED,
     GLUE,
     KINDS,
     MONEY,
@@ -102,7 +103,9 @@ def _tolls(found: Sequence[Piece], said: str) -> set[Count]:
         (_apart(number, at), number, at)
         for number in numbers
         for at, _ in _near_by(kinds, number)
-        if _belong(found, number, at) and not _is_of_another(found, number, at, numbers)
+        if _belong(found, number, at)
+        and not _is_of_another(found, number, at, numbers)
+        and not _is_of_one_before(found, number, at)
     )
     counted: dict[int, int] = {}
     for _, number, at in pairs:
@@ -161,6 +164,18 @@ def _is_of_another(found: Sequence[Piece], number: int, kind: int, numbers: Sequ
     )
 
 
+def _is_of_one_before(found: Sequence[Piece], number: int, kind: int) -> bool:
+    """Whether the kind begins what is told next: "killing three people and injuring dozens"."""
+    if NEXT.isdisjoint(piece.word for piece in found[number + 1 : kind]):
+        return False
+    return any(
+        _kind(found[at].word)
+        and _belong(found, number, at)
+        and NEXT.isdisjoint(piece.word for piece in found[at + 1 : number])
+        for at in range(max(0, number - _NEAR - 1), number)
+    )
+
+
 def _near_by(kinds: Sequence[tuple[int, str]], number: int) -> Sequence[tuple[int, str]]:
     """Return those that a number may count: of what stands further none does."""
     first = bisect(kinds, (number - _FURTHEST - 1, ""))
@@ -193,7 +208,7 @@ def _may_count(found: Sequence[Piece], at: int) -> bool:
         not behind[0]
         or behind[0] in _MARKS
         or behind[0] in GLUE
-        or (_kind(before) and behind[0] in WHERE)
+        or (behind[0] in WHERE and (_kind(before) or _rises(found, at)))
         or _kind(behind[0])
         or (PEOPLE.has(behind[0]) and not TIME.has(behind[0]))
         or (_counted(behind[1]) and not TIME.has(behind[0]))
@@ -221,6 +236,8 @@ def _belong(found: Sequence[Piece], number: int, kind: int) -> bool:
     first, last = sorted((number, kind))
     between = [piece.word for piece in found[first + 1 : last]]
     strange = [word for word in between if word not in GLUE and not PEOPLE.has(word)]
+    if BLAMED.any_of(strange):
+        return False
     if any(map(_kind, between)):
         strange = [word for word in strange if not _kind(word)]
         if number > kind or _numbers(found[first + 1 : last]):
@@ -233,7 +250,7 @@ def _belong(found: Sequence[Piece], number: int, kind: int) -> bool:
         found[min(number + 2, len(found) - 1)].word
     )
     if people:
-        return len(between) <= _FAR and "," not in between[:1]
+        return len(between) <= _FAR and "," not in between[:1] and ";" not in between
     return len(between) <= _NEAR and not strange
 
 

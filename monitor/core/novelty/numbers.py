@@ -16,7 +16,8 @@ _FOREIGN: Mapping[str, Mapping[str, str]] = {
 }
 _SPACES = "\u00a0\u202f\u2009 "
 _token = re.compile(
-    rf"\d{{1,3}}(?:[,.{_SPACES}']\d{{3}})+(?![\d%])|\d+(?:[.,]\d+)?"
+    r"\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th)\b"
+    rf"|\d{{1,3}}(?:[,.{_SPACES}']\d{{3}})+(?![\d%])|\d+(?:[.,]\d+)?"
     r"|[^\W\d_]+(?:['-][^\W\d_]+)*|[%€$£₴₽,:;()]"
 )
 
@@ -64,7 +65,7 @@ def _folded(sentence: str) -> str:
 
 def _piece(found: re.Match[str], known: Mapping[str, float], language: str) -> Piece:
     word, (start, end) = found[0], found.span()
-    if word[0].isdecimal():
+    if word[0].isdecimal() and word[-1].isdecimal():  # no "12th"
         return Piece(word, _figure(word), start, end)
     return Piece(_FOREIGN.get(language, {}).get(word, word), known.get(word), start, end)
 
