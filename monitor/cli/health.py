@@ -22,6 +22,7 @@ from monitor.config.looking import looking, web_address
 from monitor.core.concerns import Concern, summed_up
 from monitor.core.health import PartHealth
 from monitor.core.model import Queue
+from monitor.core.notices import stamp
 
 PARTS = ("all", "beat", *(f"worker {queue}" for queue in get_args(Queue)), "web", "config")
 HELP = f"{', '.join(PARTS)}; none named: all but web, for which the page is asked"
@@ -79,10 +80,14 @@ def _sum_up(warnings: Sequence[Concern], *, ok: bool, plainly: bool) -> None:
     """Say of all parts together whether they are well, and what is to be known all the same."""
     said = summed_up(ok=ok, some=warnings)
     if plainly:
-        print(said, *(f"  {one.say}" for one in warnings), sep="\n")
+        print(said, *(f"  {one.say}{_since(one)}" for one in warnings), sep="\n")
     else:
         shown = [one.shown(publicly=False) for one in warnings]
         print_json({"part": "all", "ok": ok, "detail": said, "warnings": shown})
+
+
+def _since(one: Concern) -> str:
+    return f"; since {stamp(one.since)}" if one.since else ""
 
 
 def _states(config: Path) -> tuple[list[PartHealth], list[Concern]]:

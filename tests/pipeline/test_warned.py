@@ -141,7 +141,8 @@ def test_the_command_line_lists_warnings_behind_what_works(play: Play) -> None:
     state(play, state="held", held_by="quiet")
     folder = play.world.folder
     shown = monitor("health", folder=folder).stdout.splitlines()
-    assert shown[-1] == "  2 messages held, to be told later (quiet)"
+    since = as_json(play, "health")[-1]["warnings"][0]["since"]
+    assert shown[-1] == f"  2 messages held, to be told later (quiet); since {since}"
     assert shown[-2].endswith("; 1 warning:")
     lines = as_json(play, "health")
     assert lines[-1]["part"] == "all"
