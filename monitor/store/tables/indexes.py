@@ -19,9 +19,6 @@ INDEXES = (
     _partly("ix_feed_due", feed.c.due_at, "state = 'live'"),
     _partly("ix_delivery_due", delivery.c.due_at, "state = 'pending'"),
     _partly("ix_delivery_held", delivery.c.channel, "state = 'held'"),
-    _partly("ix_delivery_failed", delivery.c.settled_at, "state = 'failed'"),
-    Index("ix_match_time", match.c.matched_at),
-    Index("ix_match_topic_time", match.c.topic_id, match.c.matched_at, match.c.article_id),
     _partly("ix_match_undecided", match.c.article_id, "outcome IS NULL"),
     _partly("ix_alert_held", alert.c.channel, "held AND digest_id IS NULL"),
     Index("ix_entry_content_hash", entry.c.content_hash),
@@ -29,4 +26,7 @@ INDEXES = (
     Index("ix_article_published_at", article.c.published_at),
     Index("ix_article_due", article.c.stage, article.c.due_at),
     Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id),
+    _partly("ix_delivery_failed", delivery.c.settled_at, where="state = 'failed'"),
+    Index("ix_match_time", match.c.matched_at),
+    Index("ix_match_topic_time", match.c.topic_id, match.c.matched_at, match.c.article_id),
 )
