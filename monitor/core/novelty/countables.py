@@ -30,9 +30,10 @@ KINDS = {
     ),
     "arrested": Stems(
         """arrest detain detention затрим арешт заарешт задерж арест arrêt interpell festgenommen.
-        festnahme verhaft deten zatrzym areszt detid presos. presas. reținut reţinut arestat arestaț
+        festnahme verhaft deten zatrzym areszt detuvo. detuvieron.
+        prendeu. prenderam. detid presos. presas. reținut reţinut arestat arestaț
         arestaţ gözaltına.
-        gözaltına-alın tutuklandı tutuklanan"""
+        gözaltına-alın tutukla"""
     ),
     "displaced": Stems(
         """displac evacuat fled. flee. fleeing. homeless. евакуй евакую евакуа переселен переміщен
@@ -93,7 +94,8 @@ PEOPLE = Stems(
     balıkçı sürücü denizci dağcı doktor gazeteci emekli yaya mahkum komşu itfaiyeci protestocu
     gösterici köylü
     учасник участник suspecți sospechos sospett suspeit podejrzan şüpheli wander excursionist
-    escursionist alpiniș trekk worshiper mourner relative"""
+    escursionist obrero operári robotni pracowni muncitoar alpiniș trekk worshiper mourner
+    relative"""
 )
 # What may stand between a number and what is counted, without changing what it counts.
 GLUE = words(
