@@ -32,6 +32,7 @@ DEAR = {  # files whose fixtures take longer than their tests
     "tests/containers/test_compose.py",
     "tests/parse/languages/test_forms_of_words.py",
     "tests/parse/languages/test_mentions.py",
+    "tests/security/test_poisoned_feed.py",
 }
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -24,7 +24,7 @@ from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import MonitorError
 from monitor.parse.document import Given as Parsed
-from monitor.parse.languages.language import detect
+from monitor.parse.languages.language import spoken
 
 if TYPE_CHECKING:
     from monitor.core.matching import Document, Index
@@ -232,7 +232,7 @@ def _texts(topic: Topic) -> list[str]:
 
 def _spoken(one: Parsed) -> str:
     """Return the language that a document says, or else that its words tell."""
-    return one.language or detect(f"{one.title}\n{one.text}")
+    return spoken(one.language, f"{one.title}\n{one.text}")
 
 
 def _asked(one: Parsed, *, by_language: bool = True) -> Document:

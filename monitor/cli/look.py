@@ -15,7 +15,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, whole_number
 from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
-from monitor.store.sending import alerts, outbox
+from monitor.store.sending import alerts, by_hand, outbox
 from monitor.store.sending.alerts import AlertRow
 from monitor.store.sending.outbox import STATES, DeliveryRow
 
@@ -208,7 +208,7 @@ def retry(
         if strange := [name for name in channel or () if name not in known]:
             there = ", ".join(known) or "none"
             raise MonitorError(f"nothing was ever sent by a channel {strange[0]!r}; by: {there}")
-        waiting = outbox.hurry(tx, keys=keys or (), channel_names=channel or (), now=clock())
+        waiting = by_hand.hurry(tx, keys=keys or (), channel_names=channel or (), now=clock())
     found = [key for key, _ in waiting]
     print_json({"retried": found}) if json else print(f"{len(found)} to be tried now")
     if missing := sorted({*(keys or ())} - {*found}):
@@ -229,7 +229,7 @@ def replay(
     with kept(config) as seen, seen.database.transaction() as tx:
         failed = outbox.listed(tx, state="failed", limit=ALL)
         wanted = [row for row in failed if all_failed or row.key in (keys or ())]
-        again = outbox.replay(tx, [row.id for row in wanted], clock())
+        again = by_hand.replay(tx, [row.id for row in wanted], clock())
     missing = set(keys or ()) - {row.key for row in wanted}
     print_json({"replayed": [r.key for r in wanted]}) if json else print(f"{len(again)} to be sent")
     if missing or not (keys or all_failed):

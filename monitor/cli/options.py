@@ -50,12 +50,12 @@ def loaded(folder: Path) -> Settings:
     return load(folder, os.environ)
 
 
-def span_of(since: str) -> timedelta:
-    """Read how far back --since goes."""
+def span_of(since: str, *, option: str = "--since") -> timedelta:
+    """Read how far back an option goes, or how long it lasts."""
     try:
         return rules.positive(rules.duration(since))
     except ValueError as error:
-        raise MonitorError(f"--since: {error}") from None
+        raise MonitorError(f"{option}: {error}") from None
 
 
 def topic_called(topics: Iterable[Topic], wanted: str) -> Topic:

@@ -131,7 +131,8 @@ def _show(one: Hit, zone: str) -> None:
 
 def _show_untold(topics: Sequence[Topic], settings: Settings) -> None:
     """Name the topics of which nobody is told, whatever matches them."""
-    from monitor.core.alerting import channels_of, not_live
+    from monitor.core.alerting import not_live
+    from monitor.core.routes import channels_of
 
     for topic in topics:
         held = not_live(topic)

@@ -40,7 +40,9 @@ VERBS: dict[str, dict[str, Verb]] = {
     },
     "Feeds and channels": {
         "feeds": _after("feeds", "feeds", "list", "check", "add", "discover", "import", "export"),
-        "channels": _after("channels", "channels", "test"),
+        "channels": _after("channels", "channels", "list", "test", "restore", "links"),
+        "routes": _after("routing", "routes", "test"),
+        "silence": _after("silencing", "silences", "add", "list", "expire"),
     },
     "Files and pages": {
         "parse": Verb("files", "Read feeds, and print what each of their entries says."),

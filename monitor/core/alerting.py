@@ -7,22 +7,24 @@ digest            the channel is told with its next digest
 same_story        the channel has been told of this story, and nothing in the article is new
 few_sources       too few publishers report it yet; decided again with each new one
 capped            the story has had its follow-ups on this channel
-silenced          somebody has silenced the topic, the story or the publisher for now
+silenced          somebody has silenced the topic, the story or the publisher: what it would be told
+                  waits until that ends
 too_old           published longer ago than `max_age`; a channel that has digests is told in one
 shadow, paused    the topic's state: matched and shown, not sent
-no_channel        the topic names no channel that is in use: matched and shown
+no_channel        it reaches no channel that is in use: matched and shown
 topic_removed     the config names the topic no more
 back_matched      a new topic found it in what was kept: told in one digest, or counted there
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from monitor.core.digests import next_close
-from monitor.core.model import Article, Channel, Route, Topic
+from monitor.core.model import Article, Route, Topic
 from monitor.core.novelty import News
+from monitor.core.routes import Way
 
 MOST_PAST = 100  # stories that one digest of new topics tells
 
@@ -47,6 +49,7 @@ class Told:
     leaves_at: datetime
     frozen: bool
     topics: frozenset[str]
+    held: bool = False  # for a digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +85,6 @@ class Decision:
         return asdict(self) | {"leaves_at": leaves_at}
 
 
-def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, object]) -> list[str]:
-    """Return the channels in use that a topic goes to: its own, and those that routes add."""
-    names = list(topic.channels)
-    for route in routes:
-        if _routes(route, topic):
-            names += route.channels
-    return [name for name in dict.fromkeys(names) if name in in_use]
-
-
 def not_live(topic: Topic | None) -> tuple[str, str] | None:
     """Return the outcome and reason where the config wants nobody told of a topic; else None."""
     if topic is None:
@@ -117,34 +111,76 @@ def held_back(
     return None
 
 
+Sources = Callable[[timedelta | None], int]  # publishers that report a story, in so long a time
+_BEST = ("alerted", "digest", "same_story", "capped", "few_sources")
+
+
 def decide_on(
-    channel: Channel,
+    ways: Sequence[Way],
     topic: Topic,
     told: Sequence[Told],
     *,
-    sources: int,
+    sources: Sources,
     rules: Rules,
     now: datetime,
     news: News | None = None,
 ) -> Decision:
-    """Decide what one channel is told of a match: at once, or with its next digest.
+    """Decide what one channel is told of a match, by the best of the ways to it, at least one.
 
-    `told` are the story's alerts there so far; `news`: what the article adds to what the channel
-    was told of the story, if that is known.
+    At once is better than by a digest. `told` are the story's alerts there so far; `news`: what
+    the article adds to what the channel was told of the story, if that is known.
     """
-    name = channel.name
-    if channel.digest is None:
-        return decide(name, topic, told, sources=sources, rules=rules, now=now, news=news)
-    return decide_digest(
-        name,
-        topic,
-        told,
-        sources=sources,
-        rules=rules,
-        now=now,
-        closes_at=next_close(channel.digest, now),
-        news=news,
-    )
+    case = _Case(topic=topic, told=told, sources=sources, rules=rules, now=now, news=news)
+    return min((_by(way, case) for way in ways), key=lambda one: _BEST.index(one.outcome))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    topic: Topic
+    told: Sequence[Told]
+    sources: Sources
+    rules: Rules
+    now: datetime
+    news: News | None
+
+    @property
+    def last(self) -> Told | None:
+        return self.told[-1] if self.told else None
+
+    def decide(self, channel: str, rules: Rules) -> Decision:
+        return decide(channel, self.topic, self.told, rules=rules, now=self.now, news=self.news)
+
+
+def _by(way: Way, case: _Case) -> Decision:
+    last, digest = case.last, way.terms.digest
+    waits = last is None or (last.held and not last.frozen and digest is None)
+    if waits and way.min_sources > 1 and (number := case.sources(way.within)) < way.min_sources:
+        return _few(way, number)
+    if digest is None:
+        return _at_once(way.channel.name, case)
+    most = len(case.told) if case.rules.max_updates else 0  # a digest tells a story once at most
+    decision = case.decide(way.channel.name, replace(case.rules, max_updates=most))
+    leaves = last is not None and not last.held and decision.sequence == last.sequence
+    if decision.outcome != "alerted" or leaves:
+        return decision
+    closes_at = next_close(digest, case.now)
+    return replace(decision, outcome="digest", leaves_at=closes_at, held=True)
+
+
+def _few(way: Way, number: int) -> Decision:
+    within = f" within {way.within}" if way.within else ""
+    reason = f"{number} of {way.min_sources} publishers report it{within}"
+    return Decision(channel=way.channel.name, outcome="few_sources", reason=reason)
+
+
+def _at_once(channel: str, case: _Case) -> Decision:
+    """Decide what is told at once; what waits for a digest waits no longer."""
+    decision, last = case.decide(channel, case.rules), case.last
+    if last is None or not last.held or decision.sequence != last.sequence:
+        return decision
+    wait = timedelta(0) if case.topic.severity == "urgent" else case.rules.group_wait
+    reason = "what waited for the digest leaves at once"
+    return replace(decision, reason=reason, leaves_at=case.now + wait)
 
 
 def decide(
@@ -152,7 +188,6 @@ def decide(
     topic: Topic,
     told: Sequence[Told],
     *,
-    sources: int,
     rules: Rules,
     now: datetime,
     news: News | None = None,
@@ -162,9 +197,6 @@ def decide(
     `news`: what the article adds to what the channel was told of the story, if that is known.
     """
     waiting = [one for one in told if not one.frozen]
-    if not told and sources < rules.min_sources:
-        reason = f"{sources} of {rules.min_sources} publishers report it"
-        return Decision(channel=channel, outcome="few_sources", reason=reason)
     if waiting:
         return _alerted(channel, waiting[-1].sequence, "it joins the alert that is about to leave")
     if not told:
@@ -177,26 +209,6 @@ def decide(
     return Decision(
         channel=channel, outcome="same_story", reason=f"{reason}: {news.why}" if news else reason
     )
-
-
-def decide_digest(
-    channel: str,
-    topic: Topic,
-    told: Sequence[Told],
-    *,
-    sources: int,
-    rules: Rules,
-    now: datetime,
-    closes_at: datetime,
-    news: News | None = None,
-) -> Decision:
-    """Decide what a channel is told of a match by the digest that closes then."""
-    most = len(told) if rules.max_updates else 0  # a digest has one alert of a story at most
-    unlimited = replace(rules, max_updates=most)
-    at_once = decide(channel, topic, told, sources=sources, rules=unlimited, now=now, news=news)
-    if at_once.outcome != "alerted":
-        return at_once
-    return replace(at_once, outcome="digest", leaves_at=closes_at, held=True)
 
 
 def decide_past(
@@ -280,8 +292,3 @@ def _follow_up(
 
 def _alerted(channel: str, sequence: int, reason: str) -> Decision:
     return Decision(channel=channel, outcome="alerted", reason=reason, sequence=sequence)
-
-
-def _routes(route: Route, topic: Topic) -> bool:
-    named = not route.topics or topic.id in route.topics
-    return named and all(topic.labels.get(name) == value for name, value in route.labels.items())

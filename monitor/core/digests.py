@@ -1,6 +1,6 @@
 """Which alerts share a message, and when it closes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -51,11 +51,19 @@ def window_from(schedule: Schedule, close: datetime, held: Sequence[Held]) -> da
 
 
 def digest_body(
-    held: Sequence[Held], *, window: tuple[datetime, datetime], alive: Alive, now: datetime
+    held: Sequence[Held],
+    *,
+    window: tuple[datetime, datetime],
+    alive: Alive,
+    now: datetime,
+    reason: str = "scheduled",
+    week: Mapping[date, int] | None = None,
 ) -> dict[str, Any]:
     """Tell of all that was held, the gravest and most reported first; nothing is left out.
 
-    What there is no room for in full stands under `folded_stories`, by title and link.
+    What there is no room for in full stands under `folded_stories`, by title and link. `reason`:
+    `scheduled`, or what has held it (see `core.leaving`). `week`: how many stories the channel was
+    to be told on each of the last days.
     """
     told = [one.body["data"] for one in sorted(held, key=_rank)]
     start, close = window
@@ -63,18 +71,21 @@ def digest_body(
         "type": "digest.ready",
         "version": VERSION,
         "timestamp": stamp(now),
-        "reason": "",
+        "reason": reason,
         "data": {
             "window": {"from": stamp(start), "to": stamp(close)},
-            "late": now - close > LATE or any(one.leaves_at < close for one in held),
+            "late": reason == "late" or (reason == "scheduled" and _is_late(held, close, now)),
             "folded": max(0, len(told) - SHOWN),
             "stories": told[:SHOWN],
-            "folded_stories": [_folded(one["story"]) for one in told[SHOWN:]],
+            "folded_stories": [_folded(one) for one in told[SHOWN:]],
             "alive": {
                 "feeds": alive.feeds,
                 "failing": alive.failing,
                 "articles": alive.articles,
             },
+            "week": [
+                {"day": day.isoformat(), "stories": number} for day, number in (week or {}).items()
+            ],
         },
     }
 
@@ -103,8 +114,40 @@ def _rank(held: Held) -> tuple[int, int, datetime]:
     return -SEVERITIES.index(story["severity"]), -story["sources"], held.created_at
 
 
-def _folded(story: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: story[name] for name in ("id", "title", "url", "severity")}
+def _is_late(held: Sequence[Held], close: datetime, now: datetime) -> bool:
+    return now - close > LATE or any(one.leaves_at < close for one in held)
+
+
+def _folded(told: Mapping[str, Any]) -> dict[str, Any]:
+    story = told["story"]
+    short = {name: story[name] for name in ("id", "title", "url", "severity")}
+    return short | {"topics": [one["id"] for one in told["topics"]]}
+
+
+def without(
+    body: Mapping[str, Any], topics: Collection[str], stories: Collection[str]
+) -> dict[str, Any] | None:
+    """Return a digest for a recipient who wants none of these topics, nor stories (by their ids).
+
+    A story goes with the last of its topics. None where nothing is left of a digest that told of
+    something; what was folded before topics stood beside it stays.
+    """
+    data = body.get("data", {})
+    if not data.get("stories"):
+        return dict(body)
+
+    def wanted(one: Mapping[str, Any]) -> bool:
+        told = [topic["id"] if isinstance(topic, Mapping) else topic for topic in one["topics"]]
+        unwanted = bool(told) and all(topic in topics for topic in told)
+        return not unwanted and one.get("story", one)["id"] not in stories
+
+    told = [one for one in data["stories"] if wanted(one)]
+    folded = [one for one in data.get("folded_stories", ()) if "topics" not in one or wanted(one)]
+    gone = len(data.get("folded_stories", ())) - len(folded)
+    if not told and not folded:
+        return None
+    less = {"stories": told, "folded_stories": folded, "folded": data["folded"] - gone}
+    return {**body, "data": {**data, **less}}
 
 
 def _closes(schedule: Schedule, now: datetime) -> list[datetime]:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.core.alerting import channels_of
 from monitor.core.model import Channel, Route, Topic
+from monitor.core.routes import channels_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

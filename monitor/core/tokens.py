@@ -8,12 +8,12 @@ from typing import Any
 from itsdangerous import BadData, URLSafeSerializer
 
 MUTE_DAYS = 7
-LINK_LASTS = timedelta(days=30)
+LINK_LASTS = timedelta(days=30)  # core/own.py: links that act for one recipient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Something that a link does: a name of the table of acts, and to what."""
+    """Something that a link does for everybody: a name of the table of acts, and to what."""
 
     do: str
     about: int
@@ -32,7 +32,12 @@ def not_relevant(match_id: int) -> Act:
 
 def address(act: Act, *, base: str, key: str, now: datetime) -> str:
     """Return the address, under the page's own, at which one may do this for LINK_LASTS."""
-    return f"{base.rstrip('/')}/do/{signed(act, key=key, ends_at=now + LINK_LASTS)}"
+    return address_of(signed(act, key=key, ends_at=now + LINK_LASTS), base=base)
+
+
+def address_of(token: str, *, base: str) -> str:
+    """Return the address, under the page's own, of what a token lets its holder do."""
+    return f"{base.rstrip('/')}/do/{token}"
 
 
 def signed(act: Act, *, key: str, ends_at: datetime) -> str:

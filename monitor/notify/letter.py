@@ -12,11 +12,12 @@ from typing import Any
 from monitor.core.mailbox import Mailbox, mailbox
 from monitor.core.model import Message
 from monitor.notify.render import Rendered, render
-from monitor.notify.safe import instant, items, line, mapping
+from monitor.notify.safe import instant, items, line, link, mapping
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 _-]+")
 _ID = 64
+_LONGEST_LINK = 900  # a line has 998 (RFC 5322 2.1.1)
 
 
 def letter(message: Message, *, sender: str) -> bytes:
@@ -24,13 +25,15 @@ def letter(message: Message, *, sender: str) -> bytes:
 
     Nothing in it depends on the hour or on chance: `Date` is the body's timestamp, the
     boundary follows from the message's id, and so does `Message-ID`, so that a repeat is known as
-    one. All mails of a thread refer to one id and share their subject (RFC 5322 3.6.4). Marked as
-    automatic (RFC 3834), so that no absence notice answers it. No `To` where the recipient is "".
+    one. All mails of a thread refer to one id (RFC 5322 3.6.4). Marked as automatic (RFC 3834), so
+    that no absence notice answers it. No `To` where the recipient is "".
 
     Raises ValueError where `sender` or the recipient is no mail address.
     """
     author = mailbox(sender)
-    rendered = render(message.body, language=message.language)
+    rendered = render(
+        message.body, language=message.language, zone=message.zone, links=message.links
+    )
     headers = {"From": _address(author)}
     if message.recipient:
         headers["To"] = _address(mailbox(message.recipient))
@@ -60,9 +63,24 @@ def _marks(message: Message, domain: str) -> dict[str, str]:
         headers |= {"In-Reply-To": root, "References": root}
     return headers | {
         "List-Id": f"<{_list(message.body)}.{domain}>",
+        **_leaving(message),
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "Precedence": "list",
+    }
+
+
+def _leaving(message: Message) -> dict[str, str]:
+    """Return how a mail program unsubscribes by one click (RFC 8058): by HTTPS, or not at all.
+
+    Each in one line: relays that fold it would break the signature over it (DKIM).
+    """
+    url = link(message.links.get("unsubscribe"))
+    if not url.startswith("https://") or not url.isascii() or len(url) > _LONGEST_LINK:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 
 

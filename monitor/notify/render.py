@@ -1,22 +1,32 @@
 """Tell an alert in words: a subject, a text and an HTML page, from our own templates."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from monitor.notify import view
-from monitor.notify.safe import line, moment
-from monitor.notify.texts import Texts, texts
+from monitor.notify.digest import Digest, digest
+from monitor.notify.notices import Notice, notice
+from monitor.notify.safe import items, line, link, mapping
+from monitor.notify.speech import Speech, speech
+from monitor.notify.view import GRAVE, Room, Telling, Topic, Wrong, telling, topics
 
 HTML_BYTES = 100_000  # Gmail cuts a mail at 102 kB
-_ROOMS = tuple(
-    view.Room(stories=stories, articles=articles)
-    for stories, articles in ((50, 30), (50, 5), (50, 1), (35, 2), (35, 1), (20, 2), (5, 1), (1, 0))
+_ROOMS = (
+    *(Room(stories=50, articles=articles) for articles in (30, 10, 3)),
+    *(Room(stories=stories, articles=3, links=False) for stories in (50, 35)),
+    *(Room(stories=stories, articles=1, links=False) for stories in (50, 20, 5)),
+    Room(stories=1, articles=0, links=False),
 )
+_GAPS = re.compile(r"\n{3,}")
+_LEFT = 10  # topics of which one unsubscribes singly
+
+Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,67 +38,153 @@ class Rendered:
     html: str
 
 
-def render(body: Mapping[str, Any], *, language: str = "en") -> Rendered:
+def render(
+    body: Body,
+    *,
+    language: str = "en",
+    zone: tzinfo = UTC,
+    links: Mapping[str, str] | None = None,
+) -> Rendered:
     """Tell a body in the language's fixed words; what the articles say stays as they say it.
 
     The same body gives the same words. Any body can be told: one without a story, or of a
-    type not known here, is shown line by line. The subject of a story is the same for
-    all its messages, so that mail programs keep them together. The HTML has no image, no
-    script, links by http and https only, and stays under 100 kB: articles that do not fit are
-    counted, not shown.
+    type not known here, is shown line by line. `links`: what the recipient alone may do, by name.
+    The HTML has no image, no script, links by http and https only, and stays under 100 kB:
+    articles that do not fit are counted, not shown.
     """
-    words = texts(language)
+    spoken = speech(language, zone)
     for room in _ROOMS:
-        rendered = _rendered(body, words, language, room)
+        rendered = _rendered(body, spoken, room, links or {})
         if len(rendered.html.encode()) < HTML_BYTES:
             break
     return rendered
 
 
-def _rendered(body: Mapping[str, Any], words: Texts, language: str, room: view.Room) -> Rendered:
-    stories, hidden = view.tellings(body, room)
-    kind = line(body.get("type"), 60)
-    heading = words.kinds.get(kind, "" if stories else kind)
-    subject = _subject(body, stories, hidden, heading)
+def _rendered(body: Body, speech: Speech, room: Room, links: Mapping[str, str]) -> Rendered:
+    data = mapping(body.get("data"))
+    if items(data.get("stories")) or body.get("type") == "digest.ready":
+        shown = digest(body, speech, room)
+        whole = {name: url for name, url in links.items() if name != "mute"}  # of one story alone
+        said = {"digest": shown, "links": tuple(_own(_named(data), whole, speech))}
+        words = f"[{speech.say('subject', 'digest')}] {_lead(shown)}"
+        return _filled("digest", words, _held(shown), said, speech)
+    if mapping(data.get("story")):
+        story = telling(data, speech, room)
+        acts = (*_wrong(story.wrong, speech), *_own(story.topics, links, speech))
+        mark = _mark(body, story.severity, speech)
+        why = _why(body, story, speech)
+        preheader = story.figures or why or _first(story, speech)
+        first = preheader if _is_update(body) else ""
+        said = {"story": story, "mark": mark, "why": why, "links": acts, "first": first}
+        return _filled("story", _subject(story, mark, speech), preheader, said, speech)
+    told = notice(body, speech)
+    words = f"[{speech.say('subject', 'monitor')}] {told.heading}"
+    return _filled("notice", words, _begins(told), {"notice": told}, speech)
+
+
+def _filled(
+    name: str, subject: str, preheader: str, said: Mapping[str, Any], speech: Speech
+) -> Rendered:
+    """Fill both templates; the preheader is what an inbox shows behind the subject."""
+    start = "right" if speech.direction == "rtl" else "left"
+    shown = line(subject, 300)
     values = {
-        "subject": subject,
-        "heading": heading,
-        "kind": kind,
-        "reason": _reason(line(body.get("reason"), 100), words),
-        "time": moment(body.get("timestamp")),
-        "stories": stories,
-        "hidden": hidden,
-        "notes": view.notes(body, words),
-        "facts": () if stories else view.facts(body),
-        "words": words,
-        "in_words": lambda reason: _reason(reason, words),
-        "language": language,
+        "subject": shown,
+        "preheader": line(preheader, 200),
+        "speech": speech,
+        "start": start,
+        "end": "left" if start == "right" else "right",
+        **said,
     }
-    template = "story" if stories else "plain"
     return Rendered(
-        subject=subject,
-        text=_environment().get_template(f"{template}.txt.j2").render(values),
-        html=_environment().get_template(f"{template}.html.j2").render(values),
+        subject=shown,
+        text=_GAPS.sub("\n\n", _environment().get_template(f"{name}.txt.j2").render(values)),
+        html=_environment().get_template(f"{name}.html.j2").render(values),
     )
 
 
-def _reason(reason: str, words: Texts) -> str:
-    return words.reasons.get(reason, reason.replace("_", " "))
+# --- the subject, and what an inbox shows behind it -----------------------------------------
 
 
-def _subject(
-    body: Mapping[str, Any], stories: tuple[view.Telling, ...], hidden: int, heading: str
-) -> str:
-    """Name topic and headline, never the occasion: a story's mails share their subject."""
-    if not stories:
-        return line(f"[{heading}] {view.name(body)}", 250)
-    first = stories[0]
-    if str(body.get("type")).startswith("story.") and first.topics:
-        topic, title = first.opened_as
-        return line(f"[{topic or first.topics[0]}] {title or first.headline}", 300)
-    more = len(stories) + hidden - 1
-    headline = f"{first.headline} (+{more})" if more else first.headline
-    return line(f"[{heading}] {headline}" if heading else headline, 250)
+def _mark(body: Body, severity: str, speech: Speech) -> str:
+    """Return in words that it is an update, and how grave it is where that is not usual."""
+    if body.get("type") == "story.escalated":
+        return speech.say("subject", "escalated")
+    named = severity if severity in GRAVE else ""
+    mark = "_".join(filter(None, ("update" if _is_update(body) else "", named)))
+    return speech.say("subject", mark) if mark else ""
+
+
+def _is_update(body: Body) -> bool:
+    return body.get("type") == "story.updated"
+
+
+def _subject(story: Telling, mark: str, speech: Speech) -> str:
+    """Return `[topic] mark: headline`: an update has its own headline, and says that it is one."""
+    topic = f"[{story.topics[0].name}] " if story.topics else ""
+    return topic + (speech.labelled(mark, story.headline) if mark else story.headline)
+
+
+def _why(body: Body, story: Telling, speech: Speech) -> str:
+    """Return why there is an update where no sentence of it says so: another topic, a headline."""
+    reason = line(body.get("reason"), 60)
+    said = any(quote.reason for quote in story.quotes) or not _is_update(body)
+    return speech.known("reasons", reason) if speech.knows("reasons", reason) and not said else ""
+
+
+def _first(story: Telling, speech: Speech) -> str:
+    """Return what is quoted first."""
+    return speech.quoted(story.quotes[0].text) if story.quotes else ""
+
+
+def _lead(shown: Digest) -> str:
+    """Return the first headline, and how many there are beside it."""
+    if not shown.headlines:
+        return shown.heading
+    more = shown.total - 1
+    return f"{shown.headlines[0]} (+{more})" if more else shown.headlines[0]
+
+
+def _held(shown: Digest) -> str:
+    headlines = shown.headlines
+    return "; ".join([shown.heading, *headlines[1:3]]) if headlines else shown.alive
+
+
+def _begins(told: Notice) -> str:
+    rows = [row for item in told.items for row in item.rows if row.value]
+    return "; ".join(row.value for row in rows[:2])
+
+
+# --- links at the end -----------------------------------------------------------------------
+
+
+def _named(data: Body) -> tuple[Topic, ...]:
+    """Return the topics of a digest's stories, each once."""
+    found = [one for told in items(data.get("stories")) for one in topics(mapping(told))]
+    return tuple({one.number: one for one in found}.values())
+
+
+def _wrong(wrong: tuple[Wrong, ...], speech: Speech) -> Iterator[tuple[str, str]]:
+    for one in wrong:
+        yield speech.say("words", "not_relevant", topic=one.topic), one.url
+
+
+def _own(
+    named: tuple[Topic, ...], links: Mapping[str, str], speech: Speech
+) -> Iterator[tuple[str, str]]:
+    """Yield what the recipient alone may do, in words, and where."""
+    single = {one: link(links.get(f"unsubscribe:{one.number}")) for one in named[:_LEFT]}
+    singly = [(one.name, url) for one, url in single.items() if url]
+    found = [
+        (speech.say("words", "mute"), link(links.get("mute"))),
+        *((speech.say("words", "unsubscribe", topic=name), url) for name, url in singly),
+        (
+            speech.say("words", "unsubscribe_all"),
+            link(links.get("unsubscribe")) if len(singly) != 1 else "",
+        ),
+        (speech.say("words", "why"), link(links.get("why"))),
+    ]
+    yield from ((words, url) for words, url in found if url)
 
 
 @cache

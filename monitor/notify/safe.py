@@ -57,12 +57,6 @@ def instant(value: object) -> datetime | None:
         return None
 
 
-def moment(value: object) -> str:
-    """Return an ISO 8601 instant as `2014-05-05 08:01 UTC`, or ""."""
-    at = instant(value)
-    return f"{at:%Y-%m-%d %H:%M} UTC" if at else ""
-
-
 def mapping(value: object) -> Mapping[str, Any]:
     """Return what is a mapping, else an empty one: no body is so odd that nothing can be sent."""
     return value if isinstance(value, Mapping) else {}

@@ -1,35 +1,67 @@
-"""Lay out an alert's body for the templates: every string made safe, every list bounded."""
+"""Lay out a story for the templates: nothing twice, every string made safe, every list bounded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.notify.safe import items, line, link, mapping, moment
-from monitor.notify.texts import Texts
+from monitor.notify.safe import items, line, link, mapping
+from monitor.notify.speech import Speech
 
-_SENTENCES = 5
+GRAVE = ("low", "high", "urgent")  # severities that are said: they are not usual
+_QUOTES = 6  # of one story
 _RELATED = 3
-_FACTS = 200
-_DEPTH = 8
+_FIGURES = 6
+_WORDS = 12
+_TOPICS = 20
+_OPENED = 5  # articles whose deciding sentence is looked at, where the summary quotes them not
+
+Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A sentence of the summary, and whose it is."""
+class Room:
+    """How much is shown: so many stories, so many articles of each, links for readers or none.
+
+    With one article a story, a digest quotes none.
+    """
+
+    stories: int
+    articles: int
+    links: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A sentence of an article; `reason` says what makes it new, "" where it is not."""
 
     text: str
-    publisher: str
-    url: str
+    reason: str = ""
     feeds_own: bool = False  # the feed says so, its page does not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fresh:
-    """A sentence that is new in the story, whose it is, and what makes it new."""
+class Piece:
+    """An article as it is shown: what stands above already is "" here."""
 
-    said: Said
-    reason: str
+    title: str
+    url: str
+    publisher: str  # "" where the article above is of the same
+    time: str
+    feed_only: bool
+    quotes: tuple[Quote, ...]
+
+    @property
+    def byline(self) -> tuple[tuple[str, str], ...]:
+        """Return who published it, and when; one of them is its link where it has no title."""
+        url = "" if self.title else self.url
+        said = ((self.publisher, url), (self.time, "" if self.publisher else url))
+        return tuple((text, at) for text, at in said if text)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it says more than that its publisher reports the story, too."""
+        return bool(self.title or self.quotes or self.feed_only)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +73,12 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """An article as it is shown."""
+class Topic:
+    """A topic by its name, and why it is watched."""
 
-    title: str
-    url: str
-    publisher: str
-    published: str
-    words: str
-    sentence: str
-    feed_only: bool
-    wrong: tuple[Wrong, ...]
+    number: str
+    name: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,101 +88,51 @@ class Telling:
     headline: str
     url: str
     severity: str
-    sources: int
-    topics: tuple[str, ...]
-    opened_as: tuple[str, str]  # topic and title by which the story was first told, or "", ""
-    new: tuple[Fresh, ...]
-    summary: tuple[Said, ...]
-    pieces: tuple[Piece, ...]
+    topics: tuple[Topic, ...]
+    opened_as: str  # the headline under which it was told first, where none here is the same
+    figures: str  # what is new in numbers
+    pieces: tuple[Piece, ...]  # by publisher: those of one follow each other
+    others: tuple[tuple[str, str], ...]  # publishers that only report it, too, and their links
+    words: tuple[str, ...]
+    wrong: tuple[Wrong, ...]
     hidden: int
     related: tuple[tuple[str, str], ...]  # title and URL of stories that are near this one
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Return all that is quoted, what is new first."""
+        return tuple(quote for piece in self.pieces for quote in piece.quotes)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One line of a body that has no story: `value` is "" where deeper lines follow."""
-
-    depth: int
-    name: str
-    value: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """How much is shown: so many stories, so many articles of each."""
-
-    stories: int
-    articles: int
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Return who reports it."""
+        names = (*(piece.publisher for piece in self.pieces), *(name for name, _ in self.others))
+        return tuple(filter(None, names))
 
 
-def tellings(body: Mapping[str, Any], room: Room) -> tuple[tuple[Telling, ...], int]:
-    """Return the stories a body tells, one or a digest's many, and how many there was no room for.
-
-    None where the body tells no story; then `facts` shows what it holds.
-    """
-    data = mapping(body.get("data"))
-    several = data.get("stories")
-    told = [one for one in map(mapping, items(several) or [data]) if mapping(one.get("story"))]
-    shown = tuple(_telling(one, room.articles) for one in told[: room.stories])
-    folded, listed = data.get("folded"), len(items(data.get("folded_stories")))
-    more = max(listed, folded) if isinstance(folded, int) else listed
-    return shown, len(told) + more - len(shown)
-
-
-def notes(body: Mapping[str, Any], words: Texts) -> tuple[str, ...]:
-    """Return what a digest says of itself: its window, whether it is late, how the monitor is."""
-    data = mapping(body.get("data"))
-    window, alive = mapping(data.get("window")), mapping(data.get("alive"))
-    counts = {key: alive.get(key) for key in ("feeds", "failing", "articles")}
-    known = all(isinstance(count, int) for count in counts.values())
-    said = (
-        f"{moment(window.get('from'))} - {moment(window.get('to'))}" if window else "",
-        words.late if data.get("late") is True else "",
-        words.alive.format(**counts) if known else "",
-    )
-    return tuple(filter(None, said))
-
-
-def facts(body: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """Return the data of any body as lines, at most 200."""
-    lines = _facts(mapping(body.get("data")), 0)
-    return tuple(fact for fact, _ in zip(lines, range(_FACTS), strict=False))
-
-
-def name(body: Mapping[str, Any]) -> str:
-    """Return what a body without a story is about, or ""."""
-    data = mapping(body.get("data"))
-    found = (_named(data.get(key)) for key in ("title", "name", "topic", "feed", "channel", "url"))
-    return next(filter(None, found), "")
-
-
-def _named(value: object) -> str:
-    inner = mapping(value)
-    return line(value) or next(
-        filter(None, (line(inner.get(k)) for k in ("name", "url", "id"))), ""
-    )
-
-
-def _telling(data: Mapping[str, Any], room: int) -> Telling:
+def telling(data: Body, speech: Speech, room: Room) -> Telling:
+    """Return how a story is shown: each publisher, headline, sentence and link of it once."""
     story = mapping(data.get("story"))
-    articles = [mapping(one) for one in items(data.get("articles"))]
-    publishers = {one["url"]: one.get("publisher") for one in articles if _whose(one)}
-    new = [mapping(one) for one in items(story.get("new"))[:_SENTENCES]]
-    shown = {one.get("text") for one in new}
-    quotes = [mapping(one) for one in items(story.get("summary"))[:_SENTENCES]]
-    sources, names, first = story.get("sources"), _names(data), mapping(story.get("opened_as"))
+    articles = _articles(data, story)
+    shown = dict(list(articles.items())[: room.articles])
+    headline, url = line(story.get("title"), 200), link(story.get("url"))
+    pieces = _pieces(shown, _quotes(story, articles), headline, url, speech)
+    others = [] if len(pieces) < 2 else [one for one in pieces[1:] if _only_reports(one, pieces)]
+    first = mapping(story.get("opened_as"))
+    opened_as = line(first.get("title"), 200)
+    told = {same(headline), *(same(piece.title) for piece in pieces)}
     return Telling(
-        headline=line(story.get("title"), 200),
-        url=link(story.get("url")),
+        headline=headline,
+        url=url,
         severity=line(story.get("severity"), 20),
-        sources=sources if isinstance(sources, int) else 0,
-        topics=_topics(data),
-        opened_as=(line(first.get("topic"), 80), line(first.get("title"), 200)),
-        new=tuple(_new(one, publishers) for one in new),
-        summary=tuple(_said(one, publishers) for one in quotes if one.get("text") not in shown),
-        pieces=tuple(_piece(one, names) for one in articles[:room]),
-        hidden=max(0, len(articles) - room),
+        topics=topics(data),
+        opened_as="" if same(opened_as) in told else opened_as,
+        figures=_figures(story, speech),
+        pieces=tuple(one for one in pieces if one not in others),
+        others=tuple((one.publisher, one.url) for one in others),
+        words=_words(shown.values()),
+        wrong=tuple(_wrong(articles.values(), topics(data))) if room.links else (),
+        hidden=len(articles) - len(shown),
         related=tuple(
             (line(one.get("title"), 200), link(one.get("url")))
             for one in map(mapping, items(story.get("related"))[:_RELATED])
@@ -163,78 +140,143 @@ def _telling(data: Mapping[str, Any], room: int) -> Telling:
     )
 
 
-def _topics(data: Mapping[str, Any]) -> tuple[str, ...]:
-    named = [mapping(one) for one in items(data.get("topics"))[:20]]
-    return tuple(line(one.get("name"), 80) or line(one.get("id"), 80) for one in named)
-
-
-def _names(data: Mapping[str, Any]) -> dict[str, str]:
-    """Return the topics' names by their ids."""
-    named = [mapping(one) for one in items(data.get("topics"))]
-    return {line(one.get("id"), 80): line(one.get("name"), 80) for one in named}
-
-
-def _whose(article: Mapping[str, Any]) -> bool:
-    return isinstance(article.get("url"), str) and isinstance(article.get("publisher"), str)
-
-
-def _said(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Said:
-    url = link(quote.get("url"))
-    publisher = line(publishers.get(url), 100) or (urlsplit(url).hostname or "")
-    return Said(
-        text=line(quote.get("text"), 600),
-        publisher=publisher,
-        url=url,
-        feeds_own=quote.get("from") == "feed",
+def topics(data: Body) -> tuple[Topic, ...]:
+    """Return the topics that a body names, by their names."""
+    named = map(mapping, items(data.get("topics"))[:_TOPICS])
+    return tuple(
+        Topic(
+            number=line(one.get("id"), 80),
+            name=line(one.get("name"), 80) or line(one.get("id"), 80),
+            note=line(one.get("note"), 400),
+        )
+        for one in named
     )
 
 
-def _new(quote: Mapping[str, Any], publishers: Mapping[str, object]) -> Fresh:
-    return Fresh(said=_said(quote, publishers), reason=line(quote.get("reason"), 60))
+def same(text: str) -> str:
+    """Return a text as it is compared: two that differ in case or spaces alone are one."""
+    return " ".join(text.casefold().split()).strip(" .…")
 
 
-def _piece(article: Mapping[str, Any], names: Mapping[str, str]) -> Piece:
-    words = [line(word, 60) for word in items(article.get("words"))[:12]]
-    return Piece(
-        title=line(article.get("title"), 300),
-        url=link(article.get("url")),
-        publisher=line(article.get("publisher"), 100),
-        published=moment(article.get("published")),
-        words=", ".join(filter(None, words)),
-        sentence=line(article.get("sentence"), 600),
-        feed_only=article.get("text_from") == "feed",
-        wrong=tuple(_wrong(article, names)),
-    )
+# --- articles, by publisher -----------------------------------------------------------------
 
 
-def _wrong(article: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Wrong]:
-    for one in map(mapping, items(article.get("not_relevant"))[:20]):
-        topic, url = line(one.get("topic"), 80), link(one.get("url"))
-        if url:
-            yield Wrong(topic=names.get(topic) or topic, url=url)
+def _articles(data: Body, story: Body) -> dict[str, Body]:
+    """Return the articles by their links: what is new first, then the lead, then what is quoted."""
+    found: dict[str, Body] = {}
+    for place, one in enumerate(map(mapping, items(data.get("articles")))):
+        url = link(one.get("url"))
+        found.setdefault(url if url or "" not in found else f"#{place}", one)
+    for quote in _quoted(story):
+        url = link(quote.get("url"))
+        found.setdefault(url, {"url": url})
+    new, summary = items(story.get("new")), items(story.get("summary"))
+    first = [*map(mapping, new), story, *map(mapping, summary)]
+    order = dict.fromkeys(link(one.get("url")) for one in first)
+    return {url: found[url] for url in (*order, *found) if url in found}
 
 
-def _facts(value: Mapping[str, Any], depth: int) -> Iterator[Fact]:
-    for key, inner in value.items():
-        yield from _fact(line(str(key), 60), inner, depth)
+def _quoted(story: Body) -> Sequence[Body]:
+    """Return what the story quotes, what is new first."""
+    both = (*items(story.get("new")), *items(story.get("summary")))
+    return [one for one in map(mapping, both[:50]) if line(one.get("text"))]
 
 
-def _fact(label: str, value: object, depth: int) -> Iterator[Fact]:
-    deeper = _deeper(value)
-    if deeper and depth < _DEPTH:
-        yield Fact(depth=depth, name=label, value="", url="")
-        yield from _facts(deeper, depth + 1)
-    else:
-        shown = line(value) if isinstance(value, str) else line(_plain(value))
-        yield Fact(depth=depth, name=label, value=moment(value) or shown, url=link(value))
+def _quotes(story: Body, articles: Mapping[str, Body]) -> dict[str, tuple[Quote, ...]]:
+    """Return each sentence once, by its article's link; of an article not quoted what decided."""
+    said: dict[str, tuple[str, Quote]] = {}
+    for one in _quoted(story):
+        quote = Quote(
+            text=line(one.get("text"), 600),
+            reason=line(one.get("reason"), 60),
+            feeds_own=one.get("from") == "feed",
+        )
+        article = articles.get(link(one.get("url")), {})
+        if same(quote.text) == same(line(article.get("title"), 600)):
+            continue  # its headline says it
+        said.setdefault(same(quote.text), (link(one.get("url")), quote))
+    quoted = {url for url, _ in said.values()}
+    for url, article in list(articles.items())[:_OPENED]:
+        text = line(article.get("sentence"), 600)
+        if text and url not in quoted and same(text) not in same(line(article.get("title"), 600)):
+            said.setdefault(same(text), (url, Quote(text=text)))
+    kept = list(said.values())[:_QUOTES]
+    return {url: tuple(quote for at, quote in kept if at == url) for url, _ in kept}
 
 
-def _deeper(value: object) -> Mapping[str, Any]:
-    numbered = {str(place): one for place, one in enumerate(items(value), start=1)}
-    return mapping(value) or numbered
+def _pieces(
+    articles: Mapping[str, Body],
+    quotes: Mapping[str, tuple[Quote, ...]],
+    headline: str,
+    lead: str,
+    speech: Speech,
+) -> list[Piece]:
+    """Return the articles by publisher: each name, headline and link once."""
+    titles = {same(headline), ""}
+    by_publisher: dict[str, list[Piece]] = {}
+    for key, article in articles.items():
+        url, title = link(article.get("url")), line(article.get("title"), 300)
+        publisher = line(article.get("publisher"), 100) or urlsplit(url).hostname or ""
+        some = by_publisher.setdefault(publisher, [])
+        some += [
+            Piece(
+                title="" if same(title) in titles or (url and url == lead) else title,
+                url="" if url == lead else url,
+                publisher="" if some else publisher,
+                time=speech.moment(article.get("published")) or speech.say("words", "no_time"),
+                feed_only=article.get("text_from") == "feed",
+                quotes=quotes.get(key, ()),
+            )
+        ]
+        titles.add(same(title))
+    return [piece for some in by_publisher.values() for piece in some]
 
 
-def _plain(value: object) -> str:
-    if value is None or value in ((), [], {}):
-        return "-"
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+def _only_reports(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a publisher has the story, too, and nothing more is to be shown of it."""
+    place = pieces.index(piece)
+    alone = place + 1 == len(pieces) or bool(pieces[place + 1].publisher)
+    return bool(piece.publisher) and alone and not piece.says_more
+
+
+# --- what else stands in it -----------------------------------------------------------------
+
+
+def _figures(story: Body, speech: Speech) -> str:
+    """Return what is new in numbers, in the articles' own words: `3 dead, 1,200 evacuated`."""
+    found = [
+        mapping(one)
+        for new in map(mapping, items(story.get("new")))
+        for one in items(new.get("figures"))
+    ]
+    said = (_figure(one, speech) for one in found)
+    return speech.listed(list(dict.fromkeys(filter(None, said)))[:_FIGURES])
+
+
+def _figure(figure: Body, speech: Speech) -> str:
+    now, what = line(figure.get("now"), 40), line(figure.get("what"), 60)
+    before = line(figure.get("before"), 40)
+    if not now:
+        return what
+    told = f"{now} {what}".strip()
+    return f"{told} ({speech.say('words', 'before', before=before)})" if before else told
+
+
+def _words(articles: Iterable[Body]) -> tuple[str, ...]:
+    found = (line(word, 60) for one in articles for word in items(one.get("words"))[:_WORDS])
+    by_word: dict[str, str] = {}
+    for word in filter(None, found):
+        by_word.setdefault(word.casefold(), word)
+    return tuple(by_word.values())[:_WORDS]
+
+
+def _wrong(articles: Iterable[Body], named: Sequence[Topic]) -> Iterator[Wrong]:
+    """Yield one link a topic: that of the article which leads."""
+    names = {one.number: one.name for one in named}
+    seen = set()
+    for article in articles:
+        for one in map(mapping, items(article.get("not_relevant"))[:_TOPICS]):
+            topic, url = line(one.get("topic"), 80), link(one.get("url"))
+            if url and topic not in seen:
+                seen.add(topic)
+                yield Wrong(topic=names.get(topic) or topic, url=url)

@@ -1,6 +1,6 @@
 """5. Digest: close the windows that are over, each with all that was held for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -8,12 +8,15 @@ from functools import partial
 from sqlalchemy.engine import Connection
 
 from monitor.core.digests import digest_body, last_close, window_from
-from monitor.core.model import Channel
-from monitor.store.machinery.database import Database
+from monitor.core.model import Channel, Route
+from monitor.core.terms import Schedule
+from monitor.store.machinery.database import Database, serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
-from monitor.store.sending import alerts, digests
+from monitor.store.sending import alerts, digests, holding, silences
 from monitor.telemetry import Lines, log
 from monitor.telling.bodies import Telling, freeze_ahead, held_alert
+from monitor.telling.leaving import is_silenced, silent_until
+from monitor.telling.opening import put_delivery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,17 @@ class Digesting:
     database: Database
     channels: Mapping[str, Channel]
     telling: Telling
+    routes: Sequence[Route]
+
+    def schedules(self, channel: Channel) -> list[Schedule]:
+        """Return when digests of a channel close: its own, and those of what goes by routes."""
+        by_route = [
+            route.terms.digest
+            for route in self.routes
+            if route.terms.digest and channel.name in route.channels
+        ]
+        own = [channel.digest] if channel.digest else []
+        return list(dict.fromkeys([*own, *by_route]))
 
 
 def digest(parts: Digesting, *, now: datetime) -> list[str]:
@@ -35,47 +49,87 @@ def digest(parts: Digesting, *, now: datetime) -> list[str]:
         waiting = alerts.channels_with_held(tx)
     told = []
     for name, channel in parts.channels.items():
-        if name in waiting or (channel.digest and channel.digest.empty):
-            told += [name] if _close(channel, parts, now) else []
+        schedules = parts.schedules(channel)
+        if name in waiting or any(one.empty for one in schedules):
+            windows = [_window(channel, one, parts, now) for one in schedules or (None,)]
+            closed = [_close(window, parts, now) for window in windows]
+            told += [name] if any(closed) else []
     return told
 
 
-def _close(channel: Channel, parts: Digesting, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    """A digest that is to close; without a schedule, what was held leaves as it is."""
+
+    channel: Channel
+    schedule: Schedule | None
+    close: datetime
+    leaves_by: datetime | None  # of several schedules: each alert waits for its own
+
+
+def _window(
+    channel: Channel, schedule: Schedule | None, parts: Digesting, now: datetime
+) -> _Window:
+    several = len(parts.schedules(channel)) > 1
+    close = last_close(schedule, now) if schedule else now
+    return _Window(
+        channel=channel, schedule=schedule, close=close, leaves_by=now if several else None
+    )
+
+
+def _close(window: _Window, parts: Digesting, now: datetime) -> bool:
     """Close one channel's digest; one that cannot be closed holds up no other, and is tried on."""
     lines = Lines()
     try:
-        _make_bodies(channel, parts, now)
-        return lines.write(parts.database.write, partial(_closed, channel, parts, now, lines))
+        with parts.database.reading() as tx:
+            ids = _due(tx, window, now)
+        freeze_ahead(parts.database, ids, telling=parts.telling, now=now)
+        return lines.write(parts.database.write, partial(_closed, window, parts, now, lines))
     except ITS_OWN as error:
         if is_everybodys(error):
             raise
-        log().error("digest.not_closed", channel=channel.name, error=in_words(error))
+        log().error("digest.not_closed", channel=window.channel.name, error=in_words(error))
         return False
 
 
-def _make_bodies(channel: Channel, parts: Digesting, now: datetime) -> None:
-    """Make what a digest tells before the transaction in which it closes."""
-    close = last_close(channel.digest, now) if channel.digest else now
-    with parts.database.reading() as tx:
-        ids = digests.seen_held(tx, channel.name, close)
-    freeze_ahead(parts.database, ids, telling=parts.telling, now=now)
+def _due(tx: Connection, window: _Window, now: datetime) -> list[int]:
+    """Return the held alerts that a digest is to tell; what is silenced waits for a later one."""
+    ids = digests.held(tx, window.channel.name, window.close, leaves_by=window.leaves_by)
+    return [number for number in ids if not is_silenced(tx, number, now)]
 
 
-def _closed(
-    channel: Channel, parts: Digesting, now: datetime, lines: Lines, tx: Connection
-) -> bool:
-    close = last_close(channel.digest, now) if channel.digest else now
-    ids = digests.held(tx, channel.name, close)
-    wanted = bool(ids) or digests.is_known_since(tx, channel.name, close)
+def _closed(window: _Window, parts: Digesting, now: datetime, lines: Lines, tx: Connection) -> bool:
+    serialize(tx, "digests")
+    channel, schedule, close = window.channel, window.schedule, window.close
+    ids = _due(tx, window, now)
+    empty = schedule is not None and schedule.empty
+    wanted = bool(ids) or (empty and digests.is_known_since(tx, channel.name, close))
     if not wanted or digests.is_closed(tx, channel.name, close):
         return False
     held = [held_alert(tx, number, telling=parts.telling, now=now) for number in ids]
-    start = window_from(channel.digest, close, held) if channel.digest else held[0].created_at
-    body = digest_body(held, window=(start, close), alive=digests.alive(tx, start), now=now)
+    start = window_from(schedule, close, held) if schedule else held[0].created_at
+    body = digest_body(
+        held,
+        window=(start, close),
+        alive=digests.alive(tx, start),
+        now=now,
+        week=digests.week(tx, channel.name, channel.zone, now),
+    )
     number = digests.add(
         tx, name=channel.name, window=(start, close), body=body, alerts=ids, now=now
     )
+    _hold_for_some(tx, channel, ids, now)
     digests.put_deliveries(tx, number, to=channel, close=close, due_at=now, now=now)
     late = body["data"]["late"]
     lines.info("digest.closed", channel=channel.name, stories=len(held), late=late)
     return True
+
+
+def _hold_for_some(tx: Connection, channel: Channel, ids: Sequence[int], now: datetime) -> None:
+    """Hold what a recipient has silenced for himself: he is told of it when that ends."""
+    for recipient in silences.recipients(tx, channel.name, now):
+        for number in ids if recipient in channel.recipients else ():
+            until = silent_until(tx, number, now, whom=(channel.name, recipient))
+            if until is not None:
+                own = put_delivery(tx, alerts.get_alert(tx, number), recipient, now)
+                holding.hold_new(tx, own, until=until)

@@ -11,11 +11,13 @@ from monitor.core.alerting import (
     Decision,
     Rules,
     Told,
-    channels_of,
     decide_on,
     held_back,
 )
 from monitor.core.model import Channel, Match, Topic
+from monitor.core.reports import independent
+from monitor.core.routes import Way, ways
+from monitor.store.grouping.reported import reported
 from monitor.store.machinery.database import Database
 from monitor.store.news import matches
 from monitor.store.sending import alerts, silences
@@ -86,14 +88,20 @@ def _decisions(
     tx: Connection, topic: Topic, lead: Match, parts: Shadowing, outcome: str
 ) -> Iterator[Decision]:
     """Decide for each channel; what is too old is for those that have digests."""
-    for name in channels_of(topic, parts.rules.routes, parts.channels):
-        channel = parts.channels[name]
-        if outcome == "" or (outcome == "too_old" and channel.digest):
-            yield _decide(tx, channel, topic, lead, parts.rules)
+    rules = parts.rules
+    reached, _ = ways(
+        topic, lead.article, rules.routes, parts.channels, min_sources=rules.min_sources
+    )
+    for some in reached.values():
+        mine = [way for way in some if way.terms.digest or outcome == ""]
+        if mine and outcome in ("", "too_old"):
+            yield _decide(tx, mine, topic, lead, parts.rules)
 
 
-def _decide(tx: Connection, channel: Channel, topic: Topic, lead: Match, rules: Rules) -> Decision:
-    story, now = lead.article.story_id or 0, lead.article.found
+def _decide(
+    tx: Connection, some: Sequence[Way], topic: Topic, lead: Match, rules: Rules
+) -> Decision:
+    story, now, name = lead.article.story_id or 0, lead.article.found, some[0].channel.name
     told = [
         Told(
             sequence=row.sequence,
@@ -102,7 +110,14 @@ def _decide(tx: Connection, channel: Channel, topic: Topic, lead: Match, rules: 
             topics=topics,
         )
         for row, topics in alerts.alerts_of_story(tx, story)
-        if row.channel == channel.name and row.created_at <= now
+        if row.channel == name and row.created_at <= now
     ]
-    sources = len(alerts.publishers(tx, story))
-    return decide_on(channel, topic, told, sources=sources, rules=rules, now=now)
+    by_whom = reported(tx, story)
+    return decide_on(
+        some,
+        topic,
+        told,
+        sources=lambda within: independent(by_whom, within, now),
+        rules=rules,
+        now=now,
+    )

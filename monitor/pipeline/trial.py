@@ -21,7 +21,7 @@ from monitor.fetch.robots import Rulebook
 from monitor.net.client import Client
 from monitor.parse.feeds.entrytext import words_of_entry
 from monitor.parse.feeds.feed import read_feed
-from monitor.parse.languages.language import detect
+from monitor.parse.languages.language import spoken
 from monitor.parse.place.child import Child
 
 AT_ONCE = 16  # feeds
@@ -140,7 +140,7 @@ def _article(item: Item, publisher: str, language: str, now: datetime) -> Articl
         title=said.title,
         text=text,
         found=now,
-        language=(said.language or language).split("-")[0] or detect(f"{said.title}\n{text}"),
+        language=spoken(said.language or language, f"{said.title}\n{text}"),
         published=said.published or said.updated,
         publisher=publisher,
         authors=(said.author,) if said.author else (),

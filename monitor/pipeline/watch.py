@@ -27,6 +27,7 @@ from monitor.store.machinery.database import Database
 from monitor.store.sending import giving_up, waiting
 from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
+from monitor.telling import refused
 from monitor.telling.noticing import Noticing, put
 
 _DELIVERS = ("beat", "worker deliver")  # without whom nothing leaves
@@ -87,6 +88,8 @@ def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]
         ended = [one for one in change.ended if one.kind == kind]
         told += _notices(tx, f"{kind}.failing", begun, telling)
         told += _notices(tx, f"{kind}.recovered", ended, telling)
+    if "channel" in kinds:
+        told += _refused(tx, telling)
     return told + (_given_up(tx, change, telling) if "channel" in kinds else [])
 
 
@@ -109,6 +112,15 @@ def _given_up(tx: Connection, change: Change, telling: _Telling) -> list[int]:
     telling.lines.warning("delivery.given_up", what=[one.key for one in alone[:5]], all=len(alone))
     body = notice_body("delivery.given_up", reason="", data=given_up_data(alone), now=now)
     return _put(tx, [one.key for one in alone], body, telling)
+
+
+def _refused(tx: Connection, telling: _Telling) -> list[int]:
+    """Tell of recipients to whom nothing more is sent."""
+    told: list[int] = []
+    for one in refused.to_tell(tx, telling.now):
+        telling.lines.warning(one.kind, what=list(one.keys[:5]), all=len(one.keys))
+        told += _put(tx, one.keys, one.body, telling)
+    return told
 
 
 def _notices(

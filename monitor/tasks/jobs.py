@@ -175,11 +175,12 @@ def watch_all(work: Work, _ids: Ids) -> list[Nudge]:
 
 
 def digest_all(work: Work, _ids: Ids) -> list[Nudge]:
-    """Close the digests whose window is over; the tick sends them."""
-    from monitor.pipeline import digest
+    """Close the digests whose window is over, and release what was held; the tick sends it."""
+    from monitor.pipeline import digest, release
 
     parts = work.parts
     work.did("digests closed", len(digest.digest(parts.digesting, now=parts.clock())))
+    release.release(parts.releasing, now=parts.clock())
     return []
 
 

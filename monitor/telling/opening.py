@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.alerting import Decision
 from monitor.core.model import Channel
 from monitor.store.sending import alerts, outbox
+from monitor.store.sending.alerts import AlertRow
 
 
 def open_alert(tx: Connection, story: int, decision: Decision, to: Channel, now: datetime) -> int:
@@ -26,15 +27,32 @@ def open_alert(tx: Connection, story: int, decision: Decision, to: Channel, now:
         leaves_at=leaves_at,
         held=decision.held,
     )
-    key = alerts.story_key(tx, story)
-    for recipient in () if decision.held else to.recipients:
-        outbox.put(
-            tx,
-            key=outbox.key_of(tx, "msg", decision.channel, key, decision.sequence, recipient),
-            alert_id=number,
-            channel=decision.channel,
-            recipient=recipient,
-            due_at=leaves_at,
-            now=now,
-        )
+    if not decision.held:
+        _put_deliveries(tx, number, to, now)
     return number
+
+
+def leave_at_once(
+    tx: Connection, alert_id: int, decision: Decision, to: Channel, now: datetime
+) -> None:
+    """Let an alert that a digest was to tell leave by itself."""
+    alerts.hold_no_more(tx, alert_id, leaves_at=decision.leaves_at or now)
+    _put_deliveries(tx, alert_id, to, now)
+
+
+def _put_deliveries(tx: Connection, number: int, to: Channel, now: datetime) -> None:
+    for recipient in to.recipients:
+        put_delivery(tx, alerts.get_alert(tx, number), recipient, now)
+
+
+def put_delivery(tx: Connection, row: AlertRow, recipient: str, now: datetime) -> int:
+    """Put an alert's delivery for one recipient into the outbox; return its id."""
+    return outbox.put(
+        tx,
+        key=outbox.key_of(tx, "msg", row.channel, row.story_key, row.sequence, recipient),
+        alert_id=row.id,
+        channel=row.channel,
+        recipient=recipient,
+        due_at=row.leaves_at,
+        now=now,
+    )

@@ -1,8 +1,6 @@
-"""What a signed link can do: each act says what it would do, and does it when that is confirmed."""
+"""What signed links do that are nobody's own: they mute a story for all, or mark an article."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
 
 from sqlalchemy.engine import Connection
 
@@ -10,45 +8,55 @@ from monitor.core.tokens import Act
 from monitor.store.news import feedback
 from monitor.store.sending import alerts, silences
 from monitor.store.sending.silences import Silenced
-
-Says = Callable[[Connection, Act], str]
-Does = Callable[[Connection, Act, datetime], str]
+from monitor.web.page import MUTED_FOR, Kind, Page, Visit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """`says` asks before anything is done; `does` does it, twice as once, and tells the result.
-
-    Both give "" where what the act is about is no longer kept; then nothing is done.
-    """
-
-    says: Says
-    does: Does
-
-
-def _asks_to_mute(tx: Connection, act: Act) -> str:
-    return f"Mute the story “{alerts.story_title(tx, act.about)}” for {act.days} days?"
+def _asks_to_mute(tx: Connection, act: Act, visit: Visit) -> Page | None:
+    words, title = visit.words, alerts.story_title(tx, act.about)
+    until = words.when(visit.now + MUTED_FOR, visit.zone)
+    return Page(
+        title=words["mute_all_title"],
+        text=words.told("mute_all_ask", story=title, until=until),
+        button=words["mute_all_button"],
+    )
 
 
-def _mutes(tx: Connection, act: Act, now: datetime) -> str:
-    ends_at = now + timedelta(days=act.days)
+def _mutes(tx: Connection, act: Act, visit: Visit) -> Page | None:
+    title, ends_at = alerts.story_title(tx, act.about), visit.now + MUTED_FOR
     what = Silenced(story=act.about)
-    _, until = silences.add(tx, what, now=now, ends_at=ends_at, author="a link")
-    return f"The story is muted until {until.isoformat(sep=' ', timespec='minutes')}."
+    _, until = silences.add(tx, what, now=visit.now, ends_at=ends_at, author="a link")
+    shown = visit.words.when(until, visit.zone)
+    return Page(
+        title=visit.words["mute_all_title"],
+        text=visit.words.told("mute_all_done", story=title, until=shown),
+        logged={"about": act.about},
+    )
 
 
-def _asks_about_relevance(tx: Connection, act: Act) -> str:
-    one = feedback.about(tx, act.about)
-    return f"Is “{one.title}” not relevant to the topic “{one.topic_name}”?" if one else ""
+def _asks_about_relevance(tx: Connection, act: Act, visit: Visit) -> Page | None:
+    one, words = feedback.about(tx, act.about), visit.words
+    if one is None:
+        return None
+    return Page(
+        title=words["relevant_title"],
+        text=words.told("relevant_ask", story=one.title, topic=one.topic_name),
+        button=words["relevant_button"],
+    )
 
 
-def _marks(tx: Connection, act: Act, now: datetime) -> str:
-    one = feedback.mark(tx, act.about, now)
-    return f"Noted: “{one.title}” is not relevant to “{one.topic_name}”." if one else ""
+def _marks(tx: Connection, act: Act, visit: Visit) -> Page | None:
+    one = feedback.mark(tx, act.about, visit.now)
+    if one is None:
+        return None
+    return Page(
+        title=visit.words["relevant_title"],
+        text=visit.words.told("relevant_done", story=one.title, topic=one.topic_name),
+        logged={"about": act.about},
+    )
 
 
 # A new act: a line here. Its link is made by `Parts.link`.
-ACTS: Mapping[str, Kind] = {
-    "mute_story": Kind(says=_asks_to_mute, does=_mutes),
-    "not_relevant": Kind(says=_asks_about_relevance, does=_marks),
+ACTS: Mapping[str, Kind[Act]] = {
+    "mute_story": Kind(asks=_asks_to_mute, does=_mutes),
+    "not_relevant": Kind(asks=_asks_about_relevance, does=_marks),
 }

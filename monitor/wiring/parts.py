@@ -15,7 +15,8 @@ from monitor.core.model import Article
 from monitor.store.machinery.database import Database
 from monitor.wiring.notifiers import Notifiers
 from monitor.wiring.process import clock, token
-from monitor.wiring.signing import link_key
+from monitor.wiring.rules import rulebook
+from monitor.wiring.signing import link, link_key, links_of_matches, own_links
 
 if TYPE_CHECKING:
     from monitor.core.alerting import Rules
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from monitor.pipeline.prune import Pruning
     from monitor.pipeline.read import ReadingParts
     from monitor.pipeline.rehome import Rehoming
+    from monitor.pipeline.release import Releasing
     from monitor.pipeline.subscribe import Subscribing
     from monitor.pipeline.watch import Watching
-    from monitor.telling.bodies import Links, Telling
+    from monitor.telling.bodies import Telling
     from monitor.telling.placing import Meaning
 
 
@@ -48,7 +50,7 @@ class Parts:
     child: Children
     notifiers: Mapping[str, Notifier]
     index: Compiled
-    rules: Callable[[], Rulebook] = field(default_factory=lambda: cache(_rulebook))
+    rules: Callable[[], Rulebook] = field(default_factory=lambda: cache(rulebook))
     clock: Callable[[], datetime] = clock
     token: Callable[[], str] = token
     chance: Callable[[], float] = random.random
@@ -136,17 +138,9 @@ class Parts:
     @property
     def rules_of_alerting(self) -> Rules:
         """Return what the operator decided about alerting."""
-        from monitor.core.alerting import Rules
+        from monitor.wiring.rules import rules_of
 
-        said = self.settings.alerting
-        return Rules(
-            group_wait=said.group_wait,
-            update_interval=said.update_interval,
-            max_updates=said.max_updates,
-            min_sources=said.min_sources,
-            max_age=said.max_age,
-            routes=self.settings.routes,
-        )
+        return rules_of(self.settings)
 
     @property
     def delivering(self) -> Delivering:
@@ -158,8 +152,10 @@ class Parts:
             channels=self.settings.channels,
             notifiers=self.notifiers,
             telling=self._telling(),
+            routes=self.settings.routes,
             clock=self.clock,
             chance=self.chance,
+            own_links=own_links(self.settings.public_url, self.database),
         )
 
     @property
@@ -171,6 +167,16 @@ class Parts:
             database=self.database,
             channels=self.settings.channels,
             telling=self._telling(),
+            routes=self.settings.routes,
+        )
+
+    @property
+    def releasing(self) -> Releasing:
+        """Return what the release step needs."""
+        from monitor.pipeline.release import Releasing
+
+        return Releasing(
+            database=self.database, terms=self.delivering.terms, telling=self._telling()
         )
 
     @property
@@ -228,10 +234,7 @@ class Parts:
 
     def link(self, act: Act) -> str:
         """Return the address where somebody may do this, or "" where `public_url` is not known."""
-        from monitor.core.tokens import address
-
-        base = self.settings.public_url
-        return address(act, base=base, key=self.link_key(), now=self.clock()) if base else ""
+        return link(act, self.settings.public_url, self.database, self.clock())
 
     def link_key(self) -> str:
         """Return the key that links are signed with: one for all parts."""
@@ -242,17 +245,8 @@ class Parts:
         from monitor.telling.bodies import Telling
 
         topics = {topic.id: topic for topic in self.settings.topics}
-        return Telling(topics=topics, channels=self.settings.channels, links=self._links())
-
-    def _links(self) -> Links | None:
-        """Return what makes a match's link for readers; None where `public_url` is not known."""
-        from monitor.core.tokens import address, not_relevant
-
-        base = self.settings.public_url
-        if not base:
-            return None
-        key = self.link_key()  # before the transaction that freezes a body
-        return lambda match, now: address(not_relevant(match), base=base, key=key, now=now)
+        links = links_of_matches(self.settings.public_url, self.database)
+        return Telling(topics=topics, channels=self.settings.channels, links=links)
 
     def sync(self) -> None:
         """Make the database know what the config says, and the forms of the topics' words."""
@@ -305,9 +299,3 @@ def make_parts(settings: Settings) -> Parts:
         notifiers=Notifiers(settings),
         index=make_index(settings.topics, database),
     )
-
-
-def _rulebook() -> Rulebook:
-    from monitor.fetch.robots import Rulebook
-
-    return Rulebook()

@@ -17,7 +17,7 @@ def sync(parts: Parts) -> None:
     from monitor.pipeline.rehome import rehome
     from monitor.store.news import back_matches
     from monitor.store.polling import feeds
-    from monitor.store.sending import channels
+    from monitor.store.sending import channels, holding
     from monitor.store.upkeep import versions
     from monitor.telling.reprinting import reprint
 
@@ -30,6 +30,8 @@ def sync(parts: Parts) -> None:
         if new and back:
             back_matches.begin(tx, new, span=back, now=now)
         channels.sync(tx, used, disabled=settings.disabled, now=now)
+        holding.let_go_of(tx, [*settings.channels, *settings.disabled], now)
+        holding.look_again(tx, now)  # by other terms, perhaps
 
     parts.database.write(synced)
     rehome(parts.rehoming, now=now, at_load=True)

@@ -30,7 +30,8 @@ def test_the_demo_tells_each_story_once_and_a_feed_in_trouble_and_its_recovery(
     stories = [one for one in subjects if one.startswith("[Ukraine crisis] ")]
     assert len(stories) == len(set(stories)) == 13
     assert subjects[13:] == [
-        "[A feed is failing] The Harbour Post", "[A feed works again] The Harbour Post",
+        "[News monitor] The feed “The Harbour Post” is in trouble",
+        "[News monitor] The feed “The Harbour Post” works again",
     ]  # fmt: skip
     assert len({one["id"] for one in told if one["kind"] == "webhook"}) == 13
     assert told[0]["delivered to hook"] == 13
@@ -79,8 +80,8 @@ def test_for_people_the_demo_is_a_page_and_a_folder_that_holds_something_stays(
     assert len(lines) <= 45
     assert max(map(len, lines)) <= 100
     for words in (
-        "30 new ones came", "Subject: [Ukraine crisis]", "In the articles' own words:",
-        '"type": "story.opened"', "Subject: [A feed works again]",
+        "30 new ones came", "Subject: [Ukraine crisis]", "“Ceasefire talks opened on Monday",
+        '"type": "story.opened"', "Subject: [News monitor] The feed “The Harbour Post” works again",
         "All 15 e-mails: kept/mail. All 13 calls: kept/webhook.",
         "monitor backtest ukraine-crisis --config kept --query ",
     ):  # fmt: skip

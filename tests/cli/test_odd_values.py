@@ -38,11 +38,17 @@ TABLE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("alerts show {}", (*NUMBERS[:1], *NUMBERS[2:], "a1"), ALERT),
     ("alerts split {} a1", (*NUMBERS[:1], *NUMBERS[2:]), ALERT),
     ("alerts split 1 {}", ("foo", "0", "x" * 5000), "no feed that was polled has brought it"),
-    ("deliveries list --state={}", ("foo", "-5", "SENT", "sent,failed"), "pending, sent or failed"),
+    ("deliveries list --state={}", ("foo", "-5", "SENT", "sent,failed"), "failed or unsubscribed"),
     ("deliveries list --limit={}", NUMBERS, "write a whole number from 1 to 1000000"),
     ("deliveries retry {}", ("foo", "0", "x" * 5000), "`monitor deliveries list --state pending`"),
     ("deliveries retry --channel={}", ("foo", "-5", "BOX"), "nothing was ever sent by a channel"),
     ("deliveries replay {}", ("foo", "0", "x" * 5000), "`monitor deliveries list --state failed`"),
+    ("routes test {}", NO_FILE, "annot be read"),
+    ("routes test a.txt --topic={}", NO_TOPIC, "the topics are floods"),
+    ("silence add --topic={} --for=1d", NO_TOPIC, "the topics are floods"),
+    ("silence add --story={} --for=1d", ("foo", "0", "x" * 5000), "no story is known by"),
+    ("silence add --publisher=a --for={}", SPANS, "--for: "),
+    ("silence expire {}", (*NUMBERS[:1], *NUMBERS[2:]), "write the number of a silence"),
     ("topics list --since={}", SPANS, "--since: this"),
     ("topics feedback {}", NO_TOPIC, "the topics are floods"),
     ("topics shadow {}", NO_TOPIC, "the topics are floods"),
@@ -84,7 +90,8 @@ PROCESSES = (  # each of them is a process of its own
     ("worker --concurrency={}", ("foo", "0", "1001"), "write a whole number from 1 to 1000"),
 )
 LIBRARY = ("--debug", "Input should", "Value error")  # whose words a reader cannot use
-ANY = {"--config", "--group"}  # the one is tried in test_door, the other may be any text
+# The first is tried in test_door, the others may be any text.
+ANY = {"--config", "--group", "--by", "--comment", "--publisher"}
 
 
 @pytest.fixture(scope="module")

@@ -1,23 +1,24 @@
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from monitor.core.alerting import (
     MOST_PAST,
+    Decision,
     Past,
     Rules,
     Told,
-    channels_of,
     decide,
-    decide_digest,
     decide_on,
     decide_past,
     held_back,
     outcome_of,
 )
-from monitor.core.model import Article, Channel, ChannelOptions, Route, Severity, Topic, TopicState
+from monitor.core.model import Article, Channel, ChannelOptions, Severity, Topic, TopicState
 from monitor.core.novelty import News
-from monitor.core.terms import Schedule
+from monitor.core.routes import Way
+from monitor.core.terms import Schedule, Terms
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 RULES = Rules(
@@ -51,30 +52,66 @@ def told(sequence: int = 1, *, frozen: bool = True, topics: tuple[str, ...] = ("
     return Told(sequence=sequence, leaves_at=NOW, frozen=frozen, topics=frozenset(topics))
 
 
+DESK = Channel(name="desk", kind="file", options=ChannelOptions())
+DAILY = Schedule(at=(time(7),), zone=UTC)
+CLOSES = NOW + timedelta(hours=7)
+
+
+def a_way(
+    *, digest: Schedule | None = None, min_sources: int = 1, within: timedelta | None = None
+) -> Way:
+    return Way(
+        channel=DESK, terms=Terms(digest=digest), min_sources=min_sources, within=within,
+        bucket="desk",
+    )  # fmt: skip
+
+
+def decide_by(
+    *ways: Way,
+    topic: Topic | None = None,
+    before: Sequence[Told] = (),
+    sources: int = 1,
+    rules: Rules = RULES,
+    news: News | None = None,
+) -> Decision:
+    return decide_on(
+        ways,
+        topic or a_topic(),
+        before,
+        sources=lambda _within: sources,
+        rules=rules,
+        now=NOW,
+        news=news,
+    )
+
+
+BY_DIGEST = a_way(digest=DAILY)
+
+
 def test_the_first_match_of_a_story_opens_an_alert_that_waits_for_the_others() -> None:
-    decision = decide("desk", a_topic(), [], sources=1, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic(), [], rules=RULES, now=NOW)
     assert (decision.outcome, decision.type, decision.sequence) == ("alerted", "story.opened", 1)
     assert decision.leaves_at == NOW + RULES.group_wait
 
 
 def test_an_urgent_topic_waits_for_nobody() -> None:
-    decision = decide("desk", a_topic(severity="urgent"), [], sources=1, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic(severity="urgent"), [], rules=RULES, now=NOW)
     assert decision.leaves_at == NOW
 
 
 def test_what_comes_before_the_alert_leaves_joins_it() -> None:
     before = [told(frozen=False)]
-    decision = decide("desk", a_topic("fires"), before, sources=2, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic("fires"), before, rules=RULES, now=NOW)
     assert (decision.outcome, decision.sequence, decision.type) == ("alerted", 1, "")
 
 
 def test_another_outlet_of_a_told_story_is_the_same_story() -> None:
-    decision = decide("desk", a_topic(), [told()], sources=2, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic(), [told()], rules=RULES, now=NOW)
     assert decision.outcome == "same_story"
 
 
 def test_a_later_topic_on_the_same_channel_is_a_follow_up_after_the_interval() -> None:
-    decision = decide("desk", a_topic("fires"), [told()], sources=1, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic("fires"), [told()], rules=RULES, now=NOW)
     assert (decision.type, decision.reason) == ("story.updated", "new_topic")
     assert decision.sequence == 2
     assert decision.leaves_at == NOW + RULES.update_interval
@@ -82,13 +119,13 @@ def test_a_later_topic_on_the_same_channel_is_a_follow_up_after_the_interval() -
 
 def test_a_topic_told_in_a_follow_up_is_not_told_again() -> None:
     before = [told(), told(2, topics=("fires",))]
-    decision = decide("desk", a_topic("fires"), before, sources=1, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic("fires"), before, rules=RULES, now=NOW)
     assert decision.outcome == "same_story"
 
 
 def test_follow_ups_are_capped() -> None:
     before = [told(), told(2, topics=("a",)), told(3, topics=("b",))]
-    decision = decide("desk", a_topic("fires"), before, sources=1, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic("fires"), before, rules=RULES, now=NOW)
     assert decision.outcome == "capped"
 
 
@@ -97,63 +134,66 @@ NOTHING = News(why="every sentence was told")
 
 
 def test_what_is_new_in_a_told_story_is_a_follow_up_after_the_interval_and_says_why() -> None:
-    decision = decide("desk", a_topic(), [told()], sources=2, rules=RULES, now=NOW, news=MORE)
+    decision = decide("desk", a_topic(), [told()], rules=RULES, now=NOW, news=MORE)
     assert (decision.outcome, decision.type) == ("alerted", "story.updated")
     assert (decision.reason, decision.why) == ("number_changed", MORE.why)
     assert (decision.sequence, decision.leaves_at) == (2, NOW + RULES.update_interval)
 
 
 def test_an_article_of_a_told_story_with_nothing_new_says_why_not() -> None:
-    decision = decide("desk", a_topic(), [told()], sources=2, rules=RULES, now=NOW, news=NOTHING)
+    decision = decide("desk", a_topic(), [told()], rules=RULES, now=NOW, news=NOTHING)
     assert decision.outcome == "same_story"
     assert decision.reason == "the channel has been told of this story: every sentence was told"
 
 
 def test_what_is_new_is_capped_too_and_max_updates_of_0_lets_none_through() -> None:
     before = [told(), told(2), told(3)]
-    capped = decide("desk", a_topic(), before, sources=1, rules=RULES, now=NOW, news=MORE)
+    capped = decide("desk", a_topic(), before, rules=RULES, now=NOW, news=MORE)
     assert (capped.outcome, capped.reason) == ("capped", "the story has had its 2 follow-ups")
     assert capped.why == "number_changed: killed: 27, where 12 was told"
     off = replace(RULES, max_updates=0)
     for news, topic in ((MORE, "floods"), (None, "fires")):
-        none = decide("d", a_topic(topic), [told()], sources=1, rules=off, now=NOW, news=news)
+        none = decide("d", a_topic(topic), [told()], rules=off, now=NOW, news=news)
         assert (none.outcome, none.reason) == ("capped", "follow-ups are off (max_updates: 0)")
-        held = decide_digest(
-            "d", a_topic(topic), [told()], sources=1, rules=off, now=NOW, closes_at=NOW, news=news
-        )
+        held = decide_by(BY_DIGEST, topic=a_topic(topic), before=[told()], rules=off, news=news)
         assert held.outcome == "capped"
 
 
 def test_a_digest_holds_what_is_new_in_a_told_story() -> None:
-    closes = NOW + timedelta(hours=7)
-    held = decide_digest(
-        "desk", a_topic(), [told()], sources=1, rules=RULES, now=NOW, closes_at=closes, news=MORE
-    )
+    held = decide_by(BY_DIGEST, before=[told()], news=MORE)
     assert (held.outcome, held.reason, held.sequence) == ("digest", "number_changed", 2)
-    assert (held.held, held.leaves_at) == (True, closes)
+    assert (held.held, held.leaves_at) == (True, CLOSES)
 
 
 def test_a_story_waits_until_enough_publishers_report_it() -> None:
-    rules = Rules(
-        group_wait=timedelta(0), update_interval=timedelta(0), max_updates=0, min_sources=3,
-        max_age=timedelta(days=3),
-    )  # fmt: skip
-    few = decide("desk", a_topic(), [], sources=2, rules=rules, now=NOW)
-    enough = decide("desk", a_topic(), [], sources=3, rules=rules, now=NOW)
-    assert few.outcome == "few_sources"
-    assert "2 of 3" in few.reason
+    few = decide_by(a_way(min_sources=3), sources=2)
+    enough = decide_by(a_way(min_sources=3), sources=3)
+    assert (few.outcome, few.reason) == ("few_sources", "2 of 3 publishers report it")
     assert enough.outcome == "alerted"
+    soon = decide_by(a_way(min_sources=3, within=timedelta(hours=6)), sources=2)
+    assert soon.reason == "2 of 3 publishers report it within 6:00:00"
 
 
-def test_routes_add_channels_and_one_not_in_use_is_left_out() -> None:
-    routes = (
-        Route(channels=("hook", "desk"), labels={"desk": "east"}),
-        Route(channels=("phone",), topics=("fires",)),
-    )
-    in_use = {"desk": 1, "hook": 1, "phone": 1}
-    topic = a_topic(channels=("desk", "gone"), labels={"desk": "east"})
-    assert channels_of(topic, routes, in_use) == ["desk", "hook"]
-    assert channels_of(a_topic("fires"), routes, in_use) == ["desk", "phone"]
+def test_at_once_is_better_than_by_a_digest_and_both_better_than_not_yet() -> None:
+    assert decide_by(BY_DIGEST, a_way()).outcome == "alerted"
+    assert decide_by(a_way(min_sources=3), BY_DIGEST).outcome == "digest"
+
+
+def test_what_waits_for_a_digest_leaves_at_once_when_enough_report_it() -> None:
+    held = replace(told(frozen=False), held=True, leaves_at=CLOSES)
+    ways = (a_way(min_sources=3), BY_DIGEST)
+    still = decide_by(*ways, before=[held], sources=2)
+    assert (still.outcome, still.sequence, still.held) == ("digest", 1, True)
+    now = decide_by(*ways, before=[held], sources=3)
+    assert (now.outcome, now.sequence, now.held) == ("alerted", 1, False)
+    assert now.leaves_at == NOW + RULES.group_wait
+    urgent = decide_by(*ways, before=[held], sources=3, topic=a_topic(severity="urgent"))
+    assert urgent.leaves_at == NOW
+
+
+def test_what_is_about_to_leave_is_joined_also_by_what_would_come_by_a_digest() -> None:
+    joined = decide_by(BY_DIGEST, before=[told(frozen=False)])
+    assert (joined.outcome, joined.held, joined.leaves_at) == ("alerted", False, None)
 
 
 def test_nobody_is_told_for_a_removed_shadow_or_paused_topic() -> None:
@@ -172,41 +212,23 @@ def test_an_article_published_long_before_it_was_found_is_too_old() -> None:
 
 
 def test_a_match_is_alerted_if_any_channel_is_told() -> None:
-    first = decide("a", a_topic(), [], sources=1, rules=RULES, now=NOW)
-    same = decide("b", a_topic(), [told()], sources=1, rules=RULES, now=NOW)
+    first = decide("a", a_topic(), [], rules=RULES, now=NOW)
+    same = decide("b", a_topic(), [told()], rules=RULES, now=NOW)
     assert outcome_of([same, first]) == "alerted"
     assert outcome_of([same]) == "same_story"
     assert outcome_of([]) == "no_channel"
 
 
 def test_a_digest_holds_what_would_be_told_at_once() -> None:
-    closes = NOW + timedelta(hours=7)
-    held = decide_digest("desk", a_topic(), [], sources=1, rules=RULES, now=NOW, closes_at=closes)
+    held = decide_by(BY_DIGEST)
     assert (held.outcome, held.held, held.sequence) == ("digest", True, 1)
-    assert held.leaves_at == closes
-    again = decide_digest(
-        "desk", a_topic(), [told()], sources=1, rules=RULES, now=NOW, closes_at=closes
-    )
+    assert held.leaves_at == CLOSES
+    again = decide_by(BY_DIGEST, before=[told()])
     assert (again.outcome, again.held, again.sequence) == ("same_story", False, 0)
 
 
-def test_a_channel_decides_by_itself_whether_at_once_or_with_its_next_digest() -> None:
-    schedule = Schedule(at=(time(7, 30),), zone=UTC)
-    soon = Channel(name="desk", kind="file", options=ChannelOptions())
-    later = replace(soon, digest=schedule)
-    at_once, held = (
-        decide_on(one, a_topic(), [], sources=1, rules=RULES, now=NOW) for one in (soon, later)
-    )
-    assert (at_once.outcome, at_once.leaves_at, at_once.held) == (
-        "alerted", NOW + RULES.group_wait, False,
-    )  # fmt: skip
-    assert (held.outcome, held.leaves_at, held.held) == (
-        "digest", NOW + timedelta(hours=7, minutes=30), True,
-    )  # fmt: skip
-
-
 def test_a_decision_is_kept_as_json_with_its_time_as_text_or_none() -> None:
-    decision = decide("desk", a_topic(), [], sources=1, rules=RULES, now=NOW)
+    decision = decide("desk", a_topic(), [], rules=RULES, now=NOW)
     kept = json.loads(json.dumps(decision.as_json()))
     assert kept["leaves_at"] == "2026-01-10T00:02:00+00:00"
     assert (kept["channel"], kept["outcome"], kept["sequence"]) == ("desk", "alerted", 1)
@@ -215,15 +237,13 @@ def test_a_decision_is_kept_as_json_with_its_time_as_text_or_none() -> None:
 
 def test_a_story_has_as_many_follow_ups_in_digests_as_it_needs() -> None:
     before = [told(number) for number in range(1, 9)]
-    more = decide_digest(
-        "desk", a_topic("fires"), before, sources=1, rules=RULES, now=NOW, closes_at=NOW
-    )
+    more = decide_by(BY_DIGEST, topic=a_topic("fires"), before=before)
     assert (more.outcome, more.sequence) == ("digest", 9)
 
 
 def test_a_match_that_one_channel_is_told_at_once_and_another_later_is_alerted() -> None:
-    at_once = decide("desk", a_topic(), [], sources=1, rules=RULES, now=NOW)
-    later = decide_digest("list", a_topic(), [], sources=1, rules=RULES, now=NOW, closes_at=NOW)
+    at_once = decide("desk", a_topic(), [], rules=RULES, now=NOW)
+    later = decide_by(BY_DIGEST)
     assert outcome_of([later, at_once]) == "alerted"
     assert outcome_of([later]) == "digest"
 

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -13,6 +13,7 @@ from monitor.core.digests import (
     next_close,
     past_body,
     window_from,
+    without,
 )
 from monitor.core.model import Topic
 from monitor.core.terms import Schedule
@@ -36,7 +37,8 @@ def held(
         "id": f"s{number}", "title": f"Title {number}", "url": f"https://example.org/{number}",
         "severity": severity, "sources": sources,
     }  # fmt: skip
-    return Held(body={"data": {"story": story}}, created_at=at, leaves_at=leaves)
+    told = {"story": story, "topics": [{"id": "floods", "name": "Floods"}]}
+    return Held(body={"data": told}, created_at=at, leaves_at=leaves)
 
 
 def test_a_digest_closes_at_its_local_time_in_winter_and_in_summer() -> None:
@@ -139,7 +141,7 @@ def test_what_there_is_no_room_for_is_named_and_counted() -> None:
     assert len(data["stories"]) == SHOWN  # type: ignore[arg-type]
     folded = data["folded_stories"]
     assert [one["id"] for one in folded] == [f"s{SHOWN + n}" for n in range(7)]  # type: ignore[attr-defined]
-    assert set(folded[0]) == {"id", "title", "url", "severity"}  # type: ignore[index]
+    assert set(folded[0]) == {"id", "title", "url", "severity", "topics"}  # type: ignore[index]
 
 
 def test_a_new_topics_past_names_the_topic_and_counts_what_it_does_not_tell() -> None:
@@ -163,3 +165,43 @@ def test_an_hourly_one_closes_with_each_hour_whatever_the_clock_does() -> None:
     closes = [at := next_close(hourly, at) for _ in range(3)]
     assert closes == [datetime(2026, 10, 25, hour, tzinfo=UTC) for hour in (1, 2, 3)]
     assert last_close(hourly, closes[0]) == closes[0]
+
+
+def test_a_roll_up_says_what_has_held_it_and_only_what_was_late_is_late() -> None:
+    close = local(2026, 1, 9, 7, 30)
+    window = (close - timedelta(days=3), close)
+    night = [held(at=window[0], leaves=window[0])]
+    week = {date(2026, 1, 8): 4, date(2026, 1, 9): 0}
+    told = {
+        reason: digest_body(night, window=window, alive=ALIVE, now=close, reason=reason, week=week)
+        for reason in ("quiet", "limit", "silence", "late")
+    }
+    assert {reason: one["reason"] for reason, one in told.items()} == {one: one for one in told}
+    assert [reason for reason, one in told.items() if one["data"]["late"]] == ["late"]
+    assert told["quiet"]["data"]["week"] == [
+        {"day": "2026-01-08", "stories": 4},
+        {"day": "2026-01-09", "stories": 0},
+    ]
+    assert body(night, close=close, now=close)["week"] == []
+
+
+def test_a_digest_leaves_out_what_its_recipient_wants_no_more() -> None:
+    close = local(2026, 1, 9, 7, 30)
+    some = [held(number, at=close, leaves=close) for number in range(SHOWN + 2)]
+    whole = digest_body(some, window=(close, close), alive=ALIVE, now=close)
+    topic = whole["data"]["stories"][0]["topics"][0]["id"]
+    assert without(whole, [], []) == whole
+    assert without(whole, ["another"], []) == whole
+    assert without(whole, [topic], []) is None
+    one, folded = whole["data"]["stories"][0], whole["data"]["folded_stories"][0]
+    less = without(whole, [], [one["story"]["id"], folded["id"]])
+    assert less is not None
+    assert len(less["data"]["stories"]) == SHOWN - 1
+    assert less["data"]["folded"] == len(less["data"]["folded_stories"]) == 1
+    old = {**whole, "data": {**whole["data"], "folded_stories": [{"id": "x", "title": "Old"}]}}
+    kept = without(old, [topic], [])
+    assert kept is not None
+    assert (kept["data"]["stories"], len(kept["data"]["folded_stories"])) == ([], 1)
+    empty = digest_body([], window=(close, close), alive=ALIVE, now=close)
+    assert without(empty, [topic], []) == empty
+    assert without({"type": "digest.ready"}, [topic], []) == {"type": "digest.ready"}

@@ -59,12 +59,13 @@ def test_an_end_that_the_clock_leaves_out_is_the_first_moment_after_it() -> None
     assert quiet_until(short, "normal", local(2026, 3, 28, 23)) == local(2026, 3, 29, 4)
 
 
-def test_spans_that_touch_end_with_the_last() -> None:
-    all_but_an_hour = Quiet(start=time(8), end=time(7), zone=KYIV, days=frozenset({5, 6}))
-    assert quiet_until(all_but_an_hour, "low", local(2026, 6, 6, 9)) == local(2026, 6, 7, 7)
+def test_spans_that_touch_where_the_clock_is_set_forward_end_with_the_last() -> None:
+    all_but_a_little = Quiet(start=time(3, 30), end=time(3, 15), zone=KYIV)
+    before = local(2026, 3, 29, 2)  # there is no 3:15 that day, and no 3:30
+    assert quiet_until(all_but_a_little, "low", before) == local(2026, 3, 30, 3, 15)
 
 
-def test_what_would_never_end_holds_nothing() -> None:
+def test_what_holds_for_nearly_all_the_day_ends_each_day() -> None:
     longer = Quiet(start=time(1), end=time(0, 59), zone=UTC)
     at = datetime(2026, 6, 2, 12, tzinfo=UTC)
     assert quiet_until(longer, "low", at) == datetime(2026, 6, 3, 0, 59, tzinfo=UTC)

@@ -140,7 +140,12 @@ def test_the_site_is_made_without_a_warning(tmp_path: Path) -> None:
 
 def test_the_readme_is_for_newcomers() -> None:
     assert len((ROOT / "README.md").read_bytes()) < 8_000
-    assert (DOCS / "mail.png").stat().st_size < 100_000
+
+
+def test_no_picture_is_large() -> None:
+    pictures = list((DOCS / "pictures").glob("*.png"))
+    assert len(pictures) >= 6
+    assert [picture for picture in pictures if picture.stat().st_size >= 80_000] == []
 
 
 def test_the_hooks_of_a_commit_mend_a_file(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_alert_is_put_there_as_mail_and_as_json(tmp_path: Path) -> None:
     assert names(folder) == ["msg_0a1b2c.eml", "msg_0a1b2c.json"]
     assert json.loads((folder / "msg_0a1b2c.json").read_bytes()) == a_body()
     mail = message_from_bytes((folder / "msg_0a1b2c.eml").read_bytes())
-    assert mail["Subject"] == "[Floods] Bridge at Lavna closes after flood"
+    assert mail["Subject"] == "[Floods] Important: Bridge at Lavna closes after flood"
     assert mail["Message-ID"] == "<msg_0a1b2c@localhost>"
     assert mail["References"] == "<story-12@localhost>"
     assert mail["To"] is None

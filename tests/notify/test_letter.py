@@ -4,6 +4,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -68,12 +69,22 @@ def test_mail_says_who_when_and_that_a_machine_wrote_it() -> None:
     assert mail["X-Auto-Response-Suppress"] == "All"
 
 
-def test_mails_of_a_story_share_subject_and_thread_but_not_id() -> None:
+def test_mails_of_a_story_share_their_thread_but_neither_id_nor_subject() -> None:
     first = read(letter(a_message(), sender=SENDER))
     second = read(letter(a_message(a_body("story.updated"), id="msg_2"), sender=SENDER))
-    assert first["Subject"] == second["Subject"]
+    assert second["Subject"] == "[Floods] Important update: Bridge at Lavna closes after flood"
+    assert first["Subject"] != second["Subject"]
     assert first["References"] == second["References"]
     assert first["Message-ID"] != second["Message-ID"]
+
+
+def test_mail_is_told_in_the_zone_and_with_the_links_of_its_recipient() -> None:
+    links = {"mute": "https://m.example/do/m"}
+    message = replace(a_message(), zone=ZoneInfo("Europe/Kyiv"), links=links)
+    for part in read(letter(message, sender=SENDER)).iter_parts():
+        assert isinstance(part, EmailMessage)
+        assert "5 May 2014, 10:58 EEST" in part.get_content()
+        assert "https://m.example/do/m" in part.get_content()
 
 
 def test_mail_that_is_its_own_thread_refers_to_nothing() -> None:
@@ -109,7 +120,7 @@ def test_any_headline_is_read_back_as_it_was_written(text: str) -> None:
     body = a_body(story=a_story(title="Title " + text))
     raw = letter(a_message(body), sender=SENDER)
     assert max(map(len, raw.split(b"\r\n\r\n")[0].split(b"\r\n"))) < 300
-    assert read(raw)["Subject"] == line(f"[Floods] {line('Title ' + text, 200)}", 300)
+    assert read(raw)["Subject"] == line(f"[Floods] Important: {line('Title ' + text, 200)}", 300)
 
 
 def test_cyrillic_alert_is_whole_in_header_and_parts() -> None:
@@ -119,7 +130,7 @@ def test_cyrillic_alert_is_whole_in_header_and_parts() -> None:
     for part in mail.iter_parts():
         assert isinstance(part, EmailMessage)
         assert "Міст через Лавну" in part.get_content()
-        assert "Чому ви це отримали" in part.get_content()
+        assert "дослівна цитата" in part.get_content()
 
 
 @pytest.mark.parametrize(
@@ -149,4 +160,4 @@ def test_no_text_can_end_a_part_of_the_mail() -> None:
 def test_headline_that_looks_encoded_is_shown_as_it_stands() -> None:
     title = "=?utf-8?q?Quake=0D=0ABcc:_victim@example.net?="
     raw = letter(a_message(a_body(story=a_story(title=title))), sender=SENDER)
-    assert read(raw)["Subject"] == f"[Floods] {title}"
+    assert read(raw)["Subject"] == f"[Floods] Important: {title}"

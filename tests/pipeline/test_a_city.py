@@ -179,7 +179,7 @@ def test_a_merge_settles_nothing_unseen(world: World, tmp_path: Path, database_u
         play.a_pass()
         text = piece("ceasefire-talks-begin")  # what tells nothing new is told all the same
         first = publish(play, text)
-        waits = publish(play, replace(text, slug="waits"), "danube")
+        waits = publish(play, replace(piece("schoolroom-truce"), slug="waits"), "danube")
         play.clock.move(minutes=5)
         play.a_pass()
         assert [body["type"] for body in play.told()] == ["story.opened"]

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from monitor.pipeline.deliver import WORK, deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
-from monitor.store.sending import outbox
+from monitor.store.sending import outbox, recipients
 from monitor.store.tables import schema
 from monitor.store.upkeep import ticks
 from monitor.store.upkeep.leases import RENEWED
@@ -32,6 +32,8 @@ from tests.world import OUTLETS, SECRET, World
 
 Open = Callable[..., Play]
 TICK = timedelta(seconds=5)
+FAILING = "[News monitor] The channel “hook” does not deliver"
+AGAIN = "[News monitor] The channel “hook” delivers again"
 
 
 @pytest.fixture
@@ -234,7 +236,10 @@ def test_by_hand_a_channel_is_tried_at_once_also_one_that_said_it_is_gone(
     assert "nothing waits as msg_no" in lost.stderr
     for odd, words in (
         (("retry", "--channel", "hok"), "nothing was ever sent by a channel 'hok'; by: hook"),
-        (("list", "--state", "pendng"), "--state pendng: write pending, sent or failed"),
+        (
+            ("list", "--state", "pendng"),
+            "--state pendng: write pending, held, sent, folded, failed or unsubscribed",
+        ),
     ):
         refused = monitor("deliveries", *odd, folder=world.folder)
         assert (refused.returncode, refused.stdout) == (1, "")
@@ -289,8 +294,13 @@ def test_one_recipient_of_two_who_is_refused_is_told_at_once_with_what_the_serve
     assert (told["name"], told["recipient"], told["given_up"]) == (f"desk-mail: {GONE}", GONE, 1)
     assert "550 5.1.1 No such user here" in told["error"]
     [later] = operators_of(play, "delivery.given_up")
-    assert [(one["recipient"], one["number"]) for one in later["given_up"]] == [(GONE, 4)]
+    assert [(one["recipient"], one["number"]) for one in later["given_up"]] == [(GONE, 1)]
+    assert states(play) == {"sent": 5, "failed": 2, "unsubscribed": 3}  # he is told nothing more
     play.world.mail.unknown.clear()
+    with play.parts.database.transaction() as tx:
+        recipients.restore(tx, "desk-mail", GONE, now=play.clock())
+    watch(play)
+    assert operators_of(play, "channel.recovered") == []
     put(play, 1, channel="desk-mail", recipient=GONE)
     lasting(play, timedelta(minutes=1))
     watch(play)
@@ -385,11 +395,11 @@ def test_a_hook_that_answers_404_once_gets_its_alert_and_operators_hear_of_it_at
     put(play, 1)
     a_tick(play)
     watch(play)
-    assert subjects(play) == ["[A channel is failing] hook"]
+    assert subjects(play) == [FAILING]
     lasting(play, timedelta(minutes=1))
     watch(play)
     assert states(play) == {"sent": 1}
-    assert subjects(play) == ["[A channel is failing] hook", "[A channel works again] hook"]
+    assert subjects(play) == [FAILING, AGAIN]
 
 
 def test_a_hook_that_refuses_what_it_is_sent_holds_up_no_other_and_is_told_at_once(
@@ -400,7 +410,7 @@ def test_a_hook_that_refuses_what_it_is_sent_holds_up_no_other_and_is_told_at_on
     put(play, 1)
     a_tick(play)
     watch(play)
-    assert subjects(play) == ["[A channel is failing] hook"]
+    assert subjects(play) == [FAILING]
     put(play, 5)
     play.clock.move(seconds=2)
     a_tick(play)
@@ -408,7 +418,7 @@ def test_a_hook_that_refuses_what_it_is_sent_holds_up_no_other_and_is_told_at_on
     lasting(play, timedelta(seconds=10))
     watch(play)
     assert states(play) == {"sent": 6}
-    assert subjects(play)[1:] == ["[A channel works again] hook"]
+    assert subjects(play)[1:] == [AGAIN]
 
 
 def subjects(play: Play) -> list[str]:
@@ -425,7 +435,7 @@ def test_a_hook_that_answers_410_is_posted_to_no_more_until_it_has_another_addre
     lasting(play, timedelta(hours=3), timedelta(minutes=20))
     watch(play)
     assert len(play.world.hook.calls) == 1
-    assert subjects(play) == ["[A channel is failing] hook"]
+    assert subjects(play) == [FAILING]
     assert "gone for good" in str(play.world.mail.letters[0].message)
     same = opened(operators="desk-mail")
     lasting(same, timedelta(minutes=1))
@@ -477,7 +487,7 @@ def test_what_waited_for_three_days_is_given_up_and_told(opened: Open) -> None:
     prune(play.parts.pruning, now=play.clock())
     assert states(play) == {"failed": 3}
     watch(play)
-    assert "[Deliveries were given up] 3 in all" in subjects(play)
+    assert "[News monitor] 3 alerts could not be delivered" in subjects(play)
 
 
 def test_what_lay_while_we_were_off_is_tried_before_it_is_given_up(opened: Open) -> None:

@@ -169,7 +169,7 @@ def test_what_has_nowhere_to_go_waits_is_named_makes_no_worker_late_and_is_given
     tell(play.parts.watching, now=play.clock(), kinds=("channel",))
     play.a_pass()
     [letter] = play.world.mail.letters
-    assert letter.message["Subject"] == "[Deliveries were given up] 1 in all"
+    assert letter.message["Subject"] == "[News monitor] 1 alert could not be delivered"
     assert "hook" in str(letter.message.get_body(("plain",)))
 
 

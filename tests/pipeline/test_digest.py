@@ -189,4 +189,4 @@ def test_a_digest_is_one_mail_with_every_story_in_it(
             titles = tx.execute(sa.select(schema.story.c.title)).scalars().all()
         assert len(titles) == 2
         assert all(title[:30] in text for title in titles)
-        assert "2 feeds are watched, 0 of them fail; articles read: 2" in text
+        assert "2 feeds are read, all of them work; 2 articles since" in text

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from monitor.cli.explaining import explained
 from monitor.demo import FURNITURE, all_pieces, make_article, piece
 from monitor.store.news import articles, finding
-from monitor.store.sending import outbox
+from monitor.store.sending import by_hand, outbox
 from monitor.store.tables import schema
 from tests.pipeline.play import Play, asked_now, playing
 from tests.world import World, now
@@ -216,7 +216,7 @@ def test_a_delivery_refused_for_good_stays_visible_and_can_be_replayed(play: Pla
     assert report["deliveries failed"] == 1
     with play.parts.database.transaction() as tx:
         failed = outbox.listed(tx, state="failed")
-        assert outbox.replay(tx, [row.id for row in failed], play.clock()) == [failed[0].id]
+        assert by_hand.replay(tx, [row.id for row in failed], play.clock()) == [failed[0].id]
     play.a_pass()
     [letter] = play.world.mail.letters
     assert failed[0].key in letter.message["Message-ID"]

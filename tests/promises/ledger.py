@@ -3,9 +3,11 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.demo import make_article
@@ -33,9 +35,16 @@ class Ledger:
         found: dict[str, set[str]] = {}
         for call in self.world.hook.accepted:
             identity = call.headers["webhook-id"]
-            for article in json.loads(call.body)["data"]["articles"]:
-                found.setdefault(_slug(article["url"]), set()).add(identity)
+            for url in _told(json.loads(call.body)["data"]):
+                found.setdefault(_slug(url), set()).add(identity)
         return found
+
+    def bodies(self) -> list[dict[str, Any]]:
+        """The accepted bodies, each id once."""
+        every = {
+            one.headers["webhook-id"]: json.loads(one.body) for one in self.world.hook.accepted
+        }
+        return list(every.values())
 
     def mailed(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -57,6 +66,10 @@ class Ledger:
             for slug, ids in self.hooked().items()
             if slug in self.published
         ]
+
+    def told_at(self, slug: str) -> datetime:
+        """When the first call was accepted that told of an article."""
+        return min(self._called[one] for one in self.hooked()[slug])
 
     def wait(self, seconds: float) -> None:
         """Wait until all has arrived, or the time is up; then a little for what comes twice."""
@@ -95,6 +108,14 @@ class Ledger:
         calls = Counter(call.headers["webhook-id"] for call in self.world.hook.accepted)
         letters = Counter(str(letter.message["Message-ID"]) for letter in self.world.mail.letters)
         return sum(count - 1 for count in (*calls.values(), *letters.values()))
+
+
+def _told(data: Mapping[str, Any]) -> list[str]:
+    """The addresses of the articles that a message tells of: an alert's, or a digest's."""
+    told = [one["url"] for one in data.get("articles", ())]
+    for story in data.get("stories", ()):
+        told += [one["url"] for one in story["articles"]]
+    return told + [one["url"] for one in data.get("folded_stories", ())]
 
 
 def _slug(url: str) -> str:

@@ -17,7 +17,8 @@ from fastapi.routing import APIRoute
 
 from monitor.cli.serve import start_web
 from monitor.config.loading import load
-from monitor.core import tokens
+from monitor.core import own, tokens
+from monitor.core.own import of_delivery
 from monitor.core.tokens import Act, mute_story
 from monitor.demo import all_pieces, make_article
 from monitor.store.tables import schema
@@ -50,12 +51,14 @@ def tick(play: Play) -> None:
 
 def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:
     key, later = play.parts.link_key(), play.clock() + timedelta(days=1)
-    act = mute_story(1)
+    act, muting = mute_story(1), of_delivery("mute", 1, "msg_1", key=key)
     bad = [
         "x", "a.b.c", "%00", "é",
         tokens.signed(act, key="another", ends_at=later),
         tokens.signed(act, key=key, ends_at=play.clock()),
         tokens.signed(Act(do="unknown", about=1, days=1), key=key, ends_at=later),
+        own.signed(muting, key="another", now=play.clock()),
+        own.signed(muting, key=key, now=play.clock() - timedelta(days=31)),
     ]  # fmt: skip
     walked = 0
     for route in make_web(lambda: play.parts).routes:
@@ -70,7 +73,7 @@ def test_what_is_not_public_answers_401_without_a_token(play: Play) -> None:
                 response, _ = ask(play, path, method)
                 assert response.status == 401, (path, method)
                 walked += 1
-    assert walked == 4 * len(bad)
+    assert walked == 5 * len(bad)
 
 
 def test_a_page_that_is_added_is_closed_until_it_is_named_public(play: Play) -> None:
@@ -199,10 +202,13 @@ def test_a_link_asks_first_and_mutes_a_story_only_when_it_is_told_to(play: Play)
         assert response.status == 200
         assert "is muted until" in body
     assert silences(play) == [story.id]
-    url = play.world.site.publish(second.slug, published=now())
+    with play.parts.database.transaction() as tx:  # something of the story is to be told to all
+        again = {"state": "pending", "due_at": play.clock(), "settled_at": None}
+        tx.execute(sa.update(schema.delivery).values(again))
     play.a_pass()
-    assert play.outcome(url) == "silenced"
-    assert "silenced by a link until" in play.explain(url)["topics"][0]["decisions"][0]["reason"]
+    with play.parts.database.reading() as tx:
+        held = {(row.state, row.held_by) for row in tx.execute(sa.select(schema.delivery))}
+    assert held == {("held", "silence")}
 
 
 def silences(play: Play) -> list[Any]:

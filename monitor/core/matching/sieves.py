@@ -1,9 +1,9 @@
 """What an article is, whatever its words. What is not known passes no filter, and it is said."""
 
 from datetime import UTC
-from urllib.parse import urlsplit
 
-from monitor.core.matching.document import Document, Reading
+from monitor.core.addresses.publishers import host_of, names_of
+from monitor.core.matching.document import Reading
 from monitor.core.query.tree import Filter
 
 NAMED = frozenset({"lang", "source", "country"})  # what has values
@@ -28,11 +28,10 @@ def plainly(value: str) -> str:
 def answers(name: str, reading: Reading) -> frozenset[str]:
     """Return all values of a filter in `NAMED` that an article passes; "?" where none is known."""
     said = reading.document
-    known = {known_of(Filter(name), reading)}  # type: ignore[arg-type]  # one of NAMED
     if name == "source":
-        labels = _host(said).split(".")
-        known = {said.source, *(".".join(labels[at:]) for at in range(len(labels)))}
-    return frozenset(one.casefold() for one in known if one) or frozenset({_UNKNOWN})
+        return names_of(said.source, said.url) or frozenset({_UNKNOWN})
+    known = known_of(Filter(name), reading)  # type: ignore[arg-type]  # one of NAMED
+    return frozenset({known.casefold() or _UNKNOWN})
 
 
 def known_of(asked: Filter, reading: Reading) -> str:
@@ -42,9 +41,9 @@ def known_of(asked: Filter, reading: Reading) -> str:
         case "lang":
             return said.language.lower().replace("_", "-").split("-")[0]
         case "source":
-            return said.source or _host(said)
+            return said.source or host_of(said.url)
         case "country":
-            return _country(_host(said))
+            return _country(host_of(said.url))
         case "words":
             return str(reading.text("body").size)
         case _:
@@ -58,13 +57,6 @@ def _in_range(known: str, asked: Filter) -> bool:
         low, high = int(asked.low or 0), int(asked.high or known)
         return low <= int(known) <= high
     return (asked.low or known) <= known <= (asked.high or known)
-
-
-def _host(said: Document) -> str:
-    try:
-        return (urlsplit(said.url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _country(host: str) -> str:

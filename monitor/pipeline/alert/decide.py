@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -11,21 +11,23 @@ from monitor.core.alerting import (
     Decision,
     Rules,
     Told,
-    channels_of,
     decide_on,
     held_back,
     outcome_of,
 )
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.core.novelty import News, Report, whats_changed, whats_new
+from monitor.core.reports import Reported, independent
+from monitor.core.routes import Unreached, Way, ways
 from monitor.net.kept import Kept
 from monitor.store.grouping import told
+from monitor.store.grouping.reported import reported
 from monitor.store.machinery.database import Database
 from monitor.store.news import matches
 from monitor.store.news.articles import Waiting
 from monitor.store.sending import alerts, silences
 from monitor.store.sending.alerts import Outline, outlines
-from monitor.telling.opening import open_alert
+from monitor.telling.opening import leave_at_once, open_alert
 from monitor.telling.placing import Meaning
 
 Said = tuple[str, dict[str, Any]]  # an event of the log, and its fields
@@ -50,12 +52,12 @@ class Case:
     parts: Alerting
     now: datetime
     story: int
-    sources: int = 0  # publishers that report it
     changed: Waiting | None = None  # the article whose publisher has changed it
     only: frozenset[str] | None = None  # channels; None: all of the topic's
     untold: frozenset[int] = frozenset()  # matches that came by a merge, and that nobody knows
     found: dict[tuple[int, tuple[int, ...]], News] = field(default_factory=dict)
     there: list[Outline] = field(default_factory=list)  # its alerts, as they were last looked at
+    reported: list[Reported] = field(default_factory=list)  # by its articles, once looked at
     outcomes: list[str] = field(default_factory=list)  # of the matches that were decided
     said: list[Said] = field(default_factory=list)  # to be logged when all of it is kept
 
@@ -63,6 +65,12 @@ class Case:
         """Let it be logged what became of a match."""
         said = {"article": match.article.id, "topic": match.topic, "story": self.story}
         self.said.append((event, said | {"outcome": outcome}))
+
+    def sources(self, within: timedelta | None) -> int:
+        """Return how many publishers report the story by themselves, in so long a time."""
+        if not self.reported:
+            self.reported.extend(reported(self.tx, self.story))
+        return independent(self.reported, within, self.now)
 
     def alerts(self, channel: str) -> list[Outline]:
         """Return what a channel is told of the story."""
@@ -82,9 +90,10 @@ def foresee(waiting: Waiting, case: Case) -> None:
     tx, number = case.tx, waiting.article.id
     for match in matches.undecided(tx, number):
         topic = case.parts.topics.get(match.topic)
-        for channel in _channels(topic, case.parts, only_digests=False) if topic else ():
-            if any(one.frozen for one in case.alerts(channel.name)):
-                _news(case, channel.name, match.article)
+        reached, _ = _ways(topic, match.article, case.parts) if topic else ({}, ())
+        for name in reached:
+            if any(one.frozen for one in case.alerts(name)):
+                _news(case, name, match.article)
     if waiting.earlier and not is_put_off(waiting):
         again = replace(case, changed=waiting, found={})
         for match in matches.told(tx, number):
@@ -116,43 +125,56 @@ def _tell_change(case: Case, article: Article) -> None:
 def _decide_match(case: Case, match: Match) -> tuple[str, list[dict[str, Any]]]:
     tx, parts = case.tx, case.parts
     topic = parts.topics.get(match.topic)
-    silenced = silences.reason(tx, match.topic, match.article.publisher, case.story, case.now)
-    held = held_back(topic, match.article, parts.rules, silenced)
-    outcome, reason = held or ("", "")
+    outcome, reason = held_back(topic, match.article, parts.rules) or ("", "")
     if topic is None or outcome not in ("", "too_old"):
         return outcome, [{"channel": "", "outcome": outcome, "reason": reason}]
-    decisions = []
-    for channel in _channels(topic, parts, only_digests=bool(outcome)):
-        if case.only is not None and channel.name not in case.only:
-            continue
-        decision, news = _decide_channel(case, channel, topic, match)
-        if decision.sequence:
-            _tell(case, decision, match, news)
-        decisions.append(decision)
+    decisions = _decide_channels(case, topic, match, only_digests=bool(outcome))
+    told = any(decision.sequence for decision in decisions)
+    if not outcome and told:  # it is decided all the same, and waits until the silence ends
+        silenced = silences.reason(tx, match.topic, match.article.publisher, case.story, case.now)
+        outcome, reason = ("silenced", silenced) if silenced else ("", "")
     kept = [decision.as_json() for decision in decisions]
     if outcome:
         kept.insert(0, {"channel": "", "outcome": outcome, "reason": reason})
     return outcome or outcome_of(decisions), kept
 
 
-def _channels(topic: Topic, parts: Alerting, *, only_digests: bool) -> list[Channel]:
-    names = channels_of(topic, parts.rules.routes, parts.channels)
-    found = [parts.channels[name] for name in names]
-    return [channel for channel in found if channel.digest or not only_digests]
+def _decide_channels(
+    case: Case, topic: Topic, match: Match, *, only_digests: bool
+) -> list[Decision]:
+    reached, unreached = _ways(topic, match.article, case.parts)
+    decisions = []
+    for name, offered in reached.items():
+        some = [way for way in offered if way.terms.digest or not only_digests]
+        if not some or (case.only is not None and name not in case.only):
+            continue
+        decision, news = _decide_channel(case, some, topic, match)
+        if decision.sequence:
+            _tell(case, decision, match, news)
+        decisions.append(decision)
+    closed = () if only_digests or case.only is not None else unreached
+    return decisions + [
+        Decision(channel=one.channel, outcome="no_channel", reason=one.reason) for one in closed
+    ]
+
+
+def _ways(
+    topic: Topic, article: Article, parts: Alerting
+) -> tuple[Mapping[str, Sequence[Way]], Sequence[Unreached]]:
+    rules = parts.rules
+    return ways(topic, article, rules.routes, parts.channels, min_sources=rules.min_sources)
 
 
 def _decide_channel(
-    case: Case, channel: Channel, topic: Topic, match: Match
+    case: Case, some: Sequence[Way], topic: Topic, match: Match
 ) -> tuple[Decision, News | None]:
-    before, rules, now = _told(case, channel.name), case.parts.rules, case.now
-    news = None
+    channel, rules, now = some[0].channel, case.parts.rules, case.now
+    before, news = _told(case, channel.name), None
     if any(one.frozen for one in before):
         news = _news(case, channel.name, match.article)
         if match.id in case.untold and not news.reason:
             news = News(reason="merged", sentence=match.article.title, why="told apart at first")
-    decision = decide_on(
-        channel, topic, before, sources=case.sources, rules=rules, now=now, news=news
-    )
+    decision = decide_on(some, topic, before, sources=case.sources, rules=rules, now=now, news=news)
     return decision, news
 
 
@@ -197,7 +219,13 @@ def _once(work: Callable[..., News], *compared: object) -> News:
 
 def _told(case: Case, channel: str) -> list[Told]:
     return [
-        Told(sequence=one.sequence, leaves_at=one.leaves_at, frozen=one.frozen, topics=one.topics)
+        Told(
+            sequence=one.sequence,
+            leaves_at=one.leaves_at,
+            frozen=one.frozen,
+            topics=one.topics,
+            held=one.held,
+        )
         for one in case.alerts(channel)
     ]
 
@@ -205,10 +233,14 @@ def _told(case: Case, channel: str) -> list[Told]:
 def _tell(case: Case, decision: Decision, match: Match, news: News | None) -> None:
     """Open the alert, or join it; one that no digest will tell opens with its deliveries."""
     there = case.alerts(decision.channel)
-    number = next((one.id for one in there if one.sequence == decision.sequence), None)
-    if number is None:
-        to = case.parts.channels[decision.channel]
+    one = next((one for one in there if one.sequence == decision.sequence), None)
+    to = case.parts.channels[decision.channel]
+    if one is None:
         number = open_alert(case.tx, case.story, decision, to, case.now)
+    else:
+        number = one.id
+        if one.held and decision.outcome == "alerted":
+            leave_at_once(case.tx, number, decision, to, case.now)
     alerts.add_to_alert(case.tx, number, match.id)
     case.there.clear()
     if news and news.reason:

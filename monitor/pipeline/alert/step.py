@@ -135,8 +135,7 @@ def _decide(tx: Connection, ids: Sequence[int], turn: _Deciding) -> _Decided:
 
 def _case(tx: Connection, story: int, turn: _Deciding) -> Case:
     alerts.hold_story(tx, story)  # or an alert might be frozen between our look and our word
-    sources = len(alerts.publishers(tx, story))
-    return Case(tx=tx, parts=turn.parts, now=turn.now, story=story, sources=sources)
+    return Case(tx=tx, parts=turn.parts, now=turn.now, story=story)
 
 
 def _placed(tx: Connection, article: Article, turn: _Deciding) -> Place | None:

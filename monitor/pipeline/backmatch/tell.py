@@ -10,9 +10,10 @@ from functools import partial
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.alerting import Decision, channels_of, decide_past, not_live, outcome_of
+from monitor.core.alerting import Decision, decide_past, not_live, outcome_of
 from monitor.core.digests import next_close, past_body
 from monitor.core.model import Channel, Topic
+from monitor.core.routes import channels_of
 from monitor.pipeline.backmatch.turn import BackMatching, OneTurn
 from monitor.store.machinery.database import serialize
 from monitor.store.news import back_matches

@@ -32,7 +32,7 @@ def give_up(tx: Connection, row: DeliveryRow, error: DeliveryError, now: datetim
     """Let a delivery end that nobody can get."""
     failed = Settlement(state="failed", outcome="permanent")
     outbox.settle(tx, row, verdict=failed, detail=str(error), blamed=row.blamed, now=now)
-    recipients.failed(tx, row.channel, row.recipient, str(error), now)
+    recipients.failed(tx, row.channel, row.recipient, str(error), now, for_good=True)
     tally.add(tx, {("attempts", failed.outcome): 1})
 
 
@@ -140,7 +140,8 @@ def _note_failure(
     elif failure.concerns != "channel" and not isinstance(failure, NoMessage):
         channels.worked(tx, row.channel, now)
     if failure.concerns == "recipient" or (failure.concerns == "message" and not failure.permanent):
-        recipients.failed(tx, row.channel, row.recipient, str(failure), now)
+        said, for_good = str(failure), failure.permanent
+        recipients.failed(tx, row.channel, row.recipient, said, now, for_good=for_good)
     if failure.concerns == "channel":
         try_at = next_try(
             failures=failures,

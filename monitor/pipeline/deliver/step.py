@@ -8,14 +8,17 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from monitor.core.errors import DeliveryError
+from monitor.core.leaving import GO
 from monitor.core.model import Message
 from monitor.pipeline.deliver.delivering import Delivering
 from monitor.pipeline.deliver.settle import NoMessage, give_up, keep_outcome
 from monitor.store.machinery.faults import ITS_OWN, is_everybodys
-from monitor.store.sending import channels, digests, outbox
+from monitor.store.sending import channels, outbox
 from monitor.store.sending.outbox import DeliveryRow
 from monitor.store.upkeep.leases import holding
 from monitor.telling.bodies import Said, body_of, frozen, let_stand, said_of
+from monitor.telling.leaving import digest_for, look, passes
+from monitor.telling.own_links import links_of
 
 WORK = timedelta(seconds=30)  # after which a chunk begins nothing new: other channels wait, too
 TRIES = 3  # to write a body that stays true while it is written
@@ -106,8 +109,12 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
                 return None
             if channels.has_ended(tx, row.channel):
                 return None
-            said = _said(tx, row)
-        now = parts.clock()
+            now = parts.clock()
+            leaves = look(tx, row, parts.terms, now) == GO
+            said = _said(tx, row) if leaves else None
+        if not leaves:
+            parts.database.write(lambda tx, row=row, now=now: passes(tx, row, parts.terms, now))  # type: ignore[misc]
+            return None
         made = _made(row, said, parts, now)
         try:
             return parts.database.write(
@@ -126,7 +133,7 @@ def _said(tx: Connection, row: DeliveryRow) -> Said | Mapping[str, Any] | None:
         return None
     if row.alert_id is not None:
         return said_of(tx, row.alert_id)
-    return digests.body_of(tx, row.digest_id or 0)
+    return digest_for(tx, row) or {}
 
 
 def _made(
@@ -151,6 +158,7 @@ def _rendered(
         body=body,
         language=channel.language,
         zone=channel.zone,
+        links=links_of(row, body, parts.own_links, parts.clock()),
     )
     try:
         payload = parts.notifiers[row.channel].render(message)
@@ -169,6 +177,9 @@ def _taken(
     now: datetime,
     last: bool,
 ) -> DeliveryRow | None:
+    here = outbox.find(tx, number)
+    if here is None or here.state != "pending" or not passes(tx, here, parts.terms, now):
+        return None
     row = outbox.claim(tx, number, now=now, by=by)
     if row is None or row.payload is not None:
         return row

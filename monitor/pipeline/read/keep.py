@@ -8,7 +8,7 @@ from monitor.core.articles.combining import whole_text
 from monitor.core.articles.dating import Dated, dated
 from monitor.core.model import Article
 from monitor.core.paragraphs.memory import SiteMemory, learned, unrepeated
-from monitor.parse.languages.language import detect
+from monitor.parse.languages.language import spoken
 from monitor.pipeline.read.words import REREAD_AFTER, ReadingParts, Text
 from monitor.store.news import arriving, articles, sites
 from monitor.store.news.arriving import LIVE_AND_STILL
@@ -103,6 +103,5 @@ def _without_the_sites(tx: Connection, waiting: Waiting, text: Text, now: dateti
 
 
 def _language(article: Article, text: Text) -> str:
-    """Believe the feed or page where it says so, else look at the words."""
-    said = article.language or text.language
-    return said.split("-")[0].split("_")[0].lower() or detect(f"{article.title}\n{text.text}")
+    """Believe the feed or page where the text can be in that language, else look at the words."""
+    return spoken(article.language or text.language, f"{article.title}\n{text.text}")

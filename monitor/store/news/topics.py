@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.store.tables.news import feedback, match
+from monitor.store.tables.news import feedback, match, topic
 from monitor.store.tables.sending import alert, alert_match
 
 
@@ -36,14 +36,19 @@ def activity(tx: Connection, since: datetime) -> Mapping[str, Activity]:
     marked = _counted(tx, sa.select(feedback.c.topic_id, count()), feedback.c.topic_id)
     latest = sa.select(by, sa.func.max(match.c.matched_at)).group_by(by)
     return {
-        topic: Activity(
-            matches=matched.get(topic, 0),
-            alerts=alerted.get(topic, 0),
+        number: Activity(
+            matches=matched.get(number, 0),
+            alerts=alerted.get(number, 0),
             last_match=last,
-            not_relevant=marked.get(topic, 0),
+            not_relevant=marked.get(number, 0),
         )
-        for topic, last in tx.execute(latest)
+        for number, last in tx.execute(latest)
     }
+
+
+def names(tx: Connection) -> dict[str, str]:
+    """Return the names of all topics by their ids, those too that are watched no more."""
+    return {row.id: row.name or row.id for row in tx.execute(sa.select(topic.c.id, topic.c.name))}
 
 
 def _counted(tx: Connection, query: sa.Select[Any], by: sa.Column[str]) -> dict[str, int]:

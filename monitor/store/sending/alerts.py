@@ -55,6 +55,12 @@ def story_title(tx: Connection, story_id: int) -> str:
     return str(tx.execute(sa.select(story.c.title).where(story.c.id == story_id)).scalar() or "")
 
 
+def story_of_key(tx: Connection, key: str) -> int | None:
+    """Return the story with this public id, or None."""
+    number: int | None = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()
+    return number
+
+
 def story_key(tx: Connection, story_id: int) -> str:
     """Return the story's public id."""
     return str(tx.execute(sa.select(story.c.key).where(story.c.id == story_id)).scalar_one())
@@ -79,6 +85,7 @@ class Outline:
     leaves_at: datetime
     frozen: bool
     topics: frozenset[str]
+    held: bool  # for a digest
 
 
 def outlines(tx: Connection, story_id: int) -> list[Outline]:
@@ -94,13 +101,22 @@ def outlines(tx: Connection, story_id: int) -> list[Outline]:
             leaves_at=row.leaves_at,
             frozen=row.frozen_at is not None,
             topics=frozenset(topics[row.id]),
+            held=row.held and row.digest_id is None,
         )
         for row in tx.execute(_in_short, {"of": story_id})
     ]
 
 
 _in_short = (
-    sa.select(alert.c.id, alert.c.channel, alert.c.sequence, alert.c.leaves_at, alert.c.frozen_at)
+    sa.select(
+        alert.c.id,
+        alert.c.channel,
+        alert.c.sequence,
+        alert.c.leaves_at,
+        alert.c.frozen_at,
+        alert.c.held,
+        alert.c.digest_id,
+    )
     .where(alert.c.story_id == sa.bindparam("of"))
     .order_by(alert.c.sequence)
 )
@@ -136,6 +152,12 @@ def open_alert(
         held=held,
     )
     return int(tx.execute(added.returning(alert.c.id)).scalar_one())
+
+
+def hold_no_more(tx: Connection, alert_id: int, *, leaves_at: datetime) -> None:
+    """Let an alert wait for no digest any more."""
+    mine = sa.update(alert).where(alert.c.id == alert_id)
+    tx.execute(mine.values(held=False, leaves_at=leaves_at))
 
 
 def add_to_alert(tx: Connection, alert_id: int, match_id: int) -> None:

@@ -16,8 +16,11 @@ from monitor.store.tables.news import match
 from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
 from monitor.store.upkeep import secrets
 
+ASKED = "asked"  # in `held_by`: somebody wants it to leave, whatever holds the others
 LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
-STATES = ("pending", "sent", "failed")
+# held: it waits for more than its time; folded: told with others, by the digest `folded_into`;
+# unsubscribed: its recipient wants no more of it.
+STATES = ("pending", "held", "sent", "folded", "failed", "unsubscribed")
 DUE = delivery.c.state == "pending"
 # What nobody holds back: its channel is in use, and takes messages as far as we know.
 FLOWING = sa.and_(DUE, delivery.c.channel.in_(sa.select(channel.c.name).where(channels.WORKING)))
@@ -41,6 +44,8 @@ class DeliveryRow:
     payload: bytes | None
     detail: str
     blamed: int
+    held_by: str
+    folded_into: int | None
 
 
 def key_of(tx: Connection, kind: Literal["msg", "dig"], *told: object) -> str:
@@ -63,8 +68,12 @@ def put(
     alert_id: int | None = None,
     digest_id: int | None = None,
     payload: bytes | None = None,
+    held_by: str = "",
 ) -> int:
-    """Put a delivery into the outbox, of an alert, a digest, or the bytes of a notice; its id."""
+    """Put a delivery into the outbox, of an alert, a digest, or the bytes of a notice; its id.
+
+    `held_by`: of a digest, what has held what it tells.
+    """
     added = sa.insert(delivery).values(
         key=key,
         alert_id=alert_id,
@@ -75,6 +84,7 @@ def put(
         due_at=due_at,
         created_at=now,
         payload=payload,
+        held_by=held_by,
     )
     return int(tx.execute(added.returning(delivery.c.id)).scalar_one())
 
@@ -118,12 +128,11 @@ def _on_their_way(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -
 
 def pending_channels(tx: Connection) -> list[str]:
     """Return the channels that have something in the outbox; first who took nothing for longest."""
-    waiting = sa.select(delivery.c.channel).where(DUE).distinct()
-    names = set(tx.execute(waiting).scalars())
     row = channel.c
-    known = sa.select(row.name, row.succeeded_at).where(row.name.in_(names))
-    took = {one.name: one.succeeded_at.timestamp() for one in tx.execute(known) if one.succeeded_at}
-    return sorted(names, key=lambda name: (took.get(name, 0.0), name))
+    waits = sa.select(delivery.c.id).where(DUE, delivery.c.channel == row.name).limit(1)
+    known = tx.execute(sa.select(row.name, row.succeeded_at).where(waits.exists())).all()
+    took = {one.name: one.succeeded_at.timestamp() if one.succeeded_at else 0.0 for one in known}
+    return sorted(took, key=lambda name: (took[name], name))
 
 
 def claim(tx: Connection, number: int, *, now: datetime, by: str) -> DeliveryRow | None:
@@ -213,46 +222,15 @@ def put_back(tx: Connection, ids: Sequence[int], due_at: datetime) -> None:
     )
 
 
-def replay(tx: Connection, ids: Sequence[int], now: datetime) -> list[int]:
-    """Send failed deliveries again, under the same ids and with the same bytes."""
-    again = (
-        sa.update(delivery)
-        .where(delivery.c.id.in_(list(ids)), delivery.c.state == "failed")
-        .values(state="pending", due_at=now, lease_by=None, settled_at=None, untold=False)
-        .returning(delivery.c.id)
-    )
-    return sorted(tx.execute(again).scalars())
-
-
 def get(tx: Connection, number: int) -> DeliveryRow:
     """Return one delivery."""
-    return _row(tx.execute(sa.select(delivery).where(delivery.c.id == number)).one())
-
-
-def hurry(
-    tx: Connection, *, keys: Sequence[str], channel_names: Sequence[str], now: datetime
-) -> list[tuple[str, str]]:
-    """Let what waits be tried now, and its channels too; return each one's key and channel.
-
-    Neither keys nor channels named: all that was tried or is due. What has not left yet, does so
-    in its time, unless its key is named.
-    """
-    started = sa.or_(delivery.c.attempts > 0, delivery.c.due_at <= now)
-    mine = delivery.c.key.in_(list(keys)) if keys else started
-    if channel_names:
-        mine = sa.and_(mine, delivery.c.channel.in_(list(channel_names)))
-    row = delivery.c
-    waiting = list(tx.execute(sa.select(row.id, row.key, row.channel).where(DUE, mine)))
-    free = sa.and_(DUE, row.lease_by.is_(None), row.id.in_([one.id for one in waiting]))
-    tx.execute(sa.update(delivery).where(free).values(due_at=now, blamed=0))
-    channels.hurry(tx, {one.channel for one in waiting} | {*channel_names}, now)
-    return sorted((one.key, one.channel) for one in waiting)
+    return from_row(tx.execute(sa.select(delivery).where(delivery.c.id == number)).one())
 
 
 def find(tx: Connection, number: int) -> DeliveryRow | None:
     """Return one delivery, or None where there is none of this number."""
     row = tx.execute(sa.select(delivery).where(delivery.c.id == number)).one_or_none()
-    return _row(row) if row else None
+    return from_row(row) if row else None
 
 
 def channels_known(tx: Connection) -> list[str]:
@@ -277,17 +255,21 @@ def listed(
         query = query.where(delivery.c.state == state)
     if alert_ids is not None:
         digests = sa.select(alert.c.digest_id).where(alert.c.id.in_(list(alert_ids)))
-        mine = delivery.c.alert_id.in_(list(alert_ids))
-        query = query.where(sa.or_(mine, delivery.c.digest_id.in_(digests)))
-    return [_row(row) for row in tx.execute(query)]
+        mine, folded = delivery.c.alert_id.in_(list(alert_ids)), delivery.alias()
+        into = sa.select(folded.c.folded_into).where(folded.c.alert_id.in_(list(alert_ids)))
+        by_digest = sa.or_(delivery.c.digest_id.in_(digests), delivery.c.digest_id.in_(into))
+        query = query.where(sa.or_(mine, by_digest))
+    return [from_row(row) for row in tx.execute(query)]
 
 
 def articles_of(tx: Connection, row: DeliveryRow) -> list[int]:
     """Return the articles that a delivery tells of."""
+    number = row.digest_id or 0  # 0: a notice tells of none
+    folded = sa.select(delivery.c.alert_id).where(delivery.c.folded_into == number)
     if row.alert_id is not None:
         mine = alert.c.id == row.alert_id
     else:
-        mine = alert.c.digest_id == (row.digest_id or 0)  # 0: a notice tells of none
+        mine = sa.or_(alert.c.digest_id == number, alert.c.id.in_(folded))
     told = (
         sa.select(match.c.article_id)
         .join(alert_match, alert_match.c.match_id == match.c.id)
@@ -308,5 +290,6 @@ def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
     return list(tx.execute(query))
 
 
-def _row(row: sa.Row[Any]) -> DeliveryRow:
+def from_row(row: sa.Row[Any]) -> DeliveryRow:
+    """Return a row as it is kept."""
     return DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__})

@@ -6,8 +6,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import STORY_WINDOW
+from monitor.store.sending import unsubscribed
 from monitor.store.tables.news import match
-from monitor.store.tables.sending import alert, channel, delivery, digest, recipient
+from monitor.store.tables.sending import (
+    alert,
+    bucket,
+    channel,
+    delivery,
+    digest,
+    recipient,
+    silence,
+)
 
 
 def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
@@ -17,9 +26,12 @@ def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
         alert.c.channel,
         delivery.c.channel,
         digest.c.channel,
+        bucket.c.name,
         recipient.c.channel,
+        silence.c.channel,
     ):
         tx.execute(sa.update(column.table).where(column == old).values({column.name: new}))
+    unsubscribed.rename(tx, old, new)
     in_decisions(tx, old, new, match.c.decided_at >= now - 2 * STORY_WINDOW)
 
 

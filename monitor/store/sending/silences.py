@@ -1,6 +1,6 @@
 """Silences in the database: what does not alert for a while, for everybody or one recipient."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,6 +40,33 @@ def holding(
     )
     mine = sa.select(silence).where(_ROW.starts_at <= now, _ROW.ends_at > now, *of_all)
     return tx.execute(mine.order_by(_ROW.ends_at.desc()).limit(1)).first()
+
+
+def until(
+    tx: Connection,
+    told: Iterable[Silenced],
+    now: datetime,
+    *,
+    whom: tuple[str, str] = EVERYBODY,
+) -> datetime | None:
+    """Return when the first of some matches is silenced no more; None: one is not, or none is."""
+    mine = sa.and_(_ROW.channel == whom[0], _ROW.recipient == whom[1])
+    holds = sa.select(_ROW.id).where(_ROW.starts_at <= now, _ROW.ends_at > now, mine)
+    if tx.execute(holds.limit(1)).first() is None:
+        return None
+    ends = []
+    for one in told:
+        row = holding(tx, one, now, whom=whom)
+        if row is None:
+            return None
+        ends.append(row.ends_at)
+    return min(ends, default=None)
+
+
+def recipients(tx: Connection, channel: str, now: datetime) -> list[str]:
+    """Return those recipients of a channel who have silenced something for themselves."""
+    mine = sa.and_(_ROW.channel == channel, _ROW.starts_at <= now, _ROW.ends_at > now)
+    return sorted(tx.execute(sa.select(_ROW.recipient).where(mine).distinct()).scalars())
 
 
 def reason(tx: Connection, topic_id: str, publisher: str, story_id: int, now: datetime) -> str:

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store.tables.sending import unsubscribed
+from monitor.store.tables.upkeep import trouble
 
-ALL = ""  # in place of a topic: all of them
+ALL = ""  # in place of a topic: all of them; so stands whom the far end refused for good
 _ROW = unsubscribed.c
+_TOLD = "recipient"  # the kind of what operators were told, by the number of its row
 
 
 def topics_of(tx: Connection, channel: str, recipient: str) -> frozenset[str]:
@@ -49,6 +51,32 @@ def every(tx: Connection) -> list[sa.Row[Any]]:
     """Return all rows, by channel and recipient."""
     order = (_ROW.channel, _ROW.recipient, _ROW.topic_id)
     return list(tx.execute(sa.select(unsubscribed).order_by(*order)))
+
+
+def rename(tx: Connection, old: str, new: str) -> None:
+    """Let all that is known of a channel stand under another name, also where one had it before."""
+    there = unsubscribed.alias()
+    same = sa.and_(
+        there.c.channel == new,
+        there.c.recipient == _ROW.recipient,
+        there.c.topic_id == _ROW.topic_id,
+    )
+    known = sa.and_(_ROW.channel == old, sa.exists().where(same))
+    tx.execute(sa.delete(unsubscribed).where(known))
+    tx.execute(sa.update(unsubscribed).where(_ROW.channel == old).values(channel=new))
+
+
+def refused_untold(tx: Connection, now: datetime) -> list[sa.Row[Any]]:
+    """Return who is told nothing more since he was refused; each once, as told from now on."""
+    refused = [str(row.id) for row in every(tx) if row.topic_id == ALL]
+    mine = trouble.c.kind == _TOLD
+    tx.execute(sa.delete(trouble).where(mine, trouble.c.key.not_in(refused)))
+    told = set(tx.execute(sa.select(trouble.c.key).where(mine)).scalars())
+    found = [row for row in every(tx) if row.topic_id == ALL and str(row.id) not in told]
+    for row in found:
+        values = {"key": str(row.id), "name": row.recipient, "told_at": now, "open": True}
+        tx.execute(sa.insert(trouble).values(kind=_TOLD, **values))
+    return found
 
 
 def _is(channel: str, recipient: str) -> sa.ColumnElement[bool]:

@@ -9,18 +9,28 @@ from monitor.store.tables.sending import alert, delivery
 from monitor.store.tables.stories import story_word
 
 
-def _partly(name: str, column: Column[object], where: str) -> SchemaItem:
+def _partly(name: str, *columns: Column[object] | str, where: str) -> SchemaItem:
     """Index what is waited for, and nothing else: most rows are settled."""
     only = text(where)
-    return Index(name, column, sqlite_where=only, postgresql_where=only)
+    return Index(name, *columns, sqlite_where=only, postgresql_where=only)
 
 
 INDEXES = (
-    _partly("ix_feed_due", feed.c.due_at, "state = 'live'"),
-    _partly("ix_delivery_due", delivery.c.due_at, "state = 'pending'"),
-    _partly("ix_delivery_held", delivery.c.channel, "state = 'held'"),
-    _partly("ix_match_undecided", match.c.article_id, "outcome IS NULL"),
-    _partly("ix_alert_held", alert.c.channel, "held AND digest_id IS NULL"),
+    _partly("ix_feed_due", feed.c.due_at, where="state = 'live'"),
+    _partly("ix_delivery_due", delivery.c.due_at, where="state = 'pending'"),
+    _partly(
+        "ix_delivery_of_channel", delivery.c.channel, delivery.c.due_at, where="state = 'pending'"
+    ),
+    _partly(
+        "ix_delivery_leased",
+        delivery.c.state,
+        delivery.c.channel,
+        delivery.c.due_at,
+        where="lease_by IS NOT NULL",
+    ),
+    _partly("ix_delivery_held", delivery.c.channel, delivery.c.due_at, where="state = 'held'"),
+    _partly("ix_match_undecided", match.c.article_id, where="outcome IS NULL"),
+    _partly("ix_alert_held", alert.c.channel, where="held AND digest_id IS NULL"),
     Index("ix_entry_content_hash", entry.c.content_hash),
     Index("ix_article_url", article.c.url, postgresql_using="hash"),  # of any length
     Index("ix_article_published_at", article.c.published_at),

@@ -6,6 +6,7 @@ from monitor.store.tables.sending import (
     alert,
     alert_match,
     attempt,
+    bucket,
     channel,
     delivery,
     digest,
@@ -28,9 +29,9 @@ from monitor.store.tables.upkeep import (
 )
 
 __all__ = [
-    "alert", "alert_match", "article", "attempt", "back_match", "channel", "config_refusal",
-    "config_version", "delivery", "digest", "entry", "feed", "feedback", "figure", "lock", "match",
-    "push", "recipient", "secret", "silence", "site", "story", "story_near", "story_term",
-    "story_word", "subscription", "tally", "tick", "topic", "trouble",
+    "alert", "alert_match", "article", "attempt", "back_match", "bucket", "channel",
+    "config_refusal", "config_version", "delivery", "digest", "entry", "feed", "feedback",
+    "figure", "lock", "match", "push", "recipient", "secret", "silence", "site", "story",
+    "story_near", "story_term", "story_word", "subscription", "tally", "tick", "topic", "trouble",
     "unsubscribed", "word",
 ]  # fmt: skip

@@ -73,8 +73,6 @@ channel = Table(
     a_time("ended_at"),  # it said that it is gone for good: nothing is sent there
     a_text("doubted"),  # the recipient with whom it last failed, and may not with others
     a_text("error"),
-    Column("tokens", Float, nullable=True),  # messages that its limit leaves; None: not limited yet
-    a_time("tokens_at"),  # when there were so many
 )  # fmt: skip
 
 recipient = Table(
@@ -132,6 +130,13 @@ silence = Table(
     a_text("author"), a_text("comment"),
     a_text("channel"), a_text("recipient"),  # whom alone it silences for; "": everybody
     Column("created_at", Instant, nullable=False),
+)  # fmt: skip
+
+bucket = Table(
+    "bucket", metadata,
+    Column("name", Text, primary_key=True),  # of what counts messages: see core.routes.Way
+    Column("tokens", Float, nullable=False),  # messages that might be sent
+    Column("at", Instant, nullable=False),  # then
 )  # fmt: skip
 
 unsubscribed = Table(

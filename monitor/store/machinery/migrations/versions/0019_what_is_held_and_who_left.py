@@ -23,14 +23,29 @@ def upgrade() -> None:
     op.add_column("delivery", sa.Column("folded_into", sa.Integer(), nullable=True))
     op.create_index("ix_delivery_folded_into", "delivery", ["folded_into"])
     held = sa.text("state = 'held'")
+    waits = sa.text("state = 'pending'")
+    for name, only in (("ix_delivery_held", held), ("ix_delivery_of_channel", waits)):
+        op.create_index(
+            name, "delivery", ["channel", "due_at"], sqlite_where=only, postgresql_where=only
+        )
+    held_by_one = sa.text("lease_by IS NOT NULL")
     op.create_index(
-        "ix_delivery_held", "delivery", ["channel"], sqlite_where=held, postgresql_where=held
+        "ix_delivery_leased",
+        "delivery",
+        ["state", "channel", "due_at"],
+        sqlite_where=held_by_one,
+        postgresql_where=held_by_one,
     )
     op.add_column(
         "alert", sa.Column("counted", sa.Boolean(), nullable=False, server_default=sa.text("false"))
     )
-    op.add_column("channel", sa.Column("tokens", sa.Float(), nullable=True))
-    op.add_column("channel", sa.Column("tokens_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "bucket",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("tokens", sa.Float(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_bucket")),
+    )
     op.create_table(
         "unsubscribed",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -51,10 +66,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("unsubscribed")
-    for name in ("tokens", "tokens_at"):
-        op.drop_column("channel", name)
+    op.drop_table("bucket")
     op.drop_column("alert", "counted")
-    op.drop_index("ix_delivery_held", "delivery")
+    for name in ("ix_delivery_leased", "ix_delivery_of_channel", "ix_delivery_held"):
+        op.drop_index(name, "delivery")
     op.drop_index("ix_delivery_folded_into", "delivery")
     op.drop_column("delivery", "folded_into")
     for table, name in _TEXTS:

@@ -1,0 +1,33 @@
+"""Pages as HTML: the templates, into which every text goes escaped."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from monitor.web.page import Page
+from monitor.web.wording import Words
+
+
+def show(page: Page, words: Words, status: int = 200) -> Response:
+    """Return the page of a link, in its language."""
+    return rendered("link", {"page": page, "words": words}, status)
+
+
+def rendered(name: str, values: dict[str, Any], status: int = 200) -> Response:
+    """Return what a template makes of values."""
+    return HTMLResponse(_templates().get_template(f"{name}.html.j2").render(values), status)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

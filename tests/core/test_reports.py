@@ -1,0 +1,47 @@
+"""How many publishers report a story by themselves."""
+
+from datetime import UTC, datetime, timedelta
+
+from monitor.core.articles.sketches import sketch_of
+from monitor.core.reports import Reported, independent
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+AGENCY = (
+    "The river broke through the dam at Lipkany on Monday night and flooded three villages. "
+    "Rescuers took 1,200 people to schools on higher ground, the regional governor said. "
+    "Two people are missing, and the road to the border is closed until the water falls."
+)
+OWN = (
+    "Our correspondent saw boats in the main street of Lipkany. Shopkeepers were carrying goods "
+    "to the upper floors, and the mayor asked for volunteers and sandbags before the evening."
+)
+
+
+def reported(publisher: str, text: str, hours: float = 0) -> Reported:
+    return Reported(publisher=publisher, found=NOW - timedelta(hours=hours), sketch=sketch_of(text))
+
+
+def test_those_who_copy_one_text_count_once() -> None:
+    copies = [
+        reported("agency", AGENCY),
+        reported("daily", "LIPKANY, Monday. " + AGENCY),
+        reported("portal", AGENCY[: len(AGENCY) * 2 // 3]),
+    ]
+    assert independent(copies, None, NOW) == 1
+    assert independent([*copies, reported("gazette", OWN)], None, NOW) == 2
+
+
+def test_one_publisher_with_two_texts_counts_once_and_joins_those_whom_he_copied() -> None:
+    some = [reported("daily", OWN), reported("agency", AGENCY), reported("daily", AGENCY)]
+    assert independent(some, None, NOW) == 1
+
+
+def test_only_those_count_who_report_it_in_time() -> None:
+    some = [reported("daily", OWN, hours=7), reported("agency", AGENCY, hours=1)]
+    assert independent(some, timedelta(hours=6), NOW) == 1
+    assert independent(some, timedelta(hours=8), NOW) == 2
+
+
+def test_texts_that_say_nothing_are_no_copies_of_each_other() -> None:
+    assert independent([reported("a", ""), reported("b", "")], None, NOW) == 2
+    assert independent([], None, NOW) == 0
