@@ -19,8 +19,10 @@ from typing import NoReturn, get_args
 from monitor.cli.output import complain, print_json
 from monitor.config import files
 from monitor.config.looking import looking, web_address
+from monitor.core.concerns import Concern, summed_up
 from monitor.core.health import PartHealth
 from monitor.core.model import Queue
+from monitor.core.notices import stamp
 
 PARTS = ("all", "beat", *(f"worker {queue}" for queue in get_args(Queue)), "web", "config")
 HELP = f"{', '.join(PARTS)}; none named: all but web, for which the page is asked"
@@ -35,11 +37,15 @@ def main(arguments: Sequence[str]) -> int:
     if wanted not in PARTS:
         complain(f"no part is called {wanted!r}; the parts are {', '.join(PARTS)}")
         return 2
-    states = [_web_health(asked.config)] if wanted == "web" else _states(asked.config)
+    found = ([_web_health(asked.config)], []) if wanted == "web" else _states(asked.config)
+    states, warnings = found
     states = [state for state in states if wanted in ("all", "web", state.part)]
     for state in states:
         _show(state, plainly=not asked.json)
-    return 0 if all(state.ok for state in states) else 1
+    ok = all(state.ok for state in states)
+    if wanted == "all":
+        _sum_up(warnings, ok=ok, plainly=not asked.json)
+    return 0 if ok else 1
 
 
 class _Parser(argparse.ArgumentParser):
@@ -70,16 +76,31 @@ def _show(state: PartHealth, *, plainly: bool) -> None:
         print_json({"part": state.part, "ok": state.ok, "detail": state.detail})
 
 
-def _states(config: Path) -> list[PartHealth]:
+def _sum_up(warnings: Sequence[Concern], *, ok: bool, plainly: bool) -> None:
+    """Say of all parts together whether they are well, and what is to be known all the same."""
+    said = summed_up(ok=ok, some=warnings)
+    if plainly:
+        print(said, *(f"  {one.say}{_since(one)}" for one in warnings), sep="\n")
+    else:
+        shown = [one.shown(publicly=False) for one in warnings]
+        print_json({"part": "all", "ok": ok, "detail": said, "warnings": shown})
+
+
+def _since(one: Concern) -> str:
+    return f"; since {stamp(one.since)}" if one.since else ""
+
+
+def _states(config: Path) -> tuple[list[PartHealth], list[Concern]]:
     from monitor.store.machinery.database import Database
-    from monitor.store.upkeep import ticks, versions
+    from monitor.store.upkeep import ticks, versions, warned
 
     with closing(Database(looking(config, os.environ).database)) as database:
         database.check_version()
         with database.reading() as tx:
             same = versions.version_in_force(tx) == files.version_there(config)
             edited = None if same else files.changed_at(config)
-            return ticks.parts_health(tx, datetime.now(UTC), edited=edited)  # noqa: TID251  # wiring is dear
+            now = datetime.now(UTC)  # noqa: TID251  # wiring is dear
+            return ticks.parts_health(tx, now, edited=edited), warned.warned(tx, now)
 
 
 def _web_health(config: Path) -> PartHealth:

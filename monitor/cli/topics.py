@@ -14,12 +14,16 @@ from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, Since, loaded, span_of, topic_called
 from monitor.cli.output import local, print_json, print_table
 from monitor.config import files
+from monitor.core.bursts import figures_of, state_of
 from monitor.core.errors import ConfigError
+from monitor.store.news import trends
 from monitor.store.news.topics import Activity, activity
-from monitor.store.upkeep import versions
+from monitor.store.upkeep import marks, versions
 from monitor.wiring.process import clock
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
     from monitor.core.feedback import Share
     from monitor.core.model import Topic
     from monitor.pipeline.feedback import Marked, Said
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 Wanted = Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's id; none: all.")]
 WEEK = "7d"
+LEARNING = {"state": "learning", "count": 0, "usual": None, "factor": None, "hours": 1}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -50,8 +55,12 @@ def list_topics(
     with kept(config) as seen, seen.database.reading() as tx:
         done = activity(tx, clock() - span)
         in_force, version = versions.topics_in_force(tx)
+        known = _trends(tx, clock())
     topics = in_force if version == files.version_there(config) else _topics(config, in_force)
-    rows = [_listed(topic, done.get(topic.id, Activity())) for topic in topics]
+    rows = [
+        _listed(one, done.get(one.id, Activity())) | {"trend": known.get(one.id, LEARNING)}
+        for one in topics
+    ]
     for row in rows if json else ():
         print_json(row)
     if not json:
@@ -60,6 +69,16 @@ def list_topics(
         headings = [column.replace("_", " ") for column in columns]
         print_table(headings, shown, zone=seen.look.timezone)
         print(f"\nmatches and alerts: of the last {since}")
+
+
+def _trends(tx: Connection, now: datetime) -> dict[str, dict[str, Any]]:
+    """Return how much each topic that is known is in the news, beside what is usual."""
+    told = marks.marks(tx, "burst"), marks.marks(tx, "topic")
+    return {
+        look.topic: {"state": state_of(look, *(one.get(look.topic) for one in told))}
+        | figures_of(look)
+        for look in trends.whole(tx, now)
+    }
 
 
 def _topics(config: Path, in_force: tuple[Topic, ...]) -> tuple[Topic, ...]:

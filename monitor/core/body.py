@@ -1,12 +1,13 @@
 """The body of an alert: what every kind of channel renders, and the webhook sends as it is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
-from monitor.core.novelty import News
+from monitor.core.novelty import GRAVITIES, Figure, News
 from monitor.core.summary import Account, summarize_story
 
 NEW = 5  # new sentences are quoted at most
@@ -27,22 +28,26 @@ def story_body(
     opened_as: Mapping[str, str] | None = None,
     quotable: Mapping[int, str] | None = None,
     related: Sequence[Mapping[str, str]] = (),
+    language: str = "",
 ) -> dict[str, Any]:
     """Tell of a story: the lead article's quoted summary, the topics, and every article.
 
     `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
     where a reader may say that it is not relevant. Where its article told something new of a story
-    that was told, `news` says what: one such leads, and its new sentence comes first. `opened_as`:
+    that was told, `news` says what: the gravest leads, and its new sentence comes first. Of what
+    is as good, an article in the channel's `language` leads. `opened_as`:
     title and topic under which the story was told first. `related`: id, title and url of stories
     that are near this one, and not it. `quotable`: of an article, by its id, the
     text with spaces where nothing is to be quoted. Changes to the shape only add.
     """
     fresh = _fresh(matches, news or {})
-    lead = max(fresh or matches, key=_tells_best)
-    summary = _new_first(fresh.get(lead), _summary(lead, matches, quotable or {}), lead.article)
+    best = _Best(language, fresh)
+    lead = max(fresh or matches, key=best)
+    quotes = _summary(lead, sorted(matches, key=best, reverse=True), quotable or {})
+    summary = _new_first(fresh.get(lead), quotes, lead.article)
     told: dict[str, Any] = {"id": story, "title": lead.article.title, "url": _link(lead.article)}
     told |= {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
-    more = (("new", _new(fresh)), ("opened_as", opened_as), ("related", related))
+    more = (("new", _new(fresh, best)), ("opened_as", opened_as), ("related", related))
     data = {
         "story": told | {name: value for name, value in more if value},
         "topics": _topics(matches, topics),
@@ -53,13 +58,34 @@ def story_body(
 
 def _topics(matches: Sequence[Match], topics: Mapping[str, Topic]) -> list[dict[str, Any]]:
     return [
-        {"id": number, "name": topics[number].name if number in topics else number}
+        _topic(number, topics.get(number))
         for number in dict.fromkeys(match.topic for match in matches)
     ]
 
 
-def _tells_best(match: Match) -> tuple[bool, float, float]:
-    return _text_from(match.article) == "page", match.score, -match.article.found.timestamp()
+def _topic(number: str, topic: Topic | None) -> dict[str, Any]:
+    """Name a topic, and why it is watched; one that the config names no more by its id."""
+    if topic is None:
+        return {"id": number, "name": number}
+    return {"id": number, "name": topic.name} | ({"note": topic.note} if topic.note else {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """How well a match tells of its story on a channel: the best is the greatest."""
+
+    language: str  # "": none is preferred
+    fresh: Mapping[Match, News]
+
+    def __call__(self, match: Match) -> tuple[int, bool, bool, float, float]:
+        article, news = match.article, self.fresh.get(match)
+        gravity = -GRAVITIES.index(news.gravity) if news else -len(GRAVITIES)
+        page = _text_from(article) == "page"
+        return gravity, self.reads(article), page, match.score, -article.found.timestamp()
+
+    def reads(self, article: Article) -> bool:
+        """Whether an article is in the channel's language."""
+        return bool(self.language) and article.language[:2] == self.language[:2]
 
 
 def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity:
@@ -70,9 +96,9 @@ def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity
 def _summary(
     lead: Match, matches: Sequence[Match], quotable: Mapping[int, str]
 ) -> list[dict[str, Any]]:
-    """Quote the lead article first, and of the others what adds to it."""
+    """Quote the lead article first, and of the others, the best first, what adds to it."""
     by_article: dict[int, list[Match]] = {lead.article.id: []}
-    for match in sorted(matches, key=_tells_best, reverse=True):
+    for match in matches:
         by_article.setdefault(match.article.id, []).append(match)
     articles = [some[0].article for some in by_article.values()]
     quotes = summarize_story([_account(some, quotable) for some in by_article.values()])
@@ -115,8 +141,10 @@ def _fresh(matches: Sequence[Match], news: Mapping[int, News]) -> dict[Match, Ne
     return found
 
 
-def _new(fresh: Mapping[Match, News]) -> list[dict[str, Any]]:
-    """Quote each new sentence once, the latest first: it may be newer than the others."""
+def _new(fresh: Mapping[Match, News], best: _Best) -> list[dict[str, Any]]:
+    """Quote each new sentence once, the gravest first; of what is as grave the latest."""
+    latest = list(fresh)[::-1]
+    latest.sort(key=lambda match: best(match)[:2], reverse=True)
     told = {
         (news.sentence, match.article.url): {
             "text": news.sentence,
@@ -124,9 +152,19 @@ def _new(fresh: Mapping[Match, News]) -> list[dict[str, Any]]:
             "reason": news.reason,
             "why": news.why,
         }
-        for match, news in fresh.items()
+        | _figures(news.figures)
+        for match in latest
+        for news in (fresh[match],)
     }
-    return list(told.values())[::-1][:NEW]
+    return list(told.values())[:NEW]
+
+
+def _figures(figures: Sequence[Figure]) -> dict[str, Any]:
+    shown = [
+        {"kind": one.kind, "what": one.what, "now": one.now, "before": one.before}
+        for one in figures
+    ]
+    return {"figures": shown} if shown else {}
 
 
 def _new_first(

@@ -44,6 +44,7 @@ class PartHealth:
     ok: bool
     detail: str
     public: str = ""
+    since: datetime | None = None  # of what is not well, as far as that is known
 
     @property
     def told_to_all(self) -> str:
@@ -72,21 +73,23 @@ def _config(refusal: Refusal | None, edited: datetime | None, now: datetime) -> 
     if refusal is None and edited is not None:
         age = max(now - edited, timedelta(0))
         detail = f"changed {_ago(age)}, and no process has read that yet: the old one is in force"
-        return PartHealth(part="config", ok=age < CONFIG_LATE, detail=detail)
+        return PartHealth(part="config", ok=age < CONFIG_LATE, detail=detail, since=edited)
     if refusal is None:
         return PartHealth(part="config", ok=True, detail="its files are in force")
     since = f"refused {_ago(now - refusal.at)}, the one before it is in force"
     count = f"{since}: {len(refusal.faults)} faults"
     detail, public = f"{count}, the first: {refusal.faults[0]}", f"{count}; see `monitor check`"
-    return PartHealth(part="config", ok=False, detail=detail, public=public)
+    return PartHealth(part="config", ok=False, detail=detail, public=public, since=refusal.at)
 
 
 def _beat(states: Sequence[QueueState], now: datetime) -> PartHealth:
     ticks = [state.ticked_at for state in states if state.ticked_at]
     if not ticks:
         return PartHealth(part="beat", ok=False, detail="no tick has ever run")
-    age = now - max(ticks)
-    return PartHealth(part="beat", ok=age < BEAT_SILENT, detail=f"last tick {_ago(age)}")
+    last = max(ticks)
+    age = now - last
+    detail = f"last tick {_ago(age)}"
+    return PartHealth(part="beat", ok=age < BEAT_SILENT, detail=detail, since=last)
 
 
 def _worker(state: QueueState, now: datetime) -> PartHealth:
@@ -95,9 +98,10 @@ def _worker(state: QueueState, now: datetime) -> PartHealth:
         return PartHealth(part=part, ok=False, detail="it has never run a tick")
     late = max(now - (state.oldest_due or now), timedelta(0))
     detail = f"last tick {_ago(now - state.ticked_at)}, oldest due {_ago(late)}"
-    silent = now - max(state.ticked_at, state.held_at or state.ticked_at)
-    stuck = now - (state.stuck_since or state.oldest_due or now)
-    return PartHealth(part=part, ok=silent < WORKER_SILENT and stuck < WORK_LATE, detail=detail)
+    seen = max(state.ticked_at, state.held_at or state.ticked_at)
+    stuck = state.stuck_since or state.oldest_due or now
+    ok = now - seen < WORKER_SILENT and now - stuck < WORK_LATE
+    return PartHealth(part=part, ok=ok, detail=detail, since=min(seen, stuck))
 
 
 def _ago(age: timedelta) -> str:

@@ -5,19 +5,27 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
+from monitor.core.mending import to_do_of_error
+from monitor.core.notices import stamp
+
 QUIET = timedelta(hours=6)  # what comes back within it, after its end was told, flaps
 CALM = timedelta(minutes=15)  # for so long is well what has flapped once, before that is told
 TOGETHER = timedelta(minutes=15)  # feeds that fail or heal within it are told in one notice
 MANY = 10  # given up since that was told: they are told before QUIET is over
 OUTAGE = "outage"  # the key of what stands for most feeds at once: no address is like it
 SHOWN = 20  # of many in one message
+SAID = 300  # letters of what the far end said
 Kind = Literal["feed", "channel", "part"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """Something that does not work: `facts` go into the message as they are."""
+    """Something that does not work: `facts` go into the message as they are.
+
+    They say `since` when, what the far end `said`, how many messages are `waiting` for it, and
+    what `to_do`: one of `mending.TO_DO`.
+    """
 
     kind: Kind
     key: str
@@ -162,6 +170,8 @@ def given_up_data(some: Sequence[GivenUp]) -> dict[str, Any]:
                 "number": one.number,
                 "since": one.since.isoformat(timespec="seconds"),
                 "error": one.said,
+                "said": far_end(one.said),
+                "to_do": to_do_of_error(one.said, to_mend=True),
             }
             for one in some[:SHOWN]
         ],
@@ -170,5 +180,13 @@ def given_up_data(some: Sequence[GivenUp]) -> dict[str, Any]:
     }
 
 
+def far_end(said: str) -> str:
+    """Return what the far end said, in one line of bounded length."""
+    whole = " ".join(said.split())
+    return whole if len(whole) <= SAID else f"{whole[: SAID - 1]}…"
+
+
 def _described(one: Trouble | Known) -> dict[str, Any]:
-    return {"name": one.name, **(one.facts if isinstance(one, Trouble) else {})}
+    """Return what is said of one: of what is over, since when it was known."""
+    facts = one.facts if isinstance(one, Trouble) else {"since": stamp(one.told_at)}
+    return {"name": one.name, **facts}

@@ -1,6 +1,5 @@
 """Watch ourselves: what works and what does not, told from rows; and tell operators, once."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +7,9 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.errors import DeliveryError
 from monitor.core.health import PartHealth
-from monitor.core.model import Channel, Message
-from monitor.core.notices import notice_body
+from monitor.core.model import Channel
+from monitor.core.notices import notice_body, stamp
 from monitor.core.watching import (
     KINDS,
     Change,
@@ -19,16 +17,20 @@ from monitor.core.watching import (
     Known,
     Trouble,
     compare,
+    far_end,
     given_up_data,
     notice_data,
     worth_telling,
 )
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
-from monitor.store.sending import giving_up, outbox
+from monitor.store.sending import giving_up, waiting
 from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
 from monitor.telling import refused
+from monitor.telling.noticing import Noticing, put
+
+_DELIVERS = ("beat", "worker deliver")  # without whom nothing leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +63,12 @@ class _Telling:
     lines: Lines
 
 
-def _trouble_of(part: PartHealth) -> Trouble:
-    return Trouble(kind="part", key=part.part, name=part.part, facts={"detail": part.detail})
+def _trouble_of(part: PartHealth, waits: int) -> Trouble:
+    """Return a part's trouble; what waits in the outbox waits for whoever delivers."""
+    facts = {"detail": part.detail, "said": far_end(part.detail)}
+    since = {"since": stamp(part.since)} if part.since else {}
+    mine = {"waiting": waits} if part.part in _DELIVERS else {}
+    return Trouble(kind="part", key=part.part, name=part.part, facts=facts | since | mine)
 
 
 def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]:
@@ -72,7 +78,7 @@ def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]
         *troubles.outage(tx),
         *troubles.feeds_in_trouble(tx, now),
         *troubles.channels_in_trouble(tx, list(parts.notifiers), now),
-        *(_trouble_of(one) for one in ticks.parts_health(tx, now) if not one.ok),
+        *_parts_in_trouble(tx, now),
     ]
     change = compare(found, known, now, kinds)
     troubles.keep(tx, change, now)
@@ -87,6 +93,12 @@ def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]
     return told + (_given_up(tx, change, telling) if "channel" in kinds else [])
 
 
+def _parts_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
+    unwell = [one for one in ticks.parts_health(tx, now) if not one.ok]
+    waits = sum(waiting.by_recipient(tx).values()) if unwell else 0
+    return [_trouble_of(one, waits) for one in unwell]
+
+
 def _given_up(tx: Connection, change: Change, telling: _Telling) -> list[int]:
     """Tell of what was given up, but for what has just been told of those who are refused."""
     now = telling.now
@@ -99,7 +111,7 @@ def _given_up(tx: Connection, change: Change, telling: _Telling) -> list[int]:
         return []
     telling.lines.warning("delivery.given_up", what=[one.key for one in alone[:5]], all=len(alone))
     body = notice_body("delivery.given_up", reason="", data=given_up_data(alone), now=now)
-    return _put(tx, "delivery.given_up", [one.key for one in alone], body, telling)
+    return _put(tx, [one.key for one in alone], body, telling)
 
 
 def _refused(tx: Connection, telling: _Telling) -> list[int]:
@@ -107,7 +119,7 @@ def _refused(tx: Connection, telling: _Telling) -> list[int]:
     told: list[int] = []
     for one in refused.to_tell(tx, telling.now):
         telling.lines.warning(one.kind, what=list(one.keys[:5]), all=len(one.keys))
-        told += _put(tx, one.kind, one.keys, one.body, telling)
+        told += _put(tx, one.keys, one.body, telling)
     return told
 
 
@@ -119,48 +131,17 @@ def _notices(
         return []
     telling.lines.warning(kind, what=[one.name for one in some[:5]], all=len(some))
     body = notice_body(kind, reason="", data=notice_data(some), now=telling.now)
-    return _put(tx, kind, [one.key for one in some], body, telling)
+    return _put(tx, [one.key for one in some], body, telling)
 
 
 def _put(
-    tx: Connection, kind: str, keys: Sequence[str], body: Mapping[str, Any], telling: _Telling
+    tx: Connection, keys: Sequence[str], body: Mapping[str, Any], telling: _Telling
 ) -> list[int]:
-    parts, now = telling.parts, telling.now
-    put = []
-    for name in parts.operators:
-        channel = parts.channels.get(name)
-        if channel is None:
-            continue
-        for recipient in channel.recipients:
-            key = _key(kind, keys, name, recipient, now)
-            message = Message(
-                id=key,
-                thread=key,
-                recipient=recipient,
-                body=body,
-                language=channel.language,
-                zone=channel.zone,
-            )
-            try:
-                payload = parts.notifiers[name].render(message)
-            except DeliveryError as error:
-                telling.lines.error("notice.impossible", channel=name, error=str(error))
-                continue
-            put.append(
-                outbox.put(
-                    tx,
-                    key=key,
-                    channel=name,
-                    recipient=recipient,
-                    payload=payload,
-                    due_at=now,
-                    now=now,
-                )
-            )
-    return put
-
-
-def _key(kind: str, keys: Sequence[str], channel: str, recipient: str, now: datetime) -> str:
-    """Name a notice by what it tells, to whom, and when: retries bear the same."""
-    said = "\0".join([kind, channel, recipient, now.isoformat(), *keys])
-    return f"ntc_{hashlib.sha256(said.encode()).hexdigest()[:26]}"
+    parts = telling.parts
+    noticing = Noticing(
+        channels=parts.channels,
+        notifiers=parts.notifiers,
+        lines=telling.lines,
+        now=telling.now,
+    )
+    return put(tx, body, about=keys, to=parts.operators, noticing=noticing)

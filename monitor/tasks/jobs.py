@@ -159,12 +159,17 @@ def deliver_some(work: Work, ids: Ids) -> list[Nudge]:
 
 
 def watch_all(work: Work, _ids: Ids) -> list[Nudge]:
-    """Tell operators of what fails and of what works again, after what has lost its channel."""
-    from monitor.pipeline import rehome, watch
+    """Tell operators of what fails and of what works again, after what has lost its channel.
+
+    And topics' channels of bursts and silences.
+    """
+    from monitor.pipeline import bursts, rehome, watch
+    from monitor.wiring.bursting import bursting
 
     parts = work.parts
     rehome.rehome(parts.rehoming, now=parts.clock())
     told = watch.tell(parts.watching, now=parts.clock(), kinds=work.manner.watches)
+    told += bursts.tell_of_topics(bursting(parts), now=parts.clock())
     work.did("notices written", len(told))
     return [(DELIVER, told)]
 

@@ -75,6 +75,7 @@ def _said(tx: Connection, row: AlertRow, told: Sequence[Match], **more: Any) -> 
 def body_of(said: Said, *, telling: Telling, now: datetime) -> Mapping[str, Any]:
     """Make the body, with a link for each match, or return the one that stands; it takes time."""
     row, links = said.row, telling.links
+    channel = telling.channels.get(row.channel)  # it may be gone
     if row.frozen:
         return row.body or {}
     return story_body(
@@ -90,6 +91,7 @@ def body_of(said: Said, *, telling: Telling, now: datetime) -> Mapping[str, Any]
         opened_as=said.opened_as,
         quotable=said.quotable,
         related=said.related,
+        language=channel.language if channel else "",
     )
 
 

@@ -12,8 +12,9 @@ from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from monitor.core.concerns import summed_up
 from monitor.core.errors import MonitorError
-from monitor.store.upkeep import ticks
+from monitor.store.upkeep import ticks, warned
 from monitor.web.hubs import serve_hubs
 from monitor.web.links import READ, serve_links
 from monitor.web.metrics import metrics
@@ -72,7 +73,9 @@ def _serve(web: FastAPI, parts: Callable[[], Parts]) -> None:
 
     @web.api_route("/", methods=READ)
     def show_status() -> Response:
-        return rendered("status", health_of(parts()))
+        state = health_of(parts())
+        said = summed_up(ok=state["ok"], some=state["warnings"])
+        return rendered("status", state | {"said": said})
 
 
 def _closed(request: Request) -> None:
@@ -83,8 +86,10 @@ def _closed(request: Request) -> None:
 
 
 def health_of(parts: Parts) -> dict[str, Any]:
-    """Return the state of each part, and whether all are well."""
+    """Return the state of each part, whether all are well, and warnings that name nothing."""
+    now = parts.clock()
     with parts.database.reading() as tx:
-        states = ticks.parts_health(tx, parts.clock())
+        states, some = ticks.parts_health(tx, now), warned.warned(tx, now)
     shown = [{"part": s.part, "ok": s.ok, "detail": s.told_to_all} for s in states]
-    return {"ok": all(state.ok for state in states), "parts": shown}
+    warnings = [one.shown(publicly=True) for one in some]
+    return {"ok": all(state.ok for state in states), "parts": shown, "warnings": warnings}

@@ -5,7 +5,7 @@ from typing import Any
 from monitor.core.body import WORDS, story_body
 from monitor.core.model import Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
-from monitor.core.novelty import News
+from monitor.core.novelty import Figure, News
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)
 TEXT = "Talks on the crisis opened in the town on Monday morning.\nNobody shook hands at the door."
@@ -36,11 +36,13 @@ def a_topic(number: str, severity: Severity = "normal") -> Topic:
 def a_body(
     *matches: Match, topics: tuple[Topic, ...] = (), links: dict[int, str] | None = None,
     news: dict[int, News] | None = None, opened_as: dict[str, str] | None = None,
+    language: str = "",
 ) -> dict[str, object]:  # fmt: skip
     named = {topic.id: topic for topic in topics}
     body = story_body(
         type="story.opened", reason="first_notification", story="s_1", matches=matches,
         topics=named, sources=2, now=NOW, links=links, news=news, opened_as=opened_as,
+        language=language,
     )  # fmt: skip
     data: dict[str, object] = body["data"]
     assert {key: body[key] for key in ("type", "version", "timestamp", "reason")} == {
@@ -160,6 +162,70 @@ def test_what_is_new_leads_and_its_sentence_comes_first_in_the_summary() -> None
     assert story["new"] == [quote | {"reason": "new_fact", "why": "resigns"}]
     assert story["summary"][0] == quote
     assert len(story["summary"]) == len({one["text"] for one in story["summary"]}) <= 3
+
+
+def test_the_gravest_news_leads_with_its_own_headline_and_stands_first() -> None:
+    texts = ("Power is off in the town.", "Two people are missing.", "Three miners died.")
+    told = [replace(an_article(n), text=f"{TEXT}\n{text}") for n, text in enumerate(texts, 1)]
+    news = {
+        1: News(reason="new_fact", sentence=texts[0], why="blackout"),
+        2: News(reason="new_fact", sentence=texts[1], why="missing", gravity="missing"),
+        3: News(
+            reason="number_changed", sentence=texts[2], why="killed: 3, where 1 was told",
+            gravity="death", figures=(Figure(kind="dead", what="died", now="Three", before="1"),),
+        ),
+    }  # fmt: skip
+    matches = [a_match(one, score=1 / one.id) for one in told]
+    first = {"title": "Talks open", "topic": "Floods"}
+    story = a_body(*matches, news=news, opened_as=first)["story"]
+    assert isinstance(story, dict)
+    assert (story["title"], story["url"]) == (told[2].title, told[2].url)
+    assert story["opened_as"] == first
+    assert [one["text"] for one in story["new"]] == list(texts[::-1])
+    figure = {"kind": "dead", "what": "died", "now": "Three", "before": "1"}
+    assert [one.get("figures") for one in story["new"]] == [[figure], None, None]
+    assert story["summary"][0]["text"] == texts[2]
+
+
+def test_an_article_in_the_channels_language_leads_and_is_quoted_first() -> None:
+    ours = replace(an_article(1), language="uk", text="Переговори тривали 14 годин у Мінську.")
+    theirs, feed = an_article(2), an_article(3, text_from="feed")
+    matches = (a_match(ours, score=0.9), a_match(theirs, score=0.2), a_match(feed, score=0.5))
+    for language, leads in [
+        ("en", theirs),
+        ("uk", ours),
+        ("uk-UA", ours),
+        ("fr", ours),
+        ("", ours),
+    ]:
+        story = a_body(*matches, language=language)["story"]
+        assert isinstance(story, dict)
+        assert (story["title"], story["url"]) == (leads.title, leads.url), language
+        assert story["summary"][0]["url"] == leads.url
+    articles = a_body(*matches, language="en")["articles"]
+    assert isinstance(articles, list)
+    assert len(articles) == 3
+
+
+def test_of_news_that_is_as_grave_that_in_the_channels_language_leads() -> None:
+    ours = replace(an_article(1), language="uk", text="Троє людей загинули.")
+    theirs, more = an_article(2), replace(an_article(3), text="Five are dead.")
+    said = News(reason="new_fact", sentence=ours.text, why="killed", gravity="death")
+    news = {1: said, 2: replace(said, sentence=TEXT.split("\n", maxsplit=1)[0], gravity="fact")}
+    story = a_body(*map(a_match, (ours, theirs, more)), news=news, language="en")["story"]
+    assert isinstance(story, dict)
+    assert story["url"] == ours.url  # what is graver leads in any language
+    news[3] = replace(said, sentence=more.text)
+    story = a_body(*map(a_match, (ours, theirs, more)), news=news, language="en")["story"]
+    assert isinstance(story, dict)
+    assert [one["url"] for one in story["new"]] == [more.url, ours.url, theirs.url]
+    assert story["url"] == more.url
+
+
+def test_a_topic_bears_the_note_that_says_why_it_is_watched() -> None:
+    noted = replace(a_topic("floods"), note="Our warehouse stands there.")
+    topics = a_body(a_match(an_article()), topics=(noted,))["topics"]
+    assert topics == [{"id": "floods", "name": "Floods", "note": "Our warehouse stands there."}]
 
 
 def test_a_new_title_is_new_but_no_quote_and_what_is_no_longer_said_is_not_new() -> None:

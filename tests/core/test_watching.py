@@ -9,12 +9,14 @@ from monitor.core.watching import (
     MANY,
     OUTAGE,
     QUIET,
+    SAID,
     SHOWN,
     TOGETHER,
     Change,
     GivenUp,
     Known,
     Trouble,
+    far_end,
     given_up_data,
     notice_data,
     worth_telling,
@@ -93,7 +95,8 @@ def test_kinds_that_were_not_looked_at_have_neither_failed_nor_recovered() -> No
 
 def test_a_notice_holds_one_with_its_facts_or_the_first_of_many() -> None:
     assert notice_data([trouble()]) == {"feed": {"name": "Outlet 1", "error": "HTTP 503"}}
-    assert notice_data([known(told=QUIET, is_open=True)]) == {"feed": {"name": "Outlet 1"}}
+    over = notice_data([known(told=QUIET, is_open=True)])
+    assert over == {"feed": {"name": "Outlet 1", "since": "2025-12-31T18:00:00Z"}}
     many = notice_data([trouble(str(number)) for number in range(SHOWN + 5)])
     assert many["title"] == f"{SHOWN + 5} feeds"
     assert len(many["feeds"]) == SHOWN
@@ -125,8 +128,15 @@ def test_a_notice_says_for_whom_how_many_were_given_up_and_why() -> None:
         2,
     )
     assert first["error"] == "550 no such user"
+    assert (first["said"], first["to_do"]) == (first["error"], "check_address")
     assert "recipient" not in second
     assert given_up_data([given_up()] * (SHOWN + 3))["more"] == 3
+
+
+def test_what_the_far_end_said_is_one_line_of_bounded_length() -> None:
+    assert far_end("550\r\n no such\tuser ") == "550 no such user"
+    assert far_end("x" * SAID) == "x" * SAID
+    assert far_end("x" * (SAID + 1)) == f"{'x' * (SAID - 1)}…"
 
 
 def test_a_recipient_is_named_otherwise_than_its_channel() -> None:

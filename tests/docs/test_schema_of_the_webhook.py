@@ -8,19 +8,29 @@ from typing import Any
 import pytest
 
 from monitor.core.body import story_body
+from monitor.core.bursts import Look, figures_of, figures_of_silence
 from monitor.core.digests import Alive, Held, digest_body, past_body
+from monitor.core.mending import to_do_of_reason
 from monitor.core.model import Article, Match, Topic
-from monitor.core.notices import notice_body
-from monitor.core.novelty import News
+from monitor.core.notices import notice_body, stamp
+from monitor.core.novelty import Figure, News
 from monitor.core.watching import GivenUp, Known, Trouble, given_up_data, notice_data
 from tests.docs.pages import DOCS, blocks
 from tests.docs.schemas import checked
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)
-FLOODS = Topic(id="floods", name="Floods", queries={"": "flood"})
+FLOODS = Topic(id="floods", name="Floods", queries={"": "flood"}, note="We live there.")
 FIRST = "The flood took two piers of the bridge."
 TEXT = f"{FIRST}\nRepairs may last until autumn, the town says."
-NEW = News(reason="number_changed", sentence=FIRST, why="two, where one was told")
+NEW = News(
+    reason="number_changed",
+    sentence=FIRST,
+    why="two, where one was told",
+    figures=(
+        Figure(kind="other", what="piers", now="two", before="one"),
+        Figure(kind="money", what="", now="$2 million"),
+    ),
+)
 
 
 def a_match(**changes: Any) -> Match:
@@ -52,16 +62,26 @@ def bodies() -> list[dict[str, Any]]:
         "window": (NOW - timedelta(days=1), NOW),
         "alive": Alive(feeds=3, failing=1, articles=40), "now": NOW,
     }  # fmt: skip
-    trouble = Trouble(kind="feed", key="a", name="Example", facts={"reason": "http-5xx"})
+    facts = {
+        "reason": "http-5xx", "since": stamp(NOW), "said": "HTTP 503", "waiting": 3,
+        "to_do": to_do_of_reason("http-5xx"),
+    }  # fmt: skip
+    trouble = Trouble(kind="feed", key="a", name="Example", facts=facts)
     over = Known(kind="channel", key="a", name="desk", told_at=NOW, open=False)
     gone = GivenUp(
         channel="desk", recipient="a@example.org", number=2, since=NOW, said="550", told_at=None
     )
+    look = Look(topic="floods", age=timedelta(days=60), stories=9, usual=1.5, last=NOW)
+    topic = {"id": "floods", "name": "Floods"}
+    more = {"publishers": ["North Courier"], "titles": [{"title": "Bridge closes", "url": None}]}
     notices = [
         ("feed.failing", notice_data([trouble])),
         ("feed.failing", notice_data([trouble] * 3)),
         ("channel.recovered", notice_data([over])),
         ("delivery.given_up", given_up_data([gone])),
+        ("topic.burst", {"topic": topic, **figures_of(look), **more}),
+        ("topic.silent", {"topic": topic, **figures_of_silence(look, NOW), **more}),
+        ("topic.recovered", {"topic": topic, **more}),
         ("test", {"channel": "hook"}),
     ]
     return [

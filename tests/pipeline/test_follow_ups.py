@@ -134,9 +134,9 @@ def test_a_toll_that_rises_is_told_in_the_same_thread_after_the_interval_with_it
     assert (second["type"], second["reason"]) == ("story.updated", "number_changed")
     told = second["data"]["story"]
     assert told["id"] == first["data"]["story"]["id"]
-    assert told["new"] == [
-        {"text": NEW, "url": url, "reason": "number_changed", "why": said["why"]}
-    ]
+    figure = {"kind": "dead", "what": "killed", "now": "27", "before": "12"}
+    new = {"text": NEW, "url": url, "reason": "number_changed", "why": said["why"]}
+    assert told["new"] == [new | {"figures": [figure]}]
     assert told["summary"][0] == {"text": NEW, "url": url}
     assert [one["url"] for one in second["data"]["articles"]] == [url]
     letters = [letter.message for letter in story.world.mail.letters]
@@ -176,7 +176,7 @@ def test_what_comes_while_a_follow_up_waits_joins_it_with_what_it_adds(story: "S
         story.publish(play, FOUND)
         story.later(play, minutes=30)
     told = story.bodies()[1]["data"]
-    assert [one["reason"] for one in told["story"]["new"]] == ["new_fact", "number_changed"]
+    assert [one["reason"] for one in told["story"]["new"]] == ["number_changed", "new_fact"]
     assert len(told["articles"]) == 2
     assert story.reasons() == ["first_notification", "number_changed"]
 

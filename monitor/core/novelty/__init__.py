@@ -3,6 +3,16 @@
 from monitor.core.novelty.change import whats_changed
 from monitor.core.novelty.news import whats_new
 from monitor.core.novelty.reading import letters_told
-from monitor.core.novelty.values import News, Reason, Report
+from monitor.core.novelty.values import GRAVITIES, Figure, Gravity, News, Reason, Report
 
-__all__ = ["News", "Reason", "Report", "letters_told", "whats_changed", "whats_new"]
+__all__ = [
+    "GRAVITIES",
+    "Figure",
+    "Gravity",
+    "News",
+    "Reason",
+    "Report",
+    "letters_told",
+    "whats_changed",
+    "whats_new",
+]

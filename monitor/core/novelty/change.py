@@ -11,10 +11,12 @@ from difflib import SequenceMatcher
 from monitor.core.language.sentences import sentences
 from monitor.core.novelty.corrections import correction_note
 from monitor.core.novelty.counts import Count, changed_counts, differs
+from monitor.core.novelty.gravest import led
 from monitor.core.novelty.news import whats_new
 from monitor.core.novelty.reading import Sentence, sentence
 from monitor.core.novelty.signs import DENY, NEGATIONS
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.wording import figure_of
 
 _COMPARED = 40  # sentences from the start
 _LIKE = 0.6  # share of words in common of two versions of one sentence
@@ -31,11 +33,10 @@ def whats_changed(told: Sequence[Report], before: Report, after: Report) -> News
     """
     if (before.title, before.text) == (after.title, after.text):
         return News(why="the publisher changed nothing that was told")
-    return (
-        _noted(before, after)
-        or _rewritten(told, before, after)
-        or _otherwise(_grown([*told, before], before, after) or whats_new([*told, before], after))
-    )
+    corrected = _noted(before, after) or _rewritten(told, before, after)
+    if corrected:
+        return led(corrected, [*told, before], after)
+    return _otherwise(_grown([*told, before], before, after) or whats_new([*told, before], after))
 
 
 def _grown(told: Sequence[Report], before: Report, after: Report) -> News | None:
@@ -112,7 +113,8 @@ def _number(told: Sequence[Report], old: Sentence, new: Sentence, after: Report)
     for was, now in changed_counts(old.text, new.text, after.language[:2]):
         if differs(now.value, was.value, rounded=False) and not _is_told(told, now):
             why = f"the publisher says {now.value:g} now, where it said {was.value:g}"
-            return News(reason="correction", sentence=new.text, why=why)
+            figure = figure_of(now, was, after.language)
+            return News(reason="correction", sentence=new.text, why=why, figures=(figure,))
     return None
 
 

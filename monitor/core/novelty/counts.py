@@ -5,134 +5,55 @@ count; other things are known by the word behind the number, in the language of 
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from monitor.core.novelty.numbers import Piece, pieces
-from monitor.core.novelty.tables import Kinds, Stems, words
+from monitor.core.novelty.countables import (
+    AGED,
+    ALSO_KILLED,
+    BLAMED,
+    GLUE,
+    KINDS,
+    MONEY,
+    NEXT,
+    NONE,
+    NOT,
+    OF,
+    PEOPLE,
+    PER_CENT,
+    RISE,
+    ROUND,
+    TIME,
+    WHERE,
+)
+from monitor.core.novelty.numbers import Piece, pieces, worded
+from monitor.core.novelty.tables import Kinds
 
-KINDS = {
-    "killed": Stems(
-        """killed. kills. killing. dead. died. dies. die. deaths. death. fatalit slain perish
-        bodies.
-        загин загибл вбит убит вбил убив помер смерт погиб убил умер скончал
-        mort. morts. morte. mortes. tué tués tuée décès. décéd
-        tote. toten. toter. tot. getötet todesopfer gestorben. starben. todeszahl
-        muert. muerto muerta murier fallec
-        zabit zgin śmierteln śmierć."""
-    ),
-    "injured": Stems(
-        """injur wounded. wounding. wounds. hurt. hospitali поран травмов травмир постражд ранен
-        пострада госпитализ bless verletz herid lesionad rann poszkodowan"""
-    ),
-    "arrested": Stems(
-        """arrest detain detention затрим арешт заарешт задерж арест arrêt interpell festgenommen.
-        festnahme verhaft deten zatrzym areszt"""
-    ),
-    "displaced": Stems(
-        """displac evacuat fled. flee. fleeing. homeless. евакую переселен переміщен эвакуир
-        перемещен évacu déplac evakuier vertrieben. evacu desplaz ewakuow"""
-    ),
-    "missing": Stems(
-        """missing. unaccounted. зник зниклих. пропал пропав disparu vermisst desaparec zaginion
-        zaginę"""
-    ),
-    "rescued": Stems("rescue врятов спасен спасл secour gerettet. rescat uratow"),
-}
 _kinds = Kinds(KINDS)
-_ALSO_KILLED = Stems("lives. toll. жертв victimes. opfer. víctimas. ofiar")  # with a number only
-PEOPLE = Stems(
-    """people. persons. person. civilian resident men. man. women. woman. child children. kid
-    soldier troops. servicem policem officers. worker employee miner passenger student pupil
-    protester demonstrator suspect migrant refugee patient firefighter tourist victim crew. others.
-    more. member fighter rebel militant journalist villager hostage infant baby girl boy teenager
-    людей. люди. осіб. особи. особа. чолові жін діт дитин військов солдат цивільн мешкан мирн
-    поліцей працівн шахтар пасажир протестувал підозрюван мігрант біжен пацієнт рятувальн
-    людин человек людьми. мужчин женщин дет. детей. ребен военн гражданск жител полицейск
-    сотрудник рабоч шахтер пассажир студент протестующ подозреваем мигрант беженц пациент
-    personne habitant homme femme enfant soldat civil policier ouvrier mineur passager manifest
-    migrant réfugié otage blessé
-    mensch person bewohner männer mann frauen frau kind soldat zivilist polizist arbeit bergleut
-    passagier insass student demonstrant verdächtig flüchtling
-    persona hombre mujer niño niña soldado civil policía trabajador pasajer manifestant migrante
-    osób. osoby. osoba. ludzi. ludzie. mężczyzn kobiet dziec żołnierz cywil policjant górnik
-    pasażer uczestnik"""
-)
-# What may stand between a number and what is counted, without changing what it counts.
-_GLUE = words(
-    """have has had been were was are is be being at least more than as many up to about around
-    nearly almost some over another other now the a an of which also already so far and rises rose
-    risen rising climbs climbed reaches reached hits hit stands stood to by number total
-    було були були є вже ще щонайменше принаймні понад більше більш як ніж близько майже до
-    зросла зросло зріс зросли кількість число загалом також
-    было были уже еще как минимум по меньшей мере не менее свыше более больше чем около почти до
-    выросло выросла возросло возросла увеличилось увеличилась количество число всего также
-    au moins plus de près environ presque ont été sont est a déjà bilan passe monte s'élève porté
-    et d'au
-    mindestens mehr als über rund etwa fast sind ist wurden wurde worden haben hat auf stieg
-    steigt gestiegen zahl der die den und weitere bereits ums leben kamen
-    al menos más de cerca casi han sido son fueron sube subió eleva a asciende número el los las
-    co najmniej ponad prawie około jest są było zostało zostały do wzrosła liczba już i kolejne"""
-)
-_RISE = words(  # what says of a toll where it stands now, however far the toll's name is
-    """rises rose risen rising climbs climbed climbing reaches reached hits jumps jumped stands
-    passes
-    surpasses exceeds
-    зросла зросло зріс зросли сягнула сягнуло досягла досягло становить збільшилася збільшилось
-    выросло выросла возросло возросла увеличилось достигло достигла составило составляет превысило
-    passe passé grimpe monte atteint s'alourdit s'élève porté
-    steigt stieg gestiegen erhöht liegt beträgt
-    sube subió eleva asciende alcanza wzrosła wzrosło sięga wynosi"""
-)
-_ROUND = words(
-    """about around nearly almost some over more than least up близько майже понад більше около
-    почти свыше более больше près environ presque plus d'au über rund etwa fast mehr cerca casi más
-    około ponad prawie"""
-)
-_TIME = Stems(
-    """year month week day hour minute second km. kilomet mile metre meter am. pm. a.m. p.m. o'clock
-    рок місяц тижн дн. днів. дні. день. годин хвилин секунд км. кіломет метр
-    год. года. лет. месяц недел дней. дня. часов. часа. минут секунд километ
-    an. ans. année mois. semaine jour heure minute
-    jahr monat woche tag. tage. tagen. stunde minute uhr. kilometer
-    año mes. meses. semana día días hora minuto летн річн jährig letni
-    lat. lata. rok. roku. miesi tydz tygod dni. dzień. godzin minut
-    january february march april may. june july august september october november december
-    січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-    января февраля марта апреля мая. июня июля августа сентября октября ноября декабря
-    janvier février mars. avril mai. juin juillet août septembre octobre novembre décembre
-    januar februar märz april juni juli august oktober dezember
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    stycznia lutego marca kwietnia maja. czerwca lipca sierpnia września października listopada
-    grudnia"""
-)
-_AGED = words("aged age at возраст вік віком в возрасте лет років âgé âgée âgés alter von wieku")
-_OF = words("of из з із sur von de der z spośród")
+
 _MARKS = frozenset(",:;()")
-_PER_CENT = Stems("% percent per відсотк процент pour prozent por proc.")
-_MONEY = {
-    "$": Stems("$ dollar долар доллар dólar"),
-    "€": Stems("€ euro євро евро"),
-    "£": Stems("£ pound фунт livres. pfund. libras."),
-    "₴": Stems("₴ hryv грив гривен"),
-    "₽": Stems("₽ rouble ruble рубл rublos."),
-    "zł": Stems("zł zlot złot"),
-}
 _FURTHEST, _FAR, _NEAR = 14, 8, 5  # pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many of a kind: `kind` is one of KINDS, or the word that was counted."""
+    """So many of a kind: `kind` is one of KINDS, or the word that was counted.
+
+    `number` and `word` are how the sentence writes them; the word `leads` where it stands before
+    the number: "the toll rose to 27".
+    """
 
     kind: str
     value: float
     rounded: bool = False
+    number: str = field(default="", compare=False)
+    word: str = field(default="", compare=False)
+    leads: bool = field(default=False, compare=False)
 
 
 def tolls(sentence: str, language: str) -> set[Count]:
     """Return how many people a sentence says were killed, injured, arrested..."""
-    return _tolls(pieces(sentence, language))
+    return _tolls(pieces(sentence, language), sentence)
 
 
 def things(sentence: str, language: str) -> set[Count]:
@@ -142,17 +63,26 @@ def things(sentence: str, language: str) -> set[Count]:
     for last, piece, then in zip(found, found[1:], found[2:], strict=False):
         kind = "" if piece.value is None or _is_year(piece) else _unit(last.word, then.word)
         if kind:
-            counts.add(Count(kind, piece.value or 0.0, last.word in _ROUND))
+            written = _written(sentence, last, piece, then)
+            counts.add(Count(kind, piece.value or 0.0, last.word in ROUND, *written))
     return counts
 
 
+def _written(sentence: str, last: Piece, piece: Piece, then: Piece) -> tuple[str, str]:
+    """Return how a number of things is written, and what they are called: "$20", "30 seats"."""
+    number = sentence[piece.start : piece.end]
+    if last.word in MONEY:
+        return sentence[last.start : piece.end], ""
+    return number, sentence[then.start : then.end]
+
+
 def _unit(before: str, behind: str) -> str:
-    if _PER_CENT.has(behind):
+    if PER_CENT.has(behind):
         return "%"
-    for sign, named in _MONEY.items():
+    for sign, named in MONEY.items():
         if named.has(behind) or before == sign:
             return sign
-    if len(behind) < 4 or behind in _GLUE or _TIME.has(behind) or _counted(behind):
+    if len(behind) < 4 or behind in GLUE or TIME.has(behind) or _counted(behind):
         return ""
     return behind[:5]
 
@@ -162,22 +92,88 @@ def differs(new: float, old: float, *, rounded: bool) -> bool:
     return abs(new - old) >= max(new, old) * (0.15 if rounded else 0.05)
 
 
-def _tolls(found: Sequence[Piece]) -> set[Count]:
+def _tolls(found: Sequence[Piece], said: str) -> set[Count]:
     numbers = [at for at, piece in enumerate(found) if _may_count(found, at)]
-    kinds = [(at, kind) for at, piece in enumerate(found) if (kind := _kind(piece.word))]
+    kinds = [
+        (at, kind)
+        for at, piece in enumerate(found)
+        if (kind := _kind(piece.word)) and not _is_denied([one.word for one in found], at)
+    ]
     pairs = sorted(
-        (_apart(number, at), number, kind)
+        (_apart(number, at), number, at)
         for number in numbers
-        for at, kind in _near_by(kinds, number)
+        for at, _ in _near_by(kinds, number)
         if _belong(found, number, at)
+        and not _is_of_another(found, number, at, numbers)
+        and not _is_of_one_before(found, number, at)
     )
-    counted: dict[int, str] = {}
-    for _, number, kind in pairs:
-        counted.setdefault(number, kind)
-    return {
-        Count(kind, found[number].value or 0.0, _is_round(found, number))
-        for number, kind in counted.items()
-    }
+    counted: dict[int, int] = {}
+    for _, number, at in pairs:
+        if not _has_its_own(found, number, at, counted):
+            counted.setdefault(number, at)
+    return {_count(found, number, at, said) for number, at in counted.items()}
+
+
+def _has_its_own(
+    found: Sequence[Piece], number: int, kind: int, counted: Mapping[int, int]
+) -> bool:
+    """Whether what befell somebody has its number behind it: "300 are ill, died 12"."""
+    between = [piece.word for piece in found[number + 1 : kind]]
+    return "," in between and any(at == kind < one for one, at in counted.items())
+
+
+def _count(found: Sequence[Piece], number: int, kind: int, said: str) -> Count:
+    figure, word = found[number], found[kind]
+    return Count(
+        _kind(word.word),
+        figure.value or 0.0,
+        _is_round(found, number),
+        said[figure.start : figure.end],
+        said[word.start : word.end],
+        kind < number,
+    )
+
+
+def _is_denied(words: Sequence[str], at: int) -> bool:
+    return any(one in NOT for one in words[max(0, at - 2) : at])
+
+
+def befell(sentence: str, language: str) -> list[str]:
+    """Return what a sentence says befell somebody, by its kind, with a number or without."""
+    said = worded(sentence, language)
+    return [
+        kind
+        for at, word in enumerate(said)
+        if (kind := _kinds.of(word)) and not _is_denied(said, at) and not _nobody(said, at)
+    ]
+
+
+def _nobody(words: Sequence[str], at: int) -> bool:
+    """Whether a few words before say that it is nobody."""
+    before = list(words[max(0, at - 5) : at])
+    while _MARKS.intersection(before):
+        before.pop(0)
+    return any(one in NONE for one in before)
+
+
+def _is_of_another(found: Sequence[Piece], number: int, kind: int, numbers: Sequence[int]) -> bool:
+    """Whether a number behind a kind that has its own begins what is told next: "2 dead, 3 ..."."""
+    between = {piece.word for piece in found[kind + 1 : number]}
+    return not between.isdisjoint(NEXT) and any(
+        one < kind and _belong(found, one, kind) for one in numbers
+    )
+
+
+def _is_of_one_before(found: Sequence[Piece], number: int, kind: int) -> bool:
+    """Whether the kind begins what is told next: "killing three people and injuring dozens"."""
+    if NEXT.isdisjoint(piece.word for piece in found[number + 1 : kind]):
+        return False
+    return any(
+        _kind(found[at].word)
+        and _belong(found, number, at)
+        and NEXT.isdisjoint(piece.word for piece in found[at + 1 : number])
+        for at in range(max(0, number - _NEAR - 1), number)
+    )
 
 
 def _near_by(kinds: Sequence[tuple[int, str]], number: int) -> Sequence[tuple[int, str]]:
@@ -187,7 +183,7 @@ def _near_by(kinds: Sequence[tuple[int, str]], number: int) -> Sequence[tuple[in
 
 
 def _kind(word: str) -> str:
-    return _kinds.of(word) or ("killed" if _ALSO_KILLED.has(word) else "")
+    return _kinds.of(word) or ("killed" if ALSO_KILLED.has(word) else "")
 
 
 def _apart(number: int, kind: int) -> float:
@@ -202,17 +198,20 @@ def _may_count(found: Sequence[Piece], at: int) -> bool:
         return False
     before = found[at - 1].word if at else ""
     behind = [piece.word for piece in found[at + 1 : at + 3]] + ["", ""]
-    if before in _AGED or (before == "," and behind[0] == ",") or _is_whole(found, at):
+    if _nobody([piece.word for piece in found[:at]], at):
+        return False
+    if before in AGED or (before == "," and behind[0] == ",") or _is_whole(found, at):
         return False
     if _is_year(found[at]) and not PEOPLE.has(behind[0]):
         return False
     return bool(
         not behind[0]
         or behind[0] in _MARKS
-        or behind[0] in _GLUE
+        or behind[0] in GLUE
+        or (behind[0] in WHERE and (_kind(before) or _rises(found, at)))
         or _kind(behind[0])
-        or (PEOPLE.has(behind[0]) and not _TIME.has(behind[0]))
-        or (_counted(behind[1]) and not _TIME.has(behind[0]))
+        or (PEOPLE.has(behind[0]) and not TIME.has(behind[0]))
+        or (_counted(behind[1]) and not TIME.has(behind[0]))
     )
 
 
@@ -224,7 +223,7 @@ def _is_whole(found: Sequence[Piece], at: int) -> bool:
     """Whether a number is that of which another is a part: 12 of the 27 on board."""
     start = max(0, at - 3)
     return any(
-        found[place].word in _OF and _numbers(found[start:place]) for place in range(start, at)
+        found[place].word in OF and _numbers(found[start:place]) for place in range(start, at)
     )
 
 
@@ -236,7 +235,9 @@ def _belong(found: Sequence[Piece], number: int, kind: int) -> bool:
     """Whether a number counts what this word says, by what stands between them."""
     first, last = sorted((number, kind))
     between = [piece.word for piece in found[first + 1 : last]]
-    strange = [word for word in between if word not in _GLUE and not PEOPLE.has(word)]
+    strange = [word for word in between if word not in GLUE and not PEOPLE.has(word)]
+    if BLAMED.any_of(strange):
+        return False
     if any(map(_kind, between)):
         strange = [word for word in strange if not _kind(word)]
         if number > kind or _numbers(found[first + 1 : last]):
@@ -249,13 +250,13 @@ def _belong(found: Sequence[Piece], number: int, kind: int) -> bool:
         found[min(number + 2, len(found) - 1)].word
     )
     if people:
-        return len(between) <= _FAR and "," not in between[:1]
+        return len(between) <= _FAR and "," not in between[:1] and ";" not in between
     return len(between) <= _NEAR and not strange
 
 
 def _rises(found: Sequence[Piece], number: int) -> bool:
     near = [*found[max(0, number - 3) : number], *found[number + 1 : number + 3]]
-    return any(piece.word in _RISE for piece in near)
+    return any(piece.word in RISE for piece in near)
 
 
 def _numbers(some: Iterable[Piece]) -> bool:
@@ -263,7 +264,7 @@ def _numbers(some: Iterable[Piece]) -> bool:
 
 
 def _is_round(found: Sequence[Piece], at: int) -> bool:
-    return any(piece.word in _ROUND for piece in found[max(0, at - 3) : at])
+    return any(piece.word in ROUND for piece in found[max(0, at - 3) : at])
 
 
 def changed_counts(one: str, other: str, language: str) -> list[tuple[Count, Count]]:
@@ -271,14 +272,19 @@ def changed_counts(one: str, other: str, language: str) -> list[tuple[Count, Cou
     before, after = pieces(one, language), pieces(other, language)
     return [
         (old, new)
-        for old, new in (*_in_place(before, after), *_of_one_kind(_tolls(before), _tolls(after)))
+        for old, new in (
+            *_of_one_kind(_tolls(before, one), _tolls(after, other)),
+            *_in_place(one, before, other, after),
+        )
         if old.kind and old.value != new.value
     ]
 
 
-def _in_place(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[tuple[Count, Count]]:
+def _in_place(
+    was: str, before: Sequence[Piece], now: str, after: Sequence[Piece]
+) -> Iterator[tuple[Count, Count]]:
     """Yield the numbers of two versions, one by one, where they count the same things in order."""
-    old, new = _in_order(before), _in_order(after)
+    old, new = _in_order(before, was), _in_order(after, now)
     if [one.kind for one in old] == [one.kind for one in new]:
         yield from zip(old, new, strict=True)
 
@@ -291,11 +297,17 @@ def _of_one_kind(before: set[Count], after: set[Count]) -> Iterator[tuple[Count,
             yield old[0], new[0]
 
 
-def _in_order(found: Sequence[Piece]) -> list[Count]:
+def _in_order(found: Sequence[Piece], said: str) -> list[Count]:
     """Return each number with what it counts, "" where it is a time, a date, or nothing."""
-    behind = [*(piece.word for piece in found), ""][1:]
+    behind = [*found, Piece("")][1:]
     return [
-        Count("" if then in _MARKS or _TIME.has(then) else then[:5], piece.value)
+        _thing(piece, then, said)
         for piece, then in zip(found, behind, strict=True)
         if piece.value is not None
     ]
+
+
+def _thing(piece: Piece, then: Piece, said: str) -> Count:
+    kind = "" if then.word in _MARKS or TIME.has(then.word) else then.word[:5]
+    number, word = said[piece.start : piece.end], said[then.start : then.end]
+    return Count(kind, piece.value or 0.0, number=number, word=word)

@@ -8,12 +8,14 @@ from monitor.core.novelty.counts import Count, differs, things, tolls
 from monitor.core.novelty.phrases import BACKGROUND, YEAR
 from monitor.core.novelty.reading import LEAD_LETTERS, Sentence, Words, lead, sentence
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.wording import figure_of
 
 _COMMON = 3  # words, of which fewer are no sentence
 _ALIKE = 0.7  # share of words in common of sentences that say the same of other numbers
 
 
-def _tolls_of(report: Report) -> frozenset[Count]:
+def tolls_of(report: Report) -> frozenset[Count]:
+    """Return the tolls that an article's title and first sentences tell."""
     return _tolls_in(*_of(report), year_of(report))
 
 
@@ -40,10 +42,10 @@ def recalls(said: str, year: str) -> bool:
 
 def toll(told: Sequence[Report], new: Report) -> News | None:
     """Say which toll is higher than all that were told of its kind."""
-    own = _tolls_of(new)
+    own = tolls_of(new)
     if not own:
         return None
-    known = [count for one in told for count in _tolls_of(one)]
+    known = [count for one in told for count in tolls_of(one)]
     for kind in sorted({count.kind for count in own}):
         before = [count.value for count in known if count.kind == kind]
         most = max((count for count in own if count.kind == kind), key=lambda one: one.value)
@@ -83,7 +85,8 @@ def other_number(kin: Sequence[Report], new: Report, words: Words) -> News | Non
         for new_count, old in _differing(counts, before):
             if not _is_told(new_count, known, words) and _alike(one, other):
                 why = f"{new_count.value:g} ({new_count.kind}), where {old.value:g} was told"
-                return News(reason="number_changed", sentence=one.text, why=why)
+                figure = figure_of(new_count, old, new.language)
+                return News(reason="number_changed", sentence=one.text, why=why, figures=(figure,))
     return None
 
 

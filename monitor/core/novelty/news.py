@@ -6,7 +6,10 @@ A false follow-up is noise, and noise costs trust: in doubt nothing is new.
 from collections.abc import Sequence
 
 from monitor.core.novelty.corrections import correction
+from monitor.core.novelty.countables import KINDS
+from monitor.core.novelty.counts import befell
 from monitor.core.novelty.figures import other_number, recalls, toll, year_of
+from monitor.core.novelty.gravest import first_toll, led
 from monitor.core.novelty.headlines import headline
 from monitor.core.novelty.phrases import NO_NEWS
 from monitor.core.novelty.reading import Sentence, Words, lead, sentence, words_told
@@ -36,14 +39,20 @@ def whats_new(told: Sequence[Report], new: Report) -> News:
         return News(why="nothing was told before")
     kin = [one for one in told if _same_language(one, new)]
     found = correction(told, new) or toll(told, new)
-    if found or not kin:
-        return found or News(why="told in other languages only: but for numbers not compared")
+    if not (found or kin):
+        return News(why="told in other languages only: but for numbers not compared")
+    return led(found or _of_kin(told, kin, new), told, new)
+
+
+def _of_kin(told: Sequence[Report], kin: Sequence[Report], new: Report) -> News:
+    """Say what an article adds to those of its language; "" as the reason where it adds nothing."""
     words = words_told(kin)
     shown = _shown(new)
     return (
         other_number(kin, new, words)
         or source(kin, new, words, shown)
         or _fact(words, shown, new)
+        or first_toll(kin, new, words)
         or headline(told, new, words, shown)
         or News(why=_why_not(words, shown))
     )
@@ -71,7 +80,7 @@ def _fact(words: Words, shown: Sequence[Sentence], new: Report) -> News | None:
         return None
     fresh = _new_share(title, words)
     for one in begun if fresh >= _NEW_TITLE else begun[:1]:
-        found = _is_news(one, new) and _another_event(one, title, words)
+        found = _is_news(one, new) and _another_event(one, title, words, new.language[:2])
         if found:
             return News(reason="new_fact", sentence=one.text, why=found)
     found = _is_news(begun[0], new) and fresh >= _OTHER_SHARE and _something_else(begun[0], words)
@@ -84,13 +93,18 @@ def _is_news(one: Sentence, new: Report) -> bool:
     return not (speech or recalls(one.text, year_of(new)) or COMMENT.any_of(one.words))
 
 
-def _another_event(one: Sentence, title: Sentence, words: Words) -> str:
+def _another_event(one: Sentence, title: Sentence, words: Words, language: str) -> str:
     """Say which events a sentence tells that nothing told of, if there is more new in it.
 
     Where the title tells nothing new, or little was told to compare with, the title must tell
     the event too.
     """
-    events = [name for name in _events(one) if not words.tells(EVENTS[name])]
+    befallen = befell(one.text, language)
+    events = [
+        name
+        for name in _events(one)
+        if not words.tells(EVENTS[name]) and (name not in KINDS or name in befallen)
+    ]
     if len(words) < _POOR or _new_share(title, words) < _NEW_SHARE:
         events = [name for name in events if EVENTS[name].any_of(title.words)]
     added = [word for word in one.words if not words.holds(word)]

@@ -5,10 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from monitor.core.novelty.idioms import joined
+
 _BIG = frozenset({"hundred", "thousand"})
+_AND = {"en": "and", "es": "y", "pt": "e", "ro": "și", "fr": "et"}  # within a number
+# Words that are another language's deaths: the article "die" is not the verb.
+_FOREIGN: Mapping[str, Mapping[str, str]] = {
+    "de": {"die": "der", "dies": "das"},
+    "nl": {"die": "de", "dies": "dat"},
+}
 _SPACES = "\u00a0\u202f\u2009 "
 _token = re.compile(
-    rf"\d{{1,3}}(?:[,.{_SPACES}']\d{{3}})+(?![\d%])|\d+(?:[.,]\d+)?"
+    r"\d+(?:-[^\W\d_]+)+|\d+(?:st|nd|rd|th)\b"
+    rf"|\d{{1,3}}(?:[,.{_SPACES}']\d{{3}})+(?![\d%])|\d+(?:[.,]\d+)?"
     r"|[^\W\d_]+(?:['-][^\W\d_]+)*|[%€$£₴₽,:;()]"
 )
 
@@ -17,10 +26,15 @@ _thousands = re.compile(rf"\d{{1,3}}(?:[,.{_SPACES}']\d{{3}})+")
 
 
 class Piece(NamedTuple):
-    """A word, a mark or a number of a sentence, folded; `value` where it is a number."""
+    """A word, a mark or a number of a sentence, folded; `value` where it is a number.
+
+    It stands in the sentence from `start` to `end`.
+    """
 
     word: str
     value: float | None = None
+    start: int = 0
+    end: int = 0
 
 
 @lru_cache(maxsize=64)  # it is asked for several kinds of number
@@ -29,34 +43,59 @@ def pieces(sentence: str, language: str) -> tuple[Piece, ...]:
 
     Of a sentence without numbers nothing.
     """
-    said = sentence.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
     known = _words(language)
-    some = _token.findall(said)
-    if not any(one[0].isdecimal() or one in known for one in some):
+    some = list(_token.finditer(_folded(sentence)))
+    if not any(one[0][0].isdecimal() or one[0] in known for one in some):
         return ()
-    found = [_figure(one) if one[0].isdecimal() else Piece(one, known.get(one)) for one in some]
-    return tuple(_joined(_without_and(found), language))
+    found = [_piece(one, known, language) for one in some]
+    return tuple(_joined(_without_and(found, language), language))
 
 
-def _without_and(found: Sequence[Piece]) -> list[Piece]:
-    """Leave out what stands within a number: two hundred and fifty."""
+def worded(sentence: str, language: str) -> list[str]:
+    """Return the words and marks of a sentence, folded, whether it has numbers or not."""
+    foreign = _FOREIGN.get(language, {})
+    return [foreign.get(one, one) for one in _token.findall(_folded(sentence))]
+
+
+def _folded(sentence: str) -> str:
+    """Return a sentence in small letters, as long as it was."""
+    said = sentence.replace("İ", "i").lower().replace("’", "'").replace("ʼ", "'")
+    return joined(said.replace("ё", "е"))
+
+
+def _piece(found: re.Match[str], known: Mapping[str, float], language: str) -> Piece:
+    word, (start, end) = found[0], found.span()
+    if word[0].isdecimal() and word[-1].isdecimal():  # no "12th"
+        return Piece(word, _figure(word), start, end)
+    return Piece(_FOREIGN.get(language, {}).get(word, word), known.get(word), start, end)
+
+
+def _without_and(found: Sequence[Piece], language: str) -> list[Piece]:
+    """Leave out what stands within a number: two hundred and fifty, treinta y uno."""
     return [
         piece
         for at, piece in enumerate(found)
-        if piece.word != "and"
+        if piece.word != _AND.get(language)
         or not 0 < at < len(found) - 1
-        or found[at - 1].word not in _BIG
-        or found[at + 1].value is None
+        or not _goes_on(found[at - 1], found[at + 1], language)
     ]
 
 
-def _figure(text: str) -> Piece:
+def _goes_on(before: Piece, after: Piece, language: str) -> bool:
+    if language == "en":
+        return before.word in _BIG and after.value is not None
+    both = before.value is not None and after.value is not None
+    spelled = both and not (before.word + after.word)[0].isdecimal()
+    return spelled and (before.value or 0) % 10 == 0 and 0 < (after.value or 0) < 100
+
+
+def _figure(text: str) -> float:
     """Read "1,200", "1 200" and "1.200" as thousands, "3.5" and "3,5" as parts."""
     if text.isdecimal():
-        return Piece(text, float(text))
+        return float(text)
     if _thousands.fullmatch(text):
-        return Piece(text, float(re.sub(r"\D", "", text)))
-    return Piece(text, float(text.replace(",", ".")))
+        return float(re.sub(r"\D", "", text))
+    return float(text.replace(",", "."))
 
 
 def _joined(found: Sequence[Piece], language: str) -> Iterator[Piece]:
@@ -69,14 +108,14 @@ def _joined(found: Sequence[Piece], language: str) -> Iterator[Piece]:
         if piece.value is None:
             yield piece
             continue
-        word, value = piece.word, piece.value
+        word, value, end = piece.word, piece.value, piece.end
         while at < len(found):
             more = _with(value, found[at], scales, figure=word[0].isdecimal())
             if more is None:
                 break
-            word, value = f"{word} {found[at].word}", more
+            word, value, end = f"{word} {found[at].word}", more, found[at].end
             at += 1
-        yield Piece(word, value)
+        yield Piece(word, value, piece.start, end)
 
 
 def _with(value: float, after: Piece, scales: Mapping[str, int], *, figure: bool) -> float | None:
@@ -140,6 +179,24 @@ _NAMED: Mapping[str, str] = {
         sześćdziesiąt/sześćdziesięciu siedemdziesiąt/siedemdziesięciu osiemdziesiąt/osiemdziesięciu
         dziewięćdziesiąt/dziewięćdziesięciu sto/stu dwieście/dwustu trzysta/trzystu
         czterysta/czterystu pięćset/pięciuset sześćset/sześciuset""",
+    "it": """zero un/uno/una due tre quattro cinque sei sette otto nove dieci undici dodici tredici
+        quattordici quindici sedici diciassette diciotto diciannove venti
+        trenta quaranta cinquanta sessanta settanta ottanta novanta cento duecento trecento
+        quattrocento cinquecento seicento settecento ottocento novecento""",
+    "pt": """zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze
+        catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito
+        dezenove/dezanove vinte
+        trinta quarenta cinquenta sessenta setenta oitenta noventa cem/cento duzentos/duzentas
+        trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas
+        seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas
+        novecentos/novecentas""",
+    "ro": """zero un/una/unu/o doi/două trei patru cinci șase/şase șapte/şapte opt nouă zece
+        unsprezece doisprezece/douăsprezece treisprezece paisprezece cincisprezece
+        șaisprezece/şaisprezece șaptesprezece/şaptesprezece optsprezece nouăsprezece douăzeci
+        treizeci patruzeci cincizeci șaizeci/şaizeci șaptezeci/şaptezeci optzeci nouăzeci""",
+    "tr": """sıfır bir iki üç dört beş altı yedi sekiz dokuz on on-bir on-iki on-üç on-dört on-beş
+        on-altı on-yedi on-sekiz on-dokuz yirmi
+        otuz kırk elli altmış yetmiş seksen doksan yüz""",
 }
 _ENDINGS = {"uk": ("ь", "и", "ьох", "ьома", "еро"), "ru": ("ь", "и", "ью")}  # of "двадцят*"
 _VALUES = (*range(21), *range(30, 100, 10), *range(100, 1000, 100))
@@ -168,6 +225,17 @@ _SCALED: Mapping[str, Mapping[int, str]] = {
         10**3: "tysiąc tysiące tysięcy tys", 10**6: "milion miliony milionów mln",
         10**9: "miliard miliardy miliardów mld",
     },
+    "it": {
+        10**3: "mila mille", 10**6: "milione milioni mln", 10**9: "miliardo miliardi mld",
+    },
+    "pt": {
+        10**3: "mil", 10**6: "milhão milhões", 10**9: "bilhão bilhões",
+    },
+    "ro": {
+        100: "sute sută", 10**3: "mie mii", 10**6: "milion milioane mil",
+        10**9: "miliard miliarde mld",
+    },
+    "tr": {100: "yüz", 10**3: "bin", 10**6: "milyon mn", 10**9: "milyar"},
 }  # fmt: skip
 
 
@@ -200,6 +268,8 @@ def _compound(found: Mapping[str, float], language: str) -> dict[str, float]:
         return {f"{o}und{t}": value for t, o, value in both}
     if language == "es":
         return {f"veinti{o}": value for t, o, value in both if t == "veinte"}
+    if language == "it":  # ventuno, ventotto: the vowel goes
+        return {(t[:-1] if o[0] in "uo" else t) + o: value for t, o, value in both}
     if language == "fr":
         return {f"{t}-{o}": tens[t] + ones[o] for t in tens for o in ones}
     return {f"{t}-{o}": value for t, o, value in both} if language == "en" else {}

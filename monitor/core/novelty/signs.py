@@ -1,7 +1,7 @@
 """Words by which a sentence shows what it is: an event, a denial, a comment."""
 
 from monitor.core.language.plain import COMMON
-from monitor.core.novelty.counts import KINDS
+from monitor.core.novelty.countables import KINDS
 from monitor.core.novelty.tables import Stems, words
 
 # Each is one kind of event, in the words of seven languages: told in one, told in all.

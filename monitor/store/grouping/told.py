@@ -1,12 +1,13 @@
 """What channels were told of a story: the texts of its articles, and what a later one adds."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.novelty import News, Report, letters_told
+from monitor.core.novelty import Figure, News, Report, letters_told
 from monitor.store.tables.news import article, match
 from monitor.store.tables.sending import alert, alert_match
 
@@ -73,7 +74,7 @@ def reports(tx: Connection, ids: Sequence[int]) -> list[Report]:
 
 def keep_news(tx: Connection, alert_id: int, match_id: int, news: News) -> None:
     """Keep what is new in an article that an alert tells of."""
-    said = {"reason": news.reason, "sentence": news.sentence, "why": news.why}
+    said = asdict(news)
     mine = sa.and_(alert_match.c.alert_id == alert_id, alert_match.c.match_id == match_id)
     tx.execute(sa.update(alert_match).where(mine).values(news=said))
 
@@ -85,7 +86,13 @@ def news_of(tx: Connection, alert_id: int) -> dict[int, News]:
         .where(alert_match.c.alert_id == alert_id, alert_match.c.news.is_not(None))
         .order_by(alert_match.c.match_id)
     )
-    return {row.match_id: News(**row.news) for row in rows}
+    return {row.match_id: _news(row.news) for row in rows}
+
+
+def _news(row: Mapping[str, Any]) -> News:
+    """Return what was kept; figures and gravity are not of what was kept before there were any."""
+    figures = tuple(Figure(**one) for one in row.get("figures", ()))
+    return News(**{**row, "figures": figures})
 
 
 def earlier(row: Mapping[str, Any], now: Report) -> Report:

@@ -36,4 +36,7 @@ INDEXES = (
     Index("ix_article_published_at", article.c.published_at),
     Index("ix_article_due", article.c.stage, article.c.due_at),
     Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id),
+    _partly("ix_delivery_failed", delivery.c.settled_at, where="state = 'failed'"),
+    Index("ix_match_time", match.c.matched_at),
+    Index("ix_match_topic_time", match.c.topic_id, match.c.matched_at, match.c.article_id),
 )

@@ -72,7 +72,7 @@ match = Table(
     metadata,
     an_id(),
     Column("article_id", ForeignKey("article.id"), nullable=False),
-    Column("topic_id", Text, nullable=False, index=True),
+    Column("topic_id", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("spans", JSON, nullable=False),
     a_text("sentence"),

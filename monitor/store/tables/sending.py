@@ -42,7 +42,7 @@ alert_match = Table(
     metadata,
     Column("alert_id", ForeignKey("alert.id"), primary_key=True),
     Column("match_id", ForeignKey("match.id"), primary_key=True, index=True),
-    Column("news", JSON(none_as_null=True), nullable=True),  # what is new: reason, sentence, why
+    Column("news", JSON(none_as_null=True), nullable=True),  # what is new, as News has it
 )
 
 digest = Table(

@@ -44,7 +44,7 @@ tick = Table(
 trouble = Table(
     "trouble",
     metadata,
-    Column("kind", Text, primary_key=True),  # feed, channel, part
+    Column("kind", Text, primary_key=True),  # feed, channel, part; burst, topic
     Column("key", Text, primary_key=True),
     a_text("name"),
     Column("told_at", Instant, nullable=False),  # its beginning, or its end

@@ -1,19 +1,21 @@
 """What is in trouble, and what was told of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.mending import ToDo, to_do_of_error, to_do_of_reason
+from monitor.core.notices import stamp
 from monitor.core.polling.interval import in_trouble
 from monitor.core.polling.rhythm import from_json, mean_rate
 from monitor.core.polling.verdicts import LACKING, PAGES, STALE, doubt_of_reading
-from monitor.core.watching import OUTAGE, Change, Known, Trouble, key_of
+from monitor.core.watching import OUTAGE, Change, Known, Trouble, far_end, key_of
 from monitor.store.machinery.database import serialize
 from monitor.store.polling import outages
-from monitor.store.sending import giving_up, recipients
+from monitor.store.sending import giving_up, recipients, waiting
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.sending import channel
 from monitor.store.tables.upkeep import trouble
@@ -48,12 +50,9 @@ def outage(tx: Connection) -> list[Trouble]:
     if not began or not many:
         return []
     words = f"{many} feeds wait for its end: look at this machine's network; the last said: {said}"
-    facts = {
-        "url": "",
-        "reason": "outage",
-        "error": words,
-        "failing_since": began.isoformat(timespec="seconds"),
-    }
+    facts = {"url": "", "reason": "outage", "error": words} | _common(
+        began, said, to_do_of_reason("outage")
+    )
     return [Trouble(kind="feed", key=OUTAGE, name="Most feeds fail alike", facts=facts)]
 
 
@@ -67,13 +66,20 @@ def _feed_trouble(row: sa.Row[Any], now: datetime) -> Trouble:
     else:
         reason, words = _doubt(row)
         since = row.doubted_since or row.changed_at or now
-    facts = {
-        "url": row.url,
-        "reason": reason,
-        "error": words,
-        "failing_since": since.isoformat(timespec="seconds"),
-    }
+    facts = {"url": row.url, "reason": reason, "error": words} | _common(
+        since, words, to_do_of_reason(reason)
+    )
     return Trouble(kind="feed", key=row.url, name=row.name or row.title or row.url, facts=facts)
+
+
+def _common(since: datetime, said: str, to_do: ToDo) -> dict[str, Any]:
+    """Return what is said of each trouble."""
+    return {
+        "failing_since": since.isoformat(timespec="seconds"),
+        "since": stamp(since),
+        "said": far_end(said),
+        "to_do": to_do,
+    }
 
 
 def _doubt(row: sa.Row[Any]) -> tuple[str, str]:
@@ -101,20 +107,29 @@ def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> 
     lasting = sa.and_(channel.c.failures > 0, often, channel.c.failing_since <= now - CHANNEL_LASTS)
     to_mend = sa.and_(channel.c.failures > 0, channel.c.to_mend.is_(True))
     failing = sa.select(channel).where(channel.c.name.in_(list(names)), sa.or_(lasting, to_mend))
+    waits = waiting.by_recipient(tx)
     return [
-        *(_of_channel(row.name, row.name, row) for row in tx.execute(failing)),
-        *_recipients_in_trouble(tx, names, now),
+        *(
+            _of_channel(row.name, row.name, row, waiting=_of_all(waits, row.name))
+            for row in tx.execute(failing)
+        ),
+        *_recipients_in_trouble(tx, names, waits, now),
     ]
 
 
+def _of_all(waits: Mapping[tuple[str, str], int], name: str) -> int:
+    return sum(number for (of, _), number in waits.items() if of == name)
+
+
 def _of_channel(key: str, name: str, row: sa.Row[Any], **more: Any) -> Trouble:
-    since = row.failing_since.isoformat(timespec="seconds")
-    facts = more | {"error": row.error, "failing_since": since}
+    to_mend = getattr(row, "to_mend", False)  # a recipient's row does not say
+    common = _common(row.failing_since, row.error, to_do_of_error(row.error, to_mend=to_mend))
+    facts = more | {"error": row.error} | common
     return Trouble(kind="channel", key=key, name=name, facts=facts)
 
 
 def _recipients_in_trouble(
-    tx: Connection, names: Sequence[str], now: datetime
+    tx: Connection, names: Sequence[str], waits: Mapping[tuple[str, str], int], now: datetime
 ) -> Iterator[Trouble]:
     given_up = {(one.channel, one.recipient): one.number for one in giving_up.untold(tx)}
     told = set(tx.execute(sa.select(trouble.c.key).where(trouble.c.open.is_(True))).scalars())
@@ -125,7 +140,9 @@ def _recipients_in_trouble(
         lasts = row.failures >= CHANNEL_FAILS and row.failing_since <= now - CHANNEL_LASTS
         if number or lasts or key in told or not row.address:  # a hook refuses what it was sent
             name = f"{row.channel}: {row.address}" if row.address else row.channel
-            yield _of_channel(key, name, row, recipient=row.address, given_up=number)
+            mine = waits.get((row.channel, row.address), 0)
+            facts = {"recipient": row.address, "given_up": number, "waiting": mine}
+            yield _of_channel(key, name, row, **facts)
 
 
 def known(tx: Connection, channels: Sequence[str]) -> list[Known]:

@@ -1,0 +1,121 @@
+"""What is to be known though all parts work: deliveries that wait, failed or are held, feeds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from monitor.core.notices import stamp
+from monitor.core.watching import far_end
+
+What = Literal[
+    "deliveries_waiting", "deliveries_failed", "feeds_failing", "group_failing", "deliveries_held"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lying:
+    """How many deliveries lie, of what (a channel, or why they are held), since when."""
+
+    of: str
+    number: int
+    since: datetime
+    said: str = ""  # what the far end said last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The feeds of one group: how many, how many of them fail, since when all of them do."""
+
+    name: str  # "": those of no group
+    feeds: int
+    failing: int
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """What somebody should know: `say` names channels and groups, `public` only counts."""
+
+    what: What
+    since: datetime | None
+    count: int
+    say: str
+    public: str
+
+    def shown(self, *, publicly: bool) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        since = stamp(self.since) if self.since else None
+        say = self.public if publicly else self.say
+        return {"what": self.what, "since": since, "count": self.count, "say": say}
+
+
+def concerns(
+    *,
+    waiting: Sequence[Lying],
+    failed: Sequence[Lying],
+    held: Sequence[Lying],
+    groups: Sequence[Group],
+) -> list[Concern]:
+    """Return what is to be known, the gravest first; what is held is no fault."""
+    return [
+        *_failing(groups),
+        *(_lost(one) for one in failed),
+        *(_waiting(one) for one in waiting),
+        *(_held(one) for one in held),
+    ]
+
+
+def summed_up(*, ok: bool, some: Sequence[Any]) -> str:
+    """Return a line that says whether all parts are well, and how many warnings there are."""
+    parts = "All parts are well" if ok else "Something is not well"
+    return f"{parts}; {_some(len(some), 'warning')}:" if some else f"{parts}."
+
+
+def _failing(groups: Sequence[Group]) -> list[Concern]:
+    """Say whether all feeds fail, or all of a group: then no topic hears of anything there."""
+    feeds, failing = sum(one.feeds for one in groups), sum(one.failing for one in groups)
+    whole = [one for one in groups if one.failing and one.failing == one.feeds]
+    if failing and failing == feeds:
+        say = f"All feeds fail ({feeds}): no topic can be told of anything new"
+        since = max((one.since for one in whole if one.since), default=None)
+        return [Concern(what="feeds_failing", since=since, count=feeds, say=say, public=say)]
+    return [
+        Concern(
+            what="group_failing",
+            since=one.since,
+            count=one.feeds,
+            say=f"All feeds of the group {one.name} fail ({one.feeds})",
+            public=f"All feeds of a group fail ({one.feeds})",
+        )
+        for one in whole
+        if one.name
+    ]
+
+
+def _lost(one: Lying) -> Concern:
+    public = f"{_some(one.number, 'message')} failed for good in the last 7 days"
+    say = f"{one.of}: {public}{_said(one)}; see `monitor deliveries replay --failed`"
+    return _concern("deliveries_failed", one, say, public)
+
+
+def _waiting(one: Lying) -> Concern:
+    public = f"{_some(one.number, 'message')} waiting beyond the second retry"
+    return _concern("deliveries_waiting", one, f"{one.of}: {public}{_said(one)}", public)
+
+
+def _held(one: Lying) -> Concern:
+    public = f"{_some(one.number, 'message')} held, to be told later"
+    return _concern("deliveries_held", one, f"{public} ({one.of})" if one.of else public, public)
+
+
+def _concern(what: What, one: Lying, say: str, public: str) -> Concern:
+    return Concern(what=what, since=one.since, count=one.number, say=say, public=public)
+
+
+def _some(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _said(one: Lying) -> str:
+    return f"; it said: {far_end(one.said)}" if one.said else ""

@@ -1,0 +1,82 @@
+from datetime import UTC, datetime, timedelta
+
+from monitor.core.concerns import Concern, Group, Lying, concerns, summed_up
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+HOOK = Lying(of="hook", number=3, since=NOW, said="hook.example: HTTP 500")
+
+
+def known(**some: list[Lying] | list[Group]) -> list[Concern]:
+    return concerns(**({"waiting": [], "failed": [], "held": [], "groups": []} | some))  # type: ignore[arg-type]
+
+
+def a_group(name: str, feeds: int, failing: int) -> Group:
+    return Group(name=name, feeds=feeds, failing=failing, since=NOW if failing else None)
+
+
+def test_each_channel_says_how_many_wait_and_failed_and_what_it_answered() -> None:
+    failed, waiting = known(waiting=[HOOK], failed=[Lying(of="desk", number=1, since=NOW)])
+    assert failed.say == (
+        "desk: 1 message failed for good in the last 7 days; "
+        "see `monitor deliveries replay --failed`"
+    )
+    assert waiting.say == (
+        "hook: 3 messages waiting beyond the second retry; it said: hook.example: HTTP 500"
+    )
+    assert waiting.shown(publicly=False) == {
+        "what": "deliveries_waiting",
+        "since": "2026-01-01T12:00:00Z",
+        "count": 3,
+        "say": waiting.say,
+    }
+
+
+def test_what_is_held_is_counted_by_what_holds_it() -> None:
+    quiet, other = known(held=[Lying(of="quiet", number=2, since=NOW), HOOK_HELD])
+    assert quiet.say == "2 messages held, to be told later (quiet)"
+    assert (other.say, other.count) == ("1 message held, to be told later", 1)
+
+
+HOOK_HELD = Lying(of="", number=1, since=NOW)
+
+
+def test_strangers_learn_numbers_only() -> None:
+    some = known(
+        waiting=[HOOK],
+        failed=[HOOK],
+        held=[HOOK],
+        groups=[a_group("europe", 2, 2), a_group("asia", 2, 1)],
+    )
+    assert len(some) == 4
+    for one in some:
+        said = str(one.shown(publicly=True))
+        assert not {"hook", "europe", "HTTP"} & set(
+            said.replace("'", " ").replace(":", " ").split()
+        )
+
+
+def test_a_group_of_which_all_feeds_fail_is_named_and_feeds_of_no_group_are_none() -> None:
+    some = known(groups=[a_group("", 2, 2), a_group("asia", 2, 1), a_group("europe", 3, 3)])
+    assert [(one.what, one.count) for one in some] == [("group_failing", 3)]
+    assert some[0].say == "All feeds of the group europe fail (3)"
+    assert known(groups=[a_group("", 2, 1), a_group("asia", 2, 0)]) == []
+    assert known(groups=[]) == []
+
+
+def test_where_all_feeds_fail_that_is_said_once_since_the_last_of_them_fails() -> None:
+    late = Group(name="europe", feeds=3, failing=3, since=NOW + timedelta(hours=1))
+    (one,) = known(groups=[a_group("", 2, 2), late])
+    assert (one.what, one.count, one.since) == ("feeds_failing", 5, NOW + timedelta(hours=1))
+    assert known(groups=[Group(name="", feeds=1, failing=1, since=None)])[0].since is None
+
+
+def test_all_is_well_is_not_said_alone_where_there_are_warnings() -> None:
+    assert summed_up(ok=True, some=[]) == "All parts are well."
+    assert summed_up(ok=True, some=[1, 2]) == "All parts are well; 2 warnings:"
+    assert summed_up(ok=False, some=[1]) == "Something is not well; 1 warning:"
+    assert (
+        known(groups=[Group(name="", feeds=1, failing=1, since=None)])[0].shown(publicly=True)[
+            "since"
+        ]
+        is None
+    )
