@@ -234,7 +234,10 @@ def test_by_hand_a_channel_is_tried_at_once_also_one_that_said_it_is_gone(
     assert "nothing waits as msg_no" in lost.stderr
     for odd, words in (
         (("retry", "--channel", "hok"), "nothing was ever sent by a channel 'hok'; by: hook"),
-        (("list", "--state", "pendng"), "--state pendng: write pending, held, sent, folded, failed or unsubscribed"),
+        (
+            ("list", "--state", "pendng"),
+            "--state pendng: write pending, held, sent, folded, failed or unsubscribed",
+        ),
     ):
         refused = monitor("deliveries", *odd, folder=world.folder)
         assert (refused.returncode, refused.stdout) == (1, "")
