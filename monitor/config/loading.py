@@ -15,6 +15,7 @@ from monitor.config.outside import Source, misplaced_variables, override
 from monitor.config.places import ConfigFile, Place
 from monitor.config.settings import Alerting, Polling, Retention, Robots, Settings, Web
 from monitor.config.topics import channel_faults, ids_of, topics_of
+from monitor.config.vain import in_vain
 from monitor.core.errors import ConfigError, Fault
 from monitor.core.matching import longest_win
 from monitor.core.model import Topic
@@ -61,6 +62,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         feeds=feeds,
         topics=topics,
         operator=read.operator,
+        feed_files=read.feeds,
         watchlists=read.watchlists,
     )
     return Settings(
@@ -71,7 +73,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         feeds=feeds,
         topics=longest_win(topics),
         version=files.version(folder, ((one.file, one.text) for one in read.all())),
-        warnings=advice(loaded),
+        warnings=(*advice(loaded), *in_vain(loaded, environ)),
     )
 
 

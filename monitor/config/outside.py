@@ -23,6 +23,10 @@ _NOT_OVERRIDES = re.compile(
     r"MONITOR_(?:DEBUG|CONFIG|VERSION|TEST_.*|LOG.*"
     r"|SERVICE_(?:HOST|PORT).*|PORT(?:_\d+_(?:TCP|UDP).*)?)"
 )
+LOGGED = {  # what the logs are like; in any case
+    "MONITOR_LOG": ("json", "people"),
+    "MONITOR_LOG_LEVEL": ("debug", "info", "warning", "error", "critical"),
+}
 _UNREAD = Unread()
 
 

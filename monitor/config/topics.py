@@ -174,8 +174,13 @@ def example_places(documents: Iterable[ConfigFile]) -> dict[tuple[str, str, int]
         for document in documents
         for at, topic in enumerate(document.data.get("topics") or ())
         for key in ("should_match", "should_not_match")
-        for number in range(len(topic.get(key, ())))
+        for number in range(len(_listed(topic.get(key))))
     }
+
+
+def _listed(said: Any) -> list[Any]:
+    """Return examples as a list: one alone needs none."""
+    return said if isinstance(said, list) else [said] * (said is not None)
 
 
 def _misnamed(document: ConfigFile, macros: Mapping[str, str]) -> Iterable[Fault]:
