@@ -191,3 +191,23 @@ def test_list_shows_how_each_feed_does(world: World) -> None:
     assert "rhythm" not in rows["harbour"]
     table = monitor("feeds", "list", folder=world.folder).stdout
     assert "failing" in table
+
+
+def test_feeds_are_polled_when_somebody_asks_for_it(world: World, site: Site) -> None:
+    site.pages = {"/a.xml": RSS.format(title="A"), "/b.xml": RSS.format(title="B")}
+    feeds = [{"url": f"{site.url}/{one}.xml"} for one in "ab"]
+    world.configure()
+    (world.folder / "config/feeds.yaml").write_text(yaml.dump({"version": 1, "feeds": feeds}))
+    assert monitor("once", folder=world.folder).returncode == 0
+    site.asked.clear()
+    assert monitor("once", folder=world.folder).returncode == 0
+    assert site.asked == []
+    done = monitor("feeds", "poll", f"{site.url}/b.xml", folder=world.folder)
+    assert done.stdout.startswith("1 to be polled now: the running monitor polls them")
+    assert monitor("once", folder=world.folder).returncode == 0
+    assert site.asked == ["/b.xml"]
+    done = monitor("feeds", "poll", "--json", folder=world.folder)
+    assert json.loads(done.stdout) == {"due": [one["url"] for one in feeds]}
+    done = monitor("feeds", "poll", f"{site.url}/none", folder=world.folder)
+    assert done.returncode == 1
+    assert "no feed is polled from" in done.stderr
