@@ -32,7 +32,9 @@ def _text(
     """Return the text of a file; where it cannot be had, something that is no second fault."""
     place, name = document.value(path), said.get("file")
     if [*said] != ["file"] or not isinstance(name, str) or not name or "\0" in name:
-        faults.append(place.fault("an example is a text, or a file: write - {file: examples/flood.txt}"))
+        faults.append(
+            place.fault("an example is a text, or a file: write - {file: examples/flood.txt}")
+        )
         return "-"
     folder = Path(document.file).parent.resolve()
     file = (folder / name).resolve()

@@ -16,7 +16,7 @@ from monitor.config.places import ConfigFile, Place
 from monitor.config.settings import Alerting, Polling, Retention, Robots, Settings, Web
 from monitor.config.topics import channel_faults, ids_of, topics_of
 from monitor.config.vain import in_vain
-from monitor.core.errors import ConfigError, Fault
+from monitor.core.errors import ConfigError, Fault, NoConfigError
 from monitor.core.matching import longest_win
 from monitor.core.model import Topic
 from monitor.core.options import NetSettings
@@ -41,7 +41,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
     """Load a config folder. Raises ConfigError with all faults of all files at once."""
     faults = files.folder_faults(folder)
     if faults:
-        raise ConfigError(faults)
+        raise NoConfigError(faults)
     read = _read(folder, faults)
     feeds = feeds_of(read.feeds, faults)
     topics = topics_of(read.watchlists, faults)
@@ -85,7 +85,7 @@ def load_topics(folder: Path, environ: Mapping[str, str]) -> tuple[Topic, ...]:
     del environ  # watchlists take nothing from outside
     faults = files.folder_faults(folder)
     if faults:
-        raise ConfigError(faults)
+        raise NoConfigError(faults)
     topics = topics_of(_watchlists(folder, faults), faults)
     if not faults and not topics:
         message = "there is no topic in this folder: write watchlists/NAME.yaml"

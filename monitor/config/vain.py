@@ -1,4 +1,4 @@
-"""What is said in vain: routes that no topic can go by, addresses and variables that lead nowhere."""
+"""What is said in vain: routes that no topic goes by, addresses and variables that do nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from ipaddress import ip_address, ip_network
@@ -90,7 +90,9 @@ def _slow(loaded: Loaded) -> Iterator[Fault]:
             feed = next(one for one in loaded.feeds if one.url == said["url"])
             if feed.fastest and feed.fastest > slowest:
                 place = document.value(("feeds", number, "fastest"))
-                yield place.fault("'fastest' is longer than polling.slowest: write less, or more there")
+                yield place.fault(
+                    "'fastest' is longer than polling.slowest: write less, or more there"
+                )
 
 
 def _nobody(loaded: Loaded) -> Iterator[Fault]:

@@ -191,7 +191,8 @@ def test_stories_by_meaning_need_their_model(
 
 ROUTED = QUIET["monitor.yaml"] + "routes: [{channels: [outbox], %s}]\n"
 LABELLED = (
-    "version: 1\ntopics:\n  - {id: a, query: b, channels: [outbox], labels: {desk: east, kind: war}}\n"
+    "version: 1\ntopics:\n"
+    "  - {id: a, query: b, channels: [outbox], labels: {desk: east, kind: war}}\n"
     "  - {id: c, query: d, channels: [outbox], labels: {desk: west}, severity: high}\n"
 )
 
@@ -241,7 +242,10 @@ def test_a_private_address_that_nothing_opens_is_a_warning(
     text = (HOOK % url).replace("http: {", f"http: {{allow_networks: {opened}, ")
     expected = f"config/monitor.yaml:4:74: {told} is private: http.allow_networks must name it"
     assert warned(tmp_path, {"monitor.yaml": text}) == [expected] * bool(told)
-    assert warned(tmp_path, {"monitor.yaml": text.replace("http: {", "http: {proxy: 'http://p', ")}) == []
+    assert (
+        warned(tmp_path, {"monitor.yaml": text.replace("http: {", "http: {proxy: 'http://p', ")})
+        == []
+    )
 
 
 def test_a_private_address_in_a_file_of_secrets_is_not_shown(tmp_path: Path) -> None:
@@ -252,10 +256,12 @@ def test_a_private_address_in_a_file_of_secrets_is_not_shown(tmp_path: Path) -> 
 
 
 def test_a_feed_in_a_private_network_or_slower_than_any_is_a_warning(tmp_path: Path) -> None:
-    text = "version: 1\nfeeds: [{url: 'http://192.168.0.1/rss'}, {url: 'https://a.org/', fastest: 7h}]\n"
+    slow = "{url: 'https://a.org/', fastest: 7h}"
+    text = f"version: 1\nfeeds: [{{url: 'http://192.168.0.1/rss'}}, {slow}]\n"
     assert warned(tmp_path, {"feeds.yaml": text}) == [
         "config/feeds.yaml:2:15: 192.168.0.1 is private: http.allow_networks must name it",
-        "config/feeds.yaml:2:75: 'fastest' is longer than polling.slowest: write less, or more there",
+        "config/feeds.yaml:2:75: "
+        "'fastest' is longer than polling.slowest: write less, or more there",
     ]
 
 
@@ -282,4 +288,6 @@ def test_a_variable_that_changes_nothing_is_a_warning(
     tmp_path: Path, name: str, value: str, told: str
 ) -> None:
     said = load(written(tmp_path, QUIET), {name: value}).warnings
-    assert [f"{name} (environment): {told}" in fault.message for fault in said] == [True] * bool(told)
+    assert [f"{name} (environment): {told}" in fault.message for fault in said] == [True] * bool(
+        told
+    )

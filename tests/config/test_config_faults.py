@@ -333,7 +333,8 @@ def test_a_database_that_is_a_folder_and_a_folder_that_is_a_file_are_faults(tmp_
     text = GOOD["monitor.yaml"].replace("folder: out", f"folder: '{tmp_path}/file'")
     text += f"database: 'sqlite:///{tmp_path}'\n"
     assert faults(tmp_path, GOOD | {"monitor.yaml": text}) == [
-        f"monitor.yaml:5:32: this is a file, no folder: name another, which is made when it is needed",
+        "monitor.yaml:5:32: this is a file, no folder: "
+        "name another, which is made when it is needed",
         "monitor.yaml:6:11: this is a folder: write the file in it, as in sqlite:///data/monitor.db",
     ]
 

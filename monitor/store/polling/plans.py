@@ -17,8 +17,8 @@ _FREE = sa.and_(feed.c.state == "live", feed.c.lease_by.is_(None))  # polled by 
 
 def asked_faster(tx: Connection, specs: Iterable[FeedSpec]) -> dict[str, timedelta]:
     """Return the addresses of feeds that may be polled more often than the table has it yet."""
-    known = tx.execute(sa.select(feed.c.url, feed.c.fastest_seconds))
-    before = {url: seconds for url, seconds in known}
+    known = sa.select(feed.c.url, feed.c.fastest_seconds)
+    before = {row.url: row.fastest_seconds for row in tx.execute(known)}
     return {
         one.url: one.fastest
         for one in specs

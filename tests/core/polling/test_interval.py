@@ -193,7 +193,12 @@ def test_a_new_bound_makes_a_plan_sooner_and_never_later() -> None:
     for share in (0.0, 0.5, 0.99):
         for due in (timedelta(minutes=10), timedelta(hours=5)):
             plan = replanned(
-                NOW + due, polled_at=NOW - HOUR, interval=6 * HOUR, longest=HOUR, share=share, now=NOW
+                NOW + due,
+                polled_at=NOW - HOUR,
+                interval=6 * HOUR,
+                longest=HOUR,
+                share=share,
+                now=NOW,
             )
             assert plan == NOW + min(due, HOUR * share)
 
