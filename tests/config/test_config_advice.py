@@ -255,13 +255,15 @@ def test_a_private_address_in_a_file_of_secrets_is_not_shown(tmp_path: Path) -> 
     assert line.endswith("the address is private: http.allow_networks must name it")
 
 
+SLOW = "'fastest' is longer than polling.slowest: write less, or more there"
+
+
 def test_a_feed_in_a_private_network_or_slower_than_any_is_a_warning(tmp_path: Path) -> None:
     slow = "{url: 'https://a.org/', fastest: 7h}"
     text = f"version: 1\nfeeds: [{{url: 'http://192.168.0.1/rss'}}, {slow}]\n"
     assert warned(tmp_path, {"feeds.yaml": text}) == [
         "config/feeds.yaml:2:15: 192.168.0.1 is private: http.allow_networks must name it",
-        "config/feeds.yaml:2:75: "
-        "'fastest' is longer than polling.slowest: write less, or more there",
+        f"config/feeds.yaml:2:75: {SLOW}",
     ]
 
 

@@ -328,13 +328,15 @@ def test_a_whole_number_that_no_machine_word_holds_is_told_the_bound(tmp_path: P
     assert line.endswith("'max_updates' is out of range: write 1000000 or less")
 
 
+NO_FOLDER = "this is a file, no folder: name another, which is made when it is needed"
+
+
 def test_a_database_that_is_a_folder_and_a_folder_that_is_a_file_are_faults(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     text = GOOD["monitor.yaml"].replace("folder: out", f"folder: '{tmp_path}/file'")
     text += f"database: 'sqlite:///{tmp_path}'\n"
     assert faults(tmp_path, GOOD | {"monitor.yaml": text}) == [
-        "monitor.yaml:5:32: this is a file, no folder: "
-        "name another, which is made when it is needed",
+        f"monitor.yaml:5:32: {NO_FOLDER}",
         "monitor.yaml:6:11: this is a folder: write the file in it, as in sqlite:///data/monitor.db",
     ]
 

@@ -195,12 +195,14 @@ def test_private_address_is_for_the_operator_to_mend_and_never_dialled() -> None
         error = failed(sink.url, net=NetSettings())
     assert error.to_mend
     assert not error.permanent
-    assert str(error) == "127.0.0.1: forbidden"
+    assert str(error).startswith("127.0.0.1: not a public address; an operator may allow its net")
     assert sink.requests == []
 
 
 def test_address_of_another_scheme_is_for_the_operator_to_mend() -> None:
-    assert failed("file://127.0.0.1/etc/sentinel").to_mend
+    error = failed("file://127.0.0.1/etc/sentinel")
+    assert error.to_mend
+    assert "sentinel" not in str(error)
 
 
 def test_nobody_listening_is_a_failure_for_now() -> None:
