@@ -88,21 +88,18 @@ Queries = Annotated[
 ]
 
 
-Example = Annotated[
-    Filled,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "properties": {"file": {"type": "string", "minLength": 1}},
-                    "required": ["file"],
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
+_EXAMPLE = (
+    {"type": "string", "minLength": 1},
+    {
+        "type": "object",
+        "properties": {"file": {"type": "string", "minLength": 1}},
+        "required": ["file"],
+        "additionalProperties": False,
+    },
+)
+Examples = Annotated[
+    list[Filled],
+    WithJsonSchema({"anyOf": [{"type": "array", "items": {"anyOf": [*_EXAMPLE]}}, *_EXAMPLE]}),
 ]
 
 
@@ -126,8 +123,8 @@ class TopicShape(Shape):
     )
     labels: dict[str, Text] = Field({}, description="What routes may ask for.")
     note: Text = Field("", description="Why it is watched: shown in each alert.")
-    should_match: list[Example] = Field([], description="Texts or files that must match.")
-    should_not_match: list[Example] = Field([], description="Texts or files that must not match.")
+    should_match: Examples = Field([], description="Texts or files that must match.")
+    should_not_match: Examples = Field([], description="Texts or files that must not match.")
 
 
 class WatchlistShape(Shape):
