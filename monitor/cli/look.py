@@ -178,7 +178,7 @@ def _mute_link(seen: Kept, row: AlertRow) -> str:
 
 def list_deliveries(
     config: Folder = DEFAULT_FOLDER,
-    state: Annotated[str, typer.Option(help="pending, sent or failed.")] = "",
+    state: Annotated[str, typer.Option(help=f"Of one state: {', '.join(STATES)}.")] = "",
     limit: Limit = 50,
     *,
     json: Json = False,

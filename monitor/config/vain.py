@@ -8,7 +8,7 @@ from monitor.config.advice import Loaded
 from monitor.config.feeds import places_of
 from monitor.config.meant import instead, quoted
 from monitor.config.operator import RouteShape
-from monitor.config.outside import LOGGED, PREFIX, at
+from monitor.config.outside import LOGGED, NOT_OVERRIDES, PREFIX, at
 from monitor.config.places import Path, Place
 from monitor.core.addresses.reach import ANYWHERE, reach_of
 from monitor.core.addresses.urls import canonical
@@ -113,7 +113,7 @@ def _variables(loaded: Loaded, environ: Mapping[str, str]) -> Iterator[Fault]:
             message = f"this is none of {', '.join(LOGGED[name])}: write one, or unset it"
         elif name == f"{PREFIX}VERSION":
             message = "no version is taken from there: unset it"
-        elif not value:
+        elif not value and not NOT_OVERRIDES.fullmatch(name):
             message = "it is empty, and overrides nothing: unset it, or write a value"
         else:
             continue

@@ -283,6 +283,7 @@ def test_a_user_of_a_mail_server_without_a_password_is_a_warning(tmp_path: Path)
         ("MONITOR_LOG_LEVEL", "WARNING", ""),
         ("MONITOR_LOG_LEVEL", "loud", "this is none of debug, info"),
         ("MONITOR_DATABASE", "", "it is empty, and overrides nothing"),
+        ("MONITOR_DEBUG", "", ""),
         ("MONITORING", "2", ""),
     ],
 )
