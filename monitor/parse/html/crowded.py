@@ -13,9 +13,9 @@ _ATTRIBUTE = r"(?:[\s/]*+=?+[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\
 # Of a tag that is not crowded, and that others begin in, as much is passed over as they would read
 # again: up to the first value in quotes in which one begins.
 _PLAIN = r"(?:[\s/]*+=?+[^\s/>='\"]++(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s>\"']++)?+)?+)"
-_CROWDED = re.compile(
-    rf"(<[a-z][^\s/>]*+{_ATTRIBUTE}{{{ATTRIBUTES}}}+){_ATTRIBUTE}++|"
-    rf"(<[a-z](?=[^<>]*+<)[^\s/>]*+{_PLAIN}*+)",
+_CROWDED = re.compile(  # its first signs once: so that what stands between tags costs nothing
+    rf"(<[a-z])(?:([^\s/>]*+{_ATTRIBUTE}{{{ATTRIBUTES}}}+){_ATTRIBUTE}++|"
+    rf"(?=[^<>]*+<)([^\s/>]*+{_PLAIN}*+))",
     re.IGNORECASE,
 )
 
@@ -24,4 +24,4 @@ def uncrowded(markup: str) -> str:
     """Return a markup as far as so many elements go, each with its first attributes. Linear."""
     if markup.count("<") > CUT:
         markup = "<".join(markup.split("<", CUT + 1)[: CUT + 1])
-    return _CROWDED.sub(r"\1\2", markup)
+    return _CROWDED.sub(r"\1\2\3", markup)
