@@ -12,7 +12,11 @@ import sys
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-SECRET = base64.b64decode(os.environ["WEBHOOK_SECRET"].removeprefix("whsec_"))
+GIVEN = os.environ[
+    "WEBHOOK_SECRET"
+]  # behind whsec_ stands base64; any other text is the key itself
+MARKED = GIVEN.startswith("whsec_")
+SECRET = base64.b64decode(GIVEN.removeprefix("whsec_")) if MARKED else GIVEN.encode()
 seen: set[str] = set()  # a repeat bears the same id; keep them where a restart does not lose them
 
 

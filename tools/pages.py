@@ -148,7 +148,9 @@ def _kind(one: Schema) -> str:
     if "$ref" in one:
         return _link(one)
     if "anyOf" in one:
-        return ", or ".join(_kind(each) for each in one["anyOf"] if each.get("type") != "null")
+        kinds = [_kind(each) for each in one["anyOf"] if each.get("type") != "null"]
+        kinds = ["text or `{file: PATH}`, or a list of them"] if kinds[1:] == _EXAMPLES else kinds
+        return ", or ".join(kinds)
     if "enum" in one or "const" in one:
         return ", ".join(f"`{each}`" for each in one.get("enum", [one.get("const")]))
     return _KINDS[one["type"]](one)
@@ -182,6 +184,7 @@ def _mapping(one: Schema) -> str:
     return "texts by name"
 
 
+_EXAMPLES = ["text", "`{file: PATH}`"]
 _KINDS = {
     "string": _text,
     "integer": _number,

@@ -97,8 +97,10 @@ def show_explained(told: dict[str, Any], zone: str) -> None:
     seen = [list(feed.values()) for feed in told["feeds"]]
     print_table(("feed", "seen", "baseline"), seen, zone=zone)
     print()
-    columns = ("topic", "outcome", "reason", "why", "version")
-    _show(columns, [topic | {"why": _why(topic)} for topic in told["topics"]])
+    columns = ("topic", "outcome", "words", "why", "version")
+    rows = [(one["topic"], one["outcome"], one["reason"], _why(one), one["version"])
+            for one in told["topics"]]  # fmt: skip
+    print_table(columns, rows)
     for topic in told["topics"]:
         if topic["sentence"]:
             print(f"{topic['topic']}: “{topic['sentence']}”")

@@ -1,4 +1,4 @@
-"""Verbs that look after feeds: list, check, add, discover, import, export."""
+"""Verbs that look after feeds: list, check, poll, add, discover, import, export."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from monitor.core.model import FeedSpec
 from monitor.core.polling import rhythm
 from monitor.core.polling.interval import in_trouble
 from monitor.core.polling.verdicts import doubt_of_reading
-from monitor.store.polling import feeds
+from monitor.store.polling import feeds, plans
 from monitor.wiring.process import clock
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def add_to(app: typer.Typer) -> None:
     for name, verb in (
         ("list", list_feeds),
         ("check", check_feeds),
+        ("poll", poll),
         ("add", add),
         ("discover", discover),
         ("import", import_list),
@@ -74,6 +75,27 @@ def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = Fal
         seen = [asyncio.run(check_feed(parts, url)) for url in urls]
         zone = parts.settings.timezone
     _show_each(seen, zone, json=json)
+
+
+def poll(
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL...")] = None,
+    config: Folder = DEFAULT_FOLDER,
+    *,
+    json: Json = False,
+) -> None:
+    """Make feeds due now (none named: all of them): the running monitor polls them."""
+    wanted = {canonical(url): url for url in urls or ()}
+    with kept(config) as seen, seen.database.transaction() as tx:
+        live = [row for row in feeds.listed(tx) if row.state == "live"]
+        some = [row for row in live if not wanted or canonical(row.url) in wanted]
+        plans.make_due(tx, [row.id for row in some], now=clock())
+    due = [row.url for row in some]
+    said = "the running monitor polls them, or `monitor once`"
+    print_json({"due": due}) if json else print(f"{len(due)} to be polled now: {said}")
+    missing = wanted.keys() - {canonical(url) for url in due}
+    if missing:
+        lost = ", ".join(sorted(wanted[one] for one in missing))
+        raise MonitorError(f"no feed is polled from {lost}; `monitor feeds list` lists them")
 
 
 def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -175,12 +176,19 @@ def _each(
         if isinstance(one.value, MonitorError):
             failed = True
             error = str(one.value)
-            print_json({**identity, "error": error}) if json else complain(f"{one.name}: {error}")
+            told = _apart(one.name, error)
+            print_json({**identity, "error": error}) if json else complain(f"{one.name}: {told}")
         elif json:
             print_json({**identity, **tell(one.value)})
         else:
             show(one.name, tell(one.value))
     sys.exit(1 if failed else 0)
+
+
+def _apart(name: str, error: str) -> str:
+    """Return an error without the address, or its host, that already stands before it."""
+    host = urlsplit(name).hostname if "://" in name else ""
+    return error.removeprefix(f"{name}: ").removeprefix(f"{host}: ")
 
 
 def _feed_dict(feed: Any) -> dict[str, Any]:

@@ -71,13 +71,19 @@ def each_document(names: Sequence[str], config: Path) -> Iterator[Input]:
 
 
 def _lines(name: str, lines: Any, child: Child) -> Iterator[Input]:
+    """Read articles, one a line; where there is none, that is an error."""
+    said = False
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        said = True
         found = list(_documents(f"{name}:{number}", _Got(line), child))
         yield from found
         if is_printed(line):  # the lines behind it are a table, and no articles
             return
+    if not said:
+        what = "standard input was empty" if name == "-" else "it is empty"
+        yield Input(name=name, value=ParseError(what, reason="empty"))
 
 
 def _documents(name: str, got: _Got | MonitorError, child: Child) -> Iterator[Input]:

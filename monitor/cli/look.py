@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -15,11 +15,11 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, whole_number
 from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
-from monitor.store.sending import alerts, by_hand, outbox
+from monitor.store.sending import alerts, by_hand, outbox, states
 from monitor.store.sending.alerts import AlertRow
 from monitor.store.sending.outbox import STATES, DeliveryRow
 
-MOST, ALL = 1_000_000, 2**62  # rows that may be asked for, and what bounds nothing
+MOST = 1_000_000  # rows that may be asked for
 NUMBER_OF_ALERT = whole_number(
     1, 2**63 - 1, "write the number of an alert; `monitor alerts list` lists them"
 )
@@ -92,7 +92,9 @@ def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Jso
     """List the latest alerts."""
     with kept(config) as seen, seen.database.reading() as tx:
         rows = alerts.list_alerts(tx, limit=limit)
-        shown = [_alert_dict(row, outbox.listed(tx, alert_ids=[row.id])) for row in rows]
+        went = states.states_of(tx, [row.id for row in rows])
+        titles = states.titles(tx, (row.story_id for row in rows))
+    shown = [_alert_dict(row, went[row.id], titles) for row in rows]
     for one in shown if json else ():
         print_json(one)
     if not json:
@@ -115,7 +117,11 @@ def show_alert(
         deliveries = outbox.listed(tx, alert_ids=[number])
         attempts = {one.key: outbox.attempts_of(tx, one.id) for one in deliveries}
         mute = _mute_link(seen, row)
-    told = _alert_dict(row, deliveries) | {"body": row.body, "mute": mute}
+        titles = states.titles(tx, [row.story_id])
+    told = _alert_dict(row, {one.key: one.state for one in deliveries}, titles) | {
+        "body": row.body,
+        "mute": mute,
+    }
     if json:
         print_json(told)
         return
@@ -172,7 +178,7 @@ def _mute_link(seen: Kept, row: AlertRow) -> str:
 
 def list_deliveries(
     config: Folder = DEFAULT_FOLDER,
-    state: Annotated[str, typer.Option(help="pending, sent or failed.")] = "",
+    state: Annotated[str, typer.Option(help=f"Of one state: {', '.join(STATES)}.")] = "",
     limit: Limit = 50,
     *,
     json: Json = False,
@@ -227,11 +233,10 @@ def replay(
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
-        failed = outbox.listed(tx, state="failed", limit=ALL)
-        wanted = [row for row in failed if all_failed or row.key in (keys or ())]
-        again = by_hand.replay(tx, [row.id for row in wanted], clock())
-    missing = set(keys or ()) - {row.key for row in wanted}
-    print_json({"replayed": [r.key for r in wanted]}) if json else print(f"{len(again)} to be sent")
+        wanted = states.all_failed(tx) if all_failed else states.failed(tx, keys or ())
+        again = by_hand.replay(tx, [*wanted.values()], clock())
+    missing = set(keys or ()) - wanted.keys()
+    print_json({"replayed": [*wanted]}) if json else print(f"{len(again)} to be sent")
     if missing or not (keys or all_failed):
         lost = ", ".join(sorted(missing)) or "none named"
         raise MonitorError(f"no failed delivery: {lost}; `monitor deliveries list --state failed`")
@@ -245,7 +250,10 @@ def _not_known(url: str, *, json: bool) -> None:
     print_json({"url": url, "error": error}) if json else complain(f"{url}: {error}")
 
 
-def _alert_dict(row: AlertRow, deliveries: list[DeliveryRow]) -> dict[str, Any]:
+def _alert_dict(
+    row: AlertRow, deliveries: Mapping[str, str], titles: Mapping[int, str]
+) -> dict[str, Any]:
+    """Return an alert for machines; what has not left bears its story's title."""
     story = (row.body or {}).get("data", {}).get("story", {})
     return {
         "id": row.id,
@@ -256,8 +264,8 @@ def _alert_dict(row: AlertRow, deliveries: list[DeliveryRow]) -> dict[str, Any]:
         "reason": row.reason,
         "created_at": row.created_at,
         "leaves_at": row.leaves_at,
-        "title": story.get("title", ""),
-        "deliveries": {one.key: one.state for one in deliveries},
+        "title": story.get("title") or titles.get(row.story_id, ""),
+        "deliveries": dict(deliveries),
     }
 
 

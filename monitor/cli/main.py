@@ -19,6 +19,8 @@ from monitor.cli.verbs import all_verbs, help_text
 if TYPE_CHECKING:
     import typer
 
+    from monitor.core.errors import ConfigError
+
 FAULTS, CANNOT_RUN, NOBODY_READS = 1, 2, 128 + 13  # the last as of what SIGPIPE ends
 MANY = ("--language",)  # options that may be given more than once
 
@@ -167,6 +169,18 @@ def _asked(arguments: list[str]) -> str:
     return f"{verb} {more[0]}" if more and more[0] in seconds else verb
 
 
+def _told_of_config(error: ConfigError) -> int:
+    """Say what is wrong with a config: without a folder of one nothing can run."""
+    from monitor.core.errors import NoConfigError
+
+    if not isinstance(error, NoConfigError):
+        print(error, file=sys.stderr)
+        return FAULTS
+    fault = error.faults[0]
+    complain(f"{shortened(fault.file)}: {fault.message}")
+    return CANNOT_RUN
+
+
 def _told(error: Exception, verb: str) -> int:
     """Say in one line what failed with this verb; return the exit code."""
     from typer.exceptions import Abort, TyperException
@@ -181,8 +195,7 @@ def _told(error: Exception, verb: str) -> int:
             complain(f"{say()} (see `monitor {verb} --help`)")
             return CANNOT_RUN
         case ConfigError():
-            print(error, file=sys.stderr)
-            return FAULTS
+            return _told_of_config(error)
         case MonitorError():
             complain(str(error))
             return CANNOT_RUN if isinstance(error, StoreError) else FAULTS

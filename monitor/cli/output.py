@@ -9,6 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 LONGEST, LONGEST_HEADING, NARROW = 200, 12, 90  # of a word, a heading, a terminal
+NAMES = ("title", "feed", "topic", "name")  # may be of any length, as their writers like it
+LONGEST_CELL = 2000  # of what is no name
 WHOLE = {"id", "key", "delivery", "at", "when", "polled", "decided", "last match", "seen"}
 _ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NO_WORD = re.compile(rf"(\S{{{LONGEST}}})\S{{{LONGEST},}}")
@@ -31,7 +33,13 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    told = [[Text(_cell(value, zone)) for value in row] for row in rows]
+    told = [
+        [
+            Text(_cut(_cell(value, zone), name, row))
+            for name, value in zip(columns, row, strict=False)
+        ]
+        for row in rows
+    ]
     if none and not told:
         print(none)
         return
@@ -79,6 +87,13 @@ def time_shown(at: datetime, zone: str = "", *, seconds: bool = False) -> str:
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _cut(text: str, column: str, row: Sequence[object]) -> str:
+    """Cut a text that nobody reads in a table; one of a column of names, or that is named so."""
+    named = row[0] if len(row) == 2 else column
+    most = LONGEST if named in NAMES else LONGEST_CELL
+    return text if len(text) <= most else f"{text[:LONGEST]}..."
 
 
 def _cell(value: object, zone: str) -> str:

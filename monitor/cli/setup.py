@@ -13,7 +13,7 @@ import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
 from monitor.cli.output import complain, print_json, print_table, progress, shortened
-from monitor.config.files import feed_files, folder_faults
+from monitor.config.files import OPERATOR, feed_files, folder_faults
 from monitor.core.errors import ConfigError, Fault, MonitorError
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = DEFAULT_FOLD
     """Write a starter config; nothing that is there is overwritten."""
     from monitor.config.starting import starter
 
+    if folder == DEFAULT_FOLDER and Path(OPERATOR).is_file():
+        raise MonitorError(
+            f"{OPERATOR} is here already: this folder is a config itself; "
+            "next: monitor check --config ., or name another folder: monitor init DIR"
+        )
     texts = starter()
     there = [name for name in texts if (folder / name).exists()]
     if there:

@@ -39,7 +39,9 @@ VERBS: dict[str, dict[str, Verb]] = {
         "backtest": Verb("trying", "Say what a topic would have alerted, or what an edit changes."),
     },
     "Feeds and channels": {
-        "feeds": _after("feeds", "feeds", "list", "check", "add", "discover", "import", "export"),
+        "feeds": _after(
+            "feeds", "feeds", "list", "check", "poll", "add", "discover", "import", "export"
+        ),
         "channels": _after("channels", "channels", "list", "test", "restore", "links"),
         "routes": _after("routing", "routes", "test"),
         "silence": _after("silencing", "silences", "add", "list", "expire"),

@@ -23,6 +23,7 @@ class Loaded:
     feeds: Sequence[FeedSpec]
     topics: Sequence[Topic]
     operator: ConfigFile
+    feed_files: Sequence[ConfigFile]
     watchlists: Sequence[ConfigFile]
 
 

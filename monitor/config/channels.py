@@ -1,8 +1,9 @@
 """Read the channels, each by the shape of its kind; secrets only of those in use."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path as Folder
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,13 @@ from monitor.config.faults import checked
 from monitor.config.given import Outside, Unread
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
+from monitor.config.places import Path, at_origin
 from monitor.config.rules import ZONE
 from monitor.config.settling import settle
 from monitor.config.shapes import TAKEN
 from monitor.config.terms import Severities, TermsShape, terms_of, zone_at_the_top
 from monitor.config.values import Zone
+from monitor.core.errors import Fault
 from monitor.core.model import Channel, ChannelOptions
 from monitor.core.options import CHANNEL_KINDS, FixedWords
 
@@ -90,6 +93,8 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
     enabled = _enabled(given)
     data = settle(replace(source, read=enabled), given, path, KINDS[kind])
     shape = checked(KINDS[kind], document, source.faults, path=path, data=data)
+    if shape and enabled:
+        source.faults.extend(_folder_faults(source, path, shape))
     terms = terms_of(shape, source, path, zone=shape.timezone) if shape else None
     if not shape or not terms or not enabled or source.faults:
         return None  # where a fault is told, something may be unread
@@ -106,6 +111,15 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
     )
 
 
+def _folder_faults(source: Source, path: Path, shape: ChannelShape) -> Iterator[Fault]:
+    """Find a folder, as of a file channel, that is a file."""
+    said = getattr(shape, "folder", None)
+    if isinstance(said, str) and "\0" not in said and Folder(said).is_file():
+        message = "this is a file, no folder: name another, which is made when it is needed"
+        place = source.document.value((*path, "folder"))
+        yield at_origin(source.document, (*path, "folder"), place, message)
+
+
 def _kind(source: Source, name: str, given: Any) -> str:
     """Return a channel's kind; "" and a fault where it has none that we know."""
     path, document = ("channels", name), source.document
@@ -117,7 +131,10 @@ def _kind(source: Source, name: str, given: Any) -> str:
     kind = source.filled(given.get("kind"), (*path, "kind"))
     if kind is None:
         message = f"'kind' is missing: write one of {known}"
-        source.faults.append(document.key(path).fault(message))
+        if path in document.origins:  # a variable made it
+            others = [one for one in document.data["channels"] if one != name]
+            message = f"unknown channel {quoted(name)}: {instead(name, others, are='there are')}"
+        source.faults.append(at_origin(document, path, document.key(path), message))
     elif isinstance(kind, str) and str(kind) not in KINDS:
         hint = instead(str(kind), KINDS, are="the kinds are")
         message = f"unknown kind {quoted(str(kind))}: {hint}"

@@ -16,9 +16,11 @@ from monitor.config.places import ConfigFile, Path, Place
 from monitor.core.errors import Fault
 
 _DEEPEST = 20
-_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_INT = re.compile(r"[-+]?[0-9]{1,300}")
 _OTHER_INT = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)")
+_FLOAT = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(["", "~", "null", "Null", "NULL"]),
@@ -67,7 +69,8 @@ def scalar(text: str) -> str | int | float | bool | None:
         return int(text)
     if _OTHER_INT.fullmatch(text):
         return int(text, 0)
-    return float(text.replace(".i", "i").replace(".I", "I")) if _FLOAT.fullmatch(text) else text
+    number = re.sub(r"\.(?=[iInN])", "", text)
+    return float(number) if _FLOAT.fullmatch(text) else text
 
 
 def _slowly(file: str, text: str, faults: list[Fault]) -> ConfigFile | None:

@@ -24,6 +24,7 @@ from monitor.config.given import Unread
 from monitor.config.shapes import TAKEN, Shape
 from monitor.core.model import Secret
 from monitor.core.options import Rule, Told
+from monitor.core.secrets import HOW, is_broken
 
 AnyOptions = TypeVar("AnyOptions")
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -111,7 +112,15 @@ def _secret(value: Any) -> Any:
         return value  # what is no text at all, pydantic refuses
     if not value.strip():
         raise ValueError("this secret is empty: write it, or leave the key out")
+    if len(value.splitlines()) > 1:
+        raise ValueError("this secret has more than one line: write one, with nothing behind it")
     return Secret(value)
+
+
+def _signing(value: Any) -> Any:
+    if isinstance(value, str) and is_broken(value):
+        raise ValueError(f"whsec_ must stand before base64 of 24 to 64 bytes: {HOW}")
+    return _secret(value)
 
 
 def _recipients(value: list[str]) -> list[str]:
@@ -123,11 +132,13 @@ def _recipients(value: list[str]) -> list[str]:
 
 
 _SECRET = Annotated[Secret, BeforeValidator(_secret), WithJsonSchema({"type": "string"})]
+_SIGNING = Annotated[Secret, BeforeValidator(_signing), WithJsonSchema({"type": "string"})]
 _SCALARS: Mapping[str, Any] = {
     "filled": values.Filled,
     "host": values.Host,
     "mailbox": values.Mailbox,
     "port": values.Port,
+    "signing": Annotated[_SIGNING | None, TAKEN],
     "web_url": values.WebUrl,
 }
 _LISTS: Mapping[str, Any] = {"recipients": AfterValidator(_recipients)}

@@ -18,6 +18,8 @@ def take_in(document: ConfigFile, faults: list[Fault]) -> None:
     for at, topic in enumerate(topics if isinstance(topics, list) else ()):
         for key in KEYS if isinstance(topic, dict) else ():
             examples = topic.get(key)
+            if isinstance(examples, dict | str):  # one alone needs no list
+                examples = topic[key] = [examples]
             for number, one in enumerate(examples if isinstance(examples, list) else ()):
                 if isinstance(one, dict):
                     path = ("topics", at, key, number)
@@ -30,7 +32,9 @@ def _text(
     """Return the text of a file; where it cannot be had, something that is no second fault."""
     place, name = document.value(path), said.get("file")
     if [*said] != ["file"] or not isinstance(name, str) or not name or "\0" in name:
-        faults.append(place.fault("an example is a text, or {file: examples/flood.txt}"))
+        faults.append(
+            place.fault("an example is a text, or a file: write - {file: examples/flood.txt}")
+        )
         return "-"
     folder = Path(document.file).parent.resolve()
     file = (folder / name).resolve()

@@ -106,9 +106,15 @@ def _mistyped(loc: Path, kind: str, found: Mapping[str, Any]) -> str:
         return _not_one_of(what, value, str(context["expected"]))
     if kind in _BOUNDS:
         bound, direction = _BOUNDS[kind]
-        return f"{what} is out of range: write {context[bound]} {direction}"
+        return f"{what} is out of range: write {_plain(context[bound])} {direction}"
+    if kind == "finite_number":
+        return f"{what} is no number: write one, as in 1.5"
     wanted = _WANTED.get(kind, "something else")
     return f"{what} must be {wanted}, but is {_sort(value)}{_hint(wanted, value)}"
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else str(number)
 
 
 def _named(loc: Path) -> str:

@@ -15,7 +15,8 @@ from monitor.config.outside import Source, misplaced_variables, override
 from monitor.config.places import ConfigFile, Place
 from monitor.config.settings import Alerting, Polling, Retention, Robots, Settings, Web
 from monitor.config.topics import channel_faults, ids_of, topics_of
-from monitor.core.errors import ConfigError, Fault
+from monitor.config.vain import in_vain
+from monitor.core.errors import ConfigError, Fault, NoConfigError
 from monitor.core.matching import longest_win
 from monitor.core.model import Topic
 from monitor.core.options import NetSettings
@@ -40,7 +41,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
     """Load a config folder. Raises ConfigError with all faults of all files at once."""
     faults = files.folder_faults(folder)
     if faults:
-        raise ConfigError(faults)
+        raise NoConfigError(faults)
     read = _read(folder, faults)
     feeds = feeds_of(read.feeds, faults)
     topics = topics_of(read.watchlists, faults)
@@ -61,6 +62,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         feeds=feeds,
         topics=topics,
         operator=read.operator,
+        feed_files=read.feeds,
         watchlists=read.watchlists,
     )
     return Settings(
@@ -71,7 +73,7 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         feeds=feeds,
         topics=longest_win(topics),
         version=files.version(folder, ((one.file, one.text) for one in read.all())),
-        warnings=advice(loaded),
+        warnings=(*advice(loaded), *in_vain(loaded, environ)),
     )
 
 
@@ -83,7 +85,7 @@ def load_topics(folder: Path, environ: Mapping[str, str]) -> tuple[Topic, ...]:
     del environ  # watchlists take nothing from outside
     faults = files.folder_faults(folder)
     if faults:
-        raise ConfigError(faults)
+        raise NoConfigError(faults)
     topics = topics_of(_watchlists(folder, faults), faults)
     if not faults and not topics:
         message = "there is no topic in this folder: write watchlists/NAME.yaml"

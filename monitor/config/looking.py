@@ -10,7 +10,7 @@ from monitor.config.composing import scalar
 from monitor.config.meant import did_you_mean, quoted
 from monitor.config.outside import Source, at, override
 from monitor.config.places import ConfigFile, Place, at_origin
-from monitor.core.errors import ConfigError, Fault
+from monitor.core.errors import ConfigError, Fault, NoConfigError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,8 @@ class _Given:
         there = bool(self.data.keys() & set(names))
         faults = list(_mistyped(self.document, names, outside=there))
         if faults or (self.unread and not there):
-            raise ConfigError(self.unread or faults)
+            kind = NoConfigError if files.folder_faults(self.folder) else ConfigError
+            raise kind(self.unread or faults)
 
     def asked(self, name: str, rule: Callable[[str], str], default: str) -> str:
         """Return a value that stands there, in a file beside or a variable, held to its rule."""

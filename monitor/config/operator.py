@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from importlib.util import find_spec
+from pathlib import Path as Folder
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
@@ -200,6 +201,8 @@ def operator_of(source: Source) -> OperatorShape | None:
         data = settle(source, data, (), _Indirect)
     shape = checked(OperatorShape, document, source.faults, data=data, elsewhere=_ELSEWHERE)
     source.faults.extend(_ca_faults(source))
+    if shape and isinstance(shape.database, str):
+        source.faults.extend(_database_faults(source, shape.database))
     return shape
 
 
@@ -245,6 +248,14 @@ def _unknown(
 ) -> Fault:
     hint = instead(name, known, are=f"the {what}s are")
     return document.value(path).fault(f"unknown {what} {quoted(name)}: {hint}")
+
+
+def _database_faults(source: Source, database: str) -> Iterator[Fault]:
+    """Find a database of SQLite that is a folder."""
+    if database.startswith("sqlite:///") and Folder(database.removeprefix("sqlite:///")).is_dir():
+        message = "this is a folder: write the file in it, as in sqlite:///data/monitor.db"
+        path = ("database",)
+        yield at_origin(source.document, path, source.document.value(path), message)
 
 
 def _ca_faults(source: Source) -> Iterator[Fault]:

@@ -19,10 +19,14 @@ PREFIX = "MONITOR_"
 _LARGEST = 64_000  # bytes of a secret
 _VARIABLE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
 # Ours for other ends, and what Kubernetes sets for a service that is called `monitor`.
-_NOT_OVERRIDES = re.compile(
+NOT_OVERRIDES = re.compile(
     r"MONITOR_(?:DEBUG|CONFIG|VERSION|TEST_.*|LOG.*"
     r"|SERVICE_(?:HOST|PORT).*|PORT(?:_\d+_(?:TCP|UDP).*)?)"
 )
+LOGGED = {  # what the logs are like; in any case
+    "MONITOR_LOG": ("json", "people"),
+    "MONITOR_LOG_LEVEL": ("debug", "info", "warning", "error", "critical"),
+}
 _UNREAD = Unread()
 
 
@@ -96,7 +100,7 @@ def override(document: ConfigFile, environ: Mapping[str, str], faults: list[Faul
         document.data = {}
     for variable in sorted(environ) if isinstance(document.data, dict) else ():
         given = environ[variable]
-        if variable.startswith(PREFIX) and given and not _NOT_OVERRIDES.fullmatch(variable):
+        if variable.startswith(PREFIX) and given and not NOT_OVERRIDES.fullmatch(variable):
             _set(document, variable, given, faults)
 
 

@@ -14,7 +14,7 @@ DATABASE = "sqlite:///data/monitor.db"  # where none is named
 BROKER = "embedded"
 ZONE = "UTC"
 WEB_HOST, WEB_PORT = "127.0.0.1", 8080
-_DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?")
+_DURATION = re.compile(r"(?:(\d{1,18})d)?(?:(\d{1,18})h)?(?:(\d{1,18})m)?(?:(\d{1,18})s)?")
 _LONGEST = timedelta(days=3650)
 _DATABASES = ("sqlite://", "postgresql+psycopg://")
 _NOWHERE = ("sqlite://", "sqlite:///", "sqlite:///:memory:")
@@ -49,10 +49,10 @@ def duration(value: Any) -> Any:
     if not found or not value:
         raise ValueError("this is no duration: write 90s, 5m, 6h, 30d or 1h30m")
     days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-    if span > _LONGEST:
+    whole = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+    if whole > _LONGEST.total_seconds():
         raise ValueError("this duration is too long: write 3650d or less")
-    return span
+    return timedelta(seconds=whole)
 
 
 def positive(value: timedelta) -> timedelta:

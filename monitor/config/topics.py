@@ -88,21 +88,18 @@ Queries = Annotated[
 ]
 
 
-Example = Annotated[
-    Filled,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "properties": {"file": {"type": "string", "minLength": 1}},
-                    "required": ["file"],
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
+_EXAMPLE = (
+    {"type": "string", "minLength": 1},
+    {
+        "type": "object",
+        "properties": {"file": {"type": "string", "minLength": 1}},
+        "required": ["file"],
+        "additionalProperties": False,
+    },
+)
+Examples = Annotated[
+    list[Filled],
+    WithJsonSchema({"anyOf": [{"type": "array", "items": {"anyOf": [*_EXAMPLE]}}, *_EXAMPLE]}),
 ]
 
 
@@ -126,8 +123,8 @@ class TopicShape(Shape):
     )
     labels: dict[str, Text] = Field({}, description="What routes may ask for.")
     note: Text = Field("", description="Why it is watched: shown in each alert.")
-    should_match: list[Example] = Field([], description="Texts or files that must match.")
-    should_not_match: list[Example] = Field([], description="Texts or files that must not match.")
+    should_match: Examples = Field([], description="Texts or files that must match.")
+    should_not_match: Examples = Field([], description="Texts or files that must not match.")
 
 
 class WatchlistShape(Shape):
@@ -174,8 +171,13 @@ def example_places(documents: Iterable[ConfigFile]) -> dict[tuple[str, str, int]
         for document in documents
         for at, topic in enumerate(document.data.get("topics") or ())
         for key in ("should_match", "should_not_match")
-        for number in range(len(topic.get(key, ())))
+        for number in range(len(_listed(topic.get(key))))
     }
+
+
+def _listed(said: Any) -> list[Any]:
+    """Return examples as a list: one alone needs none."""
+    return said if isinstance(said, list) else [said] * (said is not None)
 
 
 def _misnamed(document: ConfigFile, macros: Mapping[str, str]) -> Iterable[Fault]:

@@ -2,6 +2,7 @@
 
 MonitorError                 what a user is shown as one line
 ├── ConfigError              the operator's files are wrong; holds every fault
+│   └── NoConfigError        there is no folder of them that can be read
 ├── QueryError               a topic's query is wrong; knows the column
 ├── FetchError               a publisher did not give what we asked for
 │   └── ForbiddenAddress     the address is private, or the URL is not for us (P9)
@@ -45,6 +46,10 @@ class ConfigError(MonitorError):
         """Keep the faults, sorted by place."""
         self.faults = sorted(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class NoConfigError(ConfigError):
+    """There is no folder of a config that can be read."""
 
 
 class QueryError(MonitorError):

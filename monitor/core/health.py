@@ -12,6 +12,11 @@ WORKER_SILENT = timedelta(seconds=180)  # all its slots may be busy with slow fe
 WORK_LATE = timedelta(minutes=10)
 CONFIG_LATE = timedelta(seconds=60)  # each process looks at the files every second
 
+NO_SERVICE = (
+    "no service runs here: start `monitor run`, or beat and workers; "
+    "`monitor once` from cron is judged by its own exit code"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueState:
@@ -77,15 +82,17 @@ def _config(refusal: Refusal | None, edited: datetime | None, now: datetime) -> 
     if refusal is None:
         return PartHealth(part="config", ok=True, detail="its files are in force")
     since = f"refused {_ago(now - refusal.at)}, the one before it is in force"
-    count = f"{since}: {len(refusal.faults)} faults"
-    detail, public = f"{count}, the first: {refusal.faults[0]}", f"{count}; see `monitor check`"
+    first, *others = refusal.faults
+    count = f"{since}: {len(refusal.faults)} fault{'s' if others else ''}"
+    detail = f"{count}, the first: {first}" if others else f"{count}: {first}"
+    public = f"{count}; see `monitor check`"
     return PartHealth(part="config", ok=False, detail=detail, public=public, since=refusal.at)
 
 
 def _beat(states: Sequence[QueueState], now: datetime) -> PartHealth:
     ticks = [state.ticked_at for state in states if state.ticked_at]
     if not ticks:
-        return PartHealth(part="beat", ok=False, detail="no tick has ever run")
+        return PartHealth(part="beat", ok=False, detail=NO_SERVICE)
     last = max(ticks)
     age = now - last
     detail = f"last tick {_ago(age)}"

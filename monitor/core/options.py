@@ -34,7 +34,7 @@ class NetSettings:
 class Rule:
     """What an option must be, beside its type: the config holds it to the rule of this name."""
 
-    name: Literal["filled", "host", "mailbox", "port", "recipients", "web_url"]
+    name: Literal["filled", "host", "mailbox", "port", "recipients", "signing", "web_url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,12 @@ class WebhookOptions(ChannelOptions):
     """
 
     url: Annotated[WebUrl, Told("Where to.")]
-    secret: Annotated[Secret | None, Told("`whsec_` and the key in base64; none: unsigned.")] = None
-    previous_secret: Annotated[Secret | None, Told("It signs, too, while keys are changed.")] = None
+    secret: Annotated[
+        Secret | None, Rule("signing"), Told("`whsec_` and the key in base64; none: unsigned.")
+    ] = None
+    previous_secret: Annotated[
+        Secret | None, Rule("signing"), Told("It signs, too, while keys are changed.")
+    ] = None
 
 
 CHANNEL_KINDS: Mapping[str, type[ChannelOptions]] = {

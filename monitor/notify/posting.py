@@ -41,8 +41,9 @@ def post(
     try:
         response = asyncio.run(_post(url, body, headers, net))
     except FetchError as error:
-        to_mend = error.reason == "forbidden"
-        raise DeliveryError(f"{host}: {error.reason}", permanent=False, to_mend=to_mend) from None
+        to_mend = error.reason == "forbidden"  # whose words name the host and no more
+        said = str(error).removeprefix(f"{host}: ") if to_mend else error.reason
+        raise DeliveryError(f"{host}: {said}", permanent=False, to_mend=to_mend) from None
     return _judged(response, host, now)
 
 

@@ -2,13 +2,13 @@
 
 import hashlib
 import hmac
-from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
+from base64 import b64encode
 from datetime import datetime
 
 from monitor.core.errors import DeliveryError
 from monitor.core.model import Message, Secret
 from monitor.core.options import NetSettings, WebhookOptions
+from monitor.core.secrets import MARK, keys_of
 from monitor.notify.posting import SECONDS, as_json, host_of, post
 
 
@@ -34,7 +34,7 @@ class Webhook:
         del recipient
         url = self._options.url
         keys = [one.reveal() for one in self._secrets()]
-        if "" in [key.removeprefix("whsec_") for key in keys]:
+        if "" in [key.removeprefix(MARK) for key in keys]:
             text = f"{host_of(url)}: the secret is empty"
             raise DeliveryError(text, permanent=False, to_mend=True)
         headers = signed(message_id, payload, keys, now=now)
@@ -46,7 +46,7 @@ class Webhook:
 
 
 def signed(message_id: str, body: bytes, secrets: list[str], *, now: datetime) -> dict[str, str]:
-    """Return the headers of one attempt: its instant, and a signature by each secret.
+    """Return the headers of one attempt: its instant, and a signature by each key of the secrets.
 
     Without a secret there is no signature header. The signed text is `id.timestamp.body`.
     """
@@ -57,16 +57,8 @@ def signed(message_id: str, body: bytes, secrets: list[str], *, now: datetime) -
         "webhook-timestamp": str(seconds),
     }
     text = f"{message_id}.{seconds}.".encode() + body
-    marks = [hmac.digest(_key(secret), text, hashlib.sha256) for secret in secrets]
+    keys = dict.fromkeys(key for secret in secrets for key in keys_of(secret))
+    marks = [hmac.digest(key, text, hashlib.sha256) for key in keys]
     if marks:
         headers["webhook-signature"] = " ".join(f"v1,{b64encode(one).decode()}" for one in marks)
     return headers
-
-
-def _key(secret: str) -> bytes:
-    """Read `whsec_` and base64, or base64 alone; any other text is the key as it stands, UTF-8."""
-    text = secret.removeprefix("whsec_")
-    try:
-        return b64decode(text + "=" * (-len(text) % 4), validate=True)
-    except (NotBase64, ValueError):
-        return text.encode()

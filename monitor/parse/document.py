@@ -21,7 +21,9 @@ _NARROWEST, _WIDEST = 50, 100  # characters of lines that an editor breaks
 UNPACKED = 50_000_000  # bytes of a gzip file, at most
 _TAGS = rb"<(?:html|head|body|article|main|section|div|p|h1|meta|title)\b"
 _HTML = re.compile(rb"<!doctype\s+html|" + _TAGS, re.IGNORECASE)
-_PRINTED = re.compile(rb"[^\r\n]{1,9000}: [^\r\n]* \(\w*, \d+ entries\)\s*(?:\Z|\n\s*published\b)")
+_PRINTED = re.compile(
+    rb"(?>[^\r\n]{1,9000}?: )[^\r\n]* \(\w*, \d+ entries\)(?:\s*+\Z|[^\S\n]*+\n\s*+published\b)"
+)
 _HTML_LATER = re.compile(_TAGS, re.IGNORECASE)  # behind comments, a declaration, other tags
 
 

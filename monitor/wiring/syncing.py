@@ -16,7 +16,7 @@ def sync(parts: Parts) -> None:
     """Make the database know the config's feeds, topics and channels, and the forms of words."""
     from monitor.pipeline.rehome import rehome
     from monitor.store.news import back_matches
-    from monitor.store.polling import feeds
+    from monitor.store.polling import feeds, plans
     from monitor.store.sending import channels, holding
     from monitor.store.upkeep import versions
     from monitor.telling.reprinting import reprint
@@ -25,7 +25,9 @@ def sync(parts: Parts) -> None:
     used, back = [*settings.channels.values()], settings.alerting.back_match
 
     def synced(tx: Connection) -> None:
+        faster = plans.asked_faster(tx, settings.feeds)
         feeds.sync(tx, settings.feeds, now)
+        plans.hurry(tx, faster, slowest=settings.polling.slowest, now=now)
         new = versions.sync_topics(tx, settings.topics, settings.version, now)
         if new and back:
             back_matches.begin(tx, new, span=back, now=now)

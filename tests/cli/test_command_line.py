@@ -233,8 +233,8 @@ def test_check_ends_1_with_a_line_for_each_fault_and_2_where_there_is_no_config(
         (("--json", "check"), 2, "options stand after the verb"),
         (("parse",), 2, "Missing"),
         (("match", "plain", "--query", "a AND b OR c"), 1, "(a AND b) OR c"),
-        (("once", "--config", "none"), 1, "no such folder"),
-        (("health", "--config", "none"), 1, "no such folder"),
+        (("once", "--config", "none"), 2, "no such folder"),
+        (("health", "--config", "none"), 2, "no such folder"),
     ],
 )
 def test_an_error_is_one_clear_line(
@@ -327,7 +327,7 @@ def test_worker_beat_and_web_refuse_a_database_without_schema(world: World) -> N
     for verb in (("worker", "poll"), ("beat",), ("web",)):
         run = monitor(*verb, folder=world.folder)
         assert run.returncode == 2
-        assert "run `monitor migrate` to make it" in run.stderr
+        assert "run `monitor run` or `monitor migrate`, which make it" in run.stderr
         assert len(run.stderr.splitlines()) == 1
 
 

@@ -1,14 +1,20 @@
 """Finding feeds, and moving them in and out, as an operator does it."""
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import yaml
 
 from monitor.demo import make_article
 from monitor.demo.server import Answer, LoopbackServer, Request
+from monitor.store.machinery.database import Database
+from monitor.store.tables.feeds import feed
 from tests.servers import monitor
 from tests.world import World, now
 
@@ -191,3 +197,48 @@ def test_list_shows_how_each_feed_does(world: World) -> None:
     assert "rhythm" not in rows["harbour"]
     table = monitor("feeds", "list", folder=world.folder).stdout
     assert "failing" in table
+
+
+def bounded(world: World, bounds: str) -> None:
+    """Poll as often as these bounds say, no more as the tests' own."""
+    config = world.folder / "config/monitor.yaml"
+    text = re.sub(r"polling: {.*}", f"polling: {{{bounds}}}", config.read_text())
+    assert bounds in text
+    config.write_text(text)
+
+
+def test_feeds_are_polled_when_somebody_asks_for_it(world: World, site: Site) -> None:
+    site.pages = {"/a.xml": RSS.format(title="A"), "/b.xml": RSS.format(title="B")}
+    feeds = [{"url": f"{site.url}/{one}.xml"} for one in "ab"]
+    world.configure()
+    bounded(world, "fastest: 5m, slowest: 6h")
+    (world.folder / "config/feeds.yaml").write_text(yaml.dump({"version": 1, "feeds": feeds}))
+    assert monitor("once", folder=world.folder).returncode == 0
+    site.asked.clear()
+    assert monitor("once", folder=world.folder).returncode == 0
+    assert site.asked == []
+    done = monitor("feeds", "poll", f"{site.url}/b.xml", folder=world.folder)
+    assert done.stdout.startswith("1 to be polled now: the running monitor polls them")
+    assert monitor("once", folder=world.folder).returncode == 0
+    assert site.asked == ["/b.xml"]
+    done = monitor("feeds", "poll", "--json", folder=world.folder)
+    assert json.loads(done.stdout) == {"due": [one["url"] for one in feeds]}
+    done = monitor("feeds", "poll", f"{site.url}/none", folder=world.folder)
+    assert done.returncode == 1
+    assert "no feed is polled from" in done.stderr
+
+
+def test_a_smaller_bound_holds_at_once_for_feeds_that_were_to_wait_longer(world: World) -> None:
+    world.configure()
+    assert monitor("once", folder=world.folder).returncode == 0
+    later = {"due_at": now() + timedelta(hours=5), "interval_seconds": 6 * 3600}
+    path = world.folder / "data/monitor.db"
+    with closing(Database(f"sqlite:///{path}")) as database, database.transaction() as tx:
+        tx.execute(sa.update(feed).values(later))
+    bounded(world, "fastest: 1m, slowest: 10m")
+    assert monitor("once", folder=world.folder).returncode == 0
+    done = monitor("feeds", "list", "--json", folder=world.folder)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    soon = now() + timedelta(minutes=11)
+    assert rows
+    assert all(datetime.fromisoformat(row["due_at"]) < soon for row in rows)

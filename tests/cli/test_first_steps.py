@@ -56,7 +56,7 @@ def test_no_verb_but_those_that_migrate_makes_a_database(folder: Path) -> None:
         assert done.returncode == 2
         *_, told = done.stderr.splitlines()
         assert f"there is nothing yet in {folder}/data/monitor.db" in told
-        assert "run `monitor migrate` to make it" in told
+        assert "run `monitor run` or `monitor migrate`, which make it" in told
     assert monitor("check", folder=folder).returncode == 0
     assert sorted(folder.rglob("*")) == before
 
@@ -95,3 +95,43 @@ def test_lists_that_name_no_feed_print_no_empty_file(folder: Path) -> None:
     (folder / "empty.opml").write_text('<opml version="2.0"><body></body></opml>')
     done = monitor("feeds", "import", "empty.opml", folder=folder)
     assert (done.stdout, done.stderr) == ("", "monitor: empty.opml: this list names no feed\n")
+
+
+def test_a_config_is_not_begun_inside_another(folder: Path) -> None:
+    done = monitor("init", folder=folder / "config")
+    assert done.returncode == 1
+    assert "this folder is a config itself; next: monitor check --config ." in done.stderr
+    assert not (folder / "config/config").exists()
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["check", "once", "run", "migrate", "health", "topics list", "explain http://a.example/",
+     "match --topic a -", "feeds check http://a.example/"],
+)  # fmt: skip
+def test_without_a_folder_of_a_config_no_verb_can_run(folder: Path, verb: str) -> None:
+    done = monitor(*verb.split(), "--config", "nope", folder=folder)
+    assert done.returncode == 2
+    assert done.stderr == "monitor: nope: there is no such folder: `monitor init` makes one\n"
+
+
+def test_a_config_with_a_fault_is_a_fault_to_every_verb(folder: Path) -> None:
+    (folder / "config/monitor.yaml").write_text("version: 1\ndatabase: nope\n")
+    for verb in ("check", "once", "run", "health", "topics list"):
+        done = monitor(*verb.split(), folder=folder)
+        assert done.returncode == 1, verb
+        assert "config/monitor.yaml:2:11: " in done.stderr
+
+
+def test_empty_standard_input_is_told_as_an_empty_file_is(folder: Path) -> None:
+    (folder / "empty").write_text("")
+    for name, said in (("-", "-: standard input was empty"), ("empty", "empty: it is empty")):
+        done = monitor("match", name, "--query", "x", folder=folder)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == f"monitor: {said}\n"
+
+
+def test_an_address_stands_once_in_what_is_said_of_it(folder: Path) -> None:
+    done = monitor("parse", "http://127.0.0.1:9/x", folder=folder)
+    assert done.returncode == 1
+    assert done.stderr.count("127.0.0.1") == 1

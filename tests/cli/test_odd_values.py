@@ -65,6 +65,7 @@ TABLE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("backtest floods --since={}", SPANS, "--since: this"),
     ("backtest floods --query={}", NO_QUERY, "--query, column"),
     ("feeds check {}", NO_ADDRESS, "this is no web address: write https://example.org/"),
+    ("feeds poll {}", NO_ADDRESS, "no feed is polled from"),
     ("feeds add {}", NO_ADDRESS, "this is no web address: write https://example.org/"),
     ("feeds add https://example.org/ --write={}", ("foo.yaml", "a.txt", "config", "config/x.yaml"),
      "write config/feeds.yaml, or config/feeds/NAME.yaml"),

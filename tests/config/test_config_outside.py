@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -145,7 +146,8 @@ def test_an_override_replaces_the_file_that_the_config_names(tmp_path: Path) -> 
 )  # fmt: skip
 def test_variables_for_other_ends_are_no_overrides(tmp_path: Path, name: str) -> None:
     plain = loaded(tmp_path, "version: 1\n")
-    assert loaded(tmp_path, "version: 1\n", {name: "tcp://10.0.0.1:80"}) == plain
+    said = loaded(tmp_path, "version: 1\n", {name: "tcp://10.0.0.1:80"})
+    assert replace(said, warnings=plain.warnings) == plain
 
 
 def test_an_empty_variable_overrides_nothing(tmp_path: Path) -> None:

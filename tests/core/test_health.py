@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from monitor.core.health import PartHealth, QueueState, Refusal, health
+from monitor.core.health import NO_SERVICE, PartHealth, QueueState, Refusal, health
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ def test_what_ticked_of_late_and_has_nothing_late_is_well() -> None:
 def test_what_never_ticked_is_not() -> None:
     told = judged(a_queue(None))
     assert (told["beat"].ok, told["worker read"].ok) == (False, False)
-    assert told["beat"].detail == "no tick has ever run"
+    assert told["beat"].detail == NO_SERVICE
 
 
 def test_beat_is_missed_before_a_worker_that_may_be_at_slow_feeds() -> None:
@@ -64,10 +64,16 @@ def test_a_refused_config_is_told_with_its_first_fault() -> None:
     )
 
 
+def test_one_fault_is_one_fault() -> None:
+    refusal = Refusal(at=NOW, faults=("a:1:1: x",))
+    told = judged(a_queue(), refusal=refusal)["config"]
+    assert told.detail.endswith("the one before it is in force: 1 fault: a:1:1: x")
+
+
 def test_strangers_learn_no_topic_of_a_refused_config_but_all_else() -> None:
     refusal = Refusal(at=NOW - timedelta(seconds=9), faults=("config/watchlists/secret.yaml:1: x",))
     told = judged(a_queue(), refusal=refusal)
-    assert told["config"].told_to_all.endswith("in force: 1 faults; see `monitor check`")
+    assert told["config"].told_to_all.endswith("in force: 1 fault; see `monitor check`")
     assert told["beat"].told_to_all == told["beat"].detail
 
 

@@ -33,6 +33,8 @@ WRONG = (
     "atleast0(flood)",
     "min3of(a, b)",
     "words:many flood",
+    "words:>=-3 flood",
+    "flood^99999",
     "lang:ukrainian flood",
     "@east flood",
     "place(Kyv)",

@@ -82,7 +82,9 @@ def test_the_tutorial_brings_the_first_alert(site: Site, tmp_path: Path) -> None
     (backup,) = (one for one in blocks(DOCS / "backups.md") if one.mark == "run")
     for command in commands(backup):
         said(command, tmp_path)
-    assert (tmp_path / "data" / "copy.db").stat().st_size > 100_000
+    copy = (tmp_path / "data" / "copy.db").stat()
+    assert copy.st_size > 100_000
+    assert copy.st_mode & 0o777 == 0o600
 
 
 def write(block: Block, folder: Path, feed: str) -> None:

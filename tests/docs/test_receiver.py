@@ -4,6 +4,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -48,10 +49,16 @@ class Receiver:
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
+    with receiving(SECRET) as one:
+        yield one
+
+
+@contextmanager
+def receiving(secret: str) -> Iterator[Receiver]:
     port = free_port()
     command = [sys.executable, str(DOCS / "receiver.py"), str(port)]
     with subprocess.Popen(
-        command, env={"WEBHOOK_SECRET": SECRET}, stdout=subprocess.PIPE,
+        command, env={"WEBHOOK_SECRET": secret}, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True,
     ) as process:  # fmt: skip
         url = f"http://127.0.0.1:{port}/"
@@ -77,6 +84,13 @@ def test_a_delivery_is_taken_once_however_often_it_comes(receiver: Receiver) -> 
     for _ in range(2):
         assert channel.send(MESSAGE.id, "", payload, now=now()) == "HTTP 204"
     assert receiver.said() == ["story.opened Bridge at Lavna closes after flood"]
+
+
+@pytest.mark.parametrize("secret", ["hunter2!", "mypassword12"])
+def test_a_secret_without_its_mark_is_the_key_as_it_is(secret: str) -> None:
+    with receiving(secret) as one:
+        channel = hook(one, secret)
+        assert channel.send(MESSAGE.id, "", channel.render(MESSAGE), now=now()) == "HTTP 204"
 
 
 def test_another_secret_is_refused(receiver: Receiver) -> None:

@@ -114,15 +114,20 @@ def test_repeat_keeps_id_and_body_and_is_signed_anew() -> None:
     ("secret", "key"),
     [
         ("whsec_" + base64.b64encode(b"k" * 25).decode(), b"k" * 25),
-        (base64.b64encode(b"k" * 24).decode(), b"k" * 24),
-        (base64.b64encode(b"k" * 25).decode().rstrip("="), b"k" * 25),
         ("no base64: пароль!", "no base64: пароль!".encode()),
         ("with-dashes_of-url", b"with-dashes_of-url"),
     ],
 )
-def test_secret_is_base64_or_else_the_key_itself(secret: str, key: bytes) -> None:
+def test_secret_is_base64_behind_its_mark_or_else_the_key_itself(secret: str, key: bytes) -> None:
     plain = "whsec_" + base64.b64encode(key).decode()
     assert signed("m", b"{}", [secret], now=NOW) == signed("m", b"{}", [plain], now=NOW)
+
+
+def test_a_secret_that_was_read_as_base64_before_is_signed_both_ways() -> None:
+    secret = base64.b64encode(b"k" * 24).decode()
+    as_it_is = "whsec_" + base64.b64encode(secret.encode()).decode()
+    both = signed("m", b"{}", [as_it_is, f"whsec_{secret}"], now=NOW)
+    assert signed("m", b"{}", [secret], now=NOW) == both
 
 
 def test_without_a_secret_there_is_no_signature() -> None:
@@ -190,12 +195,14 @@ def test_private_address_is_for_the_operator_to_mend_and_never_dialled() -> None
         error = failed(sink.url, net=NetSettings())
     assert error.to_mend
     assert not error.permanent
-    assert str(error) == "127.0.0.1: forbidden"
+    assert str(error).startswith("127.0.0.1: not a public address; an operator may allow its net")
     assert sink.requests == []
 
 
 def test_address_of_another_scheme_is_for_the_operator_to_mend() -> None:
-    assert failed("file://127.0.0.1/etc/sentinel").to_mend
+    error = failed("file://127.0.0.1/etc/sentinel")
+    assert error.to_mend
+    assert "sentinel" not in str(error)
 
 
 def test_nobody_listening_is_a_failure_for_now() -> None:

@@ -13,12 +13,15 @@ from monitor.core.addresses.loosely import loosely
 from monitor.core.addresses.pages import usable
 from monitor.core.addresses.urls import article_key
 from monitor.core.errors import MonitorError
+from monitor.core.language.words import without_apostrophe
 from monitor.core.mailbox import mailbox
+from monitor.core.paragraphs.listed import is_listed
 from monitor.core.query import parse
 from monitor.core.query.dialects import DIALECTS, translated
 from monitor.fetch.maps import as_one, newest_maps
 from monitor.fetch.robots import Robots
 from monitor.parse.dates.reading import instant, zone_of
+from monitor.parse.document import is_printed
 from monitor.parse.feeds.feed import parse_fast
 from monitor.parse.feeds.feedlinks import maps_in_robots, stated
 from monitor.parse.feeds.jsonfeed import parse_json_feed
@@ -26,6 +29,9 @@ from monitor.parse.feeds.mending import mended
 from monitor.parse.feeds.opml import read_opml
 from monitor.parse.feeds.seeming import seems
 from monitor.parse.feeds.sitemap import parse_sitemap
+from monitor.parse.html.crowded import uncrowded
+from monitor.parse.html.unshown import may_hide
+from monitor.parse.pages.nesting import shallow
 from tests.security.growing import Grown, documents
 from tests.security.read_texts import READ_TEXTS
 
@@ -66,6 +72,22 @@ READ: dict[str, dict[str, Read]] = {
     "config": {"composed": lambda said: compose("a.yaml", said, [])},
     "text": READ_TEXTS,
 }
+
+# What took seconds to minutes, each by an expression that began again where it had just been.
+FOUND: tuple[tuple[Read, str], ...] = (
+    (lambda said: translated(said, "lexis"), "a place("),
+    (lambda said: translated(said, "factiva"), "“a”"),
+    (lambda said: translated(said, "factiva"), "a/N3/"),
+    (uncrowded, '<x0="0'),
+    (uncrowded, '<a c"<x<x '),
+    (lambda said: is_printed(said.encode()), "x: "),
+    (lambda said: is_printed(b"x: y (rss, 1 entries)" + said.encode()), "\n"),
+    (may_hide, "style=/"),
+    (shallow, "<x-"),
+    (lambda said: shallow(f"<{said}"), "x-"),
+    (without_apostrophe, "0'0"),
+    (lambda said: without_apostrophe(f"'{said}"), "0"),
+)
 
 
 class _TooLongError(BaseException):
@@ -126,3 +148,12 @@ def test_a_document_that_grows_costs_no_more_than_in_proportion(kind: str) -> No
             elif number < 10 and (held := _holds(read, grown(SMALL))) > 1e6 + BYTES * SMALL:
                 faults.append(f"{way}: {named}: {held:,} bytes for {SMALL:,} characters")
     assert not faults
+
+
+@pytest.mark.parametrize(("read", "unit"), FOUND)
+def test_what_once_cost_the_square_of_its_length_is_read_at_once(read: Read, unit: str) -> None:
+    assert _seconds(read, unit * (LARGE // len(unit))) < 1.0
+
+
+def test_a_credit_line_of_signs_is_read_at_once() -> None:
+    assert _seconds(is_listed, f"Photo: A{'&' * 90}\x01x") < 1.0

@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 from monitor.cli.serve import start_web
 from monitor.config.loading import load
 from monitor.core import own, tokens
+from monitor.core.health import NO_SERVICE
 from monitor.core.own import of_delivery
 from monitor.core.tokens import Act, mute_story
 from monitor.demo import all_pieces, make_article
@@ -111,9 +112,7 @@ def test_every_answer_keeps_scripts_frames_and_caches_out(play: Play) -> None:
 def test_health_and_the_page_say_which_part_is_not_well(play: Play) -> None:
     response, body = ask(play, "/health")
     assert response.status == 503
-    assert {"part": "beat", "ok": False, "detail": "no tick has ever run"} in json.loads(body)[
-        "parts"
-    ]
+    assert {"part": "beat", "ok": False, "detail": NO_SERVICE} in json.loads(body)["parts"]
     assert "Something is not well" in ask(play, "/")[1]
     tick(play)
     response, body = ask(play, "/health")

@@ -35,7 +35,9 @@ _TYPO = re.compile(  # htp://, ttps://, hxxps://, feed://
 _WRAPPED = re.compile(  # in quotes, brackets, a tag, behind a lone slash
     r"^(?:<a\b[^<>]*?href\s*=\s*)?[\"'<(\[./\s“”]{1,9}(?=https?:/)", re.IGNORECASE
 )
-_BEHIND = re.compile(r"[\"'“”]\s*>|[\"']\s+\w+=|[\"'>”]+$|\s*</?a\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[\"'“”]\s*>|[\"']\s+\w+=|(?<![\"'>”])[\"'>”]++$|(?<!\s)\s*+</?a\b", re.IGNORECASE
+)
 _BLANK = re.compile(r"(?:%(?:0[9AD]|20|C2%A0)){1,30}$", re.IGNORECASE)  # that was encoded
 _END = 90  # characters of a link's end that may be such
 _NO_LINK = re.compile(  # what stands where there is none

@@ -68,7 +68,10 @@ _elision = re.compile(
 )
 _ELIDED = 7  # letters and a mark from which on N'Djamena is no other word without it
 # What is no letter's mark: an ending, or a word that is left short (we're, it's, o'clock, 90's).
-_short = re.compile(r".+'(?:s|t|d|m|re|ve|ll|em|n|clock|all|am|er)|.*'.*'.*|.*[^\W_a-z].*'.*")
+_short = re.compile(
+    r".+'(?:s|t|d|m|re|ve|ll|em|n|clock|all|am|er)|[^']*+'[^']*+'.*|"
+    r"(?:(?![^\W_a-z])[^'])*+[^\W_a-z][^']*+'.*"
+)
 
 
 class Token(NamedTuple):

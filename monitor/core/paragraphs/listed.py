@@ -29,8 +29,8 @@ _LABELS = "|".join(
     sorted(map(re.escape, set(CREDITS.replace("\n", "|").strip("|").split("|"))), key=len)[::-1]
 )
 _CREDIT = re.compile(
-    rf"[\[(]?(?:{_LABELS})(?:\s*[:：/]\s*(?:@?[\w'’.-]+|[/&,;+|©·•])(?:[\s,/&;|]+{_NAME})*|"
-    rf"\s+{_NAME}(?:[\s,/&;|]+{_NAME}){{1,12}})[\])]?\.?",
+    rf"[\[(]?(?:{_LABELS})(?:\s*[:：/]\s*(?:@?[\w'’.-]+|[/&,;+|©·•])(?:[\s,/&;|]++{_NAME})*|"
+    rf"\s+{_NAME}(?:[\s,/&;|]++{_NAME}){{1,12}})[\])]?\.?",
     re.IGNORECASE,
 )
 _CREDITED = 120  # characters

@@ -27,6 +27,7 @@ STUBBORN = {
 TROUBLE_AFTER = 3  # failures in a row before anybody is told
 TURNOVER = 0.5  # of a feed's window may be new at a poll: more than that, and the next may miss
 NONE = timedelta(0)
+_WITH_JITTER = 1.11  # an interval, spread, and what a poll itself took
 _STEP = HOUR / 4  # over which a rate is taken to be the same
 
 
@@ -109,3 +110,23 @@ def _never_miss(rhythm: Rhythm, window: int, pace: Pace) -> timedelta:
     if not rhythm.peak or not window:
         return pace.slowest
     return min(HOUR * (window * TURNOVER / rhythm.peak), pace.slowest)
+
+
+def replanned(
+    due_at: datetime,
+    *,
+    polled_at: datetime,
+    interval: timedelta,
+    longest: timedelta,
+    share: float,
+    now: datetime,
+) -> datetime:
+    """Return the next poll where `longest` is a new bound of what we wait: never a later one.
+
+    What the publisher asked for stays. `share` in [0, 1) tells feeds apart, so that not all of
+    them come at once.
+    """
+    asked_for_more = due_at > polled_at + interval * _WITH_JITTER
+    if interval <= longest or asked_for_more:
+        return due_at
+    return min(due_at, now + longest * share)

@@ -176,6 +176,8 @@ def _ends(read: Callable[[str, int], str], found: re.Match[str] | None) -> tuple
 
 
 def _number(text: str, past: int) -> str:
+    if not text.isdecimal():
+        raise ValueError(text)
     return str(int(text) + past)
 
 

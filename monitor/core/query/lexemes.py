@@ -24,7 +24,8 @@ _lexeme = re.compile(
     rf"(?P<joint>(?:O?NEAR(?:/\d+)?|SENT|PARA)(?![^\s()]))|"
     rf"(?P<word>(?:{_PLAIN}|(?<=\d),(?=\d)|{_OF_ACRONYM})+)|(?P<stray>\^)"
 )
-_BOOST = re.compile(r"\^(\d{1,3})")
+_BOOST = re.compile(r"\^(\d{1,9})")
+_MOST_BOOST = 999
 _OPERATORS = ("AND", "OR", "NOT")
 
 
@@ -61,6 +62,8 @@ def lexemes(text: str) -> Iterable[Lexeme]:
         piece, at = match.group(kind), match.end()
         kind = "phrase" if kind == "quoted" else kind
         boost = _BOOST.match(text, at) if kind in ("close", "phrase", "word") else None
+        if boost and int(boost[1]) > _MOST_BOOST:
+            fail(f"'{boost[0]}' is out of range: write {_MOST_BOOST} or less", at + 1)
         at = boost.end() if boost else at
         yield Lexeme(
             _kind(kind, piece), piece, column, int(boost[1]) if boost else 0, text[at : at + 1]

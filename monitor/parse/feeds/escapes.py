@@ -20,9 +20,9 @@ _OF_CODE = re.compile(
     re.IGNORECASE,
 )
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_SPACES = re.compile(r"\\+(?:r\\+n|n|t|r)(?![A-Za-z])")
+_SPACES = re.compile(r"(?<!\\)\\++(?:r\\+n|n|t|r)(?![A-Za-z])")
 _SLASHED = re.compile(r"(?<=[^\W\d_])\\+(?=['’][^\W\d_])")  # O\'Brien
-_QUOTES = re.compile(r"\\+(?=['\"/’])")
+_QUOTES = re.compile(r"(?<!\\)\\++(?=['\"/’])")
 
 
 def unescaped(text: str) -> str:

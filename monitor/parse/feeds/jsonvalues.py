@@ -25,7 +25,7 @@ _OTHER_NAMES = {  # as those call them who know other formats
     "date_modified": ("updated", "updated_at", "modified"),
 }  # fmt: skip
 _LISTS = ("items", "item", "entries", "articles", "posts")
-_ADDRESS = re.compile(r"(.*?)\s*(https?://\S+)\s*", re.DOTALL | re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _HEADLINE = 3  # words, from which on a text is one
 _DEEP = 3  # lists and objects around a value
 
@@ -156,7 +156,8 @@ def _item(value: object) -> Mapping[str, Any] | None:
 
 def _of_text(said: str) -> Mapping[str, Any] | None:
     """Make an item of a text: an address, a title of some words, or both."""
-    found = _ADDRESS.fullmatch(said)
+    words = said.split()
+    found = _ADDRESS.search(words[-1]) if words else None
     if not found:
-        return {"title": said} if len(said.split()) >= _HEADLINE else None
-    return {"id": found[2], "url": found[2], "title": found[1]}
+        return {"title": said} if len(words) >= _HEADLINE else None
+    return {"id": found[0], "url": found[0], "title": said.removesuffix(found[0]).rstrip()}

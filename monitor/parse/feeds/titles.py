@@ -63,7 +63,7 @@ def title_of(text: str, *, key: str) -> str:
 
 
 _UNENDED = re.compile(r"&apos(?!;)|&#0*39(?![\d;])|&#x0*27(?![\da-f;])", re.IGNORECASE)
-_SLASHED = re.compile(r"\\+(?=['\"])")  # O\'Brien
+_SLASHED = re.compile(r"(?<!\\)\\++(?=['\"])")  # O\'Brien
 _TIMES = 2  # more that a title may have been escaped
 _TWICE = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|apos|amp|quot|nbsp|[lr][sda]quo|[mn]dash|hellip"

@@ -25,7 +25,7 @@ _CODE = re.compile(
     r"[{}]|;[^\S\n]{0,20}(?:\n|\Z)|\w\(|=>|=\s{0,20}[\"'\[\w]|@import|\bvar\s|\bfunction\b|CDATA",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"(?=.*\w)(?=.*\s)[^<>]{1,300}", re.DOTALL)
+_PROSE = re.compile(r"(?=[^<>]{0,299}\w)(?=[^<>]{0,299}\s)[^<>]{1,300}")
 _BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|br|article|section|blockquote|table)\b", re.IGNORECASE
 )

@@ -7,7 +7,8 @@ from typing import Any
 from lxml import etree
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAY_HIDE = re.compile(r"style\s{0,9}=(?i:[^<>]*(?:none|hidden|collapse|font|mso-hide|-\d|clip))")
+_STYLED = re.compile(r"style\s{0,9}=[^<>]*")
+_MAY_HIDE = re.compile(r"none|hidden|collapse|font|mso-hide|-\d|clip", re.IGNORECASE)
 _SHOUTED = ("hidden", "HIDDEN", "STYLE", "Style")
 _UNSEEN = re.compile(  # as newsletters hide what a mail box previews
     r"visibility\s*:\s*collapse|mso-hide\s*:\s*all"
@@ -24,7 +25,7 @@ _SHORT = 300  # characters that may be all of a text, and hidden
 
 def may_hide(markup: str) -> bool:
     """Whether something in the markup may be hidden; most has nothing."""
-    if "style" in markup and _MAY_HIDE.search(markup):
+    if "style" in markup and any(map(_MAY_HIDE.search, _STYLED.findall(markup))):
         return True
     return any(one in markup for one in _SHOUTED)
 

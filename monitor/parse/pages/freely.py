@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from monitor.core.paragraphs.endings import ends_as_sentence
 from monitor.parse.pages.tags import Tags
 
-_PARTS = re.compile(r"\s+[|–—•·:»-]+\s+|\s*[|｜]\s*")
+_PARTS = re.compile(r"(?<!\s)\s++(?:[|–—•·:»-]+\s+|[|｜]\s*)|[|｜]\s*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BEGINNING = 4  # letters by which forms of one word are known
 _FEWEST, _OTHERS = 40, 14  # letters of a sentence that tells; in scripts that need fewer

@@ -14,7 +14,7 @@ DEEPEST = 80  # elements in one another: some looks tell no lines apart beyond 1
 MANY = 5000  # tags that may stand in one another before a look at them takes long
 _TAG = re.compile(
     r"<(?:!--.*?(?:-->|\Z)|(?P<raw>script|style)\b.*?(?:</(?P=raw)\s*>|\Z)|"
-    r"(?P<ends>/?)(?P<name>[a-z][a-z0-9:-]*)[^<>]*>)",
+    r"(?P<ends>/?)(?P<name>[a-z][a-z0-9:-]*+)[^<>]*+>)",
     re.IGNORECASE | re.DOTALL,
 )
 _EMPTY = frozenset(

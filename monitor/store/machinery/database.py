@@ -148,7 +148,7 @@ class Database:
         if self.sqlite and not self._holds_something():
             raise StoreError(
                 f"{self._name()}: there is nothing yet in {self.place}{self._whence()}; "
-                "correct `database`, or run `monitor migrate` to make it"
+                "correct `database`, or run `monitor run` or `monitor migrate`, which make it"
             )
         self.check_not_newer()
         if self._version() != revisions.known()[-1]:

@@ -14,6 +14,7 @@ from monitor.core.polling.interval import (
     after_success,
     asked_apart,
     in_trouble,
+    replanned,
 )
 from monitor.core.polling.rhythm import HOUR, WEEK, Rhythm, demand, learned, week_ahead
 
@@ -186,3 +187,25 @@ def delay(news: list[datetime], polls: list[datetime]) -> timedelta:
         if place < len(polls) and one >= polls[0]:
             waits.append(polls[place] - one)
     return sum(waits, timedelta(0)) / len(waits)
+
+
+def test_a_new_bound_makes_a_plan_sooner_and_never_later() -> None:
+    for share in (0.0, 0.5, 0.99):
+        for due in (timedelta(minutes=10), timedelta(hours=5)):
+            plan = replanned(
+                NOW + due,
+                polled_at=NOW - HOUR,
+                interval=6 * HOUR,
+                longest=HOUR,
+                share=share,
+                now=NOW,
+            )
+            assert plan == NOW + min(due, HOUR * share)
+
+
+def test_a_plan_within_its_bound_or_that_a_publisher_asked_for_stays() -> None:
+    for interval, due in ((HOUR, HOUR), (2 * HOUR, 20 * HOUR)):
+        plan = replanned(
+            NOW + due, polled_at=NOW, interval=interval, longest=HOUR, share=0.5, now=NOW
+        )
+        assert plan == NOW + due

@@ -95,8 +95,8 @@ def _by_ending(form: str) -> Iterator[str]:
         yield f"{found[1]}en{'s' if found[2] == 'c' else 'c'}{found[3]}"
     if found := _doubled.fullmatch(form):
         yield found[1] + ("" if found[2] else "l") + found[3]
-    for one in (_analyse, _organise):
-        if (found := one.fullmatch(form)) and len(found[1]) >= _STEM:
+    for found in (_analyse.fullmatch(form), _organise.fullmatch(form)):
+        if found and len(found[1]) >= _STEM:
             yield found[1] + ("z" if found[2] == "s" else "s") + found[3]
 
 

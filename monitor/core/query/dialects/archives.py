@@ -15,6 +15,8 @@ _INDEXED = "'{}' asks for the archive's own index: write the words that the arti
 _ONE_LETTER = "'{}': there is no sign for one letter; write the spellings, joined by OR"
 _FORMS = "'{}' has no counterpart: write =word for just this form"
 _DATE = "'{}' has no counterpart: write date:>=2026-01-31 behind the translated query"
+# As long as a word is: where it is written without spaces, each piece would look to its very end.
+_WORD = r'[^\s()\[\]"“”]{0,80}'
 _BASIC = (alone(r"and", "AND"), alone(r"or", "OR"), alone(r"not", "NOT"))
 
 FACTIVA = Dialect(
@@ -41,10 +43,10 @@ FACTIVA = Dialect(
         anywhere(r"(?i:wc)(?P<text>[<>]=?\w*)", "filter", "words"),
         anywhere(r"(?i:date)\s+(?i:from|after|before|to|is)\s+\S+", "refused", _DATE),
         anywhere(r"\w{2,4}=", "refused", _INDEXED),
-        anywhere(r'[^\s()\[\]"]*\$\d*', "refused",
+        anywhere(rf"{_WORD}\$\d*", "refused",
                  "'{}': there is no sign for so many letters; write the forms, or word*"),
-        anywhere(r'[^\s()\[\]"]*\?[^\s()"]*', "refused", _ONE_LETTER),
-        anywhere(r'(?P<text>[^\s()\[\]"“”,;/]+)(?=/[FfNn]\d)', "word"),
+        anywhere(rf"{_WORD}\?{_WORD}", "refused", _ONE_LETTER),
+        anywhere(r'(?P<text>[^\s()\[\]"“”,;/]{1,80})(?=/[FfNn]\d)', "word"),
         *LAST,
     ),
     level=and_first,
@@ -79,9 +81,9 @@ LEXIS = Dialect(
         anywhere(r"(?i:length)\s*\(?\s*(?P<text>[<>]=?\s?\d+)\s*\)?", "filter", "words"),
         anywhere(r"(?i:singular|plural)\s*\(", "refused", _FORMS),
         anywhere(r"(?i:date)\s*(?:\(|(?:[<>=]|aft|bef|is)\b)", "refused", _DATE),
-        anywhere(r"(?i:\w+)(?<!\band)(?<!\bor)(?<!\bnot)\((?=[^)]*\))", "refused", _INDEXED),
-        anywhere(r'(?P<text>[^\s()\[\]"“”,;!?*]+)!', "word", "{}*"),
-        anywhere(r'[^\s()\[\]"]*[?*][^\s()"]*', "refused", _ONE_LETTER),
+        anywhere(r"\w{1,80}(?<!\band)(?<!\bor)(?<!\bnot)\(", "refused", _INDEXED),
+        anywhere(r'(?P<text>[^\s()\[\]"“”,;!?*]{1,80})!', "word", "{}*"),
+        anywhere(rf"{_WORD}[?*]{_WORD}", "refused", _ONE_LETTER),
         *LAST,
     ),
     level=left_to_right,

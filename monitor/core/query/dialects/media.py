@@ -5,7 +5,7 @@ from monitor.core.query.dialects.levels import and_first, as_said
 
 _NO_FIELD = "'{}' has no counterpart: leave it out, or use title:, url:, author:, source:, lang:"
 _ONE_LETTER = "'{}': there is no sign for one letter; write the spellings, joined by OR"
-_WORD_MARK = anywhere(r'[^\s()\[\]"“”,^:]*\?[^\s()"]*', "refused", _ONE_LETTER)
+_WORD_MARK = anywhere(r'[^\s()\[\]"“”,^:]{0,80}\?[^\s()"]{0,80}', "refused", _ONE_LETTER)
 _COMMON = (
     anywhere(r"(?i:raw):\{(?P<text>[^{}]*)\}", "raw"),
     anywhere(r'(?i:raw):"(?P<text>[^"]*)"', "raw"),
