@@ -15,7 +15,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, whole_number
 from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
-from monitor.store.sending import alerts, by_hand, outbox, states
+from monitor.store.sending import alerts, outbox, states
 from monitor.store.sending.alerts import AlertRow
 from monitor.store.sending.outbox import STATES, DeliveryRow
 
@@ -207,6 +207,7 @@ def retry(
     json: Json = False,
 ) -> None:
     """Try now what waits (none named: all of it), and the channels that are down or gone."""
+    from monitor.store.sending import by_hand
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
@@ -230,6 +231,7 @@ def replay(
     json: Json = False,
 ) -> None:
     """Send failed deliveries again, under the same ids and with the same bytes."""
+    from monitor.store.sending import by_hand
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:

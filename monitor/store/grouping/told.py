@@ -8,11 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.novelty import Figure, News, Report, letters_told
+from monitor.store.news.outcomes import OUTCOMES
 from monitor.store.tables.news import article, match
 from monitor.store.tables.sending import alert, alert_match
 
-# Of matches of which a channel knows, or will when a silence ends.
-OUTCOMES = ("alerted", "digest", "back_matched", "same_story", "capped", "silenced")
 _KNOWS = frozenset(OUTCOMES) - {"capped", "silenced"}
 _ROWS = 100  # matches that are looked at, from both ends
 _FIRST, _LAST = 10, 40  # articles that are compared

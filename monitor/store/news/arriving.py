@@ -10,8 +10,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.articles.entries import Item
 from monitor.core.model import Pages
-from monitor.store.grouping.told import OUTCOMES
 from monitor.store.machinery.chunks import some_of
+from monitor.store.news.outcomes import OUTCOMES
 from monitor.store.news.sites import host_of
 from monitor.store.tables.news import article, match
 

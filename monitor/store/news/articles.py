@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Article, Pages
-from monitor.store.grouping.told import OUTCOMES
 from monitor.store.machinery import claims
+from monitor.store.news.outcomes import OUTCOMES
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article, entry, match
 

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Match, Span, Verdict
-from monitor.store.grouping.told import OUTCOMES
 from monitor.store.news.articles import from_row
+from monitor.store.news.outcomes import OUTCOMES
 from monitor.store.tables.news import article, match
 from monitor.store.tables.sending import alert_match
 
