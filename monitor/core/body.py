@@ -12,6 +12,9 @@ from monitor.core.summary import Account, summarize_story
 
 NEW = 5  # new sentences are quoted at most
 WORDS = 12  # at most so many of the words that matched are named
+# No publisher makes a body long: so many articles are told, the rest is counted.
+ARTICLES = 50
+TITLE, SENTENCE, WORD = 500, 2000, 100
 
 
 def story_body(
@@ -45,14 +48,17 @@ def story_body(
     lead = max(fresh or matches, key=best)
     quotes = _summary(lead, sorted(matches, key=best, reverse=True), quotable or {})
     summary = _new_first(fresh.get(lead), quotes, lead.article)
-    told: dict[str, Any] = {"id": story, "title": lead.article.title, "url": _link(lead.article)}
+    title = lead.article.title[:TITLE]
+    told: dict[str, Any] = {"id": story, "title": title, "url": _link(lead.article)}
     told |= {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
     more = (("new", _new(fresh, best)), ("opened_as", opened_as), ("related", related))
-    data = {
+    articles = _articles(matches, lead.article, links or {})
+    data: dict[str, Any] = {
         "story": told | {name: value for name, value in more if value},
         "topics": _topics(matches, topics),
-        "articles": _articles(matches, links or {}),
+        "articles": articles[:ARTICLES],
     }
+    data |= {"more_articles": len(articles) - ARTICLES} if len(articles) > ARTICLES else {}
     return notice_body(type, reason=reason, data=data, now=now)
 
 
@@ -103,7 +109,7 @@ def _summary(
     articles = [some[0].article for some in by_article.values()]
     quotes = summarize_story([_account(some, quotable) for some in by_article.values()])
     return [
-        {"text": quote.text, "url": _link(articles[number])}
+        {"text": quote.text[:SENTENCE], "url": _link(articles[number])}
         | _feeds_own(articles[number], quote.start)
         for number, quote in quotes
     ]
@@ -147,7 +153,7 @@ def _new(fresh: Mapping[Match, News], best: _Best) -> list[dict[str, Any]]:
     latest.sort(key=lambda match: best(match)[:2], reverse=True)
     told = {
         (news.sentence, match.article.url): {
-            "text": news.sentence,
+            "text": news.sentence[:SENTENCE],
             "url": _link(match.article),
             "reason": news.reason,
             "why": news.why,
@@ -173,10 +179,11 @@ def _new_first(
     """Put the new sentence before the other quotes, in the place of the last of them."""
     if news is None or news.sentence not in article.text:
         return quotes
-    others = [quote for quote in quotes if quote["text"] != news.sentence]
+    said = news.sentence[:SENTENCE]
+    others = [quote for quote in quotes if quote["text"] != said]
     room = max(1, len(quotes))
     own = _feeds_own(article, article.text.find(news.sentence))
-    return [{"text": news.sentence, "url": _link(article)} | own, *others][:room]
+    return [{"text": said, "url": _link(article)} | own, *others][:room]
 
 
 def _true_spans(match: Match) -> list[Span]:
@@ -185,8 +192,12 @@ def _true_spans(match: Match) -> list[Span]:
     return [s for s in match.spans if s.field == "body" and text[s.start : s.end] == s.text]
 
 
-def _articles(matches: Sequence[Match], links: Mapping[int, str]) -> list[dict[str, Any]]:
-    by_article: dict[int, list[Match]] = {}
+def _articles(
+    matches: Sequence[Match], lead: Article, links: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Return each article once; where there are too many for one body, the lead comes first."""
+    many = len({match.article.id for match in matches}) > ARTICLES
+    by_article: dict[int, list[Match]] = {lead.id: []} if many else {}
     for match in matches:
         by_article.setdefault(match.article.id, []).append(match)
     return [
@@ -205,12 +216,12 @@ def _article(article: Article, matches: Sequence[Match]) -> dict[str, Any]:
     return {
         "id": f"a{article.id}",
         "url": _link(article),
-        "title": article.title,
+        "title": article.title[:TITLE],
         "publisher": article.publisher,
         "published": stamp(article.published) if article.published else None,
         "language": article.language,
-        "words": list(words.values())[:WORDS],
-        "sentence": max(matches, key=lambda match: match.score).sentence,
+        "words": [word[:WORD] for word in words.values()][:WORDS],
+        "sentence": max(matches, key=lambda match: match.score).sentence[:SENTENCE],
         "text_from": _text_from(article),
     }
 

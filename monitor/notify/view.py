@@ -132,7 +132,7 @@ def telling(data: Body, speech: Speech, room: Room) -> Telling:
         others=tuple((one.publisher, one.url) for one in others),
         words=_words(shown.values()),
         wrong=tuple(_wrong(articles.values(), topics(data))) if room.links else (),
-        hidden=len(articles) - len(shown),
+        hidden=len(articles) - len(shown) + _number(data.get("more_articles")),
         related=tuple(
             (line(one.get("title"), 200), link(one.get("url")))
             for one in map(mapping, items(story.get("related"))[:_RELATED])
@@ -280,3 +280,8 @@ def _wrong(articles: Iterable[Body], named: Sequence[Topic]) -> Iterator[Wrong]:
             if url and topic not in seen:
                 seen.add(topic)
                 yield Wrong(topic=names.get(topic) or topic, url=url)
+
+
+def _number(value: object) -> int:
+    """Return a count; what is none counts nothing."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0

@@ -1,8 +1,9 @@
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from monitor.core.body import WORDS, story_body
+from monitor.core.body import ARTICLES, WORDS, story_body
 from monitor.core.model import Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
 from monitor.core.novelty import Figure, News
@@ -298,3 +299,24 @@ def mapping(value: object) -> dict[str, Any]:
 def items(value: object) -> list[dict[str, Any]]:
     assert isinstance(value, list)
     return value
+
+
+def test_no_publisher_makes_a_body_long() -> None:
+    endless = "flood " * 50_000
+    many = [
+        a_match(replace(an_article(number), title=endless, text=endless))
+        for number in range(1, ARTICLES + 31)
+    ]
+    many = [replace(one, sentence=endless) for one in many]
+    data = a_body(*many)
+    assert len(data["articles"]) == ARTICLES  # type: ignore[arg-type]
+    assert data["more_articles"] == 30
+    assert len(json.dumps(data)) < 300_000
+    assert "more_articles" not in a_body(*many[:ARTICLES])
+
+
+def test_the_article_that_leads_is_among_those_that_a_body_holds() -> None:
+    many = [a_match(an_article(number)) for number in range(1, ARTICLES + 10)]
+    best = replace(many[-1], score=0.99)
+    data = a_body(*many[:-1], best)
+    assert data["articles"][0]["id"] == f"a{best.article.id}"  # type: ignore[index]
