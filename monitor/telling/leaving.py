@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from monitor.core.digests import without
-from monitor.core.leaving import ALL_TOPICS, GO, Leave, Leaving, leave, limit_of, within
+from monitor.core.leaving import ALL_TOPICS, GO, LATE_AFTER, Leave, Leaving, leave, limit_of, within
 from monitor.core.model import Channel, Route, Topic
 from monitor.core.routes import Way, ways
 from monitor.store.sending import buckets, digests, holding, silences, unsubscribed
@@ -116,6 +116,9 @@ def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> boo
     else:
         until, detail = decided.until or now, SAID[decided.outcome]
         holding.hold(tx, row.id, by=decided.outcome, until=until, detail=detail, now=now)
+        if decided.outcome == "late":
+            before = now - LATE_AFTER
+            holding.hold_late(tx, row.channel, before=before, detail=detail, now=now)
     return False
 
 

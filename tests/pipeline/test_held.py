@@ -370,6 +370,22 @@ def test_what_is_a_day_late_is_told_in_one_message_that_says_so(begin: Begin) ->
     told_once(play, 4)
 
 
+def test_many_that_are_late_do_not_keep_their_channel_from_being_tried(begin: Begin) -> None:
+    play = begin()
+    down(play)
+    publish(play, *range(1, 13))
+    play.clock.move(hours=25)
+    play.a_pass()
+    assert states(play) == {"held": 12}  # by one look, not one after the other
+    play.a_pass()
+    assert states(play) == {"folded": 12, "pending": 1}
+    up(play)
+    play.clock.move(minutes=6)
+    play.a_pass()
+    [body] = play.told()
+    assert (body["reason"], len(titles(body))) == ("late", 12)
+
+
 def test_who_wants_no_more_of_a_topic_gets_none_and_it_is_shown(begin: Begin) -> None:
     play = begin(to="a@example.org, b@example.org")
     with play.parts.database.transaction() as tx:

@@ -79,6 +79,25 @@ def hold_new(tx: Connection, number: int, *, until: datetime) -> None:
     tx.execute(sa.update(delivery).where(_ROW.id == number).values(values))
 
 
+def hold_late(tx: Connection, name: str, *, before: datetime, detail: str, now: datetime) -> None:
+    """Hold all alerts of a channel that should have left before then, and lie; not what was asked.
+
+    One after the other they would each take the turn of what is to try whether it works again.
+    """
+    old = sa.select(alert.c.id).where(alert.c.channel == name, alert.c.leaves_at < before)
+    begun = sa.and_(attempt.c.delivery_id == _ROW.id, attempt.c.outcome == "")
+    lies = sa.and_(
+        DUE,
+        _ROW.channel == name,
+        _ROW.alert_id.in_(old),
+        _ROW.lease_by.is_(None),
+        _ROW.held_by == "",
+        ~sa.select(attempt.c.id).where(begun).exists(),
+    )
+    values = {"state": "held", "held_by": "late", "due_at": now, "detail": detail}
+    tx.execute(sa.update(delivery).where(lies).values(values))
+
+
 def hold_on(tx: Connection, ids: Sequence[int], *, by: str, until: datetime, detail: str) -> None:
     """Let deliveries that are held wait longer, or for another reason."""
     mine = sa.and_(HELD, _ROW.id.in_(list(ids)))
