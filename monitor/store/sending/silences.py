@@ -75,8 +75,7 @@ def reason(tx: Connection, topic_id: str, publisher: str, story_id: int, now: da
     row = holding(tx, told, now)
     if row is None:
         return ""
-    until = row.ends_at.isoformat(timespec="minutes")
-    return f"silenced by {row.author or 'somebody'} until {until}"
+    return f"silenced by {row.author or 'somebody'} until {row.ends_at:%Y-%m-%d %H:%M} UTC"
 
 
 def add(
