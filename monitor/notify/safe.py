@@ -68,7 +68,7 @@ def items(value: object) -> Sequence[Any]:
 
 
 def _visible(text: str) -> str:
-    if text.isprintable() and text.isascii():
+    if text.isprintable():  # then it has none of the categories below
         return text
     joiners = {found.start() for found in _JOINED.finditer(text)}
     return "".join(
