@@ -14,7 +14,7 @@ from monitor.core.options import NetSettings, WebhookOptions
 from monitor.notify.webhook import Webhook
 from tests.notify.alerts import a_message
 from tests.security.test_private_addresses import FORMS, a_listener
-from tests.servers import monitor
+from tests.servers import free_port, monitor
 from tests.world import World
 
 NOW = datetime(2014, 5, 5, 8, 1, 2, tzinfo=UTC)
@@ -52,7 +52,7 @@ def test_nothing_is_sent_to_a_private_address_and_the_delivery_waits_for_a_mend(
 def test_the_refusal_of_an_open_port_is_that_of_a_closed_one() -> None:
     async def run() -> set[str]:
         async with a_listener() as listener:
-            ports = (listener.port, 9, 443)
+            ports = (listener.port, free_port(), 443)
             return {
                 str(await asyncio.to_thread(refusal, f"http://localhost:{port}/")) for port in ports
             }
