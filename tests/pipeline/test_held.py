@@ -130,6 +130,7 @@ def test_a_few_that_came_at_night_leave_in_their_order_in_the_morning(begin: Beg
     told_once(play, 3)
 
 
+@pytest.mark.on_both
 def test_many_that_came_at_night_are_one_message_that_says_why(begin: Begin) -> None:
     play = begin(hook_more=QUIET)
     at(play, NIGHT)
@@ -255,6 +256,7 @@ def test_a_limit_that_is_lifted_holds_nothing_back(begin: Begin) -> None:
     told_once(play, 3)
 
 
+@pytest.mark.on_both
 def test_a_limit_counts_an_alert_once_for_all_its_recipients(begin: Begin) -> None:
     play = begin(to="a@example.org, b@example.org", mail_more="limit: {alerts: 2, per: 1h}")
     publish(play, 1, 2)
@@ -320,6 +322,7 @@ def test_a_digest_leaves_out_what_is_silenced_and_tells_it_afterwards(begin: Beg
     told_once(play, 2)
 
 
+@pytest.mark.on_both
 def test_who_mutes_a_story_mutes_it_for_himself(begin: Begin) -> None:
     play = begin(to="a@example.org, b@example.org", group_wait="30s")
     start = play.clock()
