@@ -7,7 +7,7 @@ from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
-from monitor.core.novelty import GRAVITIES, Figure, News
+from monitor.core.novelty import GRAVITIES, Figure, Gravity, News, Report, whats_new
 from monitor.core.summary import Account, summarize_story
 
 NEW = 5  # new sentences are quoted at most
@@ -15,6 +15,8 @@ WORDS = 12  # at most so many of the words that matched are named
 # No publisher makes a body long: so many articles are told, the rest is counted.
 ARTICLES = 50
 TITLE, SENTENCE, WORD = 500, 2000, 100
+_COMPARED = 20  # articles that joined, with the first
+_GRAVE: frozenset[Gravity] = frozenset(["death", "reversal", "missing", "injured", "evacuated"])
 
 
 def story_body(
@@ -44,10 +46,11 @@ def story_body(
     text with spaces where nothing is to be quoted. Changes to the shape only add.
     """
     fresh = _fresh(matches, news or {})
-    best = _Best(language, fresh)
+    found = fresh or _joined(matches)
+    best = _Best(language, found)
     lead = max(fresh or matches, key=best)
     quotes = _summary(lead, sorted(matches, key=best, reverse=True), quotable or {})
-    summary = _new_first(fresh.get(lead), quotes, lead.article)
+    summary = _new_first(found.get(lead), quotes, lead.article)
     title = lead.article.title[:TITLE]
     told: dict[str, Any] = {"id": story, "title": title, "url": _link(lead.article)}
     told |= {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
@@ -81,7 +84,7 @@ class _Best:
     """How well a match tells of its story on a channel: the best is the greatest."""
 
     language: str  # "": none is preferred
-    fresh: Mapping[Match, News]
+    fresh: Mapping[Match, News]  # what is new in them, of what was told or of the first of them
 
     def __call__(self, match: Match) -> tuple[int, bool, bool, float, float]:
         article, news = match.article, self.fresh.get(match)
@@ -92,6 +95,30 @@ class _Best:
     def reads(self, article: Article) -> bool:
         """Whether an article is in the channel's language."""
         return bool(self.language) and article.language[:2] == self.language[:2]
+
+
+def _joined(matches: Sequence[Match]) -> dict[Match, News]:
+    """Return what grave things articles add to the first of those that are told together.
+
+    An alert that is held all night opens with what came first, and people died since.
+    """
+    first = min(matches, key=lambda match: match.article.found).article
+    later = {match.article.id: match for match in matches if match.article.id != first.id}
+    latest = sorted(later.values(), key=lambda match: match.article.found)[-_COMPARED:]
+    told = [_report(first)]
+    found = {match.article.id: whats_new(told, _report(match.article)) for match in latest}
+    grave = {number: news for number, news in found.items() if news.gravity in _GRAVE}
+    return {match: grave[match.article.id] for match in matches if match.article.id in grave}
+
+
+def _report(article: Article) -> Report:
+    return Report(
+        title=article.title,
+        text=article.text,
+        language=article.language,
+        publisher=article.publisher,
+        published=article.published,
+    )
 
 
 def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity:

@@ -320,3 +320,24 @@ def test_the_article_that_leads_is_among_those_that_a_body_holds() -> None:
     best = replace(many[-1], score=0.99)
     data = a_body(*many[:-1], best)
     assert data["articles"][0]["id"] == f"a{best.article.id}"  # type: ignore[index]
+
+
+def test_what_is_held_leads_with_the_gravest_that_joined_it() -> None:
+    closes = replace(
+        an_article(1), title="Bridge at Lavna closes after the flood",
+        text="The bridge at Lavna is closed. The flood took two piers of the bridge on Sunday.",
+    )  # fmt: skip
+    dead = replace(
+        an_article(2), title="Three dead as Lavna bridge falls",
+        text="The bridge at Lavna fell at four. Three people are dead, the fire service said.",
+    )  # fmt: skip
+    later = replace(
+        an_article(3), title="Lavna bridge to be built anew",
+        text="The bridge at Lavna will be built anew by spring, the mayor promised on Monday.",
+    )  # fmt: skip
+    data = a_body(a_match(closes, score=0.9), a_match(dead), a_match(later))
+    assert data["story"]["title"] == dead.title  # type: ignore[index]
+    assert "hree" in data["story"]["summary"][0]["text"]  # type: ignore[index]
+    assert "new" not in data["story"]  # type: ignore[operator]
+    calm = a_body(a_match(closes, score=0.9), a_match(later))
+    assert calm["story"]["title"] == closes.title  # type: ignore[index]
