@@ -40,10 +40,10 @@ def story_body(
     `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
     where a reader may say that it is not relevant. Where its article told something new of a story
     that was told, `news` says what: the gravest leads, and its new sentence comes first. Of what
-    is as good, an article in the channel's `language` leads. `opened_as`:
-    title and topic under which the story was told first. `related`: id, title and url of stories
-    that are near this one, and not it. `quotable`: of an article, by its id, the
-    text with spaces where nothing is to be quoted. Changes to the shape only add.
+    is as good, an article in the channel's `language` leads. `opened_as`: title and topic under
+    which the story was told first. `related`: id, title and url of stories that are near this one.
+    `quotable`: an article's text, by its id, with spaces where nothing is to be quoted. Changes to
+    the shape only add.
     """
     fresh = _fresh(matches, news or {})
     found = fresh or _joined(matches)
@@ -51,18 +51,21 @@ def story_body(
     lead = max(fresh or matches, key=best)
     quotes = _summary(lead, sorted(matches, key=best, reverse=True), quotable or {})
     summary = _new_first(found.get(lead), quotes, lead.article)
-    title = lead.article.title[:TITLE]
-    told: dict[str, Any] = {"id": story, "title": title, "url": _link(lead.article)}
-    told |= {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
+    told = {"id": story, "title": lead.article.title[:TITLE], "url": _link(lead.article)}
+    more_told = {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
     more = (("new", _new(fresh, best)), ("opened_as", opened_as), ("related", related))
-    articles = _articles(matches, lead.article, links or {})
-    data: dict[str, Any] = {
-        "story": told | {name: value for name, value in more if value},
+    data = {
+        "story": told | more_told | {name: value for name, value in more if value},
         "topics": _topics(matches, topics),
-        "articles": articles[:ARTICLES],
+        **_told(_articles(matches, lead.article, links or {})),
     }
-    data |= {"more_articles": len(articles) - ARTICLES} if len(articles) > ARTICLES else {}
     return notice_body(type, reason=reason, data=data, now=now)
+
+
+def _told(articles: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return as many articles as a body holds, and how many more there are."""
+    more = len(articles) - ARTICLES
+    return {"articles": list(articles[:ARTICLES])} | ({"more_articles": more} if more > 0 else {})
 
 
 def _topics(matches: Sequence[Match], topics: Mapping[str, Topic]) -> list[dict[str, Any]]:

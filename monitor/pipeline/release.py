@@ -6,7 +6,7 @@ and its delivery are one transaction.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -86,8 +86,8 @@ def _make_bodies(name: str, parts: Releasing, now: datetime) -> None:
 
 def _released(name: str, parts: Releasing, now: datetime, lines: Lines, tx: Connection) -> None:
     serialize(tx, "digests")
-    found = _grouped(tx, name, parts.terms, now)
-    for bucket, left in found.buckets.items():
+    found = _grouped(tx, name, parts.terms, now, take=buckets.hold)
+    for bucket, left in found.buckets.items():  # one transaction at a time comes here
         buckets.keep(tx, bucket, left)
     holding.end(tx, [row.id for row in found.ended], SAID["unsubscribed"], now)
     for row, by, until in found.held_on:
@@ -101,10 +101,17 @@ def _released(name: str, parts: Releasing, now: datetime, lines: Lines, tx: Conn
             lines.info("held.folded", channel=name, reason=by, number=len(rows))
 
 
-def _grouped(tx: Connection, name: str, terms: Terms, now: datetime) -> _Grouped:
+def _grouped(
+    tx: Connection,
+    name: str,
+    terms: Terms,
+    now: datetime,
+    *,
+    take: Callable[[Connection, str], Bucket | None] = buckets.find,
+) -> _Grouped:
     told = defaultdict[tuple[str, Held], list[DeliveryRow]](list)
     ended, held_on = [], list[tuple[DeliveryRow, Held, datetime]]()
-    limits = _Limits(tx=tx, terms=terms, now=now)
+    limits = _Limits(tx=tx, terms=terms, now=now, bucket=take)
     for row in holding.due(tx, name, now, MOST):
         decided = look(tx, row, terms, now)
         by: Held = next((one for one in HOLDS if one == row.held_by), "quiet")
@@ -129,6 +136,7 @@ class _Limits:
     tx: Connection
     terms: Terms
     now: datetime
+    bucket: Callable[[Connection, str], Bucket | None]
     asked: dict[str, Leave] = field(default_factory=dict)
     left: dict[str, Bucket] = field(default_factory=dict)
 
@@ -140,7 +148,7 @@ class _Limits:
             return GO
         name, limit = limited
         if name not in self.asked:
-            self.asked[name], after = within(limit, buckets.find(self.tx, name), self.now)
+            self.asked[name], after = within(limit, self.bucket(self.tx, name), self.now)
             if self.asked[name] == GO and after is not None:
                 self.left[name] = after
         return self.asked[name]

@@ -130,7 +130,7 @@ def _counted(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> L
     if limited is None or holding.left_at(tx, row.alert_id)[1]:
         return GO
     name, limit = limited
-    decided, bucket = within(limit, buckets.find(tx, name), now)
+    decided, bucket = within(limit, buckets.hold(tx, name), now)
     if decided == GO and holding.is_limited(tx, row.channel):
         return Leave(outcome="limit", until=now)
     if decided == GO and bucket is not None:

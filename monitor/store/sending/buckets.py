@@ -1,5 +1,7 @@
 """How many messages may be sent for now, by what counts them."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
@@ -10,8 +12,17 @@ _ROW = bucket.c
 
 
 def find(tx: Connection, name: str) -> Bucket | None:
+    """Return a bucket; None: it is full yet."""
+    return _bucket(tx, sa.select(bucket).where(_ROW.name == name))
+
+
+def hold(tx: Connection, name: str) -> Bucket | None:
     """Return a bucket, and let nobody else take from it until this ends; None: it is full yet."""
-    row = tx.execute(sa.select(bucket).where(_ROW.name == name).with_for_update()).one_or_none()
+    return _bucket(tx, sa.select(bucket).where(_ROW.name == name).with_for_update())
+
+
+def _bucket(tx: Connection, query: sa.Select[Any]) -> Bucket | None:
+    row = tx.execute(query).one_or_none()
     return Bucket(tokens=row.tokens, at=row.at) if row else None
 
 
