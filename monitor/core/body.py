@@ -49,16 +49,14 @@ def story_body(
     found = fresh or _joined(matches)
     best = _Best(language, found)
     lead = max(fresh or matches, key=best)
+    told = {"id": story, "title": lead.article.title[:TITLE], "url": _link(lead.article)}
     quotes = _summary(lead, sorted(matches, key=best, reverse=True), quotable or {})
     summary = _new_first(found.get(lead), quotes, lead.article)
-    told = {"id": story, "title": lead.article.title[:TITLE], "url": _link(lead.article)}
     more_told = {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
     more = (("new", _new(fresh, best)), ("opened_as", opened_as), ("related", related))
-    data = {
-        "story": told | more_told | {name: value for name, value in more if value},
-        "topics": _topics(matches, topics),
-        **_told(_articles(matches, lead.article, links or {})),
-    }
+    story_told = told | more_told | {name: value for name, value in more if value}
+    data = {"story": story_told, "topics": _topics(matches, topics)}
+    data |= _told(_articles(matches, lead.article, links or {}))
     return notice_body(type, reason=reason, data=data, now=now)
 
 
