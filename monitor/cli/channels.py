@@ -91,11 +91,14 @@ def restore(
     json: Json = False,
 ) -> None:
     """Tell a recipient again of what he unsubscribed from, or whom a server refused."""
-    from monitor.store.sending import recipients, unsubscribed
+    from monitor.store.sending import channels, recipients, unsubscribed
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
         gone = unsubscribed.topics_of(tx, channel, recipient)
+        if not gone and channel not in (there := channels.names(tx)):
+            known = ", ".join(there) or "none"
+            raise MonitorError(f"no channel is called {channel!r}; the channels are {known}")
         if not gone:
             raise MonitorError(
                 f"{recipient!r} of {channel!r} is told of all: `monitor channels list` says who "

@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy.engine import Connection
 
-from monitor.core.digests import digest_body, last_close, window_from
+from monitor.core.digests import digest_body, last_close, next_close, window_from
 from monitor.core.model import Channel, Route
 from monitor.core.terms import Schedule
 from monitor.store.machinery.database import Database, serialize
@@ -82,7 +82,7 @@ def _close(window: _Window, parts: Digesting, now: datetime) -> bool:
     lines = Lines()
     try:
         with parts.database.reading() as tx:
-            ids = _due(tx, window, now)
+            ids, _ = _due(tx, window, now)
         freeze_ahead(parts.database, ids, telling=parts.telling, now=now)
         return lines.write(parts.database.write, partial(_closed, window, parts, now, lines))
     except ITS_OWN as error:
@@ -92,16 +92,19 @@ def _close(window: _Window, parts: Digesting, now: datetime) -> bool:
         return False
 
 
-def _due(tx: Connection, window: _Window, now: datetime) -> list[int]:
-    """Return the held alerts that a digest is to tell; what is silenced waits for a later one."""
+def _due(tx: Connection, window: _Window, now: datetime) -> tuple[list[int], list[int]]:
+    """Return the held alerts that a digest is to tell, and those that are silenced, for a later."""
     ids = digests.held(tx, window.channel.name, window.close, leaves_by=window.leaves_by)
-    return [number for number in ids if not is_silenced(tx, number, now)]
+    silenced = [number for number in ids if is_silenced(tx, number, now)]
+    return [number for number in ids if number not in silenced], silenced
 
 
 def _closed(window: _Window, parts: Digesting, now: datetime, lines: Lines, tx: Connection) -> bool:
     serialize(tx, "digests")
     channel, schedule, close = window.channel, window.schedule, window.close
-    ids = _due(tx, window, now)
+    ids, silenced = _due(tx, window, now)
+    if schedule is not None:
+        alerts.hold_on(tx, silenced, next_close(schedule, now))
     empty = schedule is not None and schedule.empty
     wanted = bool(ids) or (empty and digests.is_known_since(tx, channel.name, close))
     if not wanted or digests.is_closed(tx, channel.name, close):

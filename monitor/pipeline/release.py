@@ -112,7 +112,8 @@ def _grouped(
     told = defaultdict[tuple[str, Held], list[DeliveryRow]](list)
     ended, held_on = [], list[tuple[DeliveryRow, Held, datetime]]()
     limits = _Limits(tx=tx, terms=terms, now=now, bucket=take)
-    for row in holding.due(tx, name, now, MOST):
+    rows = holding.due(tx, name, now, MOST)
+    for row in sorted(rows, key=lambda one: (one.held_by == "limit", one.id)):
         decided = look(tx, row, terms, now)
         by: Held = next((one for one in HOLDS if one == row.held_by), "quiet")
         if decided.outcome == "go" and by == "limit":
@@ -124,6 +125,7 @@ def _grouped(
         elif decided.outcome in ("go", "late"):
             why: Held = "late" if decided.outcome == "late" else by
             told[row.recipient, why].append(row)
+            limits.spend(row, why)
         else:
             held_on.append((row, decided.outcome, decided.until or now + SOON))  # type: ignore[arg-type]
     return _Grouped(told=told, ended=ended, held_on=held_on, buckets=limits.left)
@@ -137,21 +139,33 @@ class _Limits:
     terms: Terms
     now: datetime
     bucket: Callable[[Connection, str], Bucket | None]
-    asked: dict[str, Leave] = field(default_factory=dict)
+    asked: dict[tuple[str, Held], Leave] = field(default_factory=dict)
     left: dict[str, Bucket] = field(default_factory=dict)
 
     def take(self, row: DeliveryRow) -> Leave:
         """Take one token for all that a limit held."""
+        return self._take(row, "limit")
+
+    def spend(self, row: DeliveryRow, by: Held) -> None:
+        """Count the one message of what else was held, which leaves whether there is room or not.
+
+        What is let go after quiet hours is counted when it leaves.
+        """
+        if by in ("silence", "late"):
+            self._take(row, by)
+
+    def _take(self, row: DeliveryRow, by: Held) -> Leave:
         told = holding.told_by(self.tx, row.alert_id or 0)
         limited = limit_of(ways_of(told, row.channel, self.terms))
         if limited is None:
             return GO
         name, limit = limited
-        if name not in self.asked:
-            self.asked[name], after = within(limit, self.bucket(self.tx, name), self.now)
-            if self.asked[name] == GO and after is not None:
+        if (name, by) not in self.asked:
+            there = self.left.get(name) or self.bucket(self.tx, name)
+            self.asked[name, by], after = within(limit, there, self.now)
+            if self.asked[name, by] == GO and after is not None:
                 self.left[name] = after
-        return self.asked[name]
+        return self.asked[name, by]
 
 
 def _leave_alone(tx: Connection, by: Held, rows: Sequence[DeliveryRow], terms: Terms) -> bool:

@@ -15,6 +15,7 @@ from monitor.core.reports import Reported, independent
 from monitor.core.routes import Way, ways
 from monitor.store.sending import buckets, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
+from monitor.telling.leaving import why_unwanted
 
 # The first is what happens to a channel that several topics reach.
 _BEST = (
@@ -66,11 +67,19 @@ def foresee(article: Article, topics: Sequence[Topic], by: Foreseeing) -> list[F
     for topic in topics:
         for one in _of_topic(article, topic, by):
             found[one.channel].append(replace(one, topics=(topic.id,)))
-    return [one for name, some in found.items() for one in _by_recipient(by, name, some, topics)]
+    return [
+        one
+        for name, some in found.items()
+        for one in _by_recipient(by, name, some, article, topics)
+    ]
 
 
 def _by_recipient(
-    by: Foreseeing, name: str, some: Sequence[Foreseen], topics: Sequence[Topic]
+    by: Foreseeing,
+    name: str,
+    some: Sequence[Foreseen],
+    article: Article,
+    topics: Sequence[Topic],
 ) -> Iterator[Foreseen]:
     if not some:
         why = "no topic that it matches goes there" if topics else "it matches no topic"
@@ -80,10 +89,25 @@ def _by_recipient(
         wanted = [one for one in some if not unwanted & {*one.topics, unsubscribed.ALL}]
         best = min(wanted or some, key=lambda one: _BEST.index(one.outcome))
         told = tuple(one.topics[0] for one in some if one.topics and one.outcome == best.outcome)
+        if best.when is not None and by.tx and (own := _muted(by, name, recipient, article, told)):
+            best = replace(best, outcome="silenced", reason="muted by himself", when=own)
         if not wanted and best.outcome != "no_channel":
-            reason = "the recipient wants no more of it"
+            assert by.tx is not None
+            reason = why_unwanted(by.tx, name, recipient)
             best = replace(best, outcome="unsubscribed", reason=reason, when=None)
         yield replace(best, recipient=recipient, topics=told)
+
+
+def _muted(
+    by: Foreseeing, name: str, recipient: str, article: Article, topics: Sequence[str]
+) -> datetime | None:
+    """Return until when a recipient has muted all of these topics of an article for himself."""
+    what = [
+        Silenced(topic=topic, publisher=article.publisher, story=article.story_id)
+        for topic in topics
+    ]
+    assert by.tx is not None
+    return silences.until(by.tx, what, by.now, whom=(name, recipient))
 
 
 def _of_topic(article: Article, topic: Topic, by: Foreseeing) -> Iterator[Foreseen]:

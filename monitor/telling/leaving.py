@@ -112,7 +112,7 @@ def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> boo
     if decided.outcome == "go":
         return True
     if decided.outcome == "unsubscribed":
-        holding.end(tx, [row.id], SAID["unsubscribed"], now)
+        holding.end(tx, [row.id], why_unwanted(tx, row.channel, row.recipient), now)
     else:
         until, detail = decided.until or now, SAID[decided.outcome]
         holding.hold(tx, row.id, by=decided.outcome, until=until, detail=detail, now=now)
@@ -120,6 +120,12 @@ def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> boo
             before = now - LATE_AFTER
             holding.hold_late(tx, row.channel, before=before, detail=detail, now=now)
     return False
+
+
+def why_unwanted(tx: Connection, channel: str, recipient: str) -> str:
+    """Say why a recipient is not told: he wants it so, or is refused by his server."""
+    why = unsubscribed.whys_of(tx, channel, recipient).get(ALL_TOPICS, "")
+    return SAID["unsubscribed"] if why.startswith("asked") else why or SAID["unsubscribed"]
 
 
 def _counted(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> Leave:

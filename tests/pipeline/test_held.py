@@ -351,6 +351,39 @@ def test_who_mutes_a_topic_gets_a_digest_without_it_and_later_what_was_left_out(
     assert got(play) == ["b@example.org", "a@example.org"]
 
 
+def test_what_a_silence_kept_from_its_digest_is_not_late_in_the_next(begin: Begin) -> None:
+    play = begin(hook_more='digest: {every: day, at: ["07:30"]}')
+    at(play, MORNING)
+    publish(play, 1)
+    silence(play, Silenced(topic="ukraine-crisis"))
+    close = MORNING + timedelta(minutes=30)
+    at(play, close)
+    assert play.told() == []
+    at(play, close + timedelta(days=1))
+    [body] = play.told()
+    assert body["data"]["late"] is False
+
+
+def test_a_roll_up_counts_for_the_limit_and_the_next_one_waits(begin: Begin) -> None:
+    play = begin(hook_more="limit: {alerts: 1, per: 1h}")
+    start = play.clock()
+    publish(play, 1, 2)
+    assert states(play) == {"sent": 1, "held": 1}
+    play.clock.at = start + timedelta(minutes=50)
+    number = silence(play, Silenced(topic="ukraine-crisis"))
+    publish(play, 3)
+    play.clock.at = start + timedelta(minutes=62)
+    with play.parts.database.transaction() as tx:
+        assert silences.expire(tx, number, play.clock())
+        holding.look_again(tx, play.clock())
+    play.a_pass()
+    play.a_pass()
+    assert [body["reason"] for body in play.told()] == ["first_notification", "silence"]
+    at(play, start + timedelta(minutes=125))
+    play.a_pass()
+    told_once(play, 3)
+
+
 # --- late, and unwanted -------------------------------------------------------------------
 
 

@@ -154,6 +154,11 @@ def open_alert(
     return int(tx.execute(added.returning(alert.c.id)).scalar_one())
 
 
+def hold_on(tx: Connection, ids: Sequence[int], leaves_at: datetime) -> None:
+    """Let held alerts wait for a later digest."""
+    tx.execute(sa.update(alert).where(alert.c.id.in_(list(ids))).values(leaves_at=leaves_at))
+
+
 def hold_no_more(tx: Connection, alert_id: int, *, leaves_at: datetime) -> None:
     """Let an alert wait for no digest any more."""
     mine = sa.update(alert).where(alert.c.id == alert_id)

@@ -61,6 +61,11 @@ def _digest(one: Channel) -> str:
     return hashlib.sha256(repr(one.options).encode()).hexdigest()[:32]
 
 
+def names(tx: Connection) -> list[str]:
+    """Return the channels that are in use."""
+    return sorted(tx.execute(sa.select(_ROW.name).where(_ROW.in_use.is_(True))).scalars())
+
+
 def hold(tx: Connection, name: str) -> sa.Row[Any] | None:
     """Return a channel's row, and let nobody else decide on it until this ends; None: not known."""
     return tx.execute(sa.select(channel).where(_ROW.name == name).with_for_update()).one_or_none()

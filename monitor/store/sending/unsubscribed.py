@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.mailbox import mailbox
+from monitor.store.tables.sending import channel as known_channel
 from monitor.store.tables.sending import unsubscribed
 from monitor.store.tables.upkeep import trouble
 
@@ -17,7 +19,35 @@ _TOLD = "recipient"  # the kind of what operators were told, by the number of it
 
 def topics_of(tx: Connection, channel: str, recipient: str) -> frozenset[str]:
     """Return the topics of which a recipient wants no more; ALL in it stands for all."""
-    return frozenset(tx.execute(sa.select(_ROW.topic_id).where(_is(channel, recipient))).scalars())
+    return frozenset(row.topic_id for row in _rows_of(tx, channel, recipient))
+
+
+def whys_of(tx: Connection, channel: str, recipient: str) -> dict[str, str]:
+    """Return why, by topic: that he asked for it, or what the far end said."""
+    return {row.topic_id: row.why for row in _rows_of(tx, channel, recipient)}
+
+
+def _rows_of(tx: Connection, channel: str, recipient: str) -> list[sa.Row[Any]]:
+    """Return what stands of a recipient, however his address is written.
+
+    What he wanted no more by a channel that is there no more counts for those that came after it:
+    one that was renamed and changed in one edit is a new one to us.
+    """
+    its = known_channel.c
+    mine = sa.select(its.first_seen_at).where(its.name == channel).scalar_subquery()
+    gone = sa.select(its.name).where(its.in_use.is_(False), its.first_seen_at <= mine)
+    of_it = _ROW.channel == channel
+    either = of_it if not recipient else sa.or_(of_it, _ROW.channel.in_(gone))
+    wanted = _address(recipient)
+    rows = tx.execute(sa.select(unsubscribed).where(either).order_by(_ROW.id))
+    return [row for row in rows if _address(row.recipient) == wanted]
+
+
+def _address(recipient: str) -> str:
+    try:
+        return mailbox(recipient).spec.casefold()
+    except ValueError:
+        return recipient
 
 
 def add(
@@ -41,10 +71,9 @@ def add(
 
 def take_back(tx: Connection, channel: str, recipient: str, topics: Collection[str] = ()) -> int:
     """Let a recipient be told again of some topics, or of all; return how many rows went."""
-    mine = _is(channel, recipient)
-    if topics:
-        mine = sa.and_(mine, _ROW.topic_id.in_(list(topics)))
-    return tx.execute(sa.delete(unsubscribed).where(mine)).rowcount
+    rows = _rows_of(tx, channel, recipient)
+    ids = [row.id for row in rows if not topics or row.topic_id in topics]
+    return tx.execute(sa.delete(unsubscribed).where(_ROW.id.in_(ids))).rowcount
 
 
 def every(tx: Connection) -> list[sa.Row[Any]]:
@@ -77,7 +106,3 @@ def refused_untold(tx: Connection, now: datetime) -> list[sa.Row[Any]]:
         values = {"key": str(row.id), "name": row.recipient, "told_at": now, "open": True}
         tx.execute(sa.insert(trouble).values(kind=_TOLD, **values))
     return found
-
-
-def _is(channel: str, recipient: str) -> sa.ColumnElement[bool]:
-    return sa.and_(_ROW.channel == channel, _ROW.recipient == recipient)
