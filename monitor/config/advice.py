@@ -1,7 +1,7 @@
 """What is not wrong in a config, and worth a warning."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.config.channels import Channels
@@ -10,7 +10,8 @@ from monitor.config.meant import quoted
 from monitor.config.operator import OperatorShape, RouteShape
 from monitor.config.places import ConfigFile, Place
 from monitor.core.errors import Fault
-from monitor.core.model import FeedSpec, Topic
+from monitor.core.model import FeedSpec, Route, Topic
+from monitor.core.routes import channels_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Loaded:
     channels: Channels
     feeds: Sequence[FeedSpec]
     topics: Sequence[Topic]
+    routes: Sequence[Route]
     operator: ConfigFile
     feed_files: Sequence[ConfigFile]
     watchlists: Sequence[ConfigFile]
@@ -79,6 +81,22 @@ def _untold(loaded: Loaded) -> Iterator[Fault]:
         if topic.state == "live" and not told:
             message = f"topic {quoted(topic.id)} has no channel: it is matched, and nobody is told"
             yield places[topic.id].fault(message)
+        elif topic.state == "live" and (closed := _closed_to(topic, loaded)):
+            takes = " and ".join(
+                f"{name} takes only {', '.join(sorted(loaded.channels.in_use[name].severity))}"
+                for name in closed
+            )
+            message = f"topic {quoted(topic.id)} is {topic.severity} and reaches nobody: {takes}"
+            yield places[topic.id].fault(message)
+
+
+def _closed_to(topic: Topic, loaded: Loaded) -> list[str]:
+    """Return the channels in use that a topic is for, where none takes its severity."""
+    in_use = loaded.channels.in_use
+    if channels_of(topic, loaded.routes, in_use):
+        return []
+    anything = {name: replace(one, severity=frozenset()) for name, one in in_use.items()}
+    return channels_of(topic, loaded.routes, anything)
 
 
 def _covers(route: RouteShape, topic: Topic) -> bool:

@@ -25,6 +25,7 @@ from monitor.core.digests import next_close
 from monitor.core.model import Article, Route, Topic
 from monitor.core.novelty import News
 from monitor.core.routes import Way
+from monitor.core.terms import as_written
 
 MOST_PAST = 100  # stories that one digest of new topics tells
 
@@ -168,7 +169,7 @@ def _by(way: Way, case: _Case) -> Decision:
 
 
 def _few(way: Way, number: int) -> Decision:
-    within = f" within {way.within}" if way.within else ""
+    within = f" within {as_written(way.within)}" if way.within else ""
     reason = f"{number} of {way.min_sources} publishers report it{within}"
     return Decision(channel=way.channel.name, outcome="few_sources", reason=reason)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
-from monitor.core.novelty import GRAVITIES, Figure, Gravity, News, Report, whats_new
+from monitor.core.novelty import GRAVITIES, Figure, Gravity, News, report_of, whats_new
 from monitor.core.summary import Account, summarize_story
 
 NEW = 5  # new sentences are quoted at most
@@ -106,20 +106,10 @@ def _joined(matches: Sequence[Match]) -> dict[Match, News]:
     first = min(matches, key=lambda match: match.article.found).article
     later = {match.article.id: match for match in matches if match.article.id != first.id}
     latest = sorted(later.values(), key=lambda match: match.article.found)[-_COMPARED:]
-    told = [_report(first)]
-    found = {match.article.id: whats_new(told, _report(match.article)) for match in latest}
+    told = [report_of(first)]
+    found = {match.article.id: whats_new(told, report_of(match.article)) for match in latest}
     grave = {number: news for number, news in found.items() if news.gravity in _GRAVE}
     return {match: grave[match.article.id] for match in matches if match.article.id in grave}
-
-
-def _report(article: Article) -> Report:
-    return Report(
-        title=article.title,
-        text=article.text,
-        language=article.language,
-        publisher=article.publisher,
-        published=article.published,
-    )
 
 
 def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity:

@@ -56,3 +56,12 @@ class Terms:
 
 
 AS_THE_CHANNEL = Terms()
+
+
+def as_written(span: timedelta) -> str:
+    """Return a duration as the config writes it: 90s is 1m30s."""
+    rest, parts = int(span.total_seconds()), ""
+    for unit, size in (("d", 86_400), ("h", 3600), ("m", 60), ("s", 1)):
+        number, rest = divmod(rest, size)
+        parts += f"{number}{unit}" if number else ""
+    return parts or "0s"

@@ -22,7 +22,7 @@ from monitor.store.sending import buckets, digests, holding, outbox
 from monitor.store.sending.outbox import DeliveryRow
 from monitor.telemetry import Lines, log
 from monitor.telling.bodies import Telling, freeze_ahead, held_alert
-from monitor.telling.leaving import SAID, Terms, look, ways_of
+from monitor.telling.leaving import SAID, Terms, look, ways_of, why_unwanted
 
 MOST = 2000  # deliveries of a channel that are looked at in one go
 SOON = timedelta(minutes=1)  # until what waits for another message is looked at again
@@ -89,7 +89,8 @@ def _released(name: str, parts: Releasing, now: datetime, lines: Lines, tx: Conn
     found = _grouped(tx, name, parts.terms, now, take=buckets.hold)
     for bucket, left in found.buckets.items():  # one transaction at a time comes here
         buckets.keep(tx, bucket, left)
-    holding.end(tx, [row.id for row in found.ended], SAID["unsubscribed"], now)
+    for row in found.ended:
+        holding.end(tx, [row.id], why_unwanted(tx, name, row.recipient), now)
     for row, by, until in found.held_on:
         holding.hold_on(tx, [row.id], by=by, until=until, detail=SAID[by])
     for (_, by), rows in found.told.items():

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from monitor.core.alerting import Rules, decide_on, held_back
-from monitor.core.hours import quiet_until
-from monitor.core.leaving import limit_of, within
+from monitor.core.leaving import Leaving, leave, limit_of, within
 from monitor.core.model import Article, Channel, Topic
 from monitor.core.reports import Reported, independent
 from monitor.core.routes import Way, ways
@@ -157,19 +156,23 @@ def _held(
     said: Foreseen, topic: Topic, some: Sequence[Way], leaves_at: datetime, by: Foreseeing
 ) -> Foreseen:
     """Return what holds it when it is to leave, if anything does."""
-    at_once = [way for way in some if way.terms.digest is None]
-    untils = [quiet_until(way.terms.quiet, topic.severity, leaves_at) for way in at_once]
-    if untils and None not in untils:
-        until = min(one for one in untils if one)
-        return replace(said, outcome="quiet", reason="quiet hours until then", when=until)
-    limited = limit_of([(way, topic.severity) for way in at_once])
+    at_once = [(way, topic.severity) for way in some if way.terms.digest is None]
+    one = Leaving(
+        topics=frozenset([topic.id]),
+        unwanted=frozenset(),
+        silent_until=None,
+        left_at=leaves_at,
+        ways=at_once,
+    )
+    decided = leave(one, leaves_at)
+    if decided.until is not None:
+        return replace(said, outcome="quiet", reason="quiet hours until then", when=decided.until)
+    limited = limit_of(at_once)
     if limited is None:
         return said
     bucket, limit = limited
     decided, _ = within(limit, buckets.find(by.tx, bucket) if by.tx else None, leaves_at)
-    reason = f"it has had its {limit.alerts} messages in {limit.per}: told with others"
-    return (
-        said
-        if decided.until is None
-        else replace(said, outcome="limit", reason=reason, when=decided.until)
-    )
+    if decided.until is None:
+        return said
+    reason = "the channel has had its messages for now: told with others"
+    return replace(said, outcome="limit", reason=reason, when=decided.until)

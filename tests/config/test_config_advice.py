@@ -294,3 +294,14 @@ def test_a_variable_that_changes_nothing_is_a_warning(
     assert [f"{name} (environment): {told}" in fault.message for fault in said] == [True] * bool(
         told
     )
+
+
+def test_a_topic_whose_channels_take_only_graver_ones_is_a_warning(tmp_path: Path) -> None:
+    said = QUIET["monitor.yaml"].replace("folder: out}", "folder: out, severity: [high, urgent]}")
+    [warning] = warned(tmp_path, {"monitor.yaml": said})
+    assert warning == (
+        "config/watchlists/a.yaml:2:15: topic 'a' is normal and reaches nobody: "
+        "outbox takes only high, urgent"
+    )
+    grave = QUIET["watchlists/a.yaml"].replace("id: a,", "id: a, severity: urgent,")
+    assert warned(tmp_path, {"monitor.yaml": said, "watchlists/a.yaml": grave}) == []

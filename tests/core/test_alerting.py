@@ -171,7 +171,7 @@ def test_a_story_waits_until_enough_publishers_report_it() -> None:
     assert (few.outcome, few.reason) == ("few_sources", "2 of 3 publishers report it")
     assert enough.outcome == "alerted"
     soon = decide_by(a_way(min_sources=3, within=timedelta(hours=6)), sources=2)
-    assert soon.reason == "2 of 3 publishers report it within 6:00:00"
+    assert soon.reason == "2 of 3 publishers report it within 6h"
 
 
 def test_at_once_is_better_than_by_a_digest_and_both_better_than_not_yet() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.limits import Bucket, filled, next_token, taken
-from monitor.core.terms import Limit
+from monitor.core.terms import Limit, as_written
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 TWENTY = Limit(alerts=20, per=timedelta(hours=1))
@@ -56,3 +56,9 @@ def test_in_no_span_more_leave_than_a_full_bucket_and_what_flows_in(
     for start in sent:
         within = [at for at in sent if start <= at < start + per]
         assert len(within) <= 2 * alerts
+
+
+def test_a_duration_is_told_as_it_is_written() -> None:
+    spans = ("90s", "1h30m", "7d", "0s")
+    seconds = (90, 5400, 7 * 86_400, 0)
+    assert [as_written(timedelta(seconds=one)) for one in seconds] == ["1m30s", *spans[1:]]

@@ -44,10 +44,11 @@ def play(world: World, tmp_path: Path, database_url: str) -> Iterator[Play]:
 
 
 def edit(
-    play: Play, *topics: Topic, first: str = WATCHLIST, wait: str = BACK, hook_more: str = ""
-) -> None:
+    play: Play, *topics: Topic, first: str = WATCHLIST, wait: str = BACK, hook_more: str = "",
+    more: str = "",
+) -> None:  # fmt: skip
     """Let the watchlist say these topics beside the first, and the monitor take it."""
-    play.world.configure(group_wait=wait, hook_more=hook_more)
+    play.world.configure(group_wait=wait, hook_more=hook_more, more=more)
     said = "".join(
         TOWNS.format(**{"id": "towns", "to": "hook", "more": ""} | one) for one in topics
     )
@@ -240,6 +241,16 @@ def test_what_was_old_when_found_or_is_silenced_is_named_and_not_told(play: Play
     play.a_pass()
     assert play.told() == []
     assert [decided(play, number)[0] for number in (1, 2)] == ["too_old", "silenced"]
+
+
+def test_a_route_that_asks_for_a_language_gets_only_that_of_the_past(play: Play) -> None:
+    keep(play, 1, language="en")
+    keep(play, 2, language="uk")
+    routes = "routes: [{channels: [hook], topics: [towns], languages: [uk]}]"
+    edit(play, {"to": ""}, more=routes)
+    play.a_pass()
+    [body] = play.told()
+    assert [one["story"]["url"] for one in body["data"]["stories"]] == [url(2)]
 
 
 def test_what_too_few_publishers_report_waits_for_more(play: Play) -> None:

@@ -12,6 +12,7 @@ from monitor.core.delivery import GIVE_UP_AFTER
 from monitor.demo import make_article
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
+from monitor.store.sending import silences
 from monitor.store.tables import schema
 from monitor.store.tables.columns import metadata
 from monitor.store.upkeep import ticks
@@ -89,6 +90,23 @@ def test_a_text_goes_before_its_article_and_explain_says_so(play: Play) -> None:
     assert told[0]["topics"][0]["sentence"]
     assert told[1]["topics"][0]["outcome"] == "not_matched"
     assert "no longer kept" in told[1]["topics"][0]["reason"]
+
+
+def test_what_is_silenced_for_months_keeps_the_text_that_it_is_to_quote(play: Play) -> None:
+    with play.parts.database.transaction() as tx:
+        ends_at = play.clock() + timedelta(days=100)
+        what = silences.Silenced(topic="ukraine-crisis")
+        silences.add(tx, what, now=play.clock(), ends_at=ends_at, author="desk")
+    url = a_day(play, 0)
+    play.clock.move(days=60)
+    prune(play.parts.pruning, now=play.clock())
+    assert play.explain(url)["text_length"] > 0
+    play.clock.move(days=41)
+    play.a_pass()
+    play.a_pass()
+    [body] = play.told()
+    assert body["reason"] == "silence"
+    assert body["data"]["stories"][0]["story"]["summary"]
 
 
 def test_a_delivery_that_waits_is_kept_with_all_that_it_hangs_on(play: Play) -> None:

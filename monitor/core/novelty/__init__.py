@@ -3,7 +3,15 @@
 from monitor.core.novelty.change import whats_changed
 from monitor.core.novelty.news import whats_new
 from monitor.core.novelty.reading import letters_told
-from monitor.core.novelty.values import GRAVITIES, Figure, Gravity, News, Reason, Report
+from monitor.core.novelty.values import (
+    GRAVITIES,
+    Figure,
+    Gravity,
+    News,
+    Reason,
+    Report,
+    report_of,
+)
 
 __all__ = [
     "GRAVITIES",
@@ -13,6 +21,7 @@ __all__ = [
     "Reason",
     "Report",
     "letters_told",
+    "report_of",
     "whats_changed",
     "whats_new",
 ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
+from monitor.core.model import Article
+
 Reason = Literal["", "new_fact", "number_changed", "correction", "new_source_class", "merged"]
 FigureKind = Literal["dead", "missing", "injured", "evacuated", "arrested", "money", "other"]
 FIGURE_KINDS: tuple[FigureKind, ...] = get_args(FigureKind)  # the gravest first
@@ -20,6 +22,17 @@ class Report:
     language: str = ""
     publisher: str = ""
     published: datetime | None = None
+
+
+def report_of(article: Article) -> Report:
+    """Return what an article says, as it is compared."""
+    return Report(
+        title=article.title,
+        text=article.text,
+        language=article.language,
+        publisher=article.publisher,
+        published=article.published,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,11 @@ _SCRIPTS: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("hi", "mr", "ne"), re.compile(r"[\u0900-\u097f]")),
 }
 _TWO_SCRIPTS = frozenset(["sr", "uz", "az", "kk", "ku", "tg", "mn"])  # as people please
+# Written in scripts that are told nowhere here: of these nothing is judged by its letters.
+_OTHER_SCRIPTS = frozenset(
+    ["am", "as", "bn", "bo", "dv", "dz", "gu", "kn", "km", "lo", "ml", "my", "or", "pa", "sd", "si",
+     "ta", "te", "ti", "ug", "yi"]
+)  # fmt: skip
 # Letters of Cyrillic that a language does not have.
 _STRANGE: Mapping[str, re.Pattern[str]] = {
     "uk": re.compile(r"[ыэъёў]", re.IGNORECASE),
@@ -65,7 +70,7 @@ def spoken(said: str, text: str) -> str:
 
 def _contradicts(code: str, sample: str) -> bool:
     letters = sum(letter.isalpha() for letter in sample)
-    if letters < _ENOUGH:
+    if letters < _ENOUGH or code in _OTHER_SCRIPTS:
         return False
     script = _SCRIPTS.get(code, _LATIN)
     if code not in _TWO_SCRIPTS and len(script.findall(sample)) < letters * _OTHERS_SCRIPT:

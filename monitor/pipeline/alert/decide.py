@@ -16,7 +16,7 @@ from monitor.core.alerting import (
     outcome_of,
 )
 from monitor.core.model import Article, Channel, Match, Topic
-from monitor.core.novelty import News, Report, whats_changed, whats_new
+from monitor.core.novelty import News, report_of, whats_changed, whats_new
 from monitor.core.reports import Reported, independent
 from monitor.core.routes import Unreached, Way, ways
 from monitor.net.kept import Kept
@@ -58,6 +58,7 @@ class Case:
     found: dict[tuple[int, tuple[int, ...]], News] = field(default_factory=dict)
     there: list[Outline] = field(default_factory=list)  # its alerts, as they were last looked at
     reported: list[Reported] = field(default_factory=list)  # by its articles, once looked at
+    counted: dict[timedelta | None, int] = field(default_factory=dict)  # those who report it
     outcomes: list[str] = field(default_factory=list)  # of the matches that were decided
     said: list[Said] = field(default_factory=list)  # to be logged when all of it is kept
 
@@ -68,9 +69,11 @@ class Case:
 
     def sources(self, within: timedelta | None) -> int:
         """Return how many publishers report the story by themselves, in so long a time."""
-        if not self.reported:
-            self.reported.extend(reported(self.tx, self.story))
-        return independent(self.reported, within, self.now)
+        if within not in self.counted:
+            if not self.reported:
+                self.reported.extend(reported(self.tx, self.story))
+            self.counted[within] = independent(self.reported, within, self.now)
+        return self.counted[within]
 
     def alerts(self, channel: str) -> list[Outline]:
         """Return what a channel is told of the story."""
@@ -187,13 +190,7 @@ def _news(case: Case, channel: str, article: Article) -> News:
 
 
 def _compared(case: Case, ids: Sequence[int], article: Article) -> News:
-    now = Report(
-        title=article.title,
-        text=article.text,
-        language=article.language,
-        publisher=article.publisher,
-        published=article.published,
-    )
+    now = report_of(article)
     changed = case.changed
     if changed is None or changed.earlier is None:
         return _once(whats_new, tuple(told.reports(case.tx, ids)), now)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.alerting import Decision, decide_past, not_live, outcome_of
 from monitor.core.digests import next_close, past_body
 from monitor.core.model import Channel, Topic
-from monitor.core.routes import channels_of
+from monitor.core.routes import ways
 from monitor.pipeline.backmatch.turn import BackMatching, OneTurn
 from monitor.store.machinery.database import serialize
 from monitor.store.news import back_matches
@@ -64,7 +64,7 @@ def _tell(turn: OneTurn, made: Made, tx: Connection) -> None:
     }
     alike: dict[tuple[Decision, ...], list[int]] = defaultdict(list)
     for match in found:
-        goes_to = _channels(parts.topics.get(match.topic), parts)
+        goes_to = _channels(match, parts)
         told = tuple(decided[name][match.story] for name in goes_to)
         alike[told or _nobody(parts.topics.get(match.topic))].append(match.id)
     _decide(tx, alike, turn.now)
@@ -74,18 +74,23 @@ def _tell(turn: OneTurn, made: Made, tx: Connection) -> None:
 def _by_channel(
     turn: OneTurn, found: Sequence[PastMatch]
 ) -> Iterator[tuple[Channel, list[PastMatch]]]:
-    """Yield each channel that the topics go to, with what was found for it."""
+    """Yield each channel that what was found goes to, with what of it does."""
     parts = turn.parts
-    goes_to = {name: _channels(parts.topics.get(name), parts) for name in turn.one.topics}
-    for name in dict.fromkeys(name for names in goes_to.values() for name in names):
-        yield parts.channels[name], [match for match in found if name in goes_to[match.topic]]
+    mine: dict[str, list[PastMatch]] = defaultdict(list)
+    for match in found:
+        for name in _channels(match, parts):
+            mine[name].append(match)
+    for name, some in mine.items():
+        yield parts.channels[name], some
 
 
 def _decided(
     turn: OneTurn, tx: Connection, channel: Channel, found: Sequence[PastMatch]
 ) -> Mapping[int, Decision]:
     topics = list(dict.fromkeys(match.topic for match in found))
-    stories = back_matches.stories(tx, topics, channel.name)
+    mine = {match.story for match in found}
+    every = back_matches.stories(tx, topics, channel.name)
+    stories = [one for one in every if one.story in mine]
     leaves_at = _leaves_at(turn, channel)
     return decide_past(channel.name, stories, rules=turn.parts.rules, leaves_at=leaves_at)
 
@@ -94,11 +99,12 @@ def _leaves_at(turn: OneTurn, channel: Channel) -> datetime:
     return next_close(channel.digest, turn.now) if channel.digest else turn.now
 
 
-def _channels(topic: Topic | None, parts: BackMatching) -> list[str]:
-    """Return where a topic goes; one that was paused or removed since goes nowhere."""
+def _channels(match: PastMatch, parts: BackMatching) -> list[str]:
+    """Return where a match goes; nowhere where its topic was paused or removed since."""
+    topic, rules = parts.topics.get(match.topic), parts.rules
     if topic is None or not_live(topic):
         return []
-    return channels_of(topic, parts.rules.routes, parts.channels)
+    return list(ways(topic, match, rules.routes, parts.channels, min_sources=1)[0])
 
 
 def _nobody(topic: Topic | None) -> tuple[Decision, ...]:

@@ -7,7 +7,7 @@ from monitor.core.articles.sketches import sketch_of
 from monitor.core.reports import Reported
 from monitor.store.tables.news import article
 
-_MOST = 200  # articles of one story: so many publishers are enough for everybody
+_MOST = 60  # articles of one story: so many publishers are enough for everybody
 _LETTERS = 4000  # of a text: what a sketch looks at
 
 

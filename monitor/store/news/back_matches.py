@@ -42,6 +42,9 @@ class PastMatch:
     id: int
     topic: str
     story: int
+    language: str
+    publisher: str
+    url: str
 
 
 def begin(tx: Connection, topics: Sequence[str], *, span: timedelta, now: datetime) -> None:
@@ -136,13 +139,28 @@ def put_match(
 def found(tx: Connection, topics: Sequence[str]) -> list[PastMatch]:
     """Return the matches of these topics that are to be told."""
     query = (
-        sa.select(match.c.id, match.c.topic_id, article.c.story_id)
+        sa.select(
+            match.c.id,
+            match.c.topic_id,
+            article.c.story_id,
+            article.c.language,
+            article.c.publisher,
+            article.c.url,
+        )
         .join(article, article.c.id == match.c.article_id)
         .where(_TO_TELL, match.c.topic_id.in_(list(topics)))
         .order_by(match.c.id)
     )
     return [
-        PastMatch(id=row.id, topic=row.topic_id, story=row.story_id) for row in tx.execute(query)
+        PastMatch(
+            id=row.id,
+            topic=row.topic_id,
+            story=row.story_id,
+            language=row.language,
+            publisher=row.publisher,
+            url=row.url,
+        )
+        for row in tx.execute(query)
     ]
 
 

@@ -78,7 +78,11 @@ def add_folded(
 
 def stories_held(tx: Connection, digest_id: int, recipient: str) -> set[str]:
     """Return the ids of a digest's stories of which a recipient is told otherwise, or later."""
-    own = sa.and_(delivery.c.alert_id == alert.c.id, delivery.c.recipient == recipient)
+    own = sa.and_(
+        delivery.c.alert_id == alert.c.id,
+        delivery.c.recipient == recipient,
+        delivery.c.state.in_(("held", "folded", "pending", "sent")),
+    )
     query = (
         sa.select(story.c.key)
         .join(alert, alert.c.story_id == story.c.id)

@@ -24,10 +24,20 @@ _SETTLED = article.c.stage.in_(("done", "baseline"))
 
 
 def texts(tx: Connection, before: datetime, limit: int) -> int:
-    """Empty the texts of articles; title, link, matches and their sentences stay."""
+    """Empty the texts of articles; title, link, matches and their sentences stay.
+
+    What an alert is to quote that has not left yet, as where it is silenced for months, stays too.
+    """
+    waits = (
+        sa.select(match.c.id)
+        .join(alert_match, alert_match.c.match_id == match.c.id)
+        .join(alert, alert.c.id == alert_match.c.alert_id)
+        .where(match.c.article_id == article.c.id, alert.c.frozen_at.is_(None))
+    )
     old = sa.select(article.c.id).where(
         article.c.found_at < before,
         _SETTLED,
+        ~waits.exists(),
         sa.or_(article.c.text != "", article.c.feed_text != ""),
     )
     ids = _ids(tx, old.limit(limit))

@@ -60,3 +60,8 @@ def test_a_short_text_contradicts_nothing_and_one_that_tells_nothing_is_left() -
     assert spoken("uk", "1:0 2:1 3:2") == "uk"
     assert spoken("", "1:0") == detect("1:0") == ""
     assert spoken("sr", TEXTS["bg"]) == "sr"  # written as people please
+
+
+def test_a_script_of_which_nothing_is_known_is_believed_as_it_is_named() -> None:
+    bengali = "উদ্ধারকারীরা তিনটি গ্রামের বাসিন্দাদের নিরাপদ স্থানে সরিয়ে নিয়েছেন। " * 4
+    assert spoken("bn", bengali) == "bn"
