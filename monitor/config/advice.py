@@ -1,7 +1,7 @@
 """What is not wrong in a config, and worth a warning."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.config.channels import Channels
@@ -10,8 +10,7 @@ from monitor.config.meant import quoted
 from monitor.config.operator import OperatorShape, RouteShape
 from monitor.config.places import ConfigFile, Place
 from monitor.core.errors import Fault
-from monitor.core.model import FeedSpec, Route, Topic
-from monitor.core.routes import channels_of
+from monitor.core.model import FeedSpec, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,6 @@ class Loaded:
     channels: Channels
     feeds: Sequence[FeedSpec]
     topics: Sequence[Topic]
-    routes: Sequence[Route]
     operator: ConfigFile
     feed_files: Sequence[ConfigFile]
     watchlists: Sequence[ConfigFile]
@@ -91,17 +89,18 @@ def _untold(loaded: Loaded) -> Iterator[Fault]:
 
 
 def _closed_to(topic: Topic, loaded: Loaded) -> list[str]:
-    """Return the channels in use that a topic is for, where none takes its severity."""
-    in_use = loaded.channels.in_use
-    if channels_of(topic, loaded.routes, in_use):
-        return []
-    anything = {name: replace(one, severity=frozenset()) for name, one in in_use.items()}
-    return channels_of(topic, loaded.routes, anything)
+    """Return the channels in use that a topic is for, where none of them takes its severity."""
+    by_route = [route.channels for route in loaded.shape.routes if _covers(route, topic)]
+    named = dict.fromkeys([*topic.channels, *(name for some in by_route for name in some)])
+    in_use = [name for name in named if name in loaded.channels.in_use]
+    takes = [loaded.channels.in_use[name].severity for name in in_use]
+    return [] if any(not some or topic.severity in some for some in takes) else in_use
 
 
 def _covers(route: RouteShape, topic: Topic) -> bool:
     named = not route.topics or topic.id in route.topics
-    return named and route.labels.items() <= topic.labels.items()
+    grave = not route.severity or topic.severity in route.severity
+    return named and grave and route.labels.items() <= topic.labels.items()
 
 
 def _unused(loaded: Loaded) -> Iterator[Fault]:

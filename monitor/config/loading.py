@@ -61,7 +61,6 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         channels=channels,
         feeds=feeds,
         topics=topics,
-        routes=routes,
         operator=read.operator,
         feed_files=read.feeds,
         watchlists=read.watchlists,

@@ -160,11 +160,6 @@ def _rows(facts: Body, speech: Speech) -> Iterator[Row]:
     yield from _facts(_without(facts, [*known]), 0, speech)
 
 
-def _row(name: str, value: object, speech: Speech) -> Row:
-    label, say = _KNOWN[name]
-    return Row(label=speech.say("labels", label), value=say(value, speech), url=link(value))
-
-
 def _trend(facts: Body, speech: Speech) -> Iterator[Row]:
     """Yield how much a topic is in the news, by whom, and under which headlines."""
     said = _how_much(facts, speech)

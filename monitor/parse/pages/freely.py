@@ -15,7 +15,6 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _BEGINNING = 4  # letters by which forms of one word are known
 _FEWEST, _OTHERS = 40, 14  # letters of a sentence that tells; in scripts that need fewer
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_IN_A_TITLE = 3  # words, or so many pairs of letters: a site's name has fewer
 
 
 def says_for_free(tags: Tags, sentences: Sequence[str]) -> bool:
