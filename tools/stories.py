@@ -88,11 +88,11 @@ def read_files(data: Path) -> dict[str, list[Read]]:
 
 def _articles(path: Path, letters: int = sys.maxsize) -> list[Read]:
     """Read articles in order of time, or of each what a feed might give of it."""
-    cut = ({**one, "text": _cut(one["text"], letters)} for one in _lines(path))
-    return sorted(map(_read, cut), key=lambda one: one.days)
+    shorter = ({**one, "text": cut(one["text"], letters)} for one in _lines(path))
+    return sorted(map(_read, shorter), key=lambda one: one.days)
 
 
-def _cut(text: str, letters: int) -> str:
+def cut(text: str, letters: int) -> str:
     """Cut a text behind the first sentence that ends after so many letters."""
     end = re.compile(r"[.!?。؟]\s|\n|[。]").search(text, letters) if len(text) > letters else None
     return text[: end.end()] if end else text
@@ -237,14 +237,12 @@ def write(known: Mapping[str, float], told: Mapping[str, Any]) -> None:
 
 def cross(files: Mapping[str, Sequence[Read]]) -> None:
     """Print how well files are grouped by what was grown without them."""
-    bare = sorted({name.partition("/")[2] for name in files})
-    random.Random(1).shuffle(bare)  # noqa: S311
-    fold_of = {name: bare.index(name.partition("/")[2]) % FOLDS for name in files}
+    folds = fold_of(files)
     sums: dict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(FOLDS):
-        without = {name: some for name, some in files.items() if fold_of[name] != fold}
+        without = {name: some for name, some in files.items() if folds[name] != fold}
         use(shares(without), grown(without, shares(without)))
-        held = {name: some for name, some in files.items() if fold_of[name] == fold}
+        held = {name: some for name, some in files.items() if folds[name] == fold}
         kinds: dict[str, dict[str, Sequence[Read]]] = defaultdict(dict)
         for name, some in held.items():
             kind = name.partition("/")[0]
@@ -254,6 +252,13 @@ def cross(files: Mapping[str, Sequence[Read]]) -> None:
             sums[f"{kind}, in one stream"].update(grouped(stream(together)))
     for kind, total in sorted(sums.items()):
         print(f"{kind}: {shown(total)}")
+
+
+def fold_of(files: Mapping[str, object]) -> dict[str, int]:
+    """Return the fold of each file: a file and its flashes are in one."""
+    bare = sorted({name.partition("/")[2] for name in files})
+    random.Random(1).shuffle(bare)  # noqa: S311  # an order, no secret
+    return {name: bare.index(name.partition("/")[2]) % FOLDS for name in files}
 
 
 def grouped(some: Sequence[Read]) -> Counter[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from monitor.core.novelty.corrections import correction
 from monitor.core.novelty.countables import KINDS
 from monitor.core.novelty.counts import befell
+from monitor.core.novelty.doubts import doubt
 from monitor.core.novelty.figures import other_number, recalls, toll, year_of
 from monitor.core.novelty.gravest import first_toll, led
 from monitor.core.novelty.headlines import headline
@@ -54,8 +55,13 @@ def _of_kin(told: Sequence[Report], kin: Sequence[Report], new: Report) -> News:
         or _fact(words, shown, new)
         or first_toll(kin, new, words)
         or headline(told, new, words, shown)
+        or _doubt(words, shown, new)
         or News(why=_why_not(words, shown))
     )
+
+
+def _doubt(words: Words, shown: Sequence[Sentence], new: Report) -> News | None:
+    return doubt(words, shown) if all(_is_news(one, new) for one in shown[1:2]) else None
 
 
 def _same_language(one: Report, other: Report) -> bool:
