@@ -46,6 +46,9 @@ VERBS: dict[str, dict[str, Verb]] = {
         "routes": _after("routing", "routes", "test"),
         "silence": _after("silencing", "silences", "add", "list", "expire"),
     },
+    "The page": {
+        "tokens": _after("tokens", "tokens", "add", "list", "revoke"),
+    },
     "Files and pages": {
         "parse": Verb("files", "Read feeds, and print what each of their entries says."),
         "extract": Verb("files", "Read article pages, and print their text."),

@@ -48,10 +48,20 @@ def span(default: str, description: str) -> Any:
 
 
 class WebShape(Shape):
-    """Where the web page listens."""
+    """Where the web page listens, and who may look."""
 
     host: Host = Field(WEB_HOST, description="The address it listens on.")
     port: AnyPort = Field(WEB_PORT, description="0: any that is free.")
+    open: Literal["nothing", "reading"] = Field(
+        "nothing",
+        description="reading: whoever reaches the port may look, and sees no recipient.",
+    )
+    hosts: list[Host] = Field(
+        [], description="Names under which it is asked, beside that of public_url and localhost."
+    )
+    proxies: list[Network] = Field(
+        [], description="Who may say for whom they ask (X-Forwarded-For and -Proto)."
+    )
 
 
 class PerHostShape(Shape):

@@ -12,10 +12,16 @@ from monitor.core.options import NetSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Web:
-    """Where the web page listens; port 0 is any that is free."""
+    """Where the web page listens (port 0 is any that is free), and who may look.
+
+    `hosts` are further names under which it is asked, `proxies` the networks that are believed.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8080
+    open: Literal["nothing", "reading"] = "nothing"
+    hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
 
 
 AVERAGE = 3

@@ -12,7 +12,7 @@ from monitor.core.model import STORY_WINDOW
 from monitor.store.machinery import turns
 from monitor.store.machinery.database import Database
 from monitor.store.sending import giving_up
-from monitor.store.upkeep import clocks, pruning
+from monitor.store.upkeep import audit, clocks, pruning
 from monitor.store.upkeep.pruning import Prune
 from monitor.telemetry import log
 
@@ -74,6 +74,7 @@ def _kinds(parts: Pruning) -> Iterator[tuple[str, Prune, timedelta]]:
     yield "words", pruning.words, 2 * STORY_WINDOW
     yield "stories", pruning.stories, parts.articles
     yield "silences", pruning.silences, parts.alerts
+    yield "audit", audit.prune, parts.alerts
     yield "feeds", pruning.feeds, parts.articles
     yield "names", pruning.names, parts.articles
     yield "sites", pruning.sites, parts.articles

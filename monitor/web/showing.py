@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from monitor.web.page import Page
+from monitor.web.static import version
 from monitor.web.wording import Words
 
 
@@ -24,10 +25,12 @@ def rendered(name: str, values: dict[str, Any], status: int = 200) -> Response:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["version"] = version()
+    return made

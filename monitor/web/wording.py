@@ -1,7 +1,7 @@
 """The words of the pages of links, a file a language: `words/xx.toml`."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, tzinfo
 from functools import cache
 from pathlib import Path
@@ -30,14 +30,19 @@ def words_in(language: str) -> "Words":
 
 
 def preferred(accepted: str) -> str:
-    """Return the language that a browser likes best of those there are (RFC 9110 12.5.4)."""
-    liked = list[tuple[float, str]]()
+    """Return the language that a browser likes best of those there are."""
+    return liked(accepted, languages())
+
+
+def liked(accepted: str, spoken: Collection[str]) -> str:
+    """Return the language that a browser likes best of some (RFC 9110 12.5.4), else English."""
+    found = list[tuple[float, str]]()
     for one in accepted[:500].split(","):
         name, _, weight = one.partition(";")
         code = name.strip().lower().partition("-")[0]
-        if code in languages():
-            liked.append((_weight(weight), code))
-    return max(liked, key=lambda one: one[0], default=(1.0, _PLAIN))[1]
+        if code in spoken:
+            found.append((_weight(weight), code))
+    return max(found, key=lambda one: one[0], default=(1.0, _PLAIN))[1]
 
 
 def _weight(said: str) -> float:

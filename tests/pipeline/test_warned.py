@@ -15,7 +15,7 @@ from monitor.store.tables import schema
 from monitor.store.upkeep import warned
 from monitor.tasks.due import tick_deliver, tick_poll, tick_read
 from monitor.tasks.work import Work
-from monitor.web.app import health_of
+from monitor.web.wellness import health_of
 from tests.pipeline.play import Play, playing
 from tests.servers import monitor
 from tests.world import World, now

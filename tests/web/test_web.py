@@ -25,7 +25,8 @@ from monitor.demo import all_pieces, make_article
 from monitor.store.tables import schema
 from monitor.tasks.due import tick_deliver, tick_poll, tick_read
 from monitor.tasks.work import Work
-from monitor.web.app import PUBLIC, make_web
+from monitor.web.access import PUBLIC
+from monitor.web.app import make_web
 from monitor.wiring.parts import make_parts
 from tests.pipeline.play import Play, playing
 from tests.web.stranger import ask

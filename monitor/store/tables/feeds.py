@@ -21,6 +21,7 @@ feed = Table(
     Column("fastest_seconds", Integer, nullable=True),
     Column("weight", Float, nullable=False, server_default="1"),
     a_text("state"),  # live, removed: what the config says
+    a_text("paused_by"),  # who paused it, by hand: not polled until it is resumed
     Column("due_at", Instant, nullable=False),
     Column("lease_by", Text, nullable=True),
     a_count("interval_seconds"),

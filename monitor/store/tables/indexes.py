@@ -34,6 +34,8 @@ INDEXES = (
     Index("ix_entry_content_hash", entry.c.content_hash),
     Index("ix_article_url", article.c.url, postgresql_using="hash"),  # of any length
     Index("ix_article_published_at", article.c.published_at),
+    Index("ix_article_found_at", article.c.found_at),
+    Index("ix_alert_created_at", alert.c.created_at),
     Index("ix_article_due", article.c.stage, article.c.due_at),
     Index("ix_story_word_latest", story_word.c.word, story_word.c.at, story_word.c.article_id),
     _partly("ix_delivery_failed", delivery.c.settled_at, where="state = 'failed'"),

@@ -1,0 +1,57 @@
+"""The overview: alive or not and why, what came of late, what waits, what failed.
+
+Whoever reaches the port may see it, so that it names no topic, address or path; who has logged in
+sees warnings with their names.
+"""
+
+from fastapi import FastAPI, Request, Response
+
+from monitor.notify.speech import Speech
+from monitor.store.shown.overview import Overview, overview
+from monitor.store.upkeep import ticks, warned
+from monitor.web.access import visitor_of
+from monitor.web.charts import Bar, Chart, chart
+from monitor.web.links import READ
+from monitor.web.site import Site
+
+
+def serve(web: FastAPI, site: Site) -> None:
+    """Add the route."""
+
+    @web.api_route("/", methods=READ)
+    def show(request: Request) -> Response:
+        now, publicly = site.now, visitor_of(request) is None
+        states, some, seen = site.read(
+            lambda tx: (
+                ticks.parts_health(tx, now),
+                warned.warned(tx, now),
+                overview(tx, now),
+            )
+        )
+        return site.show(
+            request,
+            "overview",
+            ok=all(one.ok for one in states),
+            parts=states,
+            concerns=some,
+            publicly=publicly,
+            seen=seen,
+            charts=_charts(seen, site.speech(request)),
+        )
+
+
+def _charts(seen: Overview, speech: Speech) -> list[Chart]:
+    rows = (("articles", seen.articles), ("matches", seen.matches), ("alerts", seen.alerts))
+    hours = [f"{at.astimezone(speech.zone):%H:%M}" for at in seen.hours]
+    return [
+        chart(
+            speech.say("overview", name),
+            speech.say("overview", "hour"),
+            (
+                Bar(label=hour, number=number, shown=speech.number(number))
+                for hour, number in zip(hours, numbers, strict=True)
+            ),
+            speech.number(sum(numbers)),
+        )
+        for name, numbers in rows
+    ]

@@ -1,0 +1,119 @@
+"""What the pages share: the parts in force, the words and times of who looks, the frame."""
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
+from markupsafe import Markup
+from sqlalchemy.engine import Connection
+
+from monitor.core.access import Visitor, form_token
+from monitor.notify.speech import Speech
+from monitor.store.upkeep import audit
+from monitor.telemetry import log
+from monitor.web.access import visitor_of
+from monitor.web.door import caller_of
+from monitor.web.interface import interface
+from monitor.web.showing import rendered
+from monitor.wiring.parts import Parts
+
+Result = TypeVar("Result")
+PAGES = ("stories", "topics", "feeds", "deliveries", "silences", "explain")  # of the frame's menu
+_MISSING = 404
+
+
+class Site:
+    """What a page is made with."""
+
+    def __init__(self, parts: Callable[[], Parts]) -> None:
+        """Hold what gives the parts in force."""
+        self.parts = parts
+
+    @property
+    def now(self) -> datetime:
+        """Return the time by the clock of the parts."""
+        return self.parts().clock()
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the zone in which times are shown."""
+        return ZoneInfo(self.parts().settings.timezone)
+
+    def speech(self, request: Request) -> Speech:
+        """Return the words in the language of who looks."""
+        return interface(request.headers.get("accept-language", ""), self.zone)
+
+    def read(self, query: Callable[[Connection], Result]) -> Result:
+        """Return what a query finds."""
+        with self.parts().database.reading() as tx:
+            return query(tx)
+
+    def show(self, request: Request, page: str, status: int = 200, **values: Any) -> Response:
+        """Return a page of the frame: the template of this name, with these values.
+
+        Beside them a template has `visitor`, `base` (before each address of the page's own), `say`,
+        `count`, `number` and `when` (an instant as a time with its zone), `form_token`.
+        """
+        speech, visitor = self.speech(request), visitor_of(request)
+        return rendered(
+            page,
+            {
+                "page": page,
+                "pages": PAGES,
+                "visitor": visitor,
+                "base": caller_of(request).base,
+                "speech": speech,
+                "say": speech.say,
+                "count": speech.count,
+                "number": speech.number,
+                "when": partial(_when, speech),
+                "form_token": self._form_token(visitor),
+                "may_act": visitor is not None and visitor.may("operate"),
+                **values,
+            },
+            status,
+        )
+
+    def act(
+        self,
+        request: Request,
+        act: str,
+        about: str,
+        work: Callable[[Connection], Result],
+    ) -> Result:
+        """Do something for whoever asks, and remember who did it, in one transaction."""
+        visitor, now = visitor_of(request), self.now
+        who = visitor.name if visitor else ""
+
+        def done(tx: Connection) -> Result:
+            result = work(tx)
+            audit.note(tx, who, act, about, now)
+            return result
+
+        result = self.parts().database.write(done)
+        log().info("page.acted", who=who, act=act, about=about)
+        return result
+
+    def go(self, request: Request, path: str) -> Response:
+        """Lead to another page of ours, after something was done."""
+        return RedirectResponse(f"{caller_of(request).base}{path}", 303)
+
+    def missing(self, request: Request, what: str) -> Response:
+        """Return the page that says that there is no such thing."""
+        return self.show(request, "missing", _MISSING, what=what)
+
+    def _form_token(self, visitor: Visitor | None) -> str:
+        has_session = visitor is not None and visitor.session
+        return form_token(visitor.session, key=self.parts().link_key()) if has_session else ""  # type: ignore[union-attr]
+
+
+def _when(speech: Speech, at: datetime | None) -> Markup:
+    """Return an instant as people read it, with what machines read in it; "" where it is none."""
+    if at is None:
+        return Markup("")
+    said = at.isoformat()
+    return Markup('<time datetime="{}">{}</time>').format(said, speech.moment(said))
