@@ -71,7 +71,7 @@ def _serve(current: Callable[[], Parts], listener: socket.socket) -> Callable[[]
     )
     thread.start()
     if sys.stdout.isatty():
-        print(f"page    {_page(current().settings)}", flush=True)
+        print(f"page    {_page(current())}", flush=True)
 
     def stop() -> None:
         server.should_exit = True
@@ -94,11 +94,16 @@ def _watch(current: Callable[[], Parts], told: threading.Event) -> None:
             log().exception("watch.crashed", error=repr(error))
 
 
-def _page(settings: Settings) -> str:
-    """Return the page's address as it is written in a browser of this machine."""
-    host = settings.web.host
-    host = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # nothing is bound here
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.web.port}/"
+def _page(parts: Parts) -> str:
+    """Return the page's address in a browser of this machine, with a key for one login."""
+    from secrets import token_urlsafe
+
+    from monitor.store.upkeep import access
+
+    web, key = parts.settings.web, token_urlsafe(24)
+    parts.database.write(lambda tx: access.add_key(tx, key, parts.clock()))
+    host = "127.0.0.1" if web.host in ("0.0.0.0", "::") else web.host  # noqa: S104  # nothing is bound here
+    return f"http://{f'[{host}]' if ':' in host else host}:{web.port}/login?key={key}"
 
 
 def _listen(settings: Settings) -> socket.socket | None:

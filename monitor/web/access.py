@@ -87,7 +87,7 @@ class Access:
 
 def visitor_of(request: Request) -> Visitor | None:
     """Return who asks; None where nobody has logged in."""
-    found: Visitor | None = request.state.visitor
+    found: Visitor | None = getattr(request.state, "visitor", None)
     return found
 
 
@@ -105,9 +105,14 @@ def wait_of(guesses: Guesses, request: Request, parts: Parts) -> None:
 
 
 def _unknown(request: Request) -> Exception:
-    if _has_token(request) or "text/html" not in request.headers.get("accept", ""):
+    if not wants_page(request):
         return HTTPException(401, "this needs a token", {"WWW-Authenticate": "Bearer"})
     return ToLogin()
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks, and not a machine."""
+    return not _has_token(request) and "text/html" in request.headers.get("accept", "")
 
 
 def _too_many(wait: timedelta) -> HTTPException:

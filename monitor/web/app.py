@@ -10,12 +10,13 @@ from collections.abc import Callable
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.exceptions import HTTPException
 
 from monitor.core.errors import MonitorError
-from monitor.web.access import Access, ToLogin, to_login
-from monitor.web.door import Door
+from monitor.web.access import Access, ToLogin, to_login, wants_page
+from monitor.web.door import READ, Door
 from monitor.web.hubs import serve_hubs
-from monitor.web.links import READ, serve_links
+from monitor.web.links import serve_links
 from monitor.web.metrics import metrics
 from monitor.web.pages import serve_pages
 from monitor.web.site import Site
@@ -37,20 +38,37 @@ def make_web(parts: Callable[[], Parts]) -> FastAPI:
     web.state.access = access
     web.add_middleware(Door, settings=lambda: parts().settings)
 
+    site = Site(parts)
+    _refuse(web, site)
+    _serve(web, parts)
+    serve_static(web)
+    serve_pages(web, site)
+    serve_links(web, parts)
+    serve_hubs(web, parts)
+    return web
+
+
+def _refuse(web: FastAPI, site: Site) -> None:
+    """Answer what cannot be answered: people in words, machines in JSON."""
+
     @web.exception_handler(MonitorError)
-    def show_failure(_request: Request, error: MonitorError) -> Response:
+    def show_failure(request: Request, error: MonitorError) -> Response:
+        if wants_page(request):
+            return site.refuse(request, 503, str(error))
         return JSONResponse({"ok": False, "error": str(error)}, status_code=503)
+
+    @web.exception_handler(HTTPException)
+    def show_refusal(request: Request, error: HTTPException) -> Response:
+        if not wants_page(request):
+            said = {"detail": error.detail}
+            return JSONResponse(said, status_code=error.status_code, headers=error.headers)
+        answer = site.refuse(request, error.status_code, str(error.detail))
+        answer.headers.update(error.headers or {})
+        return answer
 
     @web.exception_handler(ToLogin)
     def lead_to_login(request: Request, _error: ToLogin) -> Response:
         return to_login(request)
-
-    _serve(web, parts)
-    serve_static(web)
-    serve_pages(web, Site(parts))
-    serve_links(web, parts)
-    serve_hubs(web, parts)
-    return web
 
 
 def _serve(web: FastAPI, parts: Callable[[], Parts]) -> None:

@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse
 
 from monitor.config.settings import Settings
 
+READ = ["GET", "HEAD"]
 ANY_HOST = ("/health", "/metrics", "/hub/")  # machines ask them by any name; they show nothing
 _HERE = ("localhost", "localhost.localdomain")
 _UNKNOWN = "this name is not the page's: write it under `web.hosts` or `public_url` in monitor.yaml"

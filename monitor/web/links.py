@@ -17,13 +17,12 @@ from monitor.store.sending import outbox, recipients
 from monitor.store.upkeep import secrets
 from monitor.telemetry import log
 from monitor.web.acts import ACTS
+from monitor.web.door import READ
 from monitor.web.own import OWN
 from monitor.web.page import About, Kind, Page, Visit
 from monitor.web.showing import show
 from monitor.web.wording import Words, preferred, words_in
 from monitor.wiring.parts import Parts
-
-READ = ["GET", "HEAD"]
 
 
 def serve_links(web: FastAPI, parts: Callable[[], Parts]) -> None:

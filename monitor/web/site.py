@@ -52,7 +52,7 @@ class Site:
         with self.parts().database.reading() as tx:
             return query(tx)
 
-    def show(self, request: Request, page: str, status: int = 200, **values: Any) -> Response:
+    def show(self, request: Request, page: str, code: int = 200, /, **values: Any) -> Response:
         """Return a page of the frame: the template of this name, with these values.
 
         Beside them a template has `visitor`, `base` (before each address of the page's own), `say`,
@@ -75,7 +75,7 @@ class Site:
                 "may_act": visitor is not None and visitor.may("operate"),
                 **values,
             },
-            status,
+            code,
         )
 
     def act(
@@ -102,9 +102,13 @@ class Site:
         """Lead to another page of ours, after something was done."""
         return RedirectResponse(f"{caller_of(request).base}{path}", 303)
 
-    def missing(self, request: Request, what: str) -> Response:
+    def refuse(self, request: Request, status: int, why: str) -> Response:
+        """Return the page that says why there is no other."""
+        return self.show(request, "refused", status, status=status, why=why)
+
+    def missing(self, request: Request, why: str) -> Response:
         """Return the page that says that there is no such thing."""
-        return self.show(request, "missing", _MISSING, what=what)
+        return self.refuse(request, _MISSING, why)
 
     def _form_token(self, visitor: Visitor | None) -> str:
         has_session = visitor is not None and visitor.session

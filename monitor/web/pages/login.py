@@ -8,9 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from monitor.core.access import SESSION_LASTS, cookie_of
 from monitor.store.upkeep import access
 from monitor.web.access import COOKIE, Access, visitor_of, wait_of
-from monitor.web.door import caller_of
+from monitor.web.door import READ, caller_of
 from monitor.web.forms import fields_of
-from monitor.web.links import READ
 from monitor.web.site import Site
 
 _WRONG = 403

@@ -11,7 +11,7 @@ from monitor.store.shown.overview import Overview, overview
 from monitor.store.upkeep import ticks, warned
 from monitor.web.access import visitor_of
 from monitor.web.charts import Bar, Chart, chart
-from monitor.web.links import READ
+from monitor.web.door import READ
 from monitor.web.site import Site
 
 
