@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
+from monitor.core.lags import counted
 from monitor.core.matching import Index, document_of
 from monitor.core.model import Verdict
 from monitor.store.machinery.database import Database
@@ -76,13 +77,16 @@ def _keep(
     now: datetime,
     by: str,
 ) -> list[int]:
-    undecided, counts = [], Counter[str]()
+    undecided, lags, counts = [], list[timedelta](), Counter[str]()
     for waiting in claimed:
         number = waiting.article.id
         found = matches.put_matches(tx, number, verdicts[number], version=version, now=now)
         stage, due_at = ("alert", now) if found else articles.next_stage(waiting, now)
         held = articles.move(tx, number, by=by, stage=stage, due_at=due_at)
+        if held and found:
+            lags.append(now - (waiting.article.published or waiting.article.found))
         undecided += [number] if held and found else []
         counts["matched" if verdicts[number] else "not_matched"] += held
     tally.add(tx, {("articles", outcome): number for outcome, number in counts.items()})
+    tally.add(tx, {("lag_matched", span): number for span, number in counted(lags).items()})
     return undecided

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+)
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.engine import Connection
 
 from monitor.core.health import PartHealth
+from monitor.core.lags import Step, buckets
 from monitor.store.upkeep import tally, ticks, totals
 from monitor.wiring.parts import Parts
 
@@ -22,6 +27,10 @@ _COUNTERS = {
     "matches": "Decisions on matches, by outcome",
     "attempts": "Attempts to deliver, by outcome",
 }
+_LAGS: Mapping[Step, str] = {
+    "matched": "lag_matched",  # from the time an article bears
+    "delivered": "lag_delivered",  # from the decision, the wait for a story's others in it
+}
 
 
 def metrics(parts: Parts) -> bytes:
@@ -30,7 +39,9 @@ def metrics(parts: Parts) -> bytes:
     registry = CollectorRegistry(auto_describe=False)
     with parts.database.reading() as tx:
         states = ticks.parts_health(tx, now)
-        registry.register(_Read([*_counters(tx), *_gauges(tx, now), _parts(states)]))
+        counts = tally.totals(tx)
+        shown = [*_counters(counts), _lags(counts), *_gauges(tx, now), _parts(states)]
+        registry.register(_Read(shown))
     return bytes(generate_latest(registry))
 
 
@@ -44,13 +55,25 @@ class _Read(Collector):
         return self._families
 
 
-def _counters(tx: Connection) -> Iterable[Metric]:
-    totals = tally.totals(tx)
+def _counters(totals: Mapping[str, Mapping[str, int]]) -> Iterable[Metric]:
     for what, text in _COUNTERS.items():
         family = CounterMetricFamily(f"monitor_{what}", text, labels=["outcome"])
         for outcome, number in totals.get(what, {}).items():
             family.add_metric([outcome], number)
         yield family
+
+
+def _lags(totals: Mapping[str, Mapping[str, int]]) -> Metric:
+    """Return how long it took from publishing to the match, and from there to the delivery."""
+    family = HistogramMetricFamily(
+        "monitor_lag_seconds",
+        "From publishing to the match; from the decision to the delivery, waits for others in it",
+        labels=["step"],
+    )
+    for step, what in _LAGS.items():
+        rows, total = buckets(totals.get(what, {}))
+        family.add_metric([step], buckets=rows, sum_value=total)
+    return family
 
 
 def _gauges(tx: Connection, now: datetime) -> Iterable[Metric]:
@@ -73,6 +96,7 @@ def _gauges(tx: Connection, now: datetime) -> Iterable[Metric]:
         "outcome",
         totals.feeds_by_outcome(tx),
     )
+    yield _gauge("monitor_channels", "Channels, by state", "state", totals.channels_by_state(tx))
     yield _gauge("monitor_outbox", "Deliveries, by state", "state", totals.outbox_by_state(tx))
     yield _gauge(
         "monitor_cache_bytes", "What a reading process keeps, by what", "cache", totals.caches(tx)

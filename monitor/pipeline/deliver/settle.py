@@ -9,9 +9,10 @@ from sqlalchemy.engine import Connection
 from monitor.core.delivery import SENT, Settlement, after_failure
 from monitor.core.downtime import next_try
 from monitor.core.errors import DeliveryError
+from monitor.core.lags import counted
 from monitor.pipeline.deliver.delivering import Delivering
 from monitor.store.machinery.faults import in_words
-from monitor.store.sending import channels, outbox, recipients
+from monitor.store.sending import alerts, channels, outbox, recipients
 from monitor.store.sending.outbox import DeliveryRow
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
@@ -100,8 +101,18 @@ def _settled(
         _note_success(tx, row, now)
     else:
         _note_failure(tx, row, failure, failures=earlier + 1, now=now, jitter=jitter)
-    tally.add(tx, {("attempts", verdict.outcome): 1})
+    lag = {} if failure else _lag(tx, row, now)
+    tally.add(tx, {("attempts", verdict.outcome): 1, **lag})
     return verdict
+
+
+def _lag(tx: Connection, row: DeliveryRow, now: datetime) -> tally.Counts:
+    """Return how long what was told at once took from its decision; held on purpose is no lag."""
+    decided_at = alerts.decided_at(tx, row.alert_id) if row.alert_id is not None else None
+    if decided_at is None or row.held_by:
+        return {}
+    lag = counted([now - decided_at])
+    return {("lag_delivered", span): number for span, number in lag.items()}
 
 
 def _after(

@@ -55,6 +55,13 @@ def story_title(tx: Connection, story_id: int) -> str:
     return str(tx.execute(sa.select(story.c.title).where(story.c.id == story_id)).scalar() or "")
 
 
+def decided_at(tx: Connection, alert_id: int) -> datetime | None:
+    """Return when an alert was decided that tells at once; None of one that waits for a digest."""
+    query = sa.select(alert.c.created_at).where(alert.c.id == alert_id, ~alert.c.held)
+    found: datetime | None = tx.execute(query).scalar()
+    return found
+
+
 def story_of_key(tx: Connection, key: str) -> int | None:
     """Return the story with this public id, or None."""
     number: int | None = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()

@@ -56,7 +56,7 @@ trouble = Table(
 tally = Table(
     "tally",
     metadata,
-    Column("what", Text, primary_key=True),  # polls, articles, matches, attempts
+    Column("what", Text, primary_key=True),  # polls, articles, matches, attempts, lag_...
     Column("outcome", Text, primary_key=True),
     Column("number", BigInteger, nullable=False),
 )

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.tables.upkeep import tally
 
-What = Literal["polls", "articles", "matches", "attempts"]
+What = Literal["polls", "articles", "matches", "attempts", "lag_matched", "lag_delivered"]
 Counts = Mapping[tuple[What, str], int]
 
 

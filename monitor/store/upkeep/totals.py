@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.sending import outbox
 from monitor.store.tables.feeds import feed
-from monitor.store.tables.sending import delivery
+from monitor.store.tables.sending import channel, delivery
 from monitor.store.tables.upkeep import figure
 
 _CACHE = "cache."
@@ -28,6 +28,19 @@ def outbox_by_state(tx: Connection) -> dict[str, int]:
     """Count the deliveries that are kept by state."""
     return {"pending": 0, "sent": 0, "failed": 0} | _counted(
         tx, delivery.c.state, sa.select(delivery)
+    )
+
+
+def channels_by_state(tx: Connection) -> dict[str, int]:
+    """Count the channels in use: well, failing, to_mend (somebody has to do something), ended."""
+    state = sa.case(
+        (channel.c.ended_at.is_not(None), "ended"),
+        (channel.c.to_mend, "to_mend"),
+        (channel.c.failures > 0, "failing"),
+        else_="well",
+    )
+    return {"well": 0, "failing": 0, "to_mend": 0, "ended": 0} | _counted(
+        tx, state, sa.select(channel).where(channel.c.in_use)
     )
 
 
