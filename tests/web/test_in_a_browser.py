@@ -1,0 +1,109 @@
+"""The pages in a real Chromium: wide and narrow, light and dark, by keyboard, without scripts."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from monitor.cli.serve import start_web
+from monitor.demo import make_article
+from monitor.store.upkeep import access
+from tests.pipeline.play import Play, playing
+from tests.web.browser import NARROW, WIDE, a_browser, axe, opened, walked
+from tests.world import a_world
+
+TOKEN = "nm_in_a_browser"
+KINDS = {"", "login"}  # of pages that there are; the menu's own are added
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202eevil"
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
+    folder = tmp_path_factory.mktemp("browser")
+    with a_world(folder) as world:
+        world.configure()
+        with playing(world, folder) as made:
+            stop = start_web(lambda: made.parts)
+            a_day(made)
+            yield made
+            stop()
+
+
+def a_day(play: Play) -> None:
+    """Let news come, some of it hostile, and somebody be told."""
+    play.a_pass()
+    for number in range(1, 6):
+        piece = make_article(number, outlet="harbour")
+        play.world.site.publish(piece, published=play.clock() - timedelta(minutes=number))
+    play.a_pass()
+    with play.parts.database.transaction() as tx:
+        access.add(tx, "A desk", "operate", TOKEN, now=play.clock(), ends_at=None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with a_browser() as made:
+        yield made
+
+
+def base_of(play: Play) -> str:
+    web = play.parts.settings.web
+    return f"http://{web.host}:{web.port}"
+
+
+def logged_in(
+    play: Play, browser: Browser, width: int, scheme: str, **more: bool
+) -> tuple[Page, list[str]]:
+    page, wrong = opened(browser, base_of(play), width=width, scheme=scheme, **more)
+    page.goto("/login?next=/")
+    page.get_by_label("Token").fill(TOKEN)
+    page.get_by_role("button", name="Open").click()
+    page.wait_for_url("**/")
+    return page, wrong
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+def test_each_page_is_whole_wide_and_narrow_and_axe_finds_nothing(
+    play: Play, browser: Browser, width: int, scheme: str
+) -> None:
+    page, wrong = logged_in(play, browser, width, scheme)
+    paths = walked(page)
+    for path in [*paths, "/login"]:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("h1").count() == 1, path
+        assert axe(page) == [], path
+    assert wrong == []
+    page.context.close()
+
+
+def test_each_page_is_walked_by_keyboard_and_shows_where_one_is(
+    play: Play, browser: Browser
+) -> None:
+    page, _ = logged_in(play, browser, WIDE, "light")
+    for path in walked(page):
+        page.goto(path)
+        reached = []
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate(
+                "() => {const one = document.activeElement; const style = getComputedStyle(one);"
+                " return [one.tagName, style.outlineStyle !== 'none' && style.outlineWidth !== '0px']}"
+            ))  # fmt: skip
+        there = [shown for tag, shown in reached if tag != "BODY"]
+        assert there, path
+        assert all(there), path
+    page.context.close()
+
+
+def test_without_scripts_each_page_says_the_same(play: Play, browser: Browser) -> None:
+    page, _ = logged_in(play, browser, WIDE, "light")
+    bare, _ = logged_in(play, browser, WIDE, "light", scripts=False)
+    for path in walked(page):
+        page.goto(path)
+        bare.goto(path)
+        assert bare.inner_text("h1") == page.inner_text("h1"), path
+        assert bare.locator("main a").count() == page.locator("main a").count(), path
+    page.context.close()
+    bare.context.close()
