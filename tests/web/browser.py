@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 WIDE, NARROW = 1280, 390
+_HREFS = "some => some.map(one => one.getAttribute('href'))"
 _ARGUMENTS = (  # nothing is asked of the network, and no sandbox is to be had as root
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
@@ -67,13 +68,8 @@ def opened(
 
     page.route("**/*", fetch)
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: (wrong.append("a script ran"), dialog.dismiss()))
-    page.on(
-        "console",
-        lambda said: (
-            wrong.append(said.text) if said.type == "error" and "40" not in said.text else None
-        ),
-    )
+    page.on("dialog", lambda _: wrong.append("a script ran"))
+    page.on("console", lambda said: wrong.extend([said.text] * (said.type == "error")))
     return page, wrong
 
 
@@ -85,7 +81,7 @@ def kind_of(path: str) -> str:
 
 def walked(page: Page, begun: str = "/", most: int = 40) -> list[str]:
     """Return an address of each kind of page that is reached by links from one on."""
-    left, seen, found = [begun], dict[str, str](), []
+    left, seen, found = [begun], set[str](), list[str]()
     while left and len(found) < most:
         path = left.pop(0)
         if kind_of(urlsplit(path).path) in seen:
@@ -93,11 +89,9 @@ def walked(page: Page, begun: str = "/", most: int = 40) -> list[str]:
         answer = page.goto(path)
         assert answer is not None
         assert answer.status < 400, (path, answer.status)
-        seen[kind_of(urlsplit(path).path)] = path
+        seen.add(kind_of(urlsplit(path).path))
         found.append(path)
-        hrefs = page.eval_on_selector_all(
-            "a[href]", "some => some.map(one => one.getAttribute('href'))"
-        )
+        hrefs = page.eval_on_selector_all("a[href]", _HREFS)
         left += [one for one in hrefs if re.match(r"/(?!/)", one) and "/login" not in one]
     return found
 
@@ -106,8 +100,5 @@ def axe(page: Page) -> list[str]:
     """Return what axe finds wrong in a page for people who do not see, hear or point well."""
     script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     page.evaluate(script)
-    found = page.evaluate("() => axe.run({resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:150]}"
-        for one in found["violations"]
-    ]
+    found = page.evaluate("() => axe.run({resultTypes: ['violations']})")["violations"]
+    return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:150]}" for one in found]

@@ -15,6 +15,10 @@ from tests.world import a_world
 
 TOKEN = "nm_in_a_browser"
 KINDS = {"", "login"}  # of pages that there are; the menu's own are added
+FOCUSED = """() => {
+  const one = document.activeElement, style = getComputedStyle(one);
+  return [one.tagName, style.outlineStyle !== "none" && style.outlineWidth !== "0px"];
+}"""
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202eevil"
 
 
@@ -87,10 +91,7 @@ def test_each_page_is_walked_by_keyboard_and_shows_where_one_is(
         reached = []
         for _ in range(12):
             page.keyboard.press("Tab")
-            reached.append(page.evaluate(
-                "() => {const one = document.activeElement; const style = getComputedStyle(one);"
-                " return [one.tagName, style.outlineStyle !== 'none' && style.outlineWidth !== '0px']}"
-            ))  # fmt: skip
+            reached.append(page.evaluate(FOCUSED))
         there = [shown for tag, shown in reached if tag != "BODY"]
         assert there, path
         assert all(there), path
