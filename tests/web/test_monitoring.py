@@ -12,7 +12,6 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
-from monitor.core.lags import buckets, counted
 from monitor.demo import make_article
 from monitor.tasks.due import tick_deliver, tick_poll, tick_read
 from monitor.tasks.work import Work
@@ -77,13 +76,3 @@ def test_lags_from_publishing_to_the_match_and_from_there_to_the_delivery_are_co
     }
     assert (found["matched", 300], found["matched", 600]) == (0, 1)
     assert found["delivered", 30] == found["delivered", math.inf] >= 1  # nothing waits for others
-
-
-def test_a_histogram_counts_each_span_with_those_before_and_no_time_that_lies_ahead() -> None:
-    lags = counted([timedelta(seconds=said) for said in (-5, 10, 31, 100_000)])
-    rows, total = buckets(lags)
-    assert dict(rows)["30"] == 2
-    assert dict(rows)["60"] == 3
-    assert (rows[-2][1], rows[-1]) == (3, ("+Inf", 4))
-    assert total == 100_041
-    assert buckets({}) == ([(span, 0.0) for span, _ in rows], 0.0)
