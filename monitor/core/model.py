@@ -277,6 +277,7 @@ class Channel:
     severity: frozenset[Severity] = frozenset()  # only these; none named: all
     language: str = "en"  # of the fixed words, and of what is quoted first
     zone: tzinfo = UTC  # of the times that it tells
+    said_at: str = field(default="", compare=False)  # where in the config its address stands
 
     @property
     def recipients(self) -> tuple[str, ...]:

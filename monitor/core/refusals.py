@@ -4,7 +4,6 @@ Who goes on writing to addresses that are none is soon taken for a sender of spa
 """
 
 import re
-import shlex
 from datetime import timedelta
 
 REFUSALS, WITHIN = 2, timedelta(days=30)  # on so many messages within so long, and none was taken
@@ -23,10 +22,3 @@ def blames_the_address(said: str) -> bool:
         return True
     subject, detail = found.groups()
     return subject in _OF_THE_ADDRESS and (subject, detail) != _FULL
-
-
-def restore_command(channel: str, recipient: str) -> str:
-    """Return the command that lets a recipient be told again, as a shell takes it."""
-    whom = [channel, recipient]
-    options_end = ["--"] if any(one.startswith("-") for one in whom) else []
-    return shlex.join(["monitor", "channels", "restore", *options_end, *whom])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.core.refusals import blames_the_address, restore_command
+from monitor.core.refusals import blames_the_address
 
 HIS = (
     "mail:587: 550 5.1.1 No such user here", "mail:25: 550 unknown user", "550 5.1.10 not found",
@@ -23,18 +23,3 @@ def test_an_address_that_is_none_is_the_recipients_own(said: str) -> None:
 @pytest.mark.parametrize("said", NOT_HIS)
 def test_a_server_that_refuses_us_or_is_full_says_nothing_of_the_address(said: str) -> None:
     assert not blames_the_address(said)
-
-
-@pytest.mark.parametrize(
-    ("channel", "recipient", "behind"),
-    [
-        ("desk-mail", "a@example.org", "desk-mail a@example.org"),
-        ("desk", "The Desk <a@example.org>", "desk 'The Desk <a@example.org>'"),
-        ("desk", "o'neil@example.org", "desk 'o'\"'\"'neil@example.org'"),
-        ("desk", "-a@example.org", "-- desk -a@example.org"),
-    ],
-)
-def test_the_command_that_takes_it_back_is_one_that_a_shell_takes(
-    channel: str, recipient: str, behind: str
-) -> None:
-    assert restore_command(channel, recipient) == f"monitor channels restore {behind}"

@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 
 from monitor.core.mending import TO_DO, ToDo
 from monitor.core.notices import notice_body
-from monitor.core.refusals import restore_command
+from monitor.core.restoring import restore_command
 from monitor.core.watching import given_up_data, notice_data
 from monitor.notify.catalogue import LANGUAGES
 from monitor.notify.render import render
