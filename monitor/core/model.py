@@ -53,7 +53,7 @@ class Topic:
     name: str
     queries: Mapping[str, str]
     macros: Mapping[str, str] = field(default_factory=dict)  # what @name in them stands for
-    languages: tuple[str, ...] = ()  # whose inflections the words stand for; no filter
+    languages: tuple[str, ...] = ()  # whose inflections the words stand for; no filter; see tongues
     channels: tuple[str, ...] = ()
     severity: Severity = "normal"
     state: TopicState = "live"
