@@ -127,14 +127,14 @@ def _check(config: Path, *, live: bool, json: bool) -> int:
 
 def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
     """Load whatever the folder holds: all of it, or watchlists only."""
-    from monitor.config.lints import query_warnings
+    from monitor.config.lints import query_warnings, route_warnings
     from monitor.config.loading import load, load_topics
 
     try:
         if _has_more_than_watchlists(config):
             settings = load(config, os.environ)
             warnings = [*settings.warnings, *query_warnings(config, settings.topics)]
-            warnings += _seen_there(settings, config)
+            warnings += [*route_warnings(config), *_seen_there(settings, config)]
             return _examples(config, settings.topics), warnings, settings
         topics = load_topics(config, os.environ)
         return _examples(config, topics), query_warnings(config, topics), None
