@@ -94,7 +94,8 @@ def _warn_of(publisher: str, tx: Connection) -> None:
 
     if not publisher:
         return
-    known = {row.name or row.title or row.url: row.url for row in feeds.listed(tx)}
+    live = [row for row in feeds.listed(tx) if row.state == "live"]
+    known = {row.name or row.title or row.url: row.url for row in live}
     if publisher in known:
         return
     folded = publisher.casefold()
