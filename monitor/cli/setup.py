@@ -171,7 +171,9 @@ def _never_worked(failing: Sequence[Lying], config: Path) -> list[Fault]:
 
     written = read(config / OPERATOR, [])
     return [
-        written.key(("channels", one.of)).fault(f"channel {one.of!r}: {never_worked(one.said)}")
+        written.key(("channels", one.of)).fault(
+            f"channel {one.of!r}: {never_worked(one.of, one.said)}"
+        )
         for one in failing
         if written and is_of_the_config(one.said)
     ]

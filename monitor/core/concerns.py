@@ -104,18 +104,20 @@ def _failing(groups: Sequence[Group]) -> list[Concern]:
     ]
 
 
-def never_worked(said: str) -> str:
+def never_worked(channel: str, said: str) -> str:
     """Say of a channel that the config is the likely reason, and what to do."""
     last = f"; it said: {far_end(said)}" if said else ""
     return (
         "it has delivered nothing since the config was written or edited so: look at its host, "
-        f"port and login, then `monitor channels test`{last}"
+        f"port and login, then `monitor channels test {channel}`{last}"
     )
 
 
 def _never_worked(one: Lying) -> Concern:
     public = "1 channel has delivered nothing since the config was written or edited so"
-    return _concern("channel_never_worked", one, f"{one.of}: {never_worked(one.said)}", public)
+    return _concern(
+        "channel_never_worked", one, f"{one.of}: {never_worked(one.of, one.said)}", public
+    )
 
 
 def _lost(one: Lying) -> Concern:

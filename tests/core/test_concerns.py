@@ -92,4 +92,4 @@ def test_a_channel_that_never_worked_is_named_where_the_config_is_the_likely_rea
     assert one.say.startswith("wire: it has delivered nothing since the config was written")
     assert one.say.endswith("; it said: hook.example: connect")
     assert "wire" not in one.public
-    assert never_worked("").endswith("`monitor channels test`")
+    assert never_worked("wire", "").endswith("`monitor channels test wire`")

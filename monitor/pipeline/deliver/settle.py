@@ -71,7 +71,10 @@ def keep_outcome(
     if kept.is_new and whose and whose.concerns == "channel" and is_of_the_config(detail):
         where = parts.channels[row.channel].said_at
         log().warning(
-            "channel.never_worked", channel=row.channel, where=where, what=never_worked(detail)
+            "channel.never_worked",
+            channel=row.channel,
+            where=where,
+            what=never_worked(row.channel, detail),
         )
     return whose
 
