@@ -196,8 +196,8 @@ def test_an_article_in_the_channels_language_leads_and_is_quoted_first() -> None
         ("en", theirs),
         ("uk", ours),
         ("uk-UA", ours),
-        ("fr", ours),
-        ("", ours),
+        ("fr", theirs),  # two of the three are in English
+        ("", theirs),
     ]:
         story = a_body(*matches, language=language)["story"]
         assert isinstance(story, dict)
@@ -206,6 +206,26 @@ def test_an_article_in_the_channels_language_leads_and_is_quoted_first() -> None
     articles = a_body(*matches, language="en")["articles"]
     assert isinstance(articles, list)
     assert len(articles) == 3
+
+
+def test_where_none_is_in_the_channels_language_the_topics_first_leads_then_that_of_most() -> None:
+    texts = {
+        "uk": "Переговори тривали 14 годин у Мінську.",
+        "tr": "Minsk görüşmeleri 14 saat sürdü.",
+    }
+    spoken = ("uk", "tr", "tr", "fr")
+    some = [
+        a_match(
+            replace(an_article(number), language=code, text=texts.get(code, TEXT)),
+            score=1 / number,
+        )
+        for number, code in enumerate(spoken, start=1)
+    ]
+    for languages, leads in [((), "Title 2"), (("fr", "uk"), "Title 4"), (("uk",), "Title 1")]:
+        topic = replace(a_topic("floods"), languages=languages)
+        story = a_body(*some, topics=(topic,), language="en")["story"]
+        assert isinstance(story, dict)
+        assert story["title"] == leads
 
 
 def test_of_news_that_is_as_grave_that_in_the_channels_language_leads() -> None:
