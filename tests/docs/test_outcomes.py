@@ -1,4 +1,4 @@
-"""Each outcome that outcomes.md shows is what the monitor says, when the page's evening is played."""
+"""Each output of outcomes.md is what the monitor says when the evening of the page is played."""
 
 from tests.docs.outcomes import PAGE, made, page_with
 
