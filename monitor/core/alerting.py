@@ -18,7 +18,7 @@ back_matched      a new topic found it in what was kept: told in one digest, or 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from monitor.core.digests import next_close
@@ -40,6 +40,7 @@ class Rules:
     min_sources: int
     max_age: timedelta
     routes: tuple[Route, ...] = ()
+    zone: tzinfo = UTC  # of the times in a reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

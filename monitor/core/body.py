@@ -7,7 +7,15 @@ from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
-from monitor.core.novelty import GRAVITIES, Figure, Gravity, News, report_of, whats_new
+from monitor.core.novelty import (
+    GRAVITIES,
+    Figure,
+    Gravity,
+    News,
+    gravity_of,
+    report_of,
+    whats_new,
+)
 from monitor.core.summary import Account, summarize_story
 from monitor.core.tongues import language_of, order_of_languages
 
@@ -54,6 +62,7 @@ def story_body(
     quotes = _summary(lead, sorted(matches, key=best, reverse=True), quotable or {})
     summary = _new_first(found.get(lead), quotes, lead.article)
     more_told = {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
+    more_told |= _gravity(lead, found, is_followed=bool(fresh))
     more = (("new", _new(fresh, best)), ("opened_as", opened_as), ("related", related))
     story_told = told | more_told | {name: value for name, value in more if value}
     data = {"story": story_told, "topics": _topics(matches, topics)}
@@ -108,6 +117,14 @@ def _joined(matches: Sequence[Match]) -> dict[Match, News]:
     found = {match.article.id: whats_new(told, report_of(match.article)) for match in latest}
     grave = {number: news for number, news in found.items() if news.gravity in _GRAVE}
     return {match: grave[match.article.id] for match in matches if match.article.id in grave}
+
+
+def _gravity(lead: Match, found: Mapping[Match, News], *, is_followed: bool) -> dict[str, Any]:
+    """Name the gravest that is told, of a follow-up that is new, where anything is grave."""
+    told = [news.gravity for news in found.values()]
+    told += [] if is_followed else [gravity_of(report_of(lead.article))]
+    gravest = min(told, key=GRAVITIES.index)
+    return {"gravity": gravest} if gravest in _GRAVE else {}
 
 
 def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity:

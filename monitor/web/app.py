@@ -7,6 +7,7 @@ links.
 
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import JSONResponse
@@ -14,11 +15,13 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from monitor.core.concerns import summed_up
 from monitor.core.errors import MonitorError
+from monitor.notify.safe import instant
 from monitor.store.upkeep import ticks, warned
 from monitor.web.hubs import serve_hubs
 from monitor.web.links import READ, serve_links
 from monitor.web.metrics import metrics
 from monitor.web.showing import rendered
+from monitor.web.wording import words_in
 from monitor.wiring.parts import Parts
 
 PUBLIC = ("/", "/health", "/metrics")
@@ -73,9 +76,11 @@ def _serve(web: FastAPI, parts: Callable[[], Parts]) -> None:
 
     @web.api_route("/", methods=READ)
     def show_status() -> Response:
-        state = health_of(parts())
+        here = parts()
+        state = health_of(here)
         said = summed_up(ok=state["ok"], some=state["warnings"])
-        return rendered("status", state | {"said": said})
+        warnings = [one | {"since": _shown(one["since"], here)} for one in state["warnings"]]
+        return rendered("status", state | {"said": said, "warnings": warnings})
 
 
 def _closed(request: Request) -> None:
@@ -83,6 +88,12 @@ def _closed(request: Request) -> None:
     path = request.scope["route"].path
     if path not in PUBLIC and not path.startswith(SIGNED):
         raise HTTPException(401, "this needs a token")
+
+
+def _shown(since: str | None, parts: Parts) -> str:
+    """Return an instant as people read it, in the zone of the config."""
+    at = instant(since)
+    return words_in("en").when(at, ZoneInfo(parts.settings.timezone)) if at else ""
 
 
 def health_of(parts: Parts) -> dict[str, Any]:

@@ -165,6 +165,28 @@ def test_what_is_new_leads_and_its_sentence_comes_first_in_the_summary() -> None
     assert len(story["summary"]) == len({one["text"] for one in story["summary"]}) <= 3
 
 
+def gravity(*matches: Match, **more: Any) -> object:
+    story = a_body(*matches, **more)["story"]
+    assert isinstance(story, dict)
+    return story.get("gravity")
+
+
+def test_how_grave_a_story_is_follows_from_what_it_begins_with_and_of_a_follow_up_what_is_new() -> (
+    None
+):
+    usual = an_article(1)
+    dead = replace(an_article(2), text=f"Three people died in the flood on Monday. {TEXT}")
+    nobody = replace(an_article(3), text=f"Nobody was injured in the flood on Monday. {TEXT}")
+    assert gravity(a_match(usual)) is None
+    assert gravity(a_match(nobody)) is None
+    assert gravity(a_match(dead)) == "death"
+    sentence = "The mayor resigned at noon."
+    later = replace(dead, text=f"{dead.text} {sentence}")
+    said = News(reason="correction", sentence=sentence, why="resigns")
+    assert gravity(a_match(later), news={2: said}) is None
+    assert gravity(a_match(later), news={2: replace(said, gravity="reversal")}) == "reversal"
+
+
 def test_the_gravest_news_leads_with_its_own_headline_and_stands_first() -> None:
     texts = ("Power is off in the town.", "Two people are missing.", "Three miners died.")
     told = [replace(an_article(n), text=f"{TEXT}\n{text}") for n, text in enumerate(texts, 1)]

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.errors import DeliveryError
 from monitor.core.leaving import GO
 from monitor.core.model import Message
+from monitor.notify.digest import alone
 from monitor.pipeline.deliver.delivering import Delivering
 from monitor.pipeline.deliver.settle import NoMessage, give_up, keep_outcome
 from monitor.store.machinery.faults import ITS_OWN, is_everybodys
@@ -144,7 +145,8 @@ def _made(
     if isinstance(said, Said):
         body = body_of(said, telling=parts.telling, now=now)
         return _rendered(row, said, body, said.row.story_key, parts)
-    return _rendered(row, None, said, row.key, parts)
+    one = alone(said)  # it stands in the thread of its story
+    return _rendered(row, None, said, one["data"]["story"]["id"] if one else row.key, parts)
 
 
 def _rendered(

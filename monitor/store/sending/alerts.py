@@ -56,8 +56,9 @@ def story_title(tx: Connection, story_id: int) -> str:
 
 
 def story_of_key(tx: Connection, key: str) -> int | None:
-    """Return the story with this public id, or None."""
-    number: int | None = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()
+    """Return the story with this public id, or that which it was merged into, or None."""
+    living = sa.func.coalesce(story.c.merged_into, story.c.id)
+    number: int | None = tx.execute(sa.select(living).where(story.c.key == key)).scalar()
     return number
 
 
