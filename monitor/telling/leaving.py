@@ -129,7 +129,10 @@ def why_unwanted(tx: Connection, channel: str, recipient: str) -> str:
 
 
 def _counted(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> Leave:
-    """Count an alert that leaves for the first time; what comes behind others waits with them."""
+    """Count an alert that leaves for the first time; what comes behind others waits with them.
+
+    Each bucket counts by itself: what the limit of one route holds keeps none of another back.
+    """
     if row.alert_id is None or row.attempts or row.held_by == ASKED:
         return GO
     limited = limit_of(ways_of(holding.told_by(tx, row.alert_id), row.channel, terms))
@@ -137,9 +140,11 @@ def _counted(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> L
         return GO
     name, limit = limited
     decided, bucket = within(limit, buckets.hold(tx, name), now)
-    if decided == GO and holding.is_limited(tx, row.channel):
+    if decided == GO and buckets.holds_back(tx, name) and holding.is_limited(tx, row.channel):
         return Leave(outcome="limit", until=now)
-    if decided == GO and bucket is not None:
+    if decided != GO:
+        buckets.hold_back(tx, name, now)
+    elif bucket is not None:
         buckets.keep(tx, name, bucket)
         holding.count(tx, [row.alert_id])
     return decided

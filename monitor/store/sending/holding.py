@@ -145,7 +145,7 @@ def due(tx: Connection, name: str, now: datetime, limit: int) -> list[DeliveryRo
 
 
 def is_limited(tx: Connection, name: str) -> bool:
-    """Whether the limit of a channel holds something by now: what comes then waits behind it."""
+    """Whether any limit of a channel holds something by now; which, the buckets know."""
     held = sa.and_(HELD, _ROW.channel == name, _ROW.held_by == "limit")
     return tx.execute(sa.select(_ROW.id).where(held).limit(1)).first() is not None
 
