@@ -51,7 +51,8 @@ def after_failure(
     whoever brings it down again and again is to blame itself, and waits longer each time, so that
     it stands in nobody's way.
 
-    `jitter` in [0, 1) lengthens the wait by up to a fifth. What the recipient asked for
+    `jitter` in [0, 1) lengthens the wait by up to a fifth, but not where a recipient is refused: so
+    what waits for him stays in order. What the recipient asked for
     (Retry-After) is kept, up to six hours.
     """
     outcome: Literal["permanent", "temporary"] = "permanent" if permanent else "temporary"
@@ -60,6 +61,7 @@ def after_failure(
         return Settlement(state="pending", outcome=outcome, again_at=now)
     if not of_channel and (permanent or now - first >= GIVE_UP_AFTER):
         return Settlement(state="failed", outcome=outcome)
-    wait = WAITS[min(failures, len(WAITS)) - 1] * (1 + jitter / 5)
+    longer = 0.0 if concerns == "recipient" else jitter / 5
+    wait = WAITS[min(failures, len(WAITS)) - 1] * (1 + longer)
     asked = min(retry_after, now + RETRY_AFTER_CAP) if retry_after and not of_channel else now
     return Settlement(state="pending", outcome=outcome, again_at=max(now + wait, asked))

@@ -8,10 +8,20 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from monitor.core.digests import without
-from monitor.core.leaving import ALL_TOPICS, GO, LATE_AFTER, Leave, Leaving, leave, limit_of, within
+from monitor.core.leaving import (
+    ALL_TOPICS,
+    GO,
+    LATE_AFTER,
+    Leave,
+    Leaving,
+    comes_first,
+    leave,
+    limit_of,
+    within,
+)
 from monitor.core.model import Channel, Route, Topic
 from monitor.core.routes import Way, ways
-from monitor.store.sending import buckets, digests, holding, silences, unsubscribed
+from monitor.store.sending import buckets, digests, holding, line, silences, unsubscribed
 from monitor.store.sending.holding import ToldOf
 from monitor.store.sending.outbox import ASKED, DeliveryRow
 from monitor.store.sending.silences import Silenced
@@ -105,8 +115,13 @@ def ways_of(told: Sequence[ToldOf], channel: str, terms: Terms) -> list[tuple[Wa
 
 
 def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> bool:
-    """Let a delivery leave, counted by its limit; or hold or end it, and return False."""
+    """Let a delivery leave, counted by its limit; or hold or end it, and return False.
+
+    One that is to come after another waits for that.
+    """
     decided = look(tx, row, terms, now)
+    if decided == GO and _waits_behind(tx, row, now):
+        return False
     if decided == GO:
         decided = _counted(tx, row, terms, now)
     if decided.outcome == "go":
@@ -120,6 +135,17 @@ def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> boo
             before = now - LATE_AFTER
             holding.hold_late(tx, row.channel, before=before, detail=detail, now=now)
     return False
+
+
+def _waits_behind(tx: Connection, row: DeliveryRow, now: datetime) -> bool:
+    """Let an update wait for what told its story earlier, and take along what is held of that."""
+    some = line.ahead(tx, row.alert_id, row.recipient)
+    what = {one.id: comes_first(one.state, one.held_by) for one in some}
+    holding.take_along(tx, [number for number, so in what.items() if so == "taken along"], now)
+    before = [one for one in some if what[one.id] != "passed"]
+    if before:
+        line.wait_behind(tx, row.id, before, now)
+    return bool(before)
 
 
 def why_unwanted(tx: Connection, channel: str, recipient: str) -> str:

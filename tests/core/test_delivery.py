@@ -67,3 +67,15 @@ def test_jitter_lengthens_a_wait_by_a_fifth_at_most(attempts: int, jitter: float
     wait = WAITS[min(attempts, len(WAITS)) - 1]
     assert verdict.again_at is not None
     assert wait <= verdict.again_at - NOW <= wait * 1.2
+
+
+def test_what_waits_for_a_recipient_who_is_refused_stays_in_order_whatever_the_jitter() -> None:
+    again = [
+        after_failure(
+            failures=2, first=NOW, now=NOW + timedelta(seconds=n), jitter=jitter, permanent=False,
+            concerns="recipient",
+        ).again_at
+        for n, jitter in enumerate((0.9, 0.0, 0.5))
+    ]  # fmt: skip
+    assert again == sorted(again, key=lambda at: at or NOW)
+    assert again[0] == NOW + WAITS[1]

@@ -7,7 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.store.sending.outbox import DUE, DeliveryRow, from_row
+from monitor.store.sending import line
+from monitor.store.sending.outbox import ASKED, DUE, DeliveryRow, from_row
 from monitor.store.tables.news import article, match
 from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
 
@@ -118,6 +119,13 @@ def let_leave(tx: Connection, ids: Sequence[int], now: datetime) -> None:
     tx.execute(sa.update(alert).where(alert.c.id.in_(theirs)).values(leaves_at=now))
     free = {"state": "pending", "held_by": "", "due_at": now, "lease_by": None, "detail": ""}
     tx.execute(sa.update(delivery).where(HELD, _ROW.id.in_(list(ids))).values(free))
+
+
+def take_along(tx: Connection, ids: Collection[int], now: datetime) -> None:
+    """Let deliveries leave whatever holds them, since more of their story does."""
+    free = {"state": "pending", "held_by": ASKED, "lease_by": None, "detail": ""}
+    mine = sa.and_(HELD, _ROW.id.in_(list(ids)))
+    tx.execute(sa.update(delivery).where(mine).values(free | {"due_at": line.place(now)}))
 
 
 def fold(tx: Connection, ids: Sequence[int], digest_id: int, now: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.delivery import Settlement
 from monitor.store.machinery import claims
-from monitor.store.sending import channels
+from monitor.store.sending import channels, line
 from monitor.store.tables.news import match
 from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
 from monitor.store.upkeep import secrets
@@ -95,25 +95,27 @@ def queue_due(
     """Mark a channel's deliveries that are due, in their order; none while some are on their way.
 
     So a slow channel is served by one worker at a time, and leaves the others to other channels.
-    One that is down gives a single delivery to try it with, when it is time for that: the one
-    that was tried least, since one of them may be what brings it down. One that has ended gives
-    none. `early` takes in those that wait to leave, and waits for nothing.
+    One that is down gives a single delivery to try it with, when it is time for that. One that has
+    ended gives none. `early` takes in those that wait to leave, and waits for nothing.
     """
     state = channels.hold(tx, channel_name)
     mine = sa.and_(DUE, delivery.c.channel == channel_name)
     if state is not None and state.ended_at:
         return []
-    down = state is not None and state.failures > 0
     if early:
         _let_leave(tx, mine, now)
     elif (state is not None and state.try_at and state.try_at > now) or _on_their_way(
         tx, mine, now
     ):
         return []
-    order = (delivery.c.attempts, delivery.c.id) if down else (delivery.c.id,)
-    return claims.queue_due(
-        tx, delivery, due=mine, now=now, lease=LEASE, limit=1 if down else limit, order=order
-    )
+    line.take_back(tx, channel_name, now)
+    if state is not None and state.failures:
+        ids = line.who_tries(tx, channel_name, now, state.failures)
+    else:
+        ids = line.next_in(tx, channel_name, now, limit)
+    queued = {"due_at": now + LEASE, "lease_by": claims.QUEUED}
+    tx.execute(sa.update(delivery).where(delivery.c.id.in_(ids), DUE).values(queued))
+    return ids
 
 
 def _let_leave(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -> None:
@@ -136,7 +138,13 @@ def pending_channels(tx: Connection) -> list[str]:
 
 
 def claim(tx: Connection, number: int, *, now: datetime, by: str) -> DeliveryRow | None:
-    """Take one delivery that is due, and write the attempt that is about to be made."""
+    """Take one delivery that is due, and write the attempt that is about to be made.
+
+    None where another has it, or sends something of its channel: one after the other, in order.
+    """
+    channels.hold(tx, channel_of(tx, number) or "")
+    if line.is_busy(tx, number, by=by, now=now):
+        return None
     taken = claims.claim(tx, delivery, [number], due=DUE, now=now, lease=LEASE, by=by)
     if not taken:
         return None
@@ -176,14 +184,15 @@ def settle(
 
     It is where another attempt was begun since, or the delivery was settled: then that one counts.
     """
+    again_at = verdict.again_at
     given_up = verdict.state == "failed" and not (row.alert_id is None and row.digest_id is None)
     settled = (
         sa.update(delivery)
         .where(delivery.c.id == row.id, DUE, delivery.c.attempts == row.attempts)
         .values(
             state=verdict.state,
-            due_at=verdict.again_at or now,
-            settled_at=None if verdict.again_at else now,
+            due_at=again_at if again_at and again_at > now else line.place(now),
+            settled_at=None if again_at else now,
             lease_by=None,
             detail=detail[:500],
             blamed=blamed,
@@ -197,29 +206,27 @@ def settle(
         .where(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
         .values(ended_at=now, outcome=verdict.outcome, detail=detail[:500])
     )
+    if row.alert_id is not None and row.attempts > 1 and not again_at:
+        line.let_follow(tx, row.alert_id, row.recipient, now)
     return True
 
 
 def wake(tx: Connection, *, channel_name: str, recipient: str, now: datetime) -> None:
     """Let all be due that waits for a recipient who was refused and is reached again."""
     waiting = sa.and_(
-        DUE,
         delivery.c.channel == channel_name,
         delivery.c.recipient == recipient,
         delivery.c.attempts > 0,
         delivery.c.due_at > now,
         delivery.c.lease_by.is_(None),
     )
-    tx.execute(sa.update(delivery).where(waiting).values(due_at=now))
+    line.put_back(tx, waiting, now)
 
 
-def put_back(tx: Connection, ids: Sequence[int], due_at: datetime) -> None:
-    """Let deliveries that were queued and not tried wait until then."""
-    tx.execute(
-        sa.update(delivery)
-        .where(delivery.c.id.in_(list(ids)), DUE, delivery.c.lease_by == claims.QUEUED)
-        .values(due_at=due_at, lease_by=None)
-    )
+def put_back(tx: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Let deliveries that were queued and not tried be due again."""
+    mine = sa.and_(delivery.c.id.in_(list(ids)), delivery.c.lease_by == claims.QUEUED)
+    line.put_back(tx, mine, now)
 
 
 def get(tx: Connection, number: int) -> DeliveryRow:
