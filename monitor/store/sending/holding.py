@@ -170,6 +170,13 @@ def look_again(tx: Connection, now: datetime, *, by: Collection[str] = ()) -> No
     tx.execute(sa.update(delivery).where(mine, _ROW.due_at > now).values(due_at=now))
 
 
+def is_held_for_others(tx: Connection, named: Collection[str]) -> bool:
+    """Whether anything is held for a channel that the config does not name."""
+    held = sa.select(_ROW.id).where(HELD, _ROW.channel == channel.c.name).limit(1)
+    gone = sa.select(channel.c.name).where(channel.c.name.not_in(list(named)), held.exists())
+    return tx.execute(gone.limit(1)).first() is not None
+
+
 def let_go_of(tx: Connection, named: Collection[str], now: datetime) -> None:
     """Let what is held for channels that the config does not name wait as the rest does."""
     mine = sa.and_(HELD, _ROW.channel.not_in(list(named)))
