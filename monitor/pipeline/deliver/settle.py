@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.delivery import SENT, Settlement, after_failure
-from monitor.core.downtime import blamed_after, next_try
+from monitor.core.delivery import SENT, Settlement, after_failure, blamed_after
+from monitor.core.downtime import next_try
 from monitor.core.errors import DeliveryError
 from monitor.pipeline.deliver.delivering import Delivering
 from monitor.store.machinery.faults import in_words

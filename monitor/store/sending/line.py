@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.downtime import is_anothers_turn
+from monitor.core.delivery import is_anothers_turn
 from monitor.store.machinery import claims
 from monitor.store.tables.instant import Instant
 from monitor.store.tables.sending import alert, delivery
