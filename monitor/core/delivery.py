@@ -22,11 +22,15 @@ PATIENCE = 3  # failures in a row after which another is tried than the first in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """What follows: `again_at` where it is tried again; a failed one stays visible."""
+    """What follows: `again_at` where it is tried again; a failed one stays visible.
+
+    `of_channel`: it was the channel that failed, which says nothing of the delivery.
+    """
 
     state: Literal["pending", "sent", "failed"]
     outcome: Literal["sent", "temporary", "permanent"]
     again_at: datetime | None = None
+    of_channel: bool = False
 
 
 SENT = Settlement(state="sent", outcome="sent")
@@ -59,13 +63,14 @@ def after_failure(
     outcome: Literal["permanent", "temporary"] = "permanent" if permanent else "temporary"
     of_channel = concerns == "channel"
     if of_channel and failures <= 1:
-        return Settlement(state="pending", outcome=outcome, again_at=now)
+        return Settlement(state="pending", outcome=outcome, again_at=now, of_channel=True)
     if not of_channel and (permanent or now - first >= GIVE_UP_AFTER):
         return Settlement(state="failed", outcome=outcome)
     longer = 0.0 if concerns == "recipient" else jitter / 5
     wait = WAITS[min(failures, len(WAITS)) - 1] * (1 + longer)
     asked = min(retry_after, now + RETRY_AFTER_CAP) if retry_after and not of_channel else now
-    return Settlement(state="pending", outcome=outcome, again_at=max(now + wait, asked))
+    at = max(now + wait, asked)
+    return Settlement(state="pending", outcome=outcome, again_at=at, of_channel=of_channel)
 
 
 def blamed_after(blamed: int, *, its_own: Guilt, failures: int, attempts: int) -> int:

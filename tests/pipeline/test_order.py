@@ -177,11 +177,30 @@ def test_an_update_waits_for_its_alert_that_is_refused_and_nothing_else_does(pla
     put(play, Told(4, 1))
     a_tick(play)
     assert came(play) == ["2.1", "3.1", "4.1"]
+    waits = {row.key: row.detail for row in everything(play) if row.state == "pending"}
+    assert waits["1.2hook"] == "it comes after what told its story before, and has not arrived"
     play.world.hook.on("hook-before", lambda _: play.world.hook.heal())
     lasting(play, timedelta(hours=1), timedelta(seconds=20))
     assert came(play)[3:] == ["1.1", "1.2", "1.3"]
     when = {row.key: row.settled_at for row in everything(play)}
     assert (when["1.3hook"] or play.clock()) - (when["1.1hook"] or play.clock()) < SOON
+
+
+def test_who_tried_a_channel_for_hours_and_is_refused_then_waits_as_after_one_refusal(
+    play: Play,
+) -> None:
+    put(play, Told(1, 1))
+    play.world.hook.answer(10_000, 503)
+    lasting(play, timedelta(hours=1), timedelta(seconds=30))
+    assert dict(attempts(play))["1.1hook"] > 50
+    play.world.hook.heal()
+    play.world.hook.answer(1, 422)
+    lasting(play, timedelta(minutes=2))
+    assert came(play) == ["1.1"]
+    [row] = everything(play)
+    with play.parts.database.reading() as tx:
+        said = [one.outcome for one in outbox.attempts_of(tx, row.id)]
+    assert set(said) == {"temporary", "sent"}
 
 
 def test_an_update_waits_for_no_alert_that_was_given_up(play: Play) -> None:

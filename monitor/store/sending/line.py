@@ -136,7 +136,9 @@ def wait_behind(tx: Connection, number: int, some: Sequence[Ahead], now: datetim
     at = max((one.due_at for one in some), default=now)
     until = max(now + SOON, min(at, now + LATER))
     mine = sa.and_(_ROW.id == number, _WAITS)
-    tx.execute(sa.update(delivery).where(mine).values(due_at=until, lease_by=None))
+    why = "it comes after what told its story before, and has not arrived"
+    values = {"due_at": until, "lease_by": None, "detail": why}
+    tx.execute(sa.update(delivery).where(mine).values(values))
 
 
 def let_follow(tx: Connection, alert_id: int, recipient: str, now: datetime) -> None:

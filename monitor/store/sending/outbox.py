@@ -16,6 +16,7 @@ from monitor.store.tables.news import match
 from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
 from monitor.store.upkeep import secrets
 
+DOWN = "down"  # the outcome of an attempt that was temporary, and its channel's failure
 ASKED = "asked"  # in `held_by`: somebody wants it to leave, whatever holds the others
 LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
 # held: it waits for more than its time; folded: told with others, by the digest `folded_into`;
@@ -201,11 +202,10 @@ def settle(
     )
     if not tx.execute(settled).rowcount:
         return False
-    tx.execute(
-        sa.update(attempt)
-        .where(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
-        .values(ended_at=now, outcome=verdict.outcome, detail=detail[:500])
-    )
+    ended = DOWN if verdict.of_channel else verdict.outcome
+    mine = sa.and_(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
+    values = {"ended_at": now, "outcome": ended, "detail": detail[:500]}
+    tx.execute(sa.update(attempt).where(mine).values(values))
     if row.alert_id is not None and row.attempts > 1 and not again_at:
         line.let_follow(tx, row.alert_id, row.recipient, now)
     return True
@@ -286,14 +286,20 @@ def articles_of(tx: Connection, row: DeliveryRow) -> list[int]:
 
 
 def failures_of(tx: Connection, row: DeliveryRow) -> int:
-    """Count the attempts of a delivery that failed; those cut short are not among them."""
+    """Count the attempts of a delivery that failed for its own sake, or its recipient's.
+
+    Those cut short are not among them, nor those by which a channel was tried that was down.
+    """
     failed = sa.and_(attempt.c.delivery_id == row.id, attempt.c.outcome == "temporary")
     return tx.execute(sa.select(sa.func.count()).where(failed)).scalar_one()
 
 
 def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
-    """Return the attempts of a delivery in order."""
-    query = sa.select(attempt).where(attempt.c.delivery_id == number).order_by(attempt.c.number)
+    """Return the attempts of a delivery in order; whose fault one was, its detail says."""
+    outcome = sa.case((attempt.c.outcome == DOWN, "temporary"), else_=attempt.c.outcome)
+    columns = (one for one in attempt.c if one.name != "outcome")
+    query = sa.select(*columns, outcome.label("outcome")).where(attempt.c.delivery_id == number)
+    query = query.order_by(attempt.c.number)
     return list(tx.execute(query))
 
 
