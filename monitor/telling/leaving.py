@@ -21,7 +21,7 @@ from monitor.core.leaving import (
 )
 from monitor.core.model import Channel, Route, Topic
 from monitor.core.routes import Way, ways
-from monitor.store.sending import buckets, digests, holding, line, silences, unsubscribed
+from monitor.store.sending import buckets, digests, holding, line, outbox, silences, unsubscribed
 from monitor.store.sending.holding import ToldOf
 from monitor.store.sending.outbox import ASKED, DeliveryRow
 from monitor.store.sending.silences import Silenced
@@ -120,7 +120,7 @@ def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> boo
     One that is to come after another waits for that.
     """
     decided = look(tx, row, terms, now)
-    if decided == GO and _waits_behind(tx, row, now):
+    if decided == GO and _waits_behind(tx, row, terms, now):
         return False
     if decided == GO:
         decided = _counted(tx, row, terms, now)
@@ -137,15 +137,29 @@ def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> boo
     return False
 
 
-def _waits_behind(tx: Connection, row: DeliveryRow, now: datetime) -> bool:
+def _waits_behind(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> bool:
     """Let an update wait for what told its story earlier, and take along what is held of that."""
-    some = line.ahead(tx, row.alert_id, row.recipient)
-    what = {one.id: comes_first(one.state, one.held_by) for one in some}
-    holding.take_along(tx, [number for number, so in what.items() if so == "taken along"], now)
-    before = [one for one in some if what[one.id] != "passed"]
+    before = []
+    for one in line.ahead(tx, row.alert_id, row.recipient):
+        comes = comes_first(one.state, one.held_by)
+        if comes == "waited for" or (
+            comes == "taken along" and _taken_along(tx, outbox.get(tx, one.id), terms, now)
+        ):
+            before.append(one)
     if before:
         line.wait_behind(tx, row.id, before, now)
     return bool(before)
+
+
+def _taken_along(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> bool:
+    """Let what is held leave with more of its story, unless it is silenced or unwanted by now."""
+    outcome = look(tx, row, terms, now).outcome
+    if outcome == "unsubscribed":
+        holding.end(tx, [row.id], why_unwanted(tx, row.channel, row.recipient), now)
+    if outcome in ("unsubscribed", "silence"):
+        return False
+    holding.take_along(tx, [row.id], now)
+    return True
 
 
 def why_unwanted(tx: Connection, channel: str, recipient: str) -> str:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from monitor.config.loading import load
 from monitor.demo import Hook, Request
 from monitor.pipeline.deliver import deliver
-from monitor.store.sending import digests, holding, outbox
+from monitor.store.sending import digests, holding, outbox, unsubscribed
 from monitor.store.tables import schema
 from monitor.store.upkeep import leases
 from monitor.tasks.due import tick_deliver
@@ -284,6 +284,17 @@ def test_an_update_that_may_leave_takes_along_what_is_held_of_its_story(
     lasting(play, timedelta(seconds=20))
     assert came(play) == ["3.1", "1.1", "1.2"]
     assert [row.state for row in everything(play)].count("held") == 1
+
+
+def test_an_update_takes_along_nothing_that_its_recipient_wants_no_more(play: Play) -> None:
+    put(play, Told(1, 1, state="held", held_by="quiet"), Told(1, 2))
+    with play.parts.database.transaction() as tx:
+        unsubscribed.add(tx, "hook", "", [unsubscribed.ALL], why="asked", now=play.clock())
+        asked = sa.update(schema.delivery).where(schema.delivery.c.key == "1.2hook")
+        tx.execute(asked.values(held_by=outbox.ASKED))
+    lasting(play, timedelta(seconds=20))
+    assert came(play) == ["1.2"]
+    assert [row.state for row in everything(play)] == ["unsubscribed", "sent"]
 
 
 def test_an_update_passes_what_is_silenced(play: Play) -> None:
