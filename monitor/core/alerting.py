@@ -251,7 +251,11 @@ def _past(channel: str, one: Past, rules: Rules, leaves_at: datetime, room: int)
 
 def outcome_of(decisions: Sequence[Decision]) -> str:
     """Return a match's outcome over its channels: alerted if any is told at once."""
-    outcomes = [decision.outcome for decision in decisions]
+    return best_outcome([decision.outcome for decision in decisions])
+
+
+def best_outcome(outcomes: Sequence[str]) -> str:
+    """Return a match's outcome, where each channel's is known."""
     told = ("alerted", "digest", "back_matched")
     best = (one for one in (*told, *outcomes) if one in outcomes)
     return next(best, "no_channel")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.concerns import never_worked
-from monitor.core.delivery import SENT, Settlement, after_failure
+from monitor.core.delivery import SENT, Settlement, after_failure, blamed_after
 from monitor.core.downtime import next_try
 from monitor.core.errors import DeliveryError
 from monitor.core.mending import is_of_the_config
@@ -118,7 +118,7 @@ def _settled(
     """Write what came of an attempt, the delivery first; None where another was begun since."""
     earlier = state.failures if state else 0
     of_channel = failure is not None and failure.concerns == "channel"
-    blamed = row.blamed + (of_channel and not earlier)
+    blamed = _blamed(row, failure, earlier + 1) if failure and of_channel else row.blamed
     failures = max(blamed, 1) if of_channel else outbox.failures_of(tx, row) + 1
     verdict = _after(failure, row, failures, now, jitter) if failure else SENT
     if not outbox.settle(tx, row, verdict=verdict, detail=detail, blamed=blamed, now=now):
@@ -129,6 +129,12 @@ def _settled(
         _note_failure(tx, row, failure, failures=earlier + 1, now=now, jitter=jitter)
     tally.add(tx, {("attempts", verdict.outcome): 1})
     return verdict
+
+
+def _blamed(row: DeliveryRow, failure: DeliveryError, failures: int) -> int:
+    return blamed_after(
+        row.blamed, its_own=failure.its_own, failures=failures, attempts=row.attempts
+    )
 
 
 def _after(

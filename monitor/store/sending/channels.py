@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Channel
-from monitor.store.sending import recipients, renaming
+from monitor.store.sending import recipients
 from monitor.store.tables.sending import channel
 
 _ROW = channel.c
@@ -45,6 +45,8 @@ def sync(
 def _rename(
     tx: Connection, said: Mapping[str, str], disabled: Collection[str], now: datetime
 ) -> None:
+    from monitor.store.sending import renaming  # noqa: PLC0415  # who only looks renames nothing
+
     known = _addresses(tx)
     named = {*said, *disabled}
     gone = {address: name for name, address in known.items() if address and name not in named}

@@ -117,7 +117,7 @@ attempt = Table(
     Column("number", Integer, nullable=False),
     Column("started_at", Instant, nullable=False),
     a_time("ended_at"),
-    a_text("outcome"),  # sent, temporary, permanent; empty: begun, the rest is unknown
+    a_text("outcome"),  # sent, temporary, down, permanent; empty: begun, the rest is unknown
     a_text("detail"),
     UniqueConstraint("delivery_id", "number"),
 )  # fmt: skip
