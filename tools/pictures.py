@@ -29,6 +29,7 @@ KEPT: Mapping[str, tuple[str, str, int, str]] = {  # name: sample, language, wid
     "update": ("update", "en", WIDE, "light"),
     "several": ("several", "uk", NARROW, "dark"),
     "digest": ("digest", "en", WIDE, "light"),
+    "held": ("held", "en", WIDE, "light"),
     "arabic": ("one", "ar", NARROW, "light"),
     "notice": ("channel", "en", WIDE, "light"),
 }

@@ -7,8 +7,10 @@ Body = Mapping[str, Any]
 BASE = "https://monitor.example.org/do"
 LINKS = {
     "mute": f"{BASE}/m",
+    "mute:s1": f"{BASE}/m",
     "unsubscribe": f"{BASE}/u",
     "unsubscribe:floods": f"{BASE}/f",
+    "unsubscribe:strikes": f"{BASE}/s",
     "why": f"{BASE}/w",
 }
 WEEK = [
@@ -265,6 +267,9 @@ def samples(one: Body, several: Body, update: Body, digest: Body) -> dict[str, B
         "digest": body("digest.ready", digest, "scheduled"),
         "rollup": body(
             "digest.ready", digest | {"week": [], "folded": 0, "folded_stories": []}, "quiet"
+        ),
+        "held": body(
+            "digest.ready", digest | {"stories": [one], "folded": 0, "folded_stories": []}, "quiet"
         ),
         "channel": body("channel.failing", CHANNEL),
         "feeds": body("feed.failing", FEEDS),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli.looking import kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded, nearest
 from monitor.cli.output import print_json, print_table, time_shown
 from monitor.core.errors import ConfigError, DeliveryError, MonitorError
 
@@ -97,16 +97,17 @@ def restore(
     with kept(config) as seen, seen.database.transaction() as tx:
         gone = unsubscribed.topics_of(tx, channel, recipient)
         if not gone and channel not in (there := channels.names(tx)):
-            known = ", ".join(there) or "none"
+            known = f"{', '.join(there) or 'none'}{nearest(channel, there)}"
             raise MonitorError(f"no channel is called {channel!r}; the channels are {known}")
         if not gone:
             raise MonitorError(
                 f"{recipient!r} of {channel!r} is told of all: `monitor channels list` says who "
-                "is not"
+                f"is not{nearest(recipient, unsubscribed.whom(tx, channel))}"
             )
         if strange := [topic for topic in topics or () if topic not in gone]:
-            left = ", ".join(sorted(gone - {unsubscribed.ALL})) or "none"
-            raise MonitorError(f"he did not unsubscribe from {strange[0]!r}; from: {left}")
+            left = sorted(gone - {unsubscribed.ALL})
+            said = f"{', '.join(left) or 'none'}{nearest(strange[0], left)}"
+            raise MonitorError(f"he did not unsubscribe from {strange[0]!r}; from: {said}")
         back = sorted({*topics} if topics else gone)
         recipients.restore(tx, channel, recipient, back, now=clock())
     if json:
@@ -157,8 +158,9 @@ def try_channels(
     there = Notifiers(settings)
     unknown = [name for name in names or () if name not in there]
     if unknown:
+        near = nearest(unknown[0], there)
         raise MonitorError(
-            f"no channel in use is called {unknown[0]!r}; in use: {', '.join(there)}"
+            f"no channel in use is called {unknown[0]!r}; in use: {', '.join(there)}{near}"
         )
     tried = [
         one for name in names or there for one in _try_channel(settings.channels[name], there[name])

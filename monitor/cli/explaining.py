@@ -105,7 +105,7 @@ def show_explained(told: dict[str, Any], zone: str) -> None:
         if topic["sentence"]:
             print(f"{topic['topic']}: “{topic['sentence']}”")
     print()
-    _show(("channel", "recipient", "state", "attempts", "detail", "delivery"), told["deliveries"])
+    _show_deliveries(told["deliveries"], zone)
 
 
 def beside(database: Database, url: str, other: str) -> dict[str, Any] | str:
@@ -172,8 +172,11 @@ def _terms(because: Sequence[Mapping[str, Any]]) -> str:
     return ", ".join(f"{one['term']} ({one['weight']:.1f})" for one in because)
 
 
-def _show(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-    print_table(columns, [[row[name] for name in columns] for row in rows])
+def _show_deliveries(rows: Sequence[Mapping[str, Any]], zone: str) -> None:
+    until = ("until",) if any(row["until"] for row in rows) else ()
+    columns = ("channel", "recipient", "state", *until, "attempts", "detail", "delivery")
+    lines = [[row[name] for name in columns] for row in rows]
+    print_table(columns, lines, zone=zone, none="no delivery")
 
 
 def _why(topic: Mapping[str, Any]) -> str:
@@ -281,6 +284,7 @@ def _deliveries(tx: sa.Connection, kept: dict[str, Any]) -> list[dict[str, Any]]
             "state": row.state,
             "attempts": row.attempts,
             "detail": row.detail,
+            "until": row.due_at if row.state == "held" else None,
         }
         for row in outbox.listed(tx, alert_ids=told, limit=1000)
     ]

@@ -14,7 +14,7 @@ import typer
 
 from monitor.cli.checking import check_feed
 from monitor.cli.looking import kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loaded
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loaded, nearest
 from monitor.cli.output import complain, print_json, print_table, progress, time_shown
 from monitor.config.files import FEEDS
 from monitor.core.addresses.urls import canonical
@@ -94,8 +94,10 @@ def poll(
     print_json({"due": due}) if json else print(f"{len(due)} to be polled now: {said}")
     missing = wanted.keys() - {canonical(url) for url in due}
     if missing:
-        lost = ", ".join(sorted(wanted[one] for one in missing))
-        raise MonitorError(f"no feed is polled from {lost}; `monitor feeds list` lists them")
+        lost = sorted(wanted[one] for one in missing)
+        near = nearest(lost[0], [row.url for row in live])
+        said = f"`monitor feeds list` lists them{near}"
+        raise MonitorError(f"no feed is polled from {', '.join(lost)}; {said}")
 
 
 def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:

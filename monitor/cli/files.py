@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
@@ -28,6 +30,8 @@ from monitor.parse.document import Given as Parsed
 from monitor.parse.languages.language import spoken
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from monitor.core.matching import Document, Index
     from monitor.core.model import Topic, Verdict
     from monitor.core.stories import Fingerprint
@@ -57,12 +61,14 @@ def parse(
         raise MonitorError(
             f"--base {base}: give a whole address, as in https://example.org/rss.xml"
         )
-    _each(each_feed(inputs, config, base), _feed_dict, _show_feed, json=json)
+    show = partial(_show_feed, _zone(config))
+    _each(each_feed(inputs, config, base), _feed_dict, show, json=json)
 
 
 def extract(inputs: Inputs, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
     """Read article pages, and print their text."""
-    _each(each_document(inputs, config), _extracted, _show_extracted, json=json)
+    show = partial(_show_extracted, _zone(config))
+    _each(each_document(inputs, config), _extracted, show, json=json)
 
 
 def show_summary(
@@ -197,10 +203,17 @@ def _feed_dict(feed: Any) -> dict[str, Any]:
     return {**told, "ttl": ttl.total_seconds() if ttl else None}
 
 
-def _show_feed(name: str, told: dict[str, Any]) -> None:
+def _zone(config: Path) -> str:
+    """Return the zone that times are shown in; "" where there is no config."""
+    from monitor.config.looking import timezone
+
+    return timezone(config, os.environ)
+
+
+def _show_feed(zone: str, name: str, told: dict[str, Any]) -> None:
     print(f"{name}: {told['title']} ({told['format']}, {len(told['entries'])} entries)")
     rows = [(e["published"], e["title"], e["url"] or e["link"] or e["id"]) for e in told["entries"]]
-    print_table(("published", "title", "link"), rows)
+    print_table(("published", "title", "link"), rows, zone=zone)
     notes = Counter(note for entry in [told, *told["entries"]] for note in entry["notes"])
     for note, count in notes.items():
         print(f"{count} x {note}" if count > 1 else note)
@@ -223,8 +236,8 @@ def _extracted(one: Parsed) -> dict[str, Any]:
     }
 
 
-def _show_extracted(name: str, told: dict[str, Any]) -> None:
-    published = time_shown(told["published"]) if told["published"] else ""
+def _show_extracted(zone: str, name: str, told: dict[str, Any]) -> None:
+    published = time_shown(told["published"], zone) if told["published"] else ""
     print(f"# {told['title']}\n# {name}  {told['language']}  {published}\n")
     print(told["text"], end="\n\n")
 

@@ -16,13 +16,12 @@ from pathlib import Path
 from time import monotonic
 from typing import NoReturn, get_args
 
-from monitor.cli.output import complain, print_json
+from monitor.cli.output import complain, print_json, time_shown
 from monitor.config import files
-from monitor.config.looking import looking, web_address
+from monitor.config.looking import looking, timezone, web_address
 from monitor.core.concerns import Concern, summed_up
 from monitor.core.health import PartHealth
 from monitor.core.model import Queue
-from monitor.core.notices import stamp
 
 PARTS = ("all", "beat", *(f"worker {queue}" for queue in get_args(Queue)), "web", "config")
 HELP = f"{', '.join(PARTS)}; none named: all but web, for which the page is asked"
@@ -44,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         _show(state, plainly=not asked.json)
     ok = all(state.ok for state in states)
     if wanted == "all":
-        _sum_up(warnings, ok=ok, plainly=not asked.json)
+        _sum_up(warnings, ok=ok, zone=None if asked.json else timezone(asked.config, os.environ))
     return 0 if ok else 1
 
 
@@ -76,18 +75,21 @@ def _show(state: PartHealth, *, plainly: bool) -> None:
         print_json({"part": state.part, "ok": state.ok, "detail": state.detail})
 
 
-def _sum_up(warnings: Sequence[Concern], *, ok: bool, plainly: bool) -> None:
-    """Say of all parts together whether they are well, and what is to be known all the same."""
+def _sum_up(warnings: Sequence[Concern], *, ok: bool, zone: str | None) -> None:
+    """Say of all parts together whether they are well, and what is to be known all the same.
+
+    For people with times as in a zone; for machines where it is None.
+    """
     said = summed_up(ok=ok, some=warnings)
-    if plainly:
-        print(said, *(f"  {one.say}{_since(one)}" for one in warnings), sep="\n")
+    if zone is not None:
+        print(said, *(f"  {one.say}{_since(one, zone)}" for one in warnings), sep="\n")
     else:
         shown = [one.shown(publicly=False) for one in warnings]
         print_json({"part": "all", "ok": ok, "detail": said, "warnings": shown})
 
 
-def _since(one: Concern) -> str:
-    return f"; since {stamp(one.since)}" if one.since else ""
+def _since(one: Concern, zone: str) -> str:
+    return f"; since {time_shown(one.since, zone)}" if one.since else ""
 
 
 def _states(config: Path) -> tuple[list[PartHealth], list[Concern]]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from monitor.cli.looking import Kept, kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, whole_number
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, nearest, whole_number
 from monitor.cli.output import complain, print_json, print_table, time_shown
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
@@ -213,7 +213,7 @@ def retry(
     with kept(config) as seen, seen.database.transaction() as tx:
         known = outbox.channels_known(tx)
         if strange := [name for name in channel or () if name not in known]:
-            there = ", ".join(known) or "none"
+            there = f"{', '.join(known) or 'none'}{nearest(strange[0], known)}"
             raise MonitorError(f"nothing was ever sent by a channel {strange[0]!r}; by: {there}")
         waiting = by_hand.hurry(tx, keys=keys or (), channel_names=channel or (), now=clock())
     found = [key for key, _ in waiting]

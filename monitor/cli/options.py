@@ -63,8 +63,17 @@ def topic_called(topics: Iterable[Topic], wanted: str) -> Topic:
     known = {topic.id: topic for topic in topics}
     if wanted not in known:
         names = ", ".join(sorted(known)) or "none"
-        raise MonitorError(f"no topic is called {wanted!r}; the topics are {names}")
+        near = nearest(wanted, known)
+        raise MonitorError(f"no topic is called {wanted!r}; the topics are {names}{near}")
     return known[wanted]
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str:
+    """Return a question for the name that was probably meant, to stand behind; "" where none is."""
+    from monitor.config.meant import did_you_mean
+
+    near = did_you_mean(wanted, known)
+    return f": {near}" if near else ""
 
 
 def check_address(url: str, *, of: str = "feed") -> None:

@@ -17,9 +17,10 @@ from monitor.config.files import OPERATOR, feed_files, folder_faults
 from monitor.core.errors import ConfigError, Fault, MonitorError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from monitor.config.settings import Settings
+    from monitor.core.concerns import Lying
     from monitor.core.model import Topic
 
 
@@ -126,14 +127,14 @@ def _check(config: Path, *, live: bool, json: bool) -> int:
 
 def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
     """Load whatever the folder holds: all of it, or watchlists only."""
-    from monitor.config.lints import query_warnings
+    from monitor.config.lints import query_warnings, route_warnings
     from monitor.config.loading import load, load_topics
 
     try:
         if _has_more_than_watchlists(config):
             settings = load(config, os.environ)
             warnings = [*settings.warnings, *query_warnings(config, settings.topics)]
-            warnings += _orphans(settings, config)
+            warnings += [*route_warnings(config), *_seen_there(settings, config)]
             return _examples(config, settings.topics), warnings, settings
         topics = load_topics(config, os.environ)
         return _examples(config, topics), query_warnings(config, topics), None
@@ -141,22 +142,45 @@ def _checked(config: Path) -> tuple[list[Fault], list[Fault], Settings | None]:
         return error.faults, [], None
 
 
-def _orphans(settings: Settings, config: Path) -> list[Fault]:
-    """Name what waits for channels that this config does not name, where the database says it."""
+def _seen_there(settings: Settings, config: Path) -> list[Fault]:
+    """Return what the database knows of the channels, where there is one."""
     from contextlib import closing
 
     from monitor.core.errors import StoreError
     from monitor.store.machinery.database import Database
-    from monitor.store.sending import orphans
+    from monitor.store.sending import channels, orphans, waiting
 
     try:
         with closing(Database(settings.database)) as database:
             database.check_version()
             with database.reading() as tx:
                 named = {*settings.channels, *settings.disabled}
-                found = orphans.waiting(tx, named)
+                lost = orphans.waiting(tx, named)
+                known = channels.known_as(tx, settings.channels.values())
+                failing = [one for one in waiting.new_that_fail(tx) if one.of in known]
     except StoreError:  # a config may be checked where its database is not
         return []
+    return [*_orphans(lost, config), *_never_worked(failing, config)]
+
+
+def _never_worked(failing: Sequence[Lying], config: Path) -> list[Fault]:
+    """Name channels whose address may be wrong, each at its place."""
+    from monitor.config.files import read
+    from monitor.core.concerns import never_worked
+    from monitor.core.mending import is_of_the_config
+
+    written = read(config / OPERATOR, [])
+    return [
+        written.key(("channels", one.of)).fault(
+            f"channel {one.of!r}: {never_worked(one.of, one.said)}"
+        )
+        for one in failing
+        if written and is_of_the_config(one.said)
+    ]
+
+
+def _orphans(found: Mapping[str, int], config: Path) -> list[Fault]:
+    """Name what waits for channels that this config does not name."""
     wait = {name: "1 alert waits" if n == 1 else f"{n} alerts wait" for name, n in found.items()}
     where = "it goes where its topic goes once this config is in force, if untold there, or waits"
     return [

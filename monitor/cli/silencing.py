@@ -17,11 +17,12 @@ from monitor.cli.options import (
     topic_called,
     whole_number,
 )
-from monitor.cli.output import print_json, print_table, time_shown
+from monitor.cli.output import complain, print_json, print_table, shortened, time_shown
 from monitor.core.errors import MonitorError
 
 if TYPE_CHECKING:
     from datetime import timedelta
+    from pathlib import Path
 
     from sqlalchemy.engine import Connection
 
@@ -55,15 +56,14 @@ def add(
     Where several are named, only what is of all of them is silenced.
     """
     from monitor.store.sending import silences
-    from monitor.store.upkeep import versions
     from monitor.wiring.process import clock
 
     if not (topic or publisher or story):
         raise MonitorError("silence what? write --topic ID, --publisher NAME or --story ID")
     length = _length(span)
     with kept(config) as seen, seen.database.transaction() as tx:
-        if topic:  # those of the config where nothing has run yet
-            topic_called(versions.topics_in_force(tx)[0] or loaded(config).topics, topic)
+        _refuse_unknown(topic, config, tx)
+        _warn_of(publisher, tx)
         what = silences.Silenced(
             topic=topic, publisher=publisher, story=_story(tx, story) if story else None
         )
@@ -76,6 +76,36 @@ def add(
         print_json({"id": number, "until": until})
     else:
         print(f"silence {number}: until {shown}; end it by `monitor silence expire {number}`")
+
+
+def _refuse_unknown(topic: str, config: Path, tx: Connection) -> None:
+    """Refuse a topic that there is not; there are those of the config where nothing has run yet."""
+    from monitor.store.upkeep import versions
+
+    if topic:
+        topic_called(versions.topics_in_force(tx)[0] or loaded(config).topics, topic)
+
+
+def _warn_of(publisher: str, tx: Connection) -> None:
+    """Say where no feed is of a publisher of this name; one that is to come may be silenced."""
+    from monitor.config.meant import instead
+    from monitor.core.addresses.publishers import names_of
+    from monitor.store.polling import feeds
+
+    if not publisher:
+        return
+    live = [row for row in feeds.listed(tx) if row.state == "live"]
+    known = {row.name or row.title or row.url: row.url for row in live}
+    if publisher in known:
+        return
+    folded = publisher.casefold()
+    by_host = [name for name, url in known.items() if folded in names_of(name, url)]
+    hint = f"did you mean {by_host[0]!r}?" if by_host else ""
+    hint = hint or instead(publisher, known, are="they are") if known else "there is no feed yet"
+    complain(
+        f"--publisher {shortened(publisher)}: no feed's publisher is called so: {hint} "
+        "(silenced all the same)"
+    )
 
 
 def _length(said: str) -> timedelta:

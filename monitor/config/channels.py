@@ -15,7 +15,7 @@ from monitor.config.faults import checked
 from monitor.config.given import Outside, Unread
 from monitor.config.meant import instead, quoted
 from monitor.config.outside import Source
-from monitor.config.places import Path, at_origin
+from monitor.config.places import ConfigFile, Path, at_origin
 from monitor.config.rules import ZONE
 from monitor.config.settling import settle
 from monitor.config.shapes import TAKEN
@@ -25,6 +25,7 @@ from monitor.core.errors import Fault
 from monitor.core.model import Channel, ChannelOptions
 from monitor.core.options import CHANNEL_KINDS, FixedWords
 
+_ADDRESSES = (("url",), ("smtp", "host"), ("smtp",), ("folder",))  # the keys that say where to
 Enabled = Annotated[
     bool, Field(description="false: nothing is sent, its secrets are not read."), TAKEN
 ]
@@ -108,7 +109,16 @@ def _channel(source: Source, name: str, given: Any) -> Channel | None:
         severity=frozenset(shape.severity or ()),
         language=shape.language,
         zone=ZoneInfo(shape.timezone or zone_at_the_top(source) or ZONE),
+        said_at=_said_at(document, path),
     )
+
+
+def _said_at(document: ConfigFile, path: Path) -> str:
+    """Return where the address of a channel stands, in a file or in a variable."""
+    wholes = [(*path, *steps) for steps in _ADDRESSES]
+    said = next((one for one in wholes if one in document.origins or one in document.values), path)
+    variable = document.origins.get(said)
+    return f"{variable} (environment)" if variable else str(document.value(said))
 
 
 def _folder_faults(source: Source, path: Path, shape: ChannelShape) -> Iterator[Fault]:

@@ -1,13 +1,13 @@
-"""What is not wrong in the watchlists' queries, and worth a warning."""
+"""What is not wrong in queries and languages, and worth a warning."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as Folder
 from typing import Any
 
-from monitor.config.files import read_all, watchlist_files
+from monitor.config.files import OPERATOR, read_all, watchlist_files
 from monitor.config.places import ConfigFile, Path
 from monitor.core.errors import Fault
-from monitor.core.language.inflection.languages import advice
+from monitor.core.language.inflection.languages import advice, misnamed
 from monitor.core.model import Topic
 from monitor.core.query import parse
 from monitor.core.query.lints import lints
@@ -21,6 +21,16 @@ def query_warnings(folder: Folder, topics: Iterable[Topic]) -> list[Fault]:
     known = {topic.id: topic for topic in topics}
     documents = read_all(watchlist_files(folder), [])
     return sorted(fault for document in documents for fault in _warnings(document, known))
+
+
+def route_warnings(folder: Folder) -> list[Fault]:
+    """Return the warnings on the languages that routes ask for, each at its place."""
+    return [
+        document.value(path).fault(told)
+        for document in read_all([folder / OPERATOR], [])
+        for path, code in document.texts("routes", "languages")
+        if (told := misnamed(code))
+    ]
 
 
 def _warnings(document: ConfigFile, known: Mapping[str, Topic]) -> Iterator[Fault]:

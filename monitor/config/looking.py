@@ -35,6 +35,11 @@ def looking(folder: Path, environ: Mapping[str, str]) -> Look:
     )
 
 
+def timezone(folder: Path, environ: Mapping[str, str]) -> str:
+    """Read how times are shown; "" where no config says so, or says it wrongly."""
+    return _right(rules.zone, _given(folder, environ).data.get("timezone")) or ""
+
+
 def broker(folder: Path, environ: Mapping[str, str]) -> str:
     """Read what carries messages. Raises ConfigError where it is not known."""
     return _given(folder, environ).asked("broker", rules.broker, rules.BROKER)

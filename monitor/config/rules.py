@@ -24,7 +24,7 @@ _SERVER = re.compile(  # as SQLAlchemy divides it: a password may hold what a we
     r"(?:/(?P<name>[^?]*))?(?:\?(?:.*&)?port=(?P<other>[^&]*).*|\?.*)?"
 )
 
-# The codes of ISO 639-1, and the countries' codes that are written in their place.
+# The codes of ISO 639-1, and what is written in their place: countries' codes, and names.
 _CODES = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de
 dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id
@@ -33,9 +33,17 @@ lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os
 rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to
 tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
-_COUNTRIES = {
+_MEANT = {
     "ua": "uk", "jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "cn": "zh", "al": "sq", "at": "de",
     "by": "be", "ge": "ka", "rs": "sr", "us": "en", "gb": "en", "md": "ro", "ir": "fa",
+    "arabic": "ar", "belarusian": "be", "bulgarian": "bg", "chinese": "zh", "croatian": "hr",
+    "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "estonian": "et",
+    "finnish": "fi", "french": "fr", "georgian": "ka", "german": "de", "greek": "el",
+    "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it", "japanese": "ja",
+    "korean": "ko", "latvian": "lv", "lithuanian": "lt", "norwegian": "no", "persian": "fa",
+    "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru", "serbian": "sr",
+    "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv", "turkish": "tr",
+    "ukrainian": "uk", "vietnamese": "vi",
 }  # fmt: skip
 
 
@@ -66,7 +74,10 @@ def zone(value: str) -> str:
     """Refuse what is no time zone."""
     zones = available_timezones()
     if value not in zones:
-        hint = did_you_mean(value, zones) or "write a name such as Europe/Kyiv, or UTC"
+        place = value.casefold().replace(" ", "_")
+        cities = sorted(one for one in zones if one.casefold().rpartition("/")[2] == place)
+        near = f"did you mean '{cities[0]}'?" if cities else did_you_mean(value, zones)
+        hint = near or "write a name such as Europe/Kyiv, or UTC"
         raise ValueError(f"this is no time zone: {hint}")
     return value
 
@@ -176,6 +187,8 @@ def language(value: str) -> str:
     """Refuse what is no code of a language."""
     if re.fullmatch(r"[a-z]{3}", value) or (re.fullmatch(r"[a-z]{2}", value) and value in _CODES):
         return value
-    meant = _COUNTRIES.get(value.lower())
+    said = value.strip().lower()
+    own = re.split(r"[-_]", said)[0]  # as of en-US
+    meant = _MEANT.get(said) or (own if own in _CODES.split() else "")
     hint = f"did you mean {meant}?" if meant else "write its code of ISO 639, such as en or uk"
     raise ValueError(f"this is no language: {hint}")

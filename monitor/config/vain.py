@@ -1,15 +1,16 @@
-"""What is said in vain: routes that no topic goes by, addresses and variables that do nothing."""
+"""What is said in vain: what no topic or feed has, and what has no effect where it stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 from monitor.config.advice import Loaded
 from monitor.config.feeds import places_of
-from monitor.config.meant import instead, quoted
+from monitor.config.meant import did_you_mean, instead, quoted
 from monitor.config.operator import RouteShape
 from monitor.config.outside import LOGGED, NOT_OVERRIDES, PREFIX, at
 from monitor.config.places import Path, Place
+from monitor.core.addresses.publishers import host_of, names_of
 from monitor.core.addresses.reach import ANYWHERE, reach_of
 from monitor.core.addresses.urls import canonical
 from monitor.core.errors import Fault
@@ -19,7 +20,8 @@ from monitor.core.options import EmailOptions
 
 def in_vain(loaded: Loaded, environ: Mapping[str, str]) -> tuple[Fault, ...]:
     """Return the warnings on what a config says and what has no effect, each at its place."""
-    found = [*_routes(loaded), *_private(loaded), *_slow(loaded), *_nobody(loaded)]
+    kinds = (_routes, _takers, _strangers, _alone, _terms, _empty, _private, _slow, _nobody)
+    found = [fault for kind in kinds for fault in kind(loaded)]
     return tuple(sorted([*found, *_variables(loaded, environ)]))
 
 
@@ -53,6 +55,93 @@ def _hindrance(route: RouteShape, topics: Sequence[Topic]) -> tuple[tuple[str, .
     if severities.isdisjoint(route.severity or severities):
         return ("severity",), f"theirs are of severity {', '.join(sorted(severities))}"
     return (), "none has all of it together: leave something out"
+
+
+def _takers(loaded: Loaded) -> Iterator[Fault]:
+    """Find channels that take no severity of the topics that may go there; not where all miss."""
+    for channel in loaded.channels.in_use.values():
+        topics = [one for one in loaded.topics if channel.name in _named_for(one, loaded)]
+        some = [one for one in topics if not _is_for_none(one, loaded)]
+        if (
+            some
+            and channel.severity
+            and not any(one.severity in channel.severity for one in topics)
+        ):
+            theirs = ", ".join(sorted({one.severity for one in topics}))
+            place = loaded.operator.value(("channels", channel.name, "severity"))
+            yield place.fault(f"no topic that may go here is of such severity: theirs are {theirs}")
+
+
+def _named_for(topic: Topic, loaded: Loaded) -> set[str]:
+    """Return the channels that a topic names, and those of the routes that it goes by."""
+    routes = [
+        one
+        for one in loaded.shape.routes
+        if (not one.topics or topic.id in one.topics) and _goes_by(one, topic)
+    ]
+    return {*topic.channels, *(name for one in routes for name in one.channels)}
+
+
+def _is_for_none(topic: Topic, loaded: Loaded) -> bool:
+    """Whether none of its channels takes a topic: then it is told of the topic."""
+    named = [loaded.channels.in_use.get(name) for name in _named_for(topic, loaded)]
+    return not any(one and (not one.severity or topic.severity in one.severity) for one in named)
+
+
+def _strangers(loaded: Loaded) -> Iterator[Fault]:
+    """Find publishers in routes that no feed is of, as far as its name and host tell."""
+    feeds = [(one.name, host_of(one.url)) for one in loaded.feeds]
+    known = {name for one in loaded.feeds for name in names_of(one.name, one.url)}
+    names = {name for both in feeds for name in both if name}
+    for path, said in loaded.operator.texts("routes", "sources") if feeds else ():
+        if said.casefold() not in known:
+            meant = host_of(said) if host_of(said) in known else ""
+            near = f"did you mean '{meant}'?" if meant else did_you_mean(said, names)
+            hint = near or "write the name or the host of a feed, or give a feed this 'name'"
+            yield loaded.operator.value(path).fault(f"no feed is of {quoted(said)}: {hint}")
+
+
+def _alone(loaded: Loaded) -> Iterator[Fault]:
+    """Find times within which one publisher is enough."""
+    for number, route in enumerate(loaded.shape.routes):
+        least = route.min_sources or loaded.shape.alerting.min_sources
+        if route.within and least == 1:
+            place = loaded.operator.key(("routes", number, "within"))
+            yield place.fault(
+                "'within' has no effect where one publisher is enough: "
+                "write 'min_sources: 2' or more beside it, or leave it out"
+            )
+
+
+def _terms(loaded: Loaded) -> Iterator[Fault]:
+    """Find a zone of what needs none, and exceptions from quiet hours that never come."""
+    document = loaded.operator
+    said: dict[Path, Collection[str]] = {
+        ("channels", one.name): one.severity for one in loaded.channels.in_use.values()
+    }
+    for number, route in enumerate(loaded.shape.routes):
+        said["routes", number] = route.severity or ()
+    for path, taken in said.items():
+        if at(document.data, (*path, "digest", "every")) == "hour":
+            zone = (*path, "digest", "timezone")
+            if at(document.data, zone):
+                yield document.key(zone).fault("each hour is so in every zone: leave it out")
+        for place, severity in enumerate(at(document.data, (*path, "quiet", "but")) or ()):
+            if taken and severity not in taken:
+                where = document.value((*path, "quiet", "but", place))
+                yield where.fault(f"nothing {severity} comes here: 'severity' leaves it out")
+
+
+def _empty(loaded: Loaded) -> Iterator[Fault]:
+    """Find texts that say nothing."""
+    feeds = [(one, "feeds", key) for one in loaded.feed_files for key in ("name", "group")]
+    topics = [(one, "topics", key) for one in loaded.watchlists for key in ("name", "note")]
+    for document, section, key in [*feeds, *topics]:
+        for path, text in document.texts(section, key):
+            if not text.strip():
+                yield document.value(path).fault(
+                    f"'{key}' is empty: write something, or leave the key out"
+                )
 
 
 def _private(loaded: Loaded) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ back_matched      a new topic found it in what was kept: told in one digest, or 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from monitor.core.digests import next_close
@@ -40,6 +40,7 @@ class Rules:
     min_sources: int
     max_age: timedelta
     routes: tuple[Route, ...] = ()
+    zone: tzinfo = UTC  # of the times in a reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +251,11 @@ def _past(channel: str, one: Past, rules: Rules, leaves_at: datetime, room: int)
 
 def outcome_of(decisions: Sequence[Decision]) -> str:
     """Return a match's outcome over its channels: alerted if any is told at once."""
-    outcomes = [decision.outcome for decision in decisions]
+    return best_outcome([decision.outcome for decision in decisions])
+
+
+def best_outcome(outcomes: Sequence[str]) -> str:
+    """Return a match's outcome, where each channel's is known."""
     told = ("alerted", "digest", "back_matched")
     best = (one for one in (*told, *outcomes) if one in outcomes)
     return next(best, "no_channel")

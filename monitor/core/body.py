@@ -7,8 +7,17 @@ from typing import Any
 
 from monitor.core.model import SEVERITIES, Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
-from monitor.core.novelty import GRAVITIES, Figure, Gravity, News, report_of, whats_new
+from monitor.core.novelty import (
+    GRAVITIES,
+    Figure,
+    Gravity,
+    News,
+    gravity_of,
+    report_of,
+    whats_new,
+)
 from monitor.core.summary import Account, summarize_story
+from monitor.core.tongues import language_of, order_of_languages
 
 NEW = 5  # new sentences are quoted at most
 WORDS = 12  # at most so many of the words that matched are named
@@ -40,19 +49,20 @@ def story_body(
     `matches` are those that the alert tells of, at least one; `links` say of a match, by its id,
     where a reader may say that it is not relevant. Where its article told something new of a story
     that was told, `news` says what: the gravest leads, and its new sentence comes first. Of what
-    is as good, an article in the channel's `language` leads. `opened_as`: title and topic under
-    which the story was told first. `related`: id, title and url of stories that are near this one.
-    `quotable`: an article's text, by its id, with spaces where nothing is to be quoted. Changes to
-    the shape only add.
+    is as grave, an article in the channel's `language` leads, else as `tongues` says.
+    `opened_as`: title and topic under which the story was told first. `related`: id, title and url
+    of stories that are near this one. `quotable`: an article's text, by its id, with spaces where
+    nothing is to be quoted. Changes to the shape only add.
     """
     fresh = _fresh(matches, news or {})
     found = fresh or _joined(matches)
-    best = _Best(language, found)
+    best = _Best(order_of_languages(language, matches, topics), found)
     lead = max(fresh or matches, key=best)
     told = {"id": story, "title": lead.article.title[:TITLE], "url": _link(lead.article)}
     quotes = _summary(lead, sorted(matches, key=best, reverse=True), quotable or {})
     summary = _new_first(found.get(lead), quotes, lead.article)
     more_told = {"severity": _severity(matches, topics), "sources": sources, "summary": summary}
+    more_told |= _gravity(lead, found, is_followed=bool(fresh))
     more = (("new", _new(fresh, best)), ("opened_as", opened_as), ("related", related))
     story_told = told | more_told | {name: value for name, value in more if value}
     data = {"story": story_told, "topics": _topics(matches, topics)}
@@ -84,18 +94,15 @@ def _topic(number: str, topic: Topic | None) -> dict[str, Any]:
 class _Best:
     """How well a match tells of its story on a channel: the best is the greatest."""
 
-    language: str  # "": none is preferred
+    order: Mapping[str, int]  # of languages: that of 0 is told first
     fresh: Mapping[Match, News]  # what is new in them, of what was told or of the first of them
 
-    def __call__(self, match: Match) -> tuple[int, bool, bool, float, float]:
+    def __call__(self, match: Match) -> tuple[int, int, bool, float, float]:
         article, news = match.article, self.fresh.get(match)
         gravity = -GRAVITIES.index(news.gravity) if news else -len(GRAVITIES)
         page = _text_from(article) == "page"
-        return gravity, self.reads(article), page, match.score, -article.found.timestamp()
-
-    def reads(self, article: Article) -> bool:
-        """Whether an article is in the channel's language."""
-        return bool(self.language) and article.language[:2] == self.language[:2]
+        place = self.order.get(language_of(article.language), len(self.order))
+        return gravity, -place, page, match.score, -article.found.timestamp()
 
 
 def _joined(matches: Sequence[Match]) -> dict[Match, News]:
@@ -110,6 +117,14 @@ def _joined(matches: Sequence[Match]) -> dict[Match, News]:
     found = {match.article.id: whats_new(told, report_of(match.article)) for match in latest}
     grave = {number: news for number, news in found.items() if news.gravity in _GRAVE}
     return {match: grave[match.article.id] for match in matches if match.article.id in grave}
+
+
+def _gravity(lead: Match, found: Mapping[Match, News], *, is_followed: bool) -> dict[str, Any]:
+    """Name the gravest that is told, of a follow-up that is new, where anything is grave."""
+    told = [news.gravity for news in found.values()]
+    told += [] if is_followed else [gravity_of(report_of(lead.article))]
+    gravest = min(told, key=GRAVITIES.index)
+    return {"gravity": gravest} if gravest in _GRAVE else {}
 
 
 def _severity(matches: Sequence[Match], topics: Mapping[str, Topic]) -> Severity:

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from monitor.core.mending import is_of_the_config
 from monitor.core.notices import stamp
 from monitor.core.watching import far_end
 
 What = Literal[
-    "deliveries_waiting", "deliveries_failed", "feeds_failing", "group_failing", "deliveries_held"
+    "feeds_failing",
+    "group_failing",
+    "channel_never_worked",
+    "deliveries_failed",
+    "deliveries_waiting",
+    "deliveries_held",
 ]
 
 
@@ -56,10 +62,15 @@ def concerns(
     failed: Sequence[Lying],
     held: Sequence[Lying],
     groups: Sequence[Group],
+    new: Sequence[Lying] = (),
 ) -> list[Concern]:
-    """Return what is to be known, the gravest first; what is held is no fault."""
+    """Return what is to be known, the gravest first; what is held is no fault.
+
+    `new`: channels that fail and have not worked since the config was written or edited so.
+    """
     return [
         *_failing(groups),
+        *(_never_worked(one) for one in new if is_of_the_config(one.said)),
         *(_lost(one) for one in failed),
         *(_waiting(one) for one in waiting),
         *(_held(one) for one in held),
@@ -91,6 +102,22 @@ def _failing(groups: Sequence[Group]) -> list[Concern]:
         for one in whole
         if one.name
     ]
+
+
+def never_worked(channel: str, said: str) -> str:
+    """Say of a channel that the config is the likely reason, and what to do."""
+    last = f"; it said: {far_end(said)}" if said else ""
+    return (
+        "it has delivered nothing since the config was written or edited so: look at its host, "
+        f"port and login, then `monitor channels test {channel}`{last}"
+    )
+
+
+def _never_worked(one: Lying) -> Concern:
+    public = "1 channel has delivered nothing since the config was written or edited so"
+    return _concern(
+        "channel_never_worked", one, f"{one.of}: {never_worked(one.of, one.said)}", public
+    )
 
 
 def _lost(one: Lying) -> Concern:

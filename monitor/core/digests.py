@@ -7,6 +7,7 @@ from typing import Any
 
 from monitor.core.model import SEVERITIES, Topic
 from monitor.core.notices import VERSION, stamp
+from monitor.core.novelty import GRAVITIES
 from monitor.core.terms import Schedule
 
 SHOWN = 50  # stories told in full; the rest by title and link
@@ -59,7 +60,7 @@ def digest_body(
     reason: str = "scheduled",
     week: Mapping[date, int] | None = None,
 ) -> dict[str, Any]:
-    """Tell of all that was held, the gravest and most reported first; nothing is left out.
+    """Tell of all that was held, the gravest first; nothing is left out.
 
     What there is no room for in full stands under `folded_stories`, by title and link. `reason`:
     `scheduled`, or what has held it (see `core.leaving`). `week`: how many stories the channel was
@@ -109,9 +110,16 @@ def past_body(
     return body | {"reason": "new_topic", "data": data | {"folded": data["folded"] + counted}}
 
 
-def _rank(held: Held) -> tuple[int, int, datetime]:
+def _rank(held: Held) -> tuple[int, int, int, float]:
+    """Return how early a story stands.
+
+    First by what happened (deaths, what was turned round, the missing, the injured, who had to
+    leave), then by the severity of its topics, how many publishers report it, the newest first.
+    """
     story = held.body["data"]["story"]
-    return -SEVERITIES.index(story["severity"]), -story["sources"], held.created_at
+    gravity = GRAVITIES.index(story.get("gravity", "fact"))
+    severity = -SEVERITIES.index(story["severity"])
+    return gravity, severity, -story["sources"], -held.created_at.timestamp()
 
 
 def _is_late(held: Sequence[Held], close: datetime, now: datetime) -> bool:

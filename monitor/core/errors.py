@@ -19,6 +19,7 @@ from datetime import datetime
 from typing import Literal
 
 Concern = Literal["channel", "recipient", "message"]
+Guilt = Literal["never", "hardly", "perhaps"]  # of a message whose channel failed with it
 
 
 class MonitorError(Exception):
@@ -72,13 +73,15 @@ class FetchError(MonitorError):
         status: int | None = None,
         retry_after: datetime | None = None,
         permanent: bool = False,
+        reached: bool = True,
     ) -> None:
-        """Keep whose fault it is, and when it is of use to try again."""
+        """Keep whose fault it is, and when it is of use to try again; `reached`: was anybody."""
         super().__init__(message)
         self.reason = reason
         self.status = status
         self.retry_after = retry_after
         self.permanent = permanent
+        self.reached = reached
 
 
 class ForbiddenAddress(FetchError):
@@ -86,7 +89,7 @@ class ForbiddenAddress(FetchError):
 
     def __init__(self, message: str) -> None:
         """Is permanent: the address will not become public by itself."""
-        super().__init__(message, reason="forbidden", permanent=True)
+        super().__init__(message, reason="forbidden", permanent=True, reached=False)
 
 
 class ParseError(MonitorError):
@@ -104,7 +107,8 @@ class DeliveryError(MonitorError):
     `concerns` says what would fail alike: all that the channel sends, what it sends to this
     recipient, or this message alone. Of a channel, `permanent` means that it is gone for good.
     `to_mend`: it will not heal by itself, so that somebody is to know of it at once. `doubtful`:
-    the channel seemed well until it came to this recipient; it may be his alone.
+    the channel seemed well until it came to this recipient; it may be his alone. `its_own`:
+    whether a failure of the channel may be the fault of the message that met it.
     """
 
     def __init__(
@@ -116,6 +120,7 @@ class DeliveryError(MonitorError):
         to_mend: bool = False,
         retry_after: datetime | None = None,
         doubtful: bool = False,
+        its_own: Guilt = "perhaps",
     ) -> None:
         """Keep the answer."""
         super().__init__(message)
@@ -124,6 +129,7 @@ class DeliveryError(MonitorError):
         self.to_mend = to_mend
         self.retry_after = retry_after
         self.doubtful = doubtful
+        self.its_own: Guilt = its_own
 
 
 class StoreError(MonitorError):

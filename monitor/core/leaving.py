@@ -94,6 +94,18 @@ def fold_after(ways: Sequence[tuple[Way, str]]) -> int:
 _FOLD_AFTER = 5
 
 
+def comes_first(state: str, held_by: str) -> Literal["waited for", "taken along", "passed"]:
+    """Say what an update does about what told its story earlier, and has not reached its recipient.
+
+    It waits for what is about to be sent. What quiet hours or a limit hold it takes along: the
+    story may go out now. What is silenced it passes: that is told when the silence ends, in a
+    message that says so.
+    """
+    if state == "pending" or held_by == "late":
+        return "waited for"
+    return "passed" if held_by == "silence" else "taken along"
+
+
 def _quiet(ways: Sequence[tuple[Way, str]], now: datetime) -> datetime | None:
     """Return when the first of the ways is quiet no more; None where one is not quiet now."""
     untils = [quiet_until(way.terms.quiet, severity, now) for way, severity in ways]

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 ToDo = Literal[
     "check_password",
     "check_address",
+    "check_server",
     "wait",
     "ask_publisher",
     "look_at_page",
@@ -67,6 +68,14 @@ _ERRORS: tuple[tuple[str, ToDo], ...] = (
     (r"no such file|not a directory|name or service|no address", "check_address"),
     (r"certificate|\b(?:start)?tls\b|(?<!http )\b5[05][0134]\b|smtputf8", "check_address"),
 )
+# What a channel that has worked gets over by itself: elsewhere the config names another server.
+_UNREACHED = re.compile(
+    r": (?:connect|too-slow|protocol)\b|connection (?:refused|reset|timed out|ended|lost)"
+    r"|unreachable|no route to host|takes too long|temporary failure in name|not understood"
+    r"|cannot be talked to|unexpected eof|before the answer"
+)
+# What only the config's writer can mend.
+OF_THE_CONFIG: frozenset[ToDo] = frozenset({"check_password", "check_address", "check_server"})
 _SAID = tuple((re.compile(said), code) for said, code in _ERRORS)
 
 
@@ -75,7 +84,19 @@ def to_do_of_reason(reason: str) -> ToDo:
     return BY_REASON.get(reason, "wait")
 
 
-def to_do_of_error(said: str, *, to_mend: bool = False) -> ToDo:
-    """Return what to do about a delivery that failed; what heals by itself is waited for."""
-    found = next((code for pattern, code in _SAID if pattern.search(said.lower())), None)
+def to_do_of_error(said: str, *, to_mend: bool = False, proven: bool = True) -> ToDo:
+    """Return what to do about a delivery that failed; what heals by itself is waited for.
+
+    `proven`: its channel has worked since the config was written so; else the config is looked at
+    first where no server answers.
+    """
+    words = said.lower()
+    found = next((code for pattern, code in _SAID if pattern.search(words)), None)
+    if found is None and not proven and _UNREACHED.search(words):
+        return "check_server"
     return found or ("check_address" if to_mend else "wait")
+
+
+def is_of_the_config(said: str) -> bool:
+    """Whether the config is the likely reason where a channel fails that never worked as it is."""
+    return to_do_of_error(said, proven=False) in OF_THE_CONFIG

@@ -53,7 +53,7 @@ class Topic:
     name: str
     queries: Mapping[str, str]
     macros: Mapping[str, str] = field(default_factory=dict)  # what @name in them stands for
-    languages: tuple[str, ...] = ()  # whose inflections the words stand for; no filter
+    languages: tuple[str, ...] = ()  # whose inflections the words stand for; no filter; see tongues
     channels: tuple[str, ...] = ()
     severity: Severity = "normal"
     state: TopicState = "live"
@@ -277,6 +277,7 @@ class Channel:
     severity: frozenset[Severity] = frozenset()  # only these; none named: all
     language: str = "en"  # of the fixed words, and of what is quoted first
     zone: tzinfo = UTC  # of the times that it tells
+    said_at: str = field(default="", compare=False)  # where in the config its address stands
 
     @property
     def recipients(self) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ def is_of(own: Own, name: str, *, key: str) -> bool:
     return own.delivery == _mark(b"delivery", name.encode(), key, _DELIVERY)
 
 
+def story_in(name: str, story: str) -> str:
+    """Return the name by which a link is about one story of a digest's delivery."""
+    return f"{name} {story}"
+
+
 def of_topics(do: Doing, whom: Whom, topics: Iterable[str], *, key: str) -> Own:
     """Return what a link does with some topics of a recipient."""
     marks = tuple(sorted({_topic(topic, key) for topic in topics}))

@@ -33,6 +33,20 @@ def independent(reported: Sequence[Reported], within: timedelta | None, now: dat
     return len(groups)
 
 
+def most_independent(reported: Sequence[Reported], within: timedelta | None, now: datetime) -> int:
+    """Count the most publishers that have reported a story in any so long a time, up to now."""
+    if within is None:
+        return independent(reported, None, now)
+    moments = {one.found for one in reported if one.found <= now}
+    return max(
+        (
+            independent([one for one in reported if one.found <= moment], within, moment)
+            for moment in moments
+        ),
+        default=0,
+    )
+
+
 def _belongs(one: Reported, publishers: set[str], others: Sequence[Reported]) -> bool:
     if one.publisher in publishers:
         return True

@@ -9,6 +9,7 @@ from typing import Protocol
 from monitor.core.addresses.publishers import names_of
 from monitor.core.model import Channel, Route, Topic
 from monitor.core.terms import Terms
+from monitor.core.tongues import language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ def _against(route: Route, article: Published) -> str:
 
 
 def _objections(route: Route, article: Published) -> Iterator[str]:
-    language = article.language.lower().replace("_", "-").split("-")[0]
+    language = language_of(article.language)
     if route.languages and language not in route.languages:
         spoken = f"is in {language}" if language else "tells no language"
         yield f"its route asks for {_listed(route.languages)}: the article {spoken}"

@@ -17,6 +17,7 @@ _UNREACHED = (
     aiohttp.ServerTimeoutError,
     ConnectionError,
 )
+_NOT_REACHED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 _TABLE: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
     ((aiohttp.ClientConnectorDNSError,), "dns", "no such host, or the name server is away"),
     (_TLS, "tls", "no trusted TLS connection"),
@@ -37,7 +38,9 @@ def failure(error: BaseException, host: str) -> FetchError:
         return refusal(host)
     for kinds, reason, words in _TABLE:
         if any(isinstance(cause, kinds) for cause in causes):
-            return FetchError(f"{host}: {words}{_detail(causes)}", reason=reason)
+            reached = not any(isinstance(cause, _NOT_REACHED) for cause in causes)
+            said = f"{host}: {words}{_detail(causes)}"
+            return FetchError(said, reason=reason, reached=reached)
     if any(isinstance(cause, LineTooLong) or "Too many" in str(cause) for cause in causes):
         return FetchError(f"{host}: too large a header", reason="too-large")
     return FetchError(f"{host}: the answer is not HTTP as it should be", reason="protocol")

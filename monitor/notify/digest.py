@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from monitor.core.leaving import HOLDS
+from monitor.core.model import SEVERITIES
 from monitor.notify.safe import items, line, link, mapping
 from monitor.notify.speech import Speech
-from monitor.notify.view import GRAVE, Quote, Room, Telling, telling, topics
+from monitor.notify.view import GRAVE, Quote, Room, Telling, Topic, telling, topics
 
 _PUBLISHERS = 3  # named of one story
 _CONTENTS = 6  # stories from which on there is a table of contents
@@ -29,16 +31,18 @@ class Brief:
     publishers: str
     time: str
     quote: Quote | None
-    topics: tuple[str, ...]
+    topic: Topic | None
     links: tuple[tuple[str, str], ...]  # for readers, in words, and where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A topic's stories, and how many they are in words."""
+    """A topic's stories, and how many they are in words; its link ends the topic, "": none does."""
 
     name: str
     count: str
+    number: str
+    leave: str
     briefs: tuple[Brief, ...]
 
 
@@ -77,14 +81,30 @@ class Digest:
         return tuple(f"{bar.day} {bar.stories}" for bar in self.bars)
 
 
-def digest(body: Body, speech: Speech, room: Room) -> Digest:
+def alone(body: Body) -> Body | None:
+    """Return the one story of a message that tells what was held, as its alert would tell it.
+
+    The reason stays that of the message: what has held it. None of any other message.
+    """
+    data = mapping(body.get("data"))
+    told = [mapping(one) for one in items(data.get("stories"))]
+    held = body.get("type") == "digest.ready" and body.get("reason") in HOLDS
+    more = data.get("folded") or items(data.get("folded_stories"))
+    if not held or more or len(told) != 1 or not mapping(told[0].get("story")):
+        return None
+    kind = "story.updated" if mapping(told[0]["story"]).get("opened_as") else "story.opened"
+    return {**body, "type": kind, "data": told[0]}
+
+
+def digest(body: Body, speech: Speech, room: Room, links: Mapping[str, str]) -> Digest:
     """Return how a digest is shown: so many of its stories as there is room for, the rest counted.
 
-    A story stands under the first of its topics.
+    A story stands under the first of its topics, in the order of the body; the topic that is the
+    gravest comes first. `links`: what the recipient alone may do, by name.
     """
     data = mapping(body.get("data"))
     told = [one for one in map(mapping, items(data.get("stories"))) if mapping(one.get("story"))]
-    briefs = tuple(_brief(one, speech, room) for one in told[: room.stories])
+    briefs = tuple(_brief(one, speech, room, links) for one in told[: room.stories])
     listed = items(data.get("folded_stories"))
     number = data.get("folded")
     folded = max(len(listed), number if isinstance(number, int) else 0)
@@ -96,7 +116,7 @@ def digest(body: Body, speech: Speech, room: Room) -> Digest:
         total=total,
         window=_window(mapping(data.get("window")), speech),
         contents=total >= _CONTENTS,
-        sections=_sections(briefs, speech),
+        sections=_sections(briefs, speech, links),
         bars=_bars(items(data.get("week")), speech),
         folded=shown,
         hidden=speech.count("more_stories", hidden) if hidden else "",
@@ -113,8 +133,11 @@ def _heading(body: Body, speech: Speech, total: int) -> str:
     return speech.say("held", held, stories=speech.count("stories", total))
 
 
-def _brief(data: Body, speech: Speech, room: Room) -> Brief:
+def _brief(data: Body, speech: Speech, room: Room, links: Mapping[str, str]) -> Brief:
     told = telling(data, speech, room)
+    number = line(mapping(data["story"]).get("id"), 80)
+    acts = [("wrong", one.url) for one in told.wrong[:1]]
+    acts += [("mute_short", link(links.get(f"mute:{number}")))] if room.links else []
     return Brief(
         headline=told.headline,
         url=told.url,
@@ -124,8 +147,8 @@ def _brief(data: Body, speech: Speech, room: Room) -> Brief:
         publishers=_publishers(told, speech),
         time=told.pieces[0].time if told.pieces else "",
         quote=told.quotes[0] if told.quotes and room.articles > 1 else None,
-        topics=tuple(one.name for one in topics(data)),
-        links=tuple((speech.say("words", "wrong"), one.url) for one in told.wrong[:1]),
+        topic=next(iter(topics(data)), None),
+        links=tuple((speech.say("words", name), url) for name, url in acts if url),
     )
 
 
@@ -136,18 +159,30 @@ def _publishers(told: Telling, speech: Speech) -> str:
     return f"{named} {speech.count('more', more)}" if names and more > 0 else named
 
 
-def _sections(briefs: Sequence[Brief], speech: Speech) -> tuple[Section, ...]:
+def _sections(
+    briefs: Sequence[Brief], speech: Speech, links: Mapping[str, str]
+) -> tuple[Section, ...]:
     by_topic: dict[str, list[Brief]] = {}
     for brief in briefs:
-        by_topic.setdefault(brief.topics[0] if brief.topics else "", []).append(brief)
+        by_topic.setdefault(brief.topic.number if brief.topic else "", []).append(brief)
+    ordered = sorted(by_topic.items(), key=lambda one: (not one[0], -_gravest(one[1])))
+    other = speech.say("words", "other_topics") if len(by_topic) > 1 else ""
     return tuple(
         Section(
-            name=name or (speech.say("words", "other_topics") if len(by_topic) > 1 else ""),
+            name=some[0].topic.name if some[0].topic else other,
             count=speech.count("stories", len(some)),
+            number=number,
+            leave=link(links.get(f"unsubscribe:{number}")),
             briefs=tuple(some),
         )
-        for name, some in sorted(by_topic.items(), key=lambda one: not one[0])
+        for number, some in ordered
     )
+
+
+def _gravest(briefs: Sequence[Brief]) -> int:
+    """Return the highest severity of some stories; one that is not known counts as usual."""
+    known = [SEVERITIES.index(one) for one in SEVERITIES if one in {b.severity for b in briefs}]
+    return max(known, default=SEVERITIES.index("normal"))
 
 
 def _folded(story: Body) -> tuple[str, str]:

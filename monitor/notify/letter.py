@@ -11,6 +11,7 @@ from typing import Any
 
 from monitor.core.mailbox import Mailbox, mailbox
 from monitor.core.model import Message
+from monitor.notify.digest import alone
 from monitor.notify.render import Rendered, render
 from monitor.notify.safe import instant, items, line, link, mapping
 
@@ -62,7 +63,7 @@ def _marks(message: Message, domain: str) -> dict[str, str]:
         root = f"<{token(message.thread)}@{domain}>"
         headers |= {"In-Reply-To": root, "References": root}
     return headers | {
-        "List-Id": f"<{_list(message.body)}.{domain}>",
+        "List-Id": f"<{_list(alone(message.body) or message.body)}.{domain}>",
         **_leaving(message),
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",

@@ -272,6 +272,7 @@ _KNOWN: Mapping[str, tuple[str, Callable[[object, Speech], str]]] = {  # in this
     "recipient": ("recipient", _as_text),
     "url": ("url", _as_text),
     "to_do": ("to_do", _as_steps),
+    "where": ("where", _as_text),
     "again": ("again", _as_text),
 }
 _TREND = ("count", "usual", "factor", "hours", "publishers", "titles")

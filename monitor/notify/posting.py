@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.core.delivery import RETRY_AFTER_CAP
-from monitor.core.errors import DeliveryError, FetchError
+from monitor.core.errors import DeliveryError, FetchError, Guilt
 from monitor.core.options import NetSettings
 from monitor.net.client import Client, Response
 from monitor.net.limits import POST_LIMITS
@@ -22,6 +22,7 @@ SECONDS = POST_LIMITS.seconds  # how long one POST takes at most
 _GONE = 410  # alone ends a channel (Standard Webhooks 1.0.0)
 _OF_THE_BODY = {400, 413, 422}  # they may refuse this message, and take the next
 _PASSING = {408, 409, 425, 429}  # of the 4xx: by themselves
+_BUSY = {429, 503, 504}  # they speak of the service, and hardly of what it was sent
 _SOONEST = timedelta(seconds=1)
 
 
@@ -43,7 +44,9 @@ def post(
     except FetchError as error:
         to_mend = error.reason == "forbidden"  # whose words name the host and no more
         said = str(error).removeprefix(f"{host}: ") if to_mend else error.reason
-        raise DeliveryError(f"{host}: {said}", permanent=False, to_mend=to_mend) from None
+        guilt: Guilt = "perhaps" if error.reached else "never"
+        text = f"{host}: {said}"
+        raise DeliveryError(text, permanent=False, to_mend=to_mend, its_own=guilt) from None
     return _judged(response, host, now)
 
 
@@ -84,4 +87,5 @@ def _judged(response: Response, host: str, now: datetime) -> Response:
         concerns="message" if status in _OF_THE_BODY else "channel",
         to_mend=400 <= status < 500 and status not in _PASSING,
         retry_after=retry_after(said, now, least=_SOONEST, most=RETRY_AFTER_CAP),
+        its_own="hardly" if status in _BUSY else "perhaps",
     )

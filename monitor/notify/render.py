@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from monitor.notify.digest import Digest, digest
+from monitor.notify.digest import Digest, alone, digest
 from monitor.notify.notices import Notice, notice
 from monitor.notify.safe import items, line, link, mapping
 from monitor.notify.speech import Speech, speech
@@ -61,21 +61,23 @@ def render(
 
 
 def _rendered(body: Body, speech: Speech, room: Room, links: Mapping[str, str]) -> Rendered:
+    body = alone(body) or body
     data = mapping(body.get("data"))
     if items(data.get("stories")) or body.get("type") == "digest.ready":
-        shown = digest(body, speech, room)
-        whole = {name: url for name, url in links.items() if name != "mute"}  # of one story alone
-        said = {"digest": shown, "links": tuple(_own(_named(data), whole, speech))}
+        shown = digest(body, speech, room, links)
+        said = {"digest": shown, "links": tuple(_of_all(data, shown, links, speech))}
         words = f"[{speech.say('subject', 'digest')}] {_lead(shown)}"
         return _filled("digest", words, _held(shown), said, speech)
     if mapping(data.get("story")):
         story = telling(data, speech, room)
-        acts = (*_wrong(story.wrong, speech), *_own(story.topics, links, speech))
+        own = {"mute": links.get(f"mute:{line(data['story'].get('id'), 80)}", ""), **links}
+        acts = (*_wrong(story.wrong, speech), *_own(story.topics, own, speech))
         mark = _mark(body, story.severity, speech)
-        why = _why(body, story, speech)
+        why, held = _why(body, story, speech), _held_by(body, speech)
         preheader = story.figures or why or _first(story, speech)
         first = preheader if _is_update(body) else ""
-        said = {"story": story, "mark": mark, "why": why, "links": acts, "first": first}
+        said = {"story": story, "mark": mark, "links": acts, "first": first, "held": held}
+        said["why"] = " · ".join(filter(None, (why, held)))
         return _filled("story", _subject(story, mark, speech), preheader, said, speech)
     told = notice(body, speech)
     words = f"[{speech.say('subject', 'monitor')}] {told.heading}"
@@ -132,6 +134,12 @@ def _why(body: Body, story: Telling, speech: Speech) -> str:
     return speech.known("reasons", reason) if speech.knows("reasons", reason) and not said else ""
 
 
+def _held_by(body: Body, speech: Speech) -> str:
+    """Return what has held a story that is told now; "" where nothing has."""
+    reason = line(body.get("reason"), 60)
+    return speech.say("held_alone", reason) if speech.knows("held_alone", reason) else ""
+
+
 def _first(story: Telling, speech: Speech) -> str:
     """Return what is quoted first."""
     return speech.quoted(story.quotes[0].text) if story.quotes else ""
@@ -164,23 +172,34 @@ def _named(data: Body) -> tuple[Topic, ...]:
     return tuple({one.number: one for one in found}.values())
 
 
+def _of_all(
+    data: Body, shown: Digest, links: Mapping[str, str], speech: Speech
+) -> Iterator[tuple[str, str]]:
+    """Yield what one does with a digest as a whole: what its stories and sections have not said."""
+    said = {section.number for section in shown.sections if section.leave}
+    whole = {name: url for name, url in links.items() if name != "mute"}  # of one story alone
+    rest = tuple(one for one in _named(data) if one.number not in said)
+    yield from _own(rest, whole, speech, beside=len(said))
+
+
 def _wrong(wrong: tuple[Wrong, ...], speech: Speech) -> Iterator[tuple[str, str]]:
     for one in wrong:
         yield speech.say("words", "not_relevant", topic=one.topic), one.url
 
 
 def _own(
-    named: tuple[Topic, ...], links: Mapping[str, str], speech: Speech
+    named: tuple[Topic, ...], links: Mapping[str, str], speech: Speech, *, beside: int = 0
 ) -> Iterator[tuple[str, str]]:
-    """Yield what the recipient alone may do, in words, and where."""
+    """Yield what the recipient alone may do, in words, and where; `beside`: topics with a link."""
     single = {one: link(links.get(f"unsubscribe:{one.number}")) for one in named[:_LEFT]}
     singly = [(one.name, url) for one, url in single.items() if url]
+    several = len(singly) != 1 or beside > 0
     found = [
         (speech.say("words", "mute"), link(links.get("mute"))),
         *((speech.say("words", "unsubscribe", topic=name), url) for name, url in singly),
         (
             speech.say("words", "unsubscribe_all"),
-            link(links.get("unsubscribe")) if len(singly) != 1 else "",
+            link(links.get("unsubscribe")) if several else "",
         ),
         (speech.say("words", "why"), link(links.get("why"))),
     ]

@@ -21,7 +21,7 @@ from aiosmtplib import (
 )
 from aiosmtplib.protocol import SMTPProtocol
 
-from monitor.core.errors import Concern, DeliveryError
+from monitor.core.errors import Concern, DeliveryError, Guilt
 from monitor.core.options import Smtp
 from monitor.notify.safe import line
 
@@ -69,7 +69,7 @@ def deliver(
         quick = monotonic() - began < step_seconds
         raise _failure(within.error, server, doubtful=quick) from None
     except _TROUBLE as error:
-        raise _failure(error, server) from None
+        raise _failure(error, server, its_own="never") from None
 
 
 class _WithinMailError(Exception):
@@ -250,16 +250,25 @@ def _expect(reply: SMTPResponse, *, concerns: Concern) -> str:
     return line(_said(reply.code, reply.message), 300)
 
 
-def _failure(error: Exception, server: Smtp, *, doubtful: bool = False) -> DeliveryError:
+def _failure(
+    error: Exception, server: Smtp, *, doubtful: bool = False, its_own: Guilt = "perhaps"
+) -> DeliveryError:
     reason = line(_redacted(_reason(error), server), 300)  # a cut could leave half a secret
     told = f"{server.host}:{server.port}: {reason or type(error).__name__}"
     if not isinstance(error, _Refused):
         mend = isinstance(error, _TO_MEND) or _is_not_offered(error)
-        return DeliveryError(told, permanent=False, to_mend=mend, doubtful=doubtful and not mend)
+        doubtful = doubtful and not mend
+        return DeliveryError(
+            told, permanent=False, to_mend=mend, doubtful=doubtful, its_own=its_own
+        )
     for_good = 500 <= error.code < 600
     if error.concerns == "channel" or error.code in _LOGIN_CODES:
         doubtful = doubtful and not for_good
-        return DeliveryError(told, permanent=False, to_mend=for_good, doubtful=doubtful)
+        if error.code == _CLOSING and its_own == "perhaps":
+            its_own = "hardly"
+        return DeliveryError(
+            told, permanent=False, to_mend=for_good, doubtful=doubtful, its_own=its_own
+        )
     gone = for_good and error.concerns == "recipient"
     return DeliveryError(told, permanent=gone, concerns=error.concerns)
 

@@ -39,6 +39,11 @@ class Quote:
     reason: str = ""
     feeds_own: bool = False  # the feed says so, its page does not
 
+    @property
+    def why(self) -> str:
+        """Return the reason where it says more than that this is new, else ""."""
+        return "" if self.reason == "new_fact" else self.reason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:

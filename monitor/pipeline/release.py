@@ -41,13 +41,15 @@ class Releasing:
 class _Grouped:
     """A channel's held deliveries: those to be told, by recipient and what held them; the others.
 
-    `buckets`: the limits that count what is told, as they are afterwards.
+    `buckets`: the limits that count what is told, as they are afterwards; `waiting`: whether
+    anything waits for each of those that were asked.
     """
 
     told: Mapping[tuple[str, Held], Sequence[DeliveryRow]]
     ended: Sequence[DeliveryRow]
     held_on: Sequence[tuple[DeliveryRow, Held, datetime]]
     buckets: Mapping[str, Bucket]
+    waiting: Mapping[str, bool]
 
 
 def release(parts: Releasing, *, now: datetime) -> list[str]:
@@ -89,6 +91,11 @@ def _released(name: str, parts: Releasing, now: datetime, lines: Lines, tx: Conn
     found = _grouped(tx, name, parts.terms, now, take=buckets.hold)
     for bucket, left in found.buckets.items():  # one transaction at a time comes here
         buckets.keep(tx, bucket, left)
+    for bucket, waits in found.waiting.items():
+        if waits:
+            buckets.hold_back(tx, bucket, now)
+        else:
+            buckets.has_told(tx, bucket)
     for row in found.ended:
         holding.end(tx, [row.id], why_unwanted(tx, name, row.recipient), now)
     for row, by, until in found.held_on:
@@ -129,7 +136,13 @@ def _grouped(
             limits.spend(row, why)
         else:
             held_on.append((row, decided.outcome, decided.until or now + SOON))  # type: ignore[arg-type]
-    return _Grouped(told=told, ended=ended, held_on=held_on, buckets=limits.left)
+    return _Grouped(
+        told=told,
+        ended=ended,
+        held_on=held_on,
+        buckets=limits.left,
+        waiting=limits.waiting(all_told=len(rows) < MOST),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +167,14 @@ class _Limits:
         """
         if by in ("silence", "late"):
             self._take(row, by)
+
+    def waiting(self, *, all_told: bool) -> Mapping[str, bool]:
+        """Return whether anything waits for room in each bucket that was asked for what it held."""
+        return {
+            name: decided != GO or not all_told
+            for (name, by), decided in self.asked.items()
+            if by == "limit"
+        }
 
     def _take(self, row: DeliveryRow, by: Held) -> Leave:
         told = holding.told_by(self.tx, row.alert_id or 0)

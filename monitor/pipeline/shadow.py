@@ -21,6 +21,7 @@ from monitor.store.grouping.reported import reported
 from monitor.store.machinery.database import Database
 from monitor.store.news import matches
 from monitor.store.sending import alerts, silences
+from monitor.store.sending.silences import Silenced
 
 SENT = ("alerted", "digest")
 _WORSE = ("", "too_old", "silenced")  # what may hold back a match of a live topic
@@ -80,7 +81,8 @@ def _story(tx: Connection, topic: Topic, some: Sequence[Match], parts: Shadowing
 
 def _held(tx: Connection, topic: Topic, match: Match, rules: Rules) -> tuple[str, str]:
     one = match.article
-    silenced = silences.reason(tx, topic.id, one.publisher, one.story_id or 0, one.found)
+    told_of = Silenced(topic=topic.id, publisher=one.publisher, story=one.story_id or 0)
+    silenced = silences.reason(tx, told_of, one.found, rules.zone)
     return held_back(topic, one, rules, silenced) or ("", "")
 
 

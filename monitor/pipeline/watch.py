@@ -1,13 +1,14 @@
 """Watch ourselves: what works and what does not, told from rows; and tell operators, once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from monitor.core.health import PartHealth
+from monitor.core.mending import OF_THE_CONFIG
 from monitor.core.model import Channel
 from monitor.core.notices import notice_body, stamp
 from monitor.core.watching import (
@@ -73,11 +74,12 @@ def _trouble_of(part: PartHealth, waits: int) -> Trouble:
 
 def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]:
     parts, now = telling.parts, telling.now
-    known = troubles.known(tx, list(parts.notifiers))
+    names = list(parts.notifiers)
+    known = troubles.known(tx, names)
     found = [
         *troubles.outage(tx),
         *troubles.feeds_in_trouble(tx, now),
-        *troubles.channels_in_trouble(tx, list(parts.notifiers), now),
+        *(_placed(one, parts) for one in troubles.channels_in_trouble(tx, names, now)),
         *_parts_in_trouble(tx, now),
     ]
     change = compare(found, known, now, kinds)
@@ -91,6 +93,14 @@ def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]
     if "channel" in kinds:
         told += _refused(tx, telling)
     return told + (_given_up(tx, change, telling) if "channel" in kinds else [])
+
+
+def _placed(one: Trouble, parts: Watching) -> Trouble:
+    """Say of a channel whose config is to be looked at where that stands."""
+    channel = parts.channels.get(one.key)
+    if channel is None or one.facts.get("to_do") not in OF_THE_CONFIG:
+        return one
+    return replace(one, facts={**one.facts, "where": channel.said_at})
 
 
 def _parts_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:

@@ -8,10 +8,20 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from monitor.core.digests import without
-from monitor.core.leaving import ALL_TOPICS, GO, LATE_AFTER, Leave, Leaving, leave, limit_of, within
+from monitor.core.leaving import (
+    ALL_TOPICS,
+    GO,
+    LATE_AFTER,
+    Leave,
+    Leaving,
+    comes_first,
+    leave,
+    limit_of,
+    within,
+)
 from monitor.core.model import Channel, Route, Topic
 from monitor.core.routes import Way, ways
-from monitor.store.sending import buckets, digests, holding, silences, unsubscribed
+from monitor.store.sending import buckets, digests, holding, line, outbox, silences, unsubscribed
 from monitor.store.sending.holding import ToldOf
 from monitor.store.sending.outbox import ASKED, DeliveryRow
 from monitor.store.sending.silences import Silenced
@@ -105,8 +115,13 @@ def ways_of(told: Sequence[ToldOf], channel: str, terms: Terms) -> list[tuple[Wa
 
 
 def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> bool:
-    """Let a delivery leave, counted by its limit; or hold or end it, and return False."""
+    """Let a delivery leave, counted by its limit; or hold or end it, and return False.
+
+    One that is to come after another waits for that.
+    """
     decided = look(tx, row, terms, now)
+    if decided == GO and _waits_behind(tx, row, terms, now):
+        return False
     if decided == GO:
         decided = _counted(tx, row, terms, now)
     if decided.outcome == "go":
@@ -122,6 +137,31 @@ def passes(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> boo
     return False
 
 
+def _waits_behind(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> bool:
+    """Let an update wait for what told its story earlier, and take along what is held of that."""
+    before = []
+    for one in line.ahead(tx, row.alert_id, row.recipient):
+        comes = comes_first(one.state, one.held_by)
+        if comes == "waited for" or (
+            comes == "taken along" and _taken_along(tx, outbox.get(tx, one.id), terms, now)
+        ):
+            before.append(one)
+    if before:
+        line.wait_behind(tx, row.id, before, now)
+    return bool(before)
+
+
+def _taken_along(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> bool:
+    """Let what is held leave with more of its story, unless it is silenced or unwanted by now."""
+    outcome = look(tx, row, terms, now).outcome
+    if outcome == "unsubscribed":
+        holding.end(tx, [row.id], why_unwanted(tx, row.channel, row.recipient), now)
+    if outcome in ("unsubscribed", "silence"):
+        return False
+    holding.take_along(tx, [row.id], now)
+    return True
+
+
 def why_unwanted(tx: Connection, channel: str, recipient: str) -> str:
     """Say why a recipient is not told: he wants it so, or is refused by his server."""
     why = unsubscribed.whys_of(tx, channel, recipient).get(ALL_TOPICS, "")
@@ -129,7 +169,10 @@ def why_unwanted(tx: Connection, channel: str, recipient: str) -> str:
 
 
 def _counted(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> Leave:
-    """Count an alert that leaves for the first time; what comes behind others waits with them."""
+    """Count an alert that leaves for the first time; what comes behind others waits with them.
+
+    Each bucket counts by itself: what the limit of one route holds keeps none of another back.
+    """
     if row.alert_id is None or row.attempts or row.held_by == ASKED:
         return GO
     limited = limit_of(ways_of(holding.told_by(tx, row.alert_id), row.channel, terms))
@@ -137,9 +180,11 @@ def _counted(tx: Connection, row: DeliveryRow, terms: Terms, now: datetime) -> L
         return GO
     name, limit = limited
     decided, bucket = within(limit, buckets.hold(tx, name), now)
-    if decided == GO and holding.is_limited(tx, row.channel):
+    if decided == GO and buckets.holds_back(tx, name) and holding.is_limited(tx, row.channel):
         return Leave(outcome="limit", until=now)
-    if decided == GO and bucket is not None:
+    if decided != GO:
+        buckets.hold_back(tx, name, now)
+    elif bucket is not None:
         buckets.keep(tx, name, bucket)
         holding.count(tx, [row.alert_id])
     return decided

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.notices import notice_body
+from monitor.core.restoring import restore_command
 from monitor.core.watching import SHOWN, key_of
 from monitor.store.sending import unsubscribed
 from monitor.store.sending.recipients import REFUSED
@@ -47,9 +48,9 @@ def _data(found: Sequence[sa.Row[Any]], keys: Sequence[str]) -> dict[str, Any]:
                 "recipient": row.recipient,
                 "since": row.at.isoformat(timespec="seconds"),
                 "error": row.why.removeprefix(REFUSED),
+                "again": restore_command(row.channel, row.recipient),
             }
             for row in found[:SHOWN]
         ],
         "more": max(0, len(found) - SHOWN),
-        "again": "monitor channels restore CHANNEL RECIPIENT",
     }

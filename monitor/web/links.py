@@ -16,6 +16,7 @@ from monitor.core.own import OF_TOPICS, Own, Whom
 from monitor.store.sending import outbox, recipients
 from monitor.store.upkeep import secrets
 from monitor.telemetry import log
+from monitor.telling.own_links import story_asked
 from monitor.web.acts import ACTS
 from monitor.web.door import READ
 from monitor.web.own import OWN
@@ -74,7 +75,10 @@ def _whom(tx: Connection, own: Own, parts: Parts, key: str) -> Whom | None:
     """Return for whom a link acts; None where nobody is told by it any more."""
     if own.do not in OF_TOPICS:
         row = outbox.find(tx, own.about)
-        return (row.channel, row.recipient) if row and owns.is_of(own, row.key, key=key) else None
+        if row is None:
+            return None
+        told = owns.is_of(own, row.key, key=key) or story_asked(tx, own, row, key=key)
+        return (row.channel, row.recipient) if told else None
     channels = parts.settings.channels
     in_use = [(name, one) for name in channels for one in channels[name].recipients]
     return owns.whose(own, _ever_known(tx), in_use, key=key)

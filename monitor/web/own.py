@@ -10,6 +10,7 @@ from monitor.core.own import Doing, Own, of_topics, topics_in
 from monitor.store.news import topics as topics_known
 from monitor.store.sending import alerts, holding, outbox, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
+from monitor.telling.own_links import story_asked
 from monitor.web.page import MUTED_FOR, Kind, Page, Topic, Visit
 from monitor.web.why import tells_why
 
@@ -21,15 +22,21 @@ _OTHER: Mapping[Way, Way] = {"leave": "back", "back": "leave"}
 # --- a story ------------------------------------------------------------------------------
 
 
-def _story_of(tx: Connection, delivery_id: int) -> tuple[int, str] | None:
-    """Return the story of a delivery, and its title; None where that is no longer kept."""
-    row = outbox.find(tx, delivery_id)
-    told = alerts.find_alert(tx, row.alert_id) if row and row.alert_id is not None else None
-    return (told.story_id, alerts.story_title(tx, told.story_id)) if told else None
+def _story_of(tx: Connection, own: Own, key: str) -> tuple[int, str] | None:
+    """Return the story that a link is about, and its title; None where that is no longer kept."""
+    row = outbox.find(tx, own.about)
+    if row is None:
+        return None
+    if row.alert_id is not None:
+        told = alerts.find_alert(tx, row.alert_id)
+        number = told.story_id if told else None
+    else:
+        number = alerts.story_of_key(tx, story_asked(tx, own, row, key=key))
+    return (number, alerts.story_title(tx, number)) if number is not None else None
 
 
 def _asks_to_mute(tx: Connection, own: Own, visit: Visit) -> Page | None:
-    story, words = _story_of(tx, own.about), visit.words
+    story, words = _story_of(tx, own, visit.key), visit.words
     if story is None:
         return None
     until = words.when(visit.now + MUTED_FOR, visit.zone)
@@ -42,7 +49,7 @@ def _asks_to_mute(tx: Connection, own: Own, visit: Visit) -> Page | None:
 
 
 def _mutes(tx: Connection, own: Own, visit: Visit) -> Page | None:
-    story, words = _story_of(tx, own.about), visit.words
+    story, words = _story_of(tx, own, visit.key), visit.words
     if story is None:
         return None
     _, until = silences.add(
@@ -64,7 +71,7 @@ def _mutes(tx: Connection, own: Own, visit: Visit) -> Page | None:
 
 
 def _asks_to_unmute(tx: Connection, own: Own, visit: Visit) -> Page | None:
-    story, words = _story_of(tx, own.about), visit.words
+    story, words = _story_of(tx, own, visit.key), visit.words
     if story is None:
         return None
     return Page(
@@ -75,7 +82,7 @@ def _asks_to_unmute(tx: Connection, own: Own, visit: Visit) -> Page | None:
 
 
 def _unmutes(tx: Connection, own: Own, visit: Visit) -> Page | None:
-    story, words = _story_of(tx, own.about), visit.words
+    story, words = _story_of(tx, own, visit.key), visit.words
     if story is None:
         return None
     for row in silences.listed(tx, visit.now):

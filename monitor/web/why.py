@@ -6,10 +6,11 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy.engine import Connection
 
-from monitor.core.own import Own, of_delivery, of_topics
+from monitor.core.own import Own, of_delivery, of_topics, story_in
 from monitor.notify.safe import instant, items, line, mapping
 from monitor.store.sending import alerts, digests, outbox
 from monitor.store.sending.outbox import DeliveryRow
+from monitor.telling.own_links import stories_told
 from monitor.web.page import Evidence, Page, Topic, Visit
 
 ARTICLES, TOPICS = 5, 50  # that are shown
@@ -29,7 +30,7 @@ def tells_why(tx: Connection, own: Own, visit: Visit) -> Page | None:
         note=words["why_who"],
         evidence=tuple(_evidence(body, visit)),
         offered=words.told("why_what", whom=visit.shown),
-        links=tuple(_links(row, topics, visit)),
+        links=tuple(_links(row, body, topics, visit)),
     )
 
 
@@ -72,13 +73,13 @@ def _found(article: Mapping[str, Any], visit: Visit) -> str | Markup:
 
 
 def _links(
-    row: DeliveryRow, topics: Mapping[str, Topic], visit: Visit
+    row: DeliveryRow, body: Mapping[str, Any], topics: Mapping[str, Topic], visit: Visit
 ) -> Iterator[tuple[str | Markup, str]]:
-    if row.alert_id is not None:
-        yield (
-            visit.words["why_mute"],
-            visit.token(of_delivery("mute", row.id, row.key, key=visit.key)),
-        )
+    told = stories_told(body)
+    if row.alert_id is not None or len(told) == 1:
+        name = row.key if row.alert_id is not None else story_in(row.key, told[0])
+        muting = of_delivery("mute", row.id, name, key=visit.key)
+        yield visit.words["why_mute"], visit.token(muting)
     for number, topic in list(topics.items())[:TOPICS]:
         leaving = of_topics("unsubscribe", visit.whom, [number], key=visit.key)
         yield visit.words.told("why_leave", topic=topic.name), visit.token(leaving)

@@ -202,7 +202,7 @@ class Parts:
             database=self.database,
             channels=self.settings.channels,
             disabled=self.settings.disabled,
-            routes=self.settings.routes,
+            rules=self.rules_of_alerting,
             topics={topic.id: topic for topic in self.settings.topics},
         )
 

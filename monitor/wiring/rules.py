@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from monitor.config.settings import Settings
 
@@ -23,6 +24,7 @@ def rules_of(settings: Settings) -> Rules:
         min_sources=said.min_sources,
         max_age=said.max_age,
         routes=settings.routes,
+        zone=ZoneInfo(settings.timezone),
     )
 
 

@@ -106,6 +106,12 @@ def test_an_operator_restores_a_topic_or_all_that_somebody_left(folder: Path) ->
     [
         (("desk-mail", "x@example.org"), "is told of all"),
         (("nowhere", ANNA), "no channel is called 'nowhere'; the channels are desk-mail"),
+        (
+            ("desk-mial", "x@example.org"),
+            "the channels are desk-mail, hook: did you mean 'desk-mail'?",
+        ),
+        (("desk-mail", f"x{ANNA}"), f"says who is not: did you mean '{ANNA}'?"),
+        (("desk-mail", ANNA, "flods"), "from: floods, ukraine-crisis: did you mean 'floods'?"),
         (("desk-mail", ANNA, "sport"), "did not unsubscribe from 'sport'; from: floods, ukraine"),
     ],
 )

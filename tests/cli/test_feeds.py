@@ -226,6 +226,10 @@ def test_feeds_are_polled_when_somebody_asks_for_it(world: World, site: Site) ->
     done = monitor("feeds", "poll", f"{site.url}/none", folder=world.folder)
     assert done.returncode == 1
     assert "no feed is polled from" in done.stderr
+    done = monitor("feeds", "poll", f"{site.url}/b.xmll", folder=world.folder)
+    assert done.stderr.endswith(
+        f"`monitor feeds list` lists them: did you mean '{feeds[1]['url']}'?\n"
+    )
 
 
 def test_a_smaller_bound_holds_at_once_for_feeds_that_were_to_wait_longer(world: World) -> None:

@@ -66,3 +66,36 @@ def test_what_is_wrong_is_one_line(folder: Path, args: tuple[str, ...], said: st
     assert done.returncode != 0
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("publisher", "hint"),
+    [
+        ("North Courier", ""),
+        ("north courier", "did you mean 'North Courier'?"),
+        ("Nort Courier", "did you mean 'North Courier'?"),
+        ("north.example", "did you mean 'North Courier'?"),
+        ("Reuters", "they are North Courier"),
+    ],
+)
+def test_a_publisher_that_no_feed_is_of_is_silenced_with_a_warning(
+    tmp_path: Path, publisher: str, hint: str
+) -> None:
+    feeds = "version: 1\nfeeds: [{url: 'http://north.example:9/rss', name: North Courier}]\n"
+    for name, text in (FILES | {"config/feeds.yaml": feeds}).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert monitor("once", folder=tmp_path).returncode == 0
+    done = monitor("silence", "add", "--publisher", publisher, "--for", "1d", folder=tmp_path)
+    assert done.returncode == 0
+    assert "silence 1: until " in done.stdout
+    expected = (
+        f"monitor: --publisher {publisher}: no feed's publisher is called so: {hint} "
+        "(silenced all the same)\n"
+    )
+    assert done.stderr == expected * bool(hint)
+
+
+def test_a_topic_that_is_nearly_called_so_is_named(folder: Path) -> None:
+    done = monitor("silence", "add", "--topic", "flods", "--for", "3d", folder=folder)
+    assert done.stderr.endswith("the topics are floods: did you mean 'floods'?\n")

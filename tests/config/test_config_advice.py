@@ -222,6 +222,108 @@ def test_a_route_that_no_topic_goes_by_is_a_warning_that_says_what_they_have(
     assert warned(tmp_path, files) == [expected] * bool(why)
 
 
+FEEDS = (
+    "version: 1\nfeeds: [{url: 'https://www.pravda.com.ua/rss', name: Pravda},"
+    " {url: 'https://feeds.bbci.co.uk/news'}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("pravda", ""),
+        ("pravda.com.ua", ""),
+        ("bbci.co.uk", ""),
+        ("pravda.com.uk", "did you mean 'pravda.com.ua'?"),
+        ("Prawda", "did you mean 'Pravda'?"),
+        ("https://www.pravda.com.ua/", "did you mean 'pravda.com.ua'?"),
+        ("Reuters", "write the name or the host of a feed, or give a feed this 'name'"),
+    ],
+)
+def test_a_publisher_that_no_feed_is_of_is_a_warning_in_a_route(
+    tmp_path: Path, source: str, hint: str
+) -> None:
+    files = {"monitor.yaml": ROUTED % f"sources: ['{source}']", "feeds.yaml": FEEDS}
+    expected = f"config/monitor.yaml:5:41: no feed is of '{source}': {hint}"
+    assert warned(tmp_path, files) == [expected] * bool(hint)
+
+
+@pytest.mark.parametrize(
+    ("said", "everywhere", "warns"),
+    [
+        ("within: 6h", "1", True),
+        ("within: 6h, min_sources: 1", "2", True),
+        ("within: 6h, min_sources: 2", "1", False),
+        ("within: 6h", "2", False),
+    ],
+)
+def test_a_time_in_which_one_publisher_is_enough_is_a_warning(
+    tmp_path: Path, said: str, everywhere: str, *, warns: bool
+) -> None:
+    text = ROUTED % said + f"alerting: {{min_sources: {everywhere}}}\n"
+    expected = (
+        "config/monitor.yaml:5:31: 'within' has no effect where one publisher is enough: "
+        "write 'min_sources: 2' or more beside it, or leave it out"
+    )
+    assert warned(tmp_path, {"monitor.yaml": text}) == [expected] * warns
+
+
+GRAVE = QUIET["watchlists/a.yaml"].replace("id: a,", "id: a, severity: urgent,")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "digest: {every: hour, timezone: Europe/Kyiv}",
+            "53: each hour is so in every zone: leave it out",
+        ),
+        ("digest: {every: day, at: ['07:30'], timezone: Europe/Kyiv}", ""),
+        (
+            "severity: [urgent], quiet: {from: '22:00', to: '07:00', timezone: UTC, but: [high]}",
+            "108: nothing high comes here: 'severity' leaves it out",
+        ),
+        ("quiet: {from: '22:00', to: '07:00', timezone: UTC, but: [low]}", ""),
+    ],
+)
+def test_what_has_no_effect_beside_another_key_is_a_warning_on_channels_and_routes(
+    tmp_path: Path, said: str, told: str
+) -> None:
+    files = {"monitor.yaml": ROUTED % said, "watchlists/a.yaml": GRAVE}
+    lines = warned(tmp_path, files)
+    assert lines == [f"config/monitor.yaml:5:{told}"] * bool(told)
+    on_channel = QUIET["monitor.yaml"].replace("folder: out}", f"folder: out, {said}}}")
+    found = [
+        line.split(": ", 1)[1] for line in warned(tmp_path, files | {"monitor.yaml": on_channel})
+    ]
+    assert found == [line.split(": ", 1)[1] for line in lines]
+
+
+def test_a_text_that_says_nothing_is_a_warning(tmp_path: Path) -> None:
+    files = {
+        "feeds.yaml": "version: 1\n"
+        "feeds: [{url: 'https://example.org/rss', name: '', group: ' '}]\n",
+        "watchlists/a.yaml": "version: 1\n"
+        "topics: [{id: a, query: b, channels: [outbox], name: '', note: '  '}]\n",
+    }
+    ending = "is empty: write something, or leave the key out"
+    assert warned(tmp_path, files) == [
+        f"config/feeds.yaml:2:48: 'name' {ending}",
+        f"config/feeds.yaml:2:59: 'group' {ending}",
+        f"config/watchlists/a.yaml:2:54: 'name' {ending}",
+        f"config/watchlists/a.yaml:2:64: 'note' {ending}",
+    ]
+
+
+def test_a_channel_for_which_no_topic_is_severe_enough_is_a_warning(tmp_path: Path) -> None:
+    more = "}, oncall: {kind: file, folder: out, severity: [urgent]}}"
+    text = QUIET["monitor.yaml"].replace("}}", more) + "routes: [{channels: [oncall]}]\n"
+    assert warned(tmp_path, {"monitor.yaml": text}) == [
+        "config/monitor.yaml:4:91: no topic that may go here is of such severity: theirs are normal"
+    ]
+    assert warned(tmp_path, {"monitor.yaml": text, "watchlists/a.yaml": GRAVE}) == []
+
+
 HOOK = QUIET["monitor.yaml"].replace("}}", "}, hook: {kind: webhook, url: '%s'}}")
 
 

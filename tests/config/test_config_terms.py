@@ -175,7 +175,10 @@ routes:
         ("limit: {alerts: 20, per: 0s}", "longer than nothing"),
         ("severity: [wild]", "one of low, normal, high, urgent"),
         ("language: xx", "write one of en"),
-        ("timezone: Kyiv", "no time zone"),
+        ("timezone: Kyiv", "no time zone: did you mean 'Europe/Kyiv'?"),
+        ("timezone: new york", "no time zone: did you mean 'America/New_York'?"),
+        ("timezone: Europe/Kyjiv", "no time zone: did you mean 'Europe/Kyiv'?"),
+        ("timezone: Middle-earth", "no time zone: write a name such as Europe/Kyiv, or UTC"),
     ],
 )
 def test_what_is_wrong_in_a_channel_is_named(tmp_path: Path, said: str, fault: str) -> None:

@@ -165,6 +165,28 @@ def test_what_is_new_leads_and_its_sentence_comes_first_in_the_summary() -> None
     assert len(story["summary"]) == len({one["text"] for one in story["summary"]}) <= 3
 
 
+def gravity(*matches: Match, **more: Any) -> object:
+    story = a_body(*matches, **more)["story"]
+    assert isinstance(story, dict)
+    return story.get("gravity")
+
+
+def test_how_grave_a_story_is_follows_from_what_it_begins_with_and_of_a_follow_up_what_is_new() -> (
+    None
+):
+    usual = an_article(1)
+    dead = replace(an_article(2), text=f"Three people died in the flood on Monday. {TEXT}")
+    nobody = replace(an_article(3), text=f"Nobody was injured in the flood on Monday. {TEXT}")
+    assert gravity(a_match(usual)) is None
+    assert gravity(a_match(nobody)) is None
+    assert gravity(a_match(dead)) == "death"
+    sentence = "The mayor resigned at noon."
+    later = replace(dead, text=f"{dead.text} {sentence}")
+    said = News(reason="correction", sentence=sentence, why="resigns")
+    assert gravity(a_match(later), news={2: said}) is None
+    assert gravity(a_match(later), news={2: replace(said, gravity="reversal")}) == "reversal"
+
+
 def test_the_gravest_news_leads_with_its_own_headline_and_stands_first() -> None:
     texts = ("Power is off in the town.", "Two people are missing.", "Three miners died.")
     told = [replace(an_article(n), text=f"{TEXT}\n{text}") for n, text in enumerate(texts, 1)]
@@ -196,8 +218,8 @@ def test_an_article_in_the_channels_language_leads_and_is_quoted_first() -> None
         ("en", theirs),
         ("uk", ours),
         ("uk-UA", ours),
-        ("fr", ours),
-        ("", ours),
+        ("fr", theirs),  # two of the three are in English
+        ("", theirs),
     ]:
         story = a_body(*matches, language=language)["story"]
         assert isinstance(story, dict)
@@ -206,6 +228,26 @@ def test_an_article_in_the_channels_language_leads_and_is_quoted_first() -> None
     articles = a_body(*matches, language="en")["articles"]
     assert isinstance(articles, list)
     assert len(articles) == 3
+
+
+def test_where_none_is_in_the_channels_language_the_topics_first_leads_then_that_of_most() -> None:
+    texts = {
+        "uk": "Переговори тривали 14 годин у Мінську.",
+        "tr": "Minsk görüşmeleri 14 saat sürdü.",
+    }
+    spoken = ("uk", "tr", "tr", "fr")
+    some = [
+        a_match(
+            replace(an_article(number), language=code, text=texts.get(code, TEXT)),
+            score=1 / number,
+        )
+        for number, code in enumerate(spoken, start=1)
+    ]
+    for languages, leads in [((), "Title 2"), (("fr", "uk"), "Title 4"), (("uk",), "Title 1")]:
+        topic = replace(a_topic("floods"), languages=languages)
+        story = a_body(*some, topics=(topic,), language="en")["story"]
+        assert isinstance(story, dict)
+        assert story["title"] == leads
 
 
 def test_of_news_that_is_as_grave_that_in_the_channels_language_leads() -> None:

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from monitor.core.concerns import Concern, Group, Lying, concerns, summed_up
+from monitor.core.concerns import Concern, Group, Lying, concerns, never_worked, summed_up
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 HOOK = Lying(of="hook", number=3, since=NOW, said="hook.example: HTTP 500")
@@ -80,3 +80,16 @@ def test_all_is_well_is_not_said_alone_where_there_are_warnings() -> None:
         ]
         is None
     )
+
+
+def test_a_channel_that_never_worked_is_named_where_the_config_is_the_likely_reason() -> None:
+    new = [
+        Lying(of="wire", number=1, since=NOW, said="hook.example: connect"),
+        Lying(of="busy", number=1, since=NOW, said="hook.example: HTTP 503"),
+    ]
+    [one] = known(new=new)
+    assert (one.what, one.count) == ("channel_never_worked", 1)
+    assert one.say.startswith("wire: it has delivered nothing since the config was written")
+    assert one.say.endswith("; it said: hook.example: connect")
+    assert "wire" not in one.public
+    assert never_worked("wire", "").endswith("`monitor channels test wire`")

@@ -31,11 +31,17 @@ def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> dateti
 
 
 def held(
-    number: int = 1, *, severity: str = "normal", sources: int = 1, at: datetime, leaves: datetime
+    number: int = 1,
+    *,
+    severity: str = "normal",
+    sources: int = 1,
+    at: datetime,
+    leaves: datetime,
+    **more: str,
 ) -> Held:
     story = {
         "id": f"s{number}", "title": f"Title {number}", "url": f"https://example.org/{number}",
-        "severity": severity, "sources": sources,
+        "severity": severity, "sources": sources, **more,
     }  # fmt: skip
     told = {"story": story, "topics": [{"id": "floods", "name": "Floods"}]}
     return Held(body={"data": told}, created_at=at, leaves_at=leaves)
@@ -109,15 +115,19 @@ def body(some: list[Held], *, close: datetime, now: datetime) -> dict[str, objec
     return dict(digest_body(some, window=window, alive=ALIVE, now=now)["data"])
 
 
-def test_a_digest_tells_the_gravest_and_most_reported_first() -> None:
+def test_a_digest_tells_the_gravest_the_most_reported_and_the_newest_first() -> None:
     close = local(2026, 1, 9, 7, 30)
     some = [
         held(1, at=close, leaves=close),
         held(2, sources=4, at=close, leaves=close),
         held(3, severity="urgent", at=close, leaves=close),
+        held(4, severity="low", gravity="missing", sources=9, at=close, leaves=close),
+        held(5, gravity="death", at=close, leaves=close),
+        held(6, at=close + timedelta(minutes=1), leaves=close),
     ]
     data = body(some, close=close, now=close)
-    assert [one["story"]["id"] for one in data["stories"]] == ["s3", "s2", "s1"]  # type: ignore[attr-defined]
+    order = [one["story"]["id"] for one in data["stories"]]  # type: ignore[attr-defined]
+    assert order == ["s5", "s4", "s3", "s2", "s6", "s1"]
     assert data["window"] == {"from": "2026-01-08T05:30:00Z", "to": "2026-01-09T05:30:00Z"}
     assert data["alive"] == {"feeds": 3, "failing": 1, "articles": 40}
     assert data["late"] is False

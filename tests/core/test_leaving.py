@@ -10,6 +10,7 @@ from monitor.core.leaving import (
     LATE_AFTER,
     Leave,
     Leaving,
+    comes_first,
     fold_after,
     leave,
     limit_of,
@@ -100,3 +101,10 @@ def test_how_many_leave_by_themselves_after_a_night_is_what_its_ways_say() -> No
 
 def test_each_hold_has_a_name() -> None:
     assert set(HOLDS) == {"silence", "late", "quiet", "limit"}
+
+
+def test_an_update_waits_for_what_is_about_to_be_sent_and_takes_along_what_is_held() -> None:
+    assert comes_first("pending", "") == comes_first("pending", "quiet") == "waited for"
+    assert comes_first("held", "late") == "waited for"
+    assert comes_first("held", "quiet") == comes_first("held", "limit") == "taken along"
+    assert comes_first("held", "silence") == "passed"

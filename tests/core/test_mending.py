@@ -4,7 +4,13 @@ from typing import get_args
 
 import pytest
 
-from monitor.core.mending import BY_REASON, TO_DO, to_do_of_error, to_do_of_reason
+from monitor.core.mending import (
+    BY_REASON,
+    TO_DO,
+    is_of_the_config,
+    to_do_of_error,
+    to_do_of_reason,
+)
 from monitor.core.model import FETCH_REASONS, PARSE_REASONS
 from monitor.core.polling.verdicts import Doubt
 
@@ -67,3 +73,32 @@ def test_each_error_of_a_delivery_has_something_to_do(said: str, to_do: str) -> 
 def test_what_does_not_heal_by_itself_is_not_waited_for() -> None:
     assert to_do_of_error("mail:587: an odd answer", to_mend=True) == "check_address"
     assert to_do_of_error("mail:587: an odd answer") == "wait"
+
+
+@pytest.mark.parametrize(
+    ("said", "to_do"),
+    [
+        ("hook.example: connect", "check_server"),
+        ("hook.example: too-slow", "check_server"),
+        ("mail:587: Connection refused", "check_server"),
+        ("mail:587: it takes too long", "check_server"),
+        ("mail:587: No route to host", "check_server"),
+        ("mail:587: Temporary failure in name resolution", "check_server"),
+        ("mail:587: its answer is not understood: HTTP/1.1 400", "check_server"),
+        ("hook.example: dns", "check_address"),
+        ("hook.example: tls", "check_address"),
+        ("mail:587: TLS failed: WRONG_VERSION_NUMBER", "check_address"),
+        ("mail:587: the login is refused: 535 5.7.8 bad credentials", "check_password"),
+    ],
+)
+def test_of_a_channel_that_never_worked_the_config_is_looked_at_first(
+    said: str, to_do: str
+) -> None:
+    assert to_do_of_error(said, proven=False) == to_do
+    assert is_of_the_config(said)
+
+
+@pytest.mark.parametrize("said", ["hook.example: HTTP 503", "mail:587: 451 later", "No space left"])
+def test_what_a_server_answers_that_is_there_is_not_the_configs_fault(said: str) -> None:
+    assert to_do_of_error(said, proven=False) == to_do_of_error(said)
+    assert not is_of_the_config(said)

@@ -128,3 +128,11 @@ def test_a_link_is_about_one_delivery_and_none_that_has_its_number_later() -> No
     assert not own.is_of(about(5), "msg_2", key=KEY)
     assert not own.is_of(about(5), "msg_1", key="another")
     assert not own.is_of(Own(do="mute", about=5), "msg_1", key=KEY)
+
+
+def test_a_link_in_a_digest_is_about_one_of_its_stories_and_as_short_as_any() -> None:
+    one = of_delivery("mute", 5, own.story_in("dig_1", "s_1"), key=KEY)
+    assert own.is_of(one, own.story_in("dig_1", "s_1"), key=KEY)
+    for other in ("dig_1", own.story_in("dig_1", "s_2"), own.story_in("dig_2", "s_1")):
+        assert not own.is_of(one, other, key=KEY)
+    assert len(signed(one, key=KEY, now=NOW)) == len(signed(about(5), key=KEY, now=NOW))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from monitor.core.articles.sketches import sketch_of
-from monitor.core.reports import Reported, independent
+from monitor.core.reports import Reported, independent, most_independent
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 AGENCY = (
@@ -45,3 +45,12 @@ def test_only_those_count_who_report_it_in_time() -> None:
 def test_texts_that_say_nothing_are_no_copies_of_each_other() -> None:
     assert independent([reported("a", ""), reported("b", "")], None, NOW) == 2
     assert independent([], None, NOW) == 0
+
+
+def test_who_reported_it_together_once_has_done_so_for_ever() -> None:
+    hour = timedelta(hours=1)
+    some = [reported("a", AGENCY, 30), reported("b", OWN, 29.5), reported("c", "Else.", 3)]
+    assert independent(some, hour, NOW) == 0
+    assert most_independent(some, hour, NOW) == 2
+    assert most_independent(some, None, NOW) == 3
+    assert most_independent([], hour, NOW) == most_independent(some, hour, NOW - 40 * hour) == 0

@@ -50,10 +50,18 @@ def rendered(body: dict[str, Any], **more: Any) -> Rendered:
 
 def test_a_digest_tells_each_story_in_short_by_topic() -> None:
     body = a_digest(told(1), told(2, STRIKES, severity="urgent"), told(3))
-    assert rendered(body).subject == "[Digest] Headline 1 (+2)"
+    assert rendered(body).subject == "[Digest] Headline 2 (+2)"
     assert lines_of(body) == [
         "3 stories",
         "28 November 2026, 22:00 EET to 29 November 2026, 07:00 EET",
+        "",
+        "== Strikes ==",
+        "",
+        "Urgent: Headline 2",
+        "North Courier, 5 May 2014, 10:58 EEST",
+        "https://north.example/2",
+        "“This is what happened in place 2.”",
+        f"Not relevant? {WRONG}2",
         "",
         "== Floods ==",
         "",
@@ -68,14 +76,6 @@ def test_a_digest_tells_each_story_in_short_by_topic() -> None:
         "https://north.example/3",
         "“This is what happened in place 3.”",
         f"Not relevant? {WRONG}3",
-        "",
-        "== Strikes ==",
-        "",
-        "Urgent: Headline 2",
-        "North Courier, 5 May 2014, 10:58 EEST",
-        "https://north.example/2",
-        "“This is what happened in place 2.”",
-        f"Not relevant? {WRONG}2",
         "",
         "-- ",
         "214 feeds are read, 3 of them fail; 1,204 articles since 28 November 2026, 22:00 EET.",
@@ -182,18 +182,94 @@ def test_more_than_three_publishers_are_counted() -> None:
     assert "North Courier, A, B and 2 more, 5 May 2014, 10:58 EEST" in lines_of(a_digest(one))
 
 
-def test_from_a_digest_one_unsubscribes_from_each_of_its_topics_and_mutes_no_story() -> None:
-    links = {
-        "mute": "https://m.example/m", "unsubscribe": "https://m.example/u",
-        "unsubscribe:floods": "https://m.example/f", "unsubscribe:strikes": "https://m.example/s",
-    }  # fmt: skip
-    lines = lines_of(a_digest(told(1), told(2, STRIKES), told(3)), links=links)
-    assert lines[-7:-4] == [
-        "Unsubscribe from “Floods” https://m.example/f",
-        "Unsubscribe from “Strikes” https://m.example/s",
+LINKS = {
+    "mute": "https://m.example/m", "unsubscribe": "https://m.example/u",
+    "unsubscribe:floods": "https://m.example/f", "unsubscribe:strikes": "https://m.example/s",
+    "unsubscribe:trade": "https://m.example/t",
+    "mute:s1": "https://m.example/1", "mute:s2": "https://m.example/2",
+}  # fmt: skip
+
+
+def test_from_a_digest_one_leaves_each_of_its_topics_and_mutes_each_of_its_stories() -> None:
+    second = told(2, STRIKES, id="s2")
+    second["topics"] = [STRIKES, {"id": "trade", "name": "Trade"}]
+    body = a_digest(told(1, id="s1"), second, told(3, id="s3"))
+    lines = lines_of(body, links=LINKS)
+    assert lines[lines.index("== Floods ==") + 1] == "Unsubscribe https://m.example/f"
+    assert lines[lines.index("== Strikes ==") + 1] == "Unsubscribe https://m.example/s"
+    assert [line for line in lines if line.startswith("Mute")] == [
+        "Mute https://m.example/1",
+        "Mute https://m.example/2",
+    ]
+    assert lines[-6:-4] == [  # what has no section of its own, and all together
+        "Unsubscribe from “Trade” https://m.example/t",
         "Unsubscribe from all of this https://m.example/u",
     ]
-    assert "Mute" not in "".join(lines)
+    links = lxml_html.document_fromstring(rendered(body, links=LINKS).html).xpath("//a/@href")
+    assert {*LINKS.values()} - {*links} == {LINKS["mute"]}  # whose story would it be?
+
+
+def test_within_a_topic_stories_stand_as_the_body_has_them_and_the_gravest_topic_first() -> None:
+    some = (told(1), told(2, STRIKES, severity="low"), told(3, severity="low"), told(4, STRIKES))
+    lines = lines_of(a_digest(*some, told(5, STRIKES, severity="high")))
+    kept = [line for line in lines if "Headline" in line or line.startswith("==")]
+    assert kept == [
+        "== Strikes ==", "Low priority: Headline 2", "Headline 4", "Important: Headline 5",
+        "== Floods ==", "Headline 1", "Low priority: Headline 3",
+    ]  # fmt: skip
+
+
+# --- one story that was held --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("quiet", "Held for quiet hours"), ("limit", "Held by this channel’s limit"),
+        ("silence", "Held by a silence"), ("late", "Late: it could not be sent in time"),
+    ],
+)  # fmt: skip
+def test_one_story_that_was_held_looks_as_its_alert_and_says_why_it_comes_now(
+    reason: str, why: str
+) -> None:
+    week = [{"day": "2026-11-23", "stories": 2}]
+    one = told(1, id="s1", severity="high")
+    found = rendered(a_digest(one, reason=reason, week=week), links={"mute:s1": LINKS["mute:s1"]})
+    links = {"mute": LINKS["mute:s1"]}
+    alert = rendered({"type": "story.opened", "reason": "", "data": one}, links=links)
+    assert found.subject == alert.subject == "[Floods] Important: Headline 1"
+    lines = found.text.splitlines()
+    assert [line for line in lines if line not in alert.text.splitlines()] == [why]
+    assert "Mute this story https://m.example/1" in lines
+    assert f"Floods · {why}" in words_of(found.html)
+    for of_digests in ("seven days", "feeds are read"):
+        assert of_digests not in found.text + found.html
+
+
+def test_one_update_that_was_held_is_told_as_an_update() -> None:
+    new = [{"text": "Three are dead.", "url": "https://north.example/1", "reason": "new_fact"}]
+    first = {"topic": "Floods", "title": "Lavna rises"}
+    found = rendered(a_digest(told(1, new=new, opened_as=first), reason="quiet"))
+    assert found.subject == "[Floods] Update: Headline 1"
+    assert found.text.splitlines()[:4] == [
+        "Update: “Three are dead.”",
+        "",
+        "Held for quiet hours",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("reason", ["scheduled", "new_topic", "never_heard_of"])
+def test_one_story_of_a_schedule_or_of_the_past_is_a_digest(reason: str) -> None:
+    assert rendered(a_digest(told(1), reason=reason)).subject == "[Digest] Headline 1"
+
+
+@pytest.mark.parametrize(
+    "more", [{"folded": 1}, {"folded_stories": [{}]}, {"stories": [{}]}, {"stories": "x"}]
+)
+def test_what_tells_of_no_story_or_of_more_than_one_is_a_digest(more: dict[str, Any]) -> None:
+    body = a_digest(told(1), reason="quiet", **more)
+    assert rendered(body).subject.startswith("[Digest]")
 
 
 def test_a_digest_of_fifty_stories_is_whole_and_no_mail_program_cuts_it() -> None:

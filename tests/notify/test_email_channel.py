@@ -217,19 +217,21 @@ def test_a_refused_sender_or_login_is_for_somebody_to_mend(
 
 
 @pytest.mark.parametrize(
-    ("answers", "drop", "doubtful"),
+    ("answers", "drop", "doubtful", "its_own"),
     [
-        ({"MAIL": "421 closing"}, False, False), ({"RCPT": "421 closing"}, False, True),
-        ({"DATA": "451 later"}, False, True), ({"DATA": "535 log in"}, False, False),
-        ({}, True, True),
+        ({"MAIL": "421 closing"}, False, False, "never"),
+        ({"RCPT": "421 closing"}, False, True, "hardly"),
+        ({"DATA": "451 later"}, False, True, "perhaps"),
+        ({"DATA": "535 log in"}, False, False, "perhaps"),
+        ({}, True, True, "perhaps"),
     ],
 )  # fmt: skip
 def test_what_goes_wrong_from_the_recipient_on_may_be_his_alone(
-    answers: dict[str, str], drop: bool, doubtful: bool
+    answers: dict[str, str], drop: bool, doubtful: bool, its_own: str
 ) -> None:
     with a_server(Sink(answers=answers, drop=drop)) as sink:
         error = failed(sink.port)
-    assert (error.concerns, error.doubtful) == ("channel", doubtful)
+    assert (error.concerns, error.doubtful, error.its_own) == ("channel", doubtful, its_own)
 
 
 def test_a_server_whose_answers_do_not_end_is_left() -> None:

@@ -1,10 +1,13 @@
+import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import html as lxml_html
 
+from monitor.core.mending import TO_DO, ToDo
 from monitor.core.notices import notice_body
+from monitor.core.restoring import restore_command
 from monitor.core.watching import given_up_data, notice_data
 from monitor.notify.catalogue import LANGUAGES
 from monitor.notify.render import render
@@ -13,6 +16,7 @@ from tests.notify.pages import assert_harmless, words_of
 from tests.notify.values import A_CHANNEL, GIVEN_UP, NOW, a_feed
 
 KYIV = ZoneInfo("Europe/Kyiv")
+UNFILLED = re.compile(r"[{}<>]|\b[A-Z_]{3,}\b")  # NAME, {name}, <name>
 
 
 def told(kind: str, data: dict[str, Any], **more: Any) -> list[str]:
@@ -168,6 +172,33 @@ def test_every_notice_is_told_in_the_words_of_its_language(
     assert kind == "test" or kind not in "\n".join(lines)
     english = told(kind, data, language="en")
     assert lines[0] != english[0] or language == "en" or kind == "delivery.given_up"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", TO_DO)
+def test_what_to_do_is_said_in_each_language_with_nothing_left_to_fill_in(
+    code: ToDo, language: str
+) -> None:
+    lines = told("channel.failing", {"channel": {"name": "n", "to_do": code}}, language=language)
+    said = " ".join(lines[2:-3])
+    assert len(said.split()) > 3
+    assert code.replace("_", " ") not in said
+    assert UNFILLED.search(said) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_in_a_notice_can_be_typed_as_it_stands(language: str) -> None:
+    again = restore_command("desk", "The Desk <a@example.org>")
+    one = {"channel": "desk", "recipient": "a@example.org", "error": "550 no", "again": again}
+    bodies = {
+        "recipient.suppressed": {"title": "1", "recipients": [one], "more": 0},
+        "delivery.given_up": given_up_data([GIVEN_UP]),
+    }
+    for kind, data in bodies.items():
+        lines = [line for line in told(kind, data, language=language) if "monitor " in line]
+        assert lines
+        for each in lines:
+            assert UNFILLED.search(each.replace(again, "")) is None
 
 
 def test_a_link_that_is_not_honest_is_told_and_leads_nowhere() -> None:

@@ -155,6 +155,7 @@ def test_a_refusal_is_for_now_and_410_alone_ends_the_hook(status: int) -> None:
     assert error.permanent is (status == 410)
     assert error.to_mend is (status in TO_MEND)
     assert error.concerns == ("message" if status in BODY else "channel")
+    assert error.its_own == ("hardly" if status in (429, 503, 504) else "perhaps")
     gone = ": gone for good, so nothing more is posted there; name another address"
     assert str(error) == f"127.0.0.1: HTTP {status}{gone if status == 410 else ''}"
     assert error.retry_after is None
@@ -211,6 +212,7 @@ def test_nobody_listening_is_a_failure_for_now() -> None:
     error = failed(sink.url)
     assert not error.permanent
     assert str(error) == "127.0.0.1: connect"
+    assert error.its_own == "never"
 
 
 def test_long_answer_to_a_delivered_alert_is_a_yes() -> None:

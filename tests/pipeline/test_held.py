@@ -225,6 +225,30 @@ def test_odd_nights_and_a_clock_that_jumps_lose_and_double_nothing(
     assert all(" ".join(plain).count(title) >= 1 for body in play.told() for title in titles(body))
 
 
+def test_one_story_that_a_limit_held_is_mailed_as_its_alert_in_its_storys_thread(
+    begin: Begin,
+) -> None:
+    play = begin(mail_more="limit: {alerts: 1, per: 1h}", more='public_url: "https://m.example"')
+    publish(play, 1, 2)
+    [first] = play.world.mail.letters
+    play.clock.move(hours=1)
+    play.a_pass()
+    play.a_pass()
+    alert, held = first.message, play.world.mail.letters[1].message
+    assert held["Subject"] == f"[Ukraine crisis] {make_article(2, outlet='harbour').title}"
+    assert "Held by this channel’s limit" in _plain(play.world.mail.letters[1]).splitlines()
+    assert "Mute this story" in _plain(play.world.mail.letters[1])
+    with play.parts.database.reading() as tx:
+        told = {row.key for row in outbox.listed(tx) if row.state == "sent"}
+        key = tx.execute(sa.select(schema.story.c.key).order_by(schema.story.c.id.desc()))
+        story = key.scalars().first()
+    assert str(held["Message-ID"]).partition("@")[0].strip("<") in told
+    assert held["References"] == held["In-Reply-To"] == f"<{story}@example.org>"
+    assert alert["References"] != held["References"]
+    assert held["List-Id"] == alert["List-Id"]
+    assert [body["type"] for body in play.told()] == ["story.opened"] * 2  # by the hook, at once
+
+
 # --- limits -------------------------------------------------------------------------------
 
 

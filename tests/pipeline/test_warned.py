@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -141,7 +142,8 @@ def test_the_command_line_lists_warnings_behind_what_works(play: Play) -> None:
     state(play, state="held", held_by="quiet")
     folder = play.world.folder
     shown = monitor("health", folder=folder).stdout.splitlines()
-    since = as_json(play, "health")[-1]["warnings"][0]["since"]
+    at = datetime.fromisoformat(as_json(play, "health")[-1]["warnings"][0]["since"])
+    since = f"{at.astimezone(ZoneInfo('Europe/Kyiv')):%Y-%m-%d %H:%M %Z}"
     assert shown[-1] == f"  2 messages held, to be told later (quiet); since {since}"
     assert shown[-2].endswith("; 1 warning:")
     lines = as_json(play, "health")

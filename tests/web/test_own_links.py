@@ -17,6 +17,7 @@ from monitor.demo import make_article
 from monitor.store.sending import outbox, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
 from monitor.store.tables import schema
+from monitor.telling.leaving import digest_for
 from monitor.telling.own_links import links_of
 from tests.pipeline.play import Play, playing
 from tests.servers import monitor
@@ -130,6 +131,46 @@ def test_a_recipient_does_not_undo_by_a_link_that_his_server_refused_him(play: P
     _, page = follow(play, url, "POST")
     follow(play, undo_of(url, page), "POST")
     assert gone(play) == {unsubscribed.ALL}
+
+
+def test_a_link_in_a_digest_mutes_one_of_its_stories_and_the_page_takes_it_back(
+    play: Play,
+) -> None:
+    play.world.configure(
+        more=f'public_url: "{BASE}/"', to=f"{ANNA}, {BORIS}", mail_more="digest: {every: hour}",
+        web=str(play.parts.settings.web.port),
+    )  # fmt: skip
+    play.renew(settings=load(play.world.folder / "config", {}))
+    for number in (3, 4):
+        article = make_article(number, outlet="harbour")
+        play.world.site.publish(article, published=play.clock())
+    play.a_pass()
+    play.clock.move(hours=1)
+    play.a_pass()
+    with play.parts.database.reading() as tx:
+        [row] = [one for one in outbox.listed(tx) if one.digest_id and one.recipient == ANNA]
+        body = digest_for(tx, row)
+        known = tx.execute(sa.select(schema.story.c.key, schema.story.c.id))
+        stories = {row.key: row.id for row in known}
+    assert body is not None
+    own = links_of(row, body, play.parts.delivering.own_links, play.clock())
+    urls = {name.removeprefix("mute:"): url for name, url in own.items() if name[:5] == "mute:"}
+    assert len(urls) == 2
+    assert all(len(url) <= 70 for url in urls.values())
+    for key, url in urls.items():
+        others = {number for one, number in stories.items() if one != key}
+        _, page = follow(play, url, "POST")
+        assert silenced(play, ANNA) == {stories[key]}
+        assert silenced(play, BORIS) == set()
+        assert silenced(play, ANNA).isdisjoint(others)
+        follow(play, undo_of(url, page), "POST")
+        assert silenced(play, ANNA) == set()
+
+
+def silenced(play: Play, recipient: str) -> set[int]:
+    with play.parts.database.reading() as tx:
+        found = silences.listed(tx, play.clock())
+        return {row.story_id for row in found if row.recipient == recipient and row.story_id}
 
 
 def muted(play: Play, channel: str, recipient: str) -> bool:

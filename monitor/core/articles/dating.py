@@ -126,7 +126,7 @@ def _of_all(said: Sequence[datetime], found: datetime, max_age: timedelta) -> st
         )
     if last - first <= ALIKE:
         return (
-            f"all its {len(said)} entries are dated {first:%Y-%m-%d %H:%M} UTC: "
+            f"all its {len(said)} entries have one date and time, of {_day(first)}: "
             "that may be when the feed was made, not when they were published"
         )
     return ""

@@ -81,6 +81,14 @@ def led(found: News, told: Sequence[Report], new: Report) -> News:
     return replace(weighed, figures=tuple(sorted([*figures, *more], key=_order)))
 
 
+def gravity_of(new: Report) -> Gravity:
+    """Return the gravest that an article begins with, as if nothing was told before."""
+    language = new.language[:2]
+    kinds = [kind for said in _said(new) for kind in befell(said, language)]
+    told = [_GRAVITY_OF.get(figure_kind(kind), "fact") for kind in kinds]
+    return min(told, key=_rank, default="fact")
+
+
 def _rank(gravity: Gravity) -> int:
     return GRAVITIES.index(gravity)
 

@@ -122,7 +122,7 @@ def _months_in(tokens: Sequence[str], evidence: _Evidence) -> dict[int, _Month]:
     names = [plain(word) for word in tokens]
     found: dict[int, _Month] = {}
     for place, name in enumerate(names):
-        if name[0].isdigit() or (place - 1 in found and found[place - 1].size > 1):
+        if not name or name[0].isdigit() or (place - 1 in found and found[place - 1].size > 1):
             continue
         pair = "_".join(names[place : place + 2])
         if month := _month(pair, 2, evidence) or _month(name, 1, evidence):

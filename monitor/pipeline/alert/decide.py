@@ -27,6 +27,7 @@ from monitor.store.news import matches
 from monitor.store.news.articles import Waiting
 from monitor.store.sending import alerts, silences
 from monitor.store.sending.alerts import Outline, outlines
+from monitor.store.sending.silences import Silenced
 from monitor.telling.opening import leave_at_once, open_alert
 from monitor.telling.placing import Meaning
 
@@ -134,7 +135,8 @@ def _decide_match(case: Case, match: Match) -> tuple[str, list[dict[str, Any]]]:
     decisions = _decide_channels(case, topic, match, only_digests=bool(outcome))
     told = any(decision.sequence for decision in decisions)
     if not outcome and told:  # it is decided all the same, and waits until the silence ends
-        silenced = silences.reason(tx, match.topic, match.article.publisher, case.story, case.now)
+        told_of = Silenced(topic=match.topic, publisher=match.article.publisher, story=case.story)
+        silenced = silences.reason(tx, told_of, case.now, parts.rules.zone)
         outcome, reason = ("silenced", silenced) if silenced else ("", "")
     kept = [decision.as_json() for decision in decisions]
     if outcome:

@@ -19,6 +19,7 @@ from monitor.store.machinery.database import serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.news import back_matches, matches
 from monitor.store.sending import silences
+from monitor.store.sending.silences import Silenced
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
 from monitor.telling.placing import Proposal, propose, story_of
@@ -109,7 +110,8 @@ def _put(turn: OneTurn, tx: Connection, article: Article, verdict: Verdict, *, s
     """Keep a match, and return its outcome; one that nobody is to be told of is decided at once."""
     parts, now = turn.parts, turn.now
     number = back_matches.put_match(tx, article.id, verdict, version=parts.version, now=now)
-    silenced = silences.reason(tx, verdict.topic, article.publisher, story, now)
+    told_of = Silenced(topic=verdict.topic, publisher=article.publisher, story=story)
+    silenced = silences.reason(tx, told_of, now, parts.rules.zone)
     held = held_back(parts.topics[verdict.topic], article, parts.rules, silenced)
     outcome, reason = held or ("back_matched", "")
     if held:

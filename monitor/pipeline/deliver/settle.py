@@ -1,15 +1,18 @@
 """Settle what came of a delivery: sent, to be tried again, or given up."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.delivery import SENT, Settlement, after_failure
+from monitor.core.concerns import never_worked
+from monitor.core.delivery import SENT, Settlement, after_failure, blamed_after
 from monitor.core.downtime import next_try
 from monitor.core.errors import DeliveryError
 from monitor.core.lags import counted
+from monitor.core.mending import is_of_the_config
 from monitor.pipeline.deliver.delivering import Delivering
 from monitor.store.machinery.faults import in_words
 from monitor.store.sending import alerts, channels, outbox, recipients
@@ -45,26 +48,50 @@ def keep_outcome(
     now, jitter = parts.clock(), parts.chance()
     several = len(parts.channels[row.channel].recipients) > 1
 
-    def settled(tx: Connection) -> tuple[Settlement | None, list[int], DeliveryError | None]:
+    def settled(tx: Connection) -> _Kept:
         state = channels.hold(tx, row.channel)
         whose = _whose(failure, row, state) if failure and several else failure
         verdict = _settled(tx, row, whose, detail, state=state, now=now, jitter=jitter)
-        return verdict, outbox.articles_of(tx, row) if verdict else [], whose
+        articles = outbox.articles_of(tx, row) if verdict else []
+        return _Kept(verdict, articles, whose, is_new=_is_new(state))
 
-    verdict, articles, whose = parts.database.write(settled)
+    kept = parts.database.write(settled)
+    verdict, whose = kept.verdict, kept.whose
     if verdict is None:
         log().warning("delivery.overtaken", delivery=row.key, channel=row.channel, detail=detail)
         return whose
     log().info(
         "delivery.attempted",
-        articles=articles,
+        articles=kept.articles,
         delivery=row.key,
         channel=row.channel,
         attempt=row.attempts,
         state=verdict.state,
         detail=detail,
     )
+    if kept.is_new and whose and whose.concerns == "channel" and is_of_the_config(detail):
+        where = parts.channels[row.channel].said_at
+        log().warning(
+            "channel.never_worked",
+            channel=row.channel,
+            where=where,
+            what=never_worked(row.channel, detail),
+        )
     return whose
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was written of an attempt; `is_new`: its channel was never tried as it is said now."""
+
+    verdict: Settlement | None
+    articles: list[int]
+    whose: DeliveryError | None
+    is_new: bool
+
+
+def _is_new(state: sa.Row[Any] | None) -> bool:
+    return state is not None and state.succeeded_at is None and state.tried_at is None
 
 
 class _OneRecipients(DeliveryError):
@@ -92,7 +119,7 @@ def _settled(
     """Write what came of an attempt, the delivery first; None where another was begun since."""
     earlier = state.failures if state else 0
     of_channel = failure is not None and failure.concerns == "channel"
-    blamed = row.blamed + (of_channel and not earlier)
+    blamed = _blamed(row, failure, earlier + 1) if failure and of_channel else row.blamed
     failures = max(blamed, 1) if of_channel else outbox.failures_of(tx, row) + 1
     verdict = _after(failure, row, failures, now, jitter) if failure else SENT
     if not outbox.settle(tx, row, verdict=verdict, detail=detail, blamed=blamed, now=now):
@@ -113,6 +140,12 @@ def _lag(tx: Connection, row: DeliveryRow, now: datetime) -> tally.Counts:
         return {}
     lag = counted([now - decided_at])
     return {("lag_delivered", span): number for span, number in lag.items()}
+
+
+def _blamed(row: DeliveryRow, failure: DeliveryError, failures: int) -> int:
+    return blamed_after(
+        row.blamed, its_own=failure.its_own, failures=failures, attempts=row.attempts
+    )
 
 
 def _after(

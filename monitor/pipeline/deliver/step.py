@@ -10,10 +10,11 @@ from sqlalchemy.engine import Connection
 from monitor.core.errors import DeliveryError
 from monitor.core.leaving import GO
 from monitor.core.model import Message
+from monitor.notify.digest import alone
 from monitor.pipeline.deliver.delivering import Delivering
 from monitor.pipeline.deliver.settle import NoMessage, give_up, keep_outcome
 from monitor.store.machinery.faults import ITS_OWN, is_everybodys
-from monitor.store.sending import channels, outbox
+from monitor.store.sending import channels, line, outbox
 from monitor.store.sending.outbox import DeliveryRow
 from monitor.store.upkeep.leases import holding
 from monitor.telling.bodies import Said, body_of, frozen, let_stand, said_of
@@ -144,7 +145,8 @@ def _made(
     if isinstance(said, Said):
         body = body_of(said, telling=parts.telling, now=now)
         return _rendered(row, said, body, said.row.story_key, parts)
-    return _rendered(row, None, said, row.key, parts)
+    one = alone(said)  # it stands in the thread of its story
+    return _rendered(row, None, said, one["data"]["story"]["id"] if one else row.key, parts)
 
 
 def _rendered(
@@ -177,7 +179,10 @@ def _taken(
     now: datetime,
     last: bool,
 ) -> DeliveryRow | None:
+    channels.hold(tx, outbox.channel_of(tx, number) or "")
     here = outbox.find(tx, number)
+    if line.is_busy(tx, number, by=by, now=now):
+        return None
     if here is None or here.state != "pending" or not passes(tx, here, parts.terms, now):
         return None
     row = outbox.claim(tx, number, now=now, by=by)

@@ -24,18 +24,15 @@ def queue_due(
     lease: timedelta,
     limit: int,
     counting: sa.Column[int] | None = None,
-    order: Sequence[sa.Column[int]] = (),
 ) -> list[int]:
     """Mark at most `limit` rows that were due by `now`, the longest due first; return their ids.
-
-    Another `order` says which come first.
 
     A column for `counting` is one more where a worker had the row and never said what came of it.
     """
     oldest = (
         sa.select(table.c.id)
         .where(due, table.c.due_at <= now)
-        .order_by(*(order or (table.c.due_at,)))
+        .order_by(table.c.due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )

@@ -63,8 +63,9 @@ def decided_at(tx: Connection, alert_id: int) -> datetime | None:
 
 
 def story_of_key(tx: Connection, key: str) -> int | None:
-    """Return the story with this public id, or None."""
-    number: int | None = tx.execute(sa.select(story.c.id).where(story.c.key == key)).scalar()
+    """Return the story with this public id, or that which it was merged into, or None."""
+    living = sa.func.coalesce(story.c.merged_into, story.c.id)
+    number: int | None = tx.execute(sa.select(living).where(story.c.key == key)).scalar()
     return number
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.store.sending import channels
+from monitor.store.sending import channels, line
 from monitor.store.sending.outbox import ASKED, DUE
 from monitor.store.tables.sending import delivery
 
@@ -48,6 +48,6 @@ def hurry(
     row = delivery.c
     waiting = list(tx.execute(sa.select(row.id, row.key, row.channel).where(DUE, mine)))
     free = sa.and_(DUE, row.lease_by.is_(None), row.id.in_([one.id for one in waiting]))
-    tx.execute(sa.update(delivery).where(free).values(due_at=now, blamed=0))
+    tx.execute(sa.update(delivery).where(free).values(due_at=line.place(now), blamed=0))
     channels.hurry(tx, {one.channel for one in waiting} | {*channel_names}, now)
     return sorted((one.key, one.channel) for one in waiting)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Channel
-from monitor.store.sending import recipients, renaming
+from monitor.store.sending import recipients
 from monitor.store.tables.sending import channel
 
 _ROW = channel.c
@@ -36,7 +36,7 @@ def sync(
         if one.name not in known:
             tx.execute(sa.insert(channel).values(name=one.name, first_seen_at=now, **values))
         else:
-            anew = _anew(now) if known[one.name] not in ("", said[one.name]) else {}
+            anew = _edited(now) if known[one.name] not in ("", said[one.name]) else {}
             tx.execute(sa.update(channel).where(_ROW.name == one.name).values({**values, **anew}))
     tx.execute(sa.update(channel).where(_ROW.name.not_in(list(said))).values(in_use=False))
     recipients.keep_only(tx, {(one.name, address) for one in used for address in one.recipients})
@@ -45,6 +45,8 @@ def sync(
 def _rename(
     tx: Connection, said: Mapping[str, str], disabled: Collection[str], now: datetime
 ) -> None:
+    from monitor.store.sending import renaming  # noqa: PLC0415  # who only looks renames nothing
+
     known = _addresses(tx)
     named = {*said, *disabled}
     gone = {address: name for name, address in known.items() if address and name not in named}
@@ -59,6 +61,12 @@ def _addresses(tx: Connection) -> dict[str, str]:
 
 def _digest(one: Channel) -> str:
     return hashlib.sha256(repr(one.options).encode()).hexdigest()[:32]
+
+
+def known_as(tx: Connection, used: Collection[Channel]) -> set[str]:
+    """Return those of the channels that are known here as they are said."""
+    known = _addresses(tx)
+    return {one.name for one in used if known.get(one.name) == _digest(one)}
 
 
 def names(tx: Connection) -> list[str]:
@@ -117,6 +125,11 @@ def hurry(tx: Connection, names: Collection[str], now: datetime) -> None:
 def hurry_all(tx: Connection, now: datetime) -> None:
     """Let no channel wait any longer that a wrong clock put off."""
     tx.execute(sa.update(channel).where(_ROW.try_at > now).values(try_at=now))
+
+
+def _edited(now: datetime) -> dict[str, Any]:
+    """Return what an edit makes of a channel: as it is said now it has not worked yet."""
+    return {**_anew(now), "succeeded_at": None, "tried_at": None}
 
 
 def _anew(now: datetime) -> dict[str, Any]:

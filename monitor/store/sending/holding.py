@@ -7,7 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.store.sending.outbox import DUE, DeliveryRow, from_row
+from monitor.store.sending import line
+from monitor.store.sending.outbox import ASKED, DUE, DeliveryRow, from_row
 from monitor.store.tables.news import article, match
 from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
 
@@ -120,6 +121,13 @@ def let_leave(tx: Connection, ids: Sequence[int], now: datetime) -> None:
     tx.execute(sa.update(delivery).where(HELD, _ROW.id.in_(list(ids))).values(free))
 
 
+def take_along(tx: Connection, ids: Collection[int], now: datetime) -> None:
+    """Let deliveries leave whatever holds them, since more of their story does."""
+    free = {"state": "pending", "held_by": ASKED, "lease_by": None, "detail": ""}
+    mine = sa.and_(HELD, _ROW.id.in_(list(ids)))
+    tx.execute(sa.update(delivery).where(mine).values(free | {"due_at": line.place(now)}))
+
+
 def fold(tx: Connection, ids: Sequence[int], digest_id: int, now: datetime) -> None:
     """Let held deliveries end: a digest tells what they would have told."""
     told = {"state": "folded", "folded_into": digest_id, "settled_at": now, "detail": ""}
@@ -145,7 +153,7 @@ def due(tx: Connection, name: str, now: datetime, limit: int) -> list[DeliveryRo
 
 
 def is_limited(tx: Connection, name: str) -> bool:
-    """Whether the limit of a channel holds something by now: what comes then waits behind it."""
+    """Whether any limit of a channel holds something by now; which, the buckets know."""
     held = sa.and_(HELD, _ROW.channel == name, _ROW.held_by == "limit")
     return tx.execute(sa.select(_ROW.id).where(held).limit(1)).first() is not None
 
@@ -160,6 +168,13 @@ def look_again(tx: Connection, now: datetime, *, by: Collection[str] = ()) -> No
     """Let all that is held be looked at now: the config or a silence is another."""
     mine = HELD if not by else sa.and_(HELD, _ROW.held_by.in_(list(by)))
     tx.execute(sa.update(delivery).where(mine, _ROW.due_at > now).values(due_at=now))
+
+
+def is_held_for_others(tx: Connection, named: Collection[str]) -> bool:
+    """Whether anything is held for a channel that the config does not name."""
+    held = sa.select(_ROW.id).where(HELD, _ROW.channel == channel.c.name).limit(1)
+    gone = sa.select(channel.c.name).where(channel.c.name.not_in(list(named)), held.exists())
+    return tx.execute(gone.limit(1)).first() is not None
 
 
 def let_go_of(tx: Connection, named: Collection[str], now: datetime) -> None:

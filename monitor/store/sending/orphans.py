@@ -8,11 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.digests import without
 from monitor.core.model import Channel
 from monitor.store.sending import renaming
 from monitor.store.sending.alerts import HELD
 from monitor.store.sending.outbox import DUE, key_of, put
-from monitor.store.tables.news import match
+from monitor.store.tables.news import match, story
 from monitor.store.tables.sending import alert, alert_match, attempt, delivery, digest
 
 
@@ -24,7 +25,6 @@ class Orphan:
     digest_id: int | None
     story_ids: tuple[int, ...]
     alert_ids: tuple[int, ...]
-    topics: tuple[str, ...]
 
 
 def waiting(tx: Connection, named: Collection[str]) -> dict[str, int]:
@@ -65,13 +65,13 @@ def _of_story(tx: Connection, number: int, name: str, told: sa.Select[Any]) -> O
     mine = sa.and_(alert.c.story_id == number, alert.c.channel == name)
     waits = sa.or_(alert.c.id.in_(told), HELD)
     ids = tuple(tx.execute(sa.select(alert.c.id).where(mine, waits)).scalars())
-    return Orphan(
-        channel=name, digest_id=None, story_ids=(number,), alert_ids=ids, topics=_topics(tx, ids)
-    )
+    return Orphan(channel=name, digest_id=None, story_ids=(number,), alert_ids=ids)
 
 
 def _of_digest(tx: Connection, number: int, name: str) -> Orphan:
-    rows = tx.execute(sa.select(alert.c.id, alert.c.story_id).where(alert.c.digest_id == number))
+    folded = sa.select(delivery.c.alert_id).where(delivery.c.folded_into == number)
+    told = sa.or_(alert.c.digest_id == number, alert.c.id.in_(folded))
+    rows = tx.execute(sa.select(alert.c.id, alert.c.story_id).where(told).order_by(alert.c.id))
     both = rows.all()
     ids = tuple(one for one, _ in both)
     return Orphan(
@@ -79,14 +79,7 @@ def _of_digest(tx: Connection, number: int, name: str) -> Orphan:
         digest_id=number,
         story_ids=tuple(one for _, one in both),
         alert_ids=ids,
-        topics=_topics(tx, ids),
     )
-
-
-def _topics(tx: Connection, ids: Sequence[int]) -> tuple[str, ...]:
-    joined = sa.select(match.c.topic_id).join(alert_match, alert_match.c.match_id == match.c.id)
-    query = joined.where(alert_match.c.alert_id.in_(ids)).order_by(match.c.id)
-    return tuple(dict.fromkeys(tx.execute(query).scalars()))
 
 
 def known_by(tx: Connection, orphan: Orphan) -> set[str]:
@@ -100,11 +93,11 @@ def known_by(tx: Connection, orphan: Orphan) -> set[str]:
     return found - {orphan.channel}
 
 
-def move(tx: Connection, orphan: Orphan, to: Channel, now: datetime) -> int:
+def move(tx: Connection, orphan: Orphan, to: Channel, *, by_digest: bool, now: datetime) -> int:
     """Let another channel tell it, with the bodies as they stand; return how many deliveries.
 
-    A delivery keeps its id. Who got it by the old channel gets it no second time. Where the
-    channel has digests, alerts wait for the next one.
+    A delivery keeps its id. Who got it by the old channel gets it no second time. `by_digest`:
+    alerts wait for the next one of the channel.
     """
     ids = orphan.alert_ids
     tx.execute(sa.update(alert).where(alert.c.id.in_(ids)).values(channel=to.name))
@@ -114,13 +107,43 @@ def move(tx: Connection, orphan: Orphan, to: Channel, now: datetime) -> int:
         mine = digest.c.id == orphan.digest_id
         tx.execute(sa.update(digest).where(mine).values(channel=to.name))
         return _readdress(tx, {"digest_id": orphan.digest_id}, to, now)
-    if to.digest:
+    if by_digest:
         tx.execute(sa.update(alert).where(alert.c.id.in_(ids)).values(held=True))
         _drop(tx, ids)
         return len(ids)
     held = sa.and_(alert.c.id.in_(ids), HELD)
     tx.execute(sa.update(alert).where(held).values(held=False))
     return sum(_readdress(tx, {"alert_id": number}, to, now) for number in ids)
+
+
+def leave_out(tx: Connection, digest_id: int, alert_ids: Collection[int]) -> None:
+    """Let a digest not tell the stories of some alerts."""
+    stories = sa.select(story.c.key).join(alert, alert.c.story_id == story.c.id)
+    keys = set(tx.execute(stories.where(alert.c.id.in_(list(alert_ids)))).scalars())
+    mine = digest.c.id == digest_id
+    body = tx.execute(sa.select(digest.c.body).where(mine)).scalar_one()
+    less = without(body or {}, (), keys) if keys else None
+    if less is not None:
+        tx.execute(sa.update(digest).where(mine).values(body=less))
+
+
+def reached_somebody(tx: Connection, alert_id: int) -> bool:
+    """Whether a recipient has got an alert, by itself or by the digest that tells it."""
+    mine, other = delivery.alias(), delivery.alias()
+    own = sa.and_(mine.c.alert_id == alert_id, mine.c.state == "sent")
+    into = sa.select(other.c.folded_into).where(other.c.alert_id == alert_id)
+    closed = sa.select(alert.c.digest_id).where(alert.c.id == alert_id)
+    by_digest = sa.or_(mine.c.digest_id.in_(into), mine.c.digest_id.in_(closed))
+    told = sa.or_(own, sa.and_(by_digest, mine.c.state == "sent"))
+    return tx.execute(sa.select(mine.c.id).where(told).limit(1)).first() is not None
+
+
+def matches_of(tx: Connection, alert_id: int) -> list[sa.Row[Any]]:
+    """Return the matches that an alert tells of, with what was decided of each."""
+    joined = sa.select(match.c.id, match.c.decisions).join(
+        alert_match, alert_match.c.match_id == match.c.id
+    )
+    return list(tx.execute(joined.where(alert_match.c.alert_id == alert_id).order_by(match.c.id)))
 
 
 def _drop(tx: Connection, ids: Sequence[int]) -> None:

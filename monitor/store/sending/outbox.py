@@ -11,11 +11,12 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.delivery import Settlement
 from monitor.store.machinery import claims
-from monitor.store.sending import channels
+from monitor.store.sending import channels, line
 from monitor.store.tables.news import match
 from monitor.store.tables.sending import alert, alert_match, attempt, channel, delivery
 from monitor.store.upkeep import secrets
 
+DOWN = "down"  # the outcome of an attempt that was temporary, and its channel's failure
 ASKED = "asked"  # in `held_by`: somebody wants it to leave, whatever holds the others
 LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
 # held: it waits for more than its time; folded: told with others, by the digest `folded_into`;
@@ -95,25 +96,27 @@ def queue_due(
     """Mark a channel's deliveries that are due, in their order; none while some are on their way.
 
     So a slow channel is served by one worker at a time, and leaves the others to other channels.
-    One that is down gives a single delivery to try it with, when it is time for that: the one
-    that was tried least, since one of them may be what brings it down. One that has ended gives
-    none. `early` takes in those that wait to leave, and waits for nothing.
+    One that is down gives a single delivery to try it with, when it is time for that. One that has
+    ended gives none. `early` takes in those that wait to leave, and waits for nothing.
     """
     state = channels.hold(tx, channel_name)
     mine = sa.and_(DUE, delivery.c.channel == channel_name)
     if state is not None and state.ended_at:
         return []
-    down = state is not None and state.failures > 0
     if early:
         _let_leave(tx, mine, now)
     elif (state is not None and state.try_at and state.try_at > now) or _on_their_way(
         tx, mine, now
     ):
         return []
-    order = (delivery.c.attempts, delivery.c.id) if down else (delivery.c.id,)
-    return claims.queue_due(
-        tx, delivery, due=mine, now=now, lease=LEASE, limit=1 if down else limit, order=order
-    )
+    line.take_back(tx, channel_name, now)
+    if state is not None and state.failures:
+        ids = line.who_tries(tx, channel_name, now, state.failures)
+    else:
+        ids = line.next_in(tx, channel_name, now, limit)
+    queued = {"due_at": now + LEASE, "lease_by": claims.QUEUED}
+    tx.execute(sa.update(delivery).where(delivery.c.id.in_(ids), DUE).values(queued))
+    return ids
 
 
 def _let_leave(tx: Connection, mine: sa.ColumnElement[bool], now: datetime) -> None:
@@ -136,7 +139,13 @@ def pending_channels(tx: Connection) -> list[str]:
 
 
 def claim(tx: Connection, number: int, *, now: datetime, by: str) -> DeliveryRow | None:
-    """Take one delivery that is due, and write the attempt that is about to be made."""
+    """Take one delivery that is due, and write the attempt that is about to be made.
+
+    None where another has it, or sends something of its channel: one after the other, in order.
+    """
+    channels.hold(tx, channel_of(tx, number) or "")
+    if line.is_busy(tx, number, by=by, now=now):
+        return None
     taken = claims.claim(tx, delivery, [number], due=DUE, now=now, lease=LEASE, by=by)
     if not taken:
         return None
@@ -176,14 +185,15 @@ def settle(
 
     It is where another attempt was begun since, or the delivery was settled: then that one counts.
     """
+    again_at = verdict.again_at
     given_up = verdict.state == "failed" and not (row.alert_id is None and row.digest_id is None)
     settled = (
         sa.update(delivery)
         .where(delivery.c.id == row.id, DUE, delivery.c.attempts == row.attempts)
         .values(
             state=verdict.state,
-            due_at=verdict.again_at or now,
-            settled_at=None if verdict.again_at else now,
+            due_at=again_at if again_at and again_at > now else line.place(now),
+            settled_at=None if again_at else now,
             lease_by=None,
             detail=detail[:500],
             blamed=blamed,
@@ -192,34 +202,31 @@ def settle(
     )
     if not tx.execute(settled).rowcount:
         return False
-    tx.execute(
-        sa.update(attempt)
-        .where(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
-        .values(ended_at=now, outcome=verdict.outcome, detail=detail[:500])
-    )
+    ended = DOWN if verdict.of_channel else verdict.outcome
+    mine = sa.and_(attempt.c.delivery_id == row.id, attempt.c.number == row.attempts)
+    values = {"ended_at": now, "outcome": ended, "detail": detail[:500]}
+    tx.execute(sa.update(attempt).where(mine).values(values))
+    if row.alert_id is not None and row.attempts > 1 and not again_at:
+        line.let_follow(tx, row.alert_id, row.recipient, now)
     return True
 
 
 def wake(tx: Connection, *, channel_name: str, recipient: str, now: datetime) -> None:
     """Let all be due that waits for a recipient who was refused and is reached again."""
     waiting = sa.and_(
-        DUE,
         delivery.c.channel == channel_name,
         delivery.c.recipient == recipient,
         delivery.c.attempts > 0,
         delivery.c.due_at > now,
         delivery.c.lease_by.is_(None),
     )
-    tx.execute(sa.update(delivery).where(waiting).values(due_at=now))
+    line.put_back(tx, waiting, now)
 
 
-def put_back(tx: Connection, ids: Sequence[int], due_at: datetime) -> None:
-    """Let deliveries that were queued and not tried wait until then."""
-    tx.execute(
-        sa.update(delivery)
-        .where(delivery.c.id.in_(list(ids)), DUE, delivery.c.lease_by == claims.QUEUED)
-        .values(due_at=due_at, lease_by=None)
-    )
+def put_back(tx: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Let deliveries that were queued and not tried be due again."""
+    mine = sa.and_(delivery.c.id.in_(list(ids)), delivery.c.lease_by == claims.QUEUED)
+    line.put_back(tx, mine, now)
 
 
 def get(tx: Connection, number: int) -> DeliveryRow:
@@ -279,14 +286,20 @@ def articles_of(tx: Connection, row: DeliveryRow) -> list[int]:
 
 
 def failures_of(tx: Connection, row: DeliveryRow) -> int:
-    """Count the attempts of a delivery that failed; those cut short are not among them."""
+    """Count the attempts of a delivery that failed for its own sake, or its recipient's.
+
+    Those cut short are not among them, nor those by which a channel was tried that was down.
+    """
     failed = sa.and_(attempt.c.delivery_id == row.id, attempt.c.outcome == "temporary")
     return tx.execute(sa.select(sa.func.count()).where(failed)).scalar_one()
 
 
 def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
-    """Return the attempts of a delivery in order."""
-    query = sa.select(attempt).where(attempt.c.delivery_id == number).order_by(attempt.c.number)
+    """Return the attempts of a delivery in order; whose fault one was, its detail says."""
+    outcome = sa.case((attempt.c.outcome == DOWN, "temporary"), else_=attempt.c.outcome)
+    columns = (one for one in attempt.c if one.name != "outcome")
+    query = sa.select(*columns, outcome.label("outcome")).where(attempt.c.delivery_id == number)
+    query = query.order_by(attempt.c.number)
     return list(tx.execute(query))
 
 

@@ -28,16 +28,15 @@ class Flow:
 
 def flow(tx: Connection) -> Flow:
     """Say since when deliveries are due, since when no channel of theirs took any, who is at it."""
-    took, due = channel.c.succeeded_at, sa.func.min(delivery.c.due_at).label("due_at")
+    took = sa.func.coalesce(channel.c.succeeded_at, channel.c.try_at).label("took_at")
+    due = sa.func.min(delivery.c.due_at).label("due_at")
     query = sa.select(due, took).join(channel, channel.c.name == delivery.c.channel)
     rows = tx.execute(query.where(FLOWING).group_by(channel.c.name, took)).all()
     held = sa.and_(DUE, delivery.c.lease_by.is_not(None), delivery.c.lease_by != claims.QUEUED)
     until = tx.execute(sa.select(sa.func.max(delivery.c.due_at)).where(held)).scalar()
     return Flow(
         oldest_due=min((row.due_at for row in rows), default=None),
-        stuck_since=min(
-            (max(row.due_at, row.succeeded_at or row.due_at) for row in rows), default=None
-        ),
+        stuck_since=min((max(row.due_at, row.took_at or row.due_at) for row in rows), default=None),
         held_at=until and until - LEASE,
     )
 

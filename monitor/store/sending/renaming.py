@@ -6,11 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import STORY_WINDOW
-from monitor.store.sending import unsubscribed
+from monitor.store.sending import buckets, unsubscribed
 from monitor.store.tables.news import match
 from monitor.store.tables.sending import (
     alert,
-    bucket,
     channel,
     delivery,
     digest,
@@ -26,11 +25,11 @@ def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
         alert.c.channel,
         delivery.c.channel,
         digest.c.channel,
-        bucket.c.name,
         recipient.c.channel,
         silence.c.channel,
     ):
         tx.execute(sa.update(column.table).where(column == old).values({column.name: new}))
+    buckets.rename(tx, old, new)
     unsubscribed.rename(tx, old, new)
     in_decisions(tx, old, new, match.c.decided_at >= now - 2 * STORY_WINDOW)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 import sqlalchemy as sa
@@ -69,13 +69,13 @@ def recipients(tx: Connection, channel: str, now: datetime) -> list[str]:
     return sorted(tx.execute(sa.select(_ROW.recipient).where(mine).distinct()).scalars())
 
 
-def reason(tx: Connection, topic_id: str, publisher: str, story_id: int, now: datetime) -> str:
-    """Say what silence holds for a match, and until when; "" where none does."""
-    told = Silenced(topic=topic_id, publisher=publisher, story=story_id)
+def reason(tx: Connection, told: Silenced, now: datetime, zone: tzinfo) -> str:
+    """Say what silence holds for a match, and until when in that zone; "" where none does."""
     row = holding(tx, told, now)
     if row is None:
         return ""
-    return f"silenced by {row.author or 'somebody'} until {row.ends_at:%Y-%m-%d %H:%M} UTC"
+    until = f"{row.ends_at.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+    return f"silenced by {row.author or 'somebody'} until {until}"
 
 
 def add(

@@ -82,6 +82,12 @@ def every(tx: Connection) -> list[sa.Row[Any]]:
     return list(tx.execute(sa.select(unsubscribed).order_by(*order)))
 
 
+def whom(tx: Connection, channel: str) -> list[str]:
+    """Return the recipients of a channel who want no more of something."""
+    mine = sa.select(_ROW.recipient).where(_ROW.channel == channel).distinct()
+    return sorted(tx.execute(mine).scalars())
+
+
 def rename(tx: Connection, old: str, new: str) -> None:
     """Let all that is known of a channel stand under another name, also where one had it before."""
     there = unsubscribed.alias()

@@ -44,6 +44,14 @@ def beyond_retries(tx: Connection, now: datetime) -> list[Lying]:
     ]
 
 
+def new_that_fail(tx: Connection) -> list[Lying]:
+    """Return the channels that fail and have not worked since the config was written so."""
+    row = channel.c
+    new = sa.and_(row.in_use.is_(True), row.failures > 0, row.succeeded_at.is_(None))
+    found = tx.execute(sa.select(channel).where(new).order_by(row.name))
+    return [Lying(of=one.name, number=1, since=one.failing_since, said=one.error) for one in found]
+
+
 def failed_since(tx: Connection, since: datetime) -> list[Lying]:
     """Return of each channel what has failed for good, and nobody has sent again."""
     lost = sa.and_(_ROW.state == "failed", _ROW.settled_at >= since, _TELLS)

@@ -64,7 +64,7 @@ channel = Table(
     a_text("address"),  # a digest of what the config says of it: another one is tried anew
     Column("in_use", Boolean, nullable=False, server_default=text("true")),
     Column("first_seen_at", Instant, nullable=False),
-    a_time("succeeded_at"),
+    a_time("succeeded_at"),  # last, as the config says it now: none where it was edited since
     a_count("failures"),  # in a row, of the channel itself: then it is down
     a_time("failing_since"),
     a_time("tried_at"),  # when it failed last
@@ -117,7 +117,7 @@ attempt = Table(
     Column("number", Integer, nullable=False),
     Column("started_at", Instant, nullable=False),
     a_time("ended_at"),
-    a_text("outcome"),  # sent, temporary, permanent; empty: begun, the rest is unknown
+    a_text("outcome"),  # sent, temporary, down, permanent; empty: begun, the rest is unknown
     a_text("detail"),
     UniqueConstraint("delivery_id", "number"),
 )  # fmt: skip

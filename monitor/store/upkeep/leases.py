@@ -12,7 +12,7 @@ from monitor.store.machinery import claims
 from monitor.store.machinery.database import Database
 from monitor.store.news import articles, back_matches
 from monitor.store.polling import feeds
-from monitor.store.sending import outbox
+from monitor.store.sending import line, outbox
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article
 from monitor.store.tables.sending import delivery
@@ -27,7 +27,7 @@ def free_leases(tx: Connection, now: datetime) -> int:
     return (
         free(tx, feed, due=feeds.DUE, now=now, counting=feed.c.cut_short)
         + free(tx, article, due=article.c.stage.in_(articles.STAGES), now=now)
-        + free(tx, delivery, due=outbox.DUE, now=now)
+        + line.put_back(tx, delivery.c.lease_by.is_not(None), now)
         + free(tx, back_match, due=back_matches.DUE, now=now)
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.mending import ToDo, to_do_of_error, to_do_of_reason
+from monitor.core.mending import ToDo, is_of_the_config, to_do_of_error, to_do_of_reason
 from monitor.core.notices import stamp
 from monitor.core.polling.interval import in_trouble
 from monitor.core.polling.rhythm import from_json, mean_rate
@@ -98,23 +98,32 @@ def _silence(row: sa.Row[Any]) -> str:
 def channels_in_trouble(tx: Connection, names: Sequence[str], now: datetime) -> list[Trouble]:
     """Return those of the channels in use that fail, for a person to know, and their recipients.
 
-    That is a channel that has failed again and again, or that somebody has to mend; a recipient
-    who was refused again and again, or for whom something was given up.
+    That is a channel that has failed again and again, or that somebody has to mend, as one that
+    has not worked since it was written or edited; a recipient who was refused again and again, or
+    for whom something was given up.
     """
-    often = sa.or_(
-        channel.c.failures >= CHANNEL_FAILS, channel.c.try_at > now + CHANNEL_LASTS
-    )  # it may have asked to be left alone for hours
-    lasting = sa.and_(channel.c.failures > 0, often, channel.c.failing_since <= now - CHANNEL_LASTS)
-    to_mend = sa.and_(channel.c.failures > 0, channel.c.to_mend.is_(True))
-    failing = sa.select(channel).where(channel.c.name.in_(list(names)), sa.or_(lasting, to_mend))
+    failing = sa.select(channel).where(channel.c.name.in_(list(names)), channel.c.failures > 0)
     waits = waiting.by_recipient(tx)
     return [
         *(
             _of_channel(row.name, row.name, row, waiting=_of_all(waits, row.name))
             for row in tx.execute(failing)
+            if row.to_mend or _lasts(row, now) or _never_worked(row)
         ),
         *_recipients_in_trouble(tx, names, waits, now),
     ]
+
+
+def _lasts(row: sa.Row[Any], now: datetime) -> bool:
+    """Whether a channel fails for long; it may have asked to be left alone for hours."""
+    often = row.failures >= CHANNEL_FAILS or row.try_at > now + CHANNEL_LASTS
+    return bool(often and row.failing_since <= now - CHANNEL_LASTS)
+
+
+def _never_worked(row: sa.Row[Any]) -> bool:
+    """Whether the config is the likely reason: it fails since it was written or edited so."""
+    again = row.succeeded_at is None and row.failures >= CHANNEL_FAILS
+    return again and is_of_the_config(row.error)
 
 
 def _of_all(waits: Mapping[tuple[str, str], int], name: str) -> int:
@@ -123,7 +132,9 @@ def _of_all(waits: Mapping[tuple[str, str], int], name: str) -> int:
 
 def _of_channel(key: str, name: str, row: sa.Row[Any], **more: Any) -> Trouble:
     to_mend = getattr(row, "to_mend", False)  # a recipient's row does not say
-    common = _common(row.failing_since, row.error, to_do_of_error(row.error, to_mend=to_mend))
+    proven = getattr(row, "succeeded_at", row.failing_since) is not None
+    to_do = to_do_of_error(row.error, to_mend=to_mend, proven=proven)
+    common = _common(row.failing_since, row.error, to_do)
     facts = more | {"error": row.error} | common
     return Trouble(kind="channel", key=key, name=name, facts=facts)
 

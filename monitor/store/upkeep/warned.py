@@ -15,12 +15,13 @@ _LATELY = timedelta(days=7)
 
 
 def warned(tx: Connection, now: datetime) -> list[Concern]:
-    """Return what waits, failed of late or is held, and groups of feeds of which all fail."""
+    """Return what waits, failed of late or is held, new channels that fail, groups that do."""
     return concerns(
         waiting=waiting.beyond_retries(tx, now),
         failed=waiting.failed_since(tx, now - _LATELY),
         held=waiting.held(tx),
         groups=_groups(tx),
+        new=waiting.new_that_fail(tx),
     )
 
 

@@ -225,6 +225,7 @@ PARTS = (
 
 @settings(max_examples=60)
 @example("2026202620262026")
+@example("0¸")
 @given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join) | st.text(max_size=80))
 def test_whatever_is_written_is_a_moment_or_none_and_reads_back_as_itself(said: str) -> None:
     found = instant(said)

@@ -47,3 +47,17 @@ def test_a_language_without_forms_is_named_where_it_is_asked_for() -> None:
     assert done.returncode == 0
     assert '"matched": true' in done.stdout
     assert "'mt' has no inflections here" in done.stderr
+
+
+def test_check_names_the_codes_of_a_route_that_no_article_has(tmp_path: Path) -> None:
+    for code, told in (("ukr", "uk"), ("glg", "gl"), ("uk", ""), ("ckb", "")):
+        (tmp_path / "monitor.yaml").write_text(
+            "version: 1\nchannels: {box: {kind: file, folder: out}}\n"
+            f"routes: [{{channels: [box], languages: [{code}]}}]\n"
+        )
+        done = run("check", "--config", str(tmp_path))
+        assert done.returncode == 0
+        lines = [line for line in done.stderr.splitlines() if "monitor.yaml:3:" in line]
+        assert len(lines) == bool(told)
+        expected = f"'{code}' is another language, or another code of it: did you mean {told}?"
+        assert all("monitor.yaml:3:40: " in line and expected in line for line in lines)
