@@ -52,7 +52,8 @@ def explain(
     json: Json = False,
 ) -> None:
     """Say what became of an article, stage by stage, topic by topic."""
-    from monitor.cli.explaining import asked, explained, show_explained
+    from monitor.cli.explaining import asked, show_explained
+    from monitor.telling.explaining import explained
 
     if beside:
         _explain_beside(urls, beside, config, json=json)
@@ -72,7 +73,8 @@ def explain(
 
 
 def _explain_beside(urls: list[str], other: str, config: Path, *, json: bool) -> NoReturn:
-    from monitor.cli.explaining import beside, show_beside
+    from monitor.cli.explaining import show_beside
+    from monitor.telling.explaining import beside
 
     failed = False
     with kept(config) as seen:
