@@ -206,7 +206,7 @@ def _ids(topics: list[dict[str, Any]]) -> set[str]:
 
 
 def _deliveries(tx: sa.Connection, kept: dict[str, Any]) -> list[dict[str, Any]]:
-    told = alerts.alerts_of_matches(tx, [match.id for match in kept.values()])
+    told = alerts.telling_of([match.id for match in kept.values()])
     return [
         {
             "delivery": row.key,

@@ -190,6 +190,7 @@ def test_a_story_shows_its_articles_its_alerts_and_what_was_new(
     said = text(page)
     for piece in (
         "2 articles", "First alert", "Update", "a number has changed", "27 people were killed",
+        "killed: 27, where 12 was told",
         "desk@example.org", "sent", "no channel", "ukraine-crisis",
     ):  # fmt: skip
         assert piece in said or piece in page, piece

@@ -113,7 +113,7 @@ def _filters(
         regions = article.c.language.startswith(f"{code}-", autoescape=True)
         said.append(sa.or_(article.c.language == code, regions))
     if wanted.topic:
-        said.append(match.c.topic_id == wanted.topic)
+        said.append(_matches(match.c.topic_id == wanted.topic))
     found = [_has(looked, *said)] if said else []
     return found + (_severity(looked, wanted.severity, by_severity) if wanted.severity else [])
 
@@ -130,14 +130,20 @@ def _severity(
 
     names = list(map(str, SEVERITIES))
     graver = [of(one) for one in names[names.index(severity) + 1 :]]
-    found = _has(looked, of(severity))
-    return [found, ~_has(looked, sa.or_(*graver))] if graver else [found]
+    found = _has(looked, _matches(of(severity)))
+    return [found, ~_has(looked, _matches(sa.or_(*graver)))] if graver else [found]
 
 
 def _has(looked: sa.Subquery, *said: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     """Say that a story has an article of which all of this is true."""
-    its = sa.select(article.c.id).join(match, match.c.article_id == article.c.id)
-    return its.where(article.c.story_id == looked.c.id, *said).correlate(looked).exists()
+    its = sa.select(article.c.id).where(article.c.story_id == looked.c.id, *said)
+    return its.correlate(looked).exists()
+
+
+def _matches(said: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Say that an article has such a match; asked by itself, so that no topic is walked whole."""
+    its = sa.select(match.c.id).where(match.c.article_id == article.c.id, said)
+    return its.correlate(article).exists()
 
 
 # --- what is shown of each ----------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A story: its articles and why they matched, whom it was told, and what may be done about it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,7 +38,6 @@ class ShownMatch:
     name: str
     score: str
     outcome: str
-    quote: Pieces
     reason: str
     why: tuple[str, ...]
     is_wrong: bool
@@ -56,7 +55,7 @@ class ShownPiece:
     at: datetime
     is_dated: bool
     feed_only: bool
-    matches: tuple[ShownMatch, ...]
+    quotes: tuple[tuple[Pieces, tuple[ShownMatch, ...]], ...]  # each sentence once, and its topics
 
 
 def serve(web: FastAPI, site: Site) -> None:
@@ -131,8 +130,11 @@ def _show(site: Site, key: str, request: Request) -> Response:
 
 
 def _new(found: Whole) -> dict[int, list[tuple[str, str]]]:
-    """Return what was new in each alert: the sentence, and what makes it so."""
-    return {one.id: [(line(new.text, 400), new.reason) for new in one.new] for one in found.alerts}
+    """Return what was new in each alert: the sentence, and why it is."""
+    return {
+        one.id: [(line(new.text, 400), line(new.why, 200)) for new in one.new]
+        for one in found.alerts
+    }
 
 
 def _piece(one: Piece, topics: Mapping[str, Topic], speech: Speech) -> ShownPiece:
@@ -147,8 +149,19 @@ def _piece(one: Piece, topics: Mapping[str, Topic], speech: Speech) -> ShownPiec
         at=one.at,
         is_dated=one.is_dated,
         feed_only=one.text_from == "feed",
-        matches=tuple(_match(match, topics, speech) for match in one.matches),
+        quotes=tuple(_quotes(one.matches, topics, speech)),
     )
+
+
+def _quotes(
+    matches: Sequence[Matched], topics: Mapping[str, Topic], speech: Speech
+) -> Iterator[tuple[Pieces, tuple[ShownMatch, ...]]]:
+    """Yield each sentence that decided with the words of all topics for which it did."""
+    for sentence in dict.fromkeys(match.sentence for match in matches):
+        some = [match for match in matches if match.sentence == sentence]
+        words = [word for match in some for word in match.words]
+        quote = marked(line(sentence, 500), words) if sentence else []
+        yield quote, tuple(_match(match, topics, speech) for match in some)
 
 
 def _match(one: Matched, topics: Mapping[str, Topic], speech: Speech) -> ShownMatch:
@@ -162,7 +175,6 @@ def _match(one: Matched, topics: Mapping[str, Topic], speech: Speech) -> ShownMa
         name=name_of(one.topic, topics),
         score=speech.number(round(one.score, 2)),
         outcome=one.outcome,
-        quote=marked(line(one.sentence, 500), one.words),
         reason=line(one.reason, 200),
         why=tuple(why),
         is_wrong=one.is_wrong,
