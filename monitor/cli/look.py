@@ -52,7 +52,8 @@ def explain(
     json: Json = False,
 ) -> None:
     """Say what became of an article, stage by stage, topic by topic."""
-    from monitor.cli.explaining import asked, explained, show_explained
+    from monitor.cli.explaining import asked, show_explained
+    from monitor.telling.explaining import explained
 
     if beside:
         _explain_beside(urls, beside, config, json=json)
@@ -72,7 +73,8 @@ def explain(
 
 
 def _explain_beside(urls: list[str], other: str, config: Path, *, json: bool) -> NoReturn:
-    from monitor.cli.explaining import beside, show_beside
+    from monitor.cli.explaining import show_beside
+    from monitor.telling.explaining import beside
 
     failed = False
     with kept(config) as seen:
@@ -99,8 +101,7 @@ def list_alerts(config: Folder = DEFAULT_FOLDER, limit: Limit = 50, *, json: Jso
         print_json(one)
     if not json:
         columns = ("title", "channel", "type", "decided", "deliveries", "id")
-        lines = [_alert_line(one) for one in shown]
-        print_table(columns, lines, zone=seen.look.timezone, none="no alert yet")
+        print_table(columns, map(_alert_line, shown), zone=seen.look.timezone, none="no alert yet")
 
 
 def show_alert(
@@ -192,9 +193,8 @@ def list_deliveries(
         print_json(_delivery_dict(row))
     if not json:
         columns = ("to", "state", "tries", "when", "detail", "key")
-        lines = [_delivery_line(row) for row in rows]
         none = f"no delivery is {state}" if state else "no delivery yet"
-        print_table(columns, lines, zone=seen.look.timezone, none=none)
+        print_table(columns, map(_delivery_line, rows), zone=seen.look.timezone, none=none)
 
 
 def retry(

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from monitor.cli.explaining import Asked, explained
 from monitor.config.loading import load
 from monitor.parse.place.children import Children
 from monitor.tasks.foreground import one_pass
 from monitor.tasks.jobs import JOBS, run_job
 from monitor.tasks.work import PASS, Work
+from monitor.telling.explaining import Asked, explained
 from monitor.wiring.parts import Parts, make_parts
 from tests.world import World, now
 

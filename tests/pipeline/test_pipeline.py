@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from monitor.cli.explaining import explained
 from monitor.demo import FURNITURE, all_pieces, make_article, piece
 from monitor.store.news import articles, finding
 from monitor.store.sending import by_hand, outbox
 from monitor.store.tables import schema
+from monitor.telling.explaining import explained
 from tests.pipeline.play import Play, asked_now, playing
 from tests.world import World, now
 

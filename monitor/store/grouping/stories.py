@@ -244,10 +244,16 @@ _split = sa.select(story_near.c.story_id, story_near.c.other_id).where(
 
 
 def _near(tx: Connection, story_id: int) -> list[tuple[int, bool]]:
+    other, ends = _beside(story_id)
+    rows = tx.execute(sa.select(other, story_near.c.split).where(ends))
+    return [(found, split) for found, split in rows]
+
+
+def _beside(story_id: int) -> tuple[sa.ColumnElement[int], sa.ColumnElement[bool]]:
+    """Return the other story of a pair, and what says that this one is in it."""
     row = story_near.c
     other = sa.case((row.story_id == story_id, row.other_id), else_=row.story_id)
-    ends = sa.or_(row.story_id == story_id, row.other_id == story_id)
-    return [(found, split) for found, split in tx.execute(sa.select(other, row.split).where(ends))]
+    return other, sa.or_(row.story_id == story_id, row.other_id == story_id)
 
 
 def related(tx: Connection, story_id: int, channel: str = "") -> list[dict[str, str]]:
@@ -258,12 +264,13 @@ def related(tx: Connection, story_id: int, channel: str = "") -> list[dict[str, 
     told = sa.select(alert.c.id).where(alert.c.story_id == story.c.id, alert.c.channel == channel)
     its = article.alias()
     first = sa.select(sa.func.min(its.c.id)).where(its.c.story_id == story.c.id).correlate(story)
+    other, ends = _beside(story_id)
     rows = tx.execute(
         sa.select(story.c.key, story.c.title, article.c.url)
         .select_from(story)
         .join(article, article.c.id == first.scalar_subquery())
         .where(
-            story.c.id.in_([other for other, _ in _near(tx, story_id)]),
+            story.c.id.in_(sa.select(other).where(ends)),
             told.exists() if channel else sa.true(),
         )
         .order_by(story.c.id.desc())

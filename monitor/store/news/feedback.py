@@ -26,8 +26,8 @@ class About:
     version: str
 
 
-def about(tx: Connection, match_id: int) -> About | None:
-    """Return what a match is about; None where it is no longer kept."""
+def about(tx: Connection, match_id: int, *, story_id: int | None = None) -> About | None:
+    """Return what a match is about; None where it is no longer kept, or not of this story."""
     joined = (
         sa.select(
             match.c.article_id,
@@ -40,7 +40,8 @@ def about(tx: Connection, match_id: int) -> About | None:
         .join(article, article.c.id == match.c.article_id)
         .outerjoin(topic, topic.c.id == match.c.topic_id)
     )
-    row = tx.execute(joined.where(match.c.id == match_id)).first()
+    of_it = sa.true() if story_id is None else article.c.story_id == story_id
+    row = tx.execute(joined.where(match.c.id == match_id, of_it)).first()
     if row is None:
         return None
     return About(
@@ -62,6 +63,16 @@ def mark(tx: Connection, match_id: int, now: datetime) -> About | None:
             article_id=one.article_id, topic_id=one.topic_id, version=one.version, marked_at=now
         )
     )
+    return one
+
+
+def take_back(tx: Connection, match_id: int) -> About | None:
+    """Forget what was marked of a match, whoever did; None where nothing is kept of it."""
+    one = about(tx, match_id)
+    if one is not None:
+        row = feedback.c
+        mine = sa.and_(row.article_id == one.article_id, row.topic_id == one.topic_id)
+        tx.execute(sa.delete(feedback).where(mine))
     return one
 
 

@@ -182,10 +182,10 @@ def add_to_alert(tx: Connection, alert_id: int, match_id: int) -> None:
         tx.execute(sa.insert(alert_match).values(alert_id=alert_id, match_id=match_id))
 
 
-def alerts_of_matches(tx: Connection, match_ids: Sequence[int]) -> list[int]:
-    """Return the ids of the alerts that tell of any of these matches."""
-    query = sa.select(alert_match.c.alert_id).where(alert_match.c.match_id.in_(list(match_ids)))
-    return sorted(set(tx.execute(query).scalars()))
+def telling_of(match_ids: Sequence[int]) -> sa.Select[tuple[int]]:
+    """Return what asks for the ids of the alerts that tell of any of these matches."""
+    told = alert_match.c.match_id.in_(list(match_ids))
+    return sa.select(alert_match.c.alert_id).where(told)
 
 
 def hold_story(tx: Connection, story_id: int) -> None:

@@ -254,16 +254,21 @@ def channel_of(tx: Connection, number: int) -> str | None:
 
 
 def listed(
-    tx: Connection, *, state: str = "", alert_ids: Sequence[int] | None = None, limit: int = 50
+    tx: Connection,
+    *,
+    state: str = "",
+    alert_ids: Sequence[int] | sa.Select[tuple[int]] | None = None,
+    limit: int = 50,
 ) -> list[DeliveryRow]:
     """Return deliveries, the newest first, of one state or of some alerts or their digests."""
     query = sa.select(delivery).order_by(delivery.c.id.desc()).limit(limit)
     if state:
         query = query.where(delivery.c.state == state)
     if alert_ids is not None:
-        digests = sa.select(alert.c.digest_id).where(alert.c.id.in_(list(alert_ids)))
-        mine, folded = delivery.c.alert_id.in_(list(alert_ids)), delivery.alias()
-        into = sa.select(folded.c.folded_into).where(folded.c.alert_id.in_(list(alert_ids)))
+        some = alert_ids if isinstance(alert_ids, sa.Select) else list(alert_ids)
+        digests = sa.select(alert.c.digest_id).where(alert.c.id.in_(some))
+        mine, folded = delivery.c.alert_id.in_(some), delivery.alias()
+        into = sa.select(folded.c.folded_into).where(folded.c.alert_id.in_(some))
         by_digest = sa.or_(delivery.c.digest_id.in_(digests), delivery.c.digest_id.in_(into))
         query = query.where(sa.or_(mine, by_digest))
     return [from_row(row) for row in tx.execute(query)]

@@ -125,6 +125,13 @@ def expire(tx: Connection, number: int, now: datetime) -> bool:
     return bool(tx.execute(sa.update(silence).where(holds).values(ends_at=now)).rowcount)
 
 
+def expire_of_story(tx: Connection, story_id: int, now: datetime) -> bool:
+    """End now what silences all of a story for everybody; False where nothing does."""
+    all_of_it = (_ROW.topic_id == "", _ROW.publisher == "", _ROW.channel == "")
+    holds = sa.and_(_ROW.story_id == story_id, _ROW.ends_at > now, *all_of_it)
+    return bool(tx.execute(sa.update(silence).where(holds).values(ends_at=now)).rowcount)
+
+
 def listed(tx: Connection, now: datetime, *, ended: bool = False) -> Sequence[sa.Row[Any]]:
     """Return the silences that hold or will, the next to end first; `ended`: those too."""
     query = sa.select(silence).order_by(_ROW.ends_at)

@@ -8,12 +8,15 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from monitor.web.pages import login, overview
+from monitor.web.pages import explain, login, overview, stories, story
 from monitor.web.site import Site
 
 PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
     login.serve,
     overview.serve,
+    stories.serve,
+    story.serve,
+    explain.serve,
 )
 
 
