@@ -8,12 +8,14 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from monitor.web.pages import login, overview
+from monitor.web.pages import login, overview, topics, trying
 from monitor.web.site import Site
 
 PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
     login.serve,
     overview.serve,
+    topics.serve,
+    trying.serve,
 )
 
 
