@@ -28,7 +28,9 @@ _START = (
     "import sys; sys.path.append(sys.argv[1]); "
     "from monitor.wiring.tried import serve; serve(int(sys.argv[2]))"
 )
-_CRASHED = "the query took more memory than it may have: make it smaller, or take fewer days"
+_CRASHED = (
+    "it took more memory than it may have, or crashed: make the query smaller, or take fewer days"
+)
 _LATE = "the forms of the query's words took too long to work out: try it again"
 
 

@@ -1,8 +1,10 @@
 """What the pages of topics show: matches and alerts by week and day, marks, stories of late."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -130,7 +132,8 @@ def _weeks(tx: Connection, ids: Sequence[str], now: datetime) -> dict[str, tuple
     """Count the matches of the last weeks, the oldest week first."""
     at, starts = match.c.matched_at, [now - WEEK * (place + 1) for place in range(WEEKS)]
     ago = sa.case(*((at >= start, place) for place, start in enumerate(starts)))
-    query = sa.select(match.c.topic_id, ago, sa.func.count()).group_by(match.c.topic_id, ago)
+    counts = sa.select(match.c.topic_id, ago.label("ago"), sa.func.count())
+    query = counts.group_by(match.c.topic_id, sa.text("ago"))
     counted = {one: [0] * WEEKS for one in ids}
     for name, place, number in tx.execute(query.where(match.c.topic_id.in_(ids), at >= starts[-1])):
         counted[name][WEEKS - 1 - place] = number
@@ -185,17 +188,18 @@ def _matches_by_day(tx: Connection, name: str, bounds: Sequence[datetime]) -> li
 
 def _alerts_by_day(tx: Connection, name: str, bounds: Sequence[datetime]) -> list[int]:
     """Count the stories told, each on the day on which it was first."""
-    first = sa.func.min(alert.c.created_at)
+    own = alert.c.story_id + 0  # or SQLite walks all alerts in the order of their stories
     query = (
-        sa.select(first)
+        sa.select(sa.func.min(alert.c.created_at))
         .select_from(alert)
         .join(alert_match, alert_match.c.alert_id == alert.c.id)
         .join(match, match.c.id == alert_match.c.match_id)
         .where(match.c.topic_id == name, alert.c.created_at >= bounds[0])
-        .group_by(alert.c.story_id)
+        .group_by(own)
     )
-    told = sorted(tx.execute(query).scalars())
-    return [sum(begun <= at < ended for at in told) for begun, ended in pairwise(bounds)]
+    starts = [begun.astimezone(UTC) for begun in bounds]  # a zone is slow to compare
+    days = Counter(bisect_right(starts, at) for at in tx.execute(query).scalars())
+    return [days[place] for place in range(1, len(bounds))]
 
 
 def _stories(tx: Connection, name: str) -> list[Story]:
