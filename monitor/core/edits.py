@@ -63,8 +63,9 @@ class Example:
 class Outcome:
     """The answer: counts, and some of the articles, the latest first.
 
-    `looked` of `kept` articles were looked at, up to `until`; `is_whole` is False where the time
-    was over before the end, and `is_capped` where there were more than are looked at.
+    `looked` of `kept` articles were looked at, found between `since` and `until`; `is_whole` is
+    False where the time was over before the end, and `is_capped` where there were more than are
+    looked at.
     """
 
     added: int = 0

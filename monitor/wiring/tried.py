@@ -105,7 +105,7 @@ def tried(database: Database, edit: Edit, max_age: timedelta, say: Say, until: f
         kept=kept,
         without_text=looked.without_text,
         too_old=looked.too_old,
-        since=looked.begun if after else edit.since,
+        since=looked.begun or edit.since,
         until=looked.until,
         is_whole=is_whole,
         is_capped=after > 0,
