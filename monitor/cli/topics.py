@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from monitor.cli.listed import HEADINGS, cells, listed
 from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, Since, loaded, span_of, topic_called
 from monitor.cli.output import local, print_json, print_table
@@ -18,6 +19,7 @@ from monitor.core.bursts import figures_of, state_of
 from monitor.core.errors import ConfigError
 from monitor.store.news import trends
 from monitor.store.news.topics import Activity, activity
+from monitor.store.shown.topics import Figures, figures
 from monitor.store.upkeep import marks, versions
 from monitor.wiring.process import clock
 
@@ -53,21 +55,20 @@ def list_topics(
     """List the topics: matches and alerts of late, the last match, how many are marked wrong."""
     span = span_of(since)
     with kept(config) as seen, seen.database.reading() as tx:
-        done = activity(tx, clock() - span)
+        done, told = activity(tx, clock() - span), figures(tx, clock())
         in_force, version = versions.topics_in_force(tx)
         known = _trends(tx, clock())
     topics = in_force if version == files.version_there(config) else _topics(config, in_force)
     rows = [
-        _listed(one, done.get(one.id, Activity())) | {"trend": known.get(one.id, LEARNING)}
+        listed(one, done.get(one.id, Activity()), told.get(one.id, Figures()))
+        | {"trend": known.get(one.id, LEARNING)}
         for one in topics
     ]
     for row in rows if json else ():
         print_json(row)
     if not json:
-        columns = ("name", "state", "matches", "alerts", "last_match", "not_relevant", "id")
-        shown = [[row[column] for column in columns] for row in rows]
-        headings = [column.replace("_", " ") for column in columns]
-        print_table(headings, shown, zone=seen.look.timezone)
+        shown = [cells(row) for row in rows]
+        print_table(HEADINGS, shown, zone=seen.look.timezone)
         print(f"\nmatches and alerts: of the last {since}")
 
 
@@ -148,10 +149,6 @@ def _in_shadow(topics: Iterable[Topic]) -> list[Topic]:
 
 def _day(at: datetime, zone: str = "UTC") -> str:
     return local(at, zone).date().isoformat()
-
-
-def _listed(topic: Topic, done: Activity) -> dict[str, Any]:
-    return {"id": topic.id, "name": topic.name, "state": topic.state} | asdict(done)
 
 
 # --- feedback -----------------------------------------------------------------------------

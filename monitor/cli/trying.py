@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -22,6 +22,7 @@ from monitor.cli.options import (
     topic_called,
 )
 from monitor.cli.output import local, print_json, print_table, progress
+from monitor.core.edits import Sums
 from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.pipeline.backtest import Changed, Looked, backtest, edits
@@ -35,29 +36,6 @@ MOST_DAYS = 1000  # of a table
 def add_to(app: typer.Typer) -> None:
     """Add the verb."""
     app.command("backtest")(try_topic)
-
-
-@dataclass(slots=True)
-class Sums:
-    """What came of it: articles by change, and stories, which are alerts, before and after."""
-
-    articles: Counter[str] = field(default_factory=Counter)
-    days: dict[str, Counter[str]] = field(default_factory=dict)
-    languages: dict[str, Counter[str]] = field(default_factory=dict)
-    before: set[int] = field(default_factory=set)
-    after: set[int] = field(default_factory=set)
-    zone: str = "UTC"  # whose days they are
-
-    def add(self, found: Changed) -> None:
-        """Count one article in."""
-        self.articles[found.change] += 1
-        day, language = _day(found.article.found, self.zone), found.article.language or "?"
-        self.days.setdefault(day, Counter())[found.change] += 1
-        self.languages.setdefault(language, Counter())[found.change] += 1
-        if found.change != "+":
-            self.before.add(found.story)
-        if found.change != "-":
-            self.after.add(found.story)
 
 
 def try_topic(
@@ -76,9 +54,11 @@ def try_topic(
         if query:
             check_query(query, asked.macros)
         zone = "UTC" if json else parts.settings.timezone
-        sums, looked = Sums(zone=zone), Looked()
+        sums, looked = Sums(), Looked()
         for found in _each(parts, asked, query, parts.clock() - span, looked):
-            sums.add(found)
+            one = found.article
+            day = _day(one.found, zone)
+            sums.add(found.change, found.story, day=day, language=one.language)
             if found.change != "=" or not query:
                 print_json(_told(found)) if json else _show(found, zone, edited=bool(query))
     if json:
@@ -128,7 +108,7 @@ def _summed(sums: Sums, looked: Looked, query: str) -> dict[str, Any]:
         "matched": sums.articles["="] + sums.articles["+"],
         "days": _plain(sums.days),
         "languages": _plain(sums.languages),
-        "looked_at": asdict(looked),
+        "looked_at": {key: said for key, said in asdict(looked).items() if isinstance(said, int)},
         "why": _why_nothing(looked),
     }
     changed = {

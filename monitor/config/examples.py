@@ -1,6 +1,7 @@
 """Hold every topic to its own examples."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.config.files import read_all, watchlist_files
@@ -11,6 +12,18 @@ from monitor.core.feedback import example
 from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Index
 from monitor.core.model import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An example of a topic, under its key: whether it matches, whether it is to, and why."""
+
+    key: str
+    number: int
+    text: str
+    matched: bool
+    holds: bool
+    reason: str
 
 
 def topic_faults(folder: Path, topics: Iterable[Topic], lexicon: Lexicon) -> list[Fault]:
@@ -27,8 +40,8 @@ def topic_faults(folder: Path, topics: Iterable[Topic], lexicon: Lexicon) -> lis
     ]
 
 
-def _broken(topic: Topic, lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
-    """Find a topic's examples that do not hold: under which key, the how manieth, and why."""
+def held(topic: Topic, lexicon: Lexicon) -> Iterator[Held]:
+    """Hold a topic to its examples, one after the other."""
     index = Index([topic], lexicon)
     examples = (
         ("should_match", topic.should_match, True),
@@ -37,7 +50,20 @@ def _broken(topic: Topic, lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
     for key, texts, wanted in examples:
         for number, text in enumerate(texts):
             verdict = index.verdicts(example(text))[0]
-            verb = "matches" if verdict.matched else "does not match"
-            message = f"topic {quoted(topic.id)} {verb} this, against {key} ({verdict.reason})"
-            if verdict.matched != wanted:
-                yield key, number, f"{message}: change the query, or the example"
+            yield Held(
+                key=key,
+                number=number,
+                text=text,
+                matched=verdict.matched,
+                holds=verdict.matched == wanted,
+                reason=verdict.reason,
+            )
+
+
+def _broken(topic: Topic, lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
+    """Find a topic's examples that do not hold: under which key, the how manieth, and why."""
+    for one in held(topic, lexicon):
+        verb = "matches" if one.matched else "does not match"
+        message = f"topic {quoted(topic.id)} {verb} this, against {one.key} ({one.reason})"
+        if not one.holds:
+            yield one.key, one.number, f"{message}: change the query, or the example"

@@ -1,4 +1,4 @@
-"""Write feeds into the config: lines as a person would write them, and never a broken file."""
+"""Write feeds and topics as lines of YAML, as a person would, and never into a broken file."""
 
 import json
 import os
@@ -9,8 +9,10 @@ from pathlib import Path
 from monitor.config.files import text_of
 from monitor.config.loading import load
 from monitor.core.errors import ConfigError, Fault, MonitorError
-from monitor.core.model import FeedSpec
+from monitor.core.model import FeedSpec, Topic
 
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NO_TEXT = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 _HEAD = "version: 1\nfeeds:\n"
 _NOT_PLAIN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # YAML 1.2, 5.1
 
@@ -89,3 +91,56 @@ def _replace(file: Path, text: str) -> None:
     beside = file.with_name(f".{file.name}.new")
     beside.write_text(text, encoding="utf-8")
     os.replace(beside, file)  # noqa: PTH105  # the one that is whole on every system
+
+
+def topic_lines(topic: Topic) -> str:
+    """Return a topic as lines of YAML, for a watchlist; its examples as texts."""
+    several = {code: query for code, query in topic.queries.items() if code}
+    said: dict[str, str] = {
+        "id": _word(topic.id),
+        "name": _quoted(topic.name) if topic.name != topic.id else "",
+        "languages": _list(topic.languages),
+        "query": "" if several else _scalar(topic.queries.get("", ""), "      "),
+        "channels": _list(topic.channels),
+        "severity": "" if topic.severity == "normal" else topic.severity,
+        "state": "" if topic.state == "live" else topic.state,
+        "labels": _mapping(topic.labels),
+        "note": _quoted(topic.note) if topic.note else "",
+    }
+    lines = [f"    {key}: {value}\n" for key, value in said.items() if value]
+    queries = [
+        f"      {_word(code)}: {_scalar(text, '        ')}\n" for code, text in several.items()
+    ]
+    lines[2:2] = ["    query:\n", *queries] if queries else []
+    for key in ("should_match", "should_not_match"):
+        texts = getattr(topic, key)
+        lines += [f"    {key}:\n", example_lines(texts)] if texts else []
+    return "  - " + "".join(lines).removeprefix("    ")
+
+
+def _list(texts: Iterable[str]) -> str:
+    some = ", ".join(map(_word, texts))
+    return f"[{some}]" if some else ""
+
+
+def _word(text: str) -> str:
+    """Write a word bare, but where YAML reads another thing: Norwegian is no."""
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _NO_TEXT
+    return text if is_plain else _quoted(text)
+
+
+def _mapping(texts: Mapping[str, str]) -> str:
+    some = ", ".join(f"{_word(key)}: {_word(text)}" for key, text in texts.items())
+    return f"{{{some}}}" if some else ""
+
+
+def _scalar(text: str, indent: str) -> str:
+    """Write a text as a person would: lines below each other, quotation marks as they are."""
+    lines = text.split("\n")
+    if not all(line.isprintable() for line in lines):
+        return _quoted(text)
+    if len(lines) == 1:
+        return "'{}'".format(text.replace("'", "''"))
+    if text != text.strip() or not all(lines):
+        return _quoted(text)
+    return "|-\n" + "\n".join(f"{indent}{line}" for line in lines)

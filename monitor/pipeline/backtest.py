@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
 
+from monitor.core.edits import Change
 from monitor.core.matching import Index, document_of
 from monitor.core.model import Article, Topic, Verdict
 from monitor.core.stories import fingerprint
@@ -14,7 +14,6 @@ from monitor.store.news import articles
 
 AT_ONCE = 500  # articles of one read
 BEFORE, AFTER = "before", "after"
-Change = Literal["=", "+", "-"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class Changed:
     change: Change
     story: int  # articles of one number are one alert
     sentence: str
+    words: tuple[str, ...]  # that matched, as they are written
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Looked:
     articles: int = 0
     without_text: int = 0  # it is no longer kept
     too_old: int = 0  # published so long before they were found that nobody is told
+    begun: datetime | None = None  # when the first of them was found, and the last
+    until: datetime | None = None
 
 
 def edits(topic: Topic, query: str) -> tuple[Topic, ...]:
@@ -44,16 +46,24 @@ def edits(topic: Topic, query: str) -> tuple[Topic, ...]:
 
 
 def backtest(
-    database: Database, index: Index, *, since: datetime, max_age: timedelta, looked: Looked
+    database: Database,
+    index: Index,
+    *,
+    since: datetime,
+    max_age: timedelta,
+    looked: Looked,
+    after: int = 0,
 ) -> Iterator[Changed | None]:
     """Look through the articles found since then; yield what matches, and None for the others.
 
-    `index` is of the two that `edits` gives. Nothing is locked, and nothing kept in memory but
-    the stories of the last days. Raises StoreError.
+    `index` is of the two that `edits` gives; of articles with an id up to `after` none is looked
+    at. Nothing is locked, and nothing kept in memory but the stories of the last days. Raises
+    StoreError.
     """
     grouping = Grouping()
-    for article in _kept(database, since):
+    for article in _kept(database, since, after):
         looked.articles += 1
+        looked.begun, looked.until = looked.begun or article.found, article.found
         looked.without_text += article.text_from == "gone"
         verdicts = index.matches(document_of(article))
         old = article.published and article.published < article.found - max_age
@@ -61,8 +71,7 @@ def backtest(
         yield _found(article, verdicts, grouping) if verdicts and not old else None
 
 
-def _kept(database: Database, since: datetime) -> Iterator[Article]:
-    after = 0
+def _kept(database: Database, since: datetime, after: int) -> Iterator[Article]:
     while True:
         with database.reading() as tx:
             some = articles.found_since(tx, since, after=after, limit=AT_ONCE)
@@ -77,4 +86,6 @@ def _found(article: Article, verdicts: Sequence[Verdict], grouping: Grouping) ->
     change: Change = "=" if len(told) > 1 else "+" if AFTER in told else "-"
     own = fingerprint(article.title, article.text, article.language)
     story = grouping.story_of(article.key, own, article.found)
-    return Changed(article, change, story, verdicts[0].sentence)
+    first = verdicts[0]
+    words = tuple(dict.fromkeys(span.text for span in first.spans))
+    return Changed(article, change, story, first.sentence, words)

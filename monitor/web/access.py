@@ -18,7 +18,7 @@ from monitor.wiring.parts import Parts
 PUBLIC = ("/", "/health", "/metrics", "/login", "/static/{name}")
 SIGNED = ("/do/", "/hub/")  # their tokens are looked at where they are served
 COOKIE = "monitor_session"
-LOOKING_POSTS = ("/topics/{topic}/try", "/logout")  # they change nothing for anybody else
+LOOKING_POSTS = ("/topics/{topic}/try", "/try", "/logout")  # they change nothing for anybody else
 _READ = ("GET", "HEAD")
 _TOO_SMALL = "this token may look, and not act: it takes one of scope operate"
 _NOT_OURS = "this form is not of this page, or is too old: open the page again, and repeat it"

@@ -94,7 +94,11 @@ def test_the_list_says_what_each_topic_does(past: Path) -> None:
     assert crisis["not_relevant"] == 2
     assert crisis["last_match"] > "2026"
     assert (quiet["state"], quiet["matches"], quiet["alerts"]) == ("shadow", 4, 0)
+    assert crisis["alerts_a_day"] == {"7d": 4.0, "30d": 4.0}
+    assert crisis["precision"] is None
+    assert quiet["alerts_a_day"] == {"7d": 0.0, "30d": 0.0}
     table = monitor("topics", "list", "--since", "12h", folder=past).stdout
+    assert "learning" in table
     assert "matches and alerts: of the last 12h" in table
     assert "shadow" in table
 

@@ -19,7 +19,7 @@ from monitor.parse.languages.forms import read_words
 from monitor.parse.pages.glance import glance
 from monitor.parse.pages.text import read_page
 from monitor.parse.place.memory import Growth, in_use
-from monitor.parse.place.pipes import LENGTH, frame
+from monitor.parse.place.pipes import LENGTH, frame, take_pipes, write_all
 from monitor.parse.place.written import to_bytes
 
 SPARE = 2  # seconds of CPU beyond a job's own: the parent ends it first
@@ -35,11 +35,11 @@ def serve(memory: int) -> None:
 
     What a large document took goes back to the system after its job: others run beside it.
     """
-    jobs, answers = _take_pipes()
+    jobs, answers = take_pipes()
     _bound(memory)
     gc.freeze()  # what is imported stays: it need not be looked through again and again
     gc.set_threshold(20_000, 20, 20)
-    _write(answers, b"+")
+    write_all(answers, b"+")
     growth, most = Growth(LARGE), max(2 * LARGE, memory // KEPT)
     while _has_done_one(jobs, answers):
         growth.look()
@@ -55,17 +55,8 @@ def _has_done_one(jobs: BinaryIO, answers: BinaryIO) -> bool:
     job = json.loads(jobs.read(int.from_bytes(header, "big")))
     body = jobs.read(int.from_bytes(jobs.read(LENGTH), "big"))
     _bound_cpu(job["seconds"])
-    _write(answers, frame(_answer(job, body)))
+    write_all(answers, frame(_answer(job, body)))
     return True
-
-
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Keep the pipes to ourselves: nothing that a library prints gets into an answer."""
-    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
-    return jobs, answers
 
 
 def _bound(memory: int) -> None:
@@ -109,10 +100,3 @@ def _answer(job: Mapping[str, Any], body: bytes) -> bytes:
 
 def _error(message: str, reason: str) -> bytes:
     return to_bytes({"error": message, "reason": reason})
-
-
-def _write(answers: BinaryIO, data: bytes) -> None:
-    """Write it all: a raw file may take less at once."""
-    left = memoryview(data)
-    while left:
-        left = left[answers.write(left) :]

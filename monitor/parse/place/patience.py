@@ -42,6 +42,18 @@ class Time:
         return left <= 0
 
 
+class Deadline:
+    """An end by the clock, whatever the process did: for what somebody waits for."""
+
+    def __init__(self, until: float) -> None:
+        """End then, on the monotonic clock."""
+        self.until = until
+
+    def is_over(self) -> bool:
+        """Whether it is over."""
+        return monotonic() >= self.until
+
+
 class _Work(NamedTuple):
     seconds: float  # on a processor
     sleeps: bool

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from math import ceil
 from time import monotonic
+from typing import BinaryIO
 
-from monitor.parse.place.patience import Time
+from monitor.parse.place.patience import Deadline, Time
 
 LENGTH = 8  # bytes, before each frame
 ROOM = 1 << 19  # bytes that a pipe may hold
@@ -43,14 +44,14 @@ class Piped:
         """Begin a time of so many seconds of its work."""
         return Time(self.pid, seconds)
 
-    def send(self, data: bytes, time: Time) -> None:
+    def send(self, data: bytes, time: Time | Deadline) -> None:
         """Write it all. Raises TimeoutError, BrokenPipeError."""
         left = memoryview(data)
         while left:
             _wait(self._in, select.POLLOUT, time)
             left = left[os.write(self._in, left[: 1 << 20]) :]
 
-    def receive(self, size: int, time: Time) -> bytes:
+    def receive(self, size: int, time: Time | Deadline) -> bytes:
         """Read exactly so many bytes. Raises TimeoutError, EOFError."""
         data = bytearray()
         while len(data) < size:
@@ -61,7 +62,7 @@ class Piped:
             data += piece
         return bytes(data)
 
-    def receive_frame(self, time: Time, more: float) -> bytes:
+    def receive_frame(self, time: Time | Deadline, more: float) -> bytes:
         """Read a frame that begins in time, and `more` seconds later is whole."""
         size = int.from_bytes(self.receive(LENGTH, time), "big")
         if size > LARGEST:
@@ -85,7 +86,23 @@ def length(data: bytes) -> bytes:
     return len(data).to_bytes(LENGTH, "big")
 
 
-def _wait(descriptor: int, event: int, time: Time) -> None:
+def take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes of a started process to itself: nothing that a library prints gets in."""
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    return jobs, answers
+
+
+def write_all(answers: BinaryIO, data: bytes) -> None:
+    """Write it all: a raw file may take less at once."""
+    left = memoryview(data)
+    while left:
+        left = left[answers.write(left) :]
+
+
+def _wait(descriptor: int, event: int, time: Time | Deadline) -> None:
     """Wait until a pipe is ready; not by select(), which knows no descriptor above 1023."""
     poll = select.poll()
     poll.register(descriptor, event)

@@ -139,6 +139,13 @@ def count_since(tx: Connection, since: datetime) -> int:
     return int(tx.execute(counted).scalar_one())
 
 
+def before_latest(tx: Connection, since: datetime, most: int) -> int:
+    """Return the id up to which articles found since then are too many; 0: they are not."""
+    found = (article.c.found_at >= since, article.c.stage != "baseline")
+    query = sa.select(article.c.id).where(*found).order_by(article.c.id.desc())
+    return tx.execute(query.offset(most).limit(1)).scalar() or 0
+
+
 def found_since(tx: Connection, since: datetime, *, after: int, limit: int) -> list[Article]:
     """Return the next articles found since then, by id; those of a first fetch are left out."""
     wanted = (column for column in article.c if column.name != "fingerprint")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from monitor.web.pages import explain, login, overview, stories, story
+from monitor.web.pages import explain, login, overview, stories, story, topics, trying
 from monitor.web.site import Site
 
 PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
@@ -17,6 +17,8 @@ PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
     stories.serve,
     story.serve,
     explain.serve,
+    topics.serve,
+    trying.serve,
 )
 
 

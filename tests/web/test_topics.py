@@ -1,0 +1,205 @@
+"""The pages of topics, and a query tried there: over a real port, on what a world has told."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import httpx
+import pytest
+import sqlalchemy as sa
+
+from monitor.cli.serve import start_web
+from monitor.demo import make_article
+from monitor.demo.pieces import Piece
+from monitor.store.news import feedback
+from monitor.store.tables.news import match
+from tests.pipeline.play import Play, playing
+from tests.web.test_access import browser, form_token, logged_in
+from tests.world import WATCHLIST, a_world, now
+
+HOSTILE = '<script>alert("x")</script> \u202eUkraine'
+MORE = f"""\
+    severity: high
+    note: 'Why <b>we</b> watch'
+    labels: {{desk: east}}
+    languages: [en]
+    should_match: ["Ukraine fears a crisis."]
+    should_not_match: ["Ukraine: a crisis of the cup."]
+  - {{id: quiet, name: 'Quiet {HOSTILE}', query: offensive, channels: [hook], state: shadow}}
+  - {{id: nobody, name: Nobody, query: {{en: zeppelin, uk: кубок}}, state: paused}}
+"""
+
+
+def a_piece(number: int, title: str, lead: str) -> Piece:
+    made = make_article(number, matching=False, outlet="meridian")
+    return Piece(
+        slug=made.slug, outlet=made.outlet, title=title, paragraphs=(lead, *made.paragraphs[1:]),
+        summary=lead, author=made.author, story=made.story, matches=True,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
+    folder = tmp_path_factory.mktemp("topics")
+    with a_world(folder) as world:
+        world.database = f"sqlite:///{folder}/monitor.db"
+        world.configure(first_fetch="alert", to="secret.reader@example.org")
+        (folder / "config/watchlists/ukraine.yaml").write_text(WATCHLIST + MORE)
+        for number, title, lead in (
+            (1, "Offensive in Ukraine", "Ukraine repels an offensive of two brigades."),
+            (2, f"Cup {HOSTILE}", "The crisis of the cup side deepened when Ukraine lost."),
+            (3, "Harvest festival", "A village danced until midnight."),
+        ):
+            world.site.publish(a_piece(number, title, lead), published=now())
+        with playing(world, folder) as made:
+            stop = start_web(lambda: made.parts)
+            made.a_pass()
+            yield made
+            stop()
+
+
+@pytest.fixture(scope="module")
+def reader(play: Play) -> Iterator[httpx.Client]:
+    with logged_in(play, "read") as made:
+        yield made
+
+
+def text_of(answer: httpx.Response) -> str:
+    assert answer.status_code == 200, answer.text
+    return html.unescape(re.sub(r"<[^>]+>", " ", answer.text))
+
+
+def tried(reader: httpx.Client, path: str, **fields: str) -> httpx.Response:
+    page = reader.get(path).text
+    return reader.post(path, data={"form_token": form_token(page), **fields})
+
+
+def test_the_list_says_of_each_topic_what_it_does_and_where_it_goes(reader: httpx.Client) -> None:
+    answer = reader.get("/topics")
+    said = text_of(answer)
+    for word in ("Ukraine crisis", "live", "high", "desk-mail, hook", "shadow", "learning"):
+        assert word in said, word
+    assert 'href="/topics/ukraine-crisis"' in answer.text
+    assert re.search(r'data-of="Alerts a day, 7 days">2<', answer.text)
+    assert 'aria-label="0, 0, 0, 0, 0, 0, 0, 2"' in answer.text
+    assert "not yet" in said
+    assert "<script>alert" not in answer.text
+    assert len(answer.content) < 60_000
+
+
+def test_a_long_list_goes_on_where_it_ended(play: Play, reader: httpx.Client) -> None:
+    before = play.parts
+    some = tuple(
+        replace(before.settings.topics[0], id=f"t{n}", name=f"Topic {n}") for n in range(45)
+    )
+    play.parts = replace(before, settings=replace(before.settings, topics=some))
+    try:
+        first = reader.get("/topics")
+        assert (
+            'rel="next" href="/topics?after=t39"'
+            in html.unescape(first.text).replace(
+                'href="/topics?after=t39" ', 'href="/topics?after=t39"'
+            )
+            or "after=t39" in first.text
+        )
+        last = reader.get("/topics?after=t39").text
+        assert "Topic 40<" in last
+        assert "Topic 39<" not in last
+        assert 'rel="next"' not in last
+        assert len(first.content) < 60_000
+        play.parts = replace(before, settings=replace(before.settings, topics=()))
+        assert "No topic is watched yet" in reader.get("/topics").text
+    finally:
+        play.parts = before
+
+
+def test_a_topic_shows_its_query_tests_charts_stories_and_where_it_goes(
+    play: Play, reader: httpx.Client
+) -> None:
+    with play.parts.database.transaction() as tx:
+        marked = sa.select(match.c.id).where(match.c.topic_id == "ukraine-crisis")
+        wrong = tx.execute(marked.where(match.c.sentence.contains("cup"))).scalar_one()
+        assert feedback.mark(tx, wrong, play.clock())
+    answer = reader.get("/topics/ukraine-crisis")
+    said = text_of(answer)
+    for word in (
+        "Ukraine AND (crisis OR offensive)", "Why <b>we</b> watch", "desk: east", "desk-mail",
+        "Ukraine fears a crisis.", "should not match", "fails", "Offensive in Ukraine",
+        "1 / 2", "monitor topics feedback ukraine-crisis", "let in by: Ukraine, crisis",
+    ):  # fmt: skip
+        assert word in said, word
+    assert re.search(r'href="/stories/\d+"', answer.text)
+    assert "<script>alert" not in answer.text
+    assert "secret.reader" not in answer.text
+    assert 'aria-current="page">Topics' in answer.text
+    assert len(answer.content) < 60_000
+
+
+def test_a_topic_in_shadow_says_so_and_one_that_reaches_nobody(reader: httpx.Client) -> None:
+    quiet = text_of(reader.get("/topics/quiet"))
+    assert "nobody is told" in quiet
+    assert "1 match in 7 days" in quiet
+    nobody = text_of(reader.get("/topics/nobody"))
+    assert "Nobody is told" in nobody
+    assert "кубок" in nobody
+    assert "Nothing has matched yet" in nobody
+    for path in ("/topics/none", "/topics/none/try", "/topics/%00"):
+        assert reader.get(path).status_code == 404
+
+
+def test_an_edit_is_tried_and_told_by_what_it_adds_and_takes_away(reader: httpx.Client) -> None:
+    assert "Ukraine AND (crisis OR offensive)" in text_of(reader.get("/topics/ukraine-crisis/try"))
+    answer = tried(
+        reader, "/topics/ukraine-crisis/try",
+        query_="(Ukraine AND offensive) OR festival", languages="en", since="1",
+    )  # fmt: skip
+    said = " ".join(text_of(answer).split())
+    assert "It tells 2 alerts a day instead of 2" in said
+    assert "+1 / −1 / =1 articles" in said
+    assert "3 of 3 articles looked at" in said
+    assert "Harvest festival" in said
+    assert "<mark>Ukraine</mark>" in answer.text
+    assert "<script>alert" not in answer.text
+    assert "query: '(Ukraine AND offensive) OR festival'" in said
+    assert "state: shadow" in said
+    assert len(answer.content) < 60_000
+
+
+def test_a_wrong_query_is_told_at_its_place_and_nothing_is_run(reader: httpx.Client) -> None:
+    wrong = tried(reader, "/topics/ukraine-crisis/try", query_="Ukraine AND\r\ntitel:crisis")
+    assert "Line 2, column 1: unknown field 'titel:': did you mean 'title:'?" in text_of(wrong)
+    assert '<span class="fault">titel</span>:crisis' in wrong.text
+    assert "Ukraine AND\ntitel:crisis</textarea>" in wrong.text
+    empty = tried(reader, "/try", query_=" ", languages="ua")
+    assert "Write a query first." in empty.text
+    assert "ua: this is no language: did you mean uk" in text_of(empty)
+    hostile = tried(reader, "/try", query_="</textarea><script>alert(1)</script> AND (")
+    assert "<script>alert" not in hostile.text
+
+
+def test_a_query_of_no_topic_is_tried_and_written_as_one(reader: httpx.Client) -> None:
+    answer = tried(reader, "/try", query_="festival", name="Village Feasts: 2", since="30")
+    said = text_of(answer)
+    assert "id: village-feasts-2" in said
+    assert "Harvest festival" in said
+    assert "−" not in said
+    several = tried(reader, "/topics/nobody/try", query_en="festival", query_uk="", since="x")
+    assert "en: 'festival'" in text_of(several)
+
+
+def test_who_only_looks_at_an_open_page_sees_no_address_and_tries_nothing(play: Play) -> None:
+    before = play.parts
+    web = replace(before.settings.web, open="reading")
+    play.parts = replace(before, settings=replace(before.settings, web=web))
+    try:
+        with browser(play) as guest:
+            for path in ("/topics", "/topics/ukraine-crisis", "/topics/ukraine-crisis/try"):
+                page = guest.get(path)
+                assert page.status_code == 200
+                assert "secret.reader" not in page.text
+                assert "/alerts" not in page.text
+            assert "Log in to try" in page.text
+            assert guest.post("/try", data={"query_": "a"}).status_code == 303
+    finally:
+        play.parts = before

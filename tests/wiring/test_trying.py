@@ -1,0 +1,116 @@
+"""A query is tried in a process of its own: bounded in time, memory and number, and never heavy."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from monitor.core.edits import Edit
+from monitor.core.errors import MonitorError, QueryError
+from monitor.core.model import Topic
+from monitor.store.machinery.database import Database
+from monitor.store.tables.news import article
+from monitor.wiring.trying import Busy, Trying
+from tests.world import now
+
+AGE = timedelta(days=3)
+TOPIC = Topic(id="floods", name="Floods", queries={"": "flood"})
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database with 300 articles of the last three days, each third one of a flood."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('kept')}/monitor.db"
+    database = Database(url)
+    database.migrate()
+    with database.transaction() as tx:
+        tx.execute(sa.insert(article), [_row(number) for number in range(300)])
+    yield url
+    database.close()
+
+
+def _row(number: int) -> dict[str, object]:
+    found = now() - timedelta(hours=72) + timedelta(minutes=14 * number)
+    what = "flood" if number % 3 == 0 else "harvest"
+    return {
+        "key": f"https://a.example/{number}",
+        "url": f"https://a.example/{number}",
+        "title": f"A {what} in place{number}",
+        "text": f"People of place{number} saw a {what}; mayor{number} and bridge{number} spoke.",
+        "text_from": "page",
+        "language": "en",
+        "authors": [],
+        "tags": [],
+        "found_at": found,
+        "due_at": found,
+        "stage": "done",
+    }
+
+
+def an_edit(query: str = "flood OR harvest", days: float = 4, most: int = 1000) -> Edit:
+    after = replace(TOPIC, queries={"": query})
+    since = now() - timedelta(days=days)
+    return Edit(before=TOPIC, after=after, since=since, zone="Europe/Kyiv", most=most)
+
+
+def test_it_says_what_an_edit_adds_and_on_which_days(url: str) -> None:
+    told = Trying(seconds=120).outcome(an_edit(), url, AGE)
+    assert (told.added, told.removed, told.unchanged) == (200, 0, 100)
+    assert (told.looked, told.kept, told.is_whole, told.is_capped) == (300, 300, True, False)
+    assert told.alerts_before == sum(number for _, number in told.before) > 0
+    assert told.alerts_after == sum(number for _, number in told.after) > told.alerts_before
+    first = told.examples[0]
+    assert (first.title, first.change) == ("A harvest in place299", "+")
+    assert first.words == ("harvest",)
+    assert first.words[0] in first.sentence
+
+
+def test_no_more_than_the_latest_are_looked_at(url: str) -> None:
+    told = Trying(seconds=120).outcome(an_edit("harvest", most=30), url, AGE)
+    assert (told.looked, told.kept, told.is_capped) == (30, 30, True)
+    assert (told.added, told.removed) == (20, 10)
+    assert told.since
+    assert now() - told.since < timedelta(hours=12)
+
+
+def test_a_query_that_cannot_be_compiled_or_a_database_that_is_away_is_said(tmp_path: Path) -> None:
+    with pytest.raises(QueryError):
+        Trying(seconds=120).outcome(an_edit("flood AND"), f"sqlite:///{tmp_path}/no.db", AGE)
+    with pytest.raises(MonitorError, match="database"):
+        Trying(seconds=120).outcome(an_edit(), f"sqlite:///{tmp_path}/no/no.db", AGE)
+
+
+def test_what_gets_no_memory_is_said_and_leaves_room_for_the_next(url: str) -> None:
+    small = Trying(seconds=120, at_once=1, memory=40 << 20)
+    for _ in range(2):
+        with pytest.raises(MonitorError) as said:
+            small.outcome(an_edit(), url, AGE)
+        assert not isinstance(said.value, Busy)
+
+
+def test_who_has_no_time_is_told_so_and_not_kept_waiting(url: str) -> None:
+    with pytest.raises(MonitorError, match="too long"):
+        Trying(seconds=0.01).outcome(an_edit(), url, AGE)
+
+
+def test_no_more_run_at_once_than_may(url: str) -> None:
+    trying, both, told = Trying(at_once=1, seconds=120), threading.Barrier(2), list[object]()
+
+    def ask() -> None:
+        both.wait()
+        try:
+            told.append(trying.outcome(an_edit(), url, AGE).looked)
+        except Busy as error:
+            told.append(error)
+
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert 300 in told
+    assert [type(one) for one in told if one != 300] == [Busy]
