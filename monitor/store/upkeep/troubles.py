@@ -15,6 +15,7 @@ from monitor.core.polling.verdicts import LACKING, PAGES, STALE, doubt_of_readin
 from monitor.core.watching import OUTAGE, Change, Known, Trouble, far_end, key_of
 from monitor.store.machinery.database import serialize
 from monitor.store.polling import outages
+from monitor.store.polling.feeds import DUE
 from monitor.store.sending import giving_up, recipients, waiting
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.sending import channel
@@ -35,7 +36,7 @@ def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
         sa.and_(feed.c.pages_asked >= PAGES, feed.c.pages_lacking >= LACKING * feed.c.pages_asked),
     )
     wanted = sa.or_(feed.c.failures > 0, gap, silent, doubted)
-    live = sa.select(feed).where(feed.c.state == "live", wanted)
+    live = sa.select(feed).where(DUE, wanted)
     return [
         _feed_trouble(row, now)
         for row in tx.execute(live.order_by(feed.c.failing_since, feed.c.id))
@@ -148,10 +149,10 @@ def _recipients_in_trouble(
 def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
     """Return the troubles that were told, those that are over too; one transaction at a time.
 
-    What the config no longer names is forgotten: it has not recovered.
+    What the config no longer names, or somebody paused, is forgotten: it has not recovered.
     """
     serialize(tx, "troubles")
-    live = sa.select(feed.c.url).where(feed.c.state == "live")
+    live = sa.select(feed.c.url).where(DUE)
     ours = sa.and_(trouble.c.key != OUTAGE, trouble.c.key.not_in(live))
     gone = sa.and_(trouble.c.kind == "feed", ours)
     tx.execute(sa.delete(trouble).where(gone))
