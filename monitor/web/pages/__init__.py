@@ -8,12 +8,16 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from monitor.web.pages import login, overview
+from monitor.web.pages import deliveries, feed, feeds, login, overview, silences
 from monitor.web.site import Site
 
 PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
     login.serve,
     overview.serve,
+    feeds.serve,
+    feed.serve,
+    deliveries.serve,
+    silences.serve,
 )
 
 
