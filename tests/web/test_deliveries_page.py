@@ -177,7 +177,7 @@ def test_a_page_looks_through_so_many_and_leads_on_where_there_may_be_more(play:
             assert "None among these" in page
             onward = page.partition('rel="next" href="')[2].partition('"')[0]
             path, looks = html.unescape(onward), looks + 1
-        assert looks == 3
+        assert looks == 6
 
 
 def test_a_test_is_sent_and_what_came_back_is_shown(play: Play) -> None:

@@ -16,7 +16,7 @@ from monitor.store.tables.sending import alert, attempt, channel, delivery, reci
 
 ROWS = 50  # a page
 ATTEMPTS = 5  # of each that are shown, the last
-_SPAN = 20_000  # deliveries that a page looks through, where no index leads to what it shows
+_SPAN = 10_000  # deliveries that a page looks through, where no index leads to what it shows
 _FEW = ("pending", "held", "failed")  # states with an index of their own
 _ROW = delivery.c
 

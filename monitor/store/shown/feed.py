@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.addresses.bare import bare, is_link
-from monitor.store.shown.counts import by_spans
 from monitor.store.shown.feeds import FeedSeen, as_seen, state_of
 from monitor.store.tables.feeds import feed, subscription
 from monitor.store.tables.news import article, entry
@@ -57,7 +56,6 @@ def feed_seen(
     row = tx.execute(sa.select(feed).where(feed.c.id == number)).one_or_none()
     if row is None:
         return None
-    mine = sa.and_(entry.c.feed_id == number, entry.c.baseline.is_(False))
     hub = tx.execute(sa.select(subscription).where(subscription.c.feed_id == number)).first()
     return FeedWhole(
         seen=as_seen(row, state_of(tx, number, now) or "removed", now),
@@ -74,9 +72,21 @@ def feed_seen(
         hub=bare(row.hub),
         hub_until=hub.lease_ends_at if hub is not None else None,
         hub_error=hub.error if hub is not None else "",
-        days=tuple(by_spans(tx, entry.c.first_seen_at, bounds, mine)),
+        days=_by_day(tx, number, bounds),
         articles=tuple(map(_article, _latest(tx, number))),
     )
+
+
+def _by_day(tx: Connection, number: int, bounds: Sequence[datetime]) -> tuple[int, ...]:
+    """Count what came between each two bounds, but for what was there from the first."""
+    at, mine = entry.c.first_seen_at, sa.and_(entry.c.feed_id == number, ~entry.c.baseline)
+    places = [(at >= bound, place) for place, bound in enumerate(bounds[:-1])]
+    day = sa.case(*reversed(places), else_=-1)
+    within = sa.and_(mine, at >= bounds[0], at < bounds[-1])
+    days = sa.select(day.label("day")).where(within).subquery()
+    counted = sa.select(days.c.day, sa.func.count()).group_by(days.c.day)
+    found = {row[0]: row[1] for row in tx.execute(counted)}
+    return tuple(found.get(place, 0) for place in range(len(bounds) - 1))
 
 
 def _latest(tx: Connection, number: int) -> Sequence[Any]:

@@ -1,9 +1,11 @@
 """The list of feeds: each with its state, those first that need somebody."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -42,6 +44,15 @@ class FeedSeen:
     a_day: float | None
 
 
+class _Line(NamedTuple):
+    """What tells where a feed stands in the list."""
+
+    rank: int
+    name: str
+    id: int
+    group: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which feeds: of a state, of a group, after one; by name, or by who needs somebody."""
@@ -63,26 +74,26 @@ class FeedsSeen:
 
 
 def feeds_seen(tx: Connection, wanted: Wanted, now: datetime) -> FeedsSeen:
-    """Return a page of the list."""
-    ranked = _ranked(now)
-    found = _page(tx, ranked, wanted)
-    ids, more = found[:ROWS], len(found) > ROWS
-    mine = sa.select(feed).where(_ROW.id.in_([number for number, _ in ids]))
-    rows = {row.id: row for row in tx.execute(mine)}
-    groups = sa.select(_ROW.group_name).where(_ROW.state == "live").distinct()
+    """Return a page of the list: all feeds are looked at once, those of the page in full."""
+    every = [_Line(*row) for row in tx.execute(_lines(now)).all()]
+    mine = [one for one in every if wanted.group in (None, one.group)]
+    page = _page(mine, wanted)
+    shown, more = page[:ROWS], len(page) > ROWS
+    ids = sa.select(feed).where(_ROW.id.in_([one.id for one in shown]))
+    rows = {row.id: row for row in tx.execute(ids)}
+    counted = Counter(one.rank for one in mine)
     return FeedsSeen(
-        feeds=tuple(as_seen(rows[number], STATES[rank], now) for number, rank in ids),
-        counts=_counts(tx, ranked, wanted),
-        groups=tuple(sorted(tx.execute(groups).scalars())),
-        next=ids[-1][0] if more else None,
+        feeds=tuple(as_seen(rows[one.id], STATES[one.rank], now) for one in shown),
+        counts={STATES[rank]: counted[rank] for rank in sorted(counted)},
+        groups=tuple(sorted({one.group for one in every})),
+        next=shown[-1].id if more else None,
     )
 
 
 def state_of(tx: Connection, number: int, now: datetime) -> str:
     """Return the state of a feed that is in use; "" of one that is not."""
-    ranked = _ranked(now)
-    rank = tx.execute(sa.select(ranked.c.rank).where(ranked.c.id == number)).scalar()
-    return "" if rank is None else STATES[rank]
+    row = tx.execute(_lines(now).where(_ROW.id == number)).first()
+    return "" if row is None else STATES[row.rank]
 
 
 def as_seen(row: sa.Row[Any], state: str, now: datetime) -> FeedSeen:
@@ -106,8 +117,8 @@ def as_seen(row: sa.Row[Any], state: str, now: datetime) -> FeedSeen:
     )
 
 
-def _ranked(now: datetime) -> sa.Subquery:
-    """Return what asks for the feeds in use, each with its name and the number of its state."""
+def _lines(now: datetime) -> sa.Select[Any]:
+    """Return what asks for the feeds in use, each with the number of its state."""
     conditions = (
         (_ROW.paused_by != "", "paused"),
         (_ROW.failures > 0, "failing"),
@@ -121,31 +132,21 @@ def _ranked(now: datetime) -> sa.Subquery:
         *((condition, STATES.index(state)) for condition, state in conditions),
         else_=STATES.index("well"),
     )
-    columns = (_ROW.id, _ROW.group_name, sa.func.lower(_NAME).label("name"), rank.label("rank"))
-    return sa.select(*columns).where(_ROW.state == "live").subquery()
+    columns = (rank.label("rank"), _NAME.label("name"), _ROW.id, _ROW.group_name)
+    return sa.select(*columns).where(_ROW.state == "live")
 
 
-def _page(tx: Connection, ranked: sa.Subquery, wanted: Wanted) -> list[tuple[int, int]]:
-    row = ranked.c
-    order = (row.name, row.id) if wanted.by_name else (row.rank, row.name, row.id)
-    query = sa.select(row.id, row.rank).order_by(*order).limit(ROWS + 1)
-    if wanted.state:
-        query = query.where(row.rank == STATES.index(wanted.state))
-    if wanted.group is not None:
-        query = query.where(row.group_name == wanted.group)
-    if wanted.after is not None:
-        last = tx.execute(sa.select(*order).where(row.id == wanted.after)).first()
-        query = query.where(sa.tuple_(*order) > sa.tuple_(*last)) if last else query
-    return [(one.id, one.rank) for one in tx.execute(query)]
+def _page(some: Iterable[_Line], wanted: Wanted) -> list[_Line]:
+    """Return those of a page, and one more where more follow."""
 
+    def place(one: _Line) -> tuple[Any, ...]:
+        return (0 if wanted.by_name else one.rank, one.name.casefold(), one.id)
 
-def _counts(tx: Connection, ranked: sa.Subquery, wanted: Wanted) -> dict[str, int]:
-    row = ranked.c
-    counted = sa.select(row.rank, sa.func.count()).group_by(row.rank)
-    if wanted.group is not None:
-        counted = counted.where(row.group_name == wanted.group)
-    found = {row[0]: row[1] for row in tx.execute(counted)}
-    return {state: found[place] for place, state in enumerate(STATES) if place in found}
+    ordered = sorted(some, key=place)
+    last = next((place(one) for one in ordered if one.id == wanted.after), None)
+    of_state = (one for one in ordered if wanted.state in ("", STATES[one.rank]))
+    later = (one for one in of_state if last is None or place(one) > last)
+    return list(islice(later, ROWS + 1))
 
 
 def _why(row: sa.Row[Any], state: str) -> tuple[str, str, datetime | None]:
