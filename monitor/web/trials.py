@@ -58,9 +58,11 @@ class Trials:
 
 
 def _run(parts: Parts, name: str, trial: Trial) -> None:
+    trial.fault = "it broke off"
     try:
         channel, notifier = parts.settings.channels[name], parts.notifiers[name]
         trial.answers = tuple(attempted(channel, notifier, clock=parts.clock, token=parts.token))
+        trial.fault = ""
     except (MonitorError, OSError, ValueError, KeyError) as error:
         trial.fault = str(error) or type(error).__name__
     finally:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.addresses.bare import bare, is_link
+from monitor.core.addresses.bare import bare, bared, is_link
 from monitor.store.shown.feeds import FeedSeen, as_seen, state_of
 from monitor.store.tables.feeds import feed, subscription
 from monitor.store.tables.news import article, entry
@@ -64,14 +64,14 @@ def feed_seen(
         title=row.title,
         language=row.language,
         window=row.window,
-        notes=tuple(map(str, row.notes)),
+        notes=tuple(bared(str(note), row.url) for note in row.notes),
         moved_to=bare(row.moved_to),
         succeeded_at=row.succeeded_at,
         changed_at=row.changed_at,
         failures=row.failures,
         hub=bare(row.hub),
         hub_until=hub.lease_ends_at if hub is not None else None,
-        hub_error=hub.error if hub is not None else "",
+        hub_error=bared(hub.error, row.hub) if hub is not None else "",
         days=_by_day(tx, number, bounds),
         articles=tuple(map(_article, _latest(tx, number))),
     )
