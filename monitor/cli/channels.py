@@ -12,10 +12,10 @@ import typer
 from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded, nearest
 from monitor.cli.output import print_json, print_table, time_shown
-from monitor.core.errors import ConfigError, DeliveryError, MonitorError
+from monitor.core.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
-    from monitor.core.model import Channel, Message
+    from monitor.core.model import Channel
     from monitor.notify.notifier import Notifier
     from monitor.store.sending.reached import Reached
 
@@ -174,33 +174,15 @@ def try_channels(
 
 
 def _try_channel(channel: Channel, notifier: Notifier) -> list[dict[str, Any]]:
-    from monitor.core.model import Message
-    from monitor.core.notices import notice_body
+    from monitor.telling.attempting import attempted
     from monitor.wiring.process import clock, token
 
-    body = notice_body("test", reason="asked_for", data={"channel": channel.name}, now=clock())
     return [
-        {"channel": channel.name, "recipient": recipient, **_tried(notifier, message)}
-        for recipient in channel.recipients
-        for message in [
-            Message(
-                id=f"test_{token()}",
-                thread=f"test_{channel.name}",
-                recipient=recipient,
-                body=body,
-                language=channel.language,
-                zone=channel.zone,
-            )
-        ]
+        {
+            "channel": channel.name,
+            "recipient": one.recipient,
+            "ok": one.ok,
+            "answer": one.answer,
+        }
+        for one in attempted(channel, notifier, clock=clock, token=token)
     ]
-
-
-def _tried(notifier: Notifier, message: Message) -> dict[str, Any]:
-    from monitor.wiring.process import clock
-
-    try:
-        payload = notifier.render(message)
-        answer = notifier.send(message.id, message.recipient, payload, now=clock())
-    except DeliveryError as error:
-        return {"ok": False, "answer": str(error)}
-    return {"ok": True, "answer": answer}

@@ -1,4 +1,4 @@
-"""Verbs that look after feeds: list, check, poll, add, discover, import, export."""
+"""Verbs that look after feeds: list, check, poll, pause, resume, add, discover, import, export."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import typer
 
 from monitor.cli.checking import check_feed
 from monitor.cli.looking import kept
-from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loaded, nearest
+from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loaded
 from monitor.cli.output import complain, print_json, print_table, progress, time_shown
+from monitor.cli.polls import pause, poll, resume
 from monitor.config.files import FEEDS
 from monitor.core.addresses.urls import canonical
 from monitor.core.errors import MonitorError, ParseError
@@ -23,7 +24,7 @@ from monitor.core.model import FeedSpec
 from monitor.core.polling import rhythm
 from monitor.core.polling.interval import in_trouble
 from monitor.core.polling.verdicts import doubt_of_reading
-from monitor.store.polling import feeds, plans
+from monitor.store.polling import feeds
 from monitor.wiring.process import clock
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def add_to(app: typer.Typer) -> None:
         ("list", list_feeds),
         ("check", check_feeds),
         ("poll", poll),
+        ("pause", pause),
+        ("resume", resume),
         ("add", add),
         ("discover", discover),
         ("import", import_list),
@@ -75,29 +78,6 @@ def check_feeds(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = Fal
         seen = [asyncio.run(check_feed(parts, url)) for url in urls]
         zone = parts.settings.timezone
     _show_each(seen, zone, json=json)
-
-
-def poll(
-    urls: Annotated[list[str] | None, typer.Argument(metavar="URL...")] = None,
-    config: Folder = DEFAULT_FOLDER,
-    *,
-    json: Json = False,
-) -> None:
-    """Make feeds due now (none named: all of them): the running monitor polls them."""
-    wanted = {canonical(url): url for url in urls or ()}
-    with kept(config) as seen, seen.database.transaction() as tx:
-        live = [row for row in feeds.listed(tx) if row.state == "live"]
-        some = [row for row in live if not wanted or canonical(row.url) in wanted]
-        plans.make_due(tx, [row.id for row in some], now=clock())
-    due = [row.url for row in some]
-    said = "the running monitor polls them, or `monitor once`"
-    print_json({"due": due}) if json else print(f"{len(due)} to be polled now: {said}")
-    missing = wanted.keys() - {canonical(url) for url in due}
-    if missing:
-        lost = sorted(wanted[one] for one in missing)
-        near = nearest(lost[0], [row.url for row in live])
-        said = f"`monitor feeds list` lists them{near}"
-        raise MonitorError(f"no feed is polled from {', '.join(lost)}; {said}")
 
 
 def discover(urls: Urls, config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
@@ -243,7 +223,7 @@ def _read_list(file: Path) -> tuple[list[Listed], list[str]]:
 def _feed_dict(row: feeds.FeedRow) -> dict[str, Any]:
     hidden = ("etag", "last_modified", "rhythm")
     shown = {name: _seconds(getattr(row, name)) for name in row.__slots__ if name not in hidden}
-    return shown | {"a_day": _rate(row)}
+    return shown | {"a_day": rhythm.a_day(row.rhythm, clock())}
 
 
 def _feed_line(row: feeds.FeedRow, zone: str) -> tuple[object, ...]:
@@ -254,20 +234,15 @@ def _feed_line(row: feeds.FeedRow, zone: str) -> tuple[object, ...]:
     polled = row.polled_at or "never"
     gap = f"may have missed entries at {time_shown(row.gap_at, zone)}" if row.gap_at else ""
     why = row.error or gap or doubt or "; ".join(row.notes)
-    return (row.name or row.url, row.state, health, _rate(row), polled, why, row.id)
+    a_day = rhythm.a_day(row.rhythm, clock())
+    if row.paused_by:
+        health, why = "paused", f"paused by {row.paused_by}; `monitor feeds resume`"
+    return (row.name or row.url, row.state, health, a_day, polled, why, row.id)
 
 
 def _well(row: feeds.FeedRow, doubt: str) -> str:
     """Say how a feed does that does not fail; one may not be reached by a fault of our own."""
     return "not reached" if row.error else "doubtful" if doubt else "well"
-
-
-def _rate(row: feeds.FeedRow) -> float | None:
-    if row.rhythm is None:
-        return None
-    now = clock()
-    known = rhythm.learned(rhythm.from_json(row.rhythm, now), [], now)
-    return round(24 * rhythm.mean_rate(known), 1)
 
 
 def _seconds(value: object) -> object:

@@ -56,6 +56,7 @@ def add(
     Where several are named, only what is of all of them is silenced.
     """
     from monitor.store.sending import silences
+    from monitor.store.sending.naming import story_called
     from monitor.wiring.process import clock
 
     if not (topic or publisher or story):
@@ -65,7 +66,7 @@ def add(
         _refuse_unknown(topic, config, tx)
         _warn_of(publisher, tx)
         what = silences.Silenced(
-            topic=topic, publisher=publisher, story=_story(tx, story) if story else None
+            topic=topic, publisher=publisher, story=story_called(tx, story) if story else None
         )
         now = clock()
         number, until = silences.add(
@@ -152,29 +153,14 @@ def expire(
     json: Json = False,
 ) -> None:
     """End a silence now; what it held is told within a minute."""
-    from monitor.store.sending import holding, silences
+    from monitor.store.sending import by_hand
     from monitor.wiring.process import clock
 
     with kept(config) as seen, seen.database.transaction() as tx:
-        if not silences.expire(tx, number, clock()):
+        if not by_hand.end_silence(tx, number, clock()):
             raise MonitorError(f"no silence {number} holds; `monitor silence list`")
-        holding.look_again(tx, clock(), by=("silence",))
     print_json({"expired": number}) if json else print(f"silence {number} has ended")
     sys.exit(0)
-
-
-def _story(tx: Connection, named: str) -> int:
-    """Return the story of this id, or the one of an article. Raises MonitorError."""
-    from monitor.store.news import finding
-    from monitor.store.sending import alerts
-
-    number = alerts.story_of_key(tx, named)
-    if number is None:
-        row = finding.find(tx, named)
-        number = row.story_id if row is not None else None
-    if number is None:
-        raise MonitorError(f"no story is known by {named!r}: write its id, or an article's address")
-    return number
 
 
 def _silence(tx: Connection, row: Any) -> dict[str, Any]:

@@ -40,7 +40,17 @@ VERBS: dict[str, dict[str, Verb]] = {
     },
     "Feeds and channels": {
         "feeds": _after(
-            "feeds", "feeds", "list", "check", "poll", "add", "discover", "import", "export"
+            "feeds",
+            "feeds",
+            "list",
+            "check",
+            "poll",
+            "pause",
+            "resume",
+            "add",
+            "discover",
+            "import",
+            "export",
         ),
         "channels": _after("channels", "channels", "list", "test", "restore", "links"),
         "routes": _after("routing", "routes", "test"),

@@ -1,4 +1,4 @@
-"""What is to be known though all parts work: deliveries that wait, failed or are held, feeds."""
+"""What is to be known though all parts work: deliveries that wait, failed or are held; feeds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,9 @@ What = Literal[
     "deliveries_failed",
     "deliveries_waiting",
     "deliveries_held",
+    "feeds_paused",
 ]
+NAMED = 5  # paused feeds, with who paused them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,14 @@ class Group:
     feeds: int
     failing: int
     since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused:
+    """A feed that is not polled, and who paused it."""
+
+    name: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +73,9 @@ def concerns(
     held: Sequence[Lying],
     groups: Sequence[Group],
     new: Sequence[Lying] = (),
+    paused: Sequence[Paused] = (),
 ) -> list[Concern]:
-    """Return what is to be known, the gravest first; what is held is no fault.
+    """Return what is to be known, the gravest first; what is held or paused is no fault.
 
     `new`: channels that fail and have not worked since the config was written or edited so.
     """
@@ -74,6 +85,7 @@ def concerns(
         *(_lost(one) for one in failed),
         *(_waiting(one) for one in waiting),
         *(_held(one) for one in held),
+        *_paused(paused),
     ]
 
 
@@ -134,6 +146,16 @@ def _waiting(one: Lying) -> Concern:
 def _held(one: Lying) -> Concern:
     public = f"{_some(one.number, 'message')} held, to be told later"
     return _concern("deliveries_held", one, f"{public} ({one.of})" if one.of else public, public)
+
+
+def _paused(some: Sequence[Paused]) -> list[Concern]:
+    """Say which feeds are not polled, and whose wish that is."""
+    if not some:
+        return []
+    public = f"{_some(len(some), 'feed')} paused: not polled until somebody resumes them"
+    named = ", ".join(f"{one.name} (by {one.by})" for one in some[:NAMED])
+    say = f"{public}: {named}{', ...' if len(some) > NAMED else ''}"
+    return [Concern(what="feeds_paused", since=None, count=len(some), say=say, public=public)]
 
 
 def _concern(what: What, one: Lying, say: str, public: str) -> Concern:

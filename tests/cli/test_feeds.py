@@ -246,3 +246,21 @@ def test_a_smaller_bound_holds_at_once_for_feeds_that_were_to_wait_longer(world:
     soon = now() + timedelta(minutes=11)
     assert rows
     assert all(datetime.fromisoformat(row["due_at"]) < soon for row in rows)
+
+
+def test_a_paused_feed_is_not_polled_and_it_is_said_by_whom_until_it_is_resumed(
+    world: World,
+) -> None:
+    world.configure()
+    assert monitor("once", folder=world.folder).returncode == 0
+    done = monitor("feeds", "pause", "harbour", "--by", "Olena", folder=world.folder)
+    assert done.stdout.startswith("1 paused")
+    done = monitor("feeds", "poll", world.site.feed_url("harbour"), folder=world.folder)
+    assert "no feed is polled from" in done.stderr
+    table = monitor("feeds", "list", folder=world.folder).stdout
+    assert "paused by Olena" in " ".join(table.split())
+    warnings = json.loads(monitor("health", "--json", folder=world.folder).stdout.splitlines()[-1])
+    assert "harbour (by Olena)" in json.dumps(warnings)
+    address = world.site.feed_url("harbour")
+    done = monitor("feeds", "resume", address, "--json", folder=world.folder)
+    assert json.loads(done.stdout) == {"resumed": 1}

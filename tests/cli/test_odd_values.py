@@ -70,6 +70,8 @@ TABLE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("backtest floods --query={}", NO_QUERY, "--query, column"),
     ("feeds check {}", NO_ADDRESS, "this is no web address: write https://example.org/"),
     ("feeds poll {}", NO_ADDRESS, "no feed is polled from"),
+    ("feeds pause {}", ("foo", "0", "é", "x" * 5000), "no feed has this address or name"),
+    ("feeds resume {}", ("foo", "0", "é", "x" * 5000), "no feed has this address or name"),
     ("feeds add {}", NO_ADDRESS, "this is no web address: write https://example.org/"),
     ("feeds add https://example.org/ --write={}", ("foo.yaml", "a.txt", "config", "config/x.yaml"),
      "write config/feeds.yaml, or config/feeds/NAME.yaml"),

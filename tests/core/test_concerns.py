@@ -1,6 +1,14 @@
 from datetime import UTC, datetime, timedelta
 
-from monitor.core.concerns import Concern, Group, Lying, concerns, never_worked, summed_up
+from monitor.core.concerns import (
+    Concern,
+    Group,
+    Lying,
+    Paused,
+    concerns,
+    never_worked,
+    summed_up,
+)
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 HOOK = Lying(of="hook", number=3, since=NOW, said="hook.example: HTTP 500")
@@ -68,6 +76,16 @@ def test_where_all_feeds_fail_that_is_said_once_since_the_last_of_them_fails() -
     (one,) = known(groups=[a_group("", 2, 2), late])
     assert (one.what, one.count, one.since) == ("feeds_failing", 5, NOW + timedelta(hours=1))
     assert known(groups=[Group(name="", feeds=1, failing=1, since=None)])[0].since is None
+
+
+def test_paused_feeds_are_counted_and_the_first_of_them_named_with_who_paused_them() -> None:
+    some = [Paused(name=f"feed {number}", by="Olena") for number in range(6)]
+    [few] = concerns(waiting=[], failed=[], held=[], groups=[], paused=some[:1])
+    [many] = concerns(waiting=[], failed=[], held=[], groups=[], paused=some)
+    assert few.say == f"{few.public}: feed 0 (by Olena)"
+    assert few.public.startswith("1 feed paused")
+    assert many.say.endswith("feed 4 (by Olena), ...")
+    assert many.count == 6
 
 
 def test_all_is_well_is_not_said_alone_where_there_are_warnings() -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from monitor.web.marking import pieces
+from monitor.web.marking import marked
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "marked"),
+    ("text", "words", "shown"),
     [
         ("A crisis in Ukraine.", ("Ukraine", "crisis"), ["crisis", "Ukraine"]),
         ("A crisis in Ukraine.", (), []),
@@ -17,8 +17,8 @@ from monitor.web.marking import pieces
     ],
 )
 def test_whole_words_are_marked_and_no_letter_is_lost(
-    text: str, words: tuple[str, ...], marked: list[str]
+    text: str, words: tuple[str, ...], shown: list[str]
 ) -> None:
-    told = pieces(text, words)
+    told = marked(text, words)
     assert "".join(piece for piece, _ in told) == text
-    assert [piece for piece, is_marked in told if is_marked] == marked
+    assert [piece for piece, is_marked in told if is_marked] == shown

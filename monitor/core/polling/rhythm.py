@@ -89,6 +89,13 @@ def mean_rate(rhythm: Rhythm) -> float:
     return max(found, _SLOWEST)
 
 
+def a_day(said: Mapping[str, Any] | None, now: datetime) -> float | None:
+    """Return the arrivals a day of a rhythm as it was kept; None where nothing is known of it."""
+    if said is None:
+        return None
+    return round(24 * mean_rate(learned(from_json(said, now), [], now)), 1)
+
+
 def week_ahead(rhythm: Rhythm, now: datetime) -> list[float]:
     """Return the rate of each hour of the week that begins now."""
     mean, first = mean_rate(rhythm), _hour(now)

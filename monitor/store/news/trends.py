@@ -165,9 +165,10 @@ def _titled(row: sa.Row[Any]) -> dict[str, Any]:
 
 
 def most_feeds_fail(tx: Connection) -> bool:
-    """Whether half of the feeds fail: then a topic's silence says nothing of the news."""
+    """Whether half of the feeds fail or are paused: then a topic's silence says nothing."""
     row = feed.c
-    fails = sa.case((sa.or_(row.failures > 0, row.awaits != ""), 1), else_=0)
+    mute = sa.or_(row.failures > 0, row.awaits != "", row.paused_by != "")
+    fails = sa.case((mute, 1), else_=0)
     counted = sa.select(sa.func.count(), sa.func.sum(fails)).where(row.state == "live")
     feeds, failing = tx.execute(counted).one()
     return bool(feeds and 2 * (failing or 0) >= feeds)

@@ -23,7 +23,7 @@ LATELY = 20  # pages of a feed's articles, of which it is counted how many could
 KILLS = "crashed"  # the reason of a feed that takes its worker along; its next poll is alone again
 DEMAND_HOLDS = timedelta(minutes=10)
 LEASE = timedelta(seconds=90)  # a poll's own deadline and a margin
-DUE = feed.c.state == "live"
+DUE = sa.and_(feed.c.state == "live", feed.c.paused_by == "")  # all that is polled
 _HOLDS = (
     sa.select(feed.c.id)
     .where(feed.c.id == sa.bindparam("feed"), feed.c.lease_by == sa.bindparam("by"))
@@ -44,6 +44,7 @@ class FeedRow:
     fastest: timedelta | None
     weight: float
     state: str
+    paused_by: str
     due_at: datetime
     interval: timedelta
     etag: str
@@ -102,7 +103,7 @@ def sync(tx: Connection, specs: Iterable[FeedSpec], now: datetime) -> None:
     ]
     for start in range(0, len(gone), 500):
         some = feed.c.id.in_(gone[start : start + 500])
-        tx.execute(sa.update(feed).where(some).values(state="removed"))
+        tx.execute(sa.update(feed).where(some).values(state="removed", paused_by=""))
 
 
 def queue_due(tx: Connection, *, now: datetime, limit: int) -> list[int]:
@@ -141,7 +142,7 @@ def mean_demand(tx: Connection, now: datetime) -> float | None:
     """Return the mean demand of the feeds in use, taken anew now and then; None before any is."""
     held = sa.select(figure.c.value).where(figure.c.name == "demand")
     if take_turn(tx, "demand", now, DEMAND_HOLDS) or tx.execute(held).first() is None:
-        known = sa.and_(feed.c.state == "live", feed.c.demand > 0)
+        known = sa.and_(DUE, feed.c.demand > 0)
         mean = tx.execute(sa.select(sa.func.avg(feed.c.demand)).where(known)).scalar()
         tx.execute(sa.delete(figure).where(figure.c.name == "demand"))
         if mean is not None:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.polling.websub import ANSWER_WITHIN, after_refusal, renewal
 from monitor.store.machinery import claims
+from monitor.store.polling import feeds
 from monitor.store.tables.feeds import feed, push, subscription
 
 LEASE = timedelta(minutes=2)
@@ -60,11 +61,11 @@ def forget(tx: Connection) -> None:
 
 
 def sync(tx: Connection, now: datetime) -> None:
-    """Have a subscription for each feed that names a hub, and none for others.
+    """Have a subscription for each feed that names a hub and is polled, none for others.
 
     Where the feed has another hub or topic now, the old subscription is given up first.
     """
-    named = sa.select(feed.c.id).where(feed.c.hub != "", feed.c.state == "live")
+    named = sa.select(feed.c.id).where(feed.c.hub != "", feeds.DUE)
     same = sa.select(feed.c.id).where(
         feed.c.hub == subscription.c.hub, feed.c.topic == subscription.c.topic
     )
@@ -170,7 +171,8 @@ def keep_push(
 
 def hurry(tx: Connection, now: datetime) -> None:
     """Let feeds be due of which something was pushed; when they were to be polled stays known."""
-    ids = tx.execute(sa.select(push.c.feed_id).distinct().limit(MANY)).scalars().all()
+    polled = sa.select(push.c.feed_id).join(feed, feed.c.id == push.c.feed_id).where(feeds.DUE)
+    ids = tx.execute(polled.distinct().limit(MANY)).scalars().all()
     if not ids:
         return
     pushed = feed.c.id.in_(ids)

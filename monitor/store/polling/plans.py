@@ -10,9 +10,10 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import FeedSpec
 from monitor.core.polling.interval import replanned
 from monitor.store.machinery.chunks import some_of
+from monitor.store.polling import feeds
 from monitor.store.tables.feeds import feed
 
-_FREE = sa.and_(feed.c.state == "live", feed.c.lease_by.is_(None))  # polled by nobody just now
+_FREE = sa.and_(feeds.DUE, feed.c.lease_by.is_(None))  # polled by nobody just now
 
 
 def asked_faster(tx: Connection, specs: Iterable[FeedSpec]) -> dict[str, timedelta]:

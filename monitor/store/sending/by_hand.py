@@ -1,4 +1,4 @@
-"""What somebody asks for by hand: to try now what waits, and to send again what failed."""
+"""What somebody asks for by hand: to try what waits, to send again what failed, to end silences."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.store.sending import channels, line
+from monitor.store.sending import channels, holding, line, silences
 from monitor.store.sending.outbox import ASKED, DUE
 from monitor.store.tables.sending import delivery
 
@@ -51,3 +51,11 @@ def hurry(
     tx.execute(sa.update(delivery).where(free).values(due_at=line.place(now), blamed=0))
     channels.hurry(tx, {one.channel for one in waiting} | {*channel_names}, now)
     return sorted((one.key, one.channel) for one in waiting)
+
+
+def end_silence(tx: Connection, number: int, now: datetime) -> bool:
+    """End a silence now: what it held is looked at again. False where none of this number holds."""
+    if not silences.expire(tx, number, now):
+        return False
+    holding.look_again(tx, now, by=("silence",))
+    return True

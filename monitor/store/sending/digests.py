@@ -133,7 +133,7 @@ def week(tx: Connection, name: str, zone: tzinfo, now: datetime) -> dict[date, i
 
 def alive(tx: Connection, since: datetime) -> Alive:
     """Say how many feeds there are, how many fail, and how many articles were found since."""
-    live = sa.select(sa.func.count()).where(feed.c.state == "live")
+    live = sa.select(sa.func.count()).where(feed.c.state == "live", feed.c.paused_by == "")
     found = sa.select(sa.func.count()).where(
         article.c.found_at >= since, article.c.stage != "baseline"
     )

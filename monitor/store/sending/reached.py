@@ -71,7 +71,7 @@ def _reached(
 ) -> Reached:
     refused = next((one for one in left if one.topic == unsubscribed.ALL), None)
     in_use = named and bool(row and row.in_use)
-    state, since, error = _state(row, failing, refused) if in_use else ("not in use", None, "")
+    state, since, error = state_of(row, failing, refused) if in_use else ("not in use", None, "")
     return Reached(
         channel=whom[0],
         kind=row.kind if row else "",
@@ -85,7 +85,7 @@ def _reached(
     )
 
 
-def _state(
+def state_of(
     row: sa.Row[Any] | None, failing: sa.Row[Any] | None, refused: Left | None
 ) -> tuple[State, datetime | None, str]:
     """Say how a recipient is, since when, and what was said of it."""

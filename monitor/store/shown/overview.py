@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.store.polling.feeds import DUE
 from monitor.store.shown.counts import by_spans, hours_until
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article, match
@@ -39,7 +40,7 @@ def overview(tx: Connection, now: datetime) -> Overview:
             sa.select(sa.func.max(feed.c.polled_at)).scalar_subquery().label("polled"),
             sa.select(sa.func.max(match.c.matched_at)).scalar_subquery().label("matched"),
             _last_sent().label("sent"),
-            sa.select(sa.func.count()).where(feed.c.state == "live").scalar_subquery().label("n"),
+            sa.select(sa.func.count()).where(DUE).scalar_subquery().label("n"),
         )
     ).one()
     states = dict(_states(tx))

@@ -15,8 +15,9 @@ _CACHE = "cache."
 
 
 def feeds_by_outcome(tx: Connection) -> dict[str, int]:
-    """Count the feeds in use by the outcome of their last poll: ok, new, or why it failed."""
+    """Count the feeds in use by how their last poll ended: ok, new, why it failed; or paused."""
     outcome = sa.case(
+        (feed.c.paused_by != "", "paused"),
         (sa.or_(feed.c.failures > 0, feed.c.awaits != ""), feed.c.reason),
         (feed.c.polled_at.is_(None), "new"),
         else_="ok",

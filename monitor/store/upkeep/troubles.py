@@ -11,31 +11,24 @@ from monitor.core.mending import ToDo, is_of_the_config, to_do_of_error, to_do_o
 from monitor.core.notices import stamp
 from monitor.core.polling.interval import in_trouble
 from monitor.core.polling.rhythm import from_json, mean_rate
-from monitor.core.polling.verdicts import LACKING, PAGES, STALE, doubt_of_reading
+from monitor.core.polling.verdicts import doubt_of_reading
 from monitor.core.watching import OUTAGE, Change, Known, Trouble, far_end, key_of
 from monitor.store.machinery.database import serialize
-from monitor.store.polling import outages
+from monitor.store.polling import outages, signs
+from monitor.store.polling.feeds import DUE
 from monitor.store.sending import giving_up, recipients, waiting
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.sending import channel
 from monitor.store.tables.upkeep import trouble
 
 CHANNEL_FAILS, CHANNEL_LASTS = 3, timedelta(minutes=10)
-GAP_LASTS = timedelta(days=1)  # without another: then the feed is polled often enough
 _MISSED = "none of its entries was known: some may have come and gone, and been missed"
 
 
 def feeds_in_trouble(tx: Connection, now: datetime) -> list[Trouble]:
     """Return feeds that fail, or of which entries may have been missed, for a person to know."""
-    gap = feed.c.gap_at > now - GAP_LASTS
-    silent = sa.and_(feed.c.silent_at <= now, feed.c.succeeded_at >= feed.c.silent_at)
-    doubted = sa.or_(
-        feed.c.doubt != "",
-        feed.c.stale >= STALE,
-        sa.and_(feed.c.pages_asked >= PAGES, feed.c.pages_lacking >= LACKING * feed.c.pages_asked),
-    )
-    wanted = sa.or_(feed.c.failures > 0, gap, silent, doubted)
-    live = sa.select(feed).where(feed.c.state == "live", wanted)
+    wanted = sa.or_(feed.c.failures > 0, signs.missed(now), signs.silent(now), signs.DOUBTED)
+    live = sa.select(feed).where(DUE, wanted)
     return [
         _feed_trouble(row, now)
         for row in tx.execute(live.order_by(feed.c.failing_since, feed.c.id))
@@ -59,7 +52,7 @@ def outage(tx: Connection) -> list[Trouble]:
 def _feed_trouble(row: sa.Row[Any], now: datetime) -> Trouble:
     if row.failures:
         reason, words, since = row.reason, row.error, row.failing_since
-    elif row.gap_at and row.gap_at > now - GAP_LASTS:
+    elif row.gap_at and row.gap_at > now - signs.GAP_LASTS:
         reason, words, since = "gap", _MISSED, row.gap_at
     elif row.silent_at and row.silent_at <= min(now, row.succeeded_at or now):
         reason, words, since = "silent", _silence(row), row.changed_at
@@ -159,10 +152,10 @@ def _recipients_in_trouble(
 def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
     """Return the troubles that were told, those that are over too; one transaction at a time.
 
-    What the config no longer names is forgotten: it has not recovered.
+    What the config no longer names, or somebody paused, is forgotten: it has not recovered.
     """
     serialize(tx, "troubles")
-    live = sa.select(feed.c.url).where(feed.c.state == "live")
+    live = sa.select(feed.c.url).where(DUE)
     ours = sa.and_(trouble.c.key != OUTAGE, trouble.c.key.not_in(live))
     gone = sa.and_(trouble.c.kind == "feed", ours)
     tx.execute(sa.delete(trouble).where(gone))

@@ -8,7 +8,19 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from monitor.web.pages import explain, login, overview, stories, story, topics, trying
+from monitor.web.pages import (
+    deliveries,
+    explain,
+    feed,
+    feeds,
+    login,
+    overview,
+    silences,
+    stories,
+    story,
+    topics,
+    trying,
+)
 from monitor.web.site import Site
 
 PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
@@ -19,6 +31,10 @@ PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
     explain.serve,
     topics.serve,
     trying.serve,
+    feeds.serve,
+    feed.serve,
+    deliveries.serve,
+    silences.serve,
 )
 
 

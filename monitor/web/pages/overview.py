@@ -20,7 +20,8 @@ def serve(web: FastAPI, site: Site) -> None:
 
     @web.api_route("/", methods=READ)
     def show(request: Request) -> Response:
-        now, publicly = site.now, visitor_of(request) is None
+        now, visitor = site.now, visitor_of(request)
+        publicly = visitor is None or not visitor.name  # what a far end said may name a recipient
         states, some, seen = site.read(
             lambda tx: (
                 ticks.parts_health(tx, now),

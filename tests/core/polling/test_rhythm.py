@@ -8,6 +8,7 @@ from monitor.core.polling.rhythm import (
     HOUR,
     WEEK,
     Rhythm,
+    a_day,
     as_json,
     first_seen,
     from_json,
@@ -95,3 +96,9 @@ def test_what_is_kept_is_what_was_learned(seconds: list[int], span: int) -> None
     assert 0 < rate(rhythm, now) < 200
     week = week_ahead(rhythm, now)
     assert week == [rate(rhythm, now + HOUR * step) for step in range(168)]
+
+
+def test_arrivals_a_day_are_those_of_its_rhythm_as_it_was_kept() -> None:
+    known = learned(Rhythm(at=MONDAY), [None] * 28, MONDAY + timedelta(weeks=1))
+    assert a_day(as_json(known), known.at) == round(24 * mean_rate(known), 1)
+    assert a_day(None, MONDAY) is None

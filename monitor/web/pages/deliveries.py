@@ -1,0 +1,125 @@
+"""The deliveries: what was sent, what waits, what failed; channels, and what people did.
+
+Whom something was for, and what his server said of him, only those see who have logged in.
+"""
+
+from collections.abc import Mapping
+
+from fastapi import FastAPI, Request, Response
+from sqlalchemy.engine import Connection
+from starlette.concurrency import run_in_threadpool
+
+from monitor.store.sending import by_hand, states
+from monitor.store.sending.outbox import STATES
+from monitor.store.shown.deliveries import channels_seen, counts, deliveries_seen
+from monitor.store.upkeep import audit
+from monitor.web.access import visitor_of
+from monitor.web.asked import address, choice_asked, number_asked, text_asked
+from monitor.web.door import READ
+from monitor.web.forms import fields_of
+from monitor.web.site import Site
+from monitor.web.trials import Trials
+
+DONE = 20  # things done by people that are shown
+LOOKS = {
+    "pending": "wait",
+    "held": "wait",
+    "sent": "well",
+    "folded": "",
+    "failed": "ill",
+    "unsubscribed": "",
+    "well": "well",
+    "failing": "ill",
+    "gone": "ill",
+    "not tried": "",
+}
+
+
+def serve(web: FastAPI, site: Site) -> None:
+    """Add the routes."""
+    trials = Trials(site.parts)
+
+    @web.api_route("/deliveries", methods=READ)
+    def show_deliveries(request: Request) -> Response:
+        return _show(site, request, trials)
+
+    @web.post("/deliveries/retry")
+    async def retry(request: Request) -> Response:
+        return await run_in_threadpool(_retry, site, request, await fields_of(request))
+
+    @web.post("/deliveries/replay")
+    async def replay(request: Request) -> Response:
+        return await run_in_threadpool(_replay, site, request, await fields_of(request))
+
+    @web.post("/deliveries/test")
+    async def send_test(request: Request) -> Response:
+        fields = await fields_of(request)
+        return await run_in_threadpool(_send_test, site, request, fields, trials)
+
+
+def _show(site: Site, request: Request, trials: Trials) -> Response:
+    state, name = choice_asked(request, "state", STATES), text_asked(request, "channel")
+    after, visitor = number_asked(request, "after"), visitor_of(request)
+    is_known = visitor is not None and visitor.name != ""
+    seen, channels, waiting, done = site.read(
+        lambda tx: (
+            deliveries_seen(tx, state=state, of_channel=name, after=after),
+            channels_seen(tx),
+            counts(tx),
+            audit.latest(tx, DONE) if is_known else [],
+        )
+    )
+    kept = {"state": state, "channel": name}
+    return site.show(
+        request,
+        "deliveries",
+        seen=seen,
+        channels=channels,
+        counts=waiting,
+        done=done,
+        trials=trials.latest(),
+        is_known=is_known,
+        asked=kept,
+        states=STATES,
+        looks=LOOKS,
+        is_first=after is None,
+        only={one: address("/deliveries", state=one) for one in STATES},
+        next=address("/deliveries", **kept, after=seen.next) if seen.next else "",
+    )
+
+
+def _retry(site: Site, request: Request, fields: Mapping[str, str]) -> Response:
+    """Try now what waits, and its channel too."""
+    key, now = _key(fields), site.now
+
+    def hurried(tx: Connection) -> object:
+        return by_hand.hurry(tx, keys=[key], channel_names=(), now=now)
+
+    if key:
+        site.act(request, "delivery_retry", key, hurried)
+    return site.go(request, "/deliveries")
+
+
+def _replay(site: Site, request: Request, fields: Mapping[str, str]) -> Response:
+    """Send again what failed, under the same id and with the same bytes."""
+    key, now = _key(fields), site.now
+
+    def replayed(tx: Connection) -> object:
+        return by_hand.replay(tx, [*states.failed(tx, [key]).values()], now)
+
+    if key:
+        site.act(request, "delivery_replay", key, replayed)
+    return site.go(request, "/deliveries")
+
+
+def _send_test(site: Site, request: Request, fields: Mapping[str, str], trials: Trials) -> Response:
+    name = fields.get("channel", "")[:200]
+    if name not in site.parts().notifiers:
+        return site.missing(request, site.speech(request).say("deliveries", "no_channel"))
+    site.act(request, "channel_test", name, lambda _tx: None)
+    trials.begin(name)
+    return site.go(request, "/deliveries")
+
+
+def _key(fields: Mapping[str, str]) -> str:
+    return fields.get("key", "").replace("\0", "")[:200]
