@@ -107,7 +107,7 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
             row = outbox.find(tx, number)
             if row is None or row.state != "pending" or row.channel not in parts.notifiers:
                 return None
-            if channels.has_ended(tx, row.channel):
+            if channels.has_ended(tx, row.channel) or _is_anothers(tx, row, parts):
                 return None
             now = parts.clock()
             leaves = look(tx, row, parts.terms, now) == GO
@@ -125,6 +125,12 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
         except _Changed:
             continue
     return None
+
+
+def _is_anothers(tx: Connection, row: DeliveryRow, parts: Delivering) -> bool:
+    """Whether it is for another channel than our config says: who has the newer one sends it."""
+    known = row.channel in parts.channels
+    return not known or channels.is_anothers(tx, row.channel, parts.channels)
 
 
 def _said(tx: Connection, row: DeliveryRow) -> Said | Mapping[str, Any] | None:
@@ -178,7 +184,9 @@ def _taken(
     last: bool,
 ) -> DeliveryRow | None:
     here = outbox.find(tx, number)
-    if here is None or here.state != "pending" or not passes(tx, here, parts.terms, now):
+    if here is None or here.state != "pending" or _is_anothers(tx, here, parts):
+        return None
+    if not passes(tx, here, parts.terms, now):
         return None
     row = outbox.claim(tx, number, now=now, by=by)
     if row is None or row.payload is not None:

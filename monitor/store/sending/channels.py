@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Channel
+from monitor.store.machinery.database import serialize
 from monitor.store.sending import recipients, renaming
 from monitor.store.tables.sending import channel
 
@@ -45,12 +46,11 @@ def sync(
 def _rename(
     tx: Connection, said: Mapping[str, str], disabled: Collection[str], now: datetime
 ) -> None:
+    if not renaming.moves(_addresses(tx), said, disabled):
+        return
+    serialize(tx, "orphans")  # or two processes that load the config both let names change places
     known = _addresses(tx)
-    named = {*said, *disabled}
-    gone = {address: name for name, address in known.items() if address and name not in named}
-    for name, address in said.items():
-        if name not in known and address in gone:
-            renaming.rename(tx, gone.pop(address), name, now)
+    renaming.rename_all(tx, renaming.moves(known, said, disabled), known, now)
 
 
 def _addresses(tx: Connection) -> dict[str, str]:
@@ -59,6 +59,14 @@ def _addresses(tx: Connection) -> dict[str, str]:
 
 def _digest(one: Channel) -> str:
     return hashlib.sha256(repr(one.options).encode()).hexdigest()[:32]
+
+
+def is_anothers(tx: Connection, name: str, all_channels: Mapping[str, Channel]) -> bool:
+    """Whether a name is that of another of these channels now, by a newer config than theirs."""
+    found = tx.execute(sa.select(_ROW.address).where(_ROW.name == name)).scalar()
+    if found == _digest(all_channels[name]):
+        return False
+    return found in {_digest(one) for one in all_channels.values()}
 
 
 def names(tx: Connection) -> list[str]:
