@@ -70,7 +70,7 @@ SETTINGS: dict[str, Any] = {
         "client_name": "monitor",
         "global_keyprefix": "monitor:",  # a Redis may be shared
     },
-    "beat_scheduler": "celery.beat:Scheduler",  # in memory: the shelve file corrupts
+    "beat_scheduler": "monitor.tasks.steady:SteadyScheduler",  # in memory: the shelve file corrupts
     "beat_max_loop_interval": 1,
     "enable_utc": True,
     "timezone": "UTC",
