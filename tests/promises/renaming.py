@@ -49,7 +49,7 @@ TOPIC = """\
 version: 1
 topics:
   - id: {topic}
-    name: Ukraine crisis
+    name: Ukraine crisis ({version})
     query: 'Ukraine AND (crisis OR offensive)'
     channels: [{channels}]
     {wrong}
@@ -129,18 +129,22 @@ class Renamer:
         version = f"version-{next(self._numbers)}"
         folder = self.world.folder / "versions" / version
         (folder / "watchlists").mkdir(parents=True)
-        for name, text in self._texts(wrong=wrong).items():
+        for name, text in self._texts(version, wrong=wrong).items():
             (folder / name).write_text(text, encoding="utf-8")
         link = self.world.folder / f"{version}.new"
         link.symlink_to(folder)
         os.replace(link, self.world.folder / "config")  # noqa: PTH105  # of a link, in one step
 
-    def _texts(self, *, wrong: bool) -> dict[str, str]:
+    def _texts(self, version: str, *, wrong: bool) -> dict[str, str]:
+        """Return the files; each version is another, also where it says what one before said."""
         plan = self.plan
         own = [plan.names[one] for one in ADDRESSES if one not in plan.routed]
         feeds = "".join(f'  - {{url: "{self.world.site.feed_url(one)}"}}\n' for one in OUTLETS)
         topic = TOPIC.format(
-            topic=plan.topic, channels=", ".join(own), wrong="qery: 'wrong'" if wrong else ""
+            topic=plan.topic,
+            version=version,
+            channels=", ".join(own),
+            wrong="qery: 'wrong'" if wrong else "",
         )
         return {
             "monitor.yaml": MONITOR.format(
