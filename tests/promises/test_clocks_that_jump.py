@@ -13,7 +13,7 @@ import pytest
 
 from tests.pipeline.play import playing
 from tests.promises.clocks import SetClock
-from tests.promises.doors import embedded, wait_for_baselines
+from tests.promises.doors import Parts, asked, wait_for_baselines
 from tests.promises.sinks import Sinks
 from tests.servers import until
 from tests.world import SECRET, World
@@ -88,10 +88,14 @@ def a_night(world: World, begins: datetime) -> Iterator[Night]:
     clock = SetClock(world.folder, begins)
     world.inside = clock.inside
     configure(world)
-    with embedded(world) as parts:
+    asked(world, "migrate")
+    parts = Parts(world, [("run",)])
+    try:
         wait_for_baselines(world)
         yield Night(world, clock)
         assert parts.processes[0].process.poll() is None
+    finally:
+        parts.kill()
 
 
 def judge(night: Night, title: str, hours: float) -> None:
