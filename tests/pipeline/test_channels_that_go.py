@@ -124,6 +124,19 @@ def test_who_has_the_config_before_sends_nothing_to_who_had_the_name(
     assert (len(play.told()), len(ids(play)), filed(play)) == (1, 1, 1)
 
 
+def test_who_has_the_config_before_decides_nothing(opened: Open) -> None:
+    old = opened()
+    one_pass(old.parts)
+    play = opened(*RENAMED)
+    play.world.site.publish(make_article(1), published=now())
+    old.clock.move(minutes=1)
+    one_pass(old.parts)
+    assert (play.told(), pending(play)) == ([], [])
+    play.clock.move(minutes=1)
+    play.a_pass()
+    assert len(play.told()) == len(play.world.mail.letters) == 1
+
+
 def test_a_name_that_another_channel_had_is_as_good_as_a_new_one(
     opened: Open, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,16 @@ def is_anothers(tx: Connection, name: str, all_channels: Mapping[str, Channel]) 
     return found in {_digest(one) for one in all_channels.values()}
 
 
+def are_outdated(tx: Connection, all_channels: Mapping[str, Channel]) -> bool:
+    """Whether some of these are called otherwise now, by a newer config than theirs."""
+    rows = tx.execute(sa.select(_ROW.name, _ROW.address).where(_ROW.in_use.is_(True)))
+    known = {row.name: row.address for row in rows}
+    said = {one.name: _digest(one) for one in all_channels.values()}
+    others = {name for name in said.keys() & known if known[name] != said[name]}
+    swapped = any(known[name] in said.values() for name in others)
+    return bool(known) and (swapped or not known.keys() >= said.keys())
+
+
 def names(tx: Connection) -> list[str]:
     """Return the channels that are in use."""
     return sorted(tx.execute(sa.select(_ROW.name).where(_ROW.in_use.is_(True))).scalars())
