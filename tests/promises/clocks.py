@@ -3,6 +3,7 @@
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -29,7 +30,7 @@ class SetClock:
             "env",
             f"LD_PRELOAD={libfaketime()}",
             f"FAKETIME_TIMESTAMP_FILE={self._file}",
-            "FAKETIME_NO_CACHE=1",
+            "FAKETIME_CACHE_DURATION=1",  # read at each call, one thread meets what another reads
             "FAKETIME_DISABLE_SHM=1",
             "DONT_FAKE_MONOTONIC=1",  # who sleeps, sleeps as long as ever
             "NO_FAKE_STAT=1",
@@ -40,11 +41,12 @@ class SetClock:
         return now() + self._ahead
 
     def set(self, at: datetime) -> None:
-        """Set it, as an operator or a server of time does."""
+        """Set it, as an operator or a server of time does; return when all go by it."""
         self._ahead = at - now()
         new = self._file.with_suffix(".new")
         new.write_text(f"{self._ahead.total_seconds():+.3f}\n")
         new.rename(self._file)
+        sleep(1.2)  # longer than what was read last is kept
 
     def move(self, by: timedelta) -> None:
         self.set(self() + by)
