@@ -107,12 +107,18 @@ def _answers(client: "redis.Redis") -> bool:
 class Running:
     """A `monitor` command as a process group of its own."""
 
-    def __init__(self, arguments: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        env: Mapping[str, str],
+        inside: Sequence[str] = (),
+    ) -> None:
         self.arguments = tuple(arguments)
         self.log = folder / f"{arguments[0]}-{'-'.join(arguments[1:2])}.log"
         self._file = self.log.open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "monitor.cli", *arguments],
+            [*inside, sys.executable, "-m", "monitor.cli", *arguments],
             cwd=folder, env={**os.environ, **env}, stdout=self._file, stderr=self._file,
             start_new_session=True,
         )  # fmt: skip
@@ -166,12 +172,12 @@ def monitor(
 
 
 def monitor_process(
-    *arguments: str, folder: Path, **options: Any
+    *arguments: str, folder: Path, inside: Sequence[str] = (), **options: Any
 ) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end, in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "monitor.cli", *arguments], cwd=folder, text=True, timeout=110,
-        capture_output=True, check=False, **options,
+        [*inside, sys.executable, "-m", "monitor.cli", *arguments], cwd=folder, text=True,
+        timeout=110, capture_output=True, check=False, **options,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ class World:
     def __init__(self, folder: Path, site: Site, mail: MailBox, hook: Hook) -> None:
         self.folder, self.site, self.mail, self.hook = folder, site, mail, hook
         self.database = "sqlite:///data/monitor.db"
+        self.inside: tuple[str, ...] = ()  # what its commands are put behind: they run elsewhere
 
     def configure(self, *, outlets: tuple[str, ...] = OUTLETS, **extra: str) -> None:
         """Write a config as an operator would."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from celery import Celery
+from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import setup_logging, worker_before_create_process, worker_ready
 from kombu.entity import Exchange
 from kombu.entity import Queue as KombuQueue
@@ -18,7 +20,7 @@ from kombu.exceptions import OperationalError
 
 from monitor.tasks.beat import BEATS
 from monitor.tasks.broker import use_ours
-from monitor.tasks.jobs import JOBS, Job, run_job
+from monitor.tasks.jobs import JOBS, Job, failing_in_a_line, run_job
 from monitor.tasks.work import Ids, Work
 from monitor.telemetry import log
 from monitor.wiring.process import settle
@@ -68,7 +70,7 @@ SETTINGS: dict[str, Any] = {
         "client_name": "monitor",
         "global_keyprefix": "monitor:",  # a Redis may be shared
     },
-    "beat_scheduler": "celery.beat:Scheduler",  # in memory: the shelve file corrupts
+    "beat_scheduler": "monitor.tasks.steady:SteadyScheduler",  # in memory: the shelve file corrupts
     "beat_max_loop_interval": 1,
     "enable_utc": True,
     "timezone": "UTC",
@@ -127,8 +129,19 @@ def _register(app: Celery, job: Job, parts: _ProcessParts) -> None:
         name=job.name, soft_time_limit=job.seconds, time_limit=job.seconds + 30, shared=False
     )
     def run(ids: list[int]) -> None:
-        for name, found in run_job(Work(parts=parts()), job, ids):
-            send(app, name, found)
+        with _failing_in_a_line(job):
+            for name, found in run_job(Work(parts=parts()), job, ids):
+                send(app, name, found)
+
+
+@contextmanager
+def _failing_in_a_line(job: Job) -> Iterator[None]:
+    """Log what fails as the other doors do: Celery's words hold all that was to be written."""
+    try:
+        with failing_in_a_line(job):
+            yield
+    except SoftTimeLimitExceeded:
+        log().error("job.failed", job=job.name, error=f"it took longer than {job.seconds} s")
 
 
 def send(app: Celery, name: str, ids: Ids) -> None:

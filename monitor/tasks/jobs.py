@@ -8,11 +8,12 @@ steps that it runs: those of one queue, or none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from monitor.core.errors import MonitorError
 from monitor.core.model import Queue
 from monitor.tasks import due
 from monitor.tasks.memory import hand_over, let_go
@@ -39,6 +40,7 @@ from monitor.telemetry import log
 if TYPE_CHECKING:
     from monitor.wiring.parts import Parts
 
+TICK = 60  # seconds: longer than the store waits for a lock, or for a server that restarts
 OUTGROWN = "the database was migrated by a newer version of this program: stop, and start that one"
 
 POLLERS, READERS = Slots(), Slots()
@@ -211,9 +213,9 @@ def watch_alone(parts: Parts) -> None:
 
 
 _ALL = (
-    Job(name=TICK_POLL, queue="poll", run=due.tick_poll, seconds=30),
-    Job(name=TICK_READ, queue="read", run=due.tick_read, seconds=30),
-    Job(name=TICK_DELIVER, queue="deliver", run=due.tick_deliver, seconds=30),
+    Job(name=TICK_POLL, queue="poll", run=due.tick_poll, seconds=TICK),
+    Job(name=TICK_READ, queue="read", run=due.tick_read, seconds=TICK),
+    Job(name=TICK_DELIVER, queue="deliver", run=due.tick_deliver, seconds=TICK),
     Job(name=POLL, queue="poll", step="poll", run=poll_feeds, seconds=120, takes_all=True),
     Job(name=POLL_ALONE, queue="poll", step="poll", run=poll_alone, seconds=120, chunk=1),
     Job(
@@ -256,3 +258,12 @@ def run_job(work: Work, job: Job, ids: Ids) -> Iterator[Nudge]:
         for start in range(0, len(found), size):
             yield name, found[start : start + size]
     let_go(work.parts)
+
+
+@contextmanager
+def failing_in_a_line(job: Job) -> Iterator[None]:
+    """Log a failure of the block as one line, and go on: the rows are due again by themselves."""
+    try:
+        yield
+    except MonitorError as error:
+        log().error("job.failed", job=job.name, error=str(error))

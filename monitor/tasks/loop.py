@@ -5,11 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
 
-from monitor.core.errors import MonitorError
 from monitor.core.model import Queue
 from monitor.net.crowd import ENDING
 from monitor.tasks.beat import BEATS
-from monitor.tasks.jobs import JOBS, Job, run_job
+from monitor.tasks.jobs import JOBS, Job, failing_in_a_line, run_job
 from monitor.tasks.work import Ids, Work
 from monitor.telemetry import log
 from monitor.wiring.parts import Parts
@@ -69,10 +68,9 @@ class Loop:
 
     def _run(self, job: Job, ids: Ids) -> None:
         try:
-            for name, found in run_job(Work(parts=self._parts()), job, ids):
-                self.dispatch(name, found)
-        except MonitorError as error:
-            log().error("job.failed", job=job.name, error=str(error))
+            with failing_in_a_line(job):
+                for name, found in run_job(Work(parts=self._parts()), job, ids):
+                    self.dispatch(name, found)
         except Exception as error:  # noqa: BLE001  # the door: one job must not end the others
             log().exception("job.crashed", job=job.name, error=repr(error))
 

@@ -47,9 +47,13 @@ def _put_deliveries(tx: Connection, number: int, to: Channel, now: datetime) -> 
 
 def put_delivery(tx: Connection, row: AlertRow, recipient: str, now: datetime) -> int:
     """Put an alert's delivery for one recipient into the outbox; return its id."""
+    told = (row.channel, row.story_key, row.sequence, recipient)
+    key = outbox.key_of(tx, "msg", *told)
+    if outbox.is_known(tx, key):  # told to another channel, that had this name before
+        key = outbox.key_of(tx, "msg", *told, row.id)
     return outbox.put(
         tx,
-        key=outbox.key_of(tx, "msg", row.channel, row.story_key, row.sequence, recipient),
+        key=key,
         alert_id=row.id,
         channel=row.channel,
         recipient=recipient,

@@ -15,8 +15,9 @@ from monitor.store.upkeep import tally, ticks
 from monitor.tasks.due import tick_deliver, tick_poll
 from monitor.tasks.foreground import one_pass
 from monitor.tasks.jobs import JOBS, run_job
+from monitor.tasks.names import TICK_DELIVER
 from monitor.tasks.work import Work
-from tests.pipeline.play import Clock, Play, going_on
+from tests.pipeline.play import Clock, Play, going_on, let_run
 from tests.pipeline.test_follow_ups import BLAST, TOLL
 from tests.servers import monitor
 from tests.world import World, now
@@ -82,6 +83,85 @@ def test_a_renamed_channel_gets_what_waited_once_and_knows_what_it_was_told(open
     play.a_pass()
     assert len(play.told()) == 1
     assert len(play.world.mail.letters) == 1
+
+
+FIRST = "channels:\n  desk-mail:"
+FILED = "channels:\n  hook: {kind: file, folder: side}\n  desk-mail:"  # by the other's name
+SIDE = ((FIRST, FILED.replace("hook:", "side:")), (CHANNELS, "channels: [hook, side]"))
+SWAPPED = (("  hook:\n", "  side:\n"), (FIRST, FILED), (CHANNELS, "channels: [hook, side]"))
+
+
+def filed(play: Play) -> int:
+    """How many alerts lie in the folder."""
+    return len(list((play.world.folder / "side").glob("*.json")))
+
+
+@pytest.mark.on_both
+def test_two_channels_that_change_names_are_told_what_each_was_to_be_told(
+    opened: Open, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world.folder)
+    before = opened(*SIDE)
+    an_alert_that_waits(before)
+    assert (pending(before), filed(before)) == ([("hook", "")], 1)
+    play = opened(*SWAPPED)
+    assert pending(play) == [("side", "")]
+    play.a_pass()
+    assert (len(play.told()), len(ids(play)), filed(play)) == (1, 1, 1)
+
+
+def test_who_has_the_config_before_sends_nothing_to_who_had_the_name(
+    opened: Open, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world.folder)
+    old = opened(*SIDE)
+    an_alert_that_waits(old)
+    play = opened(*SWAPPED)
+    let_run(old.parts, TICK_DELIVER)
+    assert (len(play.told()), filed(play)) == (0, 1)
+    play.clock.move(minutes=2)
+    play.a_pass()
+    assert (len(play.told()), len(ids(play)), filed(play)) == (1, 1, 1)
+
+
+def test_who_has_the_config_before_decides_nothing(opened: Open) -> None:
+    old = opened()
+    one_pass(old.parts)
+    play = opened(*RENAMED)
+    play.world.site.publish(make_article(1), published=now())
+    old.clock.move(minutes=1)
+    one_pass(old.parts)
+    assert (play.told(), pending(play)) == ([], [])
+    play.clock.move(minutes=1)
+    play.a_pass()
+    assert len(play.told()) == len(play.world.mail.letters) == 1
+
+
+def test_a_name_that_another_channel_had_is_as_good_as_a_new_one(
+    opened: Open, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world.folder)
+    before = opened((CHANNELS, "channels: [hook]"))
+    one_pass(before.parts)
+    before.world.site.publish(make_article(1), published=now())
+    before.a_pass()
+    opened(*RENAMED[:1], (CHANNELS, "channels: [wire]"))
+    play = opened(*RENAMED[:1], (FIRST, FILED), (CHANNELS, "channels: [wire, hook]"))
+    play.world.site.publish(make_article(1, outlet="meridian"), published=now())
+    play.a_pass()
+    assert (len(play.told()), filed(play)) == (1, 1)
+
+
+def test_a_channel_that_takes_the_name_of_one_that_is_gone_is_told_nothing_twice(
+    opened: Open, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world.folder)
+    before = opened(*SIDE)
+    an_alert_that_waits(before)
+    gone = (("  hook:\n", "  another:\n"), ('/alerts"', '/other"'))
+    play = opened(*gone, (FIRST, FILED), (CHANNELS, "channels: [hook]"))
+    play.a_pass()
+    assert (len(play.told()), filed(play), pending(play)) == (0, 1, [])
 
 
 OTHER = (

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from tests.promises.ledger import Ledger
-from tests.servers import RedisServer, Running, monitor, redis_server, until
+from tests.servers import RedisServer, Running, monitor, monitor_process, redis_server, until
 from tests.world import World
 
 Door = Callable[[World], AbstractContextManager["Parts"]]
@@ -29,7 +29,7 @@ class Parts:
         self.processes = [self._start(command) for command in commands]
 
     def _start(self, command: Sequence[str]) -> Running:
-        return Running(tuple(command), self.world.folder, self.env)
+        return Running(tuple(command), self.world.folder, self.env, self.world.inside)
 
     def kill(self) -> None:
         for process in self.processes:
@@ -82,7 +82,7 @@ class Parts:
 def embedded(world: World) -> Iterator[Parts]:
     """Everything in one process."""
     world.configure()
-    assert monitor("migrate", folder=world.folder).returncode == 0
+    asked(world, "migrate")
     yield from _until_the_end(Parts(world, [("run",)]))
 
 
@@ -94,7 +94,7 @@ def on_celery(world: World, commands: Sequence[Sequence[str]] = CELERY) -> Itera
     """Beat and a worker for each queue, on a real Redis."""
     with redis_server(world.folder) as server:
         world.configure(broker=server.url)
-        assert monitor("migrate", folder=world.folder).returncode == 0
+        asked(world, "migrate")
         parts = Parts(world, commands)
         parts.redis = server
         yield from _until_the_end(parts)
@@ -107,11 +107,21 @@ def _until_the_end(parts: Parts) -> Iterator[Parts]:
         parts.kill()
 
 
+def asked(world: World, *arguments: str) -> str:
+    """Run a command to its end where the parts run; return what it said."""
+    if world.inside:
+        done = monitor_process(*arguments, folder=world.folder, inside=world.inside)
+    else:
+        done = monitor(*arguments, folder=world.folder)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def wait_for_baselines(world: World) -> None:
     """Wait until the first fetch of each feed is behind us: news begins after it."""
 
     def both() -> bool:
-        said = monitor("feeds", "list", "--json", folder=world.folder).stdout.splitlines()
+        said = asked(world, "feeds", "list", "--json").splitlines()
         return len(said) == 2 and all(json.loads(line)["baseline_at"] for line in said)
 
     until(both, seconds=90, what="both feeds have a baseline", every=0.3)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import redis
@@ -56,6 +56,20 @@ def test_making_the_app_connects_to_nothing_and_knows_every_job() -> None:
 def test_a_broker_that_is_away_loses_a_nudge_and_raises_nothing() -> None:
     app = make_app("redis://127.0.0.1:1/0", no_parts)
     send(app, names.POLL, [1])
+
+
+def test_a_job_of_celery_that_fails_says_so_in_one_line(
+    json_log: Callable[[], list[dict[str, Any]]],
+) -> None:
+    def away() -> Callable[[], Parts]:
+        raise StoreError("database x: database or disk is full")
+
+    app = make_app("redis://127.0.0.1:1/0", away)
+    json_log()
+    app.tasks[names.DELIVER]([1])
+    [line] = json_log()
+    assert (line["event"], line["job"]) == ("job.failed", names.DELIVER)
+    assert line["error"] == "database x: database or disk is full"
 
 
 @pytest.mark.celery

@@ -20,7 +20,7 @@ from monitor.pipeline.alert.decide import Alerting, Case, Said, decide_matches, 
 from monitor.store.machinery.database import serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
 from monitor.store.news import articles
-from monitor.store.sending import alerts
+from monitor.store.sending import alerts, channels
 from monitor.store.upkeep import tally
 from monitor.telemetry import log
 from monitor.telling.placing import Place, Proposal, holds, join, propose
@@ -115,6 +115,9 @@ def _decide(tx: Connection, ids: Sequence[int], turn: _Deciding) -> _Decided:
     serialize(tx, "stories")  # or two copies of a story would each open it
     claimed = articles.claim(tx, ids, stage="alert", now=now, by=turn.by)
     left = [waiting.article.id for waiting in claimed]
+    if channels.are_outdated(tx, turn.parts.channels):  # who has the newer config decides
+        articles.put_back(tx, left, by=turn.by, now=now)
+        return _Decided(stories=(), left=(), said=())
     for waiting in claimed:
         placed = _placed(tx, waiting.article, turn)
         if placed is None:

@@ -108,7 +108,7 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
             row = outbox.find(tx, number)
             if row is None or row.state != "pending" or row.channel not in parts.notifiers:
                 return None
-            if channels.has_ended(tx, row.channel):
+            if channels.has_ended(tx, row.channel) or _is_anothers(tx, row, parts):
                 return None
             now = parts.clock()
             leaves = look(tx, row, parts.terms, now) == GO
@@ -126,6 +126,12 @@ def _begin(number: int, parts: Delivering, by: str) -> DeliveryRow | None:
         except _Changed:
             continue
     return None
+
+
+def _is_anothers(tx: Connection, row: DeliveryRow, parts: Delivering) -> bool:
+    """Whether it is for another channel than our config says: who has the newer one sends it."""
+    known = row.channel in parts.channels
+    return not known or channels.is_anothers(tx, row.channel, parts.channels)
 
 
 def _said(tx: Connection, row: DeliveryRow) -> Said | Mapping[str, Any] | None:
@@ -179,11 +185,7 @@ def _taken(
     now: datetime,
     last: bool,
 ) -> DeliveryRow | None:
-    channels.hold(tx, outbox.channel_of(tx, number) or "")
-    here = outbox.find(tx, number)
-    if line.is_busy(tx, number, by=by, now=now):
-        return None
-    if here is None or here.state != "pending" or not passes(tx, here, parts.terms, now):
+    if not _may_leave(tx, number, parts, by=by, now=now):
         return None
     row = outbox.claim(tx, number, now=now, by=by)
     if row is None or row.payload is not None:
@@ -199,6 +201,15 @@ def _taken(
         return None
     outbox.keep_payload(tx, number, made.payload)
     return outbox.get(tx, number)
+
+
+def _may_leave(tx: Connection, number: int, parts: Delivering, *, by: str, now: datetime) -> bool:
+    """Whether a delivery waits, it is its turn on its channel, and nothing holds it."""
+    channels.hold(tx, outbox.channel_of(tx, number) or "")
+    here = outbox.find(tx, number)
+    if here is None or here.state != "pending" or line.is_busy(tx, number, by=by, now=now):
+        return False
+    return not _is_anothers(tx, here, parts) and passes(tx, here, parts.terms, now)
 
 
 def _made_here(

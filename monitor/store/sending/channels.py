@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.model import Channel
+from monitor.store.machinery.database import serialize
 from monitor.store.sending import recipients
 from monitor.store.tables.sending import channel
 
@@ -47,12 +48,11 @@ def _rename(
 ) -> None:
     from monitor.store.sending import renaming  # noqa: PLC0415  # who only looks renames nothing
 
+    if not renaming.moves(_addresses(tx), said, disabled):
+        return
+    serialize(tx, "orphans")  # or two processes that load the config both let names change places
     known = _addresses(tx)
-    named = {*said, *disabled}
-    gone = {address: name for name, address in known.items() if address and name not in named}
-    for name, address in said.items():
-        if name not in known and address in gone:
-            renaming.rename(tx, gone.pop(address), name, now)
+    renaming.rename_all(tx, renaming.moves(known, said, disabled), known, now)
 
 
 def _addresses(tx: Connection) -> dict[str, str]:
@@ -67,6 +67,24 @@ def known_as(tx: Connection, used: Collection[Channel]) -> set[str]:
     """Return those of the channels that are known here as they are said."""
     known = _addresses(tx)
     return {one.name for one in used if known.get(one.name) == _digest(one)}
+
+
+def is_anothers(tx: Connection, name: str, all_channels: Mapping[str, Channel]) -> bool:
+    """Whether a name is that of another of these channels now, by a newer config than theirs."""
+    found = tx.execute(sa.select(_ROW.address).where(_ROW.name == name)).scalar()
+    if found == _digest(all_channels[name]):
+        return False
+    return found in {_digest(one) for one in all_channels.values()}
+
+
+def are_outdated(tx: Connection, all_channels: Mapping[str, Channel]) -> bool:
+    """Whether some of these are called otherwise now, by a newer config than theirs."""
+    rows = tx.execute(sa.select(_ROW.name, _ROW.address).where(_ROW.in_use.is_(True)))
+    known = {row.name: row.address for row in rows}
+    said = {one.name: _digest(one) for one in all_channels.values()}
+    others = {name for name in said.keys() & known if known[name] != said[name]}
+    swapped = any(known[name] in said.values() for name in others)
+    return bool(known) and (swapped or not known.keys() >= said.keys())
 
 
 def names(tx: Connection) -> list[str]:

@@ -58,6 +58,11 @@ def key_of(tx: Connection, kind: Literal["msg", "dig"], *told: object) -> str:
     return f"{kind}_{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:26]}"
 
 
+def is_known(tx: Connection, key: str) -> bool:
+    """Whether there is a delivery of this id."""
+    return tx.execute(sa.select(delivery.c.id).where(delivery.c.key == key)).first() is not None
+
+
 def put(
     tx: Connection,
     *,

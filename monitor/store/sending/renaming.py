@@ -1,5 +1,6 @@
 """A channel that the config calls otherwise now: all that is known of it goes by the new name."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,6 +17,41 @@ from monitor.store.tables.sending import (
     recipient,
     silence,
 )
+
+ASIDE = "\n"  # no name of a config has it
+
+
+def moves(
+    known: Mapping[str, str], said: Mapping[str, str], disabled: Collection[str]
+) -> dict[str, str]:
+    """Return the channels that are called otherwise now: by their old name the new one.
+
+    Both are addresses by name. A channel is what its address is: two may have changed names, or
+    one may have the name of another that is there no more.
+    """
+    free = {
+        address: name
+        for name, address in known.items()
+        if address and said.get(name) != address and name not in disabled
+    }
+    return {
+        free.pop(address): name
+        for name, address in said.items()
+        if address in free and known.get(name) != address
+    }
+
+
+def rename_all(
+    tx: Connection, moved: Mapping[str, str], known: Collection[str], now: datetime
+) -> None:
+    """Let channels have other names, also those that others have until now."""
+    taken = {*moved.values()} & {*known}
+    for name in sorted(taken - moved.keys()):  # its channel is there no more
+        rename(tx, name, f"{name} until {now.isoformat()}", now)
+    for old, new in moved.items():
+        rename(tx, old, f"{ASIDE}{new}" if taken else new, now)
+    for new in moved.values() if taken else ():
+        rename(tx, f"{ASIDE}{new}", new, now)
 
 
 def rename(tx: Connection, old: str, new: str, now: datetime) -> None:
