@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -9,7 +10,7 @@ from sqlalchemy.engine import Connection
 from monitor.store.polling.feeds import DUE
 from monitor.store.shown.counts import by_spans, hours_until
 from monitor.store.tables.feeds import feed
-from monitor.store.tables.news import article, match
+from monitor.store.tables.news import article, match, story
 from monitor.store.tables.sending import alert, delivery
 
 HOURS = 24
@@ -57,6 +58,13 @@ def overview(tx: Connection, now: datetime) -> Overview:
         held=states.get("held", 0),
         failed=states.get("failed", 0),
     )
+
+
+def latest(tx: Connection, most: int) -> list[sa.Row[Any]]:
+    """Return the stories with the latest news: key, title, last_at."""
+    row = story.c
+    found = sa.select(row.key, row.title, row.last_at).where(row.merged_into.is_(None))
+    return list(tx.execute(found.order_by(row.last_at.desc(), row.id.desc()).limit(most)))
 
 
 def _last_sent() -> sa.ScalarSelect[datetime]:

@@ -7,12 +7,14 @@ sees warnings with their names.
 from fastapi import FastAPI, Request, Response
 
 from monitor.notify.speech import Speech
-from monitor.store.shown.overview import Overview, overview
+from monitor.store.shown.overview import Overview, latest, overview
 from monitor.store.upkeep import ticks, warned
 from monitor.web.access import visitor_of
 from monitor.web.charts import Bar, Chart, chart
 from monitor.web.door import READ
 from monitor.web.site import Site
+
+STORIES = 6  # that are named, the latest
 
 
 def serve(web: FastAPI, site: Site) -> None:
@@ -22,11 +24,12 @@ def serve(web: FastAPI, site: Site) -> None:
     def show(request: Request) -> Response:
         now, visitor = site.now, visitor_of(request)
         publicly = visitor is None or not visitor.name  # what a far end said may name a recipient
-        states, some, seen = site.read(
+        states, some, seen, stories = site.read(
             lambda tx: (
                 ticks.parts_health(tx, now),
                 warned.warned(tx, now),
                 overview(tx, now),
+                [] if publicly else latest(tx, STORIES),
             )
         )
         return site.show(
@@ -37,6 +40,7 @@ def serve(web: FastAPI, site: Site) -> None:
             concerns=some,
             publicly=publicly,
             seen=seen,
+            stories=stories,
             charts=_charts(seen, site.speech(request)),
         )
 
