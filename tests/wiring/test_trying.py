@@ -1,10 +1,12 @@
 """A query is tried in a process of its own: bounded in time, memory and number, and never heavy."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +16,7 @@ from monitor.core.errors import MonitorError, QueryError
 from monitor.core.model import Topic
 from monitor.store.machinery.database import Database
 from monitor.store.tables.news import article
+from monitor.wiring.tried import tried
 from monitor.wiring.trying import Busy, Trying
 from tests.world import now
 
@@ -114,3 +117,27 @@ def test_no_more_run_at_once_than_may(url: str) -> None:
         one.join()
     assert 300 in told
     assert [type(one) for one in told if one != 300] == [Busy]
+
+
+def test_when_the_time_is_over_it_says_how_far_it_came(url: str) -> None:
+    said, database = list[Mapping[str, Any]](), Database(url)
+    told = tried(database, an_edit(), AGE, said.append, 0.0)
+    assert (told.is_whole, told.looked, told.kept) == (False, 1, 300)
+    assert told.until == told.since
+    whole = tried(database, an_edit(), AGE, said.append, inf)
+    database.close()
+    assert (whole.is_whole, whole.looked) == (True, 300)
+    assert (said[0]["kept"], said[0]["looked"]) == (300, 1)
+    assert said[0]["until"]
+
+
+def test_what_is_worth_a_warning_in_the_query_is_said(url: str) -> None:
+    database = Database(url)
+    told = tried(database, an_edit("flood OR flood"), AGE, lambda _: None, inf)
+    database.close()
+    assert told.remarks[0].startswith("column ")
+
+
+def test_it_works_on_each_kind_of_database(database_url: str) -> None:
+    told = Trying(seconds=120).outcome(an_edit(), database_url, AGE)
+    assert (told.kept, told.is_whole, told.examples) == (0, True, ())
