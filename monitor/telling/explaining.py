@@ -11,7 +11,7 @@ from monitor.core.matching import Index, document_of
 from monitor.core.model import Verdict
 from monitor.store.grouping import stories
 from monitor.store.machinery.database import Database
-from monitor.store.news import articles, feedback, finding, matches
+from monitor.store.news import articles, finding, matches
 from monitor.store.sending import alerts, outbox
 from monitor.telling.comparing import Compared, are_split, compare, nearest_of_its_story
 
@@ -35,7 +35,6 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
         topics = _topics(asked, row, kept)
         gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
         deliveries = _deliveries(tx, kept)
-        marked = feedback.topics_of(tx, row.id)
         nearest = nearest_of_its_story(tx, row)
         related = stories.related(tx, row.story_id) if row.story_id else []
     return {
@@ -58,7 +57,7 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
         "same_as": nearest.url if nearest else "",
         "because": _because(nearest),
         "related": related,
-        "not_relevant": marked,
+        "not_relevant": sorted(topic for topic, match in kept.items() if match.marked_at),
         "topics": topics + gone,
         "deliveries": deliveries,
     }

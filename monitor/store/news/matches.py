@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from monitor.core.model import Match, Span, Verdict
 from monitor.store.news.articles import from_row
 from monitor.store.news.outcomes import OUTCOMES
-from monitor.store.tables.news import article, match
+from monitor.store.tables.news import article, feedback, match
 from monitor.store.tables.sending import alert_match
 
 MOST_AGAIN = 10  # decisions that are kept of an article's changes
@@ -111,9 +111,10 @@ def decide_again(
 
 
 def matches_for(tx: Connection, article_id: int) -> list[sa.Row[Any]]:
-    """Return all matches of an article as kept, decided or not."""
-    rows = tx.execute(sa.select(match).where(match.c.article_id == article_id).order_by(match.c.id))
-    return list(rows)
+    """Return all matches of an article as kept, decided or not, and when each was marked wrong."""
+    same = (feedback.c.article_id == match.c.article_id, feedback.c.topic_id == match.c.topic_id)
+    joined = sa.select(match, feedback.c.marked_at).outerjoin(feedback, sa.and_(*same))
+    return list(tx.execute(joined.where(match.c.article_id == article_id).order_by(match.c.id)))
 
 
 def _matches(tx: Connection, where: sa.ColumnElement[bool]) -> list[Match]:

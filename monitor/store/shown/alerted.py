@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.tables.sending import alert, alert_match, delivery
 
-_ALERTS, _DELIVERIES, _NEWS = 40, 100, 60
+_ALERTS, _DELIVERIES, _NEWS = 20, 60, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

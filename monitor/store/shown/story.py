@@ -16,8 +16,8 @@ from monitor.store.tables.news import article, feedback, match, story
 from monitor.store.tables.sending import silence
 from monitor.store.tables.stories import story_near
 
-PAGE = 25  # articles
-_MATCHES, _OTHERS = 200, 10
+PAGE = 20  # articles
+_MATCHES, _OTHERS = 200, 12
 _DAY = timedelta(days=1)
 
 
@@ -139,7 +139,7 @@ def whole(tx: Connection, one: Head, after: int | None) -> Whole:
         pieces=tuple(_piece(row, found[row.id]) for row in rows[:PAGE]),
         next=rows[PAGE - 1].id if len(rows) > PAGE else None,
         alerts=tuple(alerts_of(tx, one.id)),
-        others=(*_near(tx, one.id), *_merged(tx, one)),
+        others=tuple(_others(tx, one)),
     )
 
 
@@ -208,37 +208,25 @@ def _matched(row: sa.Row[Any]) -> Matched:
 # --- other stories ------------------------------------------------------------------------
 
 
-def _near(tx: Connection, story_id: int) -> list[Other]:
-    row = story_near.c
-    other = sa.case((row.story_id == story_id, row.other_id), else_=row.story_id)
-    query = (
-        sa.select(story.c.key, story.c.title, row.split)
+def _others(tx: Connection, one: Head) -> list[Other]:
+    """Return the stories beside one; what was merged into it was told in the same days."""
+    row, pair = story.c, story_near.c
+    other = sa.case((pair.story_id == one.id, pair.other_id), else_=pair.story_id)
+    kind = sa.case((pair.split, "split"), else_="near")
+    near = (
+        sa.select(row.id, row.key, row.title, kind.label("kind"))
         .select_from(story_near)
-        .join(story, story.c.id == other)
-        .where(sa.or_(row.story_id == story_id, row.other_id == story_id))
-        .order_by(story.c.id.desc())
-        .limit(_OTHERS)
+        .join(story, row.id == other)
+        .where(sa.or_(pair.story_id == one.id, pair.other_id == one.id))
     )
-    return [
-        Other(key=one.key, title=one.title, kind="split" if one.split else "near")
-        for one in tx.execute(query)
-    ]
-
-
-def _merged(tx: Connection, one: Head) -> list[Other]:
-    """Return the stories that were merged into one: what is merged was told in the same days."""
-    row = story.c
-    query = (
-        sa.select(row.key, row.title)
-        .where(
-            row.last_at >= one.opened_at - STORY_WINDOW - _DAY,
-            row.last_at <= one.last_at + _DAY,
-            row.merged_into == one.id,
-        )
-        .order_by(row.id)
-        .limit(_OTHERS)
+    same_days = (
+        row.last_at >= one.opened_at - STORY_WINDOW - _DAY,
+        row.last_at <= one.last_at + _DAY,
     )
-    return [Other(key=said.key, title=said.title, kind="merged") for said in tx.execute(query)]
+    merged = sa.select(row.id, row.key, row.title, sa.literal("merged").label("kind"))
+    both = sa.union_all(near, merged.where(*same_days, row.merged_into == one.id)).subquery()
+    rows = tx.execute(sa.select(both).order_by(both.c.id.desc()).limit(_OTHERS))
+    return [Other(key=said.key, title=said.title, kind=said.kind) for said in rows]
 
 
 def by_ids(tx: Connection, ids: Sequence[int]) -> Mapping[int, str]:
