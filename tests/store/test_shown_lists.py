@@ -15,7 +15,7 @@ from monitor.store.shown.feed import feed_seen
 from monitor.store.shown.feeds import Wanted, feeds_seen
 from monitor.store.shown.silences import silences_seen
 from monitor.store.tables.feeds import feed
-from monitor.store.tables.sending import attempt, channel, delivery
+from monitor.store.tables.sending import attempt, channel, delivery, recipient
 
 pytestmark = pytest.mark.on_both
 
@@ -70,8 +70,15 @@ def test_deliveries_of_each_state_with_their_attempts(database: Database) -> Non
         [first, *_] = deliveries_seen(tx, state="failed", after=119).deliveries
         assert [one.number for one in first.attempts] == [3, 4, 5, 6, 7]
         assert counts(tx) == {"pending": 30, "held": 30, "failed": 30}
-        [box] = channels_seen(tx)
-    assert (box.state, box.waiting) == ("not tried", 30)
+        for address in ("", "a@example.org", "b@example.org"):
+            tx.execute(sa.insert(recipient).values(channel="box", address=address, failures=1))
+        other = {"name": "a", "kind": "file", "first_seen_at": NOW}
+        tx.execute(sa.insert(channel).values(other))
+        down = sa.update(channel).where(channel.c.name == "box")
+        tx.execute(down.values(failures=1, failing_since=NOW))
+        box, well = channels_seen(tx)
+    assert (box.state, box.waiting, box.refused) == ("failing", 30, 2)
+    assert (well.state, well.waiting, well.refused) == ("not tried", 0, 0)
 
 
 def test_silences_that_hold_and_that_ended(database: Database) -> None:

@@ -74,7 +74,7 @@ def test_what_was_sent_leads_to_its_story_and_says_to_whom(play: Play) -> None:
     said = text_of(page)
     assert MAIL in said
     assert said.count(" sent ") >= 2
-    assert "desk-mail email well since" in said
+    assert "desk-mail email well last message" in said
 
 
 def test_each_state_says_why_and_until_when_and_each_attempt_what_came_back(play: Play) -> None:

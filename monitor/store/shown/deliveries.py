@@ -104,13 +104,18 @@ def deliveries_seen(
 
 def channels_seen(tx: Connection, most: int = 100) -> list[ChannelSeen]:
     """Return the channels in use, those first that fail."""
-    waits = _counted(tx, delivery, _ROW.state == "pending")
-    refused = _counted(tx, recipient, sa.and_(recipient.c.failures > 0, recipient.c.address != ""))
-    used = sa.select(channel).where(channel.c.in_use.is_(True)).order_by(channel.c.name)
-    found = [
-        _channel(row, waits.get(row.name, 0), refused.get(row.name, 0))
-        for row in tx.execute(used.limit(most))
-    ]
+    row, of = channel.c, recipient.c
+    pending = _ROW.state == sa.literal("pending", literal_execute=True)
+    waits = sa.select(sa.func.count()).where(pending, _ROW.channel == row.name)
+    refused = sa.select(sa.func.count()).where(
+        of.channel == row.name, of.failures > 0, of.address != ""
+    )
+    used = sa.select(
+        channel,
+        waits.scalar_subquery().label("waiting"),
+        refused.scalar_subquery().label("refused"),
+    ).where(row.in_use.is_(True))
+    found = [_channel(one) for one in tx.execute(used.order_by(row.name).limit(most))]
     return sorted(found, key=lambda one: (one.state not in ("failing", "gone"), one.name))
 
 
@@ -172,7 +177,7 @@ def _attempts(tx: Connection, ids: Sequence[int]) -> Mapping[int, list[AttemptSe
     return found
 
 
-def _channel(row: sa.Row[Any], waiting: int, refused: int) -> ChannelSeen:
+def _channel(row: sa.Row[Any]) -> ChannelSeen:
     state, since, error = state_of(row, None, None)
     return ChannelSeen(
         name=row.name,
@@ -180,12 +185,6 @@ def _channel(row: sa.Row[Any], waiting: int, refused: int) -> ChannelSeen:
         state=state,
         since=since,
         error=error,
-        waiting=waiting,
-        refused=refused,
+        waiting=row.waiting,
+        refused=row.refused,
     )
-
-
-def _counted(tx: Connection, of: sa.Table, which: sa.ColumnElement[bool]) -> dict[str, int]:
-    by = of.c.channel
-    found = tx.execute(sa.select(by, sa.func.count()).where(which).group_by(by))
-    return {row[0]: row[1] for row in found}
