@@ -9,7 +9,11 @@ from fastapi import FastAPI, HTTPException, Response
 from monitor.web.door import READ
 
 _FOLDER = Path(__file__).parent / "static"
-_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 def serve_static(web: FastAPI) -> None:
