@@ -24,16 +24,19 @@ class Asked:
     version: str
 
 
-def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | None:
-    """Tell of the article with this URL, key or id, or return None where there is none."""
+def explained(
+    database: Database, asked: Asked, url: str, *, latest: int | None = None
+) -> dict[str, Any] | None:
+    """Tell of the article with this URL, key or id, or return None where there is none.
+
+    `latest`: a URL that is spelt oddly is looked for among so many articles; None: among all.
+    """
     with database.reading() as tx:
-        row = finding.find(tx, url)
-        if row is None:
+        if (row := finding.find(tx, url, latest=latest)) is None:
             return None
         entries = articles.entries_of(tx, row.id)
         kept = {match.topic_id: match for match in matches.matches_for(tx, row.id)}
         topics = _topics(asked, row, kept)
-        gone = [_kept(match) for topic, match in kept.items() if topic not in _ids(topics)]
         deliveries = _deliveries(tx, kept)
         nearest = nearest_of_its_story(tx, row)
         related = stories.related(tx, row.story_id) if row.story_id else []
@@ -52,15 +55,19 @@ def explained(database: Database, asked: Asked, url: str) -> dict[str, Any] | No
         "read_error": row.read_error,
         "page": _page(row),
         "revision": row.revision,
-        "feeds": [{"url": e.url, "seen": e.first_seen_at, "baseline": e.baseline} for e in entries],
+        "feeds": _feeds(entries),
         "story": row.story_id,
         "same_as": nearest.url if nearest else "",
         "because": _because(nearest),
         "related": related,
         "not_relevant": sorted(topic for topic, match in kept.items() if match.marked_at),
-        "topics": topics + gone,
+        "topics": topics,
         "deliveries": deliveries,
     }
+
+
+def _feeds(entries: Sequence[sa.Row[Any]]) -> list[dict[str, Any]]:
+    return [{"url": e.url, "seen": e.first_seen_at, "baseline": e.baseline} for e in entries]
 
 
 def beside(database: Database, url: str, other: str) -> dict[str, Any] | str:
@@ -143,12 +150,14 @@ def _topics(asked: Asked, row: sa.Row[Any], kept: dict[str, Any]) -> list[dict[s
     article = articles.from_row(row)
     by_feed = asked.index.verdicts(document_of(replace(article, text=row.feed_text)))
     both = zip(asked.index.verdicts(document_of(article)), by_feed, strict=True)
-    return [
+    topics = [
         _kept(kept[verdict.topic])
         if verdict.topic in kept
         else _topic(asked, row, verdict, feed if row.text_from in _READ else verdict)
         for verdict, feed in both
     ]
+    known = {topic["topic"] for topic in topics}
+    return topics + [_kept(match) for topic, match in kept.items() if topic not in known]
 
 
 def _missed(row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> tuple[str, str]:
@@ -198,10 +207,6 @@ def _kept(match: Any) -> dict[str, Any]:
         "decisions": match.decisions or [],
         "version": match.version,
     }
-
-
-def _ids(topics: list[dict[str, Any]]) -> set[str]:
-    return {topic["topic"] for topic in topics}
 
 
 def _deliveries(tx: sa.Connection, kept: dict[str, Any]) -> list[dict[str, Any]]:

@@ -16,15 +16,22 @@ _SOME = 1000  # articles with one end of a path that are looked through
 _KEPT = sa.select(article.c.id, article.c.url).order_by(article.c.id.desc()).limit(_SOME)
 
 
-def find(tx: Connection, said: str) -> sa.Row[Any] | None:
-    """Find an article by its id, as in a12, by its URL, its guid, or its key, in any spelling."""
+def find(tx: Connection, said: str, *, latest: int | None = None) -> sa.Row[Any] | None:
+    """Find an article by its id, as in a12, by its URL, its guid, or its key, in any spelling.
+
+    `latest`: by a spelling that no index knows, only so many of the latest are looked through.
+    """
     said = said.strip()
     if re.fullmatch(r"[aA]?[0-9]{1,18}", said):
         return tx.execute(sa.select(article).where(article.c.id == int(said.lstrip("aA")))).first()
     wanted = _spellings(said)
     either = sa.or_(article.c.url.in_(wanted), article.c.key.in_(wanted))
     found = tx.execute(sa.select(article).where(either).order_by(article.c.id)).first()
-    return found or _as_in_its_feed(tx, said) or _by_path(tx, whole(said))
+    near = sa.true() if latest is None else article.c.id > _newest - latest
+    return found or _as_in_its_feed(tx, said, near) or _by_path(tx, whole(said), near)
+
+
+_newest = sa.select(sa.func.coalesce(sa.func.max(article.c.id), 0)).scalar_subquery()
 
 
 def _spellings(said: str) -> list[str]:
@@ -36,7 +43,7 @@ def _spellings(said: str) -> list[str]:
     return [one for one in {*some, *map(article_key, some)} if one]
 
 
-def _as_in_its_feed(tx: Connection, said: str) -> sa.Row[Any] | None:
+def _as_in_its_feed(tx: Connection, said: str, near: sa.ColumnElement[bool]) -> sa.Row[Any] | None:
     """Find an article by its guid, or by a link without a host, as its feed has it."""
     keys = [kept_key(f"guid:{said}"), kept_key(f"link:{said}")]
     by_entry = sa.select(entry.c.article_id).where(entry.c.key.in_(keys))
@@ -44,12 +51,14 @@ def _as_in_its_feed(tx: Connection, said: str) -> sa.Row[Any] | None:
     path = usable(said, "https://host.invalid/").url.removeprefix("https://host.invalid")
     if row or not path.startswith("/") or len(path) < _TELLS:
         return row
-    ends = article.c.url.endswith(path, autoescape=True)
+    ends = sa.and_(near, article.c.url.endswith(path, autoescape=True))
     found = tx.execute(sa.select(article).where(ends).order_by(article.c.id.desc())).first()
-    return found or _by_path(tx, f"https://host.invalid{path}", any_host=True)
+    return found or _by_path(tx, f"https://host.invalid{path}", near, any_host=True)
 
 
-def _by_path(tx: Connection, url: str, *, any_host: bool = False) -> sa.Row[Any] | None:
+def _by_path(
+    tx: Connection, url: str, near: sa.ColumnElement[bool], *, any_host: bool = False
+) -> sa.Row[Any] | None:
     """Find the article with a loosely equal address; of many the one whose query is the nearest."""
     ends = path_ends(url) if url else []
     if not ends:
@@ -58,7 +67,7 @@ def _by_path(tx: Connection, url: str, *, any_host: bool = False) -> sa.Row[Any]
     sites = [] if any_host else [asked.host]
     for some in (ends, sites):  # what is encoded needlessly shows by its site alone
         like = sa.or_(sa.false(), *(article.c.url.contains(one, autoescape=True) for one in some))
-        kept = {row.id: loosely(row.url) for row in tx.execute(_KEPT.where(like))}
+        kept = {row.id: loosely(row.url) for row in tx.execute(_KEPT.where(near, like))}
         if number := nearest(asked, kept, any_host=any_host):
             return tx.execute(sa.select(article).where(article.c.id == number)).first()
     return None

@@ -19,6 +19,7 @@ from monitor.web.site import Site
 
 _LONGEST = 2000  # letters of an address
 _TOPICS, _DELIVERIES, _FEEDS, _TERMS, _WHY = 50, 50, 20, 12, 10
+_LATEST = 10_000  # articles that an odd spelling is looked for among: it takes time
 _FIRST = ("not_matched", "baseline")  # topics with these come last
 
 
@@ -32,7 +33,7 @@ def serve(web: FastAPI, site: Site) -> None:
             return site.show(request, "explain", asked="", told=None)
         parts = site.parts()
         asked = Asked(index=parts.index(), version=parts.settings.version)
-        told = explained(parts.database, asked, said)
+        told = explained(parts.database, asked, said, latest=_LATEST)
         if told is None:
             return site.show(request, "explain", 404, asked=said, told=None)
         visitor = visitor_of(request)
