@@ -116,7 +116,7 @@ def show_alert(
         if row is None:
             raise MonitorError(f"there is no alert {number}; `monitor alerts list` lists them")
         deliveries = outbox.listed(tx, alert_ids=[number])
-        attempts = {one.key: outbox.attempts_of(tx, one.id) for one in deliveries}
+        attempts = {one.key: states.attempts_of(tx, one.id) for one in deliveries}
         mute = _mute_link(seen, row)
         titles = states.titles(tx, [row.story_id])
     told = _alert_dict(row, {one.key: one.state for one in deliveries}, titles) | {

@@ -19,6 +19,7 @@ from monitor.pipeline.deliver import WORK, deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.watch import tell
 from monitor.store.sending import outbox, recipients
+from monitor.store.sending.states import attempts_of
 from monitor.store.tables import schema
 from monitor.store.upkeep import ticks
 from monitor.store.upkeep.leases import RENEWED
@@ -209,7 +210,7 @@ def test_an_attempt_that_was_overtaken_writes_nothing(opened: Open) -> None:
     play.world.hook.on("hook-before", overtake)
     deliver([number], play.parts.delivering, by="me")
     with play.parts.database.reading() as tx:
-        first, second = outbox.attempts_of(tx, number)
+        first, second = attempts_of(tx, number)
         row = outbox.get(tx, number)
         [hook] = tx.execute(sa.select(schema.channel).where(schema.channel.c.name == "hook"))
     assert (first.outcome, second.outcome) == ("", "")

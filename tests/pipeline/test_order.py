@@ -12,6 +12,7 @@ from monitor.config.loading import load
 from monitor.demo import Hook, Request
 from monitor.pipeline.deliver import deliver
 from monitor.store.sending import digests, holding, outbox, unsubscribed
+from monitor.store.sending.states import attempts_of
 from monitor.store.tables import schema
 from monitor.store.upkeep import leases
 from monitor.tasks.due import tick_deliver
@@ -199,7 +200,7 @@ def test_who_tried_a_channel_for_hours_and_is_refused_then_waits_as_after_one_re
     assert came(play) == ["1.1"]
     [row] = everything(play)
     with play.parts.database.reading() as tx:
-        said = [one.outcome for one in outbox.attempts_of(tx, row.id)]
+        said = [one.outcome for one in attempts_of(tx, row.id)]
     assert set(said) == {"temporary", "sent"}
 
 

@@ -304,15 +304,6 @@ def failures_of(tx: Connection, row: DeliveryRow) -> int:
     return tx.execute(sa.select(sa.func.count()).where(failed)).scalar_one()
 
 
-def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
-    """Return the attempts of a delivery in order; whose fault one was, its detail says."""
-    outcome = sa.case((attempt.c.outcome == DOWN, "temporary"), else_=attempt.c.outcome)
-    columns = (one for one in attempt.c if one.name != "outcome")
-    query = sa.select(*columns, outcome.label("outcome")).where(attempt.c.delivery_id == number)
-    query = query.order_by(attempt.c.number)
-    return list(tx.execute(query))
-
-
 def from_row(row: sa.Row[Any]) -> DeliveryRow:
     """Return a row as it is kept."""
     return DeliveryRow(**{name: getattr(row, name) for name in DeliveryRow.__slots__})

@@ -1,4 +1,4 @@
-"""How many alerts stand: their stories' titles, and their deliveries; asked of all at once."""
+"""How alerts stand: titles, deliveries, attempts; of many they are asked at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store.machinery.chunks import some_of
+from monitor.store.sending.outbox import DOWN
 from monitor.store.tables.news import story
-from monitor.store.tables.sending import alert, delivery
+from monitor.store.tables.sending import alert, attempt, delivery
 
 
 def states_of(tx: Connection, alert_ids: Sequence[int]) -> dict[int, dict[str, str]]:
@@ -45,6 +46,15 @@ def all_failed(tx: Connection) -> dict[str, int]:
     """Return all deliveries that failed: their ids, by key."""
     query = sa.select(delivery.c.key, delivery.c.id).where(delivery.c.state == "failed")
     return {row.key: row.id for row in tx.execute(query)}
+
+
+def attempts_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
+    """Return the attempts of a delivery in order; whose fault one was, its detail says."""
+    outcome = sa.case((attempt.c.outcome == DOWN, "temporary"), else_=attempt.c.outcome)
+    columns = (one for one in attempt.c if one.name != "outcome")
+    query = sa.select(*columns, outcome.label("outcome")).where(attempt.c.delivery_id == number)
+    query = query.order_by(attempt.c.number)
+    return list(tx.execute(query))
 
 
 def _told(some: Sequence[int]) -> sa.CompoundSelect[Any]:
