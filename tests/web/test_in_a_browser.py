@@ -1,6 +1,7 @@
 """The pages in a real Chromium: wide and narrow, light and dark, by keyboard, without scripts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,17 +10,18 @@ from playwright.sync_api import Browser, Page
 from monitor.cli.serve import start_web
 from monitor.demo import make_article
 from monitor.store.upkeep import access
+from monitor.tasks.due import tick_deliver, tick_poll, tick_read
+from monitor.tasks.work import Work
 from tests.pipeline.play import Play, playing
 from tests.web.browser import NARROW, WIDE, a_browser, axe, opened, walked
 from tests.world import a_world
 
 TOKEN = "nm_in_a_browser"
-KINDS = {"", "login"}  # of pages that there are; the menu's own are added
 FOCUSED = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
   return [one.tagName, style.outlineStyle !== "none" && style.outlineWidth !== "0px"];
 }"""
-EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202eevil"
+EVIL = "Ukraine crisis <script>alert(1)</script><img src=x onerror=alert(2)> \u202eevil"
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +32,7 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
         with playing(world, folder) as made:
             stop = start_web(lambda: made.parts)
             a_day(made)
+            hostile(made)
             yield made
             stop()
 
@@ -41,8 +44,17 @@ def a_day(play: Play) -> None:
         piece = make_article(number, outlet="harbour")
         play.world.site.publish(piece, published=play.clock() - timedelta(minutes=number))
     play.a_pass()
+    for job in (tick_poll, tick_read, tick_deliver):
+        job(Work(parts=play.parts), ())
     with play.parts.database.transaction() as tx:
         access.add(tx, "A desk", "operate", TOKEN, now=play.clock(), ends_at=None)
+
+
+def hostile(play: Play) -> None:
+    """Let an outlet write into our pages what browsers would run."""
+    said = replace(make_article(9, outlet="harbour"), title=EVIL, paragraphs=(f"{EVIL} goes on.",))
+    play.world.site.publish(said, published=play.clock())
+    play.a_pass()
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +89,11 @@ def test_each_page_is_whole_wide_and_narrow_and_axe_finds_nothing(
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.locator("h1").count() == 1, path
+        assert page.locator("main script, main img, main style").count() == 0, path
         assert axe(page) == [], path
     assert wrong == []
+    page.goto("/stories")
+    assert "<script>alert(1)</script>" in page.inner_text("main")
     page.context.close()
 
 
