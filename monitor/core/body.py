@@ -14,11 +14,13 @@ from monitor.core.novelty import (
     News,
     gravity_of,
     report_of,
+    toll_of,
     whats_new,
 )
 from monitor.core.summary import Account, summarize_story
 from monitor.core.tongues import language_of, order_of_languages
 
+_OF_PEOPLE = frozenset({"dead", "missing", "injured", "evacuated", "arrested"})
 NEW = 5  # new sentences are quoted at most
 WORDS = 12  # at most so many of the words that matched are named
 # No publisher makes a body long: so many articles are told, the rest is counted.
@@ -97,12 +99,16 @@ class _Best:
     order: Mapping[str, int]  # of languages: that of 0 is told first
     fresh: Mapping[Match, News]  # what is new in them, of what was told or of the first of them
 
-    def __call__(self, match: Match) -> tuple[int, int, bool, float, float]:
+    def __call__(self, match: Match) -> tuple[float, ...]:
         article, news = match.article, self.fresh.get(match)
-        gravity = -GRAVITIES.index(news.gravity) if news else -len(GRAVITIES)
         page = _text_from(article) == "page"
         place = self.order.get(language_of(article.language), len(self.order))
-        return gravity, -place, page, match.score, -article.found.timestamp()
+        if news is None:
+            alike = (-place, page, match.score, -article.found.timestamp())
+            return (-len(GRAVITIES), 0.0, *alike)
+        toll = toll_of(report_of(article), news.gravity)  # what was new first may be outdated
+        latest = article.found.timestamp()
+        return (-GRAVITIES.index(news.gravity), toll, -place, page, latest, match.score)
 
 
 def _joined(matches: Sequence[Match]) -> dict[Match, News]:
@@ -181,20 +187,24 @@ def _fresh(matches: Sequence[Match], news: Mapping[int, News]) -> dict[Match, Ne
 
 
 def _new(fresh: Mapping[Match, News], best: _Best) -> list[dict[str, Any]]:
-    """Quote each new sentence once, the gravest first; of what is as grave the latest."""
+    """Quote each new sentence once, the gravest first; of what is as grave the latest.
+
+    Of one kind of people the greatest number stands there: others were told before it.
+    """
     latest = list(fresh)[::-1]
     latest.sort(key=lambda match: best(match)[:2], reverse=True)
-    told = {
-        (news.sentence, match.article.url): {
+    told: dict[tuple[str, str], dict[str, Any]] = {}
+    counted: set[str] = set()
+    for match in latest:
+        news = fresh[match]
+        more = [one for one in news.figures if one.kind not in counted]
+        counted |= {one.kind for one in more} & _OF_PEOPLE
+        told[news.sentence, match.article.url] = {
             "text": news.sentence[:SENTENCE],
             "url": _link(match.article),
             "reason": news.reason,
             "why": news.why,
-        }
-        | _figures(news.figures)
-        for match in latest
-        for news in (fresh[match],)
-    }
+        } | _figures(more)
     return list(told.values())[:NEW]
 
 

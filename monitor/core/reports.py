@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.core.articles.sketches import contained
+from monitor.core.articles.sketches import contained, length
 
 COPIED = 0.5  # of the shorter text's pairs of words: what two write by themselves shares far less
+FLASH, COPIED_FLASH = (
+    24,
+    0.8,
+)  # so few pairs of words share a day and a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,4 +54,9 @@ def most_independent(reported: Sequence[Reported], within: timedelta | None, now
 def _belongs(one: Reported, publishers: set[str], others: Sequence[Reported]) -> bool:
     if one.publisher in publishers:
         return True
-    return any(contained(one.sketch, other.sketch) >= COPIED for other in others)
+    return any(_is_copy(one.sketch, other.sketch) for other in others)
+
+
+def _is_copy(one: str, other: str) -> bool:
+    short = min(length(one), length(other)) < FLASH
+    return contained(one, other) >= (COPIED_FLASH if short else COPIED)

@@ -31,6 +31,17 @@ def test_those_who_copy_one_text_count_once() -> None:
     assert independent([*copies, reported("gazette", OWN)], None, NOW) == 2
 
 
+def test_a_flash_that_shares_a_day_and_a_number_is_no_copy_and_one_word_for_word_is() -> None:
+    flash = "A flood took two bridges at Lavna on Monday morning and 340 people left their homes."
+    own = (
+        "Three people drowned at Lavna, where two bridges fell on Monday morning and 340 people "
+        "left their homes, the mayor said. A helicopter took the bodies to the town of Lipkany."
+    )
+    some = [reported("post", flash), reported("wire", own)]
+    assert independent(some, None, NOW) == 2
+    assert independent([*some, reported("portal", f"LAVNA. {flash}")], None, NOW) == 2
+
+
 def test_one_publisher_with_two_texts_counts_once_and_joins_those_whom_he_copied() -> None:
     some = [reported("daily", OWN), reported("agency", AGENCY), reported("daily", AGENCY)]
     assert independent(some, None, NOW) == 1

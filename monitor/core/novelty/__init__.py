@@ -1,7 +1,7 @@
 """What is materially new in an article, beside what was told of its story: and what is not."""
 
 from monitor.core.novelty.change import whats_changed
-from monitor.core.novelty.gravest import gravity_of
+from monitor.core.novelty.gravest import gravity_of, toll_of
 from monitor.core.novelty.news import whats_new
 from monitor.core.novelty.reading import letters_told
 from monitor.core.novelty.values import (
@@ -24,6 +24,7 @@ __all__ = [
     "gravity_of",
     "letters_told",
     "report_of",
+    "toll_of",
     "whats_changed",
     "whats_new",
 ]

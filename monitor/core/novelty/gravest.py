@@ -89,6 +89,13 @@ def gravity_of(new: Report) -> Gravity:
     return min(told, key=_rank, default="fact")
 
 
+def toll_of(report: Report, gravity: Gravity) -> float:
+    """Return how many an article tells of in so grave a way; 0 where it gives no number."""
+    kinds = [kind for kind, grave in _GRAVITY_OF.items() if grave == gravity]
+    some = (one.value for one in tolls_of(report) if figure_kind(one.kind) in kinds)
+    return max(some, default=0.0)
+
+
 def _rank(gravity: Gravity) -> int:
     return GRAVITIES.index(gravity)
 

@@ -25,7 +25,7 @@ from monitor.store.grouping.reported import reported
 from monitor.store.machinery.database import Database
 from monitor.store.news import matches
 from monitor.store.news.articles import Waiting
-from monitor.store.sending import alerts, silences
+from monitor.store.sending import alerts, holding, silences
 from monitor.store.sending.alerts import Outline, outlines
 from monitor.store.sending.silences import Silenced
 from monitor.telling.opening import leave_at_once, open_alert
@@ -113,6 +113,9 @@ def decide_matches(waiting: Waiting, case: Case) -> None:
         matches.decide(tx, match.id, outcome=outcome, decisions=decisions, now=case.now)
         case.outcomes.append(outcome)
         case.say("match.decided", match, outcome)
+    for match, short in matches.short_of_sources(tx, case.story):
+        _, decisions = _decide_match(replace(case, only=short), match)
+        matches.decide_for(tx, match.id, decisions=decisions, now=case.now)
     if waiting.earlier and not is_put_off(waiting):
         _tell_change(replace(case, changed=waiting, found={}), waiting.article)
 
@@ -240,6 +243,7 @@ def _tell(case: Case, decision: Decision, match: Match, news: News | None) -> No
         number = one.id
         if one.held and decision.outcome == "alerted":
             leave_at_once(case.tx, number, decision, to, case.now)
+        holding.look_at(case.tx, number, case.now)
     alerts.add_to_alert(case.tx, number, match.id)
     case.there.clear()
     if news and news.reason:

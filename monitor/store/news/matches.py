@@ -57,6 +57,28 @@ def waiting_for_sources(tx: Connection, story_id: int) -> list[Match]:
     return _matches(tx, sa.and_(article.c.story_id == story_id, match.c.outcome == "few_sources"))
 
 
+def short_of_sources(tx: Connection, story_id: int) -> list[tuple[Match, frozenset[str]]]:
+    """Return the matches that only some channels are not told of for want of publishers; which.
+
+    Those that no channel is told of are `waiting_for_sources`.
+    """
+    said = sa.cast(match.c.decisions, sa.Text).contains('"few_sources"')
+    decided = sa.and_(match.c.outcome.is_not(None), match.c.outcome != "few_sources")
+    query = sa.select(match.c.id, match.c.decisions).join(article).where(said, decided)
+    rows = tx.execute(query.where(article.c.story_id == story_id))
+    short = {row.id: frozenset(map(_channel, filter(_is_short, row.decisions))) for row in rows}
+    some = [number for number, channels in short.items() if channels]
+    return [(one, short[one.id]) for one in by_ids(tx, some)]
+
+
+def _is_short(decision: Mapping[str, Any]) -> bool:
+    return bool(decision["outcome"] == "few_sources" and not decision.get("again"))
+
+
+def _channel(decision: Mapping[str, Any]) -> str:
+    return str(decision["channel"])
+
+
 def matches_of_alert(tx: Connection, alert_id: int) -> list[Match]:
     """Return the matches that an alert tells of, in the order in which they were found."""
     told = sa.select(alert_match.c.match_id).where(alert_match.c.alert_id == alert_id)
@@ -108,6 +130,19 @@ def decide_again(
     again += [{**one, "again": now.isoformat()} for one in decisions]
     ended = outcome if outcome in ("alerted", "digest") else row.outcome
     decide(tx, match_id, outcome=ended, decisions=before + again[-MOST_AGAIN:], now=now)
+
+
+def decide_for(
+    tx: Connection, match_id: int, *, decisions: Sequence[Mapping[str, Any]], now: datetime
+) -> None:
+    """Decide a match anew for the channels that were short of publishers, in their place."""
+    row = tx.execute(sa.select(match).where(match.c.id == match_id)).one()
+    anew = {one["channel"]: one for one in decisions}
+    said = [anew.get(one["channel"], one) if _is_short(one) else one for one in row.decisions]
+    told = any(one["outcome"] == "alerted" for one in anew.values())
+    less = ("digest", "same_story", "capped")
+    ended = "alerted" if told and row.outcome in less else row.outcome
+    decide(tx, match_id, outcome=ended, decisions=said, now=now)
 
 
 def matches_for(tx: Connection, article_id: int) -> list[sa.Row[Any]]:

@@ -170,6 +170,12 @@ def look_again(tx: Connection, now: datetime, *, by: Collection[str] = ()) -> No
     tx.execute(sa.update(delivery).where(mine, _ROW.due_at > now).values(due_at=now))
 
 
+def look_at(tx: Connection, alert_id: int, now: datetime) -> None:
+    """Let what is held of one alert be looked at now: it tells more, and may be let go by that."""
+    mine = sa.and_(HELD, _ROW.alert_id == alert_id, _ROW.due_at > now)
+    tx.execute(sa.update(delivery).where(mine).values(due_at=now))
+
+
 def is_held_for_others(tx: Connection, named: Collection[str]) -> bool:
     """Whether anything is held for a channel that the config does not name."""
     held = sa.select(_ROW.id).where(HELD, _ROW.channel == channel.c.name).limit(1)
