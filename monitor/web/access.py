@@ -60,7 +60,8 @@ class Access:
         if token := _bearer(request):
             return self._holder(parts, request, token)
         cookie = request.cookies.get(COOKIE, "")
-        known = rules.session_in(cookie, key=parts.link_key()) if cookie else ""
+        request.state.key = parts.link_key() if cookie else ""
+        known = rules.session_in(cookie, key=request.state.key) if cookie else ""
         found = None
         if known:
             with parts.database.reading() as tx:
@@ -80,7 +81,7 @@ class Access:
 
     async def _check_form(self, request: Request, visitor: Visitor) -> None:
         """Refuse a form that another site made."""
-        said, key = (await fields_of(request)).get(FORM_TOKEN, ""), self._parts().link_key()
+        said, key = (await fields_of(request)).get(FORM_TOKEN, ""), request.state.key
         if not rules.is_form_of(said, visitor.session, key=key):
             raise HTTPException(403, _NOT_OURS)
 

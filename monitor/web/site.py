@@ -71,7 +71,7 @@ class Site:
                 "count": speech.count,
                 "number": speech.number,
                 "when": partial(_when, speech),
-                "form_token": self._form_token(visitor),
+                "form_token": _form_token(request, visitor),
                 "may_act": visitor is not None and visitor.may("operate"),
                 **values,
             },
@@ -110,9 +110,11 @@ class Site:
         """Return the page that says that there is no such thing."""
         return self.refuse(request, _MISSING, why)
 
-    def _form_token(self, visitor: Visitor | None) -> str:
-        has_session = visitor is not None and visitor.session
-        return form_token(visitor.session, key=self.parts().link_key()) if has_session else ""  # type: ignore[union-attr]
+
+def _form_token(request: Request, visitor: Visitor | None) -> str:
+    """Return what the forms of a page hold; "" where no session has opened it."""
+    session = visitor.session if visitor else ""
+    return form_token(session, key=request.state.key) if session else ""
 
 
 def _when(speech: Speech, at: datetime | None) -> Markup:
