@@ -130,13 +130,9 @@ def _many(loaded: Loaded) -> Iterator[Fault]:
 
 
 def _terms(loaded: Loaded) -> Iterator[Fault]:
-    """Find a zone of what needs none, and exceptions from quiet hours that never come."""
+    """Find exceptions from quiet hours that never come."""
     document = loaded.operator
     for path, taken in _taken(loaded):
-        if at(document.data, (*path, "digest", "every")) == "hour":
-            zone = (*path, "digest", "timezone")
-            if at(document.data, zone):
-                yield document.key(zone).fault("each hour is so in every zone: leave it out")
         for place, severity in enumerate(at(document.data, (*path, "quiet", "but")) or ()):
             if taken and severity not in taken:
                 where = document.value((*path, "quiet", "but", place))

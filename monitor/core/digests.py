@@ -13,6 +13,7 @@ from monitor.core.terms import Schedule
 SHOWN = 50  # stories told in full; the rest by title and link
 LATE = timedelta(minutes=15)  # what closes later than this says so
 _HOUR = timedelta(hours=1)
+_NEAR = 3  # hours to look ahead or back, for a digest that comes each hour
 _FAR = 9  # days to look ahead or back: a digest comes once a week at least
 
 
@@ -159,9 +160,8 @@ def without(
 
 
 def _closes(schedule: Schedule, now: datetime) -> list[datetime]:
-    if schedule.every == "hour":  # of UTC: no clock change makes one longer
-        hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        return [hour - _HOUR, hour, hour + _HOUR]
+    if schedule.every == "hour":
+        return _full_hours(schedule.zone, now.astimezone(UTC))
     today = now.astimezone(schedule.zone).date()
     days = (today + timedelta(days=step) for step in range(-_FAR, _FAR))
     return [
@@ -170,6 +170,21 @@ def _closes(schedule: Schedule, now: datetime) -> list[datetime]:
         if day.weekday() in schedule.days
         for at in schedule.at
     ]
+
+
+def _full_hours(zone: tzinfo, now: datetime) -> list[datetime]:
+    """Return the instants around now at which clocks of a zone show a full hour.
+
+    Where a clock change is no whole hour, an hour is longer; none is left out or comes twice.
+    """
+    around = [now + step * _HOUR for step in range(-_NEAR, _NEAR + 1)]
+    begun = [one - _past_the_hour(one, zone) for one in around]
+    return [one for one in begun if not _past_the_hour(one, zone)]
+
+
+def _past_the_hour(at: datetime, zone: tzinfo) -> timedelta:
+    clock = at.astimezone(zone)
+    return timedelta(minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond)
 
 
 def instant(day: date, at: time, zone: tzinfo) -> datetime:
