@@ -1,7 +1,7 @@
 """Which alerts share a message, and when it closes."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -60,12 +60,14 @@ def digest_body(
     now: datetime,
     reason: str = "scheduled",
     week: Mapping[date, int] | None = None,
+    topics: Sequence[Topic] = (),
 ) -> dict[str, Any]:
     """Tell of all that was held, the gravest first; nothing is left out.
 
     What there is no room for in full stands under `folded_stories`, by title and link. `reason`:
     `scheduled`, or what has held it (see `core.leaving`). `week`: how many stories the channel was
-    to be told on each of the last days.
+    to be told on each of the last days. `topics`: those of the channel; they stand in a digest that
+    tells of no story, so that its recipient may end it.
     """
     told = [one.body["data"] for one in sorted(held, key=_rank)]
     start, close = window
@@ -80,14 +82,11 @@ def digest_body(
             "folded": max(0, len(told) - SHOWN),
             "stories": told[:SHOWN],
             "folded_stories": [_folded(one) for one in told[SHOWN:]],
-            "alive": {
-                "feeds": alive.feeds,
-                "failing": alive.failing,
-                "articles": alive.articles,
-            },
+            "alive": asdict(alive),
             "week": [
                 {"day": day.isoformat(), "stories": number} for day, number in (week or {}).items()
             ],
+            **({} if told or not topics else {"topics": _listed(topics)}),
         },
     }
 
@@ -106,9 +105,12 @@ def past_body(
     So many stories more are only `counted`: they stand in `folded` alone.
     """
     body = digest_body(held, window=window, alive=alive, now=now)
-    told = [{"id": topic.id, "name": topic.name} for topic in topics]
-    data = body["data"] | {"late": False, "topics": told}
+    data = body["data"] | {"late": False, "topics": _listed(topics)}
     return body | {"reason": "new_topic", "data": data | {"folded": data["folded"] + counted}}
+
+
+def _listed(topics: Sequence[Topic]) -> list[dict[str, str]]:
+    return [{"id": topic.id, "name": topic.name} for topic in topics]
 
 
 def _rank(held: Held) -> tuple[int, int, int, float]:
@@ -139,11 +141,13 @@ def without(
     """Return a digest for a recipient who wants none of these topics, nor stories (by their ids).
 
     A story goes with the last of its topics. None where nothing is left of a digest that told of
-    something; what was folded before topics stood beside it stays.
+    something, or of the topics of which it says that there is nothing; what was folded before
+    topics stood beside it stays.
     """
     data = body.get("data", {})
     if not data.get("stories"):
-        return dict(body)
+        silent_on = {one["id"] for one in data.get("topics", ())}
+        return None if silent_on and silent_on <= set(topics) else dict(body)
 
     def wanted(one: Mapping[str, Any]) -> bool:
         told = [topic["id"] if isinstance(topic, Mapping) else topic for topic in one["topics"]]

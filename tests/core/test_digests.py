@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -245,3 +246,23 @@ def test_where_a_clock_is_set_by_half_an_hour_each_full_hour_that_it_shows_close
     assert [last_close(hourly, one) for one in minutes if one >= shown[0]] == [
         max(full for full in shown if full <= one) for one in minutes if one >= shown[0]
     ]
+
+
+def test_one_that_tells_of_no_story_names_its_topics_and_ends_with_the_last_of_them() -> None:
+    close = local(2026, 1, 5, 7, 30)
+    topics = [Topic(id=one, name=one.title(), queries={}) for one in ("floods", "fires")]
+    window = (close - timedelta(days=1), close)
+
+    def body(*some: Held) -> dict[str, Any]:
+        return digest_body(some, window=window, alive=ALIVE, now=close, topics=topics)
+
+    empty = body()
+    assert empty["data"]["topics"] == [
+        {"id": "floods", "name": "Floods"},
+        {"id": "fires", "name": "Fires"},
+    ]
+    assert without(empty, {"floods"}, ()) == empty
+    assert without(empty, {"floods", "fires", "gone"}, ()) is None
+    told = body(held(at=close, leaves=close))
+    assert "topics" not in told["data"]
+    assert without(told, {"fires"}, ()) == told
