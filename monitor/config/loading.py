@@ -157,7 +157,7 @@ def _plain(shape: OperatorShape, folder: Path, in_use: Collection[str]) -> dict[
         "polling": Polling(**_of(shape.polling)),
         "alerting": Alerting(**_of(shape.alerting)),
         "retention": Retention(**_of(shape.retention)),
-        "operators": tuple(name for name in shape.operators if name in in_use),
+        "operators": tuple(dict.fromkeys(name for name in shape.operators if name in in_use)),
     }
 
 

@@ -137,7 +137,9 @@ def zone_at_the_top(source: Source) -> str | None:
 
 def _schedule(shape: DigestShape, source: Source, path: Path, zone: str | None) -> Schedule | None:
     if shape.every == "hour":
-        return Schedule(every="hour", zone=ZoneInfo("UTC"), empty=shape.empty)
+        said = shape.timezone or zone or zone_at_the_top(source)
+        named = _zone(said, source, path) if said else None
+        return Schedule(every="hour", zone=named or ZoneInfo("UTC"), empty=shape.empty)
     named = _zone(shape.timezone or zone, source, (*path, "digest", "at"))
     if named is None:
         return None

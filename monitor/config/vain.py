@@ -9,18 +9,21 @@ from monitor.config.feeds import places_of
 from monitor.config.meant import did_you_mean, instead, quoted
 from monitor.config.operator import RouteShape
 from monitor.config.outside import LOGGED, NOT_OVERRIDES, PREFIX, at
-from monitor.config.places import Path, Place
+from monitor.config.places import ConfigFile, Path, Place
 from monitor.core.addresses.publishers import host_of, names_of
 from monitor.core.addresses.reach import ANYWHERE, reach_of
 from monitor.core.addresses.urls import canonical
 from monitor.core.errors import Fault
-from monitor.core.model import Topic
+from monitor.core.model import SEVERITIES, Topic
 from monitor.core.options import EmailOptions
 
 
 def in_vain(loaded: Loaded, environ: Mapping[str, str]) -> tuple[Fault, ...]:
     """Return the warnings on what a config says and what has no effect, each at its place."""
-    kinds = (_routes, _takers, _strangers, _alone, _terms, _empty, _private, _slow, _nobody)
+    kinds = (
+        *(_routes, _takers, _strangers, _alone, _many, _terms, _nights, _twice),
+        *(_empty, _private, _slow, _nobody),
+    )
     found = [fault for kind in kinds for fault in kind(loaded)]
     return tuple(sorted([*found, *_variables(loaded, environ)]))
 
@@ -113,23 +116,64 @@ def _alone(loaded: Loaded) -> Iterator[Fault]:
             )
 
 
-def _terms(loaded: Loaded) -> Iterator[Fault]:
-    """Find a zone of what needs none, and exceptions from quiet hours that never come."""
-    document = loaded.operator
-    said: dict[Path, Collection[str]] = {
-        ("channels", one.name): one.severity for one in loaded.channels.in_use.values()
-    }
+def _many(loaded: Loaded) -> Iterator[Fault]:
+    """Find more publishers asked for than there are; feeds of one name are of one."""
+    known = len({one.name or one.url for one in loaded.feeds})
+    asked: dict[Path, int] = {("alerting",): loaded.shape.alerting.min_sources}
     for number, route in enumerate(loaded.shape.routes):
-        said["routes", number] = route.severity or ()
-    for path, taken in said.items():
-        if at(document.data, (*path, "digest", "every")) == "hour":
-            zone = (*path, "digest", "timezone")
-            if at(document.data, zone):
-                yield document.key(zone).fault("each hour is so in every zone: leave it out")
+        asked["routes", number] = route.min_sources or 0
+    for path, least in asked.items():
+        if known and least > known:
+            whose = "one publisher" if known == 1 else f"{known} publishers"
+            place = loaded.operator.value((*path, "min_sources"))
+            yield place.fault(f"all feeds are of {whose}: write no more, or nobody is ever told")
+
+
+def _terms(loaded: Loaded) -> Iterator[Fault]:
+    """Find exceptions from quiet hours that never come."""
+    document = loaded.operator
+    for path, taken in _taken(loaded):
         for place, severity in enumerate(at(document.data, (*path, "quiet", "but")) or ()):
             if taken and severity not in taken:
                 where = document.value((*path, "quiet", "but", place))
                 yield where.fault(f"nothing {severity} comes here: 'severity' leaves it out")
+
+
+def _taken(loaded: Loaded) -> Iterator[tuple[Path, Collection[str]]]:
+    """Yield channels and routes, with the severities that come there; none: all."""
+    for channel in loaded.channels.in_use.values():
+        yield ("channels", channel.name), channel.severity
+    for number, route in enumerate(loaded.shape.routes):
+        yield ("routes", number), route.severity or ()
+
+
+def _nights(loaded: Loaded) -> Iterator[Fault]:
+    """Find quiet hours that hold nothing, as all that comes is excepted."""
+    document = loaded.operator
+    for path, taken in _taken(loaded):
+        excepted = at(document.data, (*path, "quiet", "but")) or ()
+        if set(taken or SEVERITIES) <= set(excepted):
+            place = document.key((*path, "quiet", "but"))
+            yield place.fault("all that comes here is of these, so nothing is held: name fewer")
+
+
+def _twice(loaded: Loaded) -> Iterator[Fault]:
+    """Find channels that one route, one topic or the operators name again."""
+    operator = loaded.operator
+    sections = [(operator, "routes"), *((each, "topics") for each in loaded.watchlists)]
+    named: list[tuple[ConfigFile, Path, str]] = [
+        (operator, ("operators", number), name)
+        for number, name in enumerate(loaded.shape.operators)
+    ]
+    for document, section in sections:
+        named += [(document, *one) for one in document.texts(section, "channels")]
+    seen = set[tuple[str, Path, str]]()
+    for document, path, name in named:
+        if (document.file, path[:-1], name) in seen:
+            yield document.value(path).fault(
+                f"{quoted(name)} stands here already: leave it out, it is told once"
+            )
+        seen.add((document.file, path[:-1], name))
 
 
 def _empty(loaded: Loaded) -> Iterator[Fault]:

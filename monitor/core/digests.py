@@ -1,7 +1,7 @@
 """Which alerts share a message, and when it closes."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -13,6 +13,7 @@ from monitor.core.terms import Schedule
 SHOWN = 50  # stories told in full; the rest by title and link
 LATE = timedelta(minutes=15)  # what closes later than this says so
 _HOUR = timedelta(hours=1)
+_NEAR = 3  # hours to look ahead or back, for a digest that comes each hour
 _FAR = 9  # days to look ahead or back: a digest comes once a week at least
 
 
@@ -59,12 +60,14 @@ def digest_body(
     now: datetime,
     reason: str = "scheduled",
     week: Mapping[date, int] | None = None,
+    topics: Sequence[Topic] = (),
 ) -> dict[str, Any]:
     """Tell of all that was held, the gravest first; nothing is left out.
 
     What there is no room for in full stands under `folded_stories`, by title and link. `reason`:
     `scheduled`, or what has held it (see `core.leaving`). `week`: how many stories the channel was
-    to be told on each of the last days.
+    to be told on each of the last days. `topics`: those of the channel; they stand in a digest that
+    tells of no story, so that its recipient may end it.
     """
     told = [one.body["data"] for one in sorted(held, key=_rank)]
     start, close = window
@@ -79,14 +82,11 @@ def digest_body(
             "folded": max(0, len(told) - SHOWN),
             "stories": told[:SHOWN],
             "folded_stories": [_folded(one) for one in told[SHOWN:]],
-            "alive": {
-                "feeds": alive.feeds,
-                "failing": alive.failing,
-                "articles": alive.articles,
-            },
+            "alive": asdict(alive),
             "week": [
                 {"day": day.isoformat(), "stories": number} for day, number in (week or {}).items()
             ],
+            **({} if told or not topics else {"topics": _listed(topics)}),
         },
     }
 
@@ -105,9 +105,12 @@ def past_body(
     So many stories more are only `counted`: they stand in `folded` alone.
     """
     body = digest_body(held, window=window, alive=alive, now=now)
-    told = [{"id": topic.id, "name": topic.name} for topic in topics]
-    data = body["data"] | {"late": False, "topics": told}
+    data = body["data"] | {"late": False, "topics": _listed(topics)}
     return body | {"reason": "new_topic", "data": data | {"folded": data["folded"] + counted}}
+
+
+def _listed(topics: Sequence[Topic]) -> list[dict[str, str]]:
+    return [{"id": topic.id, "name": topic.name} for topic in topics]
 
 
 def _rank(held: Held) -> tuple[int, int, int, float]:
@@ -138,11 +141,13 @@ def without(
     """Return a digest for a recipient who wants none of these topics, nor stories (by their ids).
 
     A story goes with the last of its topics. None where nothing is left of a digest that told of
-    something; what was folded before topics stood beside it stays.
+    something, or of the topics of which it says that there is nothing; what was folded before
+    topics stood beside it stays.
     """
     data = body.get("data", {})
     if not data.get("stories"):
-        return dict(body)
+        silent_on = {one["id"] for one in data.get("topics", ())}
+        return None if silent_on and silent_on <= set(topics) else dict(body)
 
     def wanted(one: Mapping[str, Any]) -> bool:
         told = [topic["id"] if isinstance(topic, Mapping) else topic for topic in one["topics"]]
@@ -159,9 +164,8 @@ def without(
 
 
 def _closes(schedule: Schedule, now: datetime) -> list[datetime]:
-    if schedule.every == "hour":  # of UTC: no clock change makes one longer
-        hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        return [hour - _HOUR, hour, hour + _HOUR]
+    if schedule.every == "hour":
+        return _full_hours(schedule.zone, now.astimezone(UTC))
     today = now.astimezone(schedule.zone).date()
     days = (today + timedelta(days=step) for step in range(-_FAR, _FAR))
     return [
@@ -170,6 +174,21 @@ def _closes(schedule: Schedule, now: datetime) -> list[datetime]:
         if day.weekday() in schedule.days
         for at in schedule.at
     ]
+
+
+def _full_hours(zone: tzinfo, now: datetime) -> list[datetime]:
+    """Return the instants around now at which clocks of a zone show a full hour.
+
+    Where a clock change is no whole hour, an hour is longer; none is left out or comes twice.
+    """
+    around = [now + step * _HOUR for step in range(-_NEAR, _NEAR + 1)]
+    begun = [one - _past_the_hour(one, zone) for one in around]
+    return [one for one in begun if not _past_the_hour(one, zone)]
+
+
+def _past_the_hour(at: datetime, zone: tzinfo) -> timedelta:
+    clock = at.astimezone(zone)
+    return timedelta(minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond)
 
 
 def instant(day: date, at: time, zone: tzinfo) -> datetime:

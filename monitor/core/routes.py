@@ -63,6 +63,15 @@ def channels_of(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, Chan
     return [name for name in dict.fromkeys(names) if name in in_use and _takes(in_use[name], topic)]
 
 
+def told_all(topic: Topic, routes: Sequence[Route], in_use: Mapping[str, Channel]) -> list[str]:
+    """Return the channels in use that may be told how a whole topic stands.
+
+    Those of a route that asks for languages or sources are told of a part of it only.
+    """
+    whole = [one for one in routes if not one.languages and not one.sources]
+    return channels_of(topic, whole, in_use)
+
+
 def ways(
     topic: Topic,
     article: Published,

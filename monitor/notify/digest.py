@@ -121,7 +121,8 @@ def digest(body: Body, speech: Speech, room: Room, links: Mapping[str, str]) -> 
         folded=shown,
         hidden=speech.count("more_stories", hidden) if hidden else "",
         late=speech.say("words", "late") if data.get("late") is True else "",
-        alive=_alive(data, speech),
+        # What was held has been found before its window: a count of that would contradict it.
+        alive="" if line(body.get("reason"), 60) in HOLDS else _alive(data, speech),
     )
 
 

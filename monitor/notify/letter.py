@@ -86,7 +86,8 @@ def _leaving(message: Message) -> dict[str, str]:
 
 
 def _list(body: Mapping[str, Any]) -> str:
-    topics = items(mapping(body.get("data")).get("topics"))
+    of_schedule = body.get("reason") == "scheduled"  # one list, whatever it tells
+    topics = [] if of_schedule else items(mapping(body.get("data")).get("topics"))
     first = mapping(topics[0]).get("id") if topics else None
     return token(first) if isinstance(first, str) and first else "monitor"
 

@@ -1,7 +1,7 @@
 """Tell of topics that are in the news far more than usual, and of those that fell silent; once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,9 @@ from sqlalchemy.engine import Connection
 
 from monitor.core import bursts
 from monitor.core.bursts import Look, Mark
-from monitor.core.model import Channel, Topic
+from monitor.core.model import Channel, Route, Topic
 from monitor.core.notices import notice_body
+from monitor.core.routes import told_all
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
 from monitor.store.news import trends
@@ -25,22 +26,28 @@ class Bursting:
 
     database: Database
     topics: Mapping[str, Topic]
+    routes: Sequence[Route]
     channels: Mapping[str, Channel]
     notifiers: Mapping[str, Notifier]
+
+    def told(self, topic: str) -> list[str]:
+        """Return the channels that are told how a topic stands: its own, and those of routes."""
+        return told_all(self.topics[topic], self.routes, self.channels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """How topics stand, and what was told of them."""
+    """How topics stand, what was told of them, and of which somebody can be told."""
 
     looks: Sequence[Look]
     bursts: Mapping[str, Mark]
     silences: Mapping[str, Mark]
+    told: frozenset[str] = frozenset()  # of another nothing begins, and it is told later
     muted: bool = False  # half of the feeds fail: a silence says nothing
 
 
 def tell_of_topics(parts: Bursting, *, now: datetime) -> list[int]:
-    """Tell a topic's own channels of its bursts and silences; return the ids of the notices.
+    """Tell a topic's channels of its bursts and silences; return the ids of the notices.
 
     Most looks find nothing, and write nothing.
     """
@@ -50,7 +57,8 @@ def tell_of_topics(parts: Bursting, *, now: datetime) -> list[int]:
         going_on = [name for name, mark in known.bursts.items() if mark.open]
         looks = trends.looks(tx, live, now, bursting=going_on)
         muted = any(bursts.is_silent(one, now) for one in looks) and trends.most_feeds_fail(tx)
-    found = _Found(looks=looks, bursts=known.bursts, silences=known.silences, muted=muted)
+    told = frozenset(name for name in live if parts.told(name))
+    found = replace(known, looks=looks, told=told, muted=muted)
     if not (_differs(found, now) or {*found.bursts, *found.silences} - set(parts.topics)):
         return []
     telling = _Telling(parts, now, Lines())
@@ -73,11 +81,16 @@ def _known(tx: Connection) -> _Found:
 def _differs(found: _Found, now: datetime) -> bool:
     """Whether there is anything to tell or to keep."""
     return any(
-        bursts.begins(one, found.bursts.get(one.topic), now)
+        _begins(one, found, now)
         or _is_open(found.bursts.get(one.topic))
         or _silence_turns(one, found, now)
         for one in found.looks
     )
+
+
+def _begins(look: Look, found: _Found, now: datetime) -> bool:
+    begins = bursts.begins(look, found.bursts.get(look.topic), now)
+    return begins and look.topic in found.told
 
 
 def _is_open(mark: Mark | None) -> bool:
@@ -86,7 +99,8 @@ def _is_open(mark: Mark | None) -> bool:
 
 def _silence_turns(look: Look, found: _Found, now: datetime) -> bool:
     before = found.silences.get(look.topic)
-    return bursts.silence_turns(look, before, now, muted=found.muted)
+    known = _is_open(before) or look.topic in found.told
+    return known and bursts.silence_turns(look, before, now, muted=found.muted)
 
 
 def _told(tx: Connection, found: _Found, telling: _Telling) -> list[int]:
@@ -94,17 +108,17 @@ def _told(tx: Connection, found: _Found, telling: _Telling) -> list[int]:
     marks.hold(tx)
     marks.forget_others(tx, telling.parts.topics)
     known = _known(tx)
-    now = _Found(looks=found.looks, bursts=known.bursts, silences=known.silences, muted=found.muted)
+    now = replace(found, bursts=known.bursts, silences=known.silences)
     told: list[int] = []
     for look in found.looks:
-        told += _of_burst(tx, look, now.bursts.get(look.topic), telling)
+        told += _of_burst(tx, look, now, telling)
         told += _of_silence(tx, look, now, telling)
     return told
 
 
-def _of_burst(tx: Connection, look: Look, before: Mark | None, telling: _Telling) -> list[int]:
-    now = telling.now
-    if bursts.begins(look, before, now):
+def _of_burst(tx: Connection, look: Look, found: _Found, telling: _Telling) -> list[int]:
+    now, before = telling.now, found.bursts.get(look.topic)
+    if _begins(look, found, now):
         marks.begin(tx, "burst", look.topic, _name(look, telling), now)
         more = trends.named(tx, look.topic, now - bursts.HOUR, now)
         return _put(tx, "topic.burst", look, bursts.figures_of(look) | more, telling)
@@ -146,4 +160,4 @@ def _put(
         lines=telling.lines,
         now=telling.now,
     )
-    return put(tx, body, about=[topic.id], to=topic.channels, noticing=noticing)
+    return put(tx, body, about=[topic.id], to=parts.told(topic.id), noticing=noticing)

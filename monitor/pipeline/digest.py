@@ -8,7 +8,8 @@ from functools import partial
 from sqlalchemy.engine import Connection
 
 from monitor.core.digests import digest_body, last_close, next_close, window_from
-from monitor.core.model import Channel, Route
+from monitor.core.model import Channel, Route, Topic
+from monitor.core.routes import channels_of
 from monitor.core.terms import Schedule
 from monitor.store.machinery.database import Database, serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
@@ -37,6 +38,11 @@ class Digesting:
         ]
         own = [channel.digest] if channel.digest else []
         return list(dict.fromkeys([*own, *by_route]))
+
+    def topics(self, channel: Channel) -> list[Topic]:
+        """Return the topics that may go to a channel."""
+        live = (one for one in self.telling.topics.values() if one.state == "live")
+        return [one for one in live if channel.name in channels_of(one, self.routes, self.channels)]
 
 
 def digest(parts: Digesting, *, now: datetime) -> list[str]:
@@ -117,6 +123,7 @@ def _closed(window: _Window, parts: Digesting, now: datetime, lines: Lines, tx: 
         alive=digests.alive(tx, start),
         now=now,
         week=digests.week(tx, channel.name, channel.zone, now),
+        topics=parts.topics(channel),
     )
     number = digests.add(
         tx, name=channel.name, window=(start, close), body=body, alerts=ids, now=now

@@ -16,6 +16,7 @@ def bursting(parts: Parts) -> Bursting:
     return Bursting(
         database=parts.database,
         topics={topic.id: topic for topic in parts.settings.topics},
+        routes=parts.settings.routes,
         channels=parts.settings.channels,
         notifiers=parts.notifiers,
     )

@@ -38,7 +38,7 @@ TABLE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("alerts show {}", (*NUMBERS[:1], *NUMBERS[2:], "a1"), ALERT),
     ("alerts split {} a1", (*NUMBERS[:1], *NUMBERS[2:]), ALERT),
     ("alerts split 1 {}", ("foo", "0", "x" * 5000), "no feed that was polled has brought it"),
-    ("deliveries list --state={}", ("foo", "-5", "SENT", "sent,failed"), "failed or unsubscribed"),
+    ("deliveries list --state={}", ("foo", "-5", "SENT", "sent,failed"), "unsubscribed or closed"),
     ("deliveries list --limit={}", NUMBERS, "write a whole number from 1 to 1000000"),
     ("deliveries retry {}", ("foo", "0", "x" * 5000), "`monitor deliveries list --state pending`"),
     ("deliveries retry --channel={}", ("foo", "-5", "BOX"), "nothing was ever sent by a channel"),

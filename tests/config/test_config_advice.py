@@ -265,7 +265,75 @@ def test_a_time_in_which_one_publisher_is_enough_is_a_warning(
         "config/monitor.yaml:5:31: 'within' has no effect where one publisher is enough: "
         "write 'min_sources: 2' or more beside it, or leave it out"
     )
-    assert warned(tmp_path, {"monitor.yaml": text}) == [expected] * warns
+    assert warned(tmp_path, {"monitor.yaml": text, "feeds.yaml": FEEDS}) == [expected] * warns
+
+
+@pytest.mark.parametrize(
+    ("feeds", "asked", "told"),
+    [
+        (["/a", "/b"], 2, ""),
+        (["/a", "/b"], 3, "2 publishers"),
+        (["/a, name: Courier", "/b, name: Courier"], 2, "one publisher"),
+        (["/a, name: Courier", "/b, name: Herald"], 2, ""),
+    ],
+)
+def test_more_publishers_than_feeds_are_of_is_a_warning_on_a_route_and_for_all(
+    tmp_path: Path, feeds: list[str], asked: int, told: str
+) -> None:
+    lines = "".join(f"  - {{url: https://example.org{feed}}}\n" for feed in feeds)
+    files = {"feeds.yaml": f"version: 1\nfeeds:\n{lines}"}
+    message = f"all feeds are of {told}: write no more, or nobody is ever told"
+    on_route = {"monitor.yaml": ROUTED % f"min_sources: {asked}"}
+    expected = [f"config/monitor.yaml:5:44: {message}"] * bool(told)
+    assert warned(tmp_path, files | on_route) == expected
+    for_all = {"monitor.yaml": QUIET["monitor.yaml"] + f"alerting: {{min_sources: {asked}}}\n"}
+    expected = [f"config/monitor.yaml:5:25: {message}"] * bool(told)
+    assert warned(tmp_path, files | for_all) == expected
+
+
+def test_a_route_of_some_publishers_may_ask_for_others_beside_them(tmp_path: Path) -> None:
+    files = {"monitor.yaml": ROUTED % "sources: [Pravda], min_sources: 2", "feeds.yaml": FEEDS}
+    assert warned(tmp_path, files) == []
+
+
+NIGHT = "quiet: {from: '22:00', to: '07:00', timezone: UTC, but: [%s]}"
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        (NIGHT % "low, normal, high, urgent", False),
+        (NIGHT % "normal, high, urgent", True),
+        ("severity: [urgent], " + NIGHT % "urgent", False),
+        ("severity: [high, urgent], " + NIGHT % "urgent", True),
+    ],
+)
+def test_quiet_hours_that_hold_nothing_are_a_warning(
+    tmp_path: Path, said: str, *, holds: bool
+) -> None:
+    grave = QUIET["watchlists/a.yaml"].replace("id: a,", "id: a, severity: urgent,")
+    files = {"monitor.yaml": ROUTED % said, "watchlists/a.yaml": grave}
+    text = "all that comes here is of these, so nothing is held: name fewer"
+    found = [line.split(": ", 1)[1] for line in warned(tmp_path, files)]
+    assert found == [text] * (not holds)
+    on_channel = QUIET["monitor.yaml"].replace("folder: out}", f"folder: out, {said}}}")
+    found = [
+        line.split(": ", 1)[1] for line in warned(tmp_path, files | {"monitor.yaml": on_channel})
+    ]
+    assert found == [text] * (not holds)
+
+
+def test_a_channel_that_is_named_again_is_a_warning_wherever_it_stands(tmp_path: Path) -> None:
+    text = QUIET["monitor.yaml"].replace("[outbox]", "[outbox, outbox]")
+    files = {
+        "monitor.yaml": text + "routes: [{channels: [outbox, outbox]}, {channels: [outbox]}]\n",
+        "watchlists/a.yaml": QUIET["watchlists/a.yaml"].replace("[outbox]", "[outbox, outbox]"),
+    }
+    assert warned(tmp_path, files) == [
+        f"config/{place}: 'outbox' stands here already: leave it out, it is told once"
+        for place in ("monitor.yaml:3:21", "monitor.yaml:5:30", "watchlists/a.yaml:2:47")
+    ]
+    assert load(tmp_path, {}).operators == ("outbox",)
 
 
 GRAVE = QUIET["watchlists/a.yaml"].replace("id: a,", "id: a, severity: urgent,")
@@ -274,10 +342,7 @@ GRAVE = QUIET["watchlists/a.yaml"].replace("id: a,", "id: a, severity: urgent,")
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        (
-            "digest: {every: hour, timezone: Europe/Kyiv}",
-            "53: each hour is so in every zone: leave it out",
-        ),
+        ("digest: {every: hour, timezone: Asia/Kathmandu}", ""),
         ("digest: {every: day, at: ['07:30'], timezone: Europe/Kyiv}", ""),
         (
             "severity: [urgent], quiet: {from: '22:00', to: '07:00', timezone: UTC, but: [high]}",

@@ -86,7 +86,13 @@ def test_what_is_wrong_is_named_where_it_stands(tmp_path: Path, digest: str, sai
 def test_one_may_come_each_hour_or_each_week(tmp_path: Path) -> None:
     hourly = schedule(tmp_path, "{every: hour}", zone="")
     assert hourly is not None
-    assert (hourly.every, hourly.at) == ("hour", ())
+    assert (hourly.every, hourly.at, hourly.zone) == ("hour", (), ZoneInfo("UTC"))
+    hourly = schedule(tmp_path, "{every: hour}", zone="timezone: Asia/Kolkata")
+    assert hourly is not None
+    assert hourly.zone == ZoneInfo("Asia/Kolkata")
+    hourly = schedule(tmp_path, "{every: hour, timezone: Asia/Kathmandu}")
+    assert hourly is not None
+    assert hourly.zone == ZoneInfo("Asia/Kathmandu")
     weekly = schedule(tmp_path, "{every: week, at: [07:30]}")
     assert weekly is not None
     assert (weekly.every, weekly.days) == ("week", frozenset({0}))

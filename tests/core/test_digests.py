@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -215,3 +217,52 @@ def test_a_digest_leaves_out_what_its_recipient_wants_no_more() -> None:
     empty = digest_body([], window=(close, close), alive=ALIVE, now=close)
     assert without(empty, [topic], []) == empty
     assert without({"type": "digest.ready"}, [topic], []) == {"type": "digest.ready"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "minute"), [("Asia/Kolkata", 30), ("Asia/Kathmandu", 15), ("Europe/Kyiv", 0)]
+)
+def test_an_hourly_one_closes_when_the_clock_of_its_zone_shows_a_full_hour(
+    zone: str, minute: int
+) -> None:
+    hourly = Schedule(every="hour", zone=ZoneInfo(zone))
+    at = datetime(2026, 5, 4, 9, 20, tzinfo=UTC)
+    close = next_close(hourly, at)
+    assert (close.minute, close.astimezone(ZoneInfo(zone)).minute) == (minute, 0)
+    assert close - last_close(hourly, at) == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("month", "number"), [(4, 4), (10, 3)])
+def test_where_a_clock_is_set_by_half_an_hour_each_full_hour_that_it_shows_closes_one(
+    month: int, number: int
+) -> None:
+    day = datetime(2026, month, number, tzinfo=UTC)
+    lord_howe = ZoneInfo("Australia/Lord_Howe")
+    hourly, close = Schedule(every="hour", zone=lord_howe), day
+    minutes = [day + timedelta(minutes=number) for number in range(1, 2 * 24 * 60)]
+    shown = [one for one in minutes if one.astimezone(lord_howe).minute == 0]
+    closes = [close := next_close(hourly, close) for _ in shown]
+    assert closes == shown
+    assert [last_close(hourly, one) for one in minutes if one >= shown[0]] == [
+        max(full for full in shown if full <= one) for one in minutes if one >= shown[0]
+    ]
+
+
+def test_one_that_tells_of_no_story_names_its_topics_and_ends_with_the_last_of_them() -> None:
+    close = local(2026, 1, 5, 7, 30)
+    topics = [Topic(id=one, name=one.title(), queries={}) for one in ("floods", "fires")]
+    window = (close - timedelta(days=1), close)
+
+    def body(*some: Held) -> dict[str, Any]:
+        return digest_body(some, window=window, alive=ALIVE, now=close, topics=topics)
+
+    empty = body()
+    assert empty["data"]["topics"] == [
+        {"id": "floods", "name": "Floods"},
+        {"id": "fires", "name": "Fires"},
+    ]
+    assert without(empty, {"floods"}, ()) == empty
+    assert without(empty, {"floods", "fires", "gone"}, ()) is None
+    told = body(held(at=close, leaves=close))
+    assert "topics" not in told["data"]
+    assert without(told, {"fires"}, ()) == told

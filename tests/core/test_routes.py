@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from monitor.core.model import Article, Channel, ChannelOptions, Route, Topic
-from monitor.core.routes import Way, channels_of, ways
+from monitor.core.routes import Way, channels_of, told_all, ways
 from monitor.core.terms import Limit, Quiet, Schedule, Terms
 
 DIGEST = Schedule(at=(time(7),), zone=UTC)
@@ -111,3 +111,16 @@ def test_routes_add_channels_and_one_not_in_use_is_left_out() -> None:
     east = replace(TOPIC, labels={"desk": "east"})
     assert channels_of(east, routes, in_use) == ["desk", "hook"]
     assert channels_of(replace(TOPIC, id="fires"), routes, in_use) == ["desk", "phone"]
+
+
+def test_how_a_topic_stands_is_told_by_no_route_that_asks_for_some_of_its_articles() -> None:
+    hook, phone, night = (replace(DESK, name=name) for name in ("hook", "phone", "night"))
+    in_use = {**IN_USE, "hook": hook, "phone": phone, "night": night}
+    routes = (
+        Route(channels=("hook", "desk", "grave"), min_sources=3),
+        Route(channels=("phone",), languages=frozenset({"uk"})),
+        Route(channels=("night",), sources=("Courier",)),
+        Route(channels=("night",), topics=("fires",)),
+    )
+    assert told_all(TOPIC, routes, in_use) == ["desk", "hook"]
+    assert told_all(replace(TOPIC, channels=()), routes[1:], in_use) == []

@@ -119,6 +119,16 @@ def test_an_empty_digest_says_that_there_is_nothing_new_and_that_all_is_read() -
     assert said in lines_of(body)
 
 
+@pytest.mark.parametrize("reason", ["scheduled", "quiet", "limit", "silence", "late"])
+def test_how_many_articles_came_in_a_window_stands_only_under_what_closes_by_schedule(
+    reason: str,
+) -> None:
+    body = a_digest(told(1), told(2), reason=reason)
+    said = "1,204 articles since 28 November 2026, 22:00 EET."
+    assert any(said in line for line in lines_of(body)) is (reason == "scheduled")
+    assert ("1,204" in rendered(body).html) is (reason == "scheduled")
+
+
 def test_contents_stand_above_more_than_five_stories() -> None:
     few = a_digest(*(told(number, STRIKES if number == 2 else FLOODS) for number in range(5)))
     assert "Floods: 4 stories" not in lines_of(few)

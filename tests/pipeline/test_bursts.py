@@ -1,7 +1,8 @@
-"""A topic's burst and its silence are told once to its own channels; a silence's end once, too."""
+"""A topic's burst and its silence are told once to its channels; a silence's end once, too."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from monitor.core.model import Route
 from monitor.pipeline.bursts import tell_of_topics
 from monitor.store.tables import schema
 from monitor.wiring.bursting import bursting
@@ -191,3 +193,51 @@ def test_what_was_told_of_a_topic_is_forgotten_with_it(play: Play) -> None:
     look(play)
     with play.parts.database.reading() as tx:
         assert tx.execute(sa.select(schema.trouble.c.key)).scalars().all() == []
+
+
+def routed(play: Play, *routes: Route) -> None:
+    """Let the topic have no channel of its own, and these routes."""
+    settings = play.parts.settings
+    topics = tuple(replace(one, channels=()) for one in settings.topics)
+    play.renew(settings=replace(settings, topics=topics, routes=routes))
+
+
+def heard(play: Play) -> list[tuple[str, str]]:
+    """Look once, and return which channel is told what."""
+    ids = tell_of_topics(bursting(play.parts), now=play.clock())
+    row = schema.delivery.c
+    with play.parts.database.reading() as tx:
+        rows = tx.execute(sa.select(row.channel, row.payload).where(row.id.in_(ids))).all()
+    assert {one.channel for one in rows} <= {"hook"}
+    return [(one.channel, json.loads(one.payload)["type"]) for one in rows]
+
+
+HOOK = Route(channels=("hook", "hook"), topics=(TOPIC,))
+
+
+def test_who_has_a_topic_by_a_route_is_told_of_its_burst(play: Play) -> None:
+    routed(play, HOOK, HOOK, Route(channels=("desk-mail",), languages=frozenset({"uk"})))
+    came(play, *minutes(*range(1, 9)))
+    assert heard(play) == [("hook", "topic.burst")]
+    assert heard(play) == []
+
+
+def test_a_burst_that_nobody_was_told_of_is_told_to_who_comes_later(play: Play) -> None:
+    routed(play, replace(HOOK, sources=("Courier",)), replace(HOOK, severity=frozenset({"high"})))
+    came(play, *minutes(*range(1, 9)))
+    assert heard(play) == []
+    assert trend_open(play) == {}
+    routed(play, HOOK)
+    assert heard(play) == [("hook", "topic.burst")]
+
+
+def test_a_silence_is_told_and_its_end_where_somebody_hears_it(play: Play) -> None:
+    routed(play)
+    came(play, *[26 * HOUR + number * 3 * HOUR for number in range(30)])
+    assert heard(play) == []
+    routed(play, HOOK)
+    assert heard(play) == [("hook", "topic.silent")]
+    routed(play)
+    came(play, HOUR / 2)
+    assert heard(play) == []
+    assert trend_open(play) == {"topic": False}

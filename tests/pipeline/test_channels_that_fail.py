@@ -239,7 +239,7 @@ def test_by_hand_a_channel_is_tried_at_once_also_one_that_said_it_is_gone(
         (("retry", "--channel", "hok"), "nothing was ever sent by a channel 'hok'; by: hook"),
         (
             ("list", "--state", "pendng"),
-            "--state pendng: write pending, held, sent, folded, failed or unsubscribed",
+            "--state pendng: write pending, held, sent, folded, failed, unsubscribed or closed",
         ),
     ):
         refused = monitor("deliveries", *odd, folder=world.folder)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from monitor.pipeline.deliver import deliver
 from monitor.pipeline.prune import prune
 from monitor.pipeline.rehome import rehome
 from monitor.pipeline.watch import tell
-from monitor.store.sending import outbox
+from monitor.store.sending import outbox, states, waiting
 from monitor.store.upkeep import tally, ticks
 from monitor.tasks.due import tick_deliver, tick_poll
 from monitor.tasks.foreground import one_pass
@@ -226,6 +227,11 @@ def test_what_other_channels_of_the_topic_were_told_is_not_told_again(opened: Op
     assert pending(play) == []
     assert len(play.world.mail.letters) == 1
     assert play.told() == []
+    with play.parts.database.reading() as tx:
+        [closed] = outbox.listed(tx, state="closed")
+        assert states.all_failed(tx) == {}
+        assert waiting.failed_since(tx, play.clock() - timedelta(days=1)) == []
+    assert closed.detail == "hook is no more; desk-mail, where it would go, has been told"
 
 
 NOWHERE = (("  hook:\n", "  other:\n"), ('/alerts"', '/x"'), (CHANNELS, "channels: []"))

@@ -100,7 +100,7 @@ def test_what_too_few_report_waits_for_the_publishers_that_its_new_route_asks_fo
     assert (one["channel"], one["outcome"]) == ("wire", "few_sources")
     assert (one["reason"], one["why"]) == ("1 of 2 publishers report it", "hook is no more")
     why = "hook is no more; not told by wire: 1 of 2 publishers report it"
-    assert states(play) == {"failed": [why]}
+    assert states(play) == {"closed": [why]}
     second = play.world.site.publish(OWN_WORDS, published=now())
     play.a_pass()
     play.clock.move(minutes=5)
@@ -140,7 +140,7 @@ def test_what_its_new_route_does_not_take_ends_and_says_why(
     assert play.told() == []
     assert play.outcome(url) == "no_channel"
     assert [one["reason"] for one in decisions(play, url)] == [reason]
-    assert states(play) == {"failed": [f"hook is no more; not told by wire: {reason}"]}
+    assert states(play) == {"closed": [f"hook is no more; not told by wire: {reason}"]}
 
 
 @pytest.mark.parametrize("terms", ["languages: [en]", "sources: [harbour]", "severity: [normal]"])

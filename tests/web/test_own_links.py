@@ -14,6 +14,7 @@ from monitor.cli.serve import start_web
 from monitor.config.loading import load
 from monitor.core.own import Own, of_topics, read, signed, topics_in
 from monitor.demo import make_article
+from monitor.demo.mailbox import Letter
 from monitor.store.sending import outbox, silences, unsubscribed
 from monitor.store.sending.silences import Silenced
 from monitor.store.tables import schema
@@ -165,6 +166,34 @@ def test_a_link_in_a_digest_mutes_one_of_its_stories_and_the_page_takes_it_back(
         assert silenced(play, ANNA).isdisjoint(others)
         follow(play, undo_of(url, page), "POST")
         assert silenced(play, ANNA) == set()
+
+
+def test_a_digest_without_news_ends_for_who_wants_none_of_its_topics(play: Play) -> None:
+    play.world.configure(
+        more=f'public_url: "{BASE}/"', to=f"{ANNA}, {BORIS}",
+        mail_more="digest: {every: hour, empty: true}",
+        web=str(play.parts.settings.web.port),
+    )  # fmt: skip
+    config = play.world.folder / "config"
+    (config / "watchlists" / "ukraine.yaml").write_text(WATCHLIST + SECOND)
+    play.renew(settings=load(config, {}))
+    [mail] = [one.message for one in an_hour_later(play) if one.recipients == (ANNA,)]
+    assert mail["Subject"] == "[Digest] Nothing new"
+    url = str(mail["List-Unsubscribe"]).strip("<>")
+    assert len(url) <= 70
+    [text, _] = mail.iter_parts()
+    assert url in text.get_content()
+    follow(play, url, "POST", body="List-Unsubscribe=One-Click", content_type=FORM)
+    assert gone(play) == {"ukraine-crisis", "ukraine"}
+    assert [one.recipients for one in an_hour_later(play)] == [(BORIS,)]
+
+
+def an_hour_later(play: Play) -> tuple[Letter, ...]:
+    """The mails that come then."""
+    before = len(play.world.mail.letters)
+    play.clock.move(hours=1)
+    play.a_pass()
+    return play.world.mail.letters[before:]
 
 
 def silenced(play: Play, recipient: str) -> set[int]:

@@ -212,9 +212,9 @@ def _free_names(tx: Connection, chosen: Mapping[str, sa.Row[Any] | None]) -> Non
 
 
 def close(tx: Connection, ids: Sequence[int], why: str, now: datetime) -> None:
-    """Let deliveries end that nobody misses: another channel tells what they told."""
+    """Let deliveries end that nobody misses, as another channel tells it, or none takes it."""
     mine = sa.and_(delivery.c.id.in_(list(ids)), DUE)
-    ended = {"state": "failed", "settled_at": now, "lease_by": None, "detail": why}
+    ended = {"state": "closed", "settled_at": now, "lease_by": None, "detail": why}
     tx.execute(sa.update(delivery).where(mine).values(ended))
 
 

@@ -20,8 +20,9 @@ DOWN = "down"  # the outcome of an attempt that was temporary, and its channel's
 ASKED = "asked"  # in `held_by`: somebody wants it to leave, whatever holds the others
 LEASE = timedelta(seconds=60)  # whoever sends renews it while that takes its time
 # held: it waits for more than its time; folded: told with others, by the digest `folded_into`;
-# unsubscribed: its recipient wants no more of it.
-STATES = ("pending", "held", "sent", "folded", "failed", "unsubscribed")
+# unsubscribed: its recipient wants no more of it; closed: its channel is no more, and no other has
+# to tell it.
+STATES = ("pending", "held", "sent", "folded", "failed", "unsubscribed", "closed")
 DUE = delivery.c.state == "pending"
 # What nobody holds back: its channel is in use, and takes messages as far as we know.
 FLOWING = sa.and_(DUE, delivery.c.channel.in_(sa.select(channel.c.name).where(channels.WORKING)))

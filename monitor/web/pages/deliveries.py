@@ -28,6 +28,7 @@ LOOKS = {
     "folded": "",
     "failed": "ill",
     "unsubscribed": "",
+    "closed": "",
     "well": "well",
     "failing": "ill",
     "gone": "ill",
