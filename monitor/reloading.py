@@ -99,12 +99,11 @@ class Reloading:
         if settings.version == self._parts.settings.version and not always:
             return
         running = self._parts.settings
+        here = replace(settings.web, host=running.web.host, port=running.web.port)
         for name in FOR_GOOD:
-            if getattr(settings, name) != getattr(running, name):
+            if getattr(settings, name) != (here if name == "web" else getattr(running, name)):
                 log().warning("config.needs_restart", what=name)
-        settings = replace(
-            settings, database=running.database, broker=running.broker, web=running.web
-        )
+        settings = replace(settings, database=running.database, broker=running.broker, web=here)
         made = replace(
             self._parts,
             settings=settings,

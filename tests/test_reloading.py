@@ -49,6 +49,19 @@ def test_what_may_still_be_written_is_left_until_two_looks_agree(
         assert topics(reloading) == ["ukraine-crisis", "new"]
 
 
+def test_who_may_look_is_as_the_files_say_at_once_and_where_it_listens_stays(
+    world: World, tmp_path: Path
+) -> None:
+    world.configure()
+    with playing(world, tmp_path) as play:
+        reloading = a_reloading(play, tmp_path)
+        path, port = tmp_path / "config/monitor.yaml", play.parts.settings.web.port
+        path.write_text(path.read_text().replace(f"port: {port}", "port: 9, open: reading"))
+        play.clock.at = now() + timedelta(seconds=2 * LOOK)
+        web = reloading().settings.web
+        assert (web.open, web.port) == ("reading", port)
+
+
 def test_what_is_no_file_is_a_fault_and_is_not_waited_for(world: World, tmp_path: Path) -> None:
     world.configure()
     with playing(world, tmp_path) as play:

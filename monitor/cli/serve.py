@@ -133,6 +133,7 @@ def _server(current: Callable[[], Parts]) -> uvicorn.Server:
         log_config=None,
         access_log=False,
         lifespan="off",
+        proxy_headers=False,  # whom the config trusts decides web/door.py
         server_header=False,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=3,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import quote
 
 from fastapi import HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
@@ -94,8 +95,9 @@ def visitor_of(request: Request) -> Visitor | None:
 
 def to_login(request: Request) -> Response:
     """Return the way to the login, and from there to what was asked for."""
-    base, path = caller_of(request).base, request.url.path
-    after = f"?next={path}" if request.method in _READ and path != "/" else ""
+    base, asked = caller_of(request).base, request.url.path
+    asked += f"?{request.url.query}" if request.url.query else ""
+    after = f"?next={quote(asked)}" if request.method in _READ and asked != "/" else ""
     return RedirectResponse(f"{base}/login{after}", 303)
 
 

@@ -12,6 +12,7 @@ import h11
 from uvicorn.protocols.http.flow_control import service_unavailable
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+FORM_BYTES = 200_000  # of a form that is waited for; of a longer one the rest is not
 AT_ONCE = 64  # requests that are answered at a time; more are told to come again
 CONNECTED = 256  # callers; where one more comes, one that asks nothing has to go
 HEAD_SECONDS = 10.0  # from the connection, or the last answer, to the end of a request's headers
@@ -88,6 +89,7 @@ class Bounded:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer, unless too many are answered just now."""
+        receive = await _whole(scope, receive)
         if self._answered >= AT_ONCE:
             await service_unavailable(scope, receive, send)
             return
@@ -96,3 +98,21 @@ class Bounded:
             await self._web(scope, receive, send)
         finally:
             self._answered -= 1
+
+
+async def _whole(scope: Any, receive: Any) -> Any:
+    """Wait for a form before it is answered: who sends slowly takes nobody's turn.
+
+    What hubs send is longer, and is read where its turn has come.
+    """
+    if scope["type"] != "http" or scope["method"] != "POST" or "/hub/" in scope["path"]:
+        return receive
+    came, size = [await receive()], 0
+    while came[-1].get("more_body") and size <= FORM_BYTES:
+        size += len(came[-1].get("body", b""))
+        came.append(await receive())
+
+    async def again() -> Any:
+        return came.pop(0) if came else await receive()
+
+    return again

@@ -85,13 +85,17 @@ class Site:
         about: str,
         work: Callable[[Connection], Result],
     ) -> Result:
-        """Do something for whoever asks, and remember who did it, in one transaction."""
+        """Do something for whoever asks, and remember who did it, in one transaction.
+
+        Where the work returns that nothing was done (an empty list, False), nothing is remembered.
+        """
         visitor, now = visitor_of(request), self.now
         who = visitor.name if visitor else ""
 
         def done(tx: Connection) -> Result:
             result = work(tx)
-            audit.note(tx, who, act, about, now)
+            if result is None or result:
+                audit.note(tx, who, act, about, now)
             return result
 
         result = self.parts().database.write(done)

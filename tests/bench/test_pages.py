@@ -34,7 +34,7 @@ GOALS = {"p95": 0.1, "queries": 10, "bytes": 60_000, "pss": 150.0}
 PATHS = (
     "/", "/stories", "/stories?topic=t1", "/stories/{story}", "/topics", "/topics/t1", "/feeds",
     "/feeds/17", "/deliveries", "/deliveries?state=failed", "/silences",
-    "/explain?url=https://host7.example/4007",
+    "/explain?url=https://host7.example/7",
 )  # fmt: skip
 Row = dict[str, object]
 SAID = "Water rose in the town, and people left. "

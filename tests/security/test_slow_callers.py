@@ -44,7 +44,13 @@ def answers(play: Play) -> bool:
 
 
 @pytest.mark.parametrize(
-    "said", [b"", HALF, b"POST /do/x HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n"]
+    "said",
+    [
+        b"",
+        HALF,
+        b"POST /do/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n",
+        b"POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nt",
+    ],
 )
 def test_hundreds_of_callers_that_say_nothing_more_do_not_switch_the_page_off(
     play: Play, said: bytes

@@ -161,6 +161,28 @@ def test_who_guesses_tokens_waits_and_who_has_one_gets_in_later(play: Play) -> N
         assert guesser.post("/login", data={"token": right}).status_code == 303
 
 
+def test_nobody_gets_round_the_wait_by_naming_others_nor_keeps_others_out(play: Play) -> None:
+    right = {"Authorization": f"Bearer {token_of(play, 'read')}"}
+    with browser(play) as guesser:
+        for number in range(20):
+            named = {"X-Forwarded-For": f"198.51.100.{number}"}
+            last = guesser.post("/login", data={"token": "wrong"}, headers=named)
+        assert last.status_code == 429
+    settings = play.parts.settings
+    trusted = replace(settings.web, proxies=("127.0.0.0/8",))
+    play.parts = replace(play.parts, settings=replace(settings, web=trusted))
+    with browser(play, **right, **{"X-Forwarded-For": "203.0.113.9"}) as other:
+        assert other.get("/feeds").status_code == 200
+
+
+def test_what_was_asked_for_is_there_after_the_login(play: Play) -> None:
+    with browser(play) as guest:
+        answer = guest.get("/explain?url=https://a.example/?b=1&c=2")
+        login = guest.get(answer.headers["location"])
+        after = re.findall(r'name="next" value="([^"]+)"', login.text)[0].replace("&amp;", "&")
+        assert after == "/explain?url=https://a.example/?b=1&c=2"
+
+
 def test_a_name_that_is_not_the_pages_is_refused_but_to_machines(play: Play) -> None:
     with browser(play, Host="evil.example") as led:
         assert led.get("/").status_code == 421

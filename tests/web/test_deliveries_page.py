@@ -70,7 +70,8 @@ def state_of(play: Play, key: str) -> tuple[str, str]:
 def test_what_was_sent_leads_to_its_story_and_says_to_whom(play: Play) -> None:
     with visiting(play, "read") as reader:
         page = reader.get("/deliveries").text
-    assert re.search(r'href="/stories/\d+" dir="auto">[^<]+ropes', page)
+        [story, *_] = re.findall(r'href="(/stories/s_\w+)" dir="auto">[^<]+ropes', page)
+        assert "ropes" in reader.get(story).text
     said = text_of(page)
     assert MAIL in said
     assert said.count(" sent ") >= 2
@@ -90,7 +91,7 @@ def test_each_state_says_why_and_until_when_and_each_attempt_what_came_back(play
     )
     with play.parts.database.transaction() as tx:
         for number in range(1, 8):
-            came = {"outcome": "temporary", "detail": f"answer {number}"}
+            came = {"outcome": ("temporary", "down")[number % 2], "detail": f"answer {number}"}
             values = {"delivery_id": 4, "number": number, "started_at": play.clock(), **came}
             tx.execute(sa.insert(attempt).values(values))
     with visiting(play, "operate") as reader:
@@ -249,7 +250,9 @@ def test_a_story_is_silenced_by_the_address_of_an_article(play: Play) -> None:
     [url] = [one["url"] for one in play.told()[0]["data"]["articles"]]
     with visiting(play, "operate") as reader:
         post(reader, "/silences", {"story": url, "span": "1h"}, of="/silences")
-        assert re.search(r'href="/stories/\d+" dir="auto">[^<]+ropes', reader.get("/silences").text)
+        page = reader.get("/silences").text
+        [story, *_] = re.findall(r'href="(/stories/s_\w+)" dir="auto">[^<]+ropes', page)
+        assert reader.get(story).status_code == 200
 
 
 def test_many_silences_are_listed_page_by_page_the_next_to_end_first(play: Play) -> None:

@@ -38,7 +38,7 @@ class DeliverySeen:
     id: int
     key: str
     of: Literal["story", "digest", "notice"]
-    story: int | None
+    story: str  # its key; "" where it tells none
     title: str
     channel: str
     recipient: str
@@ -135,7 +135,8 @@ def _deliveries() -> sa.Select[Any]:
     told = delivery.outerjoin(alert, alert.c.id == _ROW.alert_id)
     told = told.outerjoin(story, story.c.id == alert.c.story_id)
     columns = [one for one in _ROW if one.name != "payload"]
-    return sa.select(*columns, alert.c.story_id, story.c.title).select_from(told)
+    story_key = story.c.key.label("story_key")
+    return sa.select(*columns, story_key, story.c.title).select_from(told)
 
 
 def _seen(row: sa.Row[Any], tried: Sequence[AttemptSeen]) -> DeliverySeen:
@@ -148,7 +149,7 @@ def _seen(row: sa.Row[Any], tried: Sequence[AttemptSeen]) -> DeliverySeen:
         id=row.id,
         key=row.key,
         of=of,
-        story=row.story_id,
+        story=row.story_key or "",
         title=row.title or "",
         channel=row.channel,
         recipient=row.recipient,

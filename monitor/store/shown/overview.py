@@ -28,6 +28,7 @@ class Overview:
     matched_at: datetime | None
     delivered_at: datetime | None
     feeds: int
+    failing: int  # feeds
     waiting: int
     held: int
     failed: int
@@ -42,6 +43,7 @@ def overview(tx: Connection, now: datetime) -> Overview:
             sa.select(sa.func.max(match.c.matched_at)).scalar_subquery().label("matched"),
             _last_sent().label("sent"),
             sa.select(sa.func.count()).where(DUE).scalar_subquery().label("n"),
+            _failing().label("failing"),
         )
     ).one()
     states = dict(_states(tx))
@@ -54,6 +56,7 @@ def overview(tx: Connection, now: datetime) -> Overview:
         matched_at=last.matched,
         delivered_at=last.sent,
         feeds=last.n,
+        failing=last.failing,
         waiting=states.get("pending", 0),
         held=states.get("held", 0),
         failed=states.get("failed", 0),
@@ -65,6 +68,11 @@ def latest(tx: Connection, most: int) -> list[sa.Row[Any]]:
     row = story.c
     found = sa.select(row.key, row.title, row.last_at).where(row.merged_into.is_(None))
     return list(tx.execute(found.order_by(row.last_at.desc(), row.id.desc()).limit(most)))
+
+
+def _failing() -> sa.ScalarSelect[int]:
+    """Count the feeds of which the last poll failed."""
+    return sa.select(sa.func.count()).where(DUE, feed.c.failures > 0).scalar_subquery()
 
 
 def _last_sent() -> sa.ScalarSelect[datetime]:

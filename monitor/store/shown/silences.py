@@ -9,9 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store.news import topics
-from monitor.store.sending import states
 from monitor.store.sending.holding import HELD
-from monitor.store.tables.news import article, match
+from monitor.store.tables.news import article, match, story
 from monitor.store.tables.sending import alert, alert_match, delivery, silence
 
 ROWS = 50  # a page
@@ -27,7 +26,7 @@ class SilenceSeen:
     topic_id: str
     topic: str
     publisher: str
-    story: int | None
+    story: str  # its key; "" where none is silenced
     title: str
     since: datetime
     until: datetime
@@ -73,9 +72,9 @@ def silences_seen(
     shown = rows[:ROWS]
     held = [] if ended else _held(tx)
     named = topics.names(tx) if any(row.topic_id for row in shown) else {}
-    titles = states.titles(tx, (row.story_id for row in shown if row.story_id is not None))
+    stories = _stories(tx, [row.story_id for row in shown if row.story_id is not None])
     return SilencesSeen(
-        silences=tuple(_seen(row, named.get(row.topic_id, ""), titles, held) for row in shown),
+        silences=tuple(_seen(row, named.get(row.topic_id, ""), stories, held) for row in shown),
         next=shown[-1].id if len(rows) > ROWS else None,
     )
 
@@ -83,6 +82,12 @@ def silences_seen(
 def _ends(tx: Connection, number: int) -> datetime | None:
     found: datetime | None = tx.execute(sa.select(_ROW.ends_at).where(_ROW.id == number)).scalar()
     return found
+
+
+def _stories(tx: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return the keys and titles of stories."""
+    query = sa.select(story.c.id, story.c.key, story.c.title).where(story.c.id.in_(list(ids)))
+    return {row.id: (row.key, row.title) for row in tx.execute(query)} if ids else {}
 
 
 def _held(tx: Connection) -> list[_Held]:
@@ -107,15 +112,16 @@ def _held(tx: Connection) -> list[_Held]:
 
 
 def _seen(
-    row: sa.Row[Any], topic: str, titles: dict[int, str], held: Sequence[_Held]
+    row: sa.Row[Any], topic: str, stories: dict[int, tuple[str, str]], held: Sequence[_Held]
 ) -> SilenceSeen:
+    key, title = stories.get(row.story_id, ("", ""))
     return SilenceSeen(
         id=row.id,
         topic_id=row.topic_id,
         topic=topic or row.topic_id,
         publisher=row.publisher,
-        story=row.story_id,
-        title=titles.get(row.story_id, ""),
+        story=key,
+        title=title,
         since=row.starts_at,
         until=row.ends_at,
         author=row.author,

@@ -48,7 +48,7 @@ class Listed:
 class Story:
     """A story of a topic, and when it matched last."""
 
-    id: int
+    key: str
     title: str
     matched_at: datetime
 
@@ -212,15 +212,15 @@ def _stories(tx: Connection, name: str) -> list[Story]:
     )
     last = sa.func.max(recent.c.matched_at)
     query = (
-        sa.select(story.c.id, story.c.title, last.label("at"))
+        sa.select(story.c.key, story.c.title, last.label("at"))
         .select_from(recent)
         .join(article, article.c.id == recent.c.article_id)
         .join(story, story.c.id == article.c.story_id)
-        .group_by(story.c.id, story.c.title)
+        .group_by(story.c.id, story.c.key, story.c.title)
         .order_by(last.desc(), story.c.id.desc())
         .limit(STORIES)
     )
-    return [Story(id=row.id, title=row.title, matched_at=row.at) for row in tx.execute(query)]
+    return [Story(key=row.key, title=row.title, matched_at=row.at) for row in tx.execute(query)]
 
 
 def _marked(tx: Connection, name: str) -> list[Marked]:
