@@ -60,7 +60,7 @@ def backtest(
     at. Nothing is locked, and nothing kept in memory but the stories of the last days. Raises
     StoreError.
     """
-    grouping = Grouping()
+    stories = _Stories()
     for article in _kept(database, since, after):
         looked.articles += 1
         looked.begun, looked.until = looked.begun or article.found, article.found
@@ -68,7 +68,7 @@ def backtest(
         verdicts = index.matches(document_of(article))
         old = article.published and article.published < article.found - max_age
         looked.too_old += bool(verdicts and old)
-        yield _found(article, verdicts, grouping) if verdicts and not old else None
+        yield _found(article, verdicts, stories) if verdicts and not old else None
 
 
 def _kept(database: Database, since: datetime, after: int) -> Iterator[Article]:
@@ -81,11 +81,31 @@ def _kept(database: Database, since: datetime, after: int) -> Iterator[Article]:
         after = some[-1].id
 
 
-def _found(article: Article, verdicts: Sequence[Verdict], grouping: Grouping) -> Changed:
+class _Stories:
+    """Names the story of each article: its own, or where it matched nothing so far that it joins.
+
+    So what a topic tells as it is counts as it was told, whatever an edit would add.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no story."""
+        self._grouping = Grouping()
+        self._own: dict[int, int] = {}  # by the number that the grouping gives
+
+    def of(self, article: Article) -> int:
+        """Return the number of its story, below 0 of one that there is not yet."""
+        own = fingerprint(article.title, article.text, article.language)
+        number = self._grouping.story_of(article.key, own, article.found)
+        if article.story_id is not None:
+            self._own[number] = article.story_id
+            return article.story_id
+        return self._own.get(number, -1 - number)
+
+
+def _found(article: Article, verdicts: Sequence[Verdict], stories: _Stories) -> Changed:
     told = {verdict.topic: verdict for verdict in verdicts}
     change: Change = "=" if len(told) > 1 else "+" if AFTER in told else "-"
-    own = fingerprint(article.title, article.text, article.language)
-    story = grouping.story_of(article.key, own, article.found)
+    story = stories.of(article)
     first = verdicts[0]
     words = tuple(dict.fromkeys(span.text for span in first.spans))
     return Changed(article, change, story, first.sentence, words)

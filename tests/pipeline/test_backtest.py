@@ -83,7 +83,22 @@ def test_copies_of_a_story_are_one_alert(kept: Kept) -> None:
     kept.put("Flood in Kyiv drives eight thousand out", text)
     kept.put("Flood museum opens in Kyiv", "Its halls show old pumps, maps and a ferry.")
     found, _ = kept.tried()
-    assert [one.story for one in found] == [0, 0, 1]
+    first, copy, other = (one.story for one in found)
+    assert first == copy != other
+
+
+def test_what_was_told_as_one_story_counts_as_one_whatever_it_looks_like(kept: Kept) -> None:
+    text = "The Dnipro rose three metres overnight and eight thousand people left their homes. " * 4
+    with kept.database.transaction() as tx:
+        told = {"id": 7, "title": "Flood", "key": "s_7", "opened_at": NOW, "last_at": NOW}
+        tx.execute(sa.insert(schema.story).values(**told))
+    kept.put("Flood in Kyiv drives eight thousand out", text, story_id=7)
+    kept.put("Flood museum opens in Kyiv", "Its halls show old pumps and a ferry.", story_id=7)
+    kept.put("Flood in Kyiv drives eight thousand out", text)
+    kept.put("Bread is dear after the flood, Kyiv bakers say", "A loaf costs forty hryvnias.")
+    found, _ = kept.tried()
+    assert [one.story for one in found][:3] == [7, 7, 7]
+    assert found[3].story < 0
 
 
 def test_what_was_never_to_be_alerted_is_not(kept: Kept) -> None:
