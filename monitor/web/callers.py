@@ -90,6 +90,8 @@ class Bounded:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer, unless too many are answered just now."""
         receive = await _whole(scope, receive)
+        if receive is None:
+            return
         if self._answered >= AT_ONCE:
             await service_unavailable(scope, receive, send)
             return
@@ -103,7 +105,7 @@ class Bounded:
 async def _whole(scope: Any, receive: Any) -> Any:
     """Wait for a form before it is answered: who sends slowly takes nobody's turn.
 
-    What hubs send is longer, and is read where its turn has come.
+    None where its caller has gone. What hubs send is longer, and is read where its turn has come.
     """
     if scope["type"] != "http" or scope["method"] != "POST" or "/hub/" in scope["path"]:
         return receive
@@ -111,6 +113,8 @@ async def _whole(scope: Any, receive: Any) -> Any:
     while came[-1].get("more_body") and size <= FORM_BYTES:
         size += len(came[-1].get("body", b""))
         came.append(await receive())
+    if came[-1]["type"] == "http.disconnect":
+        return None
 
     async def again() -> Any:
         return came.pop(0) if came else await receive()

@@ -13,6 +13,7 @@ from monitor.parse.html.woven import weave_words
 from monitor.parse.pages.pictures import captions_of
 from monitor.parse.pages.source import source_of
 from monitor.parse.pages.tags import tags_of
+from tests.pace import pace
 
 SECONDS = 1.0  # of the processor; each of these once took from four seconds to minutes
 MANY = 100_000
@@ -38,7 +39,7 @@ def test_an_element_of_many_attributes_is_read_at_once_in_a_feed_and_on_a_page(k
     assert "The talks go on." in plain(TOLD + attributed(kind))
     tree = lxml.html.document_fromstring(source_of((TOLD + attributed(kind)).encode()))
     assert "The talks go on." in tree.text_content()
-    assert process_time() - begun < SECONDS
+    assert process_time() - begun < SECONDS * pace()
 
 
 def test_attributes_of_an_honest_element_stay() -> None:
@@ -63,12 +64,15 @@ MARKED = {
 @pytest.mark.parametrize("kind", MARKED)
 def test_marks_of_a_page_are_found_in_proportion_to_their_number(kind: str) -> None:
     markup = f"<html><body><h1>a</h1>{MARKED[kind] * 30_000}</body></html>"
-    tree = lxml.html.document_fromstring(markup)
-    begun = process_time()
-    tags_of(tree).times()
-    captions_of(tree.find(".//h1"), tree.find("body"))
-    weave_words(tree.find("body"))
-    assert process_time() - begun < SECONDS
+    times = []
+    for _ in range(3):
+        tree = lxml.html.document_fromstring(markup)
+        begun = process_time()
+        tags_of(tree).times()
+        captions_of(tree.find(".//h1"), tree.find("body"))
+        weave_words(tree.find("body"))
+        times.append(process_time() - begun)
+    assert min(times) < SECONDS * pace()
 
 
 @pytest.mark.parametrize(("tag", "many"), [(b"<b/>", TAGS), (b"<item>", ITEMS)])
@@ -79,4 +83,4 @@ def test_a_feed_of_far_too_many_tags_or_items_is_refused_before_it_is_read(
     with pytest.raises(ParseError, match="too many tags or items") as refused:
         parse_feed(b"<rss><channel>" + tag * (many + 1))
     assert refused.value.reason == "too-costly"
-    assert process_time() - begun < SECONDS
+    assert process_time() - begun < SECONDS * pace()

@@ -32,6 +32,7 @@ from monitor.parse.feeds.sitemap import parse_sitemap
 from monitor.parse.html.crowded import uncrowded
 from monitor.parse.html.unshown import may_hide
 from monitor.parse.pages.nesting import shallow
+from tests.pace import pace
 from tests.security.growing import Grown, documents
 from tests.security.read_texts import READ_TEXTS
 
@@ -152,8 +153,9 @@ def test_a_document_that_grows_costs_no_more_than_in_proportion(kind: str) -> No
 
 @pytest.mark.parametrize(("read", "unit"), FOUND)
 def test_what_once_cost_the_square_of_its_length_is_read_at_once(read: Read, unit: str) -> None:
-    assert _seconds(read, unit * (LARGE // len(unit))) < 1.0
+    said = unit * (LARGE // len(unit))
+    assert min(_seconds(read, said) for _ in range(3)) < pace()
 
 
 def test_a_credit_line_of_signs_is_read_at_once() -> None:
-    assert _seconds(is_listed, f"Photo: A{'&' * 90}\x01x") < 1.0
+    assert _seconds(is_listed, f"Photo: A{'&' * 90}\x01x") < pace()

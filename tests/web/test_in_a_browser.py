@@ -54,6 +54,7 @@ def hostile(play: Play) -> None:
     """Let an outlet write into our pages what browsers would run."""
     said = replace(make_article(9, outlet="harbour"), title=EVIL, paragraphs=(f"{EVIL} goes on.",))
     play.world.site.publish(said, published=play.clock())
+    play.clock.move(minutes=1)  # so that the feed is due again
     play.a_pass()
 
 
