@@ -28,6 +28,7 @@ EVIL = "Ukraine crisis <script>alert(1)</script><img src=x onerror=alert(2)> \u2
 def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
     folder = tmp_path_factory.mktemp("browser")
     with a_world(folder) as world:
+        world.database = f"sqlite:///{folder}/monitor.db"
         world.configure()
         with playing(world, folder) as made:
             stop = start_web(lambda: made.parts)
