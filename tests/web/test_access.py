@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -139,6 +140,22 @@ def test_a_printed_link_opens_the_page_once_and_looking_at_it_uses_nothing_up(pl
         assert first.post("/login", data={"key": "printed"}).status_code == 303
         assert "/logout" in first.get("/").text
         assert second.post("/login", data={"key": "printed"}).status_code == 403
+
+
+def test_a_printed_link_counts_for_half_an_hour_and_a_session_no_longer_than_its_token(
+    play: Play,
+) -> None:
+    with play.parts.database.transaction() as tx:
+        access.add_key(tx, "old", play.clock())
+        ends_at = play.clock() + timedelta(hours=1)
+        access.add(tx, "guest", "read", "nm_guest", now=play.clock(), ends_at=ends_at)
+    with browser(play) as first, browser(play) as second:
+        assert second.post("/login", data={"token": "nm_guest"}).status_code == 303
+        play.clock.move(minutes=31)
+        assert first.post("/login", data={"key": "old"}).status_code == 403
+        assert "/logout" in second.get("/").text
+        play.clock.move(minutes=30)
+        assert "/logout" not in second.get("/").text
 
 
 def test_a_login_leads_to_no_other_site(play: Play) -> None:
