@@ -81,7 +81,15 @@ def logged_in(
     return page, wrong
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (WIDE, "light"),
+        (NARROW, "dark"),
+        pytest.param(WIDE, "dark", marks=pytest.mark.soak),
+        pytest.param(NARROW, "light", marks=pytest.mark.soak),
+    ],
+)
 def test_each_page_is_whole_wide_and_narrow_and_axe_finds_nothing(
     play: Play, browser: Browser, width: int, scheme: str
 ) -> None:
