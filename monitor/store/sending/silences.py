@@ -90,20 +90,18 @@ def add(
 ) -> tuple[int, datetime]:
     """Silence something until then; return the silence's id, and until when it is: twice is once.
 
-    `whom`: the channel and recipient for whom alone it is silent.
+    What the same author has silenced already, with the same comment, is made longer: who clicks
+    a link nine times has one silence, not nine. `whom`: the channel and recipient for whom alone
+    it is silent.
     """
+    there = _same(tx, what, now, whom)
+    if there and there[0].ends_at >= ends_at:
+        return there[0].id, there[0].ends_at
+    for row in there:
+        if (row.author, row.comment) == (author, comment):
+            tx.execute(sa.update(silence).where(_ROW.id == row.id).values(ends_at=ends_at))
+            return row.id, ends_at
     channel, recipient = whom
-    same = sa.and_(
-        _ROW.topic_id == what.topic,
-        _ROW.publisher == what.publisher,
-        _ROW.story_id.is_not_distinct_from(what.story),
-        _ROW.channel == channel,
-        _ROW.recipient == recipient,
-        _ROW.ends_at >= ends_at,
-    )
-    there = tx.execute(sa.select(silence).where(same).order_by(_ROW.ends_at.desc())).first()
-    if there is not None:
-        return there.id, there.ends_at
     added = sa.insert(silence).values(
         topic_id=what.topic,
         publisher=what.publisher,
@@ -117,6 +115,21 @@ def add(
         recipient=recipient,
     )
     return int(tx.execute(added.returning(_ROW.id)).scalar_one()), ends_at
+
+
+def _same(
+    tx: Connection, what: Silenced, now: datetime, whom: tuple[str, str]
+) -> Sequence[sa.Row[Any]]:
+    """Return what silences the same for the same and has not ended, the last to end first."""
+    same = sa.and_(
+        _ROW.topic_id == what.topic,
+        _ROW.publisher == what.publisher,
+        _ROW.story_id.is_not_distinct_from(what.story),
+        _ROW.channel == whom[0],
+        _ROW.recipient == whom[1],
+        _ROW.ends_at > now,
+    )
+    return tx.execute(sa.select(silence).where(same).order_by(_ROW.ends_at.desc())).all()
 
 
 def expire(tx: Connection, number: int, now: datetime) -> bool:
