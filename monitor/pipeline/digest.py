@@ -13,7 +13,7 @@ from monitor.core.routes import channels_of
 from monitor.core.terms import Schedule
 from monitor.store.machinery.database import Database, serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
-from monitor.store.sending import alerts, digests, holding, silences
+from monitor.store.sending import alerts, channels, digests, holding, silences
 from monitor.telemetry import Lines, log
 from monitor.telling.bodies import Telling, freeze_ahead, held_alert
 from monitor.telling.leaving import is_silenced, silent_until
@@ -107,6 +107,8 @@ def _due(tx: Connection, window: _Window, now: datetime) -> tuple[list[int], lis
 
 def _closed(window: _Window, parts: Digesting, now: datetime, lines: Lines, tx: Connection) -> bool:
     serialize(tx, "digests")
+    if channels.are_outdated(tx, parts.channels):  # the name may be another's
+        return False
     channel, schedule, close = window.channel, window.schedule, window.close
     ids, silenced = _due(tx, window, now)
     if schedule is not None:

@@ -19,7 +19,7 @@ from monitor.core.routes import ways
 from monitor.store.grouping.reported import reported
 from monitor.store.machinery.database import Database, serialize
 from monitor.store.news import matches
-from monitor.store.sending import holding, orphans
+from monitor.store.sending import channels, holding, orphans
 from monitor.store.sending.holding import ToldOf
 from monitor.store.sending.orphans import Orphan
 from monitor.telemetry import log
@@ -82,8 +82,13 @@ def _some_moved(
     tx: Connection, some: Sequence[Orphan], parts: Rehoming, now: datetime
 ) -> Counter[tuple[str, str]]:
     serialize(tx, "orphans")
+    if channels.are_outdated(tx, parts.channels):  # who has the newer config moves them
+        return Counter()
     done, turn = Counter[tuple[str, str]](), _Turn(tx=tx, parts=parts, now=now)
+    used = channels.names(tx)  # by the newest config, where ours is the one before
     for orphan in some:
+        if orphan.channel in used:
+            continue
         name = _moved(orphan, turn) if orphans.still_is(tx, orphan) else ""
         done[orphan.channel, name] += bool(name)
     return +done

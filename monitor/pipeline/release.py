@@ -18,7 +18,7 @@ from monitor.core.leaving import GO, HOLDS, Held, Leave, fold_after, limit_of, w
 from monitor.core.limits import Bucket
 from monitor.store.machinery.database import Database, serialize
 from monitor.store.machinery.faults import ITS_OWN, in_words, is_everybodys
-from monitor.store.sending import buckets, digests, holding, outbox
+from monitor.store.sending import buckets, channels, digests, holding, outbox
 from monitor.store.sending.outbox import DeliveryRow
 from monitor.telemetry import Lines, log
 from monitor.telling.bodies import Telling, freeze_ahead, held_alert
@@ -88,6 +88,11 @@ def _make_bodies(name: str, parts: Releasing, now: datetime) -> None:
 
 def _released(name: str, parts: Releasing, now: datetime, lines: Lines, tx: Connection) -> None:
     serialize(tx, "digests")
+    if not channels.are_outdated(tx, parts.terms.channels):  # else the name may be another's
+        _let_leave(name, parts, now, lines, tx)
+
+
+def _let_leave(name: str, parts: Releasing, now: datetime, lines: Lines, tx: Connection) -> None:
     found = _grouped(tx, name, parts.terms, now, take=buckets.hold)
     for bucket, left in found.buckets.items():  # one transaction at a time comes here
         buckets.keep(tx, bucket, left)

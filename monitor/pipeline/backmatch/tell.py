@@ -18,7 +18,7 @@ from monitor.pipeline.backmatch.turn import BackMatching, OneTurn
 from monitor.store.machinery.database import serialize
 from monitor.store.news import back_matches
 from monitor.store.news.back_matches import PastMatch
-from monitor.store.sending import alerts, digests
+from monitor.store.sending import alerts, channels, digests
 from monitor.store.upkeep import tally
 from monitor.telling.bodies import Ahead, held_alert, made_ahead, said_ahead, stand_if_said
 from monitor.telling.opening import open_alert
@@ -55,6 +55,9 @@ def _made(turn: OneTurn) -> Made:
 def _tell(turn: OneTurn, made: Made, tx: Connection) -> None:
     one, parts = turn.one, turn.parts
     serialize(tx, "stories")  # or a story might be told meanwhile
+    if channels.are_outdated(tx, parts.channels):  # who has the newer config tells it
+        back_matches.come_to(tx, one.id, one.after_id, now=turn.now, by=turn.by)
+        return
     if not back_matches.end(tx, one.id, now=turn.now, by=turn.by):
         return
     found = back_matches.found(tx, one.topics)

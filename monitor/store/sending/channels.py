@@ -14,6 +14,7 @@ from monitor.store.sending import recipients
 from monitor.store.tables.sending import channel
 
 _ROW = channel.c
+DECIDING = ("digests", "orphans", "stories")  # the turns of those who write by channels' names
 WORKING = sa.and_(_ROW.in_use.is_(True), _ROW.failures == 0, _ROW.ended_at.is_(None))
 _WELL: dict[str, Any] = {
     "failures": 0, "failing_since": None, "try_at": None, "to_mend": False, "ended_at": None,
@@ -30,6 +31,8 @@ def sync(
     is said as another was that is there no more, nor `disabled`, has been renamed.
     """
     said = {one.name: _digest(one) for one in used}
+    if said != _in_use(tx):
+        _wait_for_decisions(tx)
     _rename(tx, said, disabled, now)
     known = _addresses(tx)
     for one in used:
@@ -43,20 +46,34 @@ def sync(
     recipients.keep_only(tx, {(one.name, address) for one in used for address in one.recipients})
 
 
+def _wait_for_decisions(tx: Connection) -> None:
+    """Let nobody decide by the config before while this goes on.
+
+    What is written in that moment would stand under a name that is another channel's now. It also
+    keeps two processes that load the config from letting names change places twice.
+    """
+    for name in DECIDING:
+        serialize(tx, name)
+
+
 def _rename(
     tx: Connection, said: Mapping[str, str], disabled: Collection[str], now: datetime
 ) -> None:
     from monitor.store.sending import renaming  # noqa: PLC0415  # who only looks renames nothing
 
-    if not renaming.moves(_addresses(tx), said, disabled):
-        return
-    serialize(tx, "orphans")  # or two processes that load the config both let names change places
     known = _addresses(tx)
-    renaming.rename_all(tx, renaming.moves(known, said, disabled), known, now)
+    moved = renaming.moves(known, said, disabled)
+    if moved:
+        renaming.rename_all(tx, moved, known, now)
 
 
 def _addresses(tx: Connection) -> dict[str, str]:
     return {row.name: row.address for row in tx.execute(sa.select(_ROW.name, _ROW.address))}
+
+
+def _in_use(tx: Connection) -> dict[str, str]:
+    rows = tx.execute(sa.select(_ROW.name, _ROW.address).where(_ROW.in_use.is_(True)))
+    return {row.name: row.address for row in rows}
 
 
 def _digest(one: Channel) -> str:
@@ -78,9 +95,11 @@ def is_anothers(tx: Connection, name: str, all_channels: Mapping[str, Channel]) 
 
 
 def are_outdated(tx: Connection, all_channels: Mapping[str, Channel]) -> bool:
-    """Whether some of these are called otherwise now, by a newer config than theirs."""
-    rows = tx.execute(sa.select(_ROW.name, _ROW.address).where(_ROW.in_use.is_(True)))
-    known = {row.name: row.address for row in rows}
+    """Whether some of these are called otherwise now, by a newer config than theirs.
+
+    Who decides asks it where nobody can edit meanwhile: in his turn at one of DECIDING.
+    """
+    known = _in_use(tx)
     said = {one.name: _digest(one) for one in all_channels.values()}
     others = {name for name in said.keys() & known if known[name] != said[name]}
     swapped = any(known[name] in said.values() for name in others)
