@@ -33,6 +33,12 @@ DEAR = {  # files whose fixtures take longer than their tests
     "tests/parse/languages/test_forms_of_words.py",
     "tests/parse/languages/test_mentions.py",
     "tests/security/test_poisoned_feed.py",
+    "tests/web/test_deliveries_page.py",
+    "tests/web/test_feeds_page.py",
+    "tests/web/test_in_a_browser.py",
+    "tests/web/test_stories.py",
+    "tests/web/test_topics.py",
+    "tests/wiring/test_trying.py",
 }
 ROOT = Path(__file__).resolve().parent.parent
 

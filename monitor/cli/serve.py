@@ -60,12 +60,14 @@ def start_web(current: Callable[[], Parts]) -> Callable[[], None]:
     if listener is None:
         log().warning("web.off", reason=_taken(settings))
         return lambda: None
-    return _serve(current, listener)
+    return _serve(current, listener, beside_the_loop=True)
 
 
-def _serve(current: Callable[[], Parts], listener: socket.socket) -> Callable[[], None]:
+def _serve(
+    current: Callable[[], Parts], listener: socket.socket, *, beside_the_loop: bool = False
+) -> Callable[[], None]:
     """Serve in a thread: in the main one uvicorn would end the process by the signal it gets."""
-    server = _server(current)
+    server = _server(current, beside_the_loop=beside_the_loop)
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
     )
@@ -120,15 +122,17 @@ def _taken(settings: Settings) -> str:
     )
 
 
-def _server(current: Callable[[], Parts]) -> uvicorn.Server:
+def _server(current: Callable[[], Parts], *, beside_the_loop: bool) -> uvicorn.Server:
     """Make the server; a bounded number of callers, none of whom holds it for long."""
     import uvicorn
 
     from monitor.web.app import make_web
     from monitor.web.callers import Bounded, Caller
+    from monitor.web.pacing import Paced
 
+    web = make_web(current)
     config = uvicorn.Config(
-        Bounded(make_web(current)),
+        Bounded(Paced(web) if beside_the_loop else web),
         http=Caller,
         log_config=None,
         access_log=False,

@@ -5,6 +5,7 @@ does not read; and it counts all of them as its guests.
 """
 
 import asyncio
+import socket
 from collections import Counter
 from typing import Any
 
@@ -31,6 +32,7 @@ class Caller(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request; make room for it where there is none."""
         super().connection_made(transport)
+        _say_at_once(transport)
         self._follow()
         if len(self.connections) > CONNECTED:
             self._make_room()
@@ -77,6 +79,16 @@ class Caller(H11Protocol):
         many = Counter(one.host for one in waiting)
         if waiting:
             max(waiting, key=lambda one: (many[one.host], -one.since)).transport.abort()
+
+
+def _say_at_once(transport: asyncio.Transport) -> None:
+    """Send an answer's second part before its caller has confirmed the first: that takes 40 ms.
+
+    The loop itself does so only for sockets that say that they are TCP's, and ours do not.
+    """
+    connection = transport.get_extra_info("socket")
+    if connection is not None and connection.family != socket.AF_UNIX:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class Bounded:

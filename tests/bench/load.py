@@ -35,6 +35,8 @@ class Town(LoopbackServer):
     def respond(self, request: Request) -> Answer:
         """Return a feed or a page."""
         kind, *numbers = urlsplit(request.path).path.strip("/").split("/")
+        if kind not in self.asked:
+            return Answer(status=404)
         with self._lock:
             self.asked[kind] += 1
         if kind == "feed":

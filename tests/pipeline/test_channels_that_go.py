@@ -230,7 +230,8 @@ def test_what_other_channels_of_the_topic_were_told_is_not_told_again(opened: Op
     with play.parts.database.reading() as tx:
         [closed] = outbox.listed(tx, state="closed")
         assert states.all_failed(tx) == {}
-        assert waiting.failed_since(tx, play.clock() - timedelta(days=1)) == []
+        since = play.clock() - timedelta(days=1)
+        assert waiting.lying(tx, play.clock(), failed_since=since)["failed"] == []
     assert closed.detail == "hook is no more; desk-mail, where it would go, has been told"
 
 

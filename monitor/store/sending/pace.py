@@ -1,44 +1,37 @@
 """How channels keep up: since when nothing moved, and which takes its time over each message."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store.machinery import claims
-from monitor.store.sending.outbox import DUE, FLOWING, LEASE
+from monitor.store.sending.outbox import DUE, FLOWING
 from monitor.store.tables.sending import attempt, channel, delivery
 
 LONG = timedelta(seconds=10)  # for one message
 _LATELY = 200  # attempts, of all channels
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """How what nobody holds back flows; a slow channel that takes one after the other is not stuck.
+def flow() -> dict[str, sa.ScalarSelect[Any]]:
+    """Return what asks how what nobody holds back flows, each a time or nothing, by its name.
 
-    `held_at`: when a worker last renewed its hold of what it sends.
+    `oldest_due`: since when deliveries are due; `stuck_since`: since when no channel of theirs took
+    any, as a slow one that takes one after the other is not stuck; `leased_until`: how long a
+    worker may still be at what it sends.
     """
-
-    oldest_due: datetime | None
-    stuck_since: datetime | None
-    held_at: datetime | None
-
-
-def flow(tx: Connection) -> Flow:
-    """Say since when deliveries are due, since when no channel of theirs took any, who is at it."""
     took = sa.func.coalesce(channel.c.succeeded_at, channel.c.try_at).label("took_at")
     due = sa.func.min(delivery.c.due_at).label("due_at")
     query = sa.select(due, took).join(channel, channel.c.name == delivery.c.channel)
-    rows = tx.execute(query.where(FLOWING).group_by(channel.c.name, took)).all()
+    each = query.where(FLOWING).group_by(channel.c.name, took).subquery()
+    stuck = sa.case((each.c.took_at > each.c.due_at, each.c.took_at), else_=each.c.due_at)
     held = sa.and_(DUE, delivery.c.lease_by.is_not(None), delivery.c.lease_by != claims.QUEUED)
-    until = tx.execute(sa.select(sa.func.max(delivery.c.due_at)).where(held)).scalar()
-    return Flow(
-        oldest_due=min((row.due_at for row in rows), default=None),
-        stuck_since=min((max(row.due_at, row.took_at or row.due_at) for row in rows), default=None),
-        held_at=until and until - LEASE,
-    )
+    return {
+        "oldest_due": sa.select(sa.func.min(each.c.due_at)).scalar_subquery(),
+        "stuck_since": sa.select(sa.func.min(stuck)).scalar_subquery(),
+        "leased_until": sa.select(sa.func.max(delivery.c.due_at)).where(held).scalar_subquery(),
+    }
 
 
 def takes_long(tx: Connection, number: int) -> bool:

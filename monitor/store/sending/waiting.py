@@ -1,6 +1,7 @@
 """What waits in the outbox, failed for good, or is held: counted, for people to know."""
 
 from datetime import datetime, timedelta
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -9,9 +10,11 @@ from monitor.core.concerns import Lying
 from monitor.core.delivery import WAITS
 from monitor.store.tables.sending import channel, delivery
 
+Lies = Literal["waiting", "failed", "held"]
 _ROW = delivery.c
 _TELLS = sa.or_(_ROW.alert_id.is_not(None), _ROW.digest_id.is_not(None))  # no notice of ours
 _PENDING = _ROW.state == "pending"
+_HELD = _ROW.state == sa.literal("held", literal_execute=True)  # so that its small index is taken
 _RETRIES = 2  # that nobody needs to know of
 _SOON = sum(WAITS[:_RETRIES], timedelta(0))
 
@@ -26,22 +29,57 @@ def by_recipient(tx: Connection) -> dict[tuple[str, str], int]:
     return {(name, address): number for name, address, number in tx.execute(counted)}
 
 
-def beyond_retries(tx: Connection, now: datetime) -> list[Lying]:
-    """Return of each channel what waits after its second retry, or for a channel that is down.
+def lying(tx: Connection, now: datetime, *, failed_since: datetime) -> dict[Lies, list[Lying]]:
+    """Return what lies, by channel or by what holds it, asked for at once.
 
-    Where a channel is down one delivery tries it, and the others wait with it.
+    `waiting`: after its second retry, or for a channel that is down, where one delivery tries it
+    and the others wait with it; `failed`: for good, and nobody has sent it again; `held`.
     """
+    lost = sa.and_(_ROW.state == "failed", _ROW.settled_at >= failed_since, _TELLS)
+    counted = sa.union_all(
+        _counted("waiting", _ROW.channel, _beyond_retries(now)),
+        _counted("failed", _ROW.channel, lost, at=_ROW.settled_at),
+        _counted("held", _ROW.held_by, _HELD),
+    ).subquery()
+    last = sa.and_(counted.c.lies == "waiting", channel.c.name == counted.c.of)
+    query = (
+        sa.select(counted, _ROW.detail, channel.c.error)
+        .join(delivery, _ROW.id == counted.c.latest)
+        .outerjoin(channel, last)
+        .order_by(counted.c.of)
+    )
+    found: dict[Lies, list[Lying]] = {"waiting": [], "failed": [], "held": []}
+    for one in tx.execute(query):
+        said = one.error or one.detail
+        found[one.lies].append(Lying(of=one.of, number=one.number, since=one.since, said=said))
+    return found
+
+
+def _beyond_retries(now: datetime) -> sa.ColumnElement[bool]:
     down = sa.and_(
         channel.c.failures > 0, channel.c.in_use.is_(True), channel.c.failing_since < now - _SOON
     )
     waits_for = sa.and_(_ROW.channel.in_(sa.select(channel.c.name).where(down)), _ROW.due_at <= now)
-    lying = sa.or_(_ROW.attempts > _RETRIES, waits_for)
-    found = _counted(tx, _ROW.channel, sa.and_(_PENDING, lying))
-    said = {row.name: row.error for row in tx.execute(sa.select(channel.c.name, channel.c.error))}
-    return [
-        Lying(of=one.of, number=one.number, since=one.since, said=said.get(one.of) or one.said)
-        for one in found
-    ]
+    return sa.and_(_PENDING, sa.or_(_ROW.attempts > _RETRIES, waits_for))
+
+
+def _counted(
+    lies: Lies,
+    by: sa.ColumnElement[Any],
+    which: sa.ColumnElement[bool],
+    at: sa.ColumnElement[datetime] = _ROW.created_at,
+) -> sa.Select[Any]:
+    return (
+        sa.select(
+            sa.literal(str(lies)).label("lies"),
+            by.label("of"),
+            sa.func.count().label("number"),
+            sa.func.min(at).label("since"),
+            sa.func.max(_ROW.id).label("latest"),
+        )
+        .where(which)
+        .group_by(by)
+    )
 
 
 def new_that_fail(tx: Connection) -> list[Lying]:
@@ -50,33 +88,3 @@ def new_that_fail(tx: Connection) -> list[Lying]:
     new = sa.and_(row.in_use.is_(True), row.failures > 0, row.succeeded_at.is_(None))
     found = tx.execute(sa.select(channel).where(new).order_by(row.name))
     return [Lying(of=one.name, number=1, since=one.failing_since, said=one.error) for one in found]
-
-
-def failed_since(tx: Connection, since: datetime) -> list[Lying]:
-    """Return of each channel what has failed for good, and nobody has sent again."""
-    lost = sa.and_(_ROW.state == "failed", _ROW.settled_at >= since, _TELLS)
-    return _counted(tx, _ROW.channel, lost, at=_ROW.settled_at)
-
-
-def held(tx: Connection) -> list[Lying]:
-    """Return what is held, by what holds it."""
-    return _counted(tx, _ROW.held_by, _ROW.state == "held")
-
-
-def _counted(
-    tx: Connection,
-    by: sa.ColumnElement[str],
-    which: sa.ColumnElement[bool],
-    at: sa.ColumnElement[datetime] = _ROW.created_at,
-) -> list[Lying]:
-    latest = sa.func.max(_ROW.id).label("latest")
-    number, since = sa.func.count().label("number"), sa.func.min(at).label("since")
-    grouped = (
-        sa.select(by.label("of"), number, since, latest).where(which).group_by(by).order_by(by)
-    )
-    found = list(tx.execute(grouped))
-    details = sa.select(_ROW.id, _ROW.detail).where(_ROW.id.in_([one.latest for one in found]))
-    said = {row.id: row.detail for row in tx.execute(details)}
-    return [
-        Lying(of=one.of, number=one.number, since=one.since, said=said[one.latest]) for one in found
-    ]

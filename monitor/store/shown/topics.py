@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.rates import a_day, precision
+from monitor.store.shown.counts import by_spans
 from monitor.store.tables.news import article, feedback, match, story, topic
 from monitor.store.tables.sending import alert, alert_match
 
@@ -19,6 +20,13 @@ WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 WEEKS, DAYS = 8, 56
 STORIES, MARKED = 10, 20  # that a topic's page shows, the latest first
 _RECENT = 300  # matches of which these stories are
+_FEW = 10  # topics
+_TOLD = (
+    sa.select()
+    .select_from(alert)
+    .join(alert_match, alert_match.c.alert_id == alert.c.id)
+    .join(match, match.c.id == alert_match.c.match_id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,30 +88,40 @@ class Seen:
 def figures(
     tx: Connection, now: datetime, ids: Collection[str] | None = None
 ) -> Mapping[str, Figures]:
-    """Return the figures of topics of which anything was told, of all where none are named."""
-    lately = sa.case((alert.c.created_at >= now - WEEK, alert.c.story_id))
-    same = sa.and_(
-        feedback.c.article_id == match.c.article_id, feedback.c.topic_id == match.c.topic_id
-    )
+    """Return the figures of topics of which anything was told: of those that are named at least."""
+    told, marked = _told(now, ids), _marked_of_told(now)
     query = (
-        sa.select(
-            match.c.topic_id,
-            sa.func.max(topic.c.first_seen_at).label("began"),
-            sa.func.count(lately.distinct()).label("week"),
-            sa.func.count(alert.c.story_id.distinct()).label("month"),
-            sa.func.count(match.c.id.distinct()).label("told"),
-            sa.func.count(feedback.c.article_id.distinct()).label("marked"),
-        )
-        .select_from(alert)
-        .join(alert_match, alert_match.c.alert_id == alert.c.id)
-        .join(match, match.c.id == alert_match.c.match_id)
-        .outerjoin(topic, topic.c.id == match.c.topic_id)
-        .outerjoin(feedback, same)
-        .where(alert.c.created_at >= now - MONTH)
-        .group_by(match.c.topic_id)
+        sa.select(told, topic.c.first_seen_at.label("began"), marked.c.marked)
+        .outerjoin(topic, topic.c.id == told.c.topic_id)
+        .outerjoin(marked, marked.c.topic_id == told.c.topic_id)
     )
-    wanted = query if ids is None else query.where(match.c.topic_id.in_(list(ids)))
-    return {row.topic_id: _figures(row, now) for row in tx.execute(wanted)}
+    return {row.topic_id: _figures(row, now) for row in tx.execute(query)}
+
+
+def _told(now: datetime, ids: Collection[str] | None) -> sa.Subquery:
+    """Return what counts by topic what was told in a month: stories, those of a week, articles.
+
+    Nothing else is joined to it: it walks all that was told.
+    """
+    lately = sa.case((alert.c.created_at >= now - WEEK, alert.c.story_id))
+    query = _TOLD.add_columns(
+        match.c.topic_id,
+        sa.func.count(lately.distinct()).label("week"),
+        sa.func.count(alert.c.story_id.distinct()).label("month"),
+        sa.func.count(match.c.id.distinct()).label("told"),
+    ).where(alert.c.created_at >= now - MONTH)
+    if ids is not None and len(ids) <= _FEW:  # else what was told is walked, not what they matched
+        query = query.where(match.c.topic_id.in_(list(ids)))
+    return query.group_by(match.c.topic_id).subquery()
+
+
+def _marked_of_told(now: datetime) -> sa.Subquery:
+    """Return what counts by topic which articles of those were marked, from the few marks on."""
+    row = feedback.c
+    same = sa.and_(row.article_id == match.c.article_id, row.topic_id == match.c.topic_id)
+    lately = _TOLD.add_columns(match.c.id).where(alert.c.created_at >= now - MONTH, same)
+    query = sa.select(row.topic_id, sa.func.count().label("marked"))
+    return query.where(lately.correlate(feedback).exists()).group_by(row.topic_id).subquery()
 
 
 def _figures(row: sa.Row[Any], now: datetime) -> Figures:
@@ -112,8 +130,8 @@ def _figures(row: sa.Row[Any], now: datetime) -> Figures:
         week=a_day(row.week, WEEK.days, age),
         month=a_day(row.month, MONTH.days, age),
         told=row.told,
-        marked=row.marked,
-        precision=precision(row.told, row.marked),
+        marked=row.marked or 0,
+        precision=precision(row.told, row.marked or 0),
     )
 
 
@@ -121,29 +139,31 @@ def listed(tx: Connection, ids: Sequence[str], now: datetime) -> dict[str, Liste
     """Return what the list shows of some topics, at most a page of them."""
     if not ids:
         return {}
-    told, weeks, last = figures(tx, now, ids), _weeks(tx, ids, now), _last(tx, ids)
+    told = figures(tx, now, ids)
     return {
-        one: Listed(figures=told.get(one, Figures()), weeks=weeks[one], last_match=last.get(one))
-        for one in ids
+        row.topic: Listed(
+            figures=told.get(row.topic, Figures()), weeks=tuple(row[2:]), last_match=row.last
+        )
+        for row in tx.execute(_of_each(ids, now))
     }
 
 
-def _weeks(tx: Connection, ids: Sequence[str], now: datetime) -> dict[str, tuple[int, ...]]:
-    """Count the matches of the last weeks, the oldest week first."""
-    at, starts = match.c.matched_at, [now - WEEK * (place + 1) for place in range(WEEKS)]
-    ago = sa.case(*((at >= start, place) for place, start in enumerate(starts)))
-    counts = sa.select(match.c.topic_id, ago.label("ago"), sa.func.count())
-    query = counts.group_by(match.c.topic_id, sa.text("ago"))
-    counted = {one: [0] * WEEKS for one in ids}
-    for name, place, number in tx.execute(query.where(match.c.topic_id.in_(ids), at >= starts[-1])):
-        counted[name][WEEKS - 1 - place] = number
-    return {name: tuple(numbers) for name, numbers in counted.items()}
+def _of_each(ids: Sequence[str], now: datetime) -> sa.Select[Any]:
+    """Return what asks of each topic for its last match, and their numbers by week, in order.
 
-
-def _last(tx: Connection, ids: Sequence[str]) -> dict[str, datetime]:
-    """Return the last match of each, found at the end of an index and not by a walk through it."""
-    latest = [sa.select(sa.literal(one).label("topic"), _latest(one).label("at")) for one in ids]
-    return {row.topic: row.at for row in tx.execute(sa.union_all(*latest)) if row.at}
+    Each is a range of an index, or its end: a walk through all matches would ask each of each week.
+    """
+    known = sa.union_all(*(sa.select(sa.literal(one).label("topic")) for one in ids)).subquery()
+    at, mine = match.c.matched_at, match.c.topic_id == known.c.topic
+    bounds = [now - WEEK * ago for ago in range(WEEKS, -1, -1)]
+    bounds[-1] += WEEK  # what bears a time to come is of this week
+    weeks = (
+        sa.select(sa.func.count()).where(mine, at >= begun, at < ended)
+        for begun, ended in pairwise(bounds)
+    )
+    last = sa.select(sa.func.max(at)).where(mine).correlate(known).scalar_subquery()
+    counts = (one.correlate(known).scalar_subquery() for one in weeks)
+    return sa.select(known.c.topic, last.label("last"), *counts)
 
 
 def _latest(name: str) -> sa.ScalarSelect[datetime]:
@@ -164,26 +184,13 @@ def seen(tx: Connection, name: str, bounds: Sequence[datetime], now: datetime) -
     ).one()
     return Seen(
         figures=figures(tx, now, [name]).get(name, Figures()),
-        matches=tuple(_matches_by_day(tx, name, bounds)),
+        matches=by_spans(tx, bounds, match.c.matched_at, only=mine)[0],
         alerts=tuple(_alerts_by_day(tx, name, bounds)),
         last_match=row.last,
         in_shadow=row.shadow,
         stories=tuple(_stories(tx, name)),
         marked=tuple(_marked(tx, name)),
     )
-
-
-def _matches_by_day(tx: Connection, name: str, bounds: Sequence[datetime]) -> list[int]:
-    """Count each day by itself: a range of an index, where one walk would ask each row each day."""
-    at = match.c.matched_at
-    days = [
-        sa.select(sa.literal(place).label("place"), sa.func.count().label("n")).where(
-            match.c.topic_id == name, at >= begun, at < ended
-        )
-        for place, (begun, ended) in enumerate(pairwise(bounds))
-    ]
-    counted = {row.place: row.n for row in tx.execute(sa.union_all(*days))}
-    return [counted[place] for place in range(len(days))]
 
 
 def _alerts_by_day(tx: Connection, name: str, bounds: Sequence[datetime]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -17,7 +18,7 @@ from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article
 from monitor.store.tables.sending import delivery
 from monitor.store.tables.upkeep import tick
-from monitor.store.upkeep.clocks import signs
+from monitor.store.upkeep import clocks
 from monitor.store.upkeep.versions import refusal
 
 _WAITING: Mapping[Queue, tuple[sa.Table, sa.ColumnElement[bool]]] = {
@@ -48,25 +49,7 @@ def write_tick(tx: Connection, queue: Queue, now: datetime) -> bool:
 
 def queue_states(tx: Connection) -> list[QueueState]:
     """Return the state of each queue."""
-    ticks = {row.part: row.ticked_at for row in tx.execute(sa.select(tick))}
-    states = [
-        QueueState(
-            queue=queue,
-            ticked_at=ticks.get(queue),
-            oldest_due=tx.execute(sa.select(sa.func.min(table.c.due_at)).where(due)).scalar(),
-        )
-        for queue, (table, due) in _WAITING.items()
-        if queue != "deliver"
-    ]
-    flow = pace.flow(tx)
-    delivering = QueueState(
-        queue="deliver",
-        ticked_at=ticks.get("deliver"),
-        oldest_due=flow.oldest_due,
-        held_at=flow.held_at,
-        stuck_since=flow.stuck_since,
-    )
-    return [*states, delivering]
+    return _states(tx.execute(_times(_of_queues())).one())
 
 
 def parts_health(
@@ -74,6 +57,36 @@ def parts_health(
 ) -> list[PartHealth]:
     """Return how beat, the queues and the config do; `edited` as `health` has it.
 
-    And the clock, where it may be wrong.
+    And the clock, where it may be wrong. All times that tell are asked for at once.
     """
-    return [*health(queue_states(tx), refusal(tx), edited, now), *clock_health(signs(tx, now), now)]
+    row = tx.execute(_times(_of_queues() | clocks.asked(now))).one()
+    states, signs = _states(row), clocks.signs_in(tx, row, now)
+    return [*health(states, refusal(tx), edited, now), *clock_health(signs, now)]
+
+
+def _times(asked: Mapping[str, sa.ScalarSelect[Any]]) -> sa.Select[Any]:
+    return sa.select(*(one.label(name) for name, one in asked.items()))
+
+
+def _of_queues() -> dict[str, sa.ScalarSelect[Any]]:
+    """Return what asks for the times that tell of the queues, by its name."""
+    due = {
+        f"due_{queue}": sa.select(sa.func.min(table.c.due_at)).where(due).scalar_subquery()
+        for queue, (table, due) in _WAITING.items()
+        if queue != "deliver"
+    }
+    return due | {queue: clocks.ticked(queue) for queue in _WAITING} | pace.flow()
+
+
+def _states(row: sa.Row[Any]) -> list[QueueState]:
+    return [
+        QueueState(queue="poll", ticked_at=row.poll, oldest_due=row.due_poll),
+        QueueState(queue="read", ticked_at=row.read, oldest_due=row.due_read),
+        QueueState(
+            queue="deliver",
+            ticked_at=row.deliver,
+            oldest_due=row.oldest_due,
+            held_at=row.leased_until and row.leased_until - outbox.LEASE,
+            stuck_since=row.stuck_since,
+        ),
+    ]

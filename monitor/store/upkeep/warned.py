@@ -1,7 +1,9 @@
 """What is to be known though all parts work, read from the rows."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -17,38 +19,38 @@ _LATELY = timedelta(days=7)
 
 def warned(tx: Connection, now: datetime) -> list[Concern]:
     """Return what waits, failed, is held or paused, new channels that fail, groups that do."""
+    lies = waiting.lying(tx, now, failed_since=now - _LATELY)
+    unwell = tx.execute(_unwell()).all()
     return concerns(
-        waiting=waiting.beyond_retries(tx, now),
-        failed=waiting.failed_since(tx, now - _LATELY),
-        held=waiting.held(tx),
-        groups=_groups(tx),
+        **lies,
+        groups=_groups(tx, [one for one in unwell if not one.paused_by]),
         new=waiting.new_that_fail(tx),
-        paused=_paused(tx),
+        paused=[Paused(name=one.shown, by=one.paused_by) for one in unwell if one.paused_by],
     )
 
 
-def _groups(tx: Connection) -> list[Group]:
-    row, live = feed.c, DUE
-    counted = sa.select(row.group_name, sa.func.count()).where(live).group_by(row.group_name)
-    failing = sa.select(row.group_name, row.failures, row.reason, row.failing_since)
+def _unwell() -> sa.Select[Any]:
+    """Return what asks for the feeds that fail or are paused, in the order of their numbers."""
+    row = feed.c
+    shown = sa.case((row.name != "", row.name), (row.title != "", row.title), else_=row.host)
+    told = (row.group_name, row.failures, row.reason, row.failing_since, row.paused_by)
+    some = sa.or_(row.failures > 0, row.paused_by != "")
+    query = sa.select(*told, shown.label("shown")).where(row.state == "live", some)
+    return query.order_by(row.id)
+
+
+def _groups(tx: Connection, failing: Sequence[sa.Row[Any]]) -> list[Group]:
+    """Return how many feeds each group has, and how many of them fail."""
+    name = feed.c.group_name
+    counted = sa.select(name, sa.func.count()).where(DUE).group_by(name).order_by(name)
     since: dict[str, list[datetime]] = defaultdict(list)
-    for one in tx.execute(failing.where(live, row.failures > 0)):
+    for one in failing:
         if in_trouble(one.failures, one.reason):
             since[one.group_name].append(one.failing_since)
     return [
         Group(name=name, feeds=number, failing=len(since[name]), since=_last(since[name]))
-        for name, number in tx.execute(counted.order_by(row.group_name))
+        for name, number in tx.execute(counted)
     ]
-
-
-def _paused(tx: Connection) -> list[Paused]:
-    """Return the feeds that somebody paused."""
-    row = feed.c
-    shown = sa.case((row.name != "", row.name), (row.title != "", row.title), else_=row.host)
-    query = sa.select(shown.label("name"), row.paused_by).where(
-        row.state == "live", row.paused_by != ""
-    )
-    return [Paused(name=one.name, by=one.paused_by) for one in tx.execute(query.order_by(row.id))]
 
 
 def _last(some: list[datetime]) -> datetime | None:
