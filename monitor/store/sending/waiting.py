@@ -7,7 +7,10 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.concerns import Lying
 from monitor.core.delivery import WAITS
-from monitor.store.tables.sending import channel, delivery
+from monitor.store.sending import unsubscribed
+from monitor.store.sending.recipients import REFUSED
+from monitor.store.tables.sending import channel, delivery, recipient
+from monitor.store.tables.sending import unsubscribed as left
 
 _ROW = delivery.c
 _TELLS = sa.or_(_ROW.alert_id.is_not(None), _ROW.digest_id.is_not(None))  # no notice of ours
@@ -56,6 +59,23 @@ def failed_since(tx: Connection, since: datetime) -> list[Lying]:
     """Return of each channel what has failed for good, and nobody has sent again."""
     lost = sa.and_(_ROW.state == "failed", _ROW.settled_at >= since, _TELLS)
     return _counted(tx, _ROW.channel, lost, at=_ROW.settled_at)
+
+
+def refused(tx: Connection) -> list[Lying]:
+    """Return of each channel in use whom his server refused, so that he is told nothing more."""
+    row, known, its = left.c, recipient.c, channel.c
+    named = sa.and_(known.channel == row.channel, known.address == row.recipient)
+    gone = sa.and_(row.topic_id == unsubscribed.ALL, row.why.startswith(REFUSED, autoescape=True))
+    found = (
+        sa.select(row.channel, sa.func.count(), sa.func.min(row.at), sa.func.max(known.error))
+        .join(recipient, named)
+        .join(channel, sa.and_(its.name == row.channel, its.in_use.is_(True)))
+        .where(gone)
+        .group_by(row.channel)
+        .order_by(row.channel)
+    )
+    rows = tx.execute(found)
+    return [Lying(of=of, number=many, since=at, said=said) for of, many, at, said in rows]
 
 
 def held(tx: Connection) -> list[Lying]:

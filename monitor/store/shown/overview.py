@@ -11,7 +11,7 @@ from monitor.store.polling.feeds import DUE
 from monitor.store.shown.counts import by_spans, hours_until
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article, match, story
-from monitor.store.tables.sending import alert, delivery
+from monitor.store.tables.sending import alert, channel, delivery, recipient
 
 HOURS = 24
 
@@ -32,6 +32,7 @@ class Overview:
     waiting: int
     held: int
     failed: int
+    unreached: int  # recipients whose server refused the last message for them
 
 
 def overview(tx: Connection, now: datetime) -> Overview:
@@ -44,6 +45,7 @@ def overview(tx: Connection, now: datetime) -> Overview:
             _last_sent().label("sent"),
             sa.select(sa.func.count()).where(DUE).scalar_subquery().label("n"),
             _failing().label("failing"),
+            _unreached().label("unreached"),
         )
     ).one()
     states = dict(_states(tx))
@@ -60,6 +62,7 @@ def overview(tx: Connection, now: datetime) -> Overview:
         waiting=states.get("pending", 0),
         held=states.get("held", 0),
         failed=states.get("failed", 0),
+        unreached=last.unreached,
     )
 
 
@@ -73,6 +76,14 @@ def latest(tx: Connection, most: int) -> list[sa.Row[Any]]:
 def _failing() -> sa.ScalarSelect[int]:
     """Count the feeds of which the last poll failed."""
     return sa.select(sa.func.count()).where(DUE, feed.c.failures > 0).scalar_subquery()
+
+
+def _unreached() -> sa.ScalarSelect[int]:
+    """Count whom the channels in use cannot reach, each as `/deliveries` counts them."""
+    row, its = recipient.c, channel.c
+    of = sa.and_(its.name == row.channel, its.in_use.is_(True))
+    refused = sa.select(sa.func.count()).select_from(recipient).join(channel, of)
+    return refused.where(row.failures > 0, row.address != "").scalar_subquery()
 
 
 def _last_sent() -> sa.ScalarSelect[datetime]:

@@ -16,13 +16,14 @@ _LATELY = timedelta(days=7)
 
 
 def warned(tx: Connection, now: datetime) -> list[Concern]:
-    """Return what waits, failed, is held or paused, new channels that fail, groups that do."""
+    """Return what waits, failed, is held or paused, new channels that fail, groups that do, who is refused."""
     return concerns(
         waiting=waiting.beyond_retries(tx, now),
         failed=waiting.failed_since(tx, now - _LATELY),
         held=waiting.held(tx),
         groups=_groups(tx),
         new=waiting.new_that_fail(tx),
+        refused=waiting.refused(tx),
         paused=_paused(tx),
     )
 
