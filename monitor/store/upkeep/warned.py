@@ -16,7 +16,7 @@ _LATELY = timedelta(days=7)
 
 
 def warned(tx: Connection, now: datetime) -> list[Concern]:
-    """Return what waits, failed, is held or paused, new channels that fail, groups that do, who is refused."""
+    """Return what waits, failed, is held or paused; channels, groups and recipients that fail."""
     return concerns(
         waiting=waiting.beyond_retries(tx, now),
         failed=waiting.failed_since(tx, now - _LATELY),
