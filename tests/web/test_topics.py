@@ -16,6 +16,7 @@ from monitor.store.news import feedback
 from monitor.store.tables.news import match
 from tests.pipeline.play import Play, playing
 from tests.web.test_access import browser, form_token, logged_in
+from tests.web.visitors import TURNS
 from tests.world import WATCHLIST, a_world, now
 
 HOSTILE = '<script>alert("x")</script> \u202eUkraine'
@@ -67,6 +68,7 @@ def reader(play: Play) -> Iterator[httpx.Client]:
 
 def text_of(answer: httpx.Response) -> str:
     assert answer.status_code == 200, answer.text
+    assert TURNS.search(answer.text) is None
     return html.unescape(re.sub(r"<[^>]+>", " ", answer.text))
 
 
@@ -177,6 +179,17 @@ def test_a_wrong_query_is_told_at_its_place_and_nothing_is_run(reader: httpx.Cli
     assert "ua: this is no language: did you mean uk" in text_of(empty)
     hostile = tried(reader, "/try", query_="</textarea><script>alert(1)</script> AND (")
     assert "<script>alert" not in hostile.text
+
+
+def test_a_sign_that_turns_what_follows_is_seen_in_the_lines_and_on_no_page(
+    reader: httpx.Client,
+) -> None:
+    answer = tried(reader, "/try", query_="festival OR \u202efestival\u202c", name="Feasts")
+    said = text_of(answer)
+    assert 'query: "festival OR \\u202efestival\\u202c"' in said
+    hostile = tried(reader, "/topics/quiet/try", query_="Ukraine", since="30")
+    assert "Cup Ukraine</a>" in hostile.text
+    assert TURNS.search(hostile.text) is None
 
 
 def test_a_query_of_no_topic_is_tried_and_written_as_one(reader: httpx.Client) -> None:
