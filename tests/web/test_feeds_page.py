@@ -1,5 +1,6 @@
 """The pages of feeds: who needs somebody comes first; what is done there is done, and noted."""
 
+import html
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -145,6 +146,15 @@ def test_no_credential_of_an_address_is_shown_and_hostile_words_stay_words(play:
             assert "<script>alert" not in one
         assert "feeds.example.org/rss?api_key=…" in page
         assert "HTTP 401" in page
+
+
+def test_an_address_that_is_not_asked_is_not_called_private(play: Play) -> None:
+    odd = {"failures": 1, "reason": "odd-address", "failing_since": play.clock()}
+    add(play, {"name": "odd", **odd})
+    with visiting(play, "operate") as reader:
+        said = html.unescape(text_of(reader.get("/feeds?state=failing").text))
+    assert "it holds a user or password" in said
+    assert "private" not in said
 
 
 def test_a_feed_is_paused_resumed_and_polled_and_it_is_known_who_did_it(play: Play) -> None:
