@@ -8,6 +8,7 @@ those that the config names.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,11 +34,15 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who asks, as far as is known: the address, whether encrypted, the path before all others."""
+    """Who asks, as far as is known: the address, whether encrypted, the path before all others.
+
+    `came_at`: when, by a clock of the process that is never set.
+    """
 
     address: str
     is_secure: bool
     base: str
+    came_at: float
 
 
 class Door:
@@ -144,7 +149,7 @@ def _caller(scope: Any, settings: Settings, headers: Headers, base: str) -> Call
         strangers = [one for one in said if one and not _is_trusted(one, settings)]
         address = strangers[-1][:45] if strangers else address
         is_secure = is_secure or headers.get("x-forwarded-proto", "") == "https"
-    return Caller(address=address, is_secure=is_secure, base=base)
+    return Caller(address=address, is_secure=is_secure, base=base, came_at=monotonic())
 
 
 def _is_trusted(address: str, settings: Settings) -> bool:

@@ -2,8 +2,10 @@
 
 import html
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -217,3 +219,25 @@ def test_who_only_looks_at_an_open_page_sees_no_address_and_tries_nothing(play: 
             assert guest.post("/try", data={"query_": "a"}).status_code == 303
     finally:
         play.parts = before
+
+
+def test_a_try_whose_asker_has_gone_makes_room_and_one_who_asks_anew_never_meets_himself(
+    play: Play,
+) -> None:
+    """One who leaves again and again, and asks anew, would take both places from himself."""
+    web = play.parts.settings.web
+    with logged_in(play, "read") as one:
+        fields = {"form_token": form_token(one.get("/try").text), "query_": "festival"}
+        body = urlencode(fields).encode()
+        cookie = "; ".join(f"{it.name}={it.value}" for it in one.cookies.jar)
+        head = (
+            f"POST /try HTTP/1.1\r\nHost: {web.host}\r\nCookie: {cookie}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        )
+        for _ in range(6):
+            with socket.create_connection((web.host, web.port), timeout=30) as asking:
+                asking.sendall(head.encode() + body)
+            answer = one.post("/try", data=fields)
+            assert answer.status_code == 200
+            assert "Harvest festival" in answer.text

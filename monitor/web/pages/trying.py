@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from starlette.concurrency import run_in_threadpool
 
 from monitor.config.rules import language
 from monitor.config.writing import topic_lines
@@ -21,13 +20,15 @@ from monitor.core.query import parse
 from monitor.core.query.pointing import Pointed, divided
 from monitor.core.rates import DAY
 from monitor.notify.speech import Speech
+from monitor.web.access import visitor_of
 from monitor.web.charts import Bar, Chart, chart
-from monitor.web.door import READ
+from monitor.web.door import READ, caller_of
 from monitor.web.forms import fields_of
 from monitor.web.marking import marked
 from monitor.web.pages.topics import days_until, topic_of
 from monitor.web.site import Site
-from monitor.wiring.trying import Busy, Trying
+from monitor.web.waited import while_waited_for
+from monitor.wiring.trying import Busy, GivenUp, Trying, Turn
 
 SPANS = (1, 3, 7, 30)  # days
 USUAL = 7
@@ -63,7 +64,7 @@ def serve(web: FastAPI, site: Site) -> None:
     @web.post("/try")
     async def answer(request: Request) -> Response:
         asked = asked_of(_FRESH, await fields_of(request))
-        return await run_in_threadpool(_answer, site, trying, request, None, asked)
+        return await _answered(site, trying, request, None, asked)
 
     @web.api_route("/topics/{topic}/try", methods=READ)
     def ask_of_topic(request: Request, topic: str) -> Response:
@@ -76,7 +77,7 @@ def serve(web: FastAPI, site: Site) -> None:
         if one is None:
             return _missing(site, request)
         asked = asked_of(one, await fields_of(request))
-        return await run_in_threadpool(_answer, site, trying, request, one, asked)
+        return await _answered(site, trying, request, one, asked)
 
 
 def asked_first(topic: Topic) -> Asked:
@@ -140,12 +141,31 @@ def _missing(site: Site, request: Request) -> Response:
     return site.missing(request, site.speech(request).say("topic", "missing"))
 
 
-def _answer(
+async def _answered(
     site: Site, trying: Trying, request: Request, topic: Topic | None, asked: Asked
 ) -> Response:
+    """Show what comes of a query, as long as its asker waits, and until he asks anew."""
+    visitor = visitor_of(request)
+    turn = Turn(visitor.session if visitor else "", caller_of(request).came_at)
+
+    def work() -> Response:
+        if not asked.is_right:
+            return _show(site, request, topic, asked)
+        return _answer(site, trying, request, topic, asked, turn=turn)
+
+    return await while_waited_for(request, work, turn.end)
+
+
+def _answer(
+    site: Site,
+    trying: Trying,
+    request: Request,
+    topic: Topic | None,
+    asked: Asked,
+    *,
+    turn: Turn,
+) -> Response:
     """Try a query, and show what came of it."""
-    if not asked.is_right:
-        return _show(site, request, topic, asked)
     parts = site.parts()
     edit = Edit(
         before=topic,
@@ -156,12 +176,15 @@ def _answer(
     )
     url = parts.database.url.render_as_string(hide_password=False)
     try:
-        outcome = trying.outcome(edit, url, parts.settings.alerting.max_age)
+        outcome = trying.outcome(edit, url, parts.settings.alerting.max_age, turn)
     except Busy:
         failure = site.speech(request).say("try", "busy")
         answer = _show(site, request, topic, asked, failure=failure, code=503)
         answer.headers["Retry-After"] = "30"
         return answer
+    except GivenUp:
+        failure = site.speech(request).say("try", "given_up")
+        return _show(site, request, topic, asked, failure=failure)
     except MonitorError as error:
         return _show(site, request, topic, asked, failure=str(error))
     return _show(site, request, topic, asked, outcome=outcome)
