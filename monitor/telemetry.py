@@ -9,8 +9,6 @@ from contextlib import contextmanager, nullcontext
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from monitor.core.addresses.bare import unkeyed
-
 if TYPE_CHECKING:
     import structlog
 
@@ -76,6 +74,8 @@ def _unkeyed(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
     """Return an event without users, passwords and keys of the addresses in it."""
+    from monitor.core.addresses.bare import unkeyed  # noqa: PLC0415  # as above
+
     for name, value in event.items():
         if isinstance(value, str):
             event[name] = unkeyed(value)

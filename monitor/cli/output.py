@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from monitor.core.addresses.bare import unkeyed
-
 LONGEST, LONGEST_HEADING, NARROW = 200, 12, 90  # of a word, a heading, a terminal
 NAMES = ("title", "feed", "topic", "name")  # may be of any length, as their writers like it
 LONGEST_CELL = 2000  # of what is no name
@@ -58,6 +56,8 @@ def print_table(
 
 def complain(message: str) -> None:
     """Print an error to stderr, each of its lines after our name; what is no word is shortened."""
+    from monitor.core.addresses.bare import unkeyed
+
     for line in message.splitlines() or ["it failed without a word"]:
         said = shown(unkeyed(_NO_WORD.sub(r"\1...", line)))
         print(f"monitor: {said}", file=sys.stderr, flush=True)
