@@ -33,7 +33,7 @@ def setup_logs(form: Literal["json", "people"], level: str = "info") -> None:
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     structlog.configure(
-        processors=[*shared, structlog.processors.format_exc_info, last],
+        processors=[*shared, structlog.processors.format_exc_info, _unkeyed, last],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it is by then
         cache_logger_on_first_use=False,
@@ -46,6 +46,7 @@ def setup_logs(form: Literal["json", "people"], level: str = "info") -> None:
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 _one_line,
                 structlog.processors.format_exc_info,
+                _unkeyed,
                 last,
             ],
         )
@@ -67,6 +68,18 @@ def _without(package: str) -> Iterator[None]:
     finally:
         if hidden:
             del absent[package]
+
+
+def _unkeyed(
+    _logger: object, _name: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Return an event without users, passwords and keys of the addresses in it."""
+    from monitor.core.addresses.bare import unkeyed  # noqa: PLC0415  # as above
+
+    for name, value in event.items():
+        if isinstance(value, str):
+            event[name] = unkeyed(value)
+    return event
 
 
 def _one_line(

@@ -70,3 +70,22 @@ def test_what_a_transaction_logs_is_logged_when_it_is_kept_and_once(
         lines.write(never, work)
     lines.write(lambda _: None, work)  # logs nothing that was said before
     assert json_log() == []
+
+
+def test_no_user_password_or_key_of_an_address_is_logged_whoever_says_it(
+    json_log: Callable[[], list[dict[str, Any]]],
+) -> None:
+    json_log()
+    address = "https://ann:s3cret@p@feeds.example.org/rss?id=7&api_key=s3cret&p=12#top"
+    log().warning("feed.failed", url=address, error=f"{address}: HTTP 401", feed=1)
+    logging.getLogger("celery").error("no broker at %s", "redis://ann:s3cret@redis:6379/0")
+    try:
+        open(address)  # noqa: PTH123, SIM115  # there is no such file, and the error names it
+    except OSError:
+        log().exception("watch.crashed")
+    said = json_log()
+    assert "s3cret" not in str(said)
+    assert "ann" not in str(said)
+    assert said[0]["url"] == "https://feeds.example.org/rss?id=7&api_key=…&p=12#top"
+    assert said[1]["event"] == "no broker at redis://redis:6379/0"
+    assert "No such file" in said[2]["exception"]

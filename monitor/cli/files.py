@@ -23,7 +23,7 @@ from monitor.cli.asking import (
 )
 from monitor.cli.inputs import Input, each_document, each_feed
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json
-from monitor.cli.output import complain, print_json, print_table, time_shown
+from monitor.cli.output import complain, print_json, print_table, shown, time_shown
 from monitor.core.addresses.urls import well_formed
 from monitor.core.errors import MonitorError
 from monitor.parse.document import Given as Parsed
@@ -211,7 +211,7 @@ def _zone(config: Path) -> str:
 
 
 def _show_feed(zone: str, name: str, told: dict[str, Any]) -> None:
-    print(f"{name}: {told['title']} ({told['format']}, {len(told['entries'])} entries)")
+    print(f"{name}: {shown(told['title'])} ({told['format']}, {len(told['entries'])} entries)")
     rows = [(e["published"], e["title"], e["url"] or e["link"] or e["id"]) for e in told["entries"]]
     print_table(("published", "title", "link"), rows, zone=zone)
     notes = Counter(note for entry in [told, *told["entries"]] for note in entry["notes"])
@@ -238,7 +238,7 @@ def _extracted(one: Parsed) -> dict[str, Any]:
 
 def _show_extracted(zone: str, name: str, told: dict[str, Any]) -> None:
     published = time_shown(told["published"], zone) if told["published"] else ""
-    print(f"# {told['title']}\n# {name}  {told['language']}  {published}\n")
+    print(f"# {shown(told['title'])}\n# {name}  {told['language']}  {published}\n")
     print(told["text"], end="\n\n")
 
 

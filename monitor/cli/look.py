@@ -12,7 +12,7 @@ import typer
 
 from monitor.cli.looking import Kept, kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, nearest, whole_number
-from monitor.cli.output import complain, print_json, print_table, time_shown
+from monitor.cli.output import complain, print_json, print_table, shown, time_shown
 from monitor.core.errors import MonitorError
 from monitor.store.news import finding
 from monitor.store.sending import alerts, outbox, states
@@ -163,7 +163,7 @@ def split_alert(
     if json:
         print_json({"article": f"a{found.id}", "url": found.url, "story": story})
     else:
-        print(f"“{found.title}” is a story of its own now, and is told with the next pass")
+        print(f"“{shown(found.title)}” is a story of its own now, and is told with the next pass")
 
 
 def _mute_link(seen: Kept, row: AlertRow) -> str:

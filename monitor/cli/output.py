@@ -12,7 +12,7 @@ LONGEST, LONGEST_HEADING, NARROW = 200, 12, 90  # of a word, a heading, a termin
 NAMES = ("title", "feed", "topic", "name")  # may be of any length, as their writers like it
 LONGEST_CELL = 2000  # of what is no name
 WHOLE = {"id", "key", "delivery", "at", "when", "polled", "decided", "last match", "seen"}
-_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NO_WORD = re.compile(rf"(\S{{{LONGEST}}})\S{{{LONGEST},}}")
 
 
@@ -56,8 +56,10 @@ def print_table(
 
 def complain(message: str) -> None:
     """Print an error to stderr, each of its lines after our name; what is no word is shortened."""
+    from monitor.core.addresses.bare import unkeyed
+
     for line in message.splitlines() or ["it failed without a word"]:
-        said = _shown(_NO_WORD.sub(r"\1...", line))
+        said = shown(unkeyed(_NO_WORD.sub(r"\1...", line)))
         print(f"monitor: {said}", file=sys.stderr, flush=True)
 
 
@@ -101,9 +103,13 @@ def _cell(value: object, zone: str) -> str:
         return time_shown(value, zone)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "" if value is None else _shown(str(value))
+    return "" if value is None else shown(str(value))
 
 
-def _shown(text: str) -> str:
-    """Write what would tell a terminal to do something as an escape."""
-    return _ORDERS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+def shown(text: str) -> str:
+    """Write what would tell a terminal to do something, or turn what follows, as an escape."""
+    return _ORDERS.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(number: int) -> str:
+    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"

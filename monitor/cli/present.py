@@ -9,7 +9,7 @@ import typer
 
 from monitor.cli.asking import Language, Query, index_of, topics_asked
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded
-from monitor.cli.output import complain, local, print_json
+from monitor.cli.output import complain, local, print_json, shown
 from monitor.core.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -124,9 +124,10 @@ def _show(one: Hit, zone: str) -> None:
     at = one.article.published
     day = f"{local(at, zone):%Y-%m-%d %H:%M %Z}" if at else "undated"
     old = "  (too old to be told)" if one.too_old else ""
-    print(f"{day}  {one.article.title}{old}\n    {one.article.publisher}  {one.article.url}")
+    said = f"{one.article.title}{old}\n    {one.article.publisher}  {one.article.url}"
+    print(shown(f"{day}  {said}"))
     for verdict in one.verdicts:
-        print(f"    {verdict.topic}: {verdict.sentence or verdict.reason}")
+        print(shown(f"    {verdict.topic}: {verdict.sentence or verdict.reason}"))
 
 
 def _show_untold(topics: Sequence[Topic], settings: Settings) -> None:

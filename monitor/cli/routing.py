@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, loaded, topic_called
-from monitor.cli.output import complain, print_json, print_table, time_shown
+from monitor.cli.output import complain, print_json, print_table, shown, time_shown
 from monitor.core.errors import StoreError
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _show(
             when = time_shown(one.when, zone, seconds=True) if one.when else None
             print_json({"article": named, **one.as_json(), "when": one.when, "local": when})
         return
-    print(f"{article.title or named}")
+    print(shown(article.title or named))
     columns = ("channel", "outcome", "when", "reason", "topics")
     lines = [
         (f"{one.channel} {one.recipient}".strip(), one.outcome, one.when or "", one.reason,

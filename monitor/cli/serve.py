@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from monitor.wiring.parts import Parts
 
 WATCH_SECONDS = 60.0
+_ANOTHER = "monitor tokens link"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -72,8 +73,7 @@ def _serve(
         target=server.run, kwargs={"sockets": [listener]}, name="monitor-web", daemon=True
     )
     thread.start()
-    if sys.stdout.isatty():
-        print(f"page    {_page(current())}", flush=True)
+    _say_where(current())
 
     def stop() -> None:
         server.should_exit = True
@@ -96,16 +96,20 @@ def _watch(current: Callable[[], Parts], told: threading.Event) -> None:
             log().exception("watch.crashed", error=repr(error))
 
 
-def _page(parts: Parts) -> str:
-    """Return the page's address in a browser of this machine, with a key for one login."""
-    from secrets import token_urlsafe
+def _say_where(parts: Parts) -> None:
+    """Say where the page is; a person at a terminal gets a link that logs in once.
 
-    from monitor.store.upkeep import access
+    The link opens all that there is, so that no log has it: nor a terminal whose lines are JSON,
+    which are on their way to somewhere else.
+    """
+    from monitor.cli.login import local, new_key
 
-    web, key = parts.settings.web, token_urlsafe(24)
-    parts.database.write(lambda tx: access.add_key(tx, key, parts.clock()))
-    host = "127.0.0.1" if web.host in ("0.0.0.0", "::") else web.host  # noqa: S104  # nothing is bound here
-    return f"http://{f'[{host}]' if ':' in host else host}:{web.port}/login?key={key}"
+    web = parts.settings.web
+    log().info("web.started", address=local(web.host, web.port), login=_ANOTHER)
+    if sys.stdout.isatty() and os.environ.get("MONITOR_LOG") != "json":
+        link = f"{local(web.host, web.port)}/login?key={new_key(parts.database, parts.clock())}"
+        print(f"\npage    {link}\n        one login, within half an hour; another: {_ANOTHER}\n")
+        sys.stdout.flush()
 
 
 def _listen(settings: Settings) -> socket.socket | None:

@@ -23,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("add")(add)
     group.command("list")(show)
     group.command("revoke")(revoke)
+    group.command("link")(link)
     app.add_typer(group, name="tokens")
 
 
@@ -102,6 +103,28 @@ def revoke(
             meant = f"did you mean {near[0]!r}?" if near else "see `monitor tokens list`"
             raise MonitorError(f"no token that counts is called {name!r}: {meant}")
     print_json({"revoked": name}) if json else print(f"{name} counts no more")
+
+
+def link(config: Folder = DEFAULT_FOLDER, *, json: Json = False) -> None:
+    """Print a link that opens the page once, and may act there: it counts for half an hour."""
+    import os
+
+    from monitor.cli.login import local, new_key
+    from monitor.config.looking import web_address
+    from monitor.core.access import LOGIN_LASTS
+    from monitor.wiring.process import clock
+
+    host, port = web_address(config, os.environ)
+    now = clock()
+    with kept(config) as seen:
+        places = [local(host, port), (seen.look.public_url or "").rstrip("/")]
+        key = new_key(seen.database, now)
+    links = [f"{place}/login?key={key}" for place in places if place]
+    if json:
+        print_json({"link": links[0], "public": links[-1], "ends_at": now + LOGIN_LASTS})
+        return
+    print("\n".join(links))
+    typer.echo("it opens the page once, within half an hour, and may act there", err=True)
 
 
 def _as_dict(row: Any) -> dict[str, str | datetime | None]:

@@ -13,7 +13,7 @@ import typer
 from monitor.cli.listed import HEADINGS, cells, listed
 from monitor.cli.looking import kept
 from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, Since, loaded, span_of, topic_called
-from monitor.cli.output import local, print_json, print_table
+from monitor.cli.output import local, print_json, print_table, shown
 from monitor.config import files
 from monitor.core.bursts import figures_of, state_of
 from monitor.core.errors import ConfigError
@@ -217,7 +217,8 @@ def _show_said(said: Said, known: dict[str, Topic], zone: str) -> None:
 
 def _show_marked(one: Marked, zone: str) -> None:
     article = one.match.article
-    print(f"{_day(one.at, zone)}  {article.title}\n    {article.url}\n    {one.match.sentence}")
+    said = f"{article.title}\n    {article.url}\n    {one.match.sentence}"
+    print(shown(f"{_day(one.at, zone)}  {said}"))
     print(f"    by: {', '.join(one.clauses)}; {_now(one)}\n")
 
 
@@ -300,7 +301,7 @@ def _show_story(one: Unsent, zone: str) -> None:
     first, more = one.matches[0], len(one.matches) - 1
     others = f" (+{more} of the same story)" if more else ""
     day = _day(first.article.found, zone)
-    print(f"{day}  {first.article.title}{others}\n    {first.sentence}")
+    print(shown(f"{day}  {first.article.title}{others}\n    {first.sentence}"))
     print(f"    {_whom(one)}\n")
 
 

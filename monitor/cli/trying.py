@@ -21,7 +21,7 @@ from monitor.cli.options import (
     span_of,
     topic_called,
 )
-from monitor.cli.output import local, print_json, print_table, progress
+from monitor.cli.output import local, print_json, print_table, progress, shown
 from monitor.core.edits import Sums
 from monitor.core.matching import Index
 from monitor.core.model import Topic
@@ -126,7 +126,7 @@ def _plain(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
 def _show(found: Changed, zone: str, *, edited: bool) -> None:
     sign = f"{found.change} " if edited else ""
     day = _day(found.article.found, zone)
-    print(f"{sign}{day}  {found.article.title}\n    {found.sentence}")
+    print(shown(f"{sign}{day}  {found.article.title}\n    {found.sentence}"))
 
 
 def _show_sums(sums: Sums, looked: Looked, *, edited: bool) -> None:

@@ -57,7 +57,7 @@ VERBS: dict[str, dict[str, Verb]] = {
         "silence": _after("silencing", "silences", "add", "list", "expire"),
     },
     "The page": {
-        "tokens": _after("tokens", "tokens", "add", "list", "revoke"),
+        "tokens": _after("tokens", "tokens", "add", "list", "revoke", "link"),
     },
     "Files and pages": {
         "parse": Verb("files", "Read feeds, and print what each of their entries says."),

@@ -88,12 +88,12 @@ def _run_until_told(reloading: Reloading) -> None:
         signal.signal(number, lambda *_: told.set())
     loop = Loop(reloading)
     settle()
-    stop_web = start_web(reloading)
     loop.start()
     log().info(
         "monitor.started", feeds=len(parts.settings.feeds), topics=len(parts.settings.topics)
     )
     _say_where_to_look(parts.settings)
+    stop_web = start_web(reloading)  # last: it prints the link by which one logs in
     while not told.wait(1):
         pass
     log().info("monitor.stopping")

@@ -139,6 +139,6 @@ _SCALARS: Mapping[str, Any] = {
     "mailbox": values.Mailbox,
     "port": values.Port,
     "signing": Annotated[_SIGNING | None, TAKEN],
-    "web_url": values.WebUrl,
+    "web_url": values.BareUrl,
 }
 _LISTS: Mapping[str, Any] = {"recipients": AfterValidator(_recipients)}

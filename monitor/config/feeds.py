@@ -7,7 +7,7 @@ from pydantic import Field
 from monitor.config.faults import checked
 from monitor.config.places import ConfigFile, Place
 from monitor.config.shapes import Shape, Text, Version
-from monitor.config.values import Span, WebUrl, Weight
+from monitor.config.values import BareUrl, Span, Weight
 from monitor.core.addresses.urls import canonical
 from monitor.core.errors import Fault
 from monitor.core.model import FeedSpec, Pages
@@ -18,7 +18,7 @@ _ELSEWHERE = {"topics": "topics do not belong here: write them in watchlists/NAM
 class FeedShape(Shape):
     """A feed that is polled."""
 
-    url: WebUrl = Field(description="Where the feed is.")
+    url: BareUrl = Field(description="Where the feed is.")
     name: Text = Field("", description="What people call it.")
     group: Text = Field("", description="Feeds of a group are listed together.")
     fastest: Span | None = Field(None, description="Never poll it more often than this.")

@@ -14,7 +14,7 @@ from monitor.config.operator import OperatorShape, operator_of, reference_faults
 from monitor.config.outside import Source, misplaced_variables, override
 from monitor.config.places import ConfigFile, Place
 from monitor.config.settings import Alerting, Polling, Retention, Robots, Settings, Web
-from monitor.config.topics import channel_faults, ids_of, topics_of
+from monitor.config.topics import channel_faults, ids_of, topic_places, topics_of
 from monitor.config.vain import in_vain
 from monitor.core.errors import ConfigError, Fault, NoConfigError
 from monitor.core.matching import longest_win
@@ -74,6 +74,8 @@ def load(folder: Path, environ: Mapping[str, str]) -> Settings:
         topics=longest_win(topics),
         version=files.version(folder, ((one.file, one.text) for one in read.all())),
         warnings=(*advice(loaded), *in_vain(loaded, environ)),
+        watchlists=str(folder / files.WATCHLISTS),
+        written_in=topic_places(read.watchlists),
     )
 
 

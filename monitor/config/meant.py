@@ -13,13 +13,19 @@ def quoted(word: str) -> str:
     return f"'{line}'" if len(line) <= _LONGEST else f"'{line[:_LONGEST]}...'"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Ask for the nearest of the known words; "" where none is near."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the nearest of the known words, whatever their case; "" where none is near."""
     if len(word) > _LONGEST:
         return ""
     folded = {name.casefold(): name for name in sorted(known)}
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f"did you mean '{folded[near[0]]}'?" if near else ""
+    return folded[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Ask for the nearest of the known words; "" where none is near."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
 
 
 def instead(word: str, known: Iterable[str], *, are: str) -> str:

@@ -21,6 +21,7 @@ from monitor.config.topics import Language
 from monitor.config.values import (
     AnyPort,
     AtLeastOne,
+    BareUrl,
     Broker,
     Contact,
     Count,
@@ -178,7 +179,7 @@ class OperatorShape(Shape):
     broker: Broker = Field(
         BROKER, description="embedded: `monitor run` does all; Redis: `beat` and `worker` do."
     )
-    public_url: WebUrl | None = Field(
+    public_url: BareUrl | None = Field(
         None, description="Where the page is reached from outside: for links in alerts, and hubs."
     )
     timezone: Zone = Field(

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from ipaddress import ip_network
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from monitor.config.meant import did_you_mean
@@ -90,6 +91,14 @@ def web_url(value: str) -> str:
         raise ValueError("this is no web address: write one such as https://example.org/path")
     if len(value.encode()) > LONGEST_CONFIGURED:
         raise ValueError(f"this address is too long: write {LONGEST_CONFIGURED} bytes or less")
+    return value
+
+
+def bare_url(value: str) -> str:
+    """Refuse a web address with somebody's user or password in it, without a word of them."""
+    web_url(value)
+    if "@" in urlsplit(value).netloc:
+        raise ValueError("an address holds no user and no password: leave out all up to its '@'")
     return value
 
 

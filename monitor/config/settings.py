@@ -1,7 +1,7 @@
 """What the config says, as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
@@ -72,7 +72,8 @@ class Settings:
     """All that the config says, checked.
 
     `channels` are those in use. Topics and routes may also name one of `disabled`; operators
-    do not. `version` is a digest of the files that were read.
+    do not. `version` is a digest of the files that were read. `watchlists` is the folder of those,
+    and `written_in` says of each topic in which file and line it stands.
     """
 
     database: str
@@ -93,3 +94,5 @@ class Settings:
     topics: tuple[Topic, ...]
     version: str
     warnings: tuple[Fault, ...] = ()
+    watchlists: str = ""
+    written_in: Mapping[str, str] = field(default_factory=dict)

@@ -164,6 +164,15 @@ def ids_of(documents: Iterable[ConfigFile]) -> list[str]:
     return [name for document in documents for _, name in document.texts("topics", "id")]
 
 
+def topic_places(documents: Iterable[ConfigFile]) -> dict[str, str]:
+    """Return in which file and line each topic stands."""
+    return {
+        name: f"{document.file}:{document.value(path).line}"
+        for document in documents
+        for path, name in document.texts("topics", "id")
+    }
+
+
 def example_places(documents: Iterable[ConfigFile]) -> dict[tuple[str, str, int], Place]:
     """Tell where each example of each topic stands, by topic, key and number."""
     return {

@@ -18,6 +18,7 @@ Duration = Annotated[
 Span = Annotated[Duration, AfterValidator(rules.positive), TAKEN]
 Zone = Annotated[str, AfterValidator(rules.zone), TAKEN]
 WebUrl = Annotated[str, AfterValidator(rules.web_url), TAKEN]
+BareUrl = Annotated[str, AfterValidator(rules.bare_url), TAKEN]
 Network = Annotated[str, AfterValidator(rules.network), TAKEN]
 Contact = Annotated[str, AfterValidator(rules.contact), TAKEN]
 Database = Annotated[str, AfterValidator(rules.database), TAKEN]

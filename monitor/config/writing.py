@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from monitor.core.model import FeedSpec, Topic
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NO_TEXT = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 _HEAD = "version: 1\nfeeds:\n"
+_JOINERS = "\u200c\u200d"
 _NOT_PLAIN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # YAML 1.2, 5.1
 
 
@@ -58,7 +60,18 @@ def _pairs(feed: FeedSpec) -> list[str]:
 def _quoted(text: str) -> str:
     """Write a text in double quotation marks, so that YAML reads it as it is."""
     written = json.dumps(text, ensure_ascii=False)
-    return _NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return "".join(_escaped(sign) if _is_unseen(sign) else sign for sign in written)
+
+
+def _is_unseen(sign: str) -> bool:
+    """Whether a sign is not seen by who reads a file; joiners are letters' business."""
+    unseen = unicodedata.category(sign) == "Cf" and sign not in _JOINERS
+    return unseen or _NOT_PLAIN.match(sign) is not None
+
+
+def _escaped(sign: str) -> str:
+    number = ord(sign)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
 def _text_before(file: Path) -> str | None:

@@ -4,11 +4,12 @@ A token is told once and kept as its digest. A session's cookie is signed, and i
 form holds what only a page of the same session can have.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from hmac import compare_digest
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -18,6 +19,7 @@ BEGINNING = "nm_"  # of a token: what looks for secrets in files knows it by tha
 SESSION_LASTS = timedelta(days=14)
 LOGIN_LASTS = timedelta(minutes=30)  # the link that is printed at a start
 LONGEST_TOKEN = 200  # letters that are looked at
+LONGEST_NOTICE = 3500  # of a cookie, which browsers take whole up to 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,5 +69,20 @@ def is_form_of(said: str, session: str, *, key: str) -> bool:
     return compare_digest(said.encode(), form_token(session, key=key).encode())
 
 
-def _signer(key: str) -> URLSafeSerializer:
-    return URLSafeSerializer(key, salt="monitor.web.session")
+def notice_of(session: str, told: Mapping[str, Any], *, key: str) -> str:
+    """Return what the next page of a session is to tell, as a cookie says it; "" if too long."""
+    said = str(_signer(key, f"notice {session}").dumps(dict(told)))
+    return said if len(said) <= LONGEST_NOTICE else ""
+
+
+def notice_in(cookie: str, session: str, *, key: str) -> Mapping[str, Any]:
+    """Return what a page of a session is to tell; nothing where we did not write it for that."""
+    try:
+        said = _signer(key, f"notice {session}").loads(cookie[:LONGEST_NOTICE])
+    except BadData:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _signer(key: str, what: str = "session") -> URLSafeSerializer:
+    return URLSafeSerializer(key, salt=f"monitor.web.{what}")

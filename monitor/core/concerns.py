@@ -14,6 +14,7 @@ What = Literal[
     "group_failing",
     "channel_never_worked",
     "deliveries_failed",
+    "recipients_refused",
     "deliveries_waiting",
     "deliveries_held",
     "feeds_paused",
@@ -73,16 +74,19 @@ def concerns(
     held: Sequence[Lying],
     groups: Sequence[Group],
     new: Sequence[Lying] = (),
+    refused: Sequence[Lying] = (),
     paused: Sequence[Paused] = (),
 ) -> list[Concern]:
     """Return what is to be known, the gravest first; what is held or paused is no fault.
 
-    `new`: channels that fail and have not worked since the config was written or edited so.
+    `new`: channels that fail and have not worked since the config was written or edited so;
+    `refused`: of each channel the recipients who are told nothing more, by what their servers said.
     """
     return [
         *_failing(groups),
         *(_never_worked(one) for one in new if is_of_the_config(one.said)),
         *(_lost(one) for one in failed),
+        *(_refused(one) for one in refused),
         *(_waiting(one) for one in waiting),
         *(_held(one) for one in held),
         *_paused(paused),
@@ -136,6 +140,12 @@ def _lost(one: Lying) -> Concern:
     public = f"{_some(one.number, 'message')} failed for good in the last 7 days"
     say = f"{one.of}: {public}{_said(one)}; see `monitor deliveries replay --failed`"
     return _concern("deliveries_failed", one, say, public)
+
+
+def _refused(one: Lying) -> Concern:
+    public = f"{_some(one.number, 'recipient')} refused by the mail server, and told nothing more"
+    say = f"{one.of}: {public}{_said(one)}; see `monitor channels list`"
+    return _concern("recipients_refused", one, say, public)
 
 
 def _waiting(one: Lying) -> Concern:

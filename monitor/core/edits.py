@@ -17,7 +17,7 @@ class Sums:
     articles: Counter[str] = field(default_factory=Counter)
     days: dict[str, Counter[str]] = field(default_factory=dict)
     languages: dict[str, Counter[str]] = field(default_factory=dict)
-    before: dict[int, str] = field(default_factory=dict)  # each story by its first day
+    before: dict[int, str] = field(default_factory=dict)  # each story by the day of its alert
     after: dict[int, str] = field(default_factory=dict)
 
     def add(self, change: Change, story: int, *, day: str, language: str) -> None:
@@ -48,13 +48,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """An article that an edit adds or takes away, and the sentence that decided."""
+    """An article that an edit adds or takes away, and the sentence that decided.
+
+    `at`: when it was published, as ISO 8601; where nobody says when, it was found then.
+    """
 
     change: Change
     title: str
     url: str
     publisher: str
-    day: str
+    at: str
+    is_dated: bool
     sentence: str
     words: tuple[str, ...]  # that matched, as they are written
 

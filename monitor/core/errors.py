@@ -5,7 +5,8 @@ MonitorError                 what a user is shown as one line
 │   └── NoConfigError        there is no folder of them that can be read
 ├── QueryError               a topic's query is wrong; knows the column
 ├── FetchError               a publisher did not give what we asked for
-│   └── ForbiddenAddress     the address is private, or the URL is not for us (P9)
+│   └── ForbiddenAddress     the address is private (P9)
+│       └── OddAddress       the URL is not for us, wherever it leads
 ├── ParseError               what came is not what it should be (no feed, no article)
 ├── DeliveryError            a recipient was not reached
 └── StoreError               the database is away, locked, or of another version
@@ -87,9 +88,17 @@ class FetchError(MonitorError):
 class ForbiddenAddress(FetchError):
     """The guard refused: says the same whether the port behind it was open or closed (P9)."""
 
+    def __init__(self, message: str, *, reason: str = "forbidden") -> None:
+        """Is permanent: the address will not become public, or another, by itself."""
+        super().__init__(message, reason=reason, permanent=True, reached=False)
+
+
+class OddAddress(ForbiddenAddress):
+    """The URL is not for us, wherever it leads: with a user in it, or oddly spelled."""
+
     def __init__(self, message: str) -> None:
-        """Is permanent: the address will not become public by itself."""
-        super().__init__(message, reason="forbidden", permanent=True, reached=False)
+        """Say so, and not that it is private."""
+        super().__init__(message, reason="odd-address")
 
 
 class ParseError(MonitorError):

@@ -20,8 +20,8 @@ Queue = Literal["poll", "read", "deliver"]
 
 SEVERITIES: tuple[Severity, ...] = ("low", "normal", "high", "urgent")
 FETCH_REASONS = (
-    "dns", "connect", "tls", "forbidden", "http-4xx", "http-5xx", "gone", "challenge",
-    "redirects", "too-large", "too-slow", "encoding", "protocol", "robots",
+    "dns", "connect", "tls", "forbidden", "odd-address", "http-4xx", "http-5xx", "gone",
+    "challenge", "redirects", "too-large", "too-slow", "encoding", "protocol", "robots",
 )  # fmt: skip
 PARSE_REASONS = (
     "not-a-feed", "empty", "not-a-page", "no-text", "consent", "login", "script-only",

@@ -29,7 +29,7 @@ _DIRECTIVE = re.compile(
 _OF_THE_SITE = re.compile(r"(?:site-?maps?|host)\b", re.IGNORECASE)
 _RULE = re.compile(r"(?:d[a-z]{2,4}l+[ao]w|allow)\b", re.IGNORECASE)  # misspelt, too: diasllow
 _NONE = range(400, 500)  # statuses that say: there are no rules
-_NO_RULES = ("too-large", "redirects", "encoding", "protocol", "forbidden")
+_NO_RULES = ("too-large", "redirects", "encoding", "protocol", "forbidden", "odd-address")
 
 
 class Robots:

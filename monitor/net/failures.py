@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import aiohttp
 from aiohttp.http_exceptions import LineTooLong
 
-from monitor.core.errors import FetchError, ForbiddenAddress
+from monitor.core.errors import FetchError, ForbiddenAddress, OddAddress
 from monitor.net.guard import refusal
 
 _TLS = (ssl.SSLError, ssl.CertificateError, aiohttp.ClientSSLError)
@@ -34,6 +34,8 @@ def failure(error: BaseException, host: str) -> FetchError:
     The libraries' own texts are not passed on: they hold whole URLs, and pieces of the answer.
     """
     causes = list(_causes(error))
+    for odd in (cause for cause in causes if isinstance(cause, OddAddress)):
+        return odd
     if any(isinstance(cause, ForbiddenAddress) for cause in causes):
         return refusal(host)
     for kinds, reason, words in _TABLE:

@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv6Address
 
 import httpx
 
-from monitor.core.errors import ForbiddenAddress
+from monitor.core.errors import OddAddress
 
 LONGEST = 8_000
 _USUAL = 500  # characters: longer ones are read anew each time, and none is kept
@@ -34,20 +34,20 @@ _ENDS_IN_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")
 def host_of(url: str) -> str:
     """Return a URL's host: lower-case, without brackets or a last dot, names as in DNS (RFC 5890).
 
-    Raises ForbiddenAddress for a URL that is not http or https, holds a user name, white space,
+    Raises OddAddress for a URL that is not http or https, holds a user name, white space,
     a backslash or unprintable characters, spells an address oddly, or names a bad port. Nothing
     is looked up. The error names at most the host.
     """
     match = _URL.match(url)
     if match is None:
-        raise ForbiddenAddress("only http:// and https:// URLs with a host are asked for")
+        raise OddAddress("only http:// and https:// URLs with a host are asked for")
     if len(url) > LONGEST or "\\" in url or " " in url or not url.isprintable():
-        raise ForbiddenAddress(
-            f"a URL over {LONGEST} characters long, or with odd ones, is refused"
-        )
+        raise OddAddress(f"a URL over {LONGEST} characters long, or with odd ones, is refused")
+    if "@" in match["authority"]:
+        raise OddAddress("a URL with a user before its host is refused: leave out all up to '@'")
     authority = _AUTHORITY.fullmatch(match["authority"].lower())
     if authority is None:
-        raise ForbiddenAddress("a URL with a user name or an odd host is refused")
+        raise OddAddress("a URL with an odd host is refused")
     host = authority["six"] or authority["name"]
     _check_port(host, authority["port"])
     return _six(host) if authority["six"] else _name(url, host)
@@ -55,14 +55,14 @@ def host_of(url: str) -> str:
 
 def _check_port(host: str, port: str | None) -> None:
     if port and (int(port) in BAD_PORTS or int(port) > 65535):
-        raise ForbiddenAddress(f"{host}: port {int(port)} is not one for HTTP")
+        raise OddAddress(f"{host}: port {int(port)} is not one for HTTP")
 
 
 def _six(host: str) -> str:
     try:
         return str(IPv6Address(host))
     except ValueError:
-        raise ForbiddenAddress(f"{host}: no IPv6 address") from None
+        raise OddAddress(f"{host}: no IPv6 address") from None
 
 
 def _name(url: str, host: str) -> str:
@@ -70,9 +70,9 @@ def _name(url: str, host: str) -> str:
     read = _as_httpx_reads(url)
     agreed = read == host if host.isascii() else True
     if not agreed or len(read) > 254 or not _NAME.fullmatch(read):
-        raise ForbiddenAddress(f"{host[:80]}: no host's name")
+        raise OddAddress(f"{host[:80]}: no host's name")
     if _ENDS_IN_NUMBER.fullmatch(read) and not _is_plain(host):
-        raise ForbiddenAddress(f"{host}: an odd spelling of an address")
+        raise OddAddress(f"{host}: an odd spelling of an address")
     return read.removesuffix(".")
 
 

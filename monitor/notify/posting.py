@@ -24,6 +24,7 @@ _OF_THE_BODY = {400, 413, 422}  # they may refuse this message, and take the nex
 _PASSING = {408, 409, 425, 429}  # of the 4xx: by themselves
 _BUSY = {429, 503, 504}  # they speak of the service, and hardly of what it was sent
 _SOONEST = timedelta(seconds=1)
+_OURS = ("forbidden", "odd-address")  # reasons whose words name the host and no more
 
 
 def post(
@@ -42,7 +43,7 @@ def post(
     try:
         response = asyncio.run(_post(url, body, headers, net))
     except FetchError as error:
-        to_mend = error.reason == "forbidden"  # whose words name the host and no more
+        to_mend = error.reason in _OURS
         said = str(error).removeprefix(f"{host}: ") if to_mend else error.reason
         guilt: Guilt = "perhaps" if error.reached else "never"
         text = f"{host}: {said}"

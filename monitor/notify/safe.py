@@ -11,6 +11,7 @@ _LINE = 400
 _LINK = 2000
 # The joiners are letters' business in Persian, the scripts of India, and emoji; nowhere else.
 _JOINED = re.compile("(?<=[\u0600-\u1fff\u2600-\U0001faff])[\u200c\u200d](?=\\S)")
+_ISOLATED = re.compile("(\u2068[^\u2066-\u2069]*\u2069)")
 _NOT_IN_LINKS = re.compile(r"[\s\\<>\"`{}|^]")
 
 
@@ -25,6 +26,22 @@ def line(value: object, limit: int = _LINE) -> str:
         return ""
     text = " ".join(_visible(value[: limit * 4]).split())  # a feed may hold megabytes
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """Return a text of any number of lines without what is not seen in it, as `line` has it.
+
+    Our own isolates, which end where they began, stay: they move nothing around them.
+    """
+    if text.isprintable():
+        return text
+    return "\n".join(
+        "".join(
+            f"{piece[0]}{_visible(piece)}{piece[-1]}" if apart % 2 else _visible(piece)
+            for apart, piece in enumerate(_ISOLATED.split(one))
+        )
+        for one in text.split("\n")
+    )
 
 
 def link(value: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from monitor.core.addresses.bare import bare
 from monitor.core.addresses.urls import well_formed
 from monitor.core.articles.combining import whole_text
 from monitor.core.articles.dating import dated, without_stuck
@@ -102,7 +103,7 @@ async def _held(
             try:
                 articles = await _of_feed(feed, client, parts, now)
             except (FetchError, ParseError) as error:
-                tried.failed.append(f"the feed {feed.name or feed.url}: {error}")
+                tried.failed.append(f"the feed {feed.name or bare(feed.url)}: {error}")
                 articles = []
         tried.feeds += 1
         tried.entries += len(articles)
@@ -126,7 +127,7 @@ async def _of_feed(feed: FeedSpec, client: Client, parts: Trial, now: datetime) 
     )
     items = identify(parsed.entries, feed.url, base=answer.url, home=parsed.link)
     items = without_stuck(items, parsed.dates, now, max_age=parts.max_age)
-    publisher = feed.name or parsed.title or feed.url
+    publisher = feed.name or parsed.title or bare(feed.url)
     return [_article(item, publisher, parsed.language, now) for item in items]
 
 

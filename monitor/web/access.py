@@ -12,7 +12,7 @@ from monitor.core import access as rules
 from monitor.core.access import Scope, Visitor
 from monitor.core.guessing import Guesses
 from monitor.store.upkeep import access
-from monitor.web.door import caller_of
+from monitor.web.door import caller_of, is_sent_from_elsewhere
 from monitor.web.forms import FORM_TOKEN, fields_of
 from monitor.wiring.parts import Parts
 
@@ -23,6 +23,10 @@ LOOKING_POSTS = ("/topics/{topic}/try", "/try", "/logout")  # they change nothin
 _READ = ("GET", "HEAD")
 _TOO_SMALL = "this token may look, and not act: it takes one of scope operate"
 _NOT_OURS = "this form is not of this page, or is too old: open the page again, and repeat it"
+_ELSEWHERE = (
+    "this form was sent by another site: open the page itself; where that is the page's own name, "
+    "write it as `public_url` in monitor.yaml"
+)
 _SLOWLY = "too many wrong tokens: wait a while"
 
 
@@ -44,6 +48,7 @@ class Access:
         Raises ToLogin, HTTPException.
         """
         path = request.scope["route"].path
+        self._refuse_others(request, path)
         visitor = await run_in_threadpool(self._visitor, request)
         request.state.visitor = visitor
         if path in PUBLIC or path.startswith(SIGNED):
@@ -55,6 +60,16 @@ class Access:
             raise HTTPException(403, _TOO_SMALL)
         if request.method not in _READ and not _has_token(request):
             await self._check_form(request, visitor)
+
+    def _refuse_others(self, request: Request, path: str) -> None:
+        """Refuse what a page of another site sends, the login too, before any of it is read.
+
+        What bears a token or a signature is nobody's by being sent from his browser.
+        """
+        is_form = request.method not in _READ and not path.startswith(SIGNED)
+        settings = self._parts().settings
+        if is_form and not _has_token(request) and is_sent_from_elsewhere(request, settings):
+            raise HTTPException(403, _ELSEWHERE)
 
     def _visitor(self, request: Request) -> Visitor | None:
         parts = self._parts()

@@ -8,6 +8,7 @@ those that the config names.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
     "base-uri 'none'",
-    "Referrer-Policy": "no-referrer",  # or the token of a link would travel
+    "Referrer-Policy": "same-origin",  # to others none; with none at all a form had no origin
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
@@ -33,11 +34,15 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who asks, as far as is known: the address, whether encrypted, the path before all others."""
+    """Who asks, as far as is known: the address, whether encrypted, the path before all others.
+
+    `came_at`: when, by a clock of the process that is never set.
+    """
 
     address: str
     is_secure: bool
     base: str
+    came_at: float
 
 
 class Door:
@@ -87,6 +92,22 @@ def is_known(host: str, settings: Settings) -> bool:
     return _is_address(name) or name in _HERE or name in set(_names(settings))
 
 
+def is_sent_from_elsewhere(request: Request, settings: Settings) -> bool:
+    """Whether a page of somebody else's has sent a form, by what the browser says of it.
+
+    Older browsers, and all on a page without https, name the origin only; programs say nothing. An
+    origin is ours by its name: a proxy may leave out the port of the name that it was asked by.
+    """
+    headers = request.headers
+    if said := headers.get("sec-fetch-site"):
+        return said not in ("same-origin", "none")
+    origin = headers.get("origin")
+    if origin is None:
+        return False
+    ours = {_name(headers.get("host", "")), *_names(settings)} - {""}
+    return _name(origin.partition("://")[2]) not in ours
+
+
 def _names(settings: Settings) -> Iterable[str]:
     yield settings.web.host.lower()
     yield from map(str.lower, settings.web.hosts)
@@ -128,7 +149,7 @@ def _caller(scope: Any, settings: Settings, headers: Headers, base: str) -> Call
         strangers = [one for one in said if one and not _is_trusted(one, settings)]
         address = strangers[-1][:45] if strangers else address
         is_secure = is_secure or headers.get("x-forwarded-proto", "") == "https"
-    return Caller(address=address, is_secure=is_secure, base=base)
+    return Caller(address=address, is_secure=is_secure, base=base, came_at=monotonic())
 
 
 def _is_trusted(address: str, settings: Settings) -> bool:
@@ -141,4 +162,5 @@ def _is_trusted(address: str, settings: Settings) -> bool:
 
 def _headers(path: str) -> dict[str, str]:
     kept = "public, max-age=86400" if path.startswith("/static/") else "no-store"
-    return HEADERS | {"Cache-Control": kept}
+    untold = {"Referrer-Policy": "no-referrer"} if path.startswith("/do/") else {}
+    return HEADERS | {"Cache-Control": kept} | untold

@@ -1,4 +1,4 @@
-"""Pages as HTML: the templates, into which every text goes escaped."""
+"""Pages as HTML: the templates, into which every text goes escaped, and without unseen signs."""
 
 from functools import cache
 from pathlib import Path
@@ -7,7 +7,9 @@ from typing import Any
 from fastapi import Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from monitor.notify.safe import visible
 from monitor.web.page import Page
 from monitor.web.static import version
 from monitor.web.wording import Words
@@ -23,12 +25,18 @@ def rendered(name: str, values: dict[str, Any], status: int = 200) -> Response:
     return HTMLResponse(_templates().get_template(f"{name}.html.j2").render(values), status)
 
 
+def _seen(value: Any) -> Any:
+    """Return a value of a page as it is put there: a text without signs that turn what follows."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _templates() -> Environment:
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
@@ -16,7 +17,8 @@ from monitor.notify.speech import Speech
 from monitor.store.upkeep import audit
 from monitor.telemetry import log
 from monitor.web.access import visitor_of
-from monitor.web.door import caller_of
+from monitor.web.done import Done, forget, tell_next, told_now
+from monitor.web.door import READ, caller_of
 from monitor.web.interface import interface
 from monitor.web.showing import rendered
 from monitor.wiring.parts import Parts
@@ -56,10 +58,13 @@ class Site:
         """Return a page of the frame: the template of this name, with these values.
 
         Beside them a template has `visitor`, `base` (before each address of the page's own), `say`,
-        `count`, `number` and `when` (an instant as a time with its zone), `form_token`.
+        `count`, `number` and `when` (an instant as a time with its zone), `form_token`, `may_act`,
+        `is_guest` (nobody has logged in), `here` (the page's address, for a login to lead back),
+        `done` (what was done just now) and `back` (how to take it back).
         """
         speech, visitor = self.speech(request), visitor_of(request)
-        return rendered(
+        done, back = told_now(request)
+        answer = rendered(
             page,
             {
                 "page": page,
@@ -73,10 +78,17 @@ class Site:
                 "when": partial(_when, speech),
                 "form_token": _form_token(request, visitor),
                 "may_act": visitor is not None and visitor.may("operate"),
+                "is_guest": visitor is None or not visitor.name,
+                "here": _here(request),
+                "done": done,
+                "back": back,
                 **values,
             },
             code,
         )
+        if done:
+            forget(answer, request)
+        return answer
 
     def act(
         self,
@@ -84,10 +96,13 @@ class Site:
         act: str,
         about: str,
         work: Callable[[Connection], Result],
+        *,
+        of: Callable[[Result], object],
     ) -> Result:
         """Do something for whoever asks, and remember who did it, in one transaction.
 
-        Where the work returns that nothing was done (an empty list, False), nothing is remembered.
+        `about`: to what, in words; `of`: its id, of what the work returned. Where that says that
+        nothing was done (an empty list, False), nothing is remembered.
         """
         visitor, now = visitor_of(request), self.now
         who = visitor.name if visitor else ""
@@ -95,16 +110,23 @@ class Site:
         def done(tx: Connection) -> Result:
             result = work(tx)
             if result is None or result:
-                audit.note(tx, who, act, about, now)
+                audit.note(tx, who, act, about, now, number=str(of(result)))
             return result
 
         result = self.parts().database.write(done)
-        log().info("page.acted", who=who, act=act, about=about)
+        if result is None or result:
+            log().info("page.acted", who=who, act=act, about=about, id=str(of(result)))
         return result
 
     def go(self, request: Request, path: str) -> Response:
         """Lead to another page of ours, after something was done."""
         return RedirectResponse(f"{caller_of(request).base}{path}", 303)
+
+    def done(self, request: Request, path: str, said: Done) -> Response:
+        """Lead to another page of ours, which tells what was done."""
+        answer = self.go(request, path)
+        tell_next(answer, request, said, self.speech(request))
+        return answer
 
     def refuse(self, request: Request, status: int, why: str) -> Response:
         """Return the page that says why there is no other."""
@@ -113,6 +135,12 @@ class Site:
     def missing(self, request: Request, why: str) -> Response:
         """Return the page that says that there is no such thing."""
         return self.refuse(request, _MISSING, why)
+
+
+def _here(request: Request) -> str:
+    """Return what was asked for, as a login's address says it; "/" after a form."""
+    path, query = request.url.path, request.url.query
+    return quote(f"{path}?{query}" if query else path) if request.method in READ else "/"
 
 
 def _form_token(request: Request, visitor: Visitor | None) -> str:

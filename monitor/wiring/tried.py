@@ -156,7 +156,7 @@ class _Found:
         day = one.found.astimezone(self._zone).date().isoformat()
         self._sums.add(found.change, found.story, day=day, language=one.language)
         if found.change in self._latest:
-            self._latest[found.change].appendleft(_example(found, day))
+            self._latest[found.change].appendleft(_example(found))
 
     def outcome(self) -> Outcome:
         sums = self._sums
@@ -172,14 +172,16 @@ class _Found:
         )
 
 
-def _example(found: Changed, day: str) -> Example:
+def _example(found: Changed) -> Example:
     one = found.article
+    at = one.published or one.found
     return Example(
         change=found.change,
         title=one.title[:LONGEST],
         url=one.url[: 2 * LONGEST],
         publisher=one.publisher[:LONGEST],
-        day=day,
+        at=at.isoformat(),
+        is_dated=one.published is not None,
         sentence=found.sentence[:LONGEST],
         words=tuple(word[:LONGEST] for word in found.words[:EXAMPLES]),
     )

@@ -7,7 +7,7 @@ are polled and alerts are told: whatever a query asks for, the page goes on.
 import json
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -22,6 +22,7 @@ from monitor.parse.place.patience import Deadline
 from monitor.parse.place.pipes import Piped, frame
 
 AT_ONCE, SECONDS, MEMORY = 2, 20.0, 1 << 30  # of processes, of each by the clock, of each in bytes
+HAND_OVER = 5.0  # seconds until one that was given up has made room
 MARGIN = 2.0  # seconds before its end, in which it says what it has found by then
 _HOUSE = str(Path(__file__).resolve().parents[1].parent)  # where `monitor` is imported from
 _START = (
@@ -34,8 +35,49 @@ _CRASHED = (
 _LATE = "the forms of the query's words took too long to work out: try it again"
 
 
+_GIVEN_UP = "another query was tried instead"
+
+
 class Busy(MonitorError):
     """As many queries are tried as may be at once: it is of use to come again."""
+
+
+class GivenUp(MonitorError):
+    """Nobody waits for the answer any more, or who did has asked anew."""
+
+
+class Turn:
+    """One question: who asks it, and its end before its time. Safe for threads."""
+
+    def __init__(self, asker: str = "", asked_at: float = 0.0) -> None:
+        """Begin it; of an `asker` only the question that was asked last goes on, of "" all do."""
+        self.asker, self.asked_at, self.is_ended = asker, asked_at or monotonic(), False
+        self._kill: Callable[[], None] | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it has a place, and no answer yet."""
+        return self._kill is not None
+
+    def end(self) -> None:
+        """Give it up, now or as soon as it begins."""
+        with self._lock:
+            self.is_ended = True
+            if self._kill:
+                self._kill()
+
+    def begin(self, kill: Callable[[], None]) -> None:
+        """Say how it is ended."""
+        with self._lock:
+            self._kill = kill
+            if self.is_ended:
+                kill()
+
+    def is_over(self) -> None:
+        """Say that there is nothing to be ended any more."""
+        with self._lock:
+            self._kill = None
 
 
 class Trying:
@@ -46,27 +88,64 @@ class Trying:
     ) -> None:
         """Start nothing yet."""
         self._room = threading.BoundedSemaphore(at_once)
+        self._latest: dict[str, Turn] = {}  # the question of each asker
+        self._lock = threading.Lock()
         self._seconds, self._memory = seconds, memory
 
-    def outcome(self, edit: Edit, database: str, max_age: timedelta) -> Outcome:
-        """Return what an edit would change. Raises Busy, QueryError, MonitorError.
+    def outcome(
+        self, edit: Edit, database: str, max_age: timedelta, turn: Turn | None = None
+    ) -> Outcome:
+        """Return what an edit would change. Raises Busy, GivenUp, QueryError, MonitorError.
 
         `database` is its URL; an article older than `max_age` when it was found tells nobody.
-        Where the time is over before the end, it says how far it came.
+        Where the time is over before the end, it says how far it came. What the asker of `turn`
+        has asked before is given up, and makes room.
         """
-        until = monotonic() + self._seconds
-        with self._turn(), closing(_Process(self._memory)) as process:
-            job = _job(edit) | {"database": database, "max_age": max_age.total_seconds()}
-            return process.outcome(job, until)
+        turn = turn or Turn()
+        job = _job(edit) | {"database": database, "max_age": max_age.total_seconds()}
+        with self._place(turn), closing(_Process(self._memory)) as process:
+            until = monotonic() + self._seconds
+            turn.begin(process.kill)
+            try:
+                return process.outcome(job, until)
+            except MonitorError:
+                if turn.is_ended:
+                    raise GivenUp(_GIVEN_UP) from None
+                raise
+            finally:
+                turn.is_over()
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        if not self._room.acquire(blocking=False):
+    def _place(self, turn: Turn) -> Iterator[None]:
+        older = self._follow(turn)
+        if turn.is_ended:
+            self._forget(turn)
+            raise GivenUp(_GIVEN_UP)
+        if not self._room.acquire(timeout=HAND_OVER if older else 0):
+            self._forget(turn)
             raise Busy("other queries are being tried: try it again in half a minute")
         try:
             yield
         finally:
+            self._forget(turn)
             self._room.release()
+
+    def _follow(self, turn: Turn) -> bool:
+        """End what its asker has asked before, or this where it came late; False: there is none."""
+        with self._lock:
+            other = self._latest.get(turn.asker) if turn.asker else None
+            came_late = other is not None and other.asked_at > turn.asked_at
+            if not came_late and not turn.is_ended:
+                self._latest[turn.asker] = turn
+        first = turn if came_late else None if turn.is_ended else other
+        if first:
+            first.end()
+        return first is not None
+
+    def _forget(self, turn: Turn) -> None:
+        with self._lock:
+            if self._latest.get(turn.asker) is turn:
+                del self._latest[turn.asker]
 
 
 class _Process:
@@ -83,6 +162,9 @@ class _Process:
             return self._as_far_as_it_came()
         except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
             raise MonitorError(_CRASHED) from error
+
+    def kill(self) -> None:
+        self._piped.kill()
 
     def close(self) -> None:
         self._piped.end()

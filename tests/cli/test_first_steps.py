@@ -69,7 +69,7 @@ def test_run_tells_a_person_at_a_terminal_where_to_look(folder: Path) -> None:
     )  # fmt: skip
     os.close(theirs)
     try:
-        said = read_until(ours, "Ctrl-C ends it")
+        said = read_until(ours, "another: monitor tokens link")
         run.send_signal(signal.SIGTERM)
         assert run.wait(timeout=35) == 0
     finally:
@@ -77,9 +77,33 @@ def test_run_tells_a_person_at_a_terminal_where_to_look(folder: Path) -> None:
         run.wait()
         os.close(ours)
     port = (folder / "config/monitor.yaml").read_text().split("port: ")[1].split("}")[0]
-    assert f"page    http://127.0.0.1:{port}/" in said
+    link = f"page    http://127.0.0.1:{port}/login?key="
+    before, _, after = said.replace("\r", "").rpartition(link)
+    assert before.endswith("\n\n")  # apart from what is logged, and behind what else is told
+    assert "Ctrl-C ends it" in before
+    key = after.split()[0]
+    assert "\n        one login, within half an hour" in after
+    assert key not in before
     assert f"alerts  {folder}/data/outbox (channel outbox)" in said
     assert f"made a new database: {folder}/data/monitor.db" in said
+
+
+def test_no_log_has_the_link_and_each_says_how_to_get_one(folder: Path) -> None:
+    ours, theirs = os.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "monitor.cli", "run"], cwd=folder, stdout=theirs, stderr=theirs,
+        start_new_session=True, env=os.environ | {"MONITOR_LOG": "json"},
+    )  # fmt: skip
+    os.close(theirs)
+    try:
+        said = read_until(ours, '"login": "monitor tokens link"')
+        run.send_signal(signal.SIGTERM)
+        assert run.wait(timeout=35) == 0
+    finally:
+        run.kill()
+        run.wait()
+        os.close(ours)
+    assert "key=" not in said
 
 
 def read_until(terminal: int, words: str) -> str:

@@ -44,9 +44,10 @@ def test_a_time_that_a_zone_cannot_tell_is_told_as_it_is(year: int) -> None:
 def test_a_table_says_yes_and_no_and_leaves_out_what_is_not_known(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    print_table(("a", "b", "c", "d", "e"), [(True, False, None, "[x] \\[bold]:smile:", "\x1b[1m")])
+    row = (True, False, None, "[x] \\[bold]:smile:", "\x1b[1m\u202e")
+    print_table(("a", "b", "c", "d", "e"), [row])
     said = capsys.readouterr().out.split("\n")[1].split()
-    assert said == ["yes", "no", "[x]", "\\[bold]:smile:", "\\x1b[1m"]
+    assert said == ["yes", "no", "[x]", "\\[bold]:smile:", "\\x1b[1m\\u202e"]
 
 
 def test_the_looking_verbs_begin_with_names_end_with_ids_and_tell_local_times(

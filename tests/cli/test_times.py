@@ -26,7 +26,7 @@ UNWALKED = {  # what tells no time of what happened, or is no table
     "channels test": "sends", "channels restore": "changes what is there",
     "channels links": "changes what is there", "silence expire": "changes what is there",
     "summarize": "sentences", "match": "words", "stories": "of a file's own",
-    "topics feedback": "counts", "tokens add": "prints a token",
+    "topics feedback": "counts", "tokens add": "prints a token", "tokens link": "prints a link",
     "tokens revoke": "changes what is there", "feeds pause": "changes what is there",
     "feeds resume": "changes what is there",
 }  # fmt: skip

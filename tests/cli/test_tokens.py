@@ -1,11 +1,16 @@
 """`tokens add`, `list`, `revoke`: a token is told once, and kept nowhere."""
 
 import json
+import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from monitor.store.machinery.database import Database
+from monitor.store.upkeep import access
 from tests.servers import monitor
+from tests.world import now
 
 FILES = {
     "config/monitor.yaml": "version: 1\nhttp: {contact: 'https://example.org'}\n"
@@ -54,6 +59,23 @@ def test_one_that_ends_is_listed_with_its_end_and_a_name_is_given_once(folder: P
     ]
     assert one["ends_at"] == said["ends_at"]
     assert "token" not in one
+
+
+def test_a_link_opens_the_page_once_where_it_is_and_where_it_is_seen_from(folder: Path) -> None:
+    config = folder / "config/monitor.yaml"
+    config.write_text(config.read_text() + "web: {host: 0.0.0.0, port: 8181}\n")
+    done = monitor("tokens", "link", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"http://127\.0\.0\.1:8181/login\?key=\S{30,}\n", done.stdout)
+    assert "within half an hour" in done.stderr
+    config.write_text(config.read_text() + "public_url: https://a.example/desk/\n")
+    said = json.loads(monitor("tokens", "link", "--json", folder=folder).stdout)
+    key = said["link"].partition("key=")[2]
+    assert said["public"] == f"https://a.example/desk/login?key={key}"
+    url = f"sqlite:///{folder}/data/monitor.db"
+    with closing(Database(url)) as database, database.transaction() as tx:
+        assert access.open_by_key(tx, "fresh", key, now())
+        assert not access.open_by_key(tx, "again", key, now())
 
 
 def test_what_is_revoked_counts_no_more_and_its_name_is_free(folder: Path) -> None:

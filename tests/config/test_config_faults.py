@@ -263,6 +263,33 @@ def test_a_wrong_override_names_the_variable(tmp_path: Path, name: str, value: s
     assert any(name in line for line in faults(tmp_path, GOOD, {name: value}))
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("feeds.yaml", "version: 1\nfeeds: [{url: 'https://ann:s3cret@a.org/rss'}]\n"),
+        ("feeds.yaml", "version: 1\nfeeds: [{url: 'https://s3cret@a.org/rss'}]\n"),
+        (
+            "monitor.yaml",
+            f"{GOOD['monitor.yaml']}  hook: {{kind: webhook, url: 'https://ann:s3cret@a.org/'}}\n",
+        ),
+    ],
+)
+def test_an_address_with_a_user_or_a_password_is_a_fault_that_names_neither(
+    tmp_path: Path, file: str, text: str
+) -> None:
+    said = faults(tmp_path, GOOD | {file: text})
+    assert [line.rpartition(": ")[2] for line in said if file in line] == [
+        "leave out all up to its '@'"
+    ]
+    assert "s3cret" not in str(said)
+
+
+def test_a_proxy_may_have_a_password(tmp_path: Path) -> None:
+    proxy = "http://ann:s3cret@proxy:3128"
+    text = GOOD["monitor.yaml"].replace("http: {", f"http: {{proxy: '{proxy}', ")
+    assert load(written(tmp_path, GOOD | {"monitor.yaml": text}), {}).http.proxy == proxy
+
+
 def test_lists_may_be_split_over_files(tmp_path: Path) -> None:
     files = GOOD | {
         "feeds/more.yaml": "version: 1\nfeeds: [{url: 'https://example.net/rss'}]\n",

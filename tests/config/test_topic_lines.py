@@ -23,6 +23,11 @@ PLAIN = Topic(id="floods", name="floods", queries={"": "flood"})
         replace(PLAIN, queries={"": "a\u2028OR\tb"}),
         replace(
             PLAIN,
+            name="a\u202eb",
+            queries={"": "a OR \u2066b\u2069 OR x\U000e0041y OR می\u200cخواهم"},
+        ),
+        replace(
+            PLAIN,
             queries={"no": "flom", "uk": "повінь OR\nпаводок"},
             languages=("no", "uk"),
             should_match=("A flood.\nIt came.", "- {x}: 'y'"),
@@ -37,6 +42,12 @@ def test_lines_are_read_back_as_the_topic(topic: Topic, tmp_path: Path) -> None:
     (folder / "one.yaml").write_text(lines, encoding="utf-8")
     (read,) = load_topics(tmp_path / "config", {})
     assert replace(read, longer={}) == topic
+
+
+def test_a_sign_that_is_not_seen_is_written_so_that_it_is() -> None:
+    lines = topic_lines(replace(PLAIN, name="a\u202eb", queries={"": "می\u200cخواهم"}))
+    assert 'name: "a\\u202eb"' in lines
+    assert "می\u200cخواهم" in lines
 
 
 def test_a_query_stands_as_a_person_would_write_it() -> None:

@@ -9,6 +9,8 @@ from monitor.core.access import (
     form_token,
     is_form_of,
     new_token,
+    notice_in,
+    notice_of,
     session_in,
 )
 from monitor.core.guessing import ADDRESSES, FREE, Guesses
@@ -80,3 +82,13 @@ def test_who_never_was_wrong_waits_for_nobody_and_few_are_remembered() -> None:
         assert not guesses.wait("10.0.0.0", NOW)  # was forgotten: so it begins anew
         guesses.was_wrong("10.0.0.0", NOW)
     assert guesses.wait("10.0.0.0", NOW)
+
+
+def test_a_notice_is_of_one_session_and_says_what_we_wrote_into_it() -> None:
+    cookie = notice_of("one", {"text": "Muted: Київ"}, key="k")
+    assert notice_in(cookie, "one", key="k") == {"text": "Muted: Київ"}
+    assert notice_in(cookie, "two", key="k") == {}
+    assert notice_in(cookie, "one", key="l") == {}
+    assert notice_in(cookie_of("one", key="k"), "one", key="k") == {}
+    chance = {"text": "".join(chr(0x4E00 + one * 7 % 20_000) for one in range(3000))}
+    assert notice_of("one", chance, key="k") == ""

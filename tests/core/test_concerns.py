@@ -48,6 +48,14 @@ def test_what_is_held_is_counted_by_what_holds_it() -> None:
 HOOK_HELD = Lying(of="", number=1, since=NOW)
 
 
+def test_whom_a_mail_server_refused_is_counted_with_what_it_said() -> None:
+    [one] = known(refused=[Lying(of="desk", number=2, since=NOW, said="550 5.1.1 no such user")])
+    assert (one.what, one.count, one.since) == ("recipients_refused", 2, NOW)
+    assert one.say.startswith("desk: 2 recipients refused by the mail server, and told nothing")
+    assert "550 5.1.1 no such user; see `monitor channels list`" in one.say
+    assert "desk" not in one.public
+
+
 def test_strangers_learn_numbers_only() -> None:
     some = known(
         waiting=[HOOK],

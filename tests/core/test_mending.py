@@ -25,10 +25,13 @@ def test_each_reason_of_a_feed_or_a_page_has_something_to_do_and_no_other_is_nam
     assert to_do_of_reason("dns") == "check_address"
 
 
+ADDRESS = ("dns", "forbidden", "odd-address", "redirects", "tls")
+
+
 @pytest.mark.parametrize("reason", FETCH_REASONS)
 def test_each_reason_why_nothing_could_be_posted_has_something_to_do(reason: str) -> None:
     said = f"hook.example: {reason}"
-    wanted = "check_address" if reason in ("dns", "forbidden", "redirects", "tls") else "wait"
+    wanted = "check_address" if reason in ADDRESS else "wait"
     assert to_do_of_error(said) == wanted
 
 

@@ -41,6 +41,8 @@ def test_url_that_can_be_read_in_two_ways_is_refused(url: str) -> None:
     with pytest.raises(ForbiddenAddress) as caught:
         host_of(url)
     assert caught.value.permanent
+    assert caught.value.reason == "odd-address"
+    assert "word" not in str(caught.value)
     assert len(str(caught.value)) < 350
 
 

@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from monitor.notify.catalogue import LANGUAGES
 from monitor.notify.render import HTML_BYTES, Rendered, render
-from monitor.notify.safe import line, link
+from monitor.notify.safe import line, link, visible
 from tests.notify.alerts import EVIL_TEXTS, a_body, a_body_full_of, a_story, an_article
 from tests.notify.pages import assert_harmless, words_of
 
@@ -406,6 +406,13 @@ def test_link_that_is_not_honest_is_no_link(address: object) -> None:
 )  # fmt: skip
 def test_honest_link_stands_as_it_is(address: str) -> None:
     assert link(address) == address
+
+
+def test_lines_of_a_text_stay_and_what_turns_or_is_not_seen_goes() -> None:
+    assert visible("a\n\u202eb\u202c\tc\n") == "a\nb c\n"
+    assert visible("\u2068צבא\u2069: \u2067x\u2069 \u2068y\u200bz") == "\u2068צבא\u2069: x yz"
+    assert visible("\u2068a\u202eb\u2069") == "\u2068ab\u2069"
+    assert visible("می\u200cخواهم plain") == "می\u200cخواهم plain"
 
 
 def test_joiners_stay_where_writing_needs_them() -> None:

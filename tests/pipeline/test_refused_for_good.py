@@ -13,7 +13,9 @@ import sqlalchemy as sa
 
 from monitor.pipeline.watch import tell
 from monitor.store.sending import recipients, unsubscribed
+from monitor.store.shown.overview import overview
 from monitor.store.tables import schema
+from monitor.store.upkeep import warned
 from monitor.tasks.due import tick_deliver
 from monitor.tasks.jobs import JOBS, run_job
 from monitor.tasks.work import Work
@@ -114,6 +116,33 @@ def test_who_is_refused_on_two_messages_is_told_nothing_more_and_operators_hear_
     with play.parts.database.reading() as tx:
         [row] = unsubscribed.every(tx)
     assert row.why == f"the mail server refused him: {one['error']}"
+
+
+@pytest.mark.on_both
+def test_whom_the_server_refused_is_counted_by_the_overview_until_he_is_reached_or_restored(
+    play: Play,
+) -> None:
+    def seen() -> tuple[int, list[tuple[int, str]]]:
+        with play.parts.database.reading() as tx:
+            said = warned.warned(tx, play.clock())
+            told = [(one.count, one.say) for one in said if one.what == "recipients_refused"]
+            return overview(tx, play.clock()).unreached, told
+
+    assert seen() == (0, [])
+    play.world.mail.unknown.add(GONE)
+    send(play, apart=timedelta(hours=1))
+    assert seen() == (1, [])
+    send(play, apart=timedelta(days=30))
+    number, [(count, say)] = seen()
+    assert (number, count) == (1, 1)
+    assert "desk-mail: 1 recipient refused by the mail server" in say
+    assert "550 5.1.1 No such user here" in say
+    with play.parts.database.transaction() as tx:
+        recipients.restore(tx, "desk-mail", GONE, now=play.clock())
+    assert seen() == (1, [])
+    play.world.mail.unknown.clear()
+    send(play, apart=timedelta(0))
+    assert seen() == (0, [])
 
 
 def test_what_he_got_between_two_refusals_keeps_him(play: Play) -> None:

@@ -1,11 +1,13 @@
 """The list of stories on each kind of database: every story once, whatever is asked for."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from monitor.store.machinery.database import Database
+from monitor.store.shown import outlets
 from monitor.store.shown.stories import LOOKED_AT, PAGE, Stories, Wanted, stories
 from monitor.store.tables import schema
 
@@ -32,10 +34,18 @@ def kept(database: Database) -> Database:
     return database
 
 
-def tell(tx: sa.Connection, story: int, topics: str) -> None:
+def tell(
+    tx: sa.Connection,
+    story: int,
+    topics: str,
+    *,
+    outlet: str = "An Outlet",
+    language: str = "uk-UA",
+    url: str = "",
+) -> None:
     """Let a story have an article that matches these topics."""
-    its = {"key": f"url:{story}", "publisher": "An Outlet", "language": "uk-UA", "authors": []}
-    due = {"found_at": NOW, "due_at": NOW, "story_id": story, "stage": "done"}
+    its = {"key": f"url:{story}{outlet}", "publisher": outlet, "language": language, "url": url}
+    due = {"found_at": NOW, "due_at": NOW, "story_id": story, "stage": "done", "authors": []}
     added = sa.insert(schema.article).values(its | due).returning(schema.article.c.id)
     number = tx.execute(added).scalar_one()
     for place, topic in enumerate(topics):
@@ -50,14 +60,13 @@ def all_pages(database: Database, wanted: Wanted) -> list[Stories]:
     with database.reading() as tx:
         while not pages or pages[-1].next:
             after = pages[-1].next if pages else ""
-            asked = {"topic": wanted.topic, "outlet": wanted.outlet, "after": after}
-            more = {"language": wanted.language, "severity": wanted.severity}
-            pages.append(stories(tx, Wanted(**asked, **more), SEVERE))
+            pages.append(stories(tx, replace(wanted, after=after), SEVERE))
     return pages
 
 
 def found(database: Database, **wanted: str) -> list[str]:
-    return [one.key for page in all_pages(database, Wanted(**wanted)) for one in page.stories]
+    asked = replace(Wanted(), **wanted)  # type: ignore[arg-type]
+    return [one.key for page in all_pages(database, asked) for one in page.stories]
 
 
 def test_page_after_page_shows_each_story_once_the_latest_first(kept: Database) -> None:
@@ -88,11 +97,33 @@ def test_the_gravest_topic_says_how_severe_a_story_is(kept: Database) -> None:
     assert found(kept, severity="low") == [key(2)]
 
 
-def test_one_article_has_all_that_is_asked_for(kept: Database) -> None:
+def test_each_choice_holds_for_a_story_whichever_of_its_articles_it_is_true_of(
+    kept: Database,
+) -> None:
     asked = {"topic": "h", "outlet": "An Outlet", "language": "uk"}
     assert found(kept, **asked) == [key(3), key(4)]
-    for other in ({"topic": "none"}, {"outlet": "an outlet"}, {"language": "ua"}):
+    for other in ({"topic": "none"}, {"outlet": "An Outle"}, {"language": "ua"}):
         assert found(kept, **asked | other) == []
+    with kept.transaction() as tx:
+        tell(tx, 3, "", outlet="Вечірній Київ", language="pl")
+    assert found(kept, topic="h", outlet="Вечірній Київ", language="pl") == [key(3)]
+
+
+def test_an_outlet_is_found_in_any_case_and_by_the_host_of_its_site(kept: Database) -> None:
+    with kept.transaction() as tx:
+        tell(tx, 3, "", outlet="Вечірній Київ", url="https://www.vechir.example/a")
+        known = outlets.known(tx)
+    for said in ("an outlet", "AN OUTLET"):
+        assert key(3) in found(kept, topic="h", outlet=said)
+    for said in (
+        "вечірній київ", "vechir.example", "https://www.Vechir.example/", "VECHIR.example",
+    ):  # fmt: skip
+        meant = outlets.called(said, known)
+        assert meant == ["Вечірній Київ"]
+        with kept.reading() as tx:
+            some = stories(tx, Wanted(outlet=said, outlets=tuple(meant)), SEVERE)
+        assert [one.key for one in some.stories] == [key(3)]
+    assert outlets.called("nobody.example", known) == []
 
 
 def test_a_story_is_shown_with_its_best_sentence_and_what_became_of_it(kept: Database) -> None:

@@ -106,6 +106,41 @@ def test_a_form_of_another_site_does_nothing_whoever_is_logged_in(play: Play) ->
                     assert answer.status_code == 403, (path, said)
 
 
+ELSEWHERE: tuple[dict[str, str], ...] = (
+    {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site", "Origin": "http://127.0.0.1"},
+    {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "http://203.0.113.9:8080"},
+    {"Origin": f"https://{HOST}.evil.example"}, {"Origin": ""},
+)  # fmt: skip
+OUR_OWN: tuple[dict[str, str], ...] = (
+    {"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Sec-Fetch-Site": "none"},
+    {"Origin": "http://127.0.0.1"}, {"Origin": f"https://{HOST}"}, {},
+)  # fmt: skip
+
+
+def test_a_page_of_another_site_logs_nobody_in_and_sends_none_of_our_forms(play: Play) -> None:
+    right = token_of(play, "operate")
+    with browser(play) as victim:
+        paths = ["/login", *(path for method, path in routes(play) if method == "POST")]
+        for said in ELSEWHERE:
+            for path in paths:
+                answer = victim.post(path, data={"token": right}, headers=said)
+                assert answer.status_code == 403, (path, said)
+                assert "set-cookie" not in answer.headers
+                assert "another site" in answer.text
+        for number in range(9):  # and nobody is kept out by guesses of others
+            victim.post("/login", data={"token": f"{number}"}, headers=ELSEWHERE[0])
+        for said in OUR_OWN:
+            answer = victim.post("/login", data={"token": right}, headers=said)
+            assert answer.status_code == 303, said
+
+
+def test_what_bears_a_token_of_its_own_may_be_sent_from_anywhere(play: Play) -> None:
+    acts = {"Authorization": f"Bearer {token_of(play, 'operate')}", "Origin": "https://a.example"}
+    with browser(play, **acts) as program:
+        assert program.post("/silences", data={"topic": ""}).status_code == 303
+        assert program.post("/do/x").status_code == 401
+
+
 def test_a_login_opens_a_session_that_scripts_cannot_read_and_a_logout_ends_it(play: Play) -> None:
     with logged_in(play) as reader:
         cookie = reader.cookies.jar

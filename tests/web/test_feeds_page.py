@@ -1,5 +1,6 @@
 """The pages of feeds: who needs somebody comes first; what is done there is done, and noted."""
 
+import html
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -147,6 +148,15 @@ def test_no_credential_of_an_address_is_shown_and_hostile_words_stay_words(play:
         assert "HTTP 401" in page
 
 
+def test_an_address_that_is_not_asked_is_not_called_private(play: Play) -> None:
+    odd = {"failures": 1, "reason": "odd-address", "failing_since": play.clock()}
+    add(play, {"name": "odd", **odd})
+    with visiting(play, "operate") as reader:
+        said = html.unescape(text_of(reader.get("/feeds?state=failing").text))
+    assert "it holds a user or password" in said
+    assert "private" not in said
+
+
 def test_a_feed_is_paused_resumed_and_polled_and_it_is_known_who_did_it(play: Play) -> None:
     with visiting(play, "operate") as reader:
         for deed, offered in (("pause", "resume"), ("resume", "pause"), ("poll", "poll")):
@@ -160,7 +170,7 @@ def test_a_feed_is_paused_resumed_and_polled_and_it_is_known_who_did_it(play: Pl
     assert (row.paused_by, row.due_at <= play.clock()) == ("", True)
     assert [one.act for one in done] == ["feed_poll", "feed_resume", "feed_pause"]
     assert done[0].who.startswith("Olena operate")
-    assert done[0].about == "harbour"
+    assert audit.parted(done[0].about) == ("harbour", "1")
 
 
 def test_who_only_looks_is_offered_nothing_and_can_do_nothing(play: Play) -> None:

@@ -2,21 +2,27 @@
 
 import html
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
 from time import perf_counter
+from urllib.parse import urlencode
 
 import httpx
 import pytest
 import sqlalchemy as sa
 
 from monitor.cli.serve import start_web
+from monitor.config.loading import load
 from monitor.demo import make_article
 from monitor.demo.pieces import Piece
 from monitor.store.news import feedback
-from monitor.store.tables.news import match
+from monitor.store.tables.news import article, match
 from tests.pipeline.play import Play, playing
 from tests.web.test_access import browser, form_token, logged_in
+from tests.web.visitors import TURNS
 from tests.world import WATCHLIST, a_world, now
 
 HOSTILE = '<script>alert("x")</script> \u202eUkraine'
@@ -68,6 +74,7 @@ def reader(play: Play) -> Iterator[httpx.Client]:
 
 def text_of(answer: httpx.Response) -> str:
     assert answer.status_code == 200, answer.text
+    assert TURNS.search(answer.text) is None
     return html.unescape(re.sub(r"<[^>]+>", " ", answer.text))
 
 
@@ -180,12 +187,73 @@ def test_a_wrong_query_is_told_at_its_place_and_nothing_is_run(reader: httpx.Cli
     assert "<script>alert" not in hostile.text
 
 
-def test_a_query_of_no_topic_is_tried_and_written_as_one(reader: httpx.Client) -> None:
+def test_a_sign_that_turns_what_follows_is_seen_in_the_lines_and_on_no_page(
+    reader: httpx.Client,
+) -> None:
+    answer = tried(reader, "/try", query_="festival OR \u202efestival\u202c", name="Feasts")
+    said = text_of(answer)
+    assert 'query: "festival OR \\u202efestival\\u202c"' in said
+    hostile = tried(reader, "/topics/quiet/try", query_="Ukraine", since="30")
+    assert "Cup Ukraine</a>" in hostile.text
+    assert TURNS.search(hostile.text) is None
+
+
+def test_the_lines_of_a_new_topic_are_a_whole_file_that_is_taken_up_as_it_is(
+    play: Play, reader: httpx.Client
+) -> None:
+    answer = tried(reader, "/try", query_="festival OR feast", name="Feasts", languages="en")
+    [lines] = re.findall(r'<pre id="lines" dir="ltr">([^<]+)</pre>', answer.text)
+    [path] = re.findall(r'<code dir="ltr">([^<]+\.yaml)</code>', answer.text)
+    file = Path(html.unescape(path))
+    try:
+        file.write_text(html.unescape(lines), encoding="utf-8")
+        settings = load(play.world.folder / "config", {})
+    finally:
+        file.unlink()
+    [one] = [one for one in settings.topics if one.id == "feasts"]
+    assert (one.name, one.queries, one.channels) == (
+        "Feasts", {"": "festival OR feast"}, ("desk-mail", "hook"),
+    )  # fmt: skip
+    assert settings.written_in["feasts"] == f"{file}:3"
+    edit = " ".join(text_of(tried(reader, "/topics/quiet/try", query_="festival")).split())
+    assert f"in place of the topic in {play.parts.settings.written_in['quiet']}" in edit
+
+
+def test_an_article_of_a_try_has_the_day_when_it_was_published(
+    play: Play, reader: httpx.Client
+) -> None:
+    long_ago, harvest = play.clock() - timedelta(days=2), article.c.title == "Harvest festival"
+
+    def tried_as(published: datetime | None) -> str:
+        with play.parts.database.transaction() as tx:
+            tx.execute(sa.update(article).where(harvest).values(published_at=published))
+        return tried(reader, "/try", query_="festival", since="1").text
+
+    dated, undated = tried_as(long_ago), tried_as(None)
+    tried_as(play.clock())
+    assert f'<span><time datetime="{long_ago.isoformat()}">' in dated
+    assert '<span>found <time datetime="' in undated
+    assert "by the day they would leave" in dated
+
+
+def test_a_query_of_no_topic_is_tried_and_written_as_one(play: Play, reader: httpx.Client) -> None:
     answer = tried(reader, "/try", query_="festival", name="Village Feasts: 2", since="30")
     said = text_of(answer)
     assert "id: village-feasts-2" in said
     assert "Harvest festival" in said
     assert "−" not in said
+    assert "channels: [desk-mail, hook]" in said
+    assert str(play.world.folder / "config/watchlists/village-feasts-2.yaml") in said
+    assert 'href="/topics/village-feasts-2"' in answer.text
+    assert "version: 1 topics: - id: village-feasts-2" in " ".join(said.split())
+    mine = tried(reader, "/try", query_="festival", name="Nobody", channels="hook; hook", since="1")
+    assert "id: nobody-2" in text_of(mine)
+    assert "channels: [hook]" in text_of(mine)
+    none = text_of(tried(reader, "/try", query_="festival", channels=" "))
+    assert "Nobody is told: name a channel" in none
+    wrong = tried(reader, "/try", query_="festival", channels="desk-male")
+    assert "desk-male: did you mean 'desk-mail'?" in text_of(wrong)
+    assert "What it would tell" not in wrong.text
     several = tried(reader, "/topics/nobody/try", query_en="festival", query_uk="", since="x")
     assert "en: 'festival'" in text_of(several)
 
@@ -216,3 +284,25 @@ def test_an_answer_on_a_kept_connection_waits_for_no_confirmation(play: Play) ->
             assert reader.get("/static/none").status_code == 404
             least = min(least, perf_counter() - began)
     assert least < 0.03
+
+
+def test_a_try_whose_asker_has_gone_makes_room_and_one_who_asks_anew_never_meets_himself(
+    play: Play,
+) -> None:
+    """One who leaves again and again, and asks anew, would take both places from himself."""
+    web = play.parts.settings.web
+    with logged_in(play, "read") as one:
+        fields = {"form_token": form_token(one.get("/try").text), "query_": "festival"}
+        body = urlencode(fields).encode()
+        cookie = "; ".join(f"{it.name}={it.value}" for it in one.cookies.jar)
+        head = (
+            f"POST /try HTTP/1.1\r\nHost: {web.host}\r\nCookie: {cookie}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        )
+        for _ in range(6):
+            with socket.create_connection((web.host, web.port), timeout=30) as asking:
+                asking.sendall(head.encode() + body)
+            answer = one.post("/try", data=fields)
+            assert answer.status_code == 200
+            assert "Harvest festival" in answer.text

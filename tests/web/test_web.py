@@ -104,7 +104,8 @@ def test_every_answer_keeps_scripts_frames_and_caches_out(play: Play) -> None:
         assert "frame-ancestors 'none'" in str(response.headers["Content-Security-Policy"])
         kept = str(response.headers["Cache-Control"])
         assert kept == "no-store" or (path.startswith("/static/") and "max-age" in kept)
-        assert response.headers["Referrer-Policy"] == "no-referrer"
+        told = "no-referrer" if path.startswith("/do/") else "same-origin"
+        assert response.headers["Referrer-Policy"] == told
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert "server" not in response.headers
 

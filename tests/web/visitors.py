@@ -10,6 +10,7 @@ from monitor.core.access import Scope
 from monitor.store.upkeep import access
 from tests.pipeline.play import Play
 
+TURNS = re.compile("[\u202a-\u202e\u2066\u2067\u2069]")  # but what we isolate ourselves
 BROWSER = {"Accept": "text/html,application/xhtml+xml", "Accept-Language": "en"}
 
 
@@ -40,5 +41,6 @@ def post(
 
 
 def text_of(page: str) -> str:
-    """The text of a page, as a reader sees it."""
+    """The text of a page, as a reader sees it: nothing in it turns what follows."""
+    assert TURNS.search(page) is None
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())

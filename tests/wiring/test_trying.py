@@ -17,7 +17,7 @@ from monitor.core.model import Topic
 from monitor.store.machinery.database import Database
 from monitor.store.tables.news import article
 from monitor.wiring.tried import tried
-from monitor.wiring.trying import Busy, Trying
+from monitor.wiring.trying import Busy, GivenUp, Trying, Turn
 from tests.world import now
 
 AGE = timedelta(days=3)
@@ -141,3 +141,57 @@ def test_what_is_worth_a_warning_in_the_query_is_said(url: str) -> None:
 def test_it_works_on_each_kind_of_database(database_url: str) -> None:
     told = Trying(seconds=120).outcome(an_edit(), database_url, AGE)
     assert (told.kept, told.is_whole, told.examples) == (0, True, ())
+
+
+def beginning(trying: Trying, url: str, turn: Turn) -> tuple[threading.Thread, list[object]]:
+    """Ask what takes its time, in a thread; return that, and where its answer will be."""
+    told = list[object]()
+
+    def ask() -> None:
+        try:
+            told.append(trying.outcome(an_edit(), url, AGE, turn).looked)
+        except MonitorError as error:
+            told.append(error)
+
+    made = threading.Thread(target=ask)
+    made.start()
+    while not (turn.is_under_way or told):
+        threading.Event().wait(0.01)
+    return made, told
+
+
+def test_who_asks_anew_gives_up_what_he_asked_before_and_is_never_kept_out_by_it(url: str) -> None:
+    trying = Trying(at_once=1, seconds=120)
+    first, told = beginning(trying, url, Turn("Olena"))
+    another = Turn("Taras")
+    with pytest.raises(Busy):
+        trying.outcome(an_edit(), url, AGE, another)
+    for _ in range(3):
+        second, last = beginning(trying, url, Turn("Olena"))
+        first.join()
+        [given_up] = told
+        assert isinstance(given_up, GivenUp)
+        first, told = second, last
+    first.join()
+    assert told == [300]
+    assert trying.outcome(an_edit(), url, AGE, another).looked == 300
+
+
+def test_what_is_given_up_makes_room_at_once_and_before_it_has_begun(url: str) -> None:
+    trying, turn = Trying(at_once=1, seconds=120), Turn()
+    asking, told = beginning(trying, url, turn)
+    turn.end()
+    asking.join()
+    assert isinstance(told[0], GivenUp)
+    with pytest.raises(GivenUp):
+        trying.outcome(an_edit(), url, AGE, turn)
+    assert trying.outcome(an_edit(), url, AGE).looked == 300
+
+
+def test_a_question_that_comes_late_ends_none_that_was_asked_after_it(url: str) -> None:
+    trying, early, late = Trying(seconds=120), Turn("Olena"), Turn("Olena")
+    asking, told = beginning(trying, url, late)
+    with pytest.raises(GivenUp):
+        trying.outcome(an_edit(), url, AGE, early)
+    asking.join()
+    assert told == [300]

@@ -20,10 +20,12 @@ STUBBORN = {
     "http-4xx": 4,
     "challenge": 4,
     "forbidden": 4,
+    "odd-address": 4,
     "not-a-feed": 4,
     "too-large": 4,
     "tls": 2,
 }
+_FOR_GOOD = ("forbidden", "odd-address", "gone")
 TROUBLE_AFTER = 3  # failures in a row before anybody is told
 TURNOVER = 0.5  # of a feed's window may be new at a poll: more than that, and the next may miss
 NONE = timedelta(0)
@@ -90,7 +92,7 @@ def asked_apart(ttl: timedelta | None, period: timedelta | None) -> timedelta:
 
 def in_trouble(failures: int, reason: str) -> bool:
     """Whether a person should be told: it has failed several times, or will not heal by itself."""
-    return failures >= TROUBLE_AFTER or (failures > 0 and reason in ("forbidden", "gone"))
+    return failures >= TROUBLE_AFTER or (failures > 0 and reason in _FOR_GOOD)
 
 
 def _worth_it(pace: Pace, rhythm: Rhythm, now: datetime) -> timedelta:

@@ -28,6 +28,7 @@ class Piped:
         )
         self.owner = os.getpid()
         self.pid, self.wait, self._poll = process.pid, process.wait, process.poll
+        self.kill = process.kill  # from any thread: whoever waits for an answer hears that it ended
         self.jobs = 0
         self.end = weakref.finalize(self, _end, process, self.owner)
         assert process.stdin is not None

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from sqlalchemy.engine import Connection
 
+from monitor.core.addresses.bare import bare
 from monitor.core.addresses.urls import well_formed
 from monitor.core.model import ParsedFeed
 from monitor.core.polling import rhythm
@@ -267,7 +268,7 @@ def not_asked(turn: OnePoll, parts: Polling) -> None:
 def _source(feed: FeedRow, parsed: ParsedFeed, parts: Polling) -> Source:
     return Source(
         feed_id=feed.id,
-        publisher=feed.name or parsed.title or feed.title or feed.url,
+        publisher=feed.name or parsed.title or feed.title or bare(feed.url),
         language=parsed.language,
         pages=feed.pages,
         baseline=feed.baseline_at is None and not parts.alert_first_fetch,

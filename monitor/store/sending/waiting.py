@@ -8,7 +8,10 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.concerns import Lying
 from monitor.core.delivery import WAITS
-from monitor.store.tables.sending import channel, delivery
+from monitor.store.sending import unsubscribed
+from monitor.store.sending.recipients import REFUSED
+from monitor.store.tables.sending import channel, delivery, recipient
+from monitor.store.tables.sending import unsubscribed as left
 
 Lies = Literal["waiting", "failed", "held"]
 _ROW = delivery.c
@@ -88,3 +91,20 @@ def new_that_fail(tx: Connection) -> list[Lying]:
     new = sa.and_(row.in_use.is_(True), row.failures > 0, row.succeeded_at.is_(None))
     found = tx.execute(sa.select(channel).where(new).order_by(row.name))
     return [Lying(of=one.name, number=1, since=one.failing_since, said=one.error) for one in found]
+
+
+def refused(tx: Connection) -> list[Lying]:
+    """Return of each channel in use whom his server refused, so that he is told nothing more."""
+    row, known, its = left.c, recipient.c, channel.c
+    named = sa.and_(known.channel == row.channel, known.address == row.recipient)
+    gone = sa.and_(row.topic_id == unsubscribed.ALL, row.why.startswith(REFUSED, autoescape=True))
+    found = (
+        sa.select(row.channel, sa.func.count(), sa.func.min(row.at), sa.func.max(known.error))
+        .join(recipient, named)
+        .join(channel, sa.and_(its.name == row.channel, its.in_use.is_(True)))
+        .where(gone)
+        .group_by(row.channel)
+        .order_by(row.channel)
+    )
+    rows = tx.execute(found)
+    return [Lying(of=of, number=many, since=at, said=said) for of, many, at, said in rows]

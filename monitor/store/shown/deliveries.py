@@ -102,6 +102,12 @@ def deliveries_seen(
     )
 
 
+def title_of(tx: Connection, key: str) -> str:
+    """Return the title of the story that a delivery tells; "" where it tells none."""
+    row = tx.execute(_deliveries().where(_ROW.key == key)).first()
+    return str(row.title or "") if row else ""
+
+
 def channels_seen(tx: Connection, most: int = 100) -> list[ChannelSeen]:
     """Return the channels in use, those first that fail."""
     row, of = channel.c, recipient.c

@@ -11,7 +11,7 @@ from monitor.store.polling.feeds import DUE
 from monitor.store.shown.counts import by_spans, hours_until
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article, match, story
-from monitor.store.tables.sending import alert, delivery
+from monitor.store.tables.sending import alert, channel, delivery, recipient
 
 HOURS = 24
 
@@ -32,6 +32,7 @@ class Overview:
     waiting: int
     held: int
     failed: int
+    unreached: int  # recipients whose server refused the last message for them
 
 
 def overview(tx: Connection, now: datetime) -> Overview:
@@ -71,6 +72,14 @@ def _in_state(state: str) -> sa.ScalarSelect[int]:
     return sa.select(sa.func.count()).where(of_state).scalar_subquery()
 
 
+def _unreached() -> sa.ScalarSelect[int]:
+    """Count whom the channels in use cannot reach, each as `/deliveries` counts them."""
+    row, its = recipient.c, channel.c
+    of = sa.and_(its.name == row.channel, its.in_use.is_(True))
+    refused = sa.select(sa.func.count()).select_from(recipient).join(channel, of)
+    return refused.where(row.failures > 0, row.address != "").scalar_subquery()
+
+
 _FIGURES = sa.select(  # feeds are walked once
     sa.func.max(feed.c.polled_at).label("polled_at"),
     sa.func.count(sa.case((DUE, 1))).label("feeds"),
@@ -80,4 +89,5 @@ _FIGURES = sa.select(  # feeds are walked once
     _in_state("pending").label("waiting"),
     _in_state("held").label("held"),
     _in_state("failed").label("failed"),
+    _unreached().label("unreached"),
 )

@@ -19,13 +19,18 @@ LOOKED_AT = 1000  # stories that one page looks through for those that are asked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which stories: "" asks for all of them. `after`: the id of the story before the first."""
+    """Which stories: "" asks for all of them. `after`: the id of the story before the first.
+
+    Each choice holds for a story by itself: one of its articles is of the topic, one of the outlet.
+    `outlets` are the names of those that are meant by `outlet`, where they are known.
+    """
 
     topic: str = ""
     outlet: str = ""
     language: str = ""
     severity: str = ""
     after: str = ""
+    outlets: tuple[str, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
@@ -107,14 +112,16 @@ def _filters(
 ) -> list[sa.ColumnElement[bool]]:
     said = []
     if wanted.outlet:
-        said.append(article.c.publisher == wanted.outlet)
+        name = article.c.publisher
+        alike = sa.func.lower(name) == wanted.outlet.lower()  # SQLite knows the case of ASCII only
+        said.append(sa.or_(name.in_([wanted.outlet, *wanted.outlets]), alike))
     if wanted.language:
         code = wanted.language
         regions = article.c.language.startswith(f"{code}-", autoescape=True)
         said.append(sa.or_(article.c.language == code, regions))
     if wanted.topic:
         said.append(_matches(match.c.topic_id == wanted.topic))
-    found = [_has(looked, *said)] if said else []
+    found = [_has(looked, one) for one in said]
     return found + (_severity(looked, wanted.severity, by_severity) if wanted.severity else [])
 
 
@@ -134,9 +141,9 @@ def _severity(
     return [found, ~_has(looked, _matches(sa.or_(*graver)))] if graver else [found]
 
 
-def _has(looked: sa.Subquery, *said: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    """Say that a story has an article of which all of this is true."""
-    its = sa.select(article.c.id).where(article.c.story_id == looked.c.id, *said)
+def _has(looked: sa.Subquery, said: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Say that a story has an article of which this is true."""
+    its = sa.select(article.c.id).where(article.c.story_id == looked.c.id, said)
     return its.correlate(looked).exists()
 
 

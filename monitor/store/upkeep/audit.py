@@ -8,12 +8,23 @@ from sqlalchemy.engine import Connection
 
 from monitor.store.tables.access import audit
 
-_LONGEST = 500  # letters
+_LONGEST = 400  # letters
+_APART = "\t"  # between words and an id; rows from before have no id
 
 
-def note(tx: Connection, who: str, act: str, about: str, now: datetime) -> None:
-    """Remember that somebody did something, and to what, in words for people."""
-    tx.execute(sa.insert(audit).values(at=now, who=who, act=act, about=about[:_LONGEST]))
+def note(
+    tx: Connection, who: str, act: str, about: str, now: datetime, *, number: str = ""
+) -> None:
+    """Remember that somebody did something, and to what: in words for people, and by its id."""
+    words = " ".join(about.split())[:_LONGEST]
+    row = sa.insert(audit).values(at=now, who=who, act=act, about=f"{words}{_APART}{number}")
+    tx.execute(row)
+
+
+def parted(about: str) -> tuple[str, str]:
+    """Return of what is kept the words, and the id; "" where none is known."""
+    words, _, number = about.partition(_APART)
+    return words, number
 
 
 def latest(tx: Connection, most: int) -> list[sa.Row[Any]]:

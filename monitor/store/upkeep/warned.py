@@ -18,13 +18,14 @@ _LATELY = timedelta(days=7)
 
 
 def warned(tx: Connection, now: datetime) -> list[Concern]:
-    """Return what waits, failed, is held or paused, new channels that fail, groups that do."""
+    """Return what waits, failed, is held or paused; channels, groups and recipients that fail."""
     lies = waiting.lying(tx, now, failed_since=now - _LATELY)
     unwell = tx.execute(_unwell()).all()
     return concerns(
         **lies,
         groups=_groups(tx, [one for one in unwell if not one.paused_by]),
         new=waiting.new_that_fail(tx),
+        refused=waiting.refused(tx),
         paused=[Paused(name=one.shown, by=one.paused_by) for one in unwell if one.paused_by],
     )
 

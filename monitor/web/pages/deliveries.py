@@ -3,7 +3,8 @@
 Whom something was for, and what his server said of him, only those see who have logged in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from sqlalchemy.engine import Connection
@@ -11,10 +12,11 @@ from starlette.concurrency import run_in_threadpool
 
 from monitor.store.sending import by_hand, states
 from monitor.store.sending.outbox import STATES
-from monitor.store.shown.deliveries import channels_seen, counts, deliveries_seen
-from monitor.store.upkeep import audit
+from monitor.store.shown.acts import ActSeen, acts_seen
+from monitor.store.shown.deliveries import channels_seen, counts, deliveries_seen, title_of
 from monitor.web.access import visitor_of
 from monitor.web.asked import address, choice_asked, number_asked, text_asked
+from monitor.web.done import NOTHING, Done
 from monitor.web.door import READ
 from monitor.web.forms import fields_of
 from monitor.web.site import Site
@@ -62,12 +64,12 @@ def _show(site: Site, request: Request, trials: Trials) -> Response:
     state, name = choice_asked(request, "state", STATES), text_asked(request, "channel")
     after, visitor = number_asked(request, "after"), visitor_of(request)
     is_known = visitor is not None and visitor.name != ""
-    seen, channels, waiting, done = site.read(
+    seen, channels, waiting, acts = site.read(
         lambda tx: (
             deliveries_seen(tx, state=state, of_channel=name, after=after),
             channels_seen(tx),
             counts(tx),
-            audit.latest(tx, DONE) if is_known else [],
+            acts_seen(tx, DONE) if is_known else [],
         )
     )
     kept = {"state": state, "channel": name}
@@ -77,7 +79,7 @@ def _show(site: Site, request: Request, trials: Trials) -> Response:
         seen=seen,
         channels=channels,
         counts=waiting,
-        done=done,
+        acts=[(one, _path(one)) for one in acts],
         trials=trials.latest(),
         is_known=is_known,
         asked=kept,
@@ -96,9 +98,7 @@ def _retry(site: Site, request: Request, fields: Mapping[str, str]) -> Response:
     def hurried(tx: Connection) -> object:
         return by_hand.hurry(tx, keys=[key], channel_names=(), now=now)
 
-    if key:
-        site.act(request, "delivery_retry", key, hurried)
-    return site.go(request, "/deliveries")
+    return _done(site, request, "delivery_retry", key, hurried)
 
 
 def _replay(site: Site, request: Request, fields: Mapping[str, str]) -> Response:
@@ -108,18 +108,39 @@ def _replay(site: Site, request: Request, fields: Mapping[str, str]) -> Response
     def replayed(tx: Connection) -> object:
         return by_hand.replay(tx, [*states.failed(tx, [key]).values()], now)
 
-    if key:
-        site.act(request, "delivery_replay", key, replayed)
-    return site.go(request, "/deliveries")
+    return _done(site, request, "delivery_replay", key, replayed)
+
+
+def _done(
+    site: Site, request: Request, act: str, key: str, work: Callable[[Connection], object]
+) -> Response:
+    """Do something with a message, and say so; or that there was nothing to be done with it."""
+    title = site.read(lambda tx: title_of(tx, key))
+    told = title or site.speech(request).say("done", "a_message")
+    is_done = bool(key and site.act(request, act, title, work, of=lambda _: key))
+    said = Done(name=act, values={"what": told}) if is_done else NOTHING
+    return site.done(request, "/deliveries", said)
 
 
 def _send_test(site: Site, request: Request, fields: Mapping[str, str], trials: Trials) -> Response:
     name = fields.get("channel", "")[:200]
     if name not in site.parts().notifiers:
         return site.missing(request, site.speech(request).say("deliveries", "no_channel"))
-    site.act(request, "channel_test", name, lambda _tx: None)
-    trials.begin(name)
-    return site.go(request, "/deliveries")
+    site.act(request, "channel_test", name, lambda _tx: None, of=lambda _: name)
+    act = "channel_test" if trials.begin(name) else "channel_busy"
+    return site.done(request, "/deliveries", Done(name=act, values={"what": name}))
+
+
+def _path(one: ActSeen) -> str:
+    """Return the address of what somebody did something to; "" where it has none."""
+    if one.story:
+        return f"/stories/{quote(one.story)}"
+    if not one.id or one.of in (None, "delivery"):
+        return ""
+    if one.of == "silence":
+        return f"/silences{'?of=ended' if one.act == 'silence_end' else ''}#s{quote(one.id)}"
+    paths = {"story": "/stories/", "feed": "/feeds/", "channel": "/deliveries?channel="}
+    return f"{paths[one.of]}{quote(one.id)}"
 
 
 def _key(fields: Mapping[str, str]) -> str:

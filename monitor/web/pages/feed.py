@@ -13,12 +13,14 @@ from monitor.store.shown.feed import FeedWhole, feed_seen
 from monitor.web.access import visitor_of
 from monitor.web.asked import number_in
 from monitor.web.charts import Bar, Chart, chart
+from monitor.web.done import NOTHING, Back, Done
 from monitor.web.door import READ
 from monitor.web.pages.feeds import LOOKS
 from monitor.web.site import Site
 
 DAYS = 28
 DEEDS = ("pause", "resume", "poll")
+_BACK = {"pause": "resume", "resume": "pause"}
 
 
 def serve(web: FastAPI, site: Site) -> None:
@@ -42,19 +44,29 @@ def serve(web: FastAPI, site: Site) -> None:
 
     @web.post("/feeds/{number}/{deed}")
     def act_on_feed(request: Request, number: str, deed: str) -> Response:
-        found, now, words = number_in(number), site.now, site.speech(request)
-        seen = _seen(site, found, _days(now, site.zone))
+        found = number_in(number)
+        seen = _seen(site, found, _days(site.now, site.zone))
         if seen is None or found is None or deed not in DEEDS:
-            return site.missing(request, words.say("feed", "none"))
-        visitor = visitor_of(request)
-        who = visitor.name if visitor else ""
-        works: dict[str, Callable[[Connection], object]] = {
-            "pause": lambda tx: pausing.pause(tx, [found], who),
-            "resume": lambda tx: pausing.resume(tx, [found], now),
-            "poll": lambda tx: plans.make_due(tx, [found], now=now),
-        }
-        site.act(request, f"feed_{deed}", seen.seen.name, works[deed])
-        return site.go(request, f"/feeds/{found}")
+            return site.missing(request, site.speech(request).say("feed", "none"))
+        return _act(site, request, found, deed, seen.seen.name)
+
+
+def _act(site: Site, request: Request, number: int, deed: str, name: str) -> Response:
+    """Do something with a feed, and say so."""
+    visitor, now, back = visitor_of(request), site.now, _BACK.get(deed)
+    who = visitor.name if visitor else ""
+    works: dict[str, Callable[[Connection], object]] = {
+        "pause": lambda tx: pausing.pause(tx, [number], who),
+        "resume": lambda tx: pausing.resume(tx, [number], now),
+        "poll": lambda tx: plans.make_due(tx, [number], now=now),
+    }
+    done = site.act(request, f"feed_{deed}", name, works[deed], of=lambda _: number)
+    told = Done(
+        name=f"feed_{deed}",
+        values={"what": name},
+        back=Back(path=f"/feeds/{number}/{back}") if back else None,
+    )
+    return site.done(request, f"/feeds/{number}", NOTHING if done == 0 else told)
 
 
 def _seen(site: Site, number: int | None, days: list[datetime]) -> FeedWhole | None:

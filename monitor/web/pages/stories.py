@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 
+from monitor.config.meant import nearest
 from monitor.core.model import SEVERITIES, Topic
 from monitor.notify.safe import line
 from monitor.notify.speech import Speech
+from monitor.store.shown import outlets
 from monitor.store.shown.stories import LOOKED_AT, Listed, Stories, Wanted, stories
+from monitor.web.asked import address
 from monitor.web.door import READ
 from monitor.web.marking import Pieces, marked
 from monitor.web.site import Site
@@ -53,7 +56,10 @@ def serve(web: FastAPI, site: Site) -> None:
 
     @web.api_route("/stories", methods=READ)
     def show(request: Request) -> Response:
-        wanted, topics = _wanted(request), site.parts().settings.topics
+        topics = site.parts().settings.topics
+        asked = _wanted(request, topics)
+        known = site.read(outlets.known) if asked.outlet else {}
+        wanted = replace(asked, outlets=tuple(outlets.called(asked.outlet, known)))
         found = site.read(lambda tx: stories(tx, wanted, by_severity(topics)))
         by_id, speech = {one.id: one for one in topics}, site.speech(request)
         return site.show(
@@ -61,6 +67,7 @@ def serve(web: FastAPI, site: Site) -> None:
             "stories",
             stories=[_row(one, by_id, speech) for one in found.stories],
             wanted=wanted,
+            meant=[] if found.stories else _meant(wanted, known, topics),
             next=_next(wanted, found),
             topics=sorted((one.name, one.id) for one in topics) if len(topics) <= _CHOICES else (),
             languages=_languages(topics, found, wanted),
@@ -95,11 +102,37 @@ def worded(text: str, speech: Speech) -> str:
     return speech.say("outcomes", text) if speech.knows("outcomes", text) else line(text, 200)
 
 
-def _wanted(request: Request) -> Wanted:
+def _wanted(request: Request, topics: Iterable[Topic]) -> Wanted:
     said = {name: line(request.query_params.get(name, ""), 200) for name in (*_FILTERS, "after")}
     if said["severity"] not in SEVERITIES:
         said["severity"] = ""
-    return Wanted(**said)
+    return Wanted(
+        topic=_topic(said["topic"], topics),
+        outlet=said["outlet"],
+        language=said["language"],
+        severity=said["severity"],
+        after=said["after"],
+    )
+
+
+def _topic(said: str, topics: Iterable[Topic]) -> str:
+    """Return the id of the topic that somebody means, by its id or name in any case."""
+    folded = said.casefold()
+    names = {one.id: (one.id.casefold(), one.name.casefold()) for one in topics} if said else {}
+    return said if said in names else next((one for one in names if folded in names[one]), said)
+
+
+def _meant(
+    wanted: Wanted, known: Mapping[str, str], topics: Iterable[Topic]
+) -> list[tuple[str, str]]:
+    """Return what may be meant by a name that nothing has: how it is called, and its address."""
+    by_name = {one.name: one.id for one in topics} | {one.id: one.id for one in topics}
+    near = "" if not wanted.topic or wanted.topic in by_name else nearest(wanted.topic, by_name)
+    some = [(near, {"topic": by_name[near]})] if near else []
+    like = "" if not wanted.outlet or wanted.outlets else nearest(wanted.outlet, known)
+    some += [(like, {"outlet": like})] if like else []
+    asked = {name: getattr(wanted, name) for name in _FILTERS}
+    return [(name, address("/stories", **{**asked, **other})) for name, other in some]
 
 
 def _next(wanted: Wanted, found: Stories) -> str:

@@ -17,6 +17,7 @@ from monitor.store.sending import holding, silences
 from monitor.store.sending.silences import Silenced
 from monitor.store.shown.story import Head, Matched, Piece, Whole, head, whole
 from monitor.web.access import visitor_of
+from monitor.web.done import NOTHING, Back, Done
 from monitor.web.door import READ
 from monitor.web.forms import fields_of
 from monitor.web.marking import Pieces, marked
@@ -65,7 +66,7 @@ def serve(web: FastAPI, site: Site) -> None:
     def show(key: str, request: Request) -> Response:
         return _show(site, key, request)
 
-    acts: dict[str, Callable[[Site, Head, Request, dict[str, str]], None]] = {
+    acts: dict[str, Callable[[Site, Head, Request, dict[str, str]], Done]] = {
         "mute": _mute,
         "unmute": _unmute,
         "not-relevant": _not_relevant,
@@ -75,21 +76,21 @@ def serve(web: FastAPI, site: Site) -> None:
         _add(web, site, name, act)
 
 
-def _add(web: FastAPI, site: Site, name: str, act: Callable[..., None]) -> None:
+def _add(web: FastAPI, site: Site, name: str, act: Callable[..., Done]) -> None:
     @web.post(f"/stories/{{key}}/{name}", name=name)
     async def do(key: str, request: Request) -> Response:
         return await run_in_threadpool(_do, site, act, key, request, await fields_of(request))
 
 
 def _do(
-    site: Site, act: Callable[..., None], key: str, request: Request, fields: dict[str, str]
+    site: Site, act: Callable[..., Done], key: str, request: Request, fields: dict[str, str]
 ) -> Response:
     one = _story(site, key)
     if one is None:
         return site.missing(request, site.speech(request).say("story", "missing"))
-    act(site, one, request, fields)
-    place = fields.get("article", "")
-    return site.go(request, f"/stories/{one.key}{f'#a{place}' if place.isdecimal() else ''}")
+    told, place = act(site, one, request, fields), fields.get("article", "")
+    path = f"/stories/{one.key}{f'#a{place}' if place.isdecimal() else ''}"
+    return site.done(request, path, told)
 
 
 def _story(site: Site, key: str) -> Head | None:
@@ -184,18 +185,24 @@ def _match(one: Matched, topics: Mapping[str, Topic], speech: Speech) -> ShownMa
 # --- what may be done ---------------------------------------------------------------------
 
 
-def _mute(site: Site, one: Head, request: Request, fields: dict[str, str]) -> None:
+def _mute(site: Site, one: Head, request: Request, fields: dict[str, str]) -> Done:
     """Silence a story for everybody, for so many days or to its end. Raises HTTPException."""
-    now, visitor = site.now, visitor_of(request)
+    now, visitor, speech = site.now, visitor_of(request), site.speech(request)
     ends_at = _until(fields.get("for", ""), one, now)
     if ends_at is None:
-        raise HTTPException(422, site.speech(request).say("story", "how_long"))
+        raise HTTPException(422, speech.say("story", "how_long"))
     author = visitor.name if visitor else ""
 
     def work(tx: Connection) -> Any:
         return silences.add(tx, Silenced(story=one.id), now=now, ends_at=ends_at, author=author)
 
-    site.act(request, "mute_story", f"{one.title}, until {ends_at:%Y-%m-%d %H:%M} UTC", work)
+    about = f"{one.title}, until {ends_at:%Y-%m-%d %H:%M} UTC"
+    _, until = site.act(request, "mute_story", about, work, of=lambda _: one.key)
+    return Done(
+        name="mute_story",
+        values={"what": one.title, "until": speech.moment(until.isoformat())},
+        back=None if one.silent_until else Back(path=f"/stories/{one.key}/unmute"),
+    )
 
 
 def _until(said: str, one: Head, now: datetime) -> datetime | None:
@@ -204,26 +211,53 @@ def _until(said: str, one: Head, now: datetime) -> datetime | None:
     return now + timedelta(days=int(said)) if said in map(str, DAYS) else None
 
 
-def _unmute(site: Site, one: Head, request: Request, _fields: dict[str, str]) -> None:
-    def work(tx: Connection) -> None:
-        silences.expire_of_story(tx, one.id, site.now)
+def _unmute(site: Site, one: Head, request: Request, _fields: dict[str, str]) -> Done:
+    def work(tx: Connection) -> bool:
+        is_ended = silences.expire_of_story(tx, one.id, site.now)
         holding.look_again(tx, site.now, by=("silence",))
+        return is_ended
 
-    site.act(request, "unmute_story", one.title, work)
+    done = site.act(request, "unmute_story", one.title, work, of=lambda _: one.key)
+    return Done(name="unmute_story", values={"what": one.title}) if done else NOTHING
 
 
-def _not_relevant(site: Site, one: Head, request: Request, fields: dict[str, str]) -> None:
+def _not_relevant(site: Site, one: Head, request: Request, fields: dict[str, str]) -> Done:
+    def work(tx: Connection, number: int) -> object:
+        return feedback.mark(tx, number, site.now)
+
+    return _judge(site, one, request, fields, act="not_relevant", work=work)
+
+
+def _relevant(site: Site, one: Head, request: Request, fields: dict[str, str]) -> Done:
+    return _judge(site, one, request, fields, act="relevant", work=feedback.take_back)
+
+
+def _judge(
+    site: Site,
+    one: Head,
+    request: Request,
+    fields: dict[str, str],
+    *,
+    act: str,
+    work: Callable[[Connection, int], object],
+) -> Done:
+    """Mark an article as not relevant to a topic, or take that back. Raises HTTPException."""
     number, about = _match_of(site, one, request, fields)
-    site.act(request, "not_relevant", about, lambda tx: feedback.mark(tx, number, site.now))
+    words = f"{about.title} ({about.topic_name or about.topic_id})"
+    site.act(request, act, words, lambda tx: work(tx, number), of=lambda _: one.key)
+    other = "not-relevant" if act == "relevant" else "relevant"
+    kept: dict[str, str] = {name: fields[name] for name in ("match", "article") if name in fields}
+    return Done(
+        name=act,
+        values={"what": about.title, "topic": about.topic_name or about.topic_id},
+        back=Back(path=f"/stories/{one.key}/{other}", fields=kept),
+    )
 
 
-def _relevant(site: Site, one: Head, request: Request, fields: dict[str, str]) -> None:
-    number, about = _match_of(site, one, request, fields)
-    site.act(request, "relevant", about, lambda tx: feedback.take_back(tx, number))
-
-
-def _match_of(site: Site, one: Head, request: Request, fields: dict[str, str]) -> tuple[int, str]:
-    """Return the number of the match that a form names, and what it is about, in words.
+def _match_of(
+    site: Site, one: Head, request: Request, fields: dict[str, str]
+) -> tuple[int, feedback.About]:
+    """Return the number of the match that a form names, and what it is about.
 
     Raises HTTPException where it is none of this story.
     """
@@ -232,4 +266,4 @@ def _match_of(site: Site, one: Head, request: Request, fields: dict[str, str]) -
     about = site.read(lambda tx: feedback.about(tx, number, story_id=one.id))
     if about is None:
         raise HTTPException(404, site.speech(request).say("story", "no_match"))
-    return number, f"{about.title} ({about.topic_id})"
+    return number, about

@@ -3,53 +3,33 @@
 Nothing is kept and nobody is told; the watchlists stay as they are, and lines for them are shown.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from starlette.concurrency import run_in_threadpool
 
-from monitor.config.rules import language
+from monitor.config.settings import Settings
 from monitor.config.writing import topic_lines
 from monitor.core.edits import Edit, Outcome
-from monitor.core.errors import MonitorError, QueryError
+from monitor.core.errors import MonitorError
 from monitor.core.model import Topic
-from monitor.core.query import parse
-from monitor.core.query.pointing import Pointed, divided
 from monitor.core.rates import DAY
+from monitor.core.routes import channels_of
 from monitor.notify.speech import Speech
+from monitor.web.access import visitor_of
 from monitor.web.charts import Bar, Chart, chart
-from monitor.web.door import READ
+from monitor.web.door import READ, caller_of
+from monitor.web.edits import SPANS, Asked, asked_first, asked_of
 from monitor.web.forms import fields_of
 from monitor.web.marking import marked
 from monitor.web.pages.topics import days_until, topic_of
 from monitor.web.site import Site
-from monitor.wiring.trying import Busy, Trying
+from monitor.web.waited import while_waited_for
+from monitor.wiring.trying import Busy, GivenUp, Trying, Turn
 
-SPANS = (1, 3, 7, 30)  # days
-USUAL = 7
 MOST = 20_000  # articles that are looked at, the latest
-_FRESH = Topic(id="new-topic", name="new-topic", queries={"": ""})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a form says: the topic as it would be, over how many days, and what is wrong in it."""
-
-    topic: Topic
-    days: int = USUAL
-    languages: str = ""
-    wrong: Mapping[str, Pointed] = field(default_factory=dict)  # by the language of a query
-    wrong_languages: str = ""
-    is_empty: bool = False
-
-    @property
-    def is_right(self) -> bool:
-        """Whether it can be tried."""
-        return not (self.wrong or self.wrong_languages or self.is_empty)
+_HEAD = "version: 1\ntopics:\n"
 
 
 def serve(web: FastAPI, site: Site) -> None:
@@ -58,94 +38,60 @@ def serve(web: FastAPI, site: Site) -> None:
 
     @web.api_route("/try", methods=READ)
     def ask(request: Request) -> Response:
-        return _show(site, request, None, asked_first(_FRESH))
+        return _show(site, request, None, asked_first(None, site.parts().settings))
 
     @web.post("/try")
     async def answer(request: Request) -> Response:
-        asked = asked_of(_FRESH, await fields_of(request))
-        return await run_in_threadpool(_answer, site, trying, request, None, asked)
+        asked = asked_of(None, await fields_of(request), site.parts().settings)
+        return await _answered(site, trying, request, None, asked)
 
     @web.api_route("/topics/{topic}/try", methods=READ)
     def ask_of_topic(request: Request, topic: str) -> Response:
-        one = topic_of(site.parts().settings, topic)
-        return _show(site, request, one, asked_first(one)) if one else _missing(site, request)
+        settings = site.parts().settings
+        one = topic_of(settings, topic)
+        if one is None:
+            return _missing(site, request)
+        return _show(site, request, one, asked_first(one, settings))
 
     @web.post("/topics/{topic}/try")
     async def answer_of_topic(request: Request, topic: str) -> Response:
-        one = topic_of(site.parts().settings, topic)
+        settings = site.parts().settings
+        one = topic_of(settings, topic)
         if one is None:
             return _missing(site, request)
-        asked = asked_of(one, await fields_of(request))
-        return await run_in_threadpool(_answer, site, trying, request, one, asked)
-
-
-def asked_first(topic: Topic) -> Asked:
-    """Return what the form says before anybody has written in it."""
-    return Asked(topic=topic, languages=", ".join(topic.languages))
-
-
-def asked_of(topic: Topic, fields: Mapping[str, str]) -> Asked:
-    """Return what a form says of an edit of a topic."""
-    said = {code: _text(fields, f"query_{code}") for code in topic.queries}
-    queries = {code: text for code, text in said.items() if text.strip()}
-    codes = re.findall(r"[^\s,;]+", fields.get("languages", ""))[:30]
-    wrong_languages, wrong = _wrong_language(codes), _wrong(queries, topic)
-    days = fields.get("since", "").removesuffix("d")
-    return Asked(
-        topic=replace(
-            _named(topic, fields),
-            queries=said if wrong or not queries else queries,
-            languages=topic.languages if wrong_languages else tuple(dict.fromkeys(codes)),
-        ),
-        days=int(days) if days in map(str, SPANS) else USUAL,
-        languages=", ".join(codes),
-        wrong=wrong,
-        wrong_languages=wrong_languages,
-        is_empty=not queries,
-    )
-
-
-def _named(topic: Topic, fields: Mapping[str, str]) -> Topic:
-    """Name a topic that is none yet."""
-    name = " ".join(fields.get("name", "").split())[:80]
-    if topic is not _FRESH or not name:
-        return topic
-    return replace(topic, name=name, id="-".join(re.findall(r"\w+", name.lower())) or topic.id)
-
-
-def _text(fields: Mapping[str, str], name: str) -> str:
-    return fields.get(name, "").replace("\r\n", "\n").strip("\n")
-
-
-def _wrong_language(codes: list[str]) -> str:
-    for code in codes:
-        try:
-            language(code)
-        except ValueError as error:
-            return f"{code}: {error}"
-    return ""
-
-
-def _wrong(queries: Mapping[str, str], topic: Topic) -> dict[str, Pointed]:
-    found = {}
-    for code, text in queries.items():
-        try:
-            parse(text, topic.macros)
-        except QueryError as error:
-            found[code] = divided(text, error)
-    return found
+        asked = asked_of(one, await fields_of(request), settings)
+        return await _answered(site, trying, request, one, asked)
 
 
 def _missing(site: Site, request: Request) -> Response:
     return site.missing(request, site.speech(request).say("topic", "missing"))
 
 
-def _answer(
+async def _answered(
     site: Site, trying: Trying, request: Request, topic: Topic | None, asked: Asked
 ) -> Response:
+    """Show what comes of a query, as long as its asker waits, and until he asks anew."""
+    visitor = visitor_of(request)
+    turn = Turn(visitor.session if visitor else "", caller_of(request).came_at)
+
+    def work() -> Response:
+        if not asked.is_right:
+            return _show(site, request, topic, asked)
+        return _answer(site, trying, request, topic, asked, turn=turn)
+
+    return await while_waited_for(request, work, turn.end)
+
+
+def _answer(
+    site: Site,
+    trying: Trying,
+    request: Request,
+    topic: Topic | None,
+    asked: Asked,
+    *,
+    turn: Turn,
+) -> Response:
     """Try a query, and show what came of it."""
-    if not asked.is_right:
-        return _show(site, request, topic, asked)
     parts = site.parts()
     edit = Edit(
         before=topic,
@@ -156,12 +102,15 @@ def _answer(
     )
     url = parts.database.url.render_as_string(hide_password=False)
     try:
-        outcome = trying.outcome(edit, url, parts.settings.alerting.max_age)
+        outcome = trying.outcome(edit, url, parts.settings.alerting.max_age, turn)
     except Busy:
         failure = site.speech(request).say("try", "busy")
         answer = _show(site, request, topic, asked, failure=failure, code=503)
         answer.headers["Retry-After"] = "30"
         return answer
+    except GivenUp:
+        failure = site.speech(request).say("try", "given_up")
+        return _show(site, request, topic, asked, failure=failure)
     except MonitorError as error:
         return _show(site, request, topic, asked, failure=str(error))
     return _show(site, request, topic, asked, outcome=outcome)
@@ -186,6 +135,7 @@ def _show(
         topic=topic,
         asked=asked,
         spans=SPANS,
+        known_channels=(*site.parts().settings.channels, *site.parts().settings.disabled),
         outcome=outcome,
         failure=failure,
         marked=marked,
@@ -204,8 +154,19 @@ def _known(
     return {
         "a_day": [speech.number(round(number / span, 1)) for number in numbers],
         "charts": _charts(site, outcome, asked.days, speech, is_edit=topic is not None),
-        "lines": topic_lines(asked.topic),
-        "shadow_lines": topic_lines(replace(asked.topic, state="shadow")),
+        **_written(site.parts().settings, topic, asked.topic),
+    }
+
+
+def _written(settings: Settings, topic: Topic | None, asked: Topic) -> dict[str, Any]:
+    """Return the lines of a topic, in which file they are to stand, and whether anybody is told."""
+    head = "" if topic else _HEAD
+    file = f"{settings.watchlists}/{asked.id}.yaml"
+    return {
+        "lines": head + topic_lines(asked),
+        "shadow_lines": head + topic_lines(replace(asked, state="shadow")),
+        "file": settings.written_in.get(topic.id, "") if topic else file,
+        "is_told": bool(channels_of(asked, settings.routes, settings.channels)),
     }
 
 

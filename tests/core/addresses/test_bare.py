@@ -1,6 +1,6 @@
 """An address that is shown opens nothing that its user alone may open."""
 
-from monitor.core.addresses.bare import bare, bared, is_link
+from monitor.core.addresses.bare import bare, bared, is_link, unkeyed
 
 
 def test_a_user_a_password_and_a_key_are_not_shown() -> None:
@@ -21,6 +21,15 @@ def test_a_text_that_quotes_an_address_quotes_it_bare() -> None:
     url = "https://ann:pw@a.example/f?k=1"
     assert bared(f"{url}: HTTP 404", url) == "https://a.example/f?k=…: HTTP 404"
     assert bared("from https://x:y@b.example/ on", "") == "from https://b.example/ on"
+
+
+def test_a_log_has_no_user_and_no_key_and_may_have_a_number_of_an_article() -> None:
+    said = "at https://a:b@c@d.example/?p=12&user=7&auth_token=s3 and postgresql://m:pw@db/m: no"
+    assert unkeyed(said) == (
+        "at https://d.example/?p=12&user=7&auth_token=… and postgresql://db/m: no"
+    )
+    for text in ("", "a mail to ann@a.example: 550", "https://a.example/@ann?key=…"):
+        assert unkeyed(text) == text
 
 
 def test_only_addresses_of_the_web_are_links() -> None:

@@ -118,6 +118,7 @@ def test_a_person_is_told_after_several_failures_or_of_what_is_final_at_once() -
     assert not in_trouble(2, "dns")
     assert in_trouble(3, "dns")
     assert in_trouble(1, "forbidden")
+    assert in_trouble(1, "odd-address")
     assert in_trouble(1, "gone")
     assert not in_trouble(0, "forbidden")
 
