@@ -7,6 +7,7 @@ from monitor.core.errors import (
     FetchError,
     ForbiddenAddress,
     MonitorError,
+    OddAddress,
     ParseError,
     QueryError,
     StoreError,
@@ -31,6 +32,8 @@ def test_a_failure_says_whose_fault_it_is_and_whether_to_try_again() -> None:
         "too-slow", 503, later, False,
     )  # fmt: skip
     assert ForbiddenAddress("no").permanent
+    assert ForbiddenAddress("no").reason == "forbidden"
+    assert OddAddress("no").reason == "odd-address"
     assert ParseError("x", reason="empty").reason == "empty"
     assert DeliveryError("x", permanent=True).permanent
     assert QueryError("x", 3).column == 3
