@@ -31,9 +31,13 @@ DEAR = {  # files whose fixtures take longer than their tests
     "tests/cli/test_backtest_demo.py",
     "tests/cli/test_demo.py",
     "tests/containers/test_compose.py",
+    "tests/packaging/test_wheel.py",
     "tests/parse/languages/test_forms_of_words.py",
     "tests/parse/languages/test_mentions.py",
     "tests/security/test_poisoned_feed.py",
+    "tests/store/test_postgres.py",
+    "tests/web/test_in_a_browser.py",
+    "tests/web/test_topics.py",
 }
 ROOT = Path(__file__).resolve().parent.parent
 
