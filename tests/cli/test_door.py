@@ -1,6 +1,7 @@
 """The command's door: closed and full streams, other encodings, words it does not know."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,14 +24,12 @@ def shell(words: str, folder: Path, **more: str) -> "subprocess.CompletedProcess
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, migrated: Path) -> Path:
     """A config, an empty database, and an article that names Kyiv in Cyrillic."""
     (tmp_path / "config").mkdir()
     operator = tmp_path / "config/monitor.yaml"
     operator.write_text("version: 1\ndatabase: 'sqlite:///monitor.db'\n")
-    kept = Database(f"sqlite:///{tmp_path}/monitor.db")
-    kept.migrate()
-    kept.close()
+    shutil.copy(migrated, tmp_path / "monitor.db")
     (tmp_path / "a.txt").write_text("Обстріл Києва 🔥.\n", encoding="utf-8")
     return tmp_path
 

@@ -3,6 +3,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from monitor.core.body import ARTICLES, WORDS, story_body
 from monitor.core.model import Article, Match, Severity, Span, Topic
 from monitor.core.notices import notice_body, stamp
@@ -343,6 +345,7 @@ def items(value: object) -> list[dict[str, Any]]:
     return value
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_no_publisher_makes_a_body_long() -> None:
     endless = "flood " * 50_000
     many = [

@@ -213,6 +213,7 @@ class Month:
         return a_look(stories, known)
 
 
+@pytest.mark.usefixtures("uncounted")
 @pytest.mark.parametrize("mean", [0.3, 1, 3, 10])
 def test_in_a_month_without_a_burst_hardly_any_is_told_and_ten_times_the_usual_is(
     mean: float,

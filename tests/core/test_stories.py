@@ -312,6 +312,7 @@ def days() -> list[list[tuple[str, Fingerprint, datetime]]]:
     return found
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_places_that_everybody_names_make_no_event_of_a_day() -> None:
     """A city's day: what is shared is the city, and what such articles always say."""
     for rows in days()[::6]:
@@ -319,6 +320,7 @@ def test_places_that_everybody_names_make_no_event_of_a_day() -> None:
         assert len({*assign(rows)}) >= 0.9 * len(events)
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_a_large_story_takes_more_of_its_own_however_common_its_words_have_become() -> None:
     own = bare_text(a_print("ceasefire-talks-begin"))
     assert set(assign((f"a{number}", own, NOW) for number in range(300))) == {0}
@@ -336,6 +338,7 @@ def test_of_equal_candidates_the_oldest_story_is_chosen() -> None:
     assert chosen("k", own, NOW, candidates).story == 3
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_made_articles_are_as_many_stories_and_copies_are_one() -> None:
     pieces = [make_article(number) for number in range(60)]
     rows = [(p.slug, fingerprint(p.title, p.text), NOW) for p in pieces]
@@ -345,6 +348,7 @@ def test_made_articles_are_as_many_stories_and_copies_are_one() -> None:
     assert assign([*rows, *copies]) == [*alone, *alone]
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_very_many_copies_are_compared_with_a_bounded_number() -> None:
     own = a_print("ceasefire-talks-begin")
     assert set(assign((str(number), own, NOW) for number in range(900))) == {0}
@@ -356,6 +360,7 @@ def test_near_is_what_shares_most_of_the_rarest_words_and_never_many() -> None:
     assert len(nearest([list(range(999)), list(range(5000, 9000))])) == COMPARED
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_a_grouping_forgets_what_is_past_the_window_and_nothing_else() -> None:
     own, other = a_print("ceasefire-talks-begin"), fingerprint(*made(1))
     grouping = Grouping(room=50)

@@ -2,10 +2,12 @@
 
 import asyncio
 import gzip
+import struct
 import subprocess
 import sys
 import zlib
 from collections.abc import AsyncIterator, Sequence
+from functools import reduce
 from pathlib import Path
 
 import brotli
@@ -173,8 +175,11 @@ def _bomb(kind: str) -> bytes:
     if kind == "zstd":
         framed = zstandard.ZstdCompressor().compressobj()
         return b"".join(framed.compress(piece) for _ in range(1000)) + framed.flush()
-    packer = zlib.compressobj(9, wbits=31)
-    packed = b"".join(packer.compress(piece) for _ in range(1000)) + packer.flush()
+    packer = zlib.compressobj(9, wbits=-15)
+    block = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)  # needs none before it
+    crc = reduce(lambda crc, _: zlib.crc32(piece, crc), range(1000), 0)
+    end = struct.pack("<2I", crc, 1000 * len(piece))
+    packed = gzip.compress(b"")[:10] + 1000 * block + packer.flush() + end
     return gzip.compress(packed) if kind in ("double", "unstated") else packed
 
 

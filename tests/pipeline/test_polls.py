@@ -16,7 +16,8 @@ from monitor.demo.server import Answer, Request
 from monitor.pipeline.poll import poll
 from monitor.store.polling import feeds, rounds
 from monitor.store.tables import schema
-from tests.pipeline.play import Play, playing
+from monitor.tasks.names import TICK_DELIVER, TICK_POLL, WATCH
+from tests.pipeline.play import Play, let_run, playing
 from tests.pipeline.press import Press
 from tests.world import World
 
@@ -263,11 +264,11 @@ def test_a_feed_that_falls_silent_is_told_with_its_numbers_and_its_return_too(
     for number in range(6, 6 + 24 * 4):
         press.publish(play.clock(), number)
         again(play, hours=1)
-    play.a_pass()
+    let_run(play.parts, WATCH, TICK_DELIVER)  # of the feed; its articles may wait
     assert feeds_told(play) == []
     for _ in range(6):
         again(play, hours=6)
-        play.a_pass()
+        let_run(play.parts, WATCH, TICK_DELIVER)
     assert feeds_told(play) == ["feed.failing"]
     said = next(body for body in play.told() if body["type"] == "feed.failing")["data"]["feed"]
     assert said["reason"] == "silent"
@@ -275,7 +276,7 @@ def test_a_feed_that_falls_silent_is_told_with_its_numbers_and_its_return_too(
     assert "a day" in said["error"]
     press.publish(play.clock(), 999)
     again(play, hours=1)
-    play.a_pass()
+    let_run(play.parts, WATCH, TICK_DELIVER)
     assert feeds_told(play) == ["feed.failing", "feed.recovered"]
 
 
@@ -343,7 +344,7 @@ def test_a_month_at_a_publisher_that_watches_its_readers(play: Play, press: Pres
             press.paper.etag = f'W/"tag {hour}-gzip"'
         before = len(press.asked)
         play.clock.move(hours=2)
-        play.a_pass()
+        let_run(play.parts, TICK_POLL)
         if len(press.asked) > before:
             asked_at.append(play.clock())
             sent.append((press.asked[-1].headers.get("if-none-match"), given))

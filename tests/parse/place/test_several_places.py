@@ -98,7 +98,7 @@ def test_as_many_jobs_run_at_once_as_there_are_places(children: Children) -> Non
 
 def test_a_place_is_left_for_glances_whatever_holds_the_others(children: Children) -> None:
     with ThreadPoolExecutor(8) as pool:
-        held = [pool.submit(refused, children, HELD) for _ in range(6)]
+        held = [pool.submit(refused, children, HELD) for _ in range(4)]
         wait_for(lambda: len(children._places.free) == 1)
         assert children.glance(GOOD).page.text.split("\n") == LINES
         assert not all(one.done() for one in held)

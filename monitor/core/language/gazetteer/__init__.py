@@ -79,15 +79,21 @@ def alike(name: str) -> list[str]:
 @cache
 def longer_names(place: Place) -> tuple[str, ...]:
     """Return other places' names that hold one of its names: "Northern Ireland" is no Ireland."""
-    own = {name.casefold() for name in place.names}
-    found = {
-        longer
-        for name in own
-        for line in _lines_with(f" {name}\t", f"\t{name} ", f" {name} ")
-        for longer in _place(line).names
-        if f" {name} " in f" {longer.casefold()} " and longer.casefold() not in own
-    }
-    return tuple(sorted(found))[:_MOST_LONGER]
+    own, (longer, folded) = {name.casefold() for name in place.names}, _of_several_words()
+    numbers = {folded.count("\n", 0, at) for name in own for at in _all(folded, f" {name} ")}
+    found = (longer[number] for number in numbers)
+    return tuple(sorted(one for one in found if one.casefold() not in own))[:_MOST_LONGER]
+
+
+@cache
+def _of_several_words() -> tuple[tuple[str, ...], str]:
+    """Return the names of several words, and these in lower case, a line and two blanks each.
+
+    To look for a name among them takes a tenth of what it takes in the whole file.
+    """
+    lines = (_place(line).names for line in _lines())
+    names = tuple({name: None for line in lines for name in line if " " in name})
+    return names, "\n".join(f" {name.casefold()} " for name in names)
 
 
 @cache
@@ -126,10 +132,10 @@ def _other_words() -> tuple[str, ...]:
     return tuple(word for one in lists for word in one.read_text(encoding="utf-8").split())
 
 
-def _lines_with(*parts: str) -> list[str]:
-    """Return the lines in which one of these stands, in any letter case."""
+def _lines_with(part: str) -> list[str]:
+    """Return the lines in which this stands, in any letter case."""
     folded, lines = _folded(), _lines()
-    starts = {folded.rfind("\n", 0, at) for part in parts for at in _all(folded, part)}
+    starts = {folded.rfind("\n", 0, at) for at in _all(folded, part)}
     return [lines[number - 1] for number in sorted(folded.count("\n", 0, at + 1) for at in starts)]
 
 
