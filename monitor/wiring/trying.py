@@ -18,6 +18,7 @@ from typing import Any
 from monitor.core.edits import Edit, Example, Outcome
 from monitor.core.errors import MonitorError, QueryError
 from monitor.core.model import Topic
+from monitor.core.phrases import Phrasebook
 from monitor.parse.place.patience import Deadline
 from monitor.parse.place.pipes import Piped, frame
 
@@ -28,10 +29,17 @@ _START = (
     "import sys; sys.path.append(sys.argv[1]); "
     "from monitor.wiring.tried import serve; serve(int(sys.argv[2]))"
 )
-_CRASHED = (
-    "it took more memory than it may have, or crashed: make the query smaller, or take fewer days"
+TRIALS = Phrasebook(
+    "trials",
+    {
+        "busy": "other queries are being tried: try it again in half a minute",
+        "crashed": (
+            "it took more memory than it may have, or crashed: make the query smaller, or take "
+            "fewer days"
+        ),
+        "late": "the forms of the query's words took too long to work out: try it again",
+    },
 )
-_LATE = "the forms of the query's words took too long to work out: try it again"
 
 
 class Busy(MonitorError):
@@ -62,7 +70,7 @@ class Trying:
     @contextmanager
     def _turn(self) -> Iterator[None]:
         if not self._room.acquire(blocking=False):
-            raise Busy("other queries are being tried: try it again in half a minute")
+            raise Busy(TRIALS.say("busy"))
         try:
             yield
         finally:
@@ -82,7 +90,7 @@ class _Process:
         except TimeoutError:
             return self._as_far_as_it_came()
         except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-            raise MonitorError(_CRASHED) from error
+            raise MonitorError(TRIALS.say("crashed")) from error
 
     def close(self) -> None:
         self._piped.end()
@@ -98,7 +106,7 @@ class _Process:
 
     def _as_far_as_it_came(self) -> Outcome:
         if "kept" not in self._last:
-            raise MonitorError(_LATE)
+            raise MonitorError(TRIALS.say("late"))
         return _outcome({**self._last, "is_whole": False})
 
 

@@ -17,13 +17,13 @@ from monitor.core.matching.clauses import (
 )
 from monitor.core.matching.document import Reading
 from monitor.core.matching.holds import holds, may_be, where
+from monitor.core.matching.misses import joined, miss
 from monitor.core.matching.sieves import known_of
 from monitor.core.matching.spans import apart, distance
 from monitor.core.model import Span, Verdict
 
 ShareOf = Callable[[str], float]  # in what share of articles a word stands, about
 MOST_SPANS = 100  # kept of one verdict
-_MOST_NAMED = 5  # words in a reason
 
 
 def verdict(topic: str, clause: Clause, reading: Reading, share: ShareOf) -> Verdict:
@@ -44,7 +44,7 @@ def match(topic: str, clause: Clause, reading: Reading, share: ShareOf) -> Verdi
         score=_score(spans, reading, share),
         spans=spans,
         sentence=_deciding(clause, found, reading),
-        reason=_listed(list(found), ", "),
+        reason=joined(list(found), "words"),
     )
 
 
@@ -101,19 +101,22 @@ def _failed(clause: Clause, reading: Reading) -> str:
     if isinstance(clause, Sieve):
         return _sieved(clause, reading)
     if isinstance(clause, Leaf):
-        return _missing(clause, reading) if clause.wanted else f"excluded by {_named(clause)}"
+        if clause.wanted:
+            return _missing(clause, reading)
+        return miss("excluded", leaf=_named(clause))
     failing = [part for part in clause.parts if not holds(part, reading)]
     simple = [part for part in failing if isinstance(part, Leaf) and _is_word(part)]
     if clause.count == 1 and len(clause.parts) > 1 and simple:
-        names = _listed([_named(part) for part in simple], " or ")
+        names = joined([_named(part) for part in simple], "either")
         others = [part for part in failing if part not in simple]
-        reasons = [f"no {names}", *(_failed(part, reading) for part in others)]
+        reasons = [miss("no", leaf=names), *(_failed(part, reading) for part in others)]
     else:
         reasons = [_failed(part, reading) for part in failing]
-    listed = _listed(list(dict.fromkeys(reasons)), "; ")
+    every = joined(list(dict.fromkeys(reasons)), "all")
     if 1 < clause.count < len(clause.parts):
-        return f"{len(clause.parts) - len(failing)} of the {clause.count} that are needed: {listed}"
-    return listed
+        found = len(clause.parts) - len(failing)
+        return miss("needed", found=found, count=clause.count, why=every)
+    return every
 
 
 def _is_word(leaf: Leaf) -> bool:
@@ -123,35 +126,38 @@ def _is_word(leaf: Leaf) -> bool:
 def _sieved(clause: Sieve, reading: Reading) -> str:
     known = known_of(clause.filter, reading)
     if not clause.wanted:
-        return f"excluded by {clause.filter}"
-    what = {"lang": "language", "words": "number of words"}.get(
-        clause.filter.name, clause.filter.name
-    )
-    return f"not {clause.filter}: " + (f"it is {known}" if known else f"its {what} is not known")
+        return miss("excluded", leaf=str(clause.filter))
+    if known:
+        return miss("filter_is", filter=str(clause.filter), known=known)
+    name = clause.filter.name
+    field = {"lang": "language", "words": "number of words"}.get(name, name)
+    return miss("filter_unknown", filter=str(clause.filter), field=field)
 
 
 def _missing(leaf: Leaf, reading: Reading) -> str:
     """Say what a leaf lacks, and how near it came."""
     if leaf.count > 1:
-        return f"{_named(leaf)}: only {apart(where(leaf.what, reading))} found"
+        return miss("too_few", leaf=_named(leaf), number=apart(where(leaf.what, reading)))
     if isinstance(leaf.what, Meant) and where(leaf.what.names, reading):
-        return f"no {_named(leaf)}: each is said to be another place"
+        return miss("other_place", leaf=_named(leaf))
     if not isinstance(leaf.what, Nearby) or not may_be(leaf.what, reading):
-        return f"no {_named(leaf)}"
+        return miss("no", leaf=_named(leaf))
     left, right = where(leaf.what.left, reading), where(leaf.what.right, reading)
     if leaf.what.joint == "NOT NEAR" and left:
         inside = leaf.what.words == INSIDE
-        return f"no {_named(leaf)}: each is {'in a longer name' if inside else 'too near'}"
+        return miss("longer_name" if inside else "too_near", leaf=_named(leaf))
     nearest = distance(left, right)
     if nearest is None or not left or not right or nearest > MOST_SPANS * 1000:
-        return f"no {_named(leaf)}"
-    return f"no {_named(leaf)}: {nearest} words between at the nearest"
+        return miss("no", leaf=_named(leaf))
+    return miss("nearest", leaf=_named(leaf), number=nearest)
 
 
 def _named(leaf: Leaf) -> str:
     """Write a leaf for a reason."""
     fields = _fields(leaf.what)
-    return f"'{leaf.shown}'" + (f" in the {fields[0]}" if len(fields) == 1 else "")
+    if len(fields) == 1:
+        return miss("in_field", shown=leaf.shown, field=fields[0])
+    return miss("anywhere", shown=leaf.shown)
 
 
 def _fields(what: Standing) -> tuple[str, ...]:
@@ -161,9 +167,3 @@ def _fields(what: Standing) -> tuple[str, ...]:
     if isinstance(what, Meant):
         return _fields(what.names)
     return () if isinstance(what, Nearby) else what.where.fields
-
-
-def _listed(names: list[str], joint: str) -> str:
-    """Join names, the first few of them."""
-    rest = len(names) - _MOST_NAMED
-    return joint.join(names[:_MOST_NAMED]) + (f"{joint}{rest} more" if rest > 0 else "")

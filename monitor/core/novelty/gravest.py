@@ -20,6 +20,7 @@ from monitor.core.novelty.values import (
     News,
     Report,
 )
+from monitor.core.novelty.whys import say
 from monitor.core.novelty.wording import figure_kind, figure_of, kind_of
 
 _GRAVITY_OF: Mapping[FigureKind, Gravity] = {
@@ -166,5 +167,7 @@ def _value(count: Count) -> float:
 
 
 def _why(one: _Added) -> str:
-    where = f"where {one.before.value:g} was told" if one.before else "where none were told"
-    return f"{one.count.kind}: {one.count.value:g}, {where}"
+    kind, now = one.count.kind, f"{one.count.value:g}"
+    if one.before:
+        return say("number", kind=kind, now=now, was=f"{one.before.value:g}")
+    return say("number_first", kind=kind, now=now)

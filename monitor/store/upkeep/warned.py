@@ -45,10 +45,13 @@ def _paused(tx: Connection) -> list[Paused]:
     """Return the feeds that somebody paused."""
     row = feed.c
     shown = sa.case((row.name != "", row.name), (row.title != "", row.title), else_=row.host)
-    query = sa.select(shown.label("name"), row.paused_by).where(
+    query = sa.select(row.id, shown.label("name"), row.paused_by).where(
         row.state == "live", row.paused_by != ""
     )
-    return [Paused(name=one.name, by=one.paused_by) for one in tx.execute(query.order_by(row.id))]
+    return [
+        Paused(name=one.name, by=one.paused_by, id=one.id)
+        for one in tx.execute(query.order_by(row.id))
+    ]
 
 
 def _last(some: list[datetime]) -> datetime | None:

@@ -1,0 +1,18 @@
+"""Why somebody is not shown what he asks for, each with a code."""
+
+from monitor.core.phrases import Phrasebook
+
+REFUSALS = Phrasebook(
+    "refusals",
+    {
+        "too_small": "this token may look, and not act: it takes one of scope operate",
+        "not_ours": (
+            "this form is not of this page, or is too old: open the page again, and repeat it"
+        ),
+        "slowly": "too many wrong tokens: wait a while",
+        "needs_token": "this needs a token",
+        "too_long": "this form is too long",
+        "not_found": "Not Found",  # as the web framework says it
+        "method": "Method Not Allowed",
+    },
+)
