@@ -17,7 +17,7 @@ from monitor.web.forms import FORM_TOKEN, fields_of
 from monitor.web.refusals import REFUSALS
 from monitor.wiring.parts import Parts
 
-PUBLIC = ("/", "/health", "/metrics", "/login", "/static/{name}")
+PUBLIC = ("/", "/health", "/metrics", "/login", "/language", "/static/{name}")
 SIGNED = ("/do/", "/hub/")  # their tokens are looked at where they are served
 COOKIE = "monitor_session"
 LOOKING_POSTS = ("/topics/{topic}/try", "/try", "/logout")  # they change nothing for anybody else

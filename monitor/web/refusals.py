@@ -14,5 +14,7 @@ REFUSALS = Phrasebook(
         "too_long": "this form is too long",
         "not_found": "Not Found",  # as the web framework says it
         "method": "Method Not Allowed",
+        "no_file": "there is no such file",
+        "database": "the database does not answer",
     },
 )

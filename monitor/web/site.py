@@ -17,12 +17,14 @@ from monitor.store.upkeep import audit
 from monitor.telemetry import log
 from monitor.web.access import visitor_of
 from monitor.web.door import caller_of
-from monitor.web.interface import interface
+from monitor.web.interface import LANGUAGES, interface, tongue, tongue_of
+from monitor.web.rewording import reworded, told_by
 from monitor.web.showing import rendered
 from monitor.wiring.parts import Parts
 
 Result = TypeVar("Result")
 PAGES = ("stories", "topics", "feeds", "deliveries", "silences", "explain")  # of the frame's menu
+LANGUAGE = "monitor_language"  # the cookie of who has chosen another than his browser's
 _MISSING = 404
 
 
@@ -45,7 +47,9 @@ class Site:
 
     def speech(self, request: Request) -> Speech:
         """Return the words in the language of who looks."""
-        return interface(request.headers.get("accept-language", ""), self.zone)
+        chosen = request.cookies.get(LANGUAGE, "")
+        asked = chosen if chosen in LANGUAGES else request.headers.get("accept-language", "")
+        return interface(asked, self.zone)
 
     def read(self, query: Callable[[Connection], Result]) -> Result:
         """Return what a query finds."""
@@ -56,7 +60,9 @@ class Site:
         """Return a page of the frame: the template of this name, with these values.
 
         Beside them a template has `visitor`, `base` (before each address of the page's own), `say`,
-        `count`, `number` and `when` (an instant as a time with its zone), `form_token`.
+        `count`, `number` and `when` (an instant as a time with its zone), `form_token`; `ours` says
+        a sentence of ours in the reader's language, `told_by` beside those what others said, in
+        their own words; `tongue` is a language by its name.
         """
         speech, visitor = self.speech(request), visitor_of(request)
         return rendered(
@@ -71,6 +77,11 @@ class Site:
                 "count": speech.count,
                 "number": speech.number,
                 "when": partial(_when, speech),
+                "ours": partial(reworded, speech=speech),
+                "told_by": partial(told_by, speech=speech),
+                "tongue": partial(tongue, speech),
+                "languages_of_pages": [(one, tongue_of(one)) for one in LANGUAGES],
+                "here": _here(request),
                 "form_token": _form_token(request, visitor),
                 "may_act": visitor is not None and visitor.may("operate"),
                 **values,
@@ -106,8 +117,8 @@ class Site:
         """Lead to another page of ours, after something was done."""
         return RedirectResponse(f"{caller_of(request).base}{path}", 303)
 
-    def refuse(self, request: Request, status: int, why: str) -> Response:
-        """Return the page that says why there is no other."""
+    def refuse(self, request: Request, status: int, why: str | Markup) -> Response:
+        """Return the page that says why there is no other, in the language of who looks."""
         return self.show(request, "refused", status, status=status, why=why)
 
     def missing(self, request: Request, why: str) -> Response:
@@ -119,6 +130,13 @@ def _form_token(request: Request, visitor: Visitor | None) -> str:
     """Return what the forms of a page hold; "" where no session has opened it."""
     session = visitor.session if visitor else ""
     return form_token(session, key=request.state.key) if session else ""
+
+
+def _here(request: Request) -> str:
+    """Return the address of the page that is shown; the overview's after a form was sent."""
+    if request.method not in ("GET", "HEAD"):
+        return "/"
+    return f"{request.url.path}?{request.url.query}".rstrip("?")
 
 
 def _when(speech: Speech, at: datetime | None) -> Markup:

@@ -157,7 +157,7 @@ def test_an_edit_is_tried_and_told_by_what_it_adds_and_takes_away(reader: httpx.
     )  # fmt: skip
     said = " ".join(text_of(answer).split())
     assert "It tells 2 alerts a day instead of 2" in said
-    assert "+1 / −1 / =1 articles" in said
+    assert "Articles: +1 / −1 / =1" in said
     assert "3 of 3 articles looked at" in said
     assert "Harvest festival" in said
     assert "<mark>Ukraine</mark>" in answer.text

@@ -4,11 +4,14 @@ Whom something was for, and what his server said of him, only those see who have
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from fastapi import FastAPI, Request, Response
 from sqlalchemy.engine import Connection
 from starlette.concurrency import run_in_threadpool
 
+from monitor.core.mending import to_do_of_error
+from monitor.notify.speech import Speech, speech
 from monitor.store.sending import by_hand, states
 from monitor.store.sending.outbox import STATES
 from monitor.store.shown.deliveries import channels_seen, counts, deliveries_seen
@@ -83,6 +86,7 @@ def _show(site: Site, request: Request, trials: Trials) -> Response:
         asked=kept,
         states=STATES,
         looks=LOOKS,
+        to_do=partial(_to_do, speech(site.speech(request).language)),
         is_first=after is None,
         only={one: address("/deliveries", state=one) for one in STATES},
         next=address("/deliveries", **kept, after=seen.next) if seen.next else "",
@@ -120,6 +124,11 @@ def _send_test(site: Site, request: Request, fields: Mapping[str, str], trials: 
     site.act(request, "channel_test", name, lambda _tx: None)
     trials.begin(name)
     return site.go(request, "/deliveries")
+
+
+def _to_do(told: Speech, said: str) -> str:
+    """Return what may be done where a server, or the disk, has said this."""
+    return told.known("to_do", to_do_of_error(said))
 
 
 def _key(fields: Mapping[str, str]) -> str:

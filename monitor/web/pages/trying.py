@@ -6,7 +6,7 @@ Nothing is kept and nobody is told; the watchlists stay as they are, and lines f
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -21,7 +21,7 @@ from monitor.core.query import parse
 from monitor.core.query.pointing import Pointed, divided
 from monitor.core.rates import DAY
 from monitor.notify.speech import Speech
-from monitor.web.charts import Bar, Chart, chart
+from monitor.web.charts import Bar, Chart, chart, day_of
 from monitor.web.door import READ
 from monitor.web.forms import fields_of
 from monitor.web.marking import marked
@@ -43,7 +43,7 @@ class Asked:
     days: int = USUAL
     languages: str = ""
     wrong: Mapping[str, Pointed] = field(default_factory=dict)  # by the language of a query
-    wrong_languages: str = ""
+    wrong_languages: tuple[str, str] | None = None  # which, and what to write instead
     is_empty: bool = False
 
     @property
@@ -117,13 +117,13 @@ def _text(fields: Mapping[str, str], name: str) -> str:
     return fields.get(name, "").replace("\r\n", "\n").strip("\n")
 
 
-def _wrong_language(codes: list[str]) -> str:
+def _wrong_language(codes: list[str]) -> tuple[str, str] | None:
     for code in codes:
         try:
             language(code)
         except ValueError as error:
-            return f"{code}: {error}"
-    return ""
+            return code, str(error)
+    return None
 
 
 def _wrong(queries: Mapping[str, str], topic: Topic) -> dict[str, Pointed]:
@@ -189,6 +189,7 @@ def _show(
         outcome=outcome,
         failure=failure,
         marked=marked,
+        day=lambda said: day_of(date.fromisoformat(said), site.speech(request)),
         **known,
     )
 
@@ -212,17 +213,22 @@ def _known(
 def _charts(
     site: Site, outcome: Outcome, days: int, speech: Speech, *, is_edit: bool
 ) -> list[Chart]:
-    labels = [f"{at:%Y-%m-%d}" for at in days_until(site.now, site.zone, days + 1)[:-1]]
+    shown = {f"{at:%Y-%m-%d}": day_of(at, speech) for at in _days(site, days)}
     kinds = (("alerts_now", outcome.before), ("alerts_then", outcome.after))
     return [
         chart(
             speech.say("try", name),
             speech.say("topic", "day"),
             (
-                Bar(label=day, number=counts.get(day, 0), shown=speech.number(counts.get(day, 0)))
-                for day in labels
+                Bar(label=label, number=counts.get(day, 0), shown=speech.number(counts.get(day, 0)))
+                for day, label in shown.items()
             ),
             speech.number(sum(counts.values())),
         )
         for name, counts in ((name, dict(some)) for name, some in kinds[not is_edit :])
     ]
+
+
+def _days(site: Site, days: int) -> list[datetime]:
+    """Return when the days began that are shown."""
+    return days_until(site.now, site.zone, days + 1)[:-1]

@@ -7,7 +7,7 @@ from monitor.core.query.lints.asked import Asked, Found, lint
 from monitor.core.query.tree import Phrase, Word
 
 # Languages that are written in a second script, which no word is put into.
-_SECOND = {
+SECOND = {
     "ks": ("Devanagari", "\u0900-\u097f"), "ku": ("Arabic", "\u0600-\u06ff"),
     "pa": ("Arabic (Shahmukhi)", "\u0600-\u06ff"), "sd": ("Devanagari", "\u0900-\u097f"),
     "ug": ("Latin", "A-Za-z"),
@@ -21,7 +21,7 @@ def other_scripts(asked: Asked) -> Found:
     """Find topics in languages of two scripts whose words are in one of them."""
     terms = [query for query in asked.nodes() if isinstance(query, Word | Phrase)]
     for language in asked.languages:
-        name, letters = _SECOND.get(language, ("", ""))
+        name, letters = SECOND.get(language, ("", ""))
         if terms and name and not any(re.search(f"[{letters}]", term.text) for term in terms):
             yield lint("other_script", terms[0].column, language=language, script=name)
 
