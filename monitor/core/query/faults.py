@@ -59,10 +59,10 @@ FAULTS = Phrasebook(
             "and {{0,n}}, until some letter must be there"
         ),
         "regex_looks_around": (
-            "{said}: RE2 looks neither ahead nor behind, nor back; write NEAR or AND for that"
+            "{error}: RE2 looks neither ahead nor behind, nor back; write NEAR or AND for that"
         ),
         "regex_wrong": (
-            "this is no regular expression of RE2 ({said}): mend it, or write \\ before a sign"
+            "this is no regular expression of RE2 ({error}): mend it, or write \\ before a sign"
         ),
         "one_part": "{name}(...) has one part: join them by AND or OR",
         "number_out_of_range": "{name}: write a number from 1 to {most}",

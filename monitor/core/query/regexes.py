@@ -40,5 +40,5 @@ def _refuse(why: str, column: int) -> NoReturn:
     if "too large" in why or "repetition size" in why:
         fault("regex_too_large", column)
     if "perl operator" in why or re.search(r"sequence: \\\d", why):
-        fault("regex_looks_around", column, said=why)
-    fault("regex_wrong", column, said=why)
+        fault("regex_looks_around", column, error=why)
+    fault("regex_wrong", column, error=why)
