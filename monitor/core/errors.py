@@ -55,6 +55,14 @@ class NoConfigError(ConfigError):
     """There is no folder of a config that can be read."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A config that was not taken: since when, and why."""
+
+    at: datetime
+    faults: tuple[str, ...]
+
+
 class QueryError(MonitorError):
     """A query is wrong: `column` (from 1) is where, the message says what to write.
 

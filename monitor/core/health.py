@@ -5,14 +5,34 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.core.clocks import Signs, doubt
+from monitor.core.errors import Refusal
 from monitor.core.model import Queue
-from monitor.core.wellness import WELLNESS
+from monitor.core.phrases import Phrasebook
 
 BEAT_SILENT = timedelta(seconds=60)  # the quickest tick comes every 2 s
 WORKER_SILENT = timedelta(seconds=180)  # all its slots may be busy with slow feeds for a while
 WORK_LATE = timedelta(minutes=10)
 CONFIG_LATE = timedelta(seconds=60)  # each process looks at the files every second
 
+_REFUSED = "refused {ago} s ago, the one before it is in force: {number} fault"
+WELLNESS = Phrasebook(
+    "wellness",
+    {
+        "no_service": (
+            "no service runs here: start `monitor run`, or beat and workers; `monitor once` from "
+            "cron is judged by its own exit code"
+        ),
+        "tick": "last tick {ago} s ago",
+        "ticks_due": "last tick {ago} s ago, oldest due {due} s ago",
+        "no_tick": "it has never run a tick",
+        "in_force": "its files are in force",
+        "not_read": (
+            "changed {ago} s ago, and no process has read that yet: the old one is in force"
+        ),
+        "refused": (f"{_REFUSED}; see `monitor check`", f"{_REFUSED}s; see `monitor check`"),
+        "refused_for": (f"{_REFUSED}: {{fault}}", f"{_REFUSED}s, the first: {{fault}}"),
+    },
+)
 NO_SERVICE = WELLNESS.say("no_service")
 
 
@@ -29,14 +49,6 @@ class QueueState:
     oldest_due: datetime | None
     held_at: datetime | None = None
     stuck_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """A config that was not taken: since when, and why."""
-
-    at: datetime
-    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ kept in a row, or came from another process, is read back.
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from string import Formatter
 from typing import Any, Self
 
+_BLANK = re.compile(r"(?<!\{)\{(\w+)\}")
 Forms = str | tuple[str, str]  # the second where `number` is not 1
 
 
@@ -51,7 +51,7 @@ class Phrasebook:
     def blanks(self, code: str) -> set[str]:
         """Return the names of what is filled in."""
         forms = self.phrases[code]
-        return {name for one in _forms(forms) for _, name, _, _ in Formatter().parse(one) if name}
+        return {name for one in _forms(forms) for name in _BLANK.findall(one)}
 
     def read(self, text: str) -> Said | None:
         """Return a text of ours with its code again; None where it is none of these.
@@ -86,14 +86,15 @@ def _forms(forms: Forms) -> tuple[str, ...]:
 
 def _own(template: str) -> int:
     """Count the letters that are no blanks."""
-    return sum(letter.isalpha() for own, *_ in Formatter().parse(template) for letter in own)
+    return sum(letter.isalpha() for letter in _BLANK.sub("", template))
 
 
 def _pattern(template: str) -> re.Pattern[str]:
     made, seen = "", set[str]()
-    for own, name, _, _ in Formatter().parse(template):
-        made += re.escape(own)
-        if name:
-            made += f"(?P={name})" if name in seen else f"(?P<{name}>.+?)"
-            seen.add(name)
+    for place, piece in enumerate(_BLANK.split(template)):
+        if place % 2 == 0:
+            made += re.escape(piece.replace("{{", "{").replace("}}", "}"))
+            continue
+        made += f"(?P={piece})" if piece in seen else f"(?P<{piece}>.+?)"
+        seen.add(piece)
     return re.compile(made, re.DOTALL)

@@ -11,7 +11,7 @@ import pytest
 
 import monitor
 from monitor.core.concerns import What
-from monitor.core.matching.misses import MISSES
+from monitor.core.matching.verdicts import MISSES
 from monitor.core.mending import BY_REASON, TO_DO
 from monitor.core.model import SEVERITIES
 from monitor.core.novelty.whys import KINDS, WHYS
