@@ -19,6 +19,7 @@ _FOREIGN = ("error", "fault")  # are what somebody else said, mostly in English
 _CODES = {"field": "fields", "kind": "kinds", "listed": "kinds", "script": "scripts"}
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d) (\S+))?")
 _SPAN = re.compile(r"(\d+)([dhms])")
+_COMMAND = re.compile("`([^`]*)`")
 _MORE = re.compile(r"(.*), (\d+) more", re.DOTALL)
 
 
@@ -39,7 +40,12 @@ def phrase(section: str, code: str, fields: Mapping[str, object], speech: Speech
         number = _whole(fields["number"])
         words = words[speech.catalogue.locale.plural_form(number)]
     filled = {name: _value(name, value, speech) for name, value in fields.items()}
-    return escape(words).format(**filled)
+    return with_commands(words).format(**filled)
+
+
+def with_commands(words: str) -> Markup:
+    """Return words in which a command, or a key of the config, is marked as what is typed."""
+    return Markup(_COMMAND.sub(r"<code>\1</code>", str(escape(words))))  # noqa: S704  # it is escaped
 
 
 def foreign(text: str) -> Markup:

@@ -18,7 +18,7 @@ from monitor.telemetry import log
 from monitor.web.access import visitor_of
 from monitor.web.door import caller_of
 from monitor.web.interface import LANGUAGES, interface, tongue, tongue_of
-from monitor.web.rewording import reworded, told_by
+from monitor.web.rewording import reworded, told_by, with_commands
 from monitor.web.showing import rendered
 from monitor.wiring.parts import Parts
 
@@ -80,6 +80,7 @@ class Site:
                 "ours": partial(reworded, speech=speech),
                 "told_by": partial(told_by, speech=speech),
                 "tongue": partial(tongue, speech),
+                "with_commands": with_commands,
                 "languages_of_pages": [(one, tongue_of(one)) for one in LANGUAGES],
                 "here": _here(request),
                 "form_token": _form_token(request, visitor),

@@ -68,7 +68,7 @@ def english_in(page: str, allowed: Collection[str]) -> list[str]:
     return [
         f"{word}: {' '.join(text.split())[:120]}"
         for text in reader.said
-        for token in re.sub(r"`[^`]*`", "", text).split()
+        for token in text.split()
         if not _NO_WORD.search(token.strip(".,:;()«»"))
         for word in _WORD.findall(token)
         if word.casefold() not in known
