@@ -167,7 +167,6 @@ def _value(count: Count) -> float:
 
 
 def _why(one: _Added) -> str:
-    kind, now = one.count.kind, f"{one.count.value:g}"
-    if one.before:
-        return say("number", kind=kind, now=now, was=f"{one.before.value:g}")
-    return say("number_first", kind=kind, now=now)
+    code = "number" if one.before else "number_first"
+    was = f"{one.before.value:g}" if one.before else ""
+    return say(code, kind=one.count.kind, now=f"{one.count.value:g}", was=was)
