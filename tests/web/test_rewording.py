@@ -72,6 +72,8 @@ def test_each_sentence_has_words_that_fill_in_the_same(
 def test_all_other_codes_have_words_and_nothing_has_words_in_vain(language: str) -> None:
     said = words(language)
     assert list(said) == list(words("en"))
+    pages = tomllib.loads((SAID.parent / f"{language}.toml").read_text("utf-8"))
+    assert set(said) & set(pages) == set()
     for book in BOOKS:
         assert set(said[book.section]) == set(book.phrases), book.section
     warnings = {f"{what}{of}" for what in get_args(What) for of in ("", "_public")}
