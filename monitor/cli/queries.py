@@ -70,7 +70,8 @@ def _shown(said: Said, dialect: str, *, json: bool) -> bool:
         found = translated(said.text, dialect) if dialect else Translation(parse(said.text))
     except QueryError as error:
         if json:
-            print_json({**told, "error": str(error), "column": error.column})
+            fault = {"error": str(error), "code": error.code, "column": error.column}
+            print_json({**told, **fault})
         else:
             _refuse(said, error)
         return False

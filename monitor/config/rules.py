@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from monitor.config.meant import did_you_mean
 from monitor.core.addresses.urls import LONGEST_CONFIGURED, well_formed
 from monitor.core.mailbox import mailbox
+from monitor.core.phrases import Phrasebook
 
 DATABASE = "sqlite:///data/monitor.db"  # where none is named
 BROKER = "embedded"
@@ -46,6 +47,14 @@ _MEANT = {
     "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv", "turkish": "tr",
     "ukrainian": "uk", "vietnamese": "vi",
 }  # fmt: skip
+
+LANGUAGES = Phrasebook(
+    "languages",
+    {
+        "meant": "this is no language: did you mean {meant}?",
+        "unknown": "this is no language: write its code of ISO 639, such as en or uk",
+    },
+)
 
 
 def duration(value: Any) -> Any:
@@ -199,5 +208,4 @@ def language(value: str) -> str:
     said = value.strip().lower()
     own = re.split(r"[-_]", said)[0]  # as of en-US
     meant = _MEANT.get(said) or (own if own in _CODES.split() else "")
-    hint = f"did you mean {meant}?" if meant else "write its code of ISO 639, such as en or uk"
-    raise ValueError(f"this is no language: {hint}")
+    raise ValueError(LANGUAGES.say("meant", meant=meant) if meant else LANGUAGES.say("unknown"))

@@ -24,6 +24,7 @@ from typing import Any
 from monitor.core.digests import next_close
 from monitor.core.model import Article, Route, Topic
 from monitor.core.novelty import News
+from monitor.core.reasons import REASONS
 from monitor.core.routes import Way
 from monitor.core.terms import as_written
 
@@ -90,9 +91,9 @@ class Decision:
 def not_live(topic: Topic | None) -> tuple[str, str] | None:
     """Return the outcome and reason where the config wants nobody told of a topic; else None."""
     if topic is None:
-        return "topic_removed", "the config names this topic no more"
+        return "topic_removed", REASONS.say("topic_removed")
     if topic.state != "live":
-        return topic.state, f"the topic is {topic.state}"
+        return topic.state, REASONS.say(f"topic_{topic.state}")
     return None
 
 
@@ -109,7 +110,7 @@ def held_back(
         return "silenced", silenced
     if article.published and article.published < article.found - rules.max_age:
         age = article.found - article.published
-        return "too_old", f"published {age.days} days before it was found"
+        return "too_old", REASONS.say("too_old", number=age.days)
     return None
 
 
@@ -170,8 +171,10 @@ def _by(way: Way, case: _Case) -> Decision:
 
 
 def _few(way: Way, number: int) -> Decision:
-    within = f" within {as_written(way.within)}" if way.within else ""
-    reason = f"{number} of {way.min_sources} publishers report it{within}"
+    said = {"reported": number, "wanted": way.min_sources}
+    reason = REASONS.say("few", **said)
+    if way.within:
+        reason = REASONS.say("few_within", **said, within=as_written(way.within))
     return Decision(channel=way.channel.name, outcome="few_sources", reason=reason)
 
 
@@ -181,7 +184,7 @@ def _at_once(channel: str, case: _Case) -> Decision:
     if last is None or not last.held or decision.sequence != last.sequence:
         return decision
     wait = timedelta(0) if case.topic.severity == "urgent" else case.rules.group_wait
-    reason = "what waited for the digest leaves at once"
+    reason = REASONS.say("leaves_at_once")
     return replace(decision, reason=reason, leaves_at=case.now + wait)
 
 
@@ -200,17 +203,15 @@ def decide(
     """
     waiting = [one for one in told if not one.frozen]
     if waiting:
-        return _alerted(channel, waiting[-1].sequence, "it joins the alert that is about to leave")
+        return _alerted(channel, waiting[-1].sequence, REASONS.say("joins"))
     if not told:
         return _first(channel, topic, rules, now)
     if not any(topic.id in one.topics for one in told):
         return _follow_up(channel, told[-1], rules, now, reason="new_topic", why="")
     if news and news.reason:
         return _follow_up(channel, told[-1], rules, now, reason=news.reason, why=news.why)
-    reason = "the channel has been told of this story"
-    return Decision(
-        channel=channel, outcome="same_story", reason=f"{reason}: {news.why}" if news else reason
-    )
+    reason = REASONS.say("told_but", why=news.why) if news else REASONS.say("told")
+    return Decision(channel=channel, outcome="same_story", reason=reason)
 
 
 def decide_past(
@@ -230,13 +231,12 @@ def decide_past(
 
 def _past(channel: str, one: Past, rules: Rules, leaves_at: datetime, room: int) -> Decision:
     if one.told:
-        reason = "the channel has been told of this story"
-        return Decision(channel=channel, outcome="same_story", reason=reason)
+        return Decision(channel=channel, outcome="same_story", reason=REASONS.say("told"))
     if one.sources < rules.min_sources:
-        reason = f"{one.sources} of {rules.min_sources} publishers report it"
+        reason = REASONS.say("few", reported=one.sources, wanted=rules.min_sources)
         return Decision(channel=channel, outcome="few_sources", reason=reason)
     if not room:
-        reason = f"counted only: the digest tells {MOST_PAST} stories, the latest"
+        reason = REASONS.say("counted_only", number=MOST_PAST)
         return Decision(channel=channel, outcome="back_matched", reason=reason)
     return Decision(
         channel=channel,
@@ -277,8 +277,8 @@ def _follow_up(
     channel: str, last: Told, rules: Rules, now: datetime, *, reason: str, why: str
 ) -> Decision:
     if last.sequence > rules.max_updates:
-        had = f"the story has had its {rules.max_updates} follow-ups"
-        had = had if rules.max_updates else "follow-ups are off (max_updates: 0)"
+        most = rules.max_updates
+        had = REASONS.say("had_follow_ups", number=most) if most else REASONS.say("no_follow_ups")
         return Decision(
             channel=channel,
             outcome="capped",

@@ -44,21 +44,29 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paused:
-    """A feed that is not polled, and who paused it."""
+    """A feed that is not polled, and who paused it; its number, where that is known."""
 
     name: str
     by: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
-    """What somebody should know: `say` names channels and groups, `public` only counts."""
+    """What somebody should know: `say` names channels and groups, `public` only counts.
+
+    What is said in them is there by itself, too: `of` which channel or group it is, or what holds;
+    what the far end `said`; the feeds that are `paused`.
+    """
 
     what: What
     since: datetime | None
     count: int
     say: str
     public: str
+    of: str = ""
+    said: str = ""
+    paused: tuple[Paused, ...] = ()
 
     def shown(self, *, publicly: bool) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -114,6 +122,7 @@ def _failing(groups: Sequence[Group]) -> list[Concern]:
             count=one.feeds,
             say=f"All feeds of the group {one.name} fail ({one.feeds})",
             public=f"All feeds of a group fail ({one.feeds})",
+            of=one.name,
         )
         for one in whole
         if one.name
@@ -165,11 +174,24 @@ def _paused(some: Sequence[Paused]) -> list[Concern]:
     public = f"{_some(len(some), 'feed')} paused: not polled until somebody resumes them"
     named = ", ".join(f"{one.name} (by {one.by})" for one in some[:NAMED])
     say = f"{public}: {named}{', ...' if len(some) > NAMED else ''}"
-    return [Concern(what="feeds_paused", since=None, count=len(some), say=say, public=public)]
+    number, paused = len(some), tuple(some[:NAMED])
+    return [
+        Concern(
+            what="feeds_paused", since=None, count=number, say=say, public=public, paused=paused
+        )
+    ]
 
 
 def _concern(what: What, one: Lying, say: str, public: str) -> Concern:
-    return Concern(what=what, since=one.since, count=one.number, say=say, public=public)
+    return Concern(
+        what=what,
+        since=one.since,
+        count=one.number,
+        say=say,
+        public=public,
+        of=one.of,
+        said=far_end(one.said) if one.said and what != "deliveries_held" else "",
+    )
 
 
 def _some(number: int, what: str) -> str:

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from monitor.core.phrases import Said
+
 Concern = Literal["channel", "recipient", "message"]
 Guilt = Literal["never", "hardly", "perhaps"]  # of a message whose channel failed with it
 
@@ -54,13 +56,30 @@ class NoConfigError(ConfigError):
     """There is no folder of a config that can be read."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A config that was not taken: since when, and why."""
+
+    at: datetime
+    faults: tuple[str, ...]
+
+
 class QueryError(MonitorError):
-    """A query is wrong: `column` (from 1) is where, the message says what to write."""
+    """A query is wrong: `column` (from 1) is where, the message says what to write.
+
+    `code` is one word of what is wrong; "" of a query of another language.
+    """
 
     def __init__(self, message: str, column: int) -> None:
-        """Keep the place."""
+        """Keep the place; a message that is one of our sentences has a code."""
         super().__init__(message)
+        self.said = message
         self.column = column
+
+    @property
+    def code(self) -> str:
+        """Return which fault it is."""
+        return self.said.code if isinstance(self.said, Said) else ""
 
 
 class FetchError(MonitorError):

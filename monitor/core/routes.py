@@ -8,6 +8,7 @@ from typing import Protocol
 
 from monitor.core.addresses.publishers import names_of
 from monitor.core.model import Channel, Route, Topic
+from monitor.core.reasons import REASONS
 from monitor.core.terms import Terms
 from monitor.core.tongues import language_of
 
@@ -120,7 +121,7 @@ def _own(channel: Channel) -> Terms:
 def _by(route: Route, topic: Topic, channel: Channel, min_sources: int) -> Way | str:
     """Return the way to a channel by a route; or why the channel does not take the topic."""
     if not _takes(channel, topic):
-        return f"it takes only topics of severity {_listed(channel.severity)}"
+        return REASONS.say("severity", listed=_listed(channel.severity))
     said, own = route.terms, _own(channel)
     terms = Terms(
         digest=said.digest or own.digest,
@@ -159,13 +160,13 @@ def _against(route: Route, article: Published) -> str:
 def _objections(route: Route, article: Published) -> Iterator[str]:
     language = language_of(article.language)
     if route.languages and language not in route.languages:
-        spoken = f"is in {language}" if language else "tells no language"
-        yield f"its route asks for {_listed(route.languages)}: the article {spoken}"
+        code = "language" if language else "no_language"
+        yield REASONS.say(code, listed=_listed(route.languages), language=language)
     if route.sources:
         wanted = {name.casefold() for name in route.sources}
         if wanted.isdisjoint(names_of(article.publisher, article.url)):
-            publisher = article.publisher or "nobody who is known"
-            yield f"its route asks for {_listed(route.sources)}: {publisher} published it"
+            code, listed = "source" if article.publisher else "no_source", _listed(route.sources)
+            yield REASONS.say(code, listed=listed, publisher=article.publisher)
 
 
 def _listed(names: frozenset[str] | tuple[str, ...]) -> str:

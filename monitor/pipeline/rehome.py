@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.alerting import Decision, Rules, best_outcome, decide_on
 from monitor.core.model import Channel, Topic
+from monitor.core.reasons import REASONS
 from monitor.core.rehoming import Home, Offer, home_of
 from monitor.core.reports import Reported, most_independent
 from monitor.core.routes import ways
@@ -101,11 +102,12 @@ def _moved(orphan: Orphan, turn: _Turn) -> str:
     if home.to:
         _move(orphan, home, offers, turn)
     elif home.known_by:
-        why = f"{orphan.channel} is no more; {home.known_by}, where it would go, has been told"
+        why = REASONS.say("no_more_told", channel=orphan.channel, other=home.known_by)
         orphans.close_all(turn.tx, orphan, why, turn.now)
     elif home.refused:
         name = home.refused.channel
-        why = f"{orphan.channel} is no more; not told by {name}: {home.refused.reason}"
+        said = {"channel": orphan.channel, "other": name, "why": home.refused.reason}
+        why = REASONS.say("no_more_refused", **said)
         orphans.close_all(turn.tx, orphan, why, turn.now)
         _refuse(orphan, [one for one in offers if one.channel == name], turn)
         return f"nobody ({home.refused.outcome} at {name})"
@@ -161,7 +163,7 @@ def _decide_otherwise(orphan: Orphan, offer: Offer, turn: _Turn) -> None:
         channel=offer.channel,
         outcome=offer.outcome,
         reason=offer.reason,
-        why=f"{orphan.channel} is no more",
+        why=REASONS.say("no_more", channel=orphan.channel),
     )
     gone = ("", orphan.channel, offer.channel)
     for row in orphans.matches_of(turn.tx, offer.alert):

@@ -14,6 +14,7 @@ from monitor.store.machinery.database import Database
 from monitor.store.news import articles, finding, matches
 from monitor.store.sending import alerts, outbox
 from monitor.telling.comparing import Compared, are_split, compare, nearest_of_its_story
+from monitor.telling.explanations import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,23 +127,24 @@ def _because(found: Compared | None) -> list[dict[str, Any]]:
 def _page(row: sa.Row[Any]) -> str:
     """Say whether the page was read, and where not, why."""
     if row.text_from in _READ:
-        return _READ[row.text_from] + (f"; {row.read_error}" if row.read_error else "")
+        code = _READ[row.text_from]
+        return say(f"{code}_but", error=row.read_error) if row.read_error else say(code)
     if row.text_from != "feed":
         return ""
     if row.read_error:
-        return f"not had, the feed's text decides: {row.read_error}"
+        return say("not_had", error=row.read_error)
     if not well_formed(row.url):
-        return "not read: the feed gives no address of one"
+        return say("no_address")
     return _NOT_READ.get(row.pages, "")
 
 
 _READ = {
     "page": "read",
-    "glance": "read quickly: no topic's words are in it",
+    "glance": "glanced",
 }
 _NOT_READ = {
-    "matched": "page not read: the feed's text matched no topic (pages: matched)",
-    "never": "page not read (pages: never): the feed's text decides",
+    "matched": say("only_matched"),
+    "never": say("never_read"),
 }
 
 
@@ -163,11 +165,11 @@ def _topics(asked: Asked, row: sa.Row[Any], kept: dict[str, Any]) -> list[dict[s
 def _missed(row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> tuple[str, str]:
     """Return the outcome of a topic that an article was asked and has no match with, and why."""
     if verdict.matched:
-        return "not_matched", f"it would match now ({verdict.reason}): the query is newer"
+        return "not_matched", say("would_match", why=verdict.reason)
     if row.pages == "matched" and _page(row) == _NOT_READ["matched"]:
-        return "page_not_read", f"{verdict.reason}; {_page(row)}"
+        return "page_not_read", say("and_page", why=verdict.reason, page=_page(row))
     if feed.matched:
-        return "not_matched", f"{verdict.reason}; the feed's text alone would: {feed.reason}"
+        return "not_matched", say("feed_alone", why=verdict.reason, leaf=feed.reason)
     return "not_matched", verdict.reason
 
 
@@ -178,12 +180,13 @@ def _is_read_again(row: sa.Row[Any]) -> bool:
 
 def _topic(asked: Asked, row: sa.Row[Any], verdict: Verdict, feed: Verdict) -> dict[str, Any]:
     """Return the outcome of a topic without a match; `feed`: what the feed's own text would be."""
+    reason: str
     if row.stage == "baseline":
-        outcome, reason = "baseline", "it was in the feed when that was first fetched"
+        outcome, reason = "baseline", say("baseline")
     elif row.stage in ("read", "match") and not _is_read_again(row):
-        outcome, reason = "waiting", f"it waits for the step `{row.stage}`"
+        outcome, reason = "waiting", say("waits", step=row.stage)
     elif row.text_from == "gone":
-        outcome, reason = "not_matched", "why is not known: its text is no longer kept"
+        outcome, reason = "not_matched", say("text_gone")
     else:
         outcome, reason = _missed(row, verdict, feed)
     return {

@@ -20,6 +20,7 @@ from monitor.core.leaving import (
     within,
 )
 from monitor.core.model import Channel, Route, Topic
+from monitor.core.reasons import REASONS
 from monitor.core.routes import Way, ways
 from monitor.store.sending import buckets, digests, holding, line, outbox, silences, unsubscribed
 from monitor.store.sending.holding import ToldOf
@@ -27,11 +28,11 @@ from monitor.store.sending.outbox import ASKED, DeliveryRow
 from monitor.store.sending.silences import Silenced
 
 SAID = {
-    "unsubscribed": "the recipient wants no more of it",
-    "silence": "silenced",
-    "late": "it is late: told with others",
-    "quiet": "quiet hours",
-    "limit": "the channel has had its messages for now",
+    "unsubscribed": REASONS.say("wants_no_more"),
+    "silence": REASONS.say("held_silence"),
+    "late": REASONS.say("held_late"),
+    "quiet": REASONS.say("held_quiet"),
+    "limit": REASONS.say("held_limit"),
 }
 
 

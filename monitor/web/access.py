@@ -14,20 +14,14 @@ from monitor.core.guessing import Guesses
 from monitor.store.upkeep import access
 from monitor.web.door import caller_of, is_sent_from_elsewhere
 from monitor.web.forms import FORM_TOKEN, fields_of
+from monitor.web.refusals import REFUSALS
 from monitor.wiring.parts import Parts
 
-PUBLIC = ("/", "/health", "/metrics", "/login", "/static/{name}")
+PUBLIC = ("/", "/health", "/metrics", "/login", "/language", "/static/{name}")
 SIGNED = ("/do/", "/hub/")  # their tokens are looked at where they are served
 COOKIE = "monitor_session"
 LOOKING_POSTS = ("/topics/{topic}/try", "/try", "/logout")  # they change nothing for anybody else
 _READ = ("GET", "HEAD")
-_TOO_SMALL = "this token may look, and not act: it takes one of scope operate"
-_NOT_OURS = "this form is not of this page, or is too old: open the page again, and repeat it"
-_ELSEWHERE = (
-    "this form was sent by another site: open the page itself; where that is the page's own name, "
-    "write it as `public_url` in monitor.yaml"
-)
-_SLOWLY = "too many wrong tokens: wait a while"
 
 
 class ToLogin(Exception):  # nothing is wrong: it says where to go
@@ -57,7 +51,7 @@ class Access:
         if visitor is None:
             raise _unknown(request)
         if not visitor.may(needed):
-            raise HTTPException(403, _TOO_SMALL)
+            raise HTTPException(403, REFUSALS.say("too_small"))
         if request.method not in _READ and not _has_token(request):
             await self._check_form(request, visitor)
 
@@ -69,7 +63,7 @@ class Access:
         is_form = request.method not in _READ and not path.startswith(SIGNED)
         settings = self._parts().settings
         if is_form and not _has_token(request) and is_sent_from_elsewhere(request, settings):
-            raise HTTPException(403, _ELSEWHERE)
+            raise HTTPException(403, REFUSALS.say("elsewhere"))
 
     def _visitor(self, request: Request) -> Visitor | None:
         parts = self._parts()
@@ -99,7 +93,7 @@ class Access:
         """Refuse a form that another site made."""
         said, key = (await fields_of(request)).get(FORM_TOKEN, ""), request.state.key
         if not rules.is_form_of(said, visitor.session, key=key):
-            raise HTTPException(403, _NOT_OURS)
+            raise HTTPException(403, REFUSALS.say("not_ours"))
 
 
 def visitor_of(request: Request) -> Visitor | None:
@@ -124,7 +118,7 @@ def wait_of(guesses: Guesses, request: Request, parts: Parts) -> None:
 
 def _unknown(request: Request) -> Exception:
     if not wants_page(request):
-        return HTTPException(401, "this needs a token", {"WWW-Authenticate": "Bearer"})
+        return HTTPException(401, REFUSALS.say("needs_token"), {"WWW-Authenticate": "Bearer"})
     return ToLogin()
 
 
@@ -135,7 +129,7 @@ def wants_page(request: Request) -> bool:
 
 def _too_many(wait: timedelta) -> HTTPException:
     seconds = max(1, round(wait.total_seconds()))
-    return HTTPException(429, _SLOWLY, {"Retry-After": str(seconds)})
+    return HTTPException(429, REFUSALS.say("slowly"), {"Retry-After": str(seconds)})
 
 
 def _has_token(request: Request) -> bool:

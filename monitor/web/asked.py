@@ -35,3 +35,9 @@ def address(path: str, **asked: object) -> str:
     """Return a path with what is asked for, as far as it says something."""
     said = urlencode({name: value for name, value in asked.items() if value not in ("", None)})
     return f"{path}?{said}" if said else path
+
+
+def own_path(path: str) -> str:
+    """Return a path of our own, else that of the overview: no form leads anybody elsewhere."""
+    is_own = path.startswith("/") and path[1:2] not in ("/", "\\") and path.isprintable()
+    return path[:500] if is_own and "\\" not in path else "/"

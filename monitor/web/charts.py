@@ -2,6 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from monitor.notify.speech import Speech
 
 HEIGHT, WIDTH, GAP = 64, 480, 1  # of the drawing, in its own units
 _LEAST = 1.5  # so much a number above 0 is seen
@@ -61,3 +66,8 @@ class Chart:
 def chart(name: str, what: str, bars: Iterable[Bar], total: str = "") -> Chart:
     """Return a chart."""
     return Chart(name=name, what=what, bars=tuple(bars), total=total)
+
+
+def day_of(day: date, speech: Speech) -> str:
+    """Return a day as a label of a chart: Mon 30 Nov."""
+    return format_date(day, "ccc d MMM", locale=speech.catalogue.locale)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from monitor.config.meant import instead
+from monitor.config.meant import nearest
 from monitor.config.rules import language
 from monitor.config.settings import Settings
 from monitor.core.errors import QueryError
@@ -28,14 +28,14 @@ class Asked:
     languages: str = ""
     channels: str = ""
     wrong: Mapping[str, Pointed] = field(default_factory=dict)  # by the language of a query
-    wrong_languages: str = ""
-    wrong_channels: str = ""
+    wrong_languages: tuple[str, str] | None = None  # which, and what to write instead
+    wrong_channel: tuple[str, str] | None = None  # which, and the nearest that there is
     is_empty: bool = False
 
     @property
     def is_right(self) -> bool:
         """Whether it can be tried."""
-        return not (self.wrong or self.wrong_languages or self.wrong_channels or self.is_empty)
+        return not (self.wrong or self.wrong_languages or self.wrong_channel or self.is_empty)
 
 
 def asked_first(topic: Topic | None, settings: Settings) -> Asked:
@@ -53,21 +53,21 @@ def asked_of(topic: Topic | None, fields: Mapping[str, str], settings: Settings)
     codes = _listed(fields.get("languages", ""))
     channels = _listed(fields.get("channels", ", ".join(_usual_channels(settings))))
     wrong_languages, wrong = _wrong_language(codes), _wrong(queries, one)
-    wrong_channels = "" if topic else _wrong_channel(channels, settings)
+    wrong_channel = None if topic else _wrong_channel(channels, settings)
     days = fields.get("since", "").removesuffix("d")
     return Asked(
         topic=replace(
             one,
             queries=said if wrong or not queries else queries,
             languages=one.languages if wrong_languages else tuple(codes),
-            channels=one.channels if topic or wrong_channels else tuple(channels),
+            channels=one.channels if topic or wrong_channel else tuple(channels),
         ),
         days=int(days) if days in map(str, SPANS) else USUAL,
         languages=", ".join(codes),
         channels=", ".join(channels),
         wrong=wrong,
         wrong_languages=wrong_languages,
-        wrong_channels=wrong_channels,
+        wrong_channel=wrong_channel,
         is_empty=not queries,
     )
 
@@ -103,21 +103,19 @@ def _listed(said: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"[^\s,;]+", said)[:_MOST]))
 
 
-def _wrong_language(codes: Collection[str]) -> str:
+def _wrong_language(codes: Collection[str]) -> tuple[str, str] | None:
     for code in codes:
         try:
             language(code)
         except ValueError as error:
-            return f"{code}: {error}"
-    return ""
+            return code, str(error)
+    return None
 
 
-def _wrong_channel(names: Collection[str], settings: Settings) -> str:
-    known = (*settings.channels, *settings.disabled)
-    for name in names:
-        if name not in known:
-            return f"{name}: {instead(name, known, are='the channels are')}"
-    return ""
+def _wrong_channel(names: Collection[str], settings: Settings) -> tuple[str, str] | None:
+    known = {*settings.channels, *settings.disabled}
+    wrong = next((name for name in names if name not in known), None)
+    return (wrong, nearest(wrong, known)) if wrong else None
 
 
 def _wrong(queries: Mapping[str, str], topic: Topic) -> dict[str, Pointed]:

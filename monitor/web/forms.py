@@ -4,6 +4,8 @@ from urllib.parse import parse_qsl
 
 from fastapi import HTTPException, Request
 
+from monitor.web.refusals import REFUSALS
+
 FORM_TOKEN = "form_token"  # noqa: S105  # the name of a field
 _LONGEST, _FIELDS = 200_000, 50  # bytes, and how many
 
@@ -16,7 +18,7 @@ async def fields_of(request: Request) -> dict[str, str]:
         async for part in request.stream():
             body += part
             if len(body) > _LONGEST:
-                raise HTTPException(413, "this form is too long")
+                raise HTTPException(413, REFUSALS.say("too_long"))
         known = _fields(body)
         request.state.fields = known
     return known

@@ -1,9 +1,10 @@
-"""The words of the page's own pages, a file a language: `interface/xx.toml`."""
+"""The words of the page's own pages: `interface/xx.toml`; of codes, `interface/said/xx.toml`."""
 
 import tomllib
 from datetime import tzinfo
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
@@ -23,6 +24,22 @@ def interface(accepted: str, zone: tzinfo) -> Speech:
 
 @cache
 def _catalogue(language: str) -> Catalogue:
-    words = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    words = {**_read(_FOLDER / f"{language}.toml"), **_read(_FOLDER / "said" / f"{language}.toml")}
     locale = Locale.parse(_LOCALES.get(language, language))
     return Catalogue(language=language, locale=locale, words=words)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def tongue(speech: Speech, code: str) -> str:
+    """Return a language by its name in the language of who looks; its code where it has none."""
+    main = code.replace("_", "-").partition("-")[0].lower()
+    return str(speech.catalogue.locale.languages.get(main, code))
+
+
+def tongue_of(code: str) -> str:
+    """Return how a language calls itself."""
+    name = str(Locale.parse(code).languages[code])
+    return name[:1].upper() + name[1:]

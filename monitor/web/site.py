@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any, TypeVar
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
@@ -19,12 +18,14 @@ from monitor.telemetry import log
 from monitor.web.access import visitor_of
 from monitor.web.done import Done, forget, tell_next, told_now
 from monitor.web.door import READ, caller_of
-from monitor.web.interface import interface
+from monitor.web.interface import LANGUAGES, interface, tongue, tongue_of
+from monitor.web.rewording import reworded, told_by, with_commands
 from monitor.web.showing import rendered
 from monitor.wiring.parts import Parts
 
 Result = TypeVar("Result")
 PAGES = ("stories", "topics", "feeds", "deliveries", "silences", "explain")  # of the frame's menu
+LANGUAGE = "monitor_language"  # the cookie of who has chosen another than his browser's
 _MISSING = 404
 
 
@@ -47,7 +48,9 @@ class Site:
 
     def speech(self, request: Request) -> Speech:
         """Return the words in the language of who looks."""
-        return interface(request.headers.get("accept-language", ""), self.zone)
+        chosen = request.cookies.get(LANGUAGE, "")
+        asked = chosen if chosen in LANGUAGES else request.headers.get("accept-language", "")
+        return interface(asked, self.zone)
 
     def read(self, query: Callable[[Connection], Result]) -> Result:
         """Return what a query finds."""
@@ -59,8 +62,10 @@ class Site:
 
         Beside them a template has `visitor`, `base` (before each address of the page's own), `say`,
         `count`, `number` and `when` (an instant as a time with its zone), `form_token`, `may_act`,
-        `is_guest` (nobody has logged in), `here` (the page's address, for a login to lead back),
-        `done` (what was done just now) and `back` (how to take it back).
+        `is_guest` (nobody has logged in), `here` (the page's address, to lead back to), `done`
+        (what was done just now) and `back` (how to take it back); `ours` says a sentence of ours in
+        the reader's language, `told_by` beside those what others said, in their own words; `tongue`
+        is a language by its name.
         """
         speech, visitor = self.speech(request), visitor_of(request)
         done, back = told_now(request)
@@ -76,6 +81,11 @@ class Site:
                 "count": speech.count,
                 "number": speech.number,
                 "when": partial(_when, speech),
+                "ours": partial(reworded, speech=speech),
+                "told_by": partial(told_by, speech=speech),
+                "tongue": partial(tongue, speech),
+                "with_commands": with_commands,
+                "languages_of_pages": [(one, tongue_of(one)) for one in LANGUAGES],
                 "form_token": _form_token(request, visitor),
                 "may_act": visitor is not None and visitor.may("operate"),
                 "is_guest": visitor is None or not visitor.name,
@@ -128,8 +138,8 @@ class Site:
         tell_next(answer, request, said, self.speech(request))
         return answer
 
-    def refuse(self, request: Request, status: int, why: str) -> Response:
-        """Return the page that says why there is no other."""
+    def refuse(self, request: Request, status: int, why: str | Markup) -> Response:
+        """Return the page that says why there is no other, in the language of who looks."""
         return self.show(request, "refused", status, status=status, why=why)
 
     def missing(self, request: Request, why: str) -> Response:
@@ -137,16 +147,17 @@ class Site:
         return self.refuse(request, _MISSING, why)
 
 
-def _here(request: Request) -> str:
-    """Return what was asked for, as a login's address says it; "/" after a form."""
-    path, query = request.url.path, request.url.query
-    return quote(f"{path}?{query}" if query else path) if request.method in READ else "/"
-
-
 def _form_token(request: Request, visitor: Visitor | None) -> str:
     """Return what the forms of a page hold; "" where no session has opened it."""
     session = visitor.session if visitor else ""
     return form_token(session, key=request.state.key) if session else ""
+
+
+def _here(request: Request) -> str:
+    """Return the address of the page that is shown; the overview's after a form was sent."""
+    if request.method not in READ:
+        return "/"
+    return f"{request.url.path}?{request.url.query}".rstrip("?")
 
 
 def _when(speech: Speech, at: datetime | None) -> Markup:

@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI, HTTPException, Response
 
 from monitor.web.door import READ
+from monitor.web.refusals import REFUSALS
 
 _FOLDER = Path(__file__).parent / "static"
 _TYPES = {
@@ -23,7 +24,7 @@ def serve_static(web: FastAPI) -> None:
     def show(name: str) -> Response:
         file = _files().get(name)
         if file is None:
-            raise HTTPException(404, "there is no such file")
+            raise HTTPException(404, REFUSALS.say("no_file"))
         return Response(file, media_type=_TYPES[Path(name).suffix])
 
 

@@ -21,6 +21,7 @@ from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.core.query import parse
 from monitor.core.query.lints import lints
+from monitor.core.query.lints.remarks import REMARKS
 from monitor.parse.place.pipes import LENGTH, frame, take_pipes, write_all
 from monitor.pipeline.backtest import AFTER, BEFORE, Changed, Looked, backtest
 from monitor.store.machinery.database import Database
@@ -31,7 +32,7 @@ from monitor.wiring.trying import SECONDS, written
 EXAMPLES, LONGEST = 15, 300  # of each kind, and characters of each text
 OFTEN = 0.5  # seconds between two words on how far it is
 SPARE = 10  # seconds of CPU beyond its own: the parent ends it first
-REMARKS = 10
+MOST_REMARKS = 10
 Say = Callable[[Mapping[str, Any]], None]
 
 
@@ -120,8 +121,9 @@ def _both(edit: Edit) -> list[Topic]:
 def _remarks(topic: Topic) -> Iterator[str]:
     for code, text in topic.queries.items():
         languages = (code,) if code else topic.languages
-        for one in lints(parse(text, topic.macros), languages)[:REMARKS]:
-            yield f"{f'{code}, ' if code else ''}column {one.column}: {one.message}"
+        for one in lints(parse(text, topic.macros), languages)[:MOST_REMARKS]:
+            said = {"language": code, "column": one.column, "why": one.message}
+            yield REMARKS.say("at_of" if code else "at", **said)
 
 
 def _so_far(looked: Looked, kept: int, edit: Edit) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from typing import Any
 from monitor.core.edits import Edit, Example, Outcome
 from monitor.core.errors import MonitorError, QueryError
 from monitor.core.model import Topic
+from monitor.core.phrases import Phrasebook
 from monitor.parse.place.patience import Deadline
 from monitor.parse.place.pipes import Piped, frame
 
@@ -29,13 +30,18 @@ _START = (
     "import sys; sys.path.append(sys.argv[1]); "
     "from monitor.wiring.tried import serve; serve(int(sys.argv[2]))"
 )
-_CRASHED = (
-    "it took more memory than it may have, or crashed: make the query smaller, or take fewer days"
+TRIALS = Phrasebook(
+    "trials",
+    {
+        "busy": "other queries are being tried: try it again in half a minute",
+        "crashed": (
+            "it took more memory than it may have, or crashed: make the query smaller, or take "
+            "fewer days"
+        ),
+        "given_up": "another query was tried instead",
+        "late": "the forms of the query's words took too long to work out: try it again",
+    },
 )
-_LATE = "the forms of the query's words took too long to work out: try it again"
-
-
-_GIVEN_UP = "another query was tried instead"
 
 
 class Busy(MonitorError):
@@ -110,7 +116,7 @@ class Trying:
                 return process.outcome(job, until)
             except MonitorError:
                 if turn.is_ended:
-                    raise GivenUp(_GIVEN_UP) from None
+                    raise GivenUp(TRIALS.say("given_up")) from None
                 raise
             finally:
                 turn.is_over()
@@ -120,10 +126,10 @@ class Trying:
         older = self._follow(turn)
         if turn.is_ended:
             self._forget(turn)
-            raise GivenUp(_GIVEN_UP)
+            raise GivenUp(TRIALS.say("given_up"))
         if not self._room.acquire(timeout=HAND_OVER if older else 0):
             self._forget(turn)
-            raise Busy("other queries are being tried: try it again in half a minute")
+            raise Busy(TRIALS.say("busy"))
         try:
             yield
         finally:
@@ -161,7 +167,7 @@ class _Process:
         except TimeoutError:
             return self._as_far_as_it_came()
         except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-            raise MonitorError(_CRASHED) from error
+            raise MonitorError(TRIALS.say("crashed")) from error
 
     def kill(self) -> None:
         self._piped.kill()
@@ -180,7 +186,7 @@ class _Process:
 
     def _as_far_as_it_came(self) -> Outcome:
         if "kept" not in self._last:
-            raise MonitorError(_LATE)
+            raise MonitorError(TRIALS.say("late"))
         return _outcome({**self._last, "is_whole": False})
 
 

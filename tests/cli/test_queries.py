@@ -36,6 +36,13 @@ def test_machines_get_an_object_for_each_query_and_each_file(tmp_path: Path) -> 
     assert told[4] == {"file": "latin.txt", "error": "this is no text in UTF-8: save it as that"}
 
 
+def test_machines_are_told_by_a_code_what_is_wrong_in_a_query_of_ours(tmp_path: Path) -> None:
+    run = monitor("check", "--query", 'war AND "flood', "--json", folder=tmp_path)
+    [told] = [json.loads(line) for line in run.stdout.splitlines()]
+    assert (told["code"], told["column"]) == ("unclosed_quote", 9)
+    assert told["error"] == "this quotation mark is not closed: write the second one"
+
+
 def test_a_query_of_ours_is_checked_by_itself_and_warnings_are_no_faults(tmp_path: Path) -> None:
     run = monitor("check", "--query", "the OR war", folder=tmp_path)
     assert (run.returncode, run.stdout) == (0, "the OR war\n")

@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from monitor.core.health import NO_SERVICE, PartHealth, QueueState, Refusal, health
+from monitor.core.errors import Refusal
+from monitor.core.health import NO_SERVICE, PartHealth, QueueState, health
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

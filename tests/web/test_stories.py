@@ -17,6 +17,7 @@ from monitor.store.tables import schema
 from monitor.store.upkeep import audit
 from tests.pipeline.play import Play, playing
 from tests.web.test_access import browser, form_token, logged_in, token_of
+from tests.web.visitors import deeds_of
 from tests.world import a_world
 
 EXPLOSION = (
@@ -220,7 +221,7 @@ def test_an_open_page_shows_no_recipient_and_no_button(play: Play, desk: httpx.C
             page = guest.get(path).text
             assert "desk@example.org" not in page
             assert "sent" in page
-            assert 'method="post"' not in page
+            assert deeds_of(page) == []
             assert play.world.site.feed_url("harbour") not in page
 
 
@@ -328,7 +329,8 @@ def test_explain_says_what_became_of_an_article_topic_by_topic(
         assert piece in said, piece
     assert f"/stories/{key_of(play, 'toll')}" in page
     assert len(page) < 60_000
-    assert desk.get(f"/explain?url={told['id']}").text == page
+    by_id = desk.get(f"/explain?url={told['id']}").text
+    assert by_id.partition("<footer")[0] == page.partition("<footer")[0]
 
 
 def test_explain_asks_for_an_address_and_says_what_to_do_about_one_that_is_unknown(

@@ -44,3 +44,9 @@ def text_of(page: str) -> str:
     """The text of a page, as a reader sees it: nothing in it turns what follows."""
     assert TURNS.search(page) is None
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def deeds_of(page: str) -> list[str]:
+    """Where the forms of a page lead that do anything; to choose its language does nothing."""
+    posts = re.findall(r'<form[^>]* method="post" action="([^"]*)"', page)
+    return [action for action in posts if not action.endswith("/language")]

@@ -20,10 +20,34 @@ from monitor.core.matching.holds import holds, may_be, where
 from monitor.core.matching.sieves import known_of
 from monitor.core.matching.spans import apart, distance
 from monitor.core.model import Span, Verdict
+from monitor.core.phrases import Phrasebook, Said, listed
 
 ShareOf = Callable[[str], float]  # in what share of articles a word stands, about
 MOST_SPANS = 100  # kept of one verdict
-_MOST_NAMED = 5  # words in a reason
+MISSES = Phrasebook(
+    "misses",
+    {
+        "excluded": "excluded by {leaf}",
+        "needed": "{found} of the {count} that are needed: {why}",
+        "no": "no {leaf}",
+        "other_place": "no {leaf}: each is said to be another place",
+        "longer_name": "no {leaf}: each is in a longer name",
+        "too_near": "no {leaf}: each is too near",
+        "nearest": "no {leaf}: {number} words between at the nearest",
+        "too_few": "{leaf}: only {number} found",
+        "filter_is": "not {filter}: it is {known}",
+        "filter_unknown": "not {filter}: its {field} is not known",
+        "in_field": "'{shown}' in the {field}",
+        "anywhere": "'{shown}'",
+        "more": "{number} more",
+        # joined
+        "all": "{one}; {other}",
+        "either": "{one} or {other}",
+        "words": "{one}, {other}",
+    },
+)
+_JOINTS = {"all": "; ", "either": " or ", "words": ", "}
+_MOST_NAMED = 5  # in a reason
 
 
 def verdict(topic: str, clause: Clause, reading: Reading, share: ShareOf) -> Verdict:
@@ -44,7 +68,7 @@ def match(topic: str, clause: Clause, reading: Reading, share: ShareOf) -> Verdi
         score=_score(spans, reading, share),
         spans=spans,
         sentence=_deciding(clause, found, reading),
-        reason=_listed(list(found), ", "),
+        reason=_joined(list(found), "words"),
     )
 
 
@@ -101,19 +125,22 @@ def _failed(clause: Clause, reading: Reading) -> str:
     if isinstance(clause, Sieve):
         return _sieved(clause, reading)
     if isinstance(clause, Leaf):
-        return _missing(clause, reading) if clause.wanted else f"excluded by {_named(clause)}"
+        if clause.wanted:
+            return _missing(clause, reading)
+        return _miss("excluded", leaf=_named(clause))
     failing = [part for part in clause.parts if not holds(part, reading)]
     simple = [part for part in failing if isinstance(part, Leaf) and _is_word(part)]
     if clause.count == 1 and len(clause.parts) > 1 and simple:
-        names = _listed([_named(part) for part in simple], " or ")
+        names = _joined([_named(part) for part in simple], "either")
         others = [part for part in failing if part not in simple]
-        reasons = [f"no {names}", *(_failed(part, reading) for part in others)]
+        reasons = [_miss("no", leaf=names), *(_failed(part, reading) for part in others)]
     else:
         reasons = [_failed(part, reading) for part in failing]
-    listed = _listed(list(dict.fromkeys(reasons)), "; ")
+    every = _joined(list(dict.fromkeys(reasons)), "all")
     if 1 < clause.count < len(clause.parts):
-        return f"{len(clause.parts) - len(failing)} of the {clause.count} that are needed: {listed}"
-    return listed
+        found = len(clause.parts) - len(failing)
+        return _miss("needed", found=found, count=clause.count, why=every)
+    return every
 
 
 def _is_word(leaf: Leaf) -> bool:
@@ -123,35 +150,38 @@ def _is_word(leaf: Leaf) -> bool:
 def _sieved(clause: Sieve, reading: Reading) -> str:
     known = known_of(clause.filter, reading)
     if not clause.wanted:
-        return f"excluded by {clause.filter}"
-    what = {"lang": "language", "words": "number of words"}.get(
-        clause.filter.name, clause.filter.name
-    )
-    return f"not {clause.filter}: " + (f"it is {known}" if known else f"its {what} is not known")
+        return _miss("excluded", leaf=str(clause.filter))
+    if known:
+        return _miss("filter_is", filter=str(clause.filter), known=known)
+    name = clause.filter.name
+    field = {"lang": "language", "words": "number of words"}.get(name, name)
+    return _miss("filter_unknown", filter=str(clause.filter), field=field)
 
 
 def _missing(leaf: Leaf, reading: Reading) -> str:
     """Say what a leaf lacks, and how near it came."""
     if leaf.count > 1:
-        return f"{_named(leaf)}: only {apart(where(leaf.what, reading))} found"
+        return _miss("too_few", leaf=_named(leaf), number=apart(where(leaf.what, reading)))
     if isinstance(leaf.what, Meant) and where(leaf.what.names, reading):
-        return f"no {_named(leaf)}: each is said to be another place"
+        return _miss("other_place", leaf=_named(leaf))
     if not isinstance(leaf.what, Nearby) or not may_be(leaf.what, reading):
-        return f"no {_named(leaf)}"
+        return _miss("no", leaf=_named(leaf))
     left, right = where(leaf.what.left, reading), where(leaf.what.right, reading)
     if leaf.what.joint == "NOT NEAR" and left:
         inside = leaf.what.words == INSIDE
-        return f"no {_named(leaf)}: each is {'in a longer name' if inside else 'too near'}"
+        return _miss("longer_name" if inside else "too_near", leaf=_named(leaf))
     nearest = distance(left, right)
     if nearest is None or not left or not right or nearest > MOST_SPANS * 1000:
-        return f"no {_named(leaf)}"
-    return f"no {_named(leaf)}: {nearest} words between at the nearest"
+        return _miss("no", leaf=_named(leaf))
+    return _miss("nearest", leaf=_named(leaf), number=nearest)
 
 
 def _named(leaf: Leaf) -> str:
     """Write a leaf for a reason."""
     fields = _fields(leaf.what)
-    return f"'{leaf.shown}'" + (f" in the {fields[0]}" if len(fields) == 1 else "")
+    if len(fields) == 1:
+        return _miss("in_field", shown=leaf.shown, field=fields[0])
+    return _miss("anywhere", shown=leaf.shown)
 
 
 def _fields(what: Standing) -> tuple[str, ...]:
@@ -163,7 +193,13 @@ def _fields(what: Standing) -> tuple[str, ...]:
     return () if isinstance(what, Nearby) else what.where.fields
 
 
-def _listed(names: list[str], joint: str) -> str:
-    """Join names, the first few of them."""
-    rest = len(names) - _MOST_NAMED
-    return joint.join(names[:_MOST_NAMED]) + (f"{joint}{rest} more" if rest > 0 else "")
+def _joined(parts: Sequence[str], code: str) -> str:
+    """Join reasons or words, the first few of them."""
+    rest = len(parts) - _MOST_NAMED
+    some = [*parts[:_MOST_NAMED], *([_miss("more", number=rest)] if rest > 0 else [])]
+    return listed(some, _JOINTS[code], section=MISSES.section, code=code)
+
+
+def _miss(code: str, /, **fields: object) -> Said:
+    """Return a reason."""
+    return MISSES.say(code, **fields)

@@ -16,6 +16,7 @@ from monitor.core.novelty.news import whats_new
 from monitor.core.novelty.reading import Sentence, sentence
 from monitor.core.novelty.signs import DENY, NEGATIONS
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.whys import say
 from monitor.core.novelty.wording import figure_of
 
 _COMPARED = 40  # sentences from the start
@@ -32,7 +33,7 @@ def whats_changed(told: Sequence[Report], before: Report, after: Report) -> News
     as an article that grew, is judged as any other article.
     """
     if (before.title, before.text) == (after.title, after.text):
-        return News(why="the publisher changed nothing that was told")
+        return News(why=say("changed_nothing"))
     corrected = _noted(before, after) or _rewritten(told, before, after)
     if corrected:
         return led(corrected, [*told, before], after)
@@ -54,13 +55,13 @@ def _noted(before: Report, after: Report) -> News | None:
     note = correction_note(after)
     if not note or note in before.text or note == correction_note(before):
         return None
-    return News(reason="correction", sentence=note, why="the publisher says what was wrong")
+    return News(reason="correction", sentence=note, why=say("says_wrong"))
 
 
 def _otherwise(found: News) -> News:
     if found.reason:
-        return replace(found, why=f"in a changed article: {found.why}")
-    return News(why="the publisher changed the text: nothing material")
+        return replace(found, why=say("changed", why=found.why))
+    return News(why=say("nothing_material"))
 
 
 def _rewritten(told: Sequence[Report], before: Report, after: Report) -> News | None:
@@ -112,7 +113,7 @@ def _common(one: Sentence, other: Sentence) -> float:
 def _number(told: Sequence[Report], old: Sentence, new: Sentence, after: Report) -> News | None:
     for was, now in changed_counts(old.text, new.text, after.language[:2]):
         if differs(now.value, was.value, rounded=False) and not _is_told(told, now):
-            why = f"the publisher says {now.value:g} now, where it said {was.value:g}"
+            why = say("says_now", now=f"{now.value:g}", was=f"{was.value:g}")
             figure = figure_of(now, was, after.language)
             return News(reason="correction", sentence=new.text, why=why, figures=(figure,))
     return None
@@ -127,9 +128,9 @@ def _is_told(told: Sequence[Report], count: Count) -> bool:
 def _turned(old: Sentence, new: Sentence) -> News | None:
     """Find what is denied now, or was: a "not" came or went, or somebody denies."""
     if _negations(old.text) != _negations(new.text):
-        why = "the publisher says the opposite now"
+        why = say("opposite")
     elif DENY.any_of(new.words) and not DENY.any_of(old.words):
-        why = "it is denied now"
+        why = say("denied")
     else:
         return None
     return News(reason="correction", sentence=new.text, why=why)
@@ -149,7 +150,7 @@ def _name(old: Sentence, new: Sentence) -> News | None:
     for was, now in zip(gone, come, strict=True):
         named = was in old.names and now in new.names and not (was + now).isdecimal()
         if named and was.isalpha() and now.isalpha() and _letters_alike(was, now) < _NAME_LIKE:
-            why = f"the publisher says {now} now, where it said {was}"
+            why = say("says_now", now=now, was=was)
             return News(reason="correction", sentence=new.text, why=why)
     return None
 

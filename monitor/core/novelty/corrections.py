@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from monitor.core.novelty.phrases import CORRECTION_HINTS, CORRECTION_TEXT, CORRECTION_TITLE, SLIP
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.whys import say
 
 
 def correction(told: Sequence[Report], new: Report) -> News | None:
@@ -11,7 +12,7 @@ def correction(told: Sequence[Report], new: Report) -> News | None:
     note = correction_note(new)
     if not note or any(_has_note(one, note) for one in told):
         return None
-    return News(reason="correction", sentence=note, why="it says that it corrects what was told")
+    return News(reason="correction", sentence=note, why=say("corrects"))
 
 
 def _has_note(one: Report, note: str) -> bool:

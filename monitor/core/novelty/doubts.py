@@ -11,6 +11,7 @@ from math import log1p
 from monitor.core.novelty.phrases import NO_NEWS
 from monitor.core.novelty.reading import Sentence, Words
 from monitor.core.novelty.values import News
+from monitor.core.novelty.whys import say
 
 # The weights of a logistic regression, in the order of `signs_of`: tools/doubts.py fits them.
 WEIGHTS = (0.44, 0.89, -0.42, -1.82, 0.28, 0.48)
@@ -39,7 +40,7 @@ def doubt(words: Words, shown: Sequence[Sentence]) -> News | None:
     return News(
         reason="new_fact",
         sentence=begun[0].text,
-        why=f"it may be another event: not told before: {', '.join(new[:_NAMED])}",
+        why=say("another_event", listed=", ".join(new[:_NAMED])),
     )
 
 

@@ -8,6 +8,7 @@ from monitor.core.novelty.counts import Count, differs, things, tolls
 from monitor.core.novelty.phrases import BACKGROUND, YEAR
 from monitor.core.novelty.reading import LEAD_LETTERS, Sentence, Words, lead, sentence
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.whys import say
 from monitor.core.novelty.wording import figure_of
 
 _COMMON = 3  # words, of which fewer are no sentence
@@ -64,7 +65,7 @@ def _grown(new: Report, count: Count, before: float) -> News:
         for said in (*lead(new.text, new.language), new.title)
         if not recalls(said, year_of(new)) and _says(said, count, new.language[:2])
     )
-    why = f"{count.kind}: {count.value:g}, where {before:g} was told"
+    why = say("number", kind=count.kind, now=f"{count.value:g}", was=f"{before:g}")
     return News(reason="number_changed", sentence=quote, why=why)
 
 
@@ -84,7 +85,8 @@ def other_number(kin: Sequence[Report], new: Report, words: Words) -> News | Non
     for one, other, counts, before in pairs:
         for new_count, old in _differing(counts, before):
             if not _is_told(new_count, known, words) and _alike(one, other):
-                why = f"{new_count.value:g} ({new_count.kind}), where {old.value:g} was told"
+                now, was = f"{new_count.value:g}", f"{old.value:g}"
+                why = say("number_of", now=now, kind=new_count.kind, was=was)
                 figure = figure_of(new_count, old, new.language)
                 return News(reason="number_changed", sentence=one.text, why=why, figures=(figure,))
     return None

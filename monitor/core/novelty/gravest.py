@@ -20,6 +20,7 @@ from monitor.core.novelty.values import (
     News,
     Report,
 )
+from monitor.core.novelty.whys import say
 from monitor.core.novelty.wording import figure_kind, figure_of, kind_of
 
 _GRAVITY_OF: Mapping[FigureKind, Gravity] = {
@@ -166,5 +167,6 @@ def _value(count: Count) -> float:
 
 
 def _why(one: _Added) -> str:
-    where = f"where {one.before.value:g} was told" if one.before else "where none were told"
-    return f"{one.count.kind}: {one.count.value:g}, {where}"
+    code = "number" if one.before else "number_first"
+    was = f"{one.before.value:g}" if one.before else ""
+    return say(code, kind=one.count.kind, now=f"{one.count.value:g}", was=was)

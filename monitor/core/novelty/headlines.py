@@ -14,6 +14,7 @@ from monitor.core.novelty.reading import Sentence, Words, sentence
 from monitor.core.novelty.signs import DENY, DULL, EVENTS, NEGATIONS
 from monitor.core.novelty.tables import Kinds, Stems
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.whys import say
 
 _kinds = Kinds(EVENTS)
 _COMPARED = 1_000  # characters of the texts
@@ -66,7 +67,8 @@ def headline(
     turned = any(_turns(sentence(_bare(one.title, own)), title) for one in mine)
     if not (events or turned or _tells_enough(own, fresh, mine)):
         return None
-    why = f"told by its title only: {', '.join([*events, *fresh][:5])}".rstrip(": ")
+    named = ", ".join([*events, *fresh][:5]).rstrip(": ")
+    why = say("by_title", listed=named) if named else say("title_only")
     return News(reason="new_fact", sentence=new.title, why=why)
 
 

@@ -18,6 +18,7 @@ from monitor.core.novelty.signs import COMMENT, EVENTS
 from monitor.core.novelty.sources import source
 from monitor.core.novelty.tables import Kinds
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.whys import say
 
 _kinds = Kinds(EVENTS)
 _NEW_WORDS = 3  # in a sentence that tells another event
@@ -37,11 +38,11 @@ def whats_new(told: Sequence[Report], new: Report) -> News:
     new, or a correction.
     """
     if not told:
-        return News(why="nothing was told before")
+        return News(why=say("nothing_before"))
     kin = [one for one in told if _same_language(one, new)]
     found = correction(told, new) or toll(told, new)
     if not (found or kin):
-        return News(why="told in other languages only: but for numbers not compared")
+        return News(why=say("other_languages"))
     return led(found or _of_kin(told, kin, new), told, new)
 
 
@@ -75,8 +76,8 @@ def _shown(new: Report) -> list[Sentence]:
 
 def _why_not(words: Words, shown: Sequence[Sentence]) -> str:
     if all(map(words.holds, (word for one in shown for word in one.words))):
-        return "every sentence was told"
-    return "what its title and first sentences tell was told; the rest is no event of its own"
+        return say("all_told")
+    return say("rest_no_event")
 
 
 def _fact(words: Words, shown: Sequence[Sentence], new: Report) -> News | None:
@@ -115,7 +116,9 @@ def _another_event(one: Sentence, title: Sentence, words: Words, language: str) 
         events = [name for name in events if EVENTS[name].any_of(title.words)]
     added = [word for word in one.words if not words.holds(word)]
     enough = len(added) >= max(_NEW_WORDS, _NEW_SHARE * len(one.words))
-    return f"not told before: {', '.join(events)}" if events and enough and one.names else ""
+    if events and enough and one.names:
+        return say("event", listed=", ".join(events))
+    return ""
 
 
 def _something_else(one: Sentence, words: Words) -> str:
@@ -127,7 +130,7 @@ def _something_else(one: Sentence, words: Words) -> str:
         and named
         and len(added) >= max(_OTHER_WORDS, _OTHER_SHARE * len(one.words))
     ):
-        return f"not told before: {', '.join(added[:5])}"
+        return say("event", listed=", ".join(added[:5]))
     return ""
 
 

@@ -6,6 +6,7 @@ from monitor.core.novelty.phrases import AGENCY, BACKGROUND, HEDGES
 from monitor.core.novelty.reading import Sentence, Words, fold, lead
 from monitor.core.novelty.signs import CONFIRM, DENY, OFFICIAL
 from monitor.core.novelty.values import News, Report
+from monitor.core.novelty.whys import say
 
 
 def source(
@@ -18,13 +19,13 @@ def source(
         if not OFFICIAL.any_of(said) or BACKGROUND.search(one.text.lower()):
             continue
         if DENY.any_of(said) and not words.tells(DENY):
-            return _from(one, "the first denial")
+            return _from(one, say("first_denial"))
         confirms = CONFIRM.any_of(said) and not words.tells(CONFIRM)
         if confirms and (_is_hedged(kin) or not words.tells(OFFICIAL)):
-            return _from(one, "the first confirmation by officials")
+            return _from(one, say("first_confirmation"))
     agency = AGENCY.search(new.publisher) and not any(AGENCY.search(one.publisher) for one in kin)
     if agency and _is_hedged(kin) and not _is_hedged([new]) and not words.tells(CONFIRM):
-        return _from(shown[min(1, len(shown) - 1)], "the first agency")
+        return _from(shown[min(1, len(shown) - 1)], say("first_agency"))
     return None
 
 

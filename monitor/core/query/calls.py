@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from monitor.core.language.gazetteer import alike, place_called
+from monitor.core.query.faults import fault
 from monitor.core.query.level import has_places, shortened
-from monitor.core.query.lexemes import Kind, Lexeme, fail
+from monitor.core.query.lexemes import Kind, Lexeme
 from monitor.core.query.regexes import check_regex
 from monitor.core.query.tree import (
     AtLeast,
@@ -68,14 +69,10 @@ def _regex(reader: Reader, here: Lexeme, opening: Lexeme) -> Query:
     """Read a regular expression: what stands in quotation marks, as it is."""
     said = reader.step()
     if said.kind != "phrase":
-        fail(
-            r'write the expression in quotation marks, as in regex("T-?72"), and \x22 for a '
-            "quotation mark in it",
-            here.column,
-        )
+        fault("regex_unquoted", here.column)
     check_regex(said)
     if reader.kind != "close" or said.boost:
-        fail("regex(...) has one expression: write the ')' behind it", said.column)
+        fault("regex_of_several", said.column)
     boost = reader.closed(opening)
     made = Regex(said.text, column=here.column)
     return Boosted(made, boost, column=here.column) if boost else made
@@ -89,37 +86,33 @@ def _made(here: Lexeme, parts: tuple[Query, ...]) -> Query:
     if name == "place":
         return _place(parts, here)
     if len(parts) > 1:
-        fail(f"{name}(...) has one part: join them by AND or OR", parts[1].column)
+        fault("one_part", parts[1].column, name=name)
     if name == "case":
         return Case(parts[0], column=column)
     if not 1 <= count <= MOST:
-        fail(f"{name}: write a number from 1 to {MOST:,}", column)
+        fault("number_out_of_range", column, name=name, most=f"{MOST:,}")
     if name.startswith("first/"):
         return First(count, parts[0], column=column)
     if not has_places(parts[0]):
-        message = (
-            f"{name} counts words, phrases, OR groups and NEARs: '{shortened(str(parts[0]))}' "
-        )
-        fail(message + "stands at no one place; count one of its parts", parts[0].column)
+        part = shortened(str(parts[0]))
+        fault("counts_no_place", parts[0].column, name=name, part=part)
     return AtLeast(count, parts[0], column=column)
 
 
 def _place(parts: Sequence[Query], here: Lexeme) -> PlaceName:
     if len(parts) != 1 or not isinstance(parts[0], Word | Phrase):
-        fail('place(...) has one name: write place("Kyiv"), or place("Odessa, UA")', here.column)
+        fault("place_of_one_name", here.column)
     name = parts[0].text
     if place_called(name) is None:
         near = " or ".join(f'"{one}"' for one in alike(name))
-        hint = f"{near}, or " if near else ""
-        message = f"no place is known as '{shortened(name)}': write {hint}its names, joined by OR"
-        fail(message, parts[0].column)
+        code = "place_meant" if near else "unknown_place"
+        fault(code, parts[0].column, name=shortened(name), near=near)
     return PlaceName(name, column=here.column)
 
 
 def _min_of(count: int, parts: tuple[Query, ...], here: Lexeme) -> Query:
     if not 1 <= count <= len(parts):
-        message = f"{here.text} has {len(parts)} parts: write a number from 1 to {len(parts)}"
-        fail(message, here.column)
+        fault("min_of_parts", here.column, name=here.text, parts=len(parts))
     return MinOf(count, parts, column=here.column)
 
 
@@ -128,7 +121,7 @@ def filter_of(here: Lexeme, values: Sequence[Lexeme]) -> Filter:
     name = here.text
     if name in ("words", "date"):
         if len(values) > 1:
-            fail(f"{name}: has one range, as in {_EXAMPLES[name]}", values[1].column)
+            fault("one_range", values[1].column, field=name, example=_EXAMPLES[name])
         low, high = _range(name, values[0])
         return Filter(name, low=low, high=high, column=here.column)  # type: ignore[arg-type]
     said = tuple(_value(name, one) for one in values)
@@ -146,7 +139,7 @@ _EXAMPLES = {
 def _value(name: str, one: Lexeme) -> str:
     shape = {"lang": _LANGUAGE, "country": _COUNTRY}.get(name)
     if shape and not shape.fullmatch(one.text):
-        fail(f"'{one.text}' is no {name}: write {_EXAMPLES[name]}", one.column)
+        fault("wrong_value", one.column, said=one.text, field=name, example=_EXAMPLES[name])
     if shape:
         return one.text.lower()
     return f'"{one.text}"' if " " in one.text.strip() else one.text.strip()
@@ -159,7 +152,7 @@ def _range(name: str, one: Lexeme) -> tuple[str, str]:
     except ValueError:
         low = high = ""
     if not low and not high:
-        fail(f"'{one.text}' is no range: write {_EXAMPLES[name]}", one.column)
+        fault("wrong_range", one.column, said=one.text, example=_EXAMPLES[name])
     return low, high
 
 

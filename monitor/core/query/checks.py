@@ -4,7 +4,8 @@ import re
 from difflib import get_close_matches
 
 from monitor.core.language.words import units
-from monitor.core.query.lexemes import Lexeme, fail
+from monitor.core.query.faults import fault
+from monitor.core.query.lexemes import Lexeme
 from monitor.core.query.tree import FIELDS, FILTERS
 
 LONGEST_PHRASE = 100  # words
@@ -13,20 +14,20 @@ _FUNCTION = re.compile(r"(?i:atleast\d*|min\d*of|first/?\d*|case|exact|place|per
 _CALL = re.compile(r"atleast\d+|min\d+of|first/\d+")
 # What other query languages have, and what to write instead.
 _REFUSED = tuple(
-    (re.compile(pattern), message)
-    for pattern, message in (
-        (r"(?:(?:W|PRE)/\d*|ADJ/?\d*)$", "'{word}' is another language's: write NEAR/n"),
-        (r"O?NEAR/.*", "'{word}': write the number of words that may stand between, as in NEAR/5"),
-        (r"(?:SAME|XOR)$", "'{word}' is not understood: write SENT, PARA, AND or OR"),
-        (r"\|\|?$", "'{word}' is not understood: write OR"),
-        (r"(?:&&?|\+)$", "'{word}' is not understood: write AND"),
-        (r"[!-]$", "'{word}' is not understood: write NOT"),
-        (r"[!-]\w", "'{word}' is not understood: write NOT {rest}"),
-        (r"\+\w", "'{word}' is not understood: every word must be there; write {rest}"),
-        (r"[*?]", "'{word}' begins with a wildcard: write how the word begins, as in wor*"),
+    (re.compile(pattern), code)
+    for pattern, code in (
+        (r"(?:(?:W|PRE)/\d*|ADJ/?\d*)$", "foreign_near"),
+        (r"O?NEAR/.*", "near_number"),
+        (r"(?:SAME|XOR)$", "foreign_operator"),
+        (r"\|\|?$", "foreign_or"),
+        (r"(?:&&?|\+)$", "foreign_and"),
+        (r"[!-]$", "foreign_not"),
+        (r"[!-]\w", "foreign_minus"),
+        (r"\+\w", "foreign_plus"),
+        (r"[*?]", "leading_wildcard"),
         (r"\w+\*$", ""),
-        (r".*[*?]", "'{word}': a wildcard stands at the end only, as in wor*"),
-        (r"~|.*~\d*$", "'{word}': ~ is not supported: write NEAR/n, or the spellings joined by OR"),
+        (r".*[*?]", "inner_wildcard"),
+        (r"~|.*~\d*$", "foreign_tilde"),
     )
 )  # fmt: skip
 
@@ -35,38 +36,33 @@ def check_word(here: Lexeme) -> None:
     """Refuse what other query languages mean by it, rather than read it as a word."""
     word = here.text
     if _FUNCTION.fullmatch(word) and here.after == "(":
-        fail(f"'{word}(...)' is not supported: write the words, joined by AND or OR", here.column)
-    for refused, message in _REFUSED:
+        fault("unknown_call", here.column, word=word)
+    for refused, code in _REFUSED:
         if refused.match(word):
-            if message:
-                fail(message.format(word=word, rest=word[1:]), here.column)
+            if code:
+                fault(code, here.column, word=word, rest=word[1:])
             break
     if _CALL.fullmatch(word):
-        fail(f"write the parenthesis right behind it, as in {word}(word)", here.column)
+        fault("call_apart", here.column, word=word)
     if not units(word):
-        fail(f"'{word}' has no letter or digit: leave it out, or write a word", here.column)
+        fault("no_letter", here.column, word=word)
     if word.endswith("*") and sum(letter.isalnum() for letter in word) < SHORTEST_PREFIX:
-        fail(
-            f"'{word}' begins too many words: write at least {SHORTEST_PREFIX} letters before "
-            "the *",
-            here.column,
-        )
+        fault("prefix_too_short", here.column, word=word, least=SHORTEST_PREFIX)
 
 
 def check_phrase(here: Lexeme) -> None:
     """Refuse phrases that can match nothing, or that are of another language."""
     words = units(here.text.replace("*", " "))
     if not words:
-        message = "there is no word between the quotation marks: write one, or leave them out"
-        fail(message, here.column)
+        fault("phrase_empty", here.column)
     if len(words) > LONGEST_PHRASE:
-        fail(f"the phrase has more than {LONGEST_PHRASE} words: shorten it", here.column)
+        fault("phrase_too_long", here.column, most=LONGEST_PHRASE)
     if any("*" in word and word != "*" for word in here.text.split()):
-        fail('in a phrase * stands alone, for any one word: "a * b"', here.column)
+        fault("phrase_wildcard", here.column)
     if here.text.split()[0] == "*" or here.text.split()[-1] == "*":
-        fail("a phrase begins and ends with a word: leave out the * there", here.column)
+        fault("phrase_open_end", here.column)
     if here.after == "~":
-        fail("'~' after a phrase is not supported: write word NEAR/n word", here.column)
+        fault("phrase_tilde", here.column)
 
 
 def check_field(here: Lexeme) -> None:
@@ -75,6 +71,6 @@ def check_field(here: Lexeme) -> None:
     if here.text in known:
         return
     close = get_close_matches(here.text.lower(), known, n=1)
-    hint = f"did you mean '{close[0]}:'?" if close else f"there are {', '.join(known)}"
-    message = f"unknown field '{here.text}:': {hint} (a colon in a word goes in quotation marks)"
-    fail(message, here.column)
+    if close:
+        fault("field_meant", here.column, field=here.text, meant=close[0])
+    fault("unknown_field", here.column, field=here.text, known=", ".join(known))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitor.core.query.lexemes import Lexeme, fail
+from monitor.core.query.faults import fault
+from monitor.core.query.lexemes import Lexeme
 from monitor.core.query.tree import (
     And,
     Boosted,
@@ -32,7 +33,7 @@ def join(parts: list[Query], joints: list[Lexeme]) -> Query:
     if mixed:
         shown = [grouped(part) for part in parts]
         one, other = (_reading(shown, kinds, first, "AND", "OR") for first in ("AND", "OR"))
-        fail(f"AND and OR are mixed: write {one}, or {other}", mixed.column)
+        fault("mixed_and_or", mixed.column, one=one, other=other)
     kind = And if kinds[0] == "AND" else Or
     flat = (p.parts if isinstance(p, kind) else (p,) for p in parts)
     return kind(tuple(part for some in flat for part in some), column=parts[0].column)
@@ -43,13 +44,12 @@ def join_near(parts: Sequence[Query], joints: Sequence[tuple[Joint, int, int]]) 
     found = parts[0]
     for (joint, words, column), part in zip(joints, parts[1:], strict=True):
         if joint != joints[0][0]:
-            message = f"{joints[0][0]} and {joint} are mixed: put one of them in parentheses"
-            fail(message, column)
+            fault("mixed_joints", column, one=joints[0][0], other=joint)
         for side in (found, part):
             _check_side(side, joint)
         found = Near(joint, found, part, words=words, column=parts[0].column)
         if nears(found) > MOST_NEARS:
-            fail(f"more than {MOST_NEARS} NEARs stand in one another: join some by AND", column)
+            fault("too_many_nears", column, most=MOST_NEARS)
     return found
 
 
@@ -70,11 +70,7 @@ def _check_side(side: Query, joint: str) -> None:
     """Refuse what stands nowhere in a text, and so is near to nothing."""
     if has_places(side):
         return
-    message = (
-        f"{joint} joins words, phrases, OR groups and other NEARs: '{shortened(str(side))}' stands "
-        "at no one place; write the NEARs one by one, joined by AND"
-    )
-    fail(message, side.column)
+    fault("joint_of_no_place", side.column, joint=joint, part=shortened(str(side)))
 
 
 def has_places(query: Query) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn
 
 from monitor.core.errors import QueryError
+from monitor.core.query.faults import fault
 
 Kind = Literal[
     "open", "close", "comma", "phrase", "call", "field", "macro", "word", "joint", "AND", "OR",
@@ -56,14 +57,14 @@ def lexemes(text: str) -> Iterable[Lexeme]:
         assert match is not None  # whatever is no space is a piece, or a stray
         kind, column = match.lastgroup or "", at + 1
         if kind == "unclosed":
-            fail("this quotation mark is not closed: write the second one", column)
+            fault("unclosed_quote", column)
         if kind == "stray":
-            fail("'^' stands behind a word, a phrase or a ')', with a number: word^2", column)
+            fault("stray_boost", column)
         piece, at = match.group(kind), match.end()
         kind = "phrase" if kind == "quoted" else kind
         boost = _BOOST.match(text, at) if kind in ("close", "phrase", "word") else None
         if boost and int(boost[1]) > _MOST_BOOST:
-            fail(f"'{boost[0]}' is out of range: write {_MOST_BOOST} or less", at + 1)
+            fault("boost_too_large", at + 1, boost=boost[0], most=_MOST_BOOST)
         at = boost.end() if boost else at
         yield Lexeme(
             _kind(kind, piece), piece, column, int(boost[1]) if boost else 0, text[at : at + 1]

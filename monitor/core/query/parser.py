@@ -17,8 +17,9 @@ from typing import NoReturn
 from monitor.core.errors import QueryError
 from monitor.core.query.calls import call, filter_of
 from monitor.core.query.checks import check_field, check_phrase, check_word
+from monitor.core.query.faults import fault
 from monitor.core.query.level import join, join_near
-from monitor.core.query.lexemes import Kind, Lexeme, fail, lexemes
+from monitor.core.query.lexemes import Kind, Lexeme, lexemes
 from monitor.core.query.positive import check_positive
 from monitor.core.query.tree import (
     FILTERS,
@@ -36,7 +37,6 @@ LONGEST = 200_000  # characters
 MOST_TERMS = 10_000
 DEEPEST = 50
 FARTHEST = 1000  # words that NEAR may reach
-_STRAY = "this ')' closes nothing: leave it out, or write the '(' it belongs to"
 _ENDS = ("close", "comma", "end")
 
 
@@ -59,7 +59,7 @@ class _Parser:
     ) -> None:
         """Begin at the first piece; `within` are the macros around, which stand `at` a column."""
         if len(text) > LONGEST:
-            fail(f"the query has more than {LONGEST:,} characters: divide the topic", LONGEST)
+            fault("too_long", LONGEST, most=f"{LONGEST:,}")
         end = Lexeme("end", "", len(text.rstrip()) + 1)
         self._pieces = [*lexemes(text), end]
         if at:
@@ -70,12 +70,12 @@ class _Parser:
     def whole(self, depth: int = 0) -> Query:
         """Read it all."""
         if self.kind == "end":
-            fail("the query is empty: write at least one word", 1)
+            fault("empty", 1)
         query = self.level(depth)
         if self.kind == "comma":
-            fail("a comma joins nothing here: write AND or OR", self.here.column)
+            fault("stray_comma", self.here.column)
         if self.kind == "close":
-            fail(_STRAY, self.here.column)
+            fault("stray_parenthesis", self.here.column)
         return query
 
     @property
@@ -124,9 +124,9 @@ class _Parser:
             return None
         name, _, words = found.text.partition("/")
         if negated and name != "NEAR":
-            fail(f"there is no NOT {name}: write NOT NEAR/n", here.column)
+            fault("no_not_joint", here.column, joint=name)
         if len(words) > 4 or int(words or 0) > FARTHEST:
-            fail(f"{name} reaches {FARTHEST:,} words at most: use AND beyond that", found.column)
+            fault("joint_too_far", found.column, joint=name, most=f"{FARTHEST:,}")
         self._at += 2 if negated else 1
         kind: Joint = "NOT NEAR" if negated else name  # type: ignore[assignment]  # as it was cut
         return kind, int(words) if words else USUAL, here.column
@@ -138,7 +138,7 @@ class _Parser:
         if here.kind in ("AND", "OR", "joint", *_ENDS):
             self._refuse(here, after)
         if here.kind == "NOT":
-            fail(f"NOT cannot stand behind '{after}': write it before that part", here.column)
+            fault("not_behind", here.column, after=after)
         self.step()
         match here.kind:
             case "open":
@@ -155,16 +155,15 @@ class _Parser:
 
     def _refuse(self, here: Lexeme, after: str) -> NoReturn:
         """Say which part is missing."""
-        hint = "write a word there, or leave it out"
         if after:
-            fail(f"nothing stands after '{after}': {hint}", here.column)
+            fault("nothing_after", here.column, after=after)
         if here.kind in ("AND", "OR", "joint"):
-            fail(f"nothing stands before '{here.text}': {hint}", here.column)
+            fault("nothing_before", here.column, before=here.text)
         if here.kind == "comma":
-            fail("nothing stands before this comma: write a word there", here.column)
+            fault("nothing_before_comma", here.column)
         if self._at:  # a level begins after an opening parenthesis
-            fail("there is nothing between the parentheses: write words", here.column)
-        fail(_STRAY, here.column)
+            fault("empty_parentheses", here.column)
+        fault("stray_parenthesis", here.column)
 
     def _group(self, opening: Lexeme, depth: int) -> Query:
         """Read what is in parentheses."""
@@ -172,13 +171,13 @@ class _Parser:
             self.closed(opening)
         query = self.level(depth)
         if self.kind == "comma":
-            fail("a comma joins nothing here: write AND or OR", self.here.column)
+            fault("stray_comma", self.here.column)
         return _boosted(query, self.closed(opening))
 
     def closed(self, opening: Lexeme) -> int:
         """Take the parenthesis that closes a group, and return its boost."""
         if self.kind != "close":
-            fail("this '(' is not closed: write the ')'", opening.column)
+            fault("unclosed_parenthesis", opening.column)
         return self.step().boost
 
     def _field(self, here: Lexeme, depth: int) -> Query:
@@ -200,31 +199,32 @@ class _Parser:
                 self.step()
             self.closed(opening)
         if not found:
-            fail(f"nothing stands after '{here.text}:': write a value", self.here.column)
+            fault("nothing_after_field", self.here.column, field=here.text)
         return found
 
     def _macro(self, here: Lexeme, depth: int) -> Query:
         """Read what a name stands for, as if it stood here in parentheses."""
         if here.text in self._within:
-            fail(f"@{here.text} stands for itself: say what it is in other words", here.column)
+            fault("macro_of_itself", here.column, name=here.text)
         if here.text not in self._macros:
             known = ", ".join(f"@{name}" for name in sorted(self._macros)[:5])
-            hint = f"there are {known}" if known else "none are defined, under `macros:`"
-            fail(f"nobody has said what @{here.text} stands for: {hint}", here.column)
+            if known:
+                fault("unknown_macro", here.column, name=here.text, known=known)
+            fault("no_macros", here.column, name=here.text)
         inside = _Parser(
             self._macros[here.text], self._macros, (*self._within, here.text), here.column
         )
         try:
             query = inside.whole(depth)
         except QueryError as error:
-            fail(f"in @{here.text}: {error}", here.column)
+            fault("in_macro", here.column, name=here.text, why=error.said)
         self._count(inside._terms, here)
         return query
 
     def _count(self, terms: int, here: Lexeme) -> None:
         self._terms += terms
         if self._terms > MOST_TERMS:
-            fail(f"the query has more than {MOST_TERMS:,} terms: divide the topic", here.column)
+            fault("too_many_terms", here.column, most=f"{MOST_TERMS:,}")
 
     def _term(self, here: Lexeme) -> Query:
         """Read a word or a phrase."""
@@ -242,7 +242,7 @@ class _Parser:
 
 def _check_depth(depth: int, column: int) -> None:
     if depth > DEEPEST:
-        fail(f"the query is nested more than {DEEPEST} deep: make it flatter", column)
+        fault("too_deep", column, most=DEEPEST)
 
 
 def _boosted(query: Query, boost: int) -> Query:

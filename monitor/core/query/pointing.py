@@ -37,7 +37,7 @@ def divided(query: str, error: QueryError) -> Pointed:
     end = found.end() if found else start
     lead = query[:start]
     return Pointed(
-        message=str(error),
+        message=error.said,
         line=lead.count("\n") + 1,
         column=start - (lead.rfind("\n") + 1) + 1,
         before=lead,

@@ -1,6 +1,6 @@
 """Whether every article that matches must have some word of the query."""
 
-from monitor.core.query.lexemes import fail
+from monitor.core.query.faults import fault
 from monitor.core.query.tree import (
     And,
     AtLeast,
@@ -24,11 +24,7 @@ def check_positive(query: Query) -> None:
     """Refuse a query that is true of articles which have none of its words."""
     if is_positive(query):
         return
-    fail(
-        "this is true of articles that have none of its words: NOT only takes away, and so does "
-        "a filter; write what must be there, as in 'wanted AND NOT unwanted'",
-        query.column,
-    )
+    fault("only_takes_away", query.column)
 
 
 def is_positive(query: Query, *, wanted: bool = True, words: bool = False) -> bool:

@@ -17,6 +17,7 @@ from monitor.core.alerting import (
 )
 from monitor.core.model import Article, Channel, Match, Topic
 from monitor.core.novelty import News, report_of, whats_changed, whats_new
+from monitor.core.novelty.whys import say
 from monitor.core.reports import Reported, independent
 from monitor.core.routes import Unreached, Way, ways
 from monitor.net.kept import Kept
@@ -181,7 +182,7 @@ def _decide_channel(
     if any(one.frozen for one in before):
         news = _news(case, channel.name, match.article)
         if match.id in case.untold and not news.reason:
-            news = News(reason="merged", sentence=match.article.title, why="told apart at first")
+            news = News(reason="merged", sentence=match.article.title, why=say("told_apart"))
     decision = decide_on(some, topic, before, sources=case.sources, rules=rules, now=now, news=news)
     return decision, news
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.reasons import REASONS
 from monitor.store.tables.sending import silence
 
 _ROW = silence.c
@@ -75,7 +76,9 @@ def reason(tx: Connection, told: Silenced, now: datetime, zone: tzinfo) -> str:
     if row is None:
         return ""
     until = f"{row.ends_at.astimezone(zone):%Y-%m-%d %H:%M %Z}"
-    return f"silenced by {row.author or 'somebody'} until {until}"
+    if not row.author:
+        return REASONS.say("silenced_by_somebody", until=until)
+    return REASONS.say("silenced", who=row.author, until=until)
 
 
 def add(

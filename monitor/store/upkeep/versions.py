@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.health import Refusal
+from monitor.core.errors import Refusal
 from monitor.core.model import Topic
 from monitor.store.tables.news import topic
 from monitor.store.tables.upkeep import config_refusal, config_version

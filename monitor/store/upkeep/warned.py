@@ -26,7 +26,9 @@ def warned(tx: Connection, now: datetime) -> list[Concern]:
         groups=_groups(tx, [one for one in unwell if not one.paused_by]),
         new=waiting.new_that_fail(tx),
         refused=waiting.refused(tx),
-        paused=[Paused(name=one.shown, by=one.paused_by) for one in unwell if one.paused_by],
+        paused=[
+            Paused(name=one.shown, by=one.paused_by, id=one.id) for one in unwell if one.paused_by
+        ],
     )
 
 
@@ -34,7 +36,7 @@ def _unwell() -> sa.Select[Any]:
     """Return what asks for the feeds that fail or are paused, in the order of their numbers."""
     row = feed.c
     shown = sa.case((row.name != "", row.name), (row.title != "", row.title), else_=row.host)
-    told = (row.group_name, row.failures, row.reason, row.failing_since, row.paused_by)
+    told = (row.id, row.group_name, row.failures, row.reason, row.failing_since, row.paused_by)
     some = sa.or_(row.failures > 0, row.paused_by != "")
     query = sa.select(*told, shown.label("shown")).where(row.state == "live", some)
     return query.order_by(row.id)

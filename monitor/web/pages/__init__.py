@@ -13,6 +13,7 @@ from monitor.web.pages import (
     explain,
     feed,
     feeds,
+    language,
     login,
     overview,
     silences,
@@ -25,6 +26,7 @@ from monitor.web.site import Site
 
 PAGES: tuple[Callable[[FastAPI, Site], None], ...] = (
     login.serve,
+    language.serve,
     overview.serve,
     stories.serve,
     story.serve,

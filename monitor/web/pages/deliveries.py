@@ -4,12 +4,15 @@ Whom something was for, and what his server said of him, only those see who have
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from sqlalchemy.engine import Connection
 from starlette.concurrency import run_in_threadpool
 
+from monitor.core.mending import to_do_of_error
+from monitor.notify.speech import Speech, speech
 from monitor.store.sending import by_hand, states
 from monitor.store.sending.outbox import STATES
 from monitor.store.shown.acts import ActSeen, acts_seen
@@ -85,6 +88,7 @@ def _show(site: Site, request: Request, trials: Trials) -> Response:
         asked=kept,
         states=STATES,
         looks=LOOKS,
+        to_do=partial(_to_do, speech(site.speech(request).language)),
         is_first=after is None,
         only={one: address("/deliveries", state=one) for one in STATES},
         next=address("/deliveries", **kept, after=seen.next) if seen.next else "",
@@ -141,6 +145,11 @@ def _path(one: ActSeen) -> str:
         return f"/silences{'?of=ended' if one.act == 'silence_end' else ''}#s{quote(one.id)}"
     paths = {"story": "/stories/", "feed": "/feeds/", "channel": "/deliveries?channel="}
     return f"{paths[one.of]}{quote(one.id)}"
+
+
+def _to_do(told: Speech, said: str) -> str:
+    """Return what may be done where a server, or the disk, has said this."""
+    return told.known("to_do", to_do_of_error(said))
 
 
 def _key(fields: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from monitor.telling.explaining import Asked, explained
 from monitor.web.access import visitor_of
 from monitor.web.door import READ
 from monitor.web.marking import marked
-from monitor.web.pages.stories import TITLE, name_of, worded
+from monitor.web.pages.stories import TITLE, decided, name_of, reason_of
 from monitor.web.site import Site
 
 _LONGEST = 2000  # letters of an address
@@ -69,15 +69,14 @@ def _topic(
 ) -> dict[str, Any]:
     """Return what a topic says of the article, as the page shows it."""
     why = [
-        f"{said['channel']}: {worded(said['outcome'], speech)}: "
-        f"{worded(said.get('why') or said['reason'], speech)}"
+        decided(said["channel"], said["outcome"], said.get("why") or said["reason"], speech)
         for said in one["decisions"][-_WHY:]
     ]
     return {
         "id": one["topic"],
         "name": name_of(one["topic"], topics),
         "outcome": one["outcome"],
-        "reason": line(one["reason"], 300),
+        "reason": reason_of(one["reason"], speech),
         "quote": marked(line(one["sentence"], 500), one["words"]) if one["sentence"] else [],
         "why": list(dict.fromkeys(why)),
         "version": one["version"],

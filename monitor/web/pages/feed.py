@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta, tzinfo
+from functools import partial
 
-from babel.dates import format_date
 from fastapi import FastAPI, Request, Response
 from sqlalchemy.engine import Connection
 
@@ -12,10 +12,10 @@ from monitor.store.polling import pausing, plans
 from monitor.store.shown.feed import FeedWhole, feed_seen
 from monitor.web.access import visitor_of
 from monitor.web.asked import number_in
-from monitor.web.charts import Bar, Chart, chart
+from monitor.web.charts import Bar, Chart, chart, day_of
 from monitor.web.done import NOTHING, Back, Done
 from monitor.web.door import READ
-from monitor.web.pages.feeds import LOOKS
+from monitor.web.pages.feeds import LOOKS, why_of
 from monitor.web.site import Site
 
 DAYS = 28
@@ -37,6 +37,7 @@ def serve(web: FastAPI, site: Site) -> None:
             "feed",
             of="feeds",
             one=seen,
+            why=partial(why_of, words),
             told=speech(words.language),
             looks=LOOKS,
             chart=_chart(seen, days, words),
@@ -82,13 +83,12 @@ def _days(now: datetime, zone: tzinfo) -> list[datetime]:
 
 
 def _chart(seen: FeedWhole, days: list[datetime], words: Speech) -> Chart:
-    locale = words.catalogue.locale
     return chart(
         words.say("feed", "by_day"),
         words.say("feed", "day"),
         (
             Bar(
-                label=format_date(day, "ccc d MMM", locale=locale),
+                label=day_of(day, words),
                 number=number,
                 shown=words.number(number),
             )

@@ -1,8 +1,10 @@
 """The list of feeds: who needs somebody, and why; by state, group or name."""
 
+from functools import partial
+
 from fastapi import FastAPI, Request, Response
 
-from monitor.notify.speech import speech
+from monitor.notify.speech import Speech, speech
 from monitor.store.shown.feeds import STATES, Wanted, feeds_seen
 from monitor.web.asked import address, choice_asked, number_asked, text_asked
 from monitor.web.door import READ
@@ -41,6 +43,7 @@ def serve(web: FastAPI, site: Site) -> None:
             request,
             "feeds",
             seen=seen,
+            why=partial(why_of, site.speech(request)),
             told=speech(site.speech(request).language),
             asked=kept,
             states=STATES,
@@ -49,3 +52,10 @@ def serve(web: FastAPI, site: Site) -> None:
             sorted_otherwise=address("/feeds", **{**kept, "sort": "" if sort else NAME}),
             next=address("/feeds", **kept, after=seen.next) if seen.next else "",
         )
+
+
+def why_of(words: Speech, reason: str) -> str:
+    """Return why a feed is not well, by the code of the reason: as messages say it, or as we do."""
+    told = speech(words.language)
+    of = told if told.knows("failures", reason) else words
+    return of.known("failures", reason)

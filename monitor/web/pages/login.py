@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from monitor.core.access import SESSION_LASTS, cookie_of
 from monitor.store.upkeep import access
 from monitor.web.access import COOKIE, Access, visitor_of, wait_of
+from monitor.web.asked import own_path
 from monitor.web.door import READ, caller_of
 from monitor.web.forms import fields_of
 from monitor.web.site import Site
@@ -69,14 +70,8 @@ def _log_in(site: Site, guard: Access, request: Request, fields: dict[str, str])
 
 
 def _after(request: Request) -> str:
-    return _own(request.query_params.get("next", ""))
+    return own_path(request.query_params.get("next", ""))
 
 
 def _safe(fields: dict[str, str]) -> str:
-    return _own(fields.get("next", ""))
-
-
-def _own(path: str) -> str:
-    """Return a path of our own: nobody is led elsewhere by a link to the login."""
-    is_own = path.startswith("/") and path[1:2] not in ("/", "\\") and path.isprintable()
-    return path[:500] if is_own and "\\" not in path else "/"
+    return own_path(fields.get("next", ""))

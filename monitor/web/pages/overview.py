@@ -8,11 +8,13 @@ from fastapi import FastAPI, Request, Response
 
 from monitor.notify.speech import Speech
 from monitor.store.shown.overview import Overview, latest, overview
-from monitor.store.upkeep import ticks, warned
+from monitor.store.upkeep import ticks
+from monitor.store.upkeep.warned import warned as that_warn
 from monitor.web.access import visitor_of
 from monitor.web.charts import Bar, Chart, chart
 from monitor.web.door import READ
 from monitor.web.site import Site
+from monitor.web.warned import warned
 
 STORIES = 6  # that are named, the latest
 
@@ -22,12 +24,12 @@ def serve(web: FastAPI, site: Site) -> None:
 
     @web.api_route("/", methods=READ)
     def show(request: Request) -> Response:
-        now, visitor = site.now, visitor_of(request)
+        now, visitor, speech = site.now, visitor_of(request), site.speech(request)
         publicly = visitor is None or not visitor.name  # what a far end said may name a recipient
         states, some, seen, stories = site.read(
             lambda tx: (
                 ticks.parts_health(tx, now),
-                warned.warned(tx, now),
+                that_warn(tx, now),
                 overview(tx, now),
                 [] if publicly else latest(tx, STORIES),
             )
@@ -37,11 +39,11 @@ def serve(web: FastAPI, site: Site) -> None:
             "overview",
             ok=all(one.ok for one in states),
             parts=states,
-            concerns=some,
+            concerns=[warned(one, speech, publicly=publicly) for one in some],
             publicly=publicly,
             seen=seen,
             stories=stories,
-            charts=_charts(seen, site.speech(request)),
+            charts=_charts(seen, speech),
         )
 
 

@@ -7,16 +7,20 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
+from markupsafe import Markup, escape
 
 from monitor.config.meant import nearest
 from monitor.core.model import SEVERITIES, Topic
+from monitor.core.phrases import Said
 from monitor.notify.safe import line
 from monitor.notify.speech import Speech
 from monitor.store.shown import outlets
 from monitor.store.shown.stories import LOOKED_AT, Listed, Stories, Wanted, stories
 from monitor.web.asked import address
 from monitor.web.door import READ
+from monitor.web.interface import tongue
 from monitor.web.marking import Pieces, marked
+from monitor.web.rewording import reworded, words_of
 from monitor.web.site import Site
 
 TITLE = 200  # letters that are shown
@@ -44,7 +48,7 @@ class Row:
     count: int
     articles: int
     topics: tuple[tuple[str, str], ...]  # ids and names
-    languages: tuple[str, ...]
+    languages: tuple[str, ...]  # by their names
     at: datetime
     became: tuple[tuple[str, str], ...]  # how it looks, and what it is
     quote: Pieces
@@ -97,9 +101,24 @@ def name_of(topic: str, topics: Mapping[str, Topic]) -> str:
     return line(topics[topic].name if topic in topics else topic, 80) or topic
 
 
-def worded(text: str, speech: Speech) -> str:
-    """Return what a code says in words; a text that is no code as it is."""
-    return speech.say("outcomes", text) if speech.knows("outcomes", text) else line(text, 200)
+def reason_of(text: str, speech: Speech) -> Markup:
+    """Return why a topic matched, by words of its query; or why it did not, in ours."""
+    return reworded(text, speech) if isinstance(text, Said) else words_of(text, speech)
+
+
+def worded(text: str, speech: Speech) -> Markup:
+    """Return what a code says in words, or a code and more; a text that is none as it is."""
+    code, _, rest = text.partition(": ")
+    if not speech.knows("outcomes", code):
+        return reworded(text, speech)
+    said = escape(speech.say("outcomes", code))
+    return said + ": " + reworded(rest, speech) if rest else said
+
+
+def decided(channel: str, outcome: str, reason: str, speech: Speech) -> Markup:
+    """Return what was decided for a channel, and why."""
+    named = [escape(speech.apart(channel))] if channel else []
+    return Markup(": ").join([*named, worded(outcome, speech), worded(reason, speech)])
 
 
 def _wanted(request: Request, topics: Iterable[Topic]) -> Wanted:
@@ -159,7 +178,7 @@ def _row(one: Listed, topics: Mapping[str, Topic], speech: Speech) -> Row:
         count=len(one.outlets),
         articles=one.articles,
         topics=tuple((number, name_of(number, topics)) for number in one.topics[:_NAMES]),
-        languages=one.languages[:_NAMES],
+        languages=tuple(tongue(speech, code) for code in one.languages[:_NAMES]),
         at=one.last_at,
         became=became(one, speech),
         quote=marked(line(quoted.text, 400), quoted.words) if quoted else [],

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request, Response
+from markupsafe import Markup
 from sqlalchemy.engine import Connection
 from starlette.concurrency import run_in_threadpool
 
@@ -21,7 +22,8 @@ from monitor.web.done import NOTHING, Back, Done
 from monitor.web.door import READ
 from monitor.web.forms import fields_of
 from monitor.web.marking import Pieces, marked
-from monitor.web.pages.stories import TITLE, name_of, severity_of, worded
+from monitor.web.pages.stories import TITLE, decided, name_of, reason_of, severity_of
+from monitor.web.rewording import reworded
 from monitor.web.site import Site
 
 DAYS = (1, 3, 7)  # for which a story may be muted
@@ -39,8 +41,8 @@ class ShownMatch:
     name: str
     score: str
     outcome: str
-    reason: str
-    why: tuple[str, ...]
+    reason: Markup
+    why: tuple[Markup, ...]
     is_wrong: bool
 
 
@@ -123,17 +125,17 @@ def _show(site: Site, key: str, request: Request) -> Response:
         pieces=[_piece(piece, topics, speech) for piece in found.pieces],
         next=f"/stories/{one.key}?after={found.next}" if found.next else "",
         alerts=found.alerts,
-        new=_new(found),
+        new=_new(found, speech),
         others=[(other.key, line(other.title, TITLE), other.kind) for other in found.others],
         days=DAYS,
         can_end=one.ends_at > site.now,
     )
 
 
-def _new(found: Whole) -> dict[int, list[tuple[str, str]]]:
+def _new(found: Whole, speech: Speech) -> dict[int, list[tuple[str, Markup]]]:
     """Return what was new in each alert: the sentence, and why it is."""
     return {
-        one.id: [(line(new.text, 400), line(new.why, 200)) for new in one.new]
+        one.id: [(line(new.text, 400), reworded(new.why, speech)) for new in one.new]
         for one in found.alerts
     }
 
@@ -167,8 +169,7 @@ def _quotes(
 
 def _match(one: Matched, topics: Mapping[str, Topic], speech: Speech) -> ShownMatch:
     why = dict.fromkeys(
-        f"{channel}: {worded(outcome, speech)}: {worded(reason, speech)}"
-        for channel, outcome, reason in one.why[-_WHY:]
+        decided(channel, outcome, reason, speech) for channel, outcome, reason in one.why[-_WHY:]
     )
     return ShownMatch(
         id=one.id,
@@ -176,7 +177,7 @@ def _match(one: Matched, topics: Mapping[str, Topic], speech: Speech) -> ShownMa
         name=name_of(one.topic, topics),
         score=speech.number(round(one.score, 2)),
         outcome=one.outcome,
-        reason=line(one.reason, 200),
+        reason=reason_of(one.reason, speech),
         why=tuple(why),
         is_wrong=one.is_wrong,
     )
@@ -196,7 +197,7 @@ def _mute(site: Site, one: Head, request: Request, fields: dict[str, str]) -> Do
     def work(tx: Connection) -> Any:
         return silences.add(tx, Silenced(story=one.id), now=now, ends_at=ends_at, author=author)
 
-    about = f"{one.title}, until {ends_at:%Y-%m-%d %H:%M} UTC"
+    about = f"{one.title} (–{ends_at:%Y-%m-%d %H:%M} UTC)"
     _, until = site.act(request, "mute_story", about, work, of=lambda _: one.key)
     return Done(
         name="mute_story",

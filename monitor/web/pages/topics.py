@@ -5,6 +5,7 @@ What is written in the watchlists is shown here, and changed there.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
 from itertools import islice, pairwise
 
 from fastapi import FastAPI, Request, Response
@@ -15,8 +16,9 @@ from monitor.core.model import Topic
 from monitor.core.routes import channels_of
 from monitor.notify.speech import Speech
 from monitor.store.shown.topics import DAYS, Listed, Seen, listed, seen
-from monitor.web.charts import Bar, Chart, chart
+from monitor.web.charts import Bar, Chart, chart, day_of
 from monitor.web.door import READ
+from monitor.web.pages.stories import reason_of
 from monitor.web.site import Site
 from monitor.wiring.topics import lexicon_there
 
@@ -69,6 +71,7 @@ def _show(site: Site, request: Request, topic: Topic) -> Response:
         share=percent(found.figures.precision, speech),
         charts=_charts(found, days, speech),
         examples=_examples(site, topic),
+        reason_of=partial(reason_of, speech=speech),
         channels=reached,
         unreached=[name for name in topic.channels if name not in reached],
     )
@@ -128,7 +131,7 @@ def _examples(site: Site, topic: Topic) -> list[Held]:
 
 
 def _charts(found: Seen, bounds: Sequence[datetime], speech: Speech) -> list[Chart]:
-    days = [f"{begun:%Y-%m-%d}" for begun, _ in pairwise(bounds)]
+    days = [day_of(begun, speech) for begun, _ in pairwise(bounds)]
     return [
         chart(
             speech.say("topic", name),

@@ -4,7 +4,7 @@ Nothing is kept and nobody is told; the watchlists stay as they are, and lines f
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -18,7 +18,7 @@ from monitor.core.rates import DAY
 from monitor.core.routes import channels_of
 from monitor.notify.speech import Speech
 from monitor.web.access import visitor_of
-from monitor.web.charts import Bar, Chart, chart
+from monitor.web.charts import Bar, Chart, chart, day_of
 from monitor.web.door import READ, caller_of
 from monitor.web.edits import SPANS, Asked, asked_first, asked_of
 from monitor.web.forms import fields_of
@@ -173,17 +173,22 @@ def _written(settings: Settings, topic: Topic | None, asked: Topic) -> dict[str,
 def _charts(
     site: Site, outcome: Outcome, days: int, speech: Speech, *, is_edit: bool
 ) -> list[Chart]:
-    labels = [f"{at:%Y-%m-%d}" for at in days_until(site.now, site.zone, days + 1)[:-1]]
+    shown = {f"{at:%Y-%m-%d}": day_of(at, speech) for at in _days(site, days)}
     kinds = (("alerts_now", outcome.before), ("alerts_then", outcome.after))
     return [
         chart(
             speech.say("try", name),
             speech.say("topic", "day"),
             (
-                Bar(label=day, number=counts.get(day, 0), shown=speech.number(counts.get(day, 0)))
-                for day in labels
+                Bar(label=label, number=counts.get(day, 0), shown=speech.number(counts.get(day, 0)))
+                for day, label in shown.items()
             ),
             speech.number(sum(counts.values())),
         )
         for name, counts in ((name, dict(some)) for name, some in kinds[not is_edit :])
     ]
+
+
+def _days(site: Site, days: int) -> list[datetime]:
+    """Return when the days began that are shown."""
+    return days_until(site.now, site.zone, days + 1)[:-1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from monitor.core.language.plain import COMMON, UNSAID
 from monitor.core.language.words import fold
+from monitor.core.query.lints.remarks import REMARKS
 from monitor.core.query.tree import (
     And,
     AtLeast,
@@ -38,6 +39,11 @@ class Lint:
 Found = Iterator[Lint]
 
 
+def lint(code: str, column: int, /, **fields: object) -> Lint:
+    """Return a remark, at a column."""
+    return Lint(column, REMARKS.say(code, **fields))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A query; whose forms its words have; and which share of articles has a folded word."""
@@ -64,10 +70,11 @@ class Asked:
             return self.frequency.get(fold(word), 0) >= OFTEN
         return bool(self._common_in(word))
 
-    def nearly_all(self, word: str) -> str:
-        """Say which articles have a common word."""
-        of = "" if self.frequency else f" in '{self._common_in(word)}'"
-        return f"nearly every article{of} has '{word}'"
+    def of_common(self, code: str, word: str, column: int) -> Lint:
+        """Return what is to be said of a common word, and of which language it is one."""
+        if self.frequency:
+            return lint(code, column, word=word)
+        return lint(f"{code}_in", column, word=word, language=self._common_in(word))
 
     def _common_in(self, word: str) -> str:
         """Return the first language of which it is a common word; "" where there is none."""

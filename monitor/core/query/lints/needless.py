@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitor.core.query.lints.asked import Asked, Found, Lint, shown
+from monitor.core.query.lints.asked import Asked, Found, lint, shown
 from monitor.core.query.lints.wider import is_wider
 from monitor.core.query.positive import is_positive
 from monitor.core.query.tree import And, Boosted, Filter, Near, Not, Or, Query, Word, children
@@ -16,8 +16,7 @@ def too_common(asked: Asked) -> Found:
     """Find what nearly every article matches."""
     words = asked.common_ones(asked.query)
     if words:
-        message = f"{asked.nearly_all(words[0].text)}, which is enough here: leave it out"
-        yield Lint(words[0].column, f"{message}, or say what must stand beside it")
+        yield asked.of_common("common", words[0].text, words[0].column)
 
 
 def no_use(asked: Asked) -> Found:
@@ -28,8 +27,7 @@ def no_use(asked: Asked) -> Found:
         for part in children(query) if isinstance(query, And | Near) else ():
             said = isinstance(part, Word) and part.text.casefold() not in OPERATORS
             for word in (asked.common_ones(part) or ()) if said else ():
-                message = f"{asked.nearly_all(word.text)}: leave it out, or quote the phrase"
-                yield Lint(part.column, message)
+                yield asked.of_common("no_use", word.text, part.column)
 
 
 def twice(asked: Asked) -> Found:
@@ -45,13 +43,13 @@ def _repeated(query: And | Or) -> Found:
     seen: set[Query] = set()
     for part in query.parts:
         if part in seen:
-            yield Lint(part.column, f"'{part}' stands here a second time: leave one out")
+            yield lint("repeated", part.column, part=part)
         seen.add(part)
 
 
 def _needless(query: And | Or, languages: tuple[str, ...]) -> Found:
     either = isinstance(query, Or)
-    says = "finds all that this finds" if either else "already asks for it"
+    code = "needless_or" if either else "needless_and"
     for at, part in enumerate(query.parts):
         for number, other in enumerate(query.parts):
             if at == number or isinstance(part, Boosted) or (part == other and at < number):
@@ -59,9 +57,8 @@ def _needless(query: And | Or, languages: tuple[str, ...]) -> Found:
             wider, narrower = (other, part) if either else (part, other)
             alike = at < number and is_wider(narrower, wider, languages)
             if not alike and is_wider(wider, narrower, languages):
-                message = f"'{shown(part)}' is needless: '{shown(other)}' {says}"
-                same = f"'{shown(part)}' stands here a second time: leave one out"
-                yield Lint(part.column, same if part == other else message)
+                what = "repeated" if part == other else code
+                yield lint(what, part.column, part=shown(part), other=shown(other))
 
 
 def never(asked: Asked) -> Found:
@@ -75,33 +72,30 @@ def never(asked: Asked) -> Found:
 def _taken_away(part: Not, query: And, asked: Asked) -> Found:
     for other in query.parts:
         if not isinstance(other, Not) and is_wider(part.part, other, asked.languages):
-            message = f"nothing matches: '{shown(other)}' must be there, and '{shown(part)}'"
-            yield Lint(part.column, message)
+            yield lint("never", part.column, other=shown(other), part=shown(part))
     if asked.common_ones(part.part):
-        message = f"hardly any article is without '{shown(part.part)}': leave the NOT out"
-        yield Lint(part.column, message)
+        yield lint("hardly_without", part.column, part=shown(part.part))
 
 
 def wordless(asked: Asked) -> Found:
     """Find a query that no word of an article leads to."""
     if not is_positive(asked.query, words=True):
-        message = "a regular expression alone is tried on every article: give it a word beside it"
-        yield Lint(asked.query.column, f"{message}, joined by AND or NEAR")
+        yield lint("wordless", asked.query.column)
 
 
 def far(asked: Asked) -> Found:
     """Find a NEAR that reaches over most of an article."""
     for query in asked.nodes():
         if isinstance(query, Near) and query.joint in ("NEAR", "ONEAR") and query.words > FAR:
-            message = f"{query.joint}/{query.words} reaches over most of an article: write PARA"
-            yield Lint(query.column, f"{message} for one paragraph, AND, or {FAR} words at most")
+            joint = f"{query.joint}/{query.words}"
+            yield lint("far", query.column, joint=joint, most=FAR)
 
 
 def filters(asked: Asked) -> Found:
     """Find filters that no article passes."""
     for query in asked.nodes():
         if isinstance(query, Filter) and query.low and query.high and _is_empty(query):
-            yield Lint(query.column, f"{query} begins behind its end: nothing passes it")
+            yield lint("empty_filter", query.column, filter=query)
     for query in asked.ands():
         yield from _apart(part for part in query.parts if isinstance(part, Filter))
 
@@ -114,8 +108,7 @@ def _apart(all_of: Iterable[Filter]) -> Found:
             first = seen.setdefault(part.name, part)
             if not set(first.values) & set(part.values):
                 both = " ".join(first.values + part.values)
-                message = f"an article has one {part.name}: write {part.name}:({both})"
-                yield Lint(part.column, message)
+                yield lint("one_value", part.column, filter=part.name, both=both)
 
 
 def _is_empty(query: Filter) -> bool:

@@ -3,11 +3,11 @@
 import re
 
 from monitor.core.language.words import pieces
-from monitor.core.query.lints.asked import Asked, Found, Lint
+from monitor.core.query.lints.asked import Asked, Found, lint
 from monitor.core.query.tree import Phrase, Word
 
 # Languages that are written in a second script, which no word is put into.
-_SECOND = {
+SECOND = {
     "ks": ("Devanagari", "\u0900-\u097f"), "ku": ("Arabic", "\u0600-\u06ff"),
     "pa": ("Arabic (Shahmukhi)", "\u0600-\u06ff"), "sd": ("Devanagari", "\u0900-\u097f"),
     "ug": ("Latin", "A-Za-z"),
@@ -21,10 +21,9 @@ def other_scripts(asked: Asked) -> Found:
     """Find topics in languages of two scripts whose words are in one of them."""
     terms = [query for query in asked.nodes() if isinstance(query, Word | Phrase)]
     for language in asked.languages:
-        name, letters = _SECOND.get(language, ("", ""))
+        name, letters = SECOND.get(language, ("", ""))
         if terms and name and not any(re.search(f"[{letters}]", term.text) for term in terms):
-            message = f"'{language}' is also written in {name} letters, which this does not find"
-            yield Lint(terms[0].column, f"{message}: write the words in both, joined by OR")
+            yield lint("other_script", terms[0].column, language=language, script=name)
 
 
 def marks(asked: Asked) -> Found:
@@ -32,14 +31,13 @@ def marks(asked: Asked) -> Found:
     for word in asked.words():
         plain = " ".join(pieces(word.text))
         if not word.prefix and (mark := _MARKS.search(word.text)) and plain != word.text:
-            message = f"'{word.text}' finds every '{plain}': {mark[0]} does not count"
             there = f'{plain} AND regex("{re.escape(word.text)}")'
-            yield Lint(word.column, f"{message}; where it must be there write {there}")
+            said = {"word": word.text, "plain": plain, "sign": mark[0], "query": there}
+            yield lint("mark", word.column, **said)
 
 
 def one_character(asked: Asked) -> Found:
     """Find words so short that in a script without spaces they stand inside of many others."""
     for word in asked.words():
         if not word.exact and (_ONE.fullmatch(word.text) or _SHORT.fullmatch(word.text)):
-            message = f"'{word.text}' is found inside of longer words, too, as none has spaces"
-            yield Lint(word.column, f"{message}: write a longer one, or what must stand beside it")
+            yield lint("one_character", word.column, word=word.text)

@@ -3,7 +3,7 @@
 import re
 
 from monitor.core.language.gazetteer import place_called
-from monitor.core.query.lints.asked import Asked, Found, Lint
+from monitor.core.query.lints.asked import Asked, Found, lint
 from monitor.core.query.lints.needless import OPERATORS
 from monitor.core.query.tree import Case, Phrase, Regex, Word
 
@@ -21,8 +21,8 @@ def small_operators(asked: Asked) -> Found:
     for query in asked.ands():
         for part in query.parts:
             if isinstance(part, Word) and part.text in OPERATORS and not part.exact:
-                message = f"'{part.text}' is a word here: write {part.text.upper()} to join"
-                yield Lint(part.column, f"{message}, or ={part.text} for the word")
+                operator = part.text.upper()
+                yield lint("small_operator", part.column, word=part.text, operator=operator)
 
 
 def quoted_operators(asked: Asked) -> Found:
@@ -30,8 +30,7 @@ def quoted_operators(asked: Asked) -> Found:
     for query in asked.nodes():
         inside = isinstance(query, Phrase) and not query.text.isupper()
         if inside and (said := _INSIDE.search(str(query))):
-            message = f"{said[0]} is a word inside quotation marks: quote each side by itself"
-            yield Lint(query.column, message)
+            yield lint("quoted_operator", query.column, operator=said[0])
 
 
 def acronyms(asked: Asked) -> Found:
@@ -41,8 +40,7 @@ def acronyms(asked: Asked) -> Found:
     for word in asked.words():
         short = word.text.isupper() and 2 <= len(word.text) <= 3 and not word.prefix
         if short and id(word) not in said_so and asked.is_common(word.text):
-            message = f"'{word.text}' is found in capitals only, '{word.text.lower()}' is not"
-            yield Lint(word.column, f"{message}: write case({word.text}) if so, or its full name")
+            yield lint("acronym", word.column, word=word.text, small=word.text.lower())
 
 
 def shouted(asked: Asked) -> Found:
@@ -51,16 +49,14 @@ def shouted(asked: Asked) -> Found:
     short = [word for word in words if 2 <= len(word.text) <= 5]
     loud = len(words) > 2 and all(word.text.isupper() for word in words)
     if loud and short and len(short) < len(words):
-        message = f"'{short[0].text}' is not found in small letters: write words as texts have them"
-        yield Lint(short[0].column, message)
+        yield lint("shouted", short[0].column, word=short[0].text)
 
 
 def short_prefix(asked: Asked) -> Found:
     """Find words that are cut so short that they begin much else."""
     for word in asked.words():
         if word.prefix and word.text.isascii() and len(word.text) < 4:
-            message = f"'{word}' begins many other words: write a letter more, or the words"
-            yield Lint(word.column, message)
+            yield lint("short_prefix", word.column, word=word)
 
 
 def ascii_classes(asked: Asked) -> Found:
@@ -68,8 +64,7 @@ def ascii_classes(asked: Asked) -> Found:
     for query in asked.nodes():
         said = query.expression if isinstance(query, Regex) else ""
         if not said.isascii() and (found := _ASCII_CLASS.search(said)):
-            message = f"{found[0]} knows ASCII letters only: write \\p{{L}} for any letter"
-            yield Lint(query.column, f"{message}, and leave \\b out")
+            yield lint("ascii_class", query.column, sign=found[0])
 
 
 def two_alphabets(asked: Asked) -> Found:
@@ -77,18 +72,14 @@ def two_alphabets(asked: Asked) -> Found:
     for query in asked.nodes():
         for word in query.text.split() if isinstance(query, Word | Phrase) else ():
             if _LATIN.search(word) and _CYRILLIC.search(word):
-                message = (
-                    f"'{word}' has Latin and Cyrillic letters in it, as hardly any article has"
-                )
-                yield Lint(query.column, f"{message}; type it again in one alphabet")
+                yield lint("two_alphabets", query.column, word=word)
 
 
 def small_places(asked: Asked) -> Found:
     """Find a place's name in small letters, whose forms are then those of another word."""
     for word in asked.words() if asked.languages else ():
         if not word.prefix and not word.exact and _is_big_place(word.text):
-            message = f"'{word.text}' is a place's name: write {word.text.title()}"
-            yield Lint(word.column, f"{message}; in small letters it has a common word's forms")
+            yield lint("small_place", word.column, word=word.text, name=word.text.title())
 
 
 def _is_big_place(word: str) -> bool:

@@ -1,0 +1,53 @@
+"""What somebody should know, in the language of who looks, with the page where it can be mended."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from monitor.core.concerns import Concern, Paused, What
+from monitor.notify.speech import Speech
+from monitor.web.asked import address
+from monitor.web.rewording import foreign, phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """A warning: its words, since when, what the far end said; where to go, and in which words."""
+
+    text: Markup
+    since: datetime | None
+    said: Markup
+    paused: tuple[Paused, ...]
+    path: str
+    link: str
+
+
+# A new warning: a line here, and its words in `interface/said/`.
+PATHS: Mapping[What, Callable[[Concern], str]] = {
+    "feeds_failing": lambda _: address("/feeds", state="failing"),
+    "group_failing": lambda one: address("/feeds", state="failing", group=one.of),
+    "channel_never_worked": lambda _: "/deliveries#channels",
+    "deliveries_failed": lambda one: address("/deliveries", state="failed", channel=one.of),
+    "recipients_refused": lambda _: "/deliveries#channels",
+    "deliveries_waiting": lambda one: address("/deliveries", state="pending", channel=one.of),
+    "deliveries_held": lambda _: address("/deliveries", state="held"),
+    "feeds_paused": lambda _: address("/feeds", state="paused"),
+}
+
+
+def warned(one: Concern, speech: Speech, *, publicly: bool) -> Warned:
+    """Return a warning; publicly without names and ways, which strangers cannot go."""
+    by = speech.known("outcomes", f"by_{one.of}")
+    named = not publicly and (one.of != "" or one.what == "feeds_paused")
+    code = one.what if named or one.what == "feeds_failing" else f"{one.what}_public"
+    fields = {"number": one.count, "of": one.of, "by": by}
+    return Warned(
+        text=phrase("concerns", code, fields, speech),
+        since=one.since,
+        said=foreign(one.said) if one.said and not publicly else Markup(""),
+        paused=() if publicly else one.paused,
+        path="" if publicly else PATHS[one.what](one),
+        link=speech.say("concern_links", one.what),
+    )
