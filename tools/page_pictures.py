@@ -84,7 +84,7 @@ def _take(page: Page, folder: Path, kind: str) -> None:
         page.goto(path)
         _save(page, folder / f"{_name(path)}-{kind}.png")
     page.goto("/topics/ukraine-crisis/try")
-    page.get_by_label("Query (en)").fill("Ukraine AND (offensive OR ceasefire OR ferry)")
+    page.get_by_label("Query (English)").fill("Ukraine AND (offensive OR ceasefire OR ferry)")
     page.get_by_role("button", name="Try it").click()
     page.wait_for_load_state()
     _save(page, folder / f"tried-{kind}.png")
