@@ -8,6 +8,8 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from monitor.wiring.parts import Parts
 
 WATCH_SECONDS = 60.0
-_ANOTHER = "monitor tokens link"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -105,11 +106,19 @@ def _say_where(parts: Parts) -> None:
     from monitor.cli.login import local, new_key
 
     web = parts.settings.web
-    log().info("web.started", address=local(web.host, web.port), login=_ANOTHER)
+    another = _another(parts.settings)
+    log().info("web.started", address=local(web.host, web.port), login=another)
     if sys.stdout.isatty() and os.environ.get("MONITOR_LOG") != "json":
         link = f"{local(web.host, web.port)}/login?key={new_key(parts.database, parts.clock())}"
-        print(f"\npage    {link}\n        one login, within half an hour; another: {_ANOTHER}\n")
+        print(f"\npage    {link}\n        one login, within half an hour; another: {another}\n")
         sys.stdout.flush()
+
+
+def _another(settings: Settings) -> str:
+    """Return what prints another link, from the folder where this was started."""
+    folder = Path(settings.watchlists).parent
+    more = "" if folder == DEFAULT_FOLDER else f" --config {quote(str(folder))}"
+    return f"monitor tokens link{more}"
 
 
 def _listen(settings: Settings) -> socket.socket | None:

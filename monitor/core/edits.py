@@ -81,6 +81,7 @@ class Outcome:
     after: tuple[tuple[str, int], ...] = ()
     examples: tuple[Example, ...] = ()
     remarks: tuple[str, ...] = ()  # what is not wrong in the query, and worth a warning
+    broken: tuple[tuple[str, str], ...] = ()  # the topic's own tests that fail: their key and text
     looked: int = 0
     kept: int = 0
     without_text: int = 0

@@ -67,38 +67,35 @@ class Site:
         the reader's language, `told_by` beside those what others said, in their own words; `tongue`
         is a language by its name.
         """
-        speech, visitor = self.speech(request), visitor_of(request)
         done, back = told_now(request)
-        answer = rendered(
-            page,
-            {
-                "page": page,
-                "pages": PAGES,
-                "visitor": visitor,
-                "base": caller_of(request).base,
-                "speech": speech,
-                "say": speech.say,
-                "count": speech.count,
-                "number": speech.number,
-                "when": partial(_when, speech),
-                "ours": partial(reworded, speech=speech),
-                "told_by": partial(told_by, speech=speech),
-                "tongue": partial(tongue, speech),
-                "with_commands": with_commands,
-                "languages_of_pages": [(one, tongue_of(one)) for one in LANGUAGES],
-                "form_token": _form_token(request, visitor),
-                "may_act": visitor is not None and visitor.may("operate"),
-                "is_guest": visitor is None or not visitor.name,
-                "here": _here(request),
-                "done": done,
-                "back": back,
-                **values,
-            },
-            code,
-        )
+        always = self._always(request)
+        answer = rendered(page, always | {"page": page, "done": done, "back": back} | values, code)
         if done:
             forget(answer, request)
         return answer
+
+    def _always(self, request: Request) -> dict[str, Any]:
+        """Return what every page has."""
+        speech, visitor = self.speech(request), visitor_of(request)
+        return {
+            "pages": PAGES,
+            "visitor": visitor,
+            "base": caller_of(request).base,
+            "speech": speech,
+            "say": speech.say,
+            "count": speech.count,
+            "number": speech.number,
+            "when": partial(_when, speech),
+            "ours": partial(reworded, speech=speech),
+            "told_by": partial(told_by, speech=speech),
+            "tongue": partial(tongue, speech),
+            "with_commands": with_commands,
+            "languages_of_pages": [(one, tongue_of(one)) for one in LANGUAGES],
+            "form_token": _form_token(request, visitor),
+            "may_act": visitor is not None and visitor.may("operate"),
+            "is_guest": visitor is None or not visitor.name,
+            "here": _here(request),
+        }
 
     def act(
         self,

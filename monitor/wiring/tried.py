@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from monitor.config.examples import held
 from monitor.core.edits import Edit, Example, Outcome, Sums, by_day
 from monitor.core.errors import MonitorError, QueryError
+from monitor.core.language.inflection.lexicon import Lexicon
 from monitor.core.matching import Index
 from monitor.core.model import Topic
 from monitor.core.query import parse
@@ -92,7 +95,8 @@ def tried(database: Database, edit: Edit, max_age: timedelta, say: Say, until: f
     """
     both = _both(edit)
     remarks = tuple(_remarks(edit.after))
-    index = Index(both, lexicon_aside(database, both))
+    lexicon = lexicon_aside(database, both)
+    index, broken = Index(both, lexicon), tuple(_broken(edit.after, lexicon))
     with database.reading() as tx:
         after = articles.before_latest(tx, edit.since, edit.most)
         kept = edit.most if after else articles.count_since(tx, edit.since)
@@ -102,6 +106,7 @@ def tried(database: Database, edit: Edit, max_age: timedelta, say: Say, until: f
     return replace(
         found.outcome(),
         remarks=remarks,
+        broken=broken,
         looked=looked.articles,
         kept=kept,
         without_text=looked.without_text,
@@ -116,6 +121,12 @@ def tried(database: Database, edit: Edit, max_age: timedelta, say: Say, until: f
 def _both(edit: Edit) -> list[Topic]:
     before = [replace(edit.before, id=BEFORE)] if edit.before else []
     return [*before, replace(edit.after, id=AFTER)]
+
+
+def _broken(topic: Topic, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the first of the topic's own tests that do not hold."""
+    some = ((one.key, one.text[:LONGEST]) for one in held(topic, lexicon) if not one.holds)
+    return islice(some, EXAMPLES)
 
 
 def _remarks(topic: Topic) -> Iterator[str]:
@@ -191,4 +202,5 @@ def _example(found: Changed) -> Example:
 
 def _topic(said: Mapping[str, Any]) -> Topic:
     longer = {name: tuple(some) for name, some in said["longer"].items()}
-    return Topic(**{**said, "languages": tuple(said["languages"]), "longer": longer})
+    several = ("languages", "should_match", "should_not_match")
+    return Topic(**{**said, "longer": longer} | {name: tuple(said[name]) for name in several})

@@ -212,7 +212,7 @@ def _job(edit: Edit) -> dict[str, Any]:
 
 
 def _plain(topic: Topic) -> dict[str, Any]:
-    """Return of a topic what matching asks for."""
+    """Return of a topic what matching asks for, and its own tests."""
     return {
         "id": topic.id,
         "name": topic.name,
@@ -220,6 +220,8 @@ def _plain(topic: Topic) -> dict[str, Any]:
         "macros": dict(topic.macros),
         "languages": list(topic.languages),
         "longer": {name: list(some) for name, some in topic.longer.items()},
+        "should_match": list(topic.should_match),
+        "should_not_match": list(topic.should_not_match),
     }
 
 
@@ -230,7 +232,9 @@ def _outcome(said: Mapping[str, Any]) -> Outcome:
         Example(**{**one, "words": tuple(one["words"])}) for one in said.get("examples", ())
     )
     remarks = tuple(said.get("remarks", ()))
-    return Outcome(**{**said, **times, **days, "examples": examples, "remarks": remarks})
+    broken = tuple((key, text) for key, text in said.get("broken", ()))
+    texts = {"examples": examples, "remarks": remarks, "broken": broken}
+    return Outcome(**{**said, **times, **days, **texts})
 
 
 def _instant(said: object) -> datetime | None:

@@ -91,12 +91,13 @@ def test_run_tells_a_person_at_a_terminal_where_to_look(folder: Path) -> None:
 def test_no_log_has_the_link_and_each_says_how_to_get_one(folder: Path) -> None:
     ours, theirs = os.openpty()
     run = subprocess.Popen(
-        [sys.executable, "-m", "monitor.cli", "run"], cwd=folder, stdout=theirs, stderr=theirs,
+        [sys.executable, "-m", "monitor.cli", "run", "--config", f"{folder}/config"],
+        cwd=folder, stdout=theirs, stderr=theirs,
         start_new_session=True, env=os.environ | {"MONITOR_LOG": "json"},
     )  # fmt: skip
     os.close(theirs)
     try:
-        said = read_until(ours, '"login": "monitor tokens link"')
+        said = read_until(ours, f'"login": "monitor tokens link --config {folder}/config"')
         run.send_signal(signal.SIGTERM)
         assert run.wait(timeout=35) == 0
     finally:

@@ -76,7 +76,7 @@ def test_tables_and_the_page_tell_times_in_the_zone_of_the_config_and_machines_i
         assert not ELSEWHERE.search(told), (name, told)
         assert (A_TIME.search(told) is not None) == (name not in TIMELESS), (name, told)
     page = page_of(world)
-    assert re.search(r"since\s+\d+ \w+, \d\d:\d\d UTC\+5:45", page)
+    assert re.search(r"since\s+\d+ \w+ \d{4}, \d\d:\d\d UTC\+5:45", page)
     assert not ELSEWHERE.search(page.replace("UTC+5:45", ""))
     found = json.loads(said(world, "explain", named["silenced"], "--json"))["found"]
     assert re.fullmatch(r".*T\d\d:\d\d:\d\d.*[+-]\d\d:\d\d", found)

@@ -23,7 +23,7 @@ NAMES = (".example", "localhost.:")  # of others, or not known to every system
 NOT_PUBLIC = "not a public address; an operator may allow its network in http.allow_networks"
 REFUSALS = (
     NOT_PUBLIC, "URLs with a host are asked for", "is refused", "an odd spelling of an address",
-    "no host's name",
+    "no host's name", "leave out all up to '@'",
 )  # fmt: skip
 ADDRESSES = [form for form in FORMS if not any(name in form for name in NAMES)]
 

@@ -123,6 +123,24 @@ def test_each_page_is_walked_by_keyboard_and_shows_where_one_is(
     page.context.close()
 
 
+def test_an_overview_that_is_left_open_is_asked_for_anew_each_minute_but_not_under_who_reads_it(
+    play: Play, browser: Browser
+) -> None:
+    page, wrong = logged_in(play, browser, WIDE, "light")
+    page.clock.install()
+    page.goto("/")
+    with page.expect_response(f"{base_of(play)}/"):
+        page.clock.fast_forward(61_000)
+    page.wait_for_load_state()
+    page.locator("summary").first.click()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.fast_forward(61_000)
+    assert page.locator("details[open]").count() == 1
+    assert (asked, wrong) == ([], [])
+    page.context.close()
+
+
 def test_without_scripts_each_page_says_the_same(play: Play, browser: Browser) -> None:
     page, _ = logged_in(play, browser, WIDE, "light")
     bare, _ = logged_in(play, browser, WIDE, "light", scripts=False)

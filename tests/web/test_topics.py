@@ -96,6 +96,16 @@ def test_the_list_says_of_each_topic_what_it_does_and_where_it_goes(reader: http
     assert len(answer.content) < 60_000
 
 
+def test_a_query_that_fails_the_topic_s_own_tests_says_which(reader: httpx.Client) -> None:
+    fails = "fails should match Ukraine fears a crisis."
+    wrong = tried(reader, "/topics/ukraine-crisis/try", query_="festival", languages="en")
+    said = " ".join(text_of(wrong).split())
+    assert "These tests of the topic fail with this query" in said
+    assert fails in said
+    right = tried(reader, "/topics/ukraine-crisis/try", query_="Ukraine AND fears", languages="en")
+    assert fails not in " ".join(text_of(right).split())
+
+
 def test_a_long_list_goes_on_where_it_ended(play: Play, reader: httpx.Client) -> None:
     before = play.parts
     some = tuple(

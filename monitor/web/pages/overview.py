@@ -42,6 +42,7 @@ def serve(web: FastAPI, site: Site) -> None:
             concerns=[warned(one, speech, publicly=publicly) for one in some],
             publicly=publicly,
             seen=seen,
+            at=site.now,
             stories=stories,
             charts=_charts(seen, speech),
         )

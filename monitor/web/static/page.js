@@ -13,6 +13,12 @@ document.querySelectorAll("button[data-copies]").forEach((button) => {
     navigator.clipboard.writeText(from.textContent).then(() => { button.textContent = button.dataset.done; }));
 });
 
+// What is looked at from afar is asked for anew, unless somebody is about to do something there.
+document.querySelectorAll("[data-renews]").forEach((one) => setInterval(() => {
+  const idle = document.activeElement === document.body && !document.querySelector("details[open]");
+  if (idle && !document.hidden) location.reload();
+}, 1000 * Number(one.dataset.renews)));
+
 // Choosing in a filter asks at once.
 document.querySelectorAll("form.filter select").forEach((one) =>
   one.addEventListener("change", () => one.form.requestSubmit()));
