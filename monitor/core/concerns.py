@@ -11,7 +11,9 @@ from monitor.core.watching import far_end
 
 What = Literal[
     "feeds_failing",
+    "feeds_alike",
     "group_failing",
+    "feeds_in_trouble",
     "channel_never_worked",
     "deliveries_failed",
     "recipients_refused",
@@ -20,6 +22,7 @@ What = Literal[
     "feeds_paused",
 ]
 NAMED = 5  # paused feeds, with who paused them
+IN_TROUBLE = 3  # feeds in trouble that are named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +37,16 @@ class Lying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The feeds of one group: how many, how many of them fail, since when all of them do."""
+    """The feeds of one group: how many, how many could not be read, since when the last of them.
+
+    `troubled` names those that have failed for so long that operators are told.
+    """
 
     name: str  # "": those of no group
     feeds: int
-    failing: int
+    unread: int
     since: datetime | None
+    troubled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +88,19 @@ def concerns(
     failed: Sequence[Lying],
     held: Sequence[Lying],
     groups: Sequence[Group],
+    outage: Lying | None = None,
     new: Sequence[Lying] = (),
     refused: Sequence[Lying] = (),
     paused: Sequence[Paused] = (),
 ) -> list[Concern]:
     """Return what is to be known, the gravest first; what is held or paused is no fault.
 
-    `new`: channels that fail and have not worked since the config was written or edited so;
-    `refused`: of each channel the recipients who are told nothing more, by what their servers said.
+    `outage`: how many feeds wait for its end, where most fail alike; `new`: channels that fail and
+    have not worked since the config was written or edited so; `refused`: of each channel the
+    recipients who are told nothing more, by what their servers said.
     """
     return [
-        *_failing(groups),
+        *_failing(groups, outage),
         *(_never_worked(one) for one in new if is_of_the_config(one.said)),
         *(_lost(one) for one in failed),
         *(_refused(one) for one in refused),
@@ -107,25 +116,55 @@ def summed_up(*, ok: bool, some: Sequence[Any]) -> str:
     return f"{parts}; {_some(len(some), 'warning')}:" if some else f"{parts}."
 
 
-def _failing(groups: Sequence[Group]) -> list[Concern]:
-    """Say whether all feeds fail, or all of a group: then no topic hears of anything there."""
-    feeds, failing = sum(one.feeds for one in groups), sum(one.failing for one in groups)
-    whole = [one for one in groups if one.failing and one.failing == one.feeds]
-    if failing and failing == feeds:
+def _failing(groups: Sequence[Group], outage: Lying | None) -> list[Concern]:
+    """Say whether all feeds fail, or most alike, or all of a group; and which others do."""
+    feeds = sum(one.feeds for one in groups)
+    alike = [_alike(outage)] if outage else []
+    if feeds and feeds == sum(one.unread for one in groups):
         say = f"All feeds fail ({feeds}): no topic can be told of anything new"
-        since = max((one.since for one in whole if one.since), default=None)
-        return [Concern(what="feeds_failing", since=since, count=feeds, say=say, public=say)]
+        since = max((one.since for one in groups if one.since), default=None)
+        return [
+            Concern(what="feeds_failing", since=since, count=feeds, say=say, public=say),
+            *alike,
+        ]
+    whole = [one for one in groups if one.name and len(one.troubled) == one.feeds]
+    others = [name for one in groups if one not in whole for name in one.troubled]
+    return [*alike, *map(_whole, whole), *_troubled(others)]
+
+
+def _alike(outage: Lying) -> Concern:
+    """Say that most feeds fail of one cause, which is hardly theirs."""
+    say = f"Most feeds fail alike ({outage.number}): look at the network of this machine"
+    return _concern("feeds_alike", outage, f"{say}{_said(outage)}", say)
+
+
+def _whole(one: Group) -> Concern:
+    return Concern(
+        what="group_failing",
+        since=one.since,
+        count=one.feeds,
+        say=f"All feeds of the group {one.name} fail ({one.feeds})",
+        public=f"All feeds of a group fail ({one.feeds})",
+        of=one.name,
+    )
+
+
+def _troubled(names: Sequence[str]) -> list[Concern]:
+    """Say which feeds have failed again and again: the first by their names."""
+    if not names:
+        return []
+    more = len(names) - IN_TROUBLE
+    named = ", ".join([*names[:IN_TROUBLE], *([f"+{more}"] if more > 0 else [])])
+    public = f"{_some(len(names), 'feed')} in trouble"
     return [
         Concern(
-            what="group_failing",
-            since=one.since,
-            count=one.feeds,
-            say=f"All feeds of the group {one.name} fail ({one.feeds})",
-            public=f"All feeds of a group fail ({one.feeds})",
-            of=one.name,
+            what="feeds_in_trouble",
+            since=None,
+            count=len(names),
+            say=f"{public}: {named}; see `monitor feeds list`",
+            public=public,
+            of=named,
         )
-        for one in whole
-        if one.name
     ]
 
 

@@ -26,8 +26,10 @@ class Warned:
 
 # A new warning: a line here, and its words in `interface/said/`.
 PATHS: Mapping[What, Callable[[Concern], str]] = {
-    "feeds_failing": lambda _: address("/feeds", state="failing"),
+    "feeds_failing": lambda _: "/feeds",  # that is all of them, those that fail and that wait
+    "feeds_alike": lambda _: address("/feeds", state="waits"),
     "group_failing": lambda one: address("/feeds", state="failing", group=one.of),
+    "feeds_in_trouble": lambda _: address("/feeds", state="failing"),
     "channel_never_worked": lambda _: "/deliveries#channels",
     "deliveries_failed": lambda one: address("/deliveries", state="failed", channel=one.of),
     "recipients_refused": lambda _: "/deliveries#channels",
@@ -36,12 +38,14 @@ PATHS: Mapping[What, Callable[[Concern], str]] = {
     "feeds_paused": lambda _: address("/feeds", state="paused"),
 }
 
+_NAMELESS = ("feeds_failing", "feeds_alike")
+
 
 def warned(one: Concern, speech: Speech, *, publicly: bool) -> Warned:
     """Return a warning; publicly without names and ways, which strangers cannot go."""
     by = speech.known("outcomes", f"by_{one.of}")
     named = not publicly and (one.of != "" or one.what == "feeds_paused")
-    code = one.what if named or one.what == "feeds_failing" else f"{one.what}_public"
+    code = one.what if named or one.what in _NAMELESS else f"{one.what}_public"
     fields = {"number": one.count, "of": one.of, "by": by}
     return Warned(
         text=phrase("concerns", code, fields, speech),

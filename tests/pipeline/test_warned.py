@@ -120,6 +120,24 @@ def test_a_group_of_which_all_feeds_fail_is_warned_of_and_then_all_feeds(play: P
     assert set(found(play)) == {"feeds_failing"}
 
 
+def test_a_feed_in_trouble_is_named_and_all_feeds_as_soon_as_none_can_be_read(play: Play) -> None:
+    play.world.site.fail("/harbour/", 503)
+    passes(play, 1)
+    assert found(play) == {}
+    passes(play, 5)
+    one = found(play)["feeds_in_trouble"]
+    assert one["say"] == "1 feed in trouble: harbour; see `monitor feeds list`"
+    assert "harbour" not in str(health_of(play.parts)["warnings"])
+    play.world.site.fail("/meridian/", 503)
+    passes(play, 1)
+    assert {what: one["count"] for what, one in found(play).items()} == {"feeds_failing": 2}
+    shown = health_of(play.parts)
+    assert [one["what"] for one in shown["warnings"]] == ["feeds_failing"]
+    play.world.site.heal()
+    passes(play, 6)
+    assert found(play) == {}
+
+
 def test_a_part_that_is_silent_is_told_with_since_when_and_what_waits(play: Play) -> None:
     for job in (tick_poll, tick_read, tick_deliver):
         job(Work(parts=play.parts), ())

@@ -13,8 +13,11 @@ import sqlalchemy as sa
 from monitor.core.watching import Change, Trouble
 from monitor.pipeline.poll import poll_due
 from monitor.pipeline.watch import tell
+from monitor.store.shown.feed import feed_seen
+from monitor.store.shown.feeds import Wanted, feeds_seen
+from monitor.store.shown.overview import overview
 from monitor.store.tables import schema
-from monitor.store.upkeep import troubles
+from monitor.store.upkeep import troubles, warned
 from monitor.tasks.due import tick_poll
 from monitor.tasks.work import Work
 from tests.pipeline.play import Play, playing
@@ -102,6 +105,33 @@ def test_all_feeds_are_asked_soon_after_the_network_is_back_and_it_is_told_once(
     assert median(waits) <= 35
     assert {(row.failures, row.awaits) for row in feeds(play)} == {(0, "")}
     assert watched(play) == ["feed.failing", "feed.recovered"]
+
+
+@pytest.mark.on_both
+def test_the_page_and_health_say_at_once_that_nothing_is_read_and_since_when(
+    play: Play, street: Street
+) -> None:
+    street.down = True
+    poll(play, minutes=16)
+    began = play.clock()
+    for _ in range(3):
+        poll(play, minutes=1)
+    now = play.clock()
+    with play.parts.database.reading() as tx:
+        none, alike = warned.warned(tx, now)
+        seen, listed = overview(tx, now), feeds_seen(tx, Wanted(), now)
+        one = feed_seen(tx, listed.feeds[0].id, [now - timedelta(days=1), now], now)
+    assert (none.what, none.count, none.since) == ("feeds_failing", HOUSES, began)
+    assert (alike.what, alike.count, alike.since) == ("feeds_alike", HOUSES, began)
+    assert alike.said in {row.error for row in feeds(play)}
+    assert (seen.unread, seen.awaiting) == (HOUSES, HOUSES)
+    assert {(row.state, row.since) for row in listed.feeds} == {("waits", began)}
+    assert one is not None
+    assert one.seen.since == began
+    back(play, street)
+    with play.parts.database.reading() as tx:
+        assert warned.warned(tx, play.clock()) == []
+        assert overview(tx, play.clock()).unread == 0
 
 
 def test_a_feed_that_fails_for_itself_is_held_to_it(play: Play, street: Street) -> None:

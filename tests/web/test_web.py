@@ -14,6 +14,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 from fastapi.routing import APIRoute
+from lxml import html as lxml_html
 
 from monitor.cli.serve import start_web
 from monitor.config.loading import load
@@ -121,6 +122,51 @@ def test_health_and_the_page_say_which_part_is_not_well(play: Play) -> None:
     assert json.loads(body)["ok"] is True
     assert "All is well" in ask(play, "/")[1]
     assert ask(play, "/health", "HEAD")[0].status == 200
+
+
+def test_the_tab_says_what_the_page_says_and_what_is_bad_is_coloured(play: Play) -> None:
+    tick(play)
+    page = ask(play, "/")[1]
+    assert (title(page), state(page)) == ("All is well", ("state well", "All is well"))
+    assert bad(page) == {}
+    play.world.site.fail("/harbour/", 503)
+    for _ in range(6):
+        play.clock.move(minutes=2)
+        play.a_pass()
+    tick(play)
+    page = ask(play, "/")[1]
+    warned = "It works; something to know"
+    assert (title(page), state(page)) == (warned, ("state wait", warned))
+    assert bad(page) == {"Feeds that fail": "1"}
+    assert "1 feed cannot be read." in page
+    play.world.site.fail("/", 503)
+    play.clock.move(minutes=2)
+    play.a_pass()
+    tick(play)
+    page = ask(play, "/")[1]
+    nobody = "Nobody is told of anything new"
+    assert (title(page), state(page)) == (nobody, ("state ill", nobody))
+    assert bad(page) == {"Feeds that fail": "2"}
+    response, body = ask(play, "/health")
+    assert (response.status, json.loads(body)["ok"]) == (200, True)
+    play.clock.move(minutes=30)
+    page = ask(play, "/")[1]
+    assert (title(page), state(page)[1]) == ("Something is not well", "Something is not well")
+
+
+def title(page: str) -> str:
+    return str(lxml_html.document_fromstring(page).findtext(".//title")).partition(" · ")[0]
+
+
+def state(page: str) -> tuple[str, str]:
+    line = lxml_html.document_fromstring(page).find_class("state")[0]
+    return str(line.get("class")), str(line.findtext("strong"))
+
+
+def bad(page: str) -> dict[str, str]:
+    """Return the figures that look bad."""
+    (figures,) = lxml_html.document_fromstring(page).find_class("figures")
+    return {one[0].text_content(): one[1].text_content() for one in figures.find_class("ill")}
 
 
 def test_with_the_database_away_every_answer_is_one_line(play: Play) -> None:

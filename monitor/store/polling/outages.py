@@ -24,6 +24,8 @@ from monitor.store.tables.upkeep import tick
 _PART, _PROBE = "outage", "probe"
 _POLLS = 5 * HOSTS  # that are looked at: a host may have several feeds
 _WAITS = feed.c.awaits != ""
+UNREAD = sa.or_(feed.c.failures > 0, _WAITS)  # whose latest poll failed, whosever fault it is
+BEGAN = sa.select(tick.c.ticked_at).where(tick.c.part == _PART).scalar_subquery()
 
 
 def since(tx: Connection) -> datetime | None:

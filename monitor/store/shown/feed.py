@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.addresses.bare import bare, bared, is_link
-from monitor.store.shown.feeds import FeedSeen, as_seen, state_of
+from monitor.store.shown.feeds import BEGAN, FeedSeen, as_seen, state_of
 from monitor.store.tables.feeds import feed, subscription
 from monitor.store.tables.news import article, entry
 
@@ -53,7 +53,7 @@ def feed_seen(
     tx: Connection, number: int, bounds: Sequence[datetime], now: datetime
 ) -> FeedWhole | None:
     """Return a feed; None where there is none of this number."""
-    row = tx.execute(sa.select(feed).where(feed.c.id == number)).one_or_none()
+    row = tx.execute(sa.select(feed, BEGAN).where(feed.c.id == number)).one_or_none()
     if row is None:
         return None
     hub = tx.execute(sa.select(subscription).where(subscription.c.feed_id == number)).first()

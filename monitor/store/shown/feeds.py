@@ -14,13 +14,14 @@ from monitor.core.addresses.bare import bare, bared
 from monitor.core.mending import to_do_of_reason
 from monitor.core.polling import rhythm
 from monitor.core.polling.verdicts import doubt_of_reading
-from monitor.store.polling import signs
+from monitor.store.polling import outages, signs
 from monitor.store.tables.feeds import feed
 
 ROWS = 50  # a page
 # In the order in which they need somebody; the number of one is its rank.
 STATES = ("failing", "gap", "silent", "doubtful", "waits", "new", "paused", "well")
 _ROW = feed.c
+BEGAN = outages.BEGAN.label("outage_since")
 _NAME = sa.case((_ROW.name != "", _ROW.name), (_ROW.title != "", _ROW.title), else_=_ROW.url)
 
 
@@ -79,7 +80,7 @@ def feeds_seen(tx: Connection, wanted: Wanted, now: datetime) -> FeedsSeen:
     mine = [one for one in every if wanted.group in (None, one.group)]
     page = _page(mine, wanted)
     shown, more = page[:ROWS], len(page) > ROWS
-    ids = sa.select(feed).where(_ROW.id.in_([one.id for one in shown]))
+    ids = sa.select(feed, BEGAN).where(_ROW.id.in_([one.id for one in shown]))
     rows = {row.id: row for row in tx.execute(ids)}
     counted = Counter(one.rank for one in mine)
     return FeedsSeen(
@@ -97,7 +98,7 @@ def state_of(tx: Connection, number: int, now: datetime) -> str:
 
 
 def as_seen(row: sa.Row[Any], state: str, now: datetime) -> FeedSeen:
-    """Return a feed as it is shown."""
+    """Return a feed as it is shown; of a row with `BEGAN` beside it."""
     reason, said, since = _why(row, state)
     return FeedSeen(
         id=row.id,
@@ -155,7 +156,7 @@ def _why(row: sa.Row[Any], state: str) -> tuple[str, str, datetime | None]:
     doubt, words = read if read[0] else (row.doubt, row.doubt_words)
     known: dict[str, tuple[str, str, datetime | None]] = {
         "failing": (row.reason, row.error, row.failing_since),
-        "waits": ("outage", row.error, row.polled_at),
+        "waits": ("outage", row.error, row.outage_since or row.polled_at),
         "gap": ("gap", "", row.gap_at),
         "silent": ("silent", "", row.changed_at),
         "doubtful": (doubt, words, row.doubted_since or row.changed_at),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.store.polling.feeds import DUE
+from monitor.store.polling.outages import UNREAD
 from monitor.store.shown.counts import by_spans, hours_until
 from monitor.store.tables.feeds import feed
 from monitor.store.tables.news import article, match, story
@@ -28,7 +29,8 @@ class Overview:
     matched_at: datetime | None
     delivered_at: datetime | None
     feeds: int
-    failing: int  # feeds
+    unread: int  # feeds whose latest poll failed
+    awaiting: int  # of them, those that wait for the end of what most fail of
     waiting: int
     held: int
     failed: int
@@ -83,7 +85,8 @@ def _unreached() -> sa.ScalarSelect[int]:
 _FIGURES = sa.select(  # feeds are walked once
     sa.func.max(feed.c.polled_at).label("polled_at"),
     sa.func.count(sa.case((DUE, 1))).label("feeds"),
-    sa.func.count(sa.case((sa.and_(DUE, feed.c.failures > 0), 1))).label("failing"),
+    sa.func.count(sa.case((sa.and_(DUE, UNREAD), 1))).label("unread"),
+    sa.func.count(sa.case((sa.and_(DUE, feed.c.awaits != ""), 1))).label("awaiting"),
     sa.select(sa.func.max(match.c.matched_at)).scalar_subquery().label("matched_at"),
     _last_sent().label("delivered_at"),
     _in_state("pending").label("waiting"),

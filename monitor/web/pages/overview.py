@@ -4,8 +4,11 @@ Whoever reaches the port may see it, so that it names no topic, address or path;
 sees warnings with their names.
 """
 
+from collections.abc import Collection
+
 from fastapi import FastAPI, Request, Response
 
+from monitor.core.concerns import What
 from monitor.notify.speech import Speech
 from monitor.store.shown.overview import Overview, latest, overview
 from monitor.store.upkeep import ticks
@@ -34,10 +37,13 @@ def serve(web: FastAPI, site: Site) -> None:
                 [] if publicly else latest(tx, STORIES),
             )
         )
+        ok, told = all(one.ok for one in states), {one.what for one in some}
         return site.show(
             request,
             "overview",
-            ok=all(one.ok for one in states),
+            ok=ok,
+            state=_state(ok=ok, told=told),
+            looks=_looks(seen, told),
             parts=states,
             concerns=[warned(one, speech, publicly=publicly) for one in some],
             publicly=publicly,
@@ -46,6 +52,24 @@ def serve(web: FastAPI, site: Site) -> None:
             stories=stories,
             charts=_charts(seen, speech),
         )
+
+
+def _state(*, ok: bool, told: Collection[What]) -> str:
+    """Return how it stands, as a code: whoever looks at nothing else is to know the gravest."""
+    if not ok:
+        return "ill"
+    return "unread" if "feeds_failing" in told else "warned" if told else "well"
+
+
+def _looks(seen: Overview, told: Collection[What]) -> dict[str, str]:
+    """Return how each figure looks that somebody has to mend; what waits may leave in a moment."""
+    bad = {
+        "failing": seen.unread > 0,
+        "waiting": "deliveries_waiting" in told,
+        "failed": seen.failed > 0,
+        "unreached": seen.unreached > 0,
+    }
+    return {name: "ill" for name, is_bad in bad.items() if is_bad}
 
 
 def _charts(seen: Overview, speech: Speech) -> list[Chart]:
