@@ -19,6 +19,7 @@ from monitor.config.loading import load
 from monitor.demo import make_article
 from monitor.demo.pieces import Piece
 from monitor.store.news import feedback
+from monitor.store.tables import schema
 from monitor.store.tables.news import article, match
 from tests.pipeline.play import Play, playing
 from tests.web.test_access import browser, form_token, logged_in
@@ -306,3 +307,20 @@ def test_a_try_whose_asker_has_gone_makes_room_and_one_who_asks_anew_never_meets
             answer = one.post("/try", data=fields)
             assert answer.status_code == 200
             assert "Harvest festival" in answer.text
+
+
+def test_a_title_of_thousands_of_letters_is_cut_wherever_it_is_listed(
+    play: Play, reader: httpx.Client
+) -> None:
+    rows = sa.select(schema.story.c.id, schema.story.c.title)
+    with play.parts.database.transaction() as tx:
+        before = tx.execute(rows).all()
+        tx.execute(sa.update(schema.story).values(title="crisis " * 700))
+    pages = [reader.get(path).text for path in ("/", "/topics/ukraine-crisis", "/deliveries")]
+    with play.parts.database.transaction() as tx:
+        for one in before:
+            named = sa.update(schema.story).where(schema.story.c.id == one.id)
+            tx.execute(named.values(title=one.title))
+    for page in pages:
+        assert "crisis crisis" in page
+        assert "crisis " * 30 not in page

@@ -14,7 +14,8 @@ from monitor.telling.explaining import Asked, explained
 from monitor.web.access import visitor_of
 from monitor.web.door import READ
 from monitor.web.marking import marked
-from monitor.web.pages.stories import TITLE, decided, name_of, reason_of
+from monitor.web.pages.stories import decided, name_of, reason_of
+from monitor.web.showing import TITLE
 from monitor.web.site import Site
 
 _LONGEST = 2000  # letters of an address
@@ -85,6 +86,7 @@ def _topic(
 
 
 def _feed(one: Mapping[str, Any], *, is_known: bool) -> dict[str, Any]:
-    """Return a feed that brought it: to an open page by its host, as its address may hold a key."""
+    """Return a feed that brought it: to an open page by its host alone."""
     shown = one["url"] if is_known else urlsplit(one["url"]).hostname or ""
-    return {"url": line(shown, 300), "seen": one["seen"], "baseline": one["baseline"]}
+    name = line(one["name"], 300) if is_known else ""
+    return {"name": name, "url": line(shown, 300), "seen": one["seen"], "baseline": one["baseline"]}

@@ -12,7 +12,3 @@ document.querySelectorAll("button[data-copies]").forEach((button) => {
   button.addEventListener("click", () =>
     navigator.clipboard.writeText(from.textContent).then(() => { button.textContent = button.dataset.done; }));
 });
-
-// Choosing in a filter asks at once.
-document.querySelectorAll("form.filter select").forEach((one) =>
-  one.addEventListener("change", () => one.form.requestSubmit()));
