@@ -2,6 +2,8 @@
 
 from monitor.core.phrases import Phrasebook
 
+REFUSED = "the mail server refused him: "  # before what it said, of who is told nothing more
+
 REASONS = Phrasebook(
     "reasons",
     {
@@ -33,6 +35,7 @@ REASONS = Phrasebook(
         "no_more_refused": "{channel} is no more; not told by {other}: {why}",
         # of a delivery
         "wants_no_more": "the recipient wants no more of it",
+        "server_refused": f"{REFUSED}{{error}}",
         "held_silence": "silenced",
         "held_late": "it is late: told with others",
         "held_quiet": "quiet hours",

@@ -10,6 +10,7 @@ from monitor.core.model import Topic
 from monitor.notify.safe import line, link
 from monitor.notify.speech import Speech
 from monitor.store.shown import story
+from monitor.store.shown.deliveries import state_shown
 from monitor.telling.explaining import Asked, explained
 from monitor.web.access import visitor_of
 from monitor.web.door import READ
@@ -60,7 +61,10 @@ def _show(site: Site, request: Request, told: dict[str, Any], *, is_known: bool)
         because=", ".join(one["term"] for one in told["because"][:_TERMS]),
         same_as=link(told["same_as"]),
         related=[(one["id"], line(one["title"], TITLE)) for one in told["related"]],
-        deliveries=told["deliveries"][:_DELIVERIES],
+        deliveries=[
+            one | {"state": state_shown(one["state"], one["detail"])}
+            for one in told["deliveries"][:_DELIVERIES]
+        ],
         is_known=is_known,
     )
 

@@ -14,7 +14,7 @@ from monitor.web.access import visitor_of
 from monitor.web.charts import Bar, Chart, chart
 from monitor.web.door import READ
 from monitor.web.site import Site
-from monitor.web.warned import warned
+from monitor.web.warned import added_up, warned
 
 STORIES = 6  # that are named, the latest
 
@@ -34,12 +34,13 @@ def serve(web: FastAPI, site: Site) -> None:
                 [] if publicly else latest(tx, STORIES),
             )
         )
+        shown = added_up(some) if publicly else some
         return site.show(
             request,
             "overview",
             ok=all(one.ok for one in states),
             parts=states,
-            concerns=[warned(one, speech, publicly=publicly) for one in some],
+            concerns=[warned(one, speech, publicly=publicly) for one in shown],
             publicly=publicly,
             seen=seen,
             stories=stories,
