@@ -1,8 +1,7 @@
 """Why somebody is told, or not, each reason with a code."""
 
 from monitor.core.phrases import Phrasebook
-
-REFUSED = "the mail server refused him: "  # before what it said, of who is told nothing more
+from monitor.core.refusals import REFUSED
 
 REASONS = Phrasebook(
     "reasons",

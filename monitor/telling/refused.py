@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.notices import notice_body
-from monitor.core.reasons import REFUSED
+from monitor.core.refusals import REFUSED
 from monitor.core.restoring import restore_command
 from monitor.core.watching import SHOWN, key_of
 from monitor.store.sending import unsubscribed

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.concerns import Lying
 from monitor.core.delivery import WAITS
-from monitor.core.reasons import REFUSED
+from monitor.core.refusals import REFUSED
 from monitor.store.sending import unsubscribed
 from monitor.store.tables.sending import channel, delivery, recipient
 from monitor.store.tables.sending import unsubscribed as left

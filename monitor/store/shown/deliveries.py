@@ -9,7 +9,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.reasons import REFUSED
+from monitor.core.refusals import REFUSED
 from monitor.store.sending.outbox import STATES
 from monitor.store.sending.reached import State, state_of
 from monitor.store.tables.news import story
