@@ -38,8 +38,8 @@ def show_explained(told: dict[str, Any], zone: str) -> None:
         lines.append((f"marked not relevant ({len(marked)})", ", ".join(marked)))
     print_table(("article", ""), lines, zone=zone)
     print()
-    seen = [list(feed.values()) for feed in told["feeds"]]
-    print_table(("feed", "seen", "baseline"), seen, zone=zone)
+    seen = [[feed[name] for name in ("name", "url", "seen", "baseline")] for feed in told["feeds"]]
+    print_table(("feed", "url", "seen", "baseline"), seen, zone=zone)
     print()
     columns = ("topic", "outcome", "words", "why", "version")
     rows = [(one["topic"], one["outcome"], one["reason"], _why(one), one["version"])

@@ -18,6 +18,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, Json, check_address, loa
 from monitor.cli.output import complain, print_json, print_table, progress, time_shown
 from monitor.cli.polls import pause, poll, resume
 from monitor.config.files import FEEDS
+from monitor.core.addresses.bare import bare, bared
 from monitor.core.addresses.urls import canonical
 from monitor.core.errors import MonitorError, ParseError
 from monitor.core.model import FeedSpec
@@ -237,7 +238,8 @@ def _feed_line(row: feeds.FeedRow, zone: str) -> tuple[object, ...]:
     a_day = rhythm.a_day(row.rhythm, clock())
     if row.paused_by:
         health, why = "paused", f"paused by {row.paused_by}; `monitor feeds resume`"
-    return (row.name or row.url, row.state, health, a_day, polled, why, row.id)
+    name = row.name or bare(row.url)
+    return (name, row.state, health, a_day, polled, bared(why, row.url), row.id)
 
 
 def _well(row: feeds.FeedRow, doubt: str) -> str:

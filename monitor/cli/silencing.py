@@ -90,13 +90,14 @@ def _refuse_unknown(topic: str, config: Path, tx: Connection) -> None:
 def _warn_of(publisher: str, tx: Connection) -> None:
     """Say where no feed is of a publisher of this name; one that is to come may be silenced."""
     from monitor.config.meant import instead
+    from monitor.core.addresses.bare import bare
     from monitor.core.addresses.publishers import names_of
     from monitor.store.polling import feeds
 
     if not publisher:
         return
     live = [row for row in feeds.listed(tx) if row.state == "live"]
-    known = {row.name or row.title or row.url: row.url for row in live}
+    known = {row.name or row.title or bare(row.url): row.url for row in live}
     if publisher in known:
         return
     folded = publisher.casefold()

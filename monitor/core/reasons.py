@@ -1,6 +1,7 @@
 """Why somebody is told, or not, each reason with a code."""
 
 from monitor.core.phrases import Phrasebook
+from monitor.core.refusals import REFUSED
 
 REASONS = Phrasebook(
     "reasons",
@@ -33,6 +34,7 @@ REASONS = Phrasebook(
         "no_more_refused": "{channel} is no more; not told by {other}: {why}",
         # of a delivery
         "wants_no_more": "the recipient wants no more of it",
+        "server_refused": f"{REFUSED}{{error}}",
         "held_silence": "silenced",
         "held_late": "it is late: told with others",
         "held_quiet": "quiet hours",

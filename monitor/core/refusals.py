@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 REFUSALS, WITHIN = 2, timedelta(days=30)  # on so many messages within so long, and none was taken
+REFUSED = "the mail server refused him: "  # before what it said, of who is told nothing more
 _STATUS = re.compile(r"(?<![\d.])5\.(\d{1,3})\.(\d{1,3})(?![\d.])")  # RFC 3463
 _OF_THE_ADDRESS, _FULL = ("0", "1", "2"), ("2", "2")
 

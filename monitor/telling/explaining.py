@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from monitor.core.addresses.bare import bare
 from monitor.core.addresses.urls import well_formed
 from monitor.core.matching import Index, document_of
 from monitor.core.model import Verdict
@@ -68,7 +69,16 @@ def explained(
 
 
 def _feeds(entries: Sequence[sa.Row[Any]]) -> list[dict[str, Any]]:
-    return [{"url": e.url, "seen": e.first_seen_at, "baseline": e.baseline} for e in entries]
+    """Return the feeds that brought it: by name where they have one, and no address with a key."""
+    return [
+        {
+            "name": one.name or one.title,
+            "url": bare(one.url),
+            "seen": one.first_seen_at,
+            "baseline": one.baseline,
+        }
+        for one in entries
+    ]
 
 
 def beside(database: Database, url: str, other: str) -> dict[str, Any] | str:

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from monitor.core.notices import notice_body
+from monitor.core.refusals import REFUSED
 from monitor.core.restoring import restore_command
 from monitor.core.watching import SHOWN, key_of
 from monitor.store.sending import unsubscribed
-from monitor.store.sending.recipients import REFUSED
 
 KIND = "recipient.suppressed"
 

@@ -24,7 +24,7 @@ def _asks_to_mute(tx: Connection, act: Act, visit: Visit) -> Page | None:
 def _mutes(tx: Connection, act: Act, visit: Visit) -> Page | None:
     title, ends_at = alerts.story_title(tx, act.about), visit.now + MUTED_FOR
     what = Silenced(story=act.about)
-    _, until = silences.add(tx, what, now=visit.now, ends_at=ends_at, author="a link")
+    _, until = silences.add(tx, what, now=visit.now, ends_at=ends_at, author=silences.A_LINK)
     shown = visit.words.when(until, visit.zone)
     return Page(
         title=visit.words["mute_all_title"],

@@ -57,7 +57,7 @@ def _mutes(tx: Connection, own: Own, visit: Visit) -> Page | None:
         Silenced(story=story[0]),
         now=visit.now,
         ends_at=visit.now + MUTED_FOR,
-        author="a link",
+        author=silences.A_LINK,
         whom=visit.whom,
     )
     return Page(

@@ -9,13 +9,17 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from monitor.core.phrases import Said
+from monitor.core.query.faults import FAULTS
 from monitor.notify.safe import line
 from monitor.notify.speech import Speech
+from monitor.store.sending.silences import A_LINK
+from monitor.store.upkeep.access import BY_LINK
 from monitor.web.phrasebooks import KEPT
 
+_BY_LINKS = {BY_LINK: "by_link", A_LINK: "a_link"}
 _LONGEST = 400  # letters of what is filled in
 _NESTED = ("why", "leaf", "page")  # are sentences of ours themselves
-_FOREIGN = ("error", "fault")  # are what somebody else said, mostly in English
+_FOREIGN = ("error",)  # are what somebody else said, mostly in English
 _CODES = {"field": "fields", "kind": "kinds", "listed": "kinds", "script": "scripts"}
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d) (\S+))?")
 _SPAN = re.compile(r"(\d+)([dhms])")
@@ -51,6 +55,11 @@ def with_commands(words: str) -> Markup:
 def foreign(text: str) -> Markup:
     """Return what a server or a machine said, marked as English, whatever is around it."""
     return Markup('<span lang="en" dir="auto">{}</span>').format(line(text, 500))
+
+
+def called(name: str, speech: Speech) -> str:
+    """Return who did something by his name; who came by a link of ours has none but its kind."""
+    return speech.say("called", _BY_LINKS[name]) if name in _BY_LINKS else name
 
 
 def told_by(text: str, speech: Speech) -> Markup:
@@ -93,9 +102,20 @@ def _value(name: str, value: object, speech: Speech) -> Markup:
     text = value if isinstance(value, str) else str(value)
     if name in _NESTED:
         return reworded(text, speech)
+    if name == "fault":
+        return _fault(text, speech)
     if name in _FOREIGN:
         return foreign(text)
     return escape(speech.apart(_plain(name, line(text, _LONGEST), speech)))
+
+
+def _fault(text: str, speech: Speech) -> Markup:
+    """Return a fault of the config behind its place; one of a query in the reader's language."""
+    for place in re.finditer(r"[:;] ", text[:_LONGEST]):
+        if said := FAULTS.read(text[place.end() :]):
+            before = escape(speech.apart(line(text[: place.end()], _LONGEST)))
+            return before + " " + reworded(said, speech)
+    return foreign(text)
 
 
 def _plain(name: str, text: str, speech: Speech) -> str:
@@ -150,6 +170,7 @@ _NUMBERS = ("ago", "column", "count", "due", "found", "most", "now", "number", "
 _WRITTEN: Mapping[str, Callable[[str, Speech], str]] = {
     **dict.fromkeys((*_NUMBERS, "wanted"), _number),
     "step": _step,
+    "who": called,
     "within": _span,
     "example": _either,
     "near": _either,

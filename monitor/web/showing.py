@@ -9,10 +9,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from monitor.notify.safe import visible
+from monitor.notify.safe import line, visible
 from monitor.web.page import Page
 from monitor.web.static import version
 from monitor.web.wording import Words
+
+TITLE = 200  # letters of an article's or a story's title that a page shows
 
 
 def show(page: Page, words: Words, status: int = 200) -> Response:
@@ -41,4 +43,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["version"] = version()
+    made.filters["titled"] = lambda text: line(text, TITLE)
     return made

@@ -19,7 +19,7 @@ from monitor.web.access import visitor_of
 from monitor.web.done import Done, forget, tell_next, told_now
 from monitor.web.door import READ, caller_of
 from monitor.web.interface import LANGUAGES, interface, tongue, tongue_of
-from monitor.web.rewording import reworded, told_by, with_commands
+from monitor.web.rewording import called, reworded, told_by, with_commands
 from monitor.web.showing import rendered
 from monitor.wiring.parts import Parts
 
@@ -64,8 +64,8 @@ class Site:
         `count`, `number` and `when` (an instant as a time with its zone), `form_token`, `may_act`,
         `is_guest` (nobody has logged in), `here` (the page's address, to lead back to), `done`
         (what was done just now) and `back` (how to take it back); `ours` says a sentence of ours in
-        the reader's language, `told_by` beside those what others said, in their own words; `tongue`
-        is a language by its name.
+        the reader's language, `told_by` beside those what others said, in their own words; `called`
+        is who did something, `tongue` a language by its name.
         """
         done, back = told_now(request)
         always = self._always(request)
@@ -76,21 +76,12 @@ class Site:
 
     def _always(self, request: Request) -> dict[str, Any]:
         """Return what every page has."""
-        speech, visitor = self.speech(request), visitor_of(request)
+        visitor = visitor_of(request)
         return {
             "pages": PAGES,
             "visitor": visitor,
             "base": caller_of(request).base,
-            "speech": speech,
-            "say": speech.say,
-            "count": speech.count,
-            "number": speech.number,
-            "when": partial(_when, speech),
-            "ours": partial(reworded, speech=speech),
-            "told_by": partial(told_by, speech=speech),
-            "tongue": partial(tongue, speech),
-            "with_commands": with_commands,
-            "languages_of_pages": [(one, tongue_of(one)) for one in LANGUAGES],
+            **_spoken(self.speech(request)),
             "form_token": _form_token(request, visitor),
             "may_act": visitor is not None and visitor.may("operate"),
             "is_guest": visitor is None or not visitor.name,
@@ -142,6 +133,23 @@ class Site:
     def missing(self, request: Request, why: str) -> Response:
         """Return the page that says that there is no such thing."""
         return self.refuse(request, _MISSING, why)
+
+
+def _spoken(speech: Speech) -> dict[str, object]:
+    """Return what says things in the language of who looks."""
+    return {
+        "speech": speech,
+        "say": speech.say,
+        "count": speech.count,
+        "number": speech.number,
+        "when": partial(_when, speech),
+        "ours": partial(reworded, speech=speech),
+        "called": partial(called, speech=speech),
+        "told_by": partial(told_by, speech=speech),
+        "tongue": partial(tongue, speech),
+        "with_commands": with_commands,
+        "languages_of_pages": [(one, tongue_of(one)) for one in LANGUAGES],
+    }
 
 
 def _form_token(request: Request, visitor: Visitor | None) -> str:

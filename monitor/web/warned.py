@@ -1,7 +1,7 @@
 """What somebody should know, in the language of who looks, with the page where it can be mended."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -39,6 +39,28 @@ PATHS: Mapping[What, Callable[[Concern], str]] = {
 }
 
 _NAMELESS = ("feeds_failing", "feeds_alike")
+
+
+_COUNTED: tuple[What, ...] = (
+    "deliveries_failed",
+    "recipients_refused",
+    "deliveries_waiting",
+    "deliveries_held",
+)
+
+
+def added_up(some: Iterable[Concern]) -> list[Concern]:
+    """Return warnings as strangers see them: those that differ in names alone are one."""
+    found = list[Concern]()
+    for one in some:
+        same = [at for at, it in enumerate(found) if it.what == one.what and it.what in _COUNTED]
+        if not same:
+            found.append(one)
+            continue
+        before = found[same[0]]
+        since = min(filter(None, (before.since, one.since)), default=None)
+        found[same[0]] = replace(before, count=before.count + one.count, since=since)
+    return found
 
 
 def warned(one: Concern, speech: Speech, *, publicly: bool) -> Warned:

@@ -264,3 +264,15 @@ def test_a_paused_feed_is_not_polled_and_it_is_said_by_whom_until_it_is_resumed(
     address = world.site.feed_url("harbour")
     done = monitor("feeds", "resume", address, "--json", folder=world.folder)
     assert json.loads(done.stdout) == {"resumed": 1}
+
+
+def test_the_list_shows_no_key_of_an_address(world: World) -> None:
+    world.configure()
+    assert monitor("once", folder=world.folder).returncode == 0
+    said = {"url": f"{world.site.feed_url('harbour')}?key=FEEDSECRET", "name": ""}
+    path = world.folder / "data/monitor.db"
+    with closing(Database(f"sqlite:///{path}")) as database, database.transaction() as tx:
+        tx.execute(sa.update(feed).where(feed.c.name == "harbour").values(said))
+    table = monitor("feeds", "list", folder=world.folder).stdout
+    assert "?key=\u2026" in table
+    assert "FEEDSECRET" not in table

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from monitor.cli.serve import start_web
 from monitor.demo import make_article
-from monitor.store.sending import silences
+from monitor.store.sending import recipients, silences
 from monitor.store.sending.silences import Silenced
 from monitor.store.tables.sending import alert, attempt, delivery, silence
 from monitor.store.upkeep import audit
+from monitor.store.upkeep.access import BY_LINK
 from tests.pipeline.play import Play, playing
 from tests.web.visitors import deeds_of, post, text_of, visiting
 from tests.world import a_world, now
@@ -132,6 +133,62 @@ def test_a_stranger_learns_of_no_recipient_and_of_no_answer(play: Play) -> None:
     with visiting(play, "read") as reader:
         assert MAIL in reader.get("/silences").text
         assert MAIL in reader.get("/deliveries?state=failed").text
+
+
+def test_who_was_refused_by_his_server_is_not_said_to_have_unsubscribed(play: Play) -> None:
+    gone = {"state": "unsubscribed", "settled_at": play.clock()}
+    add(play, {**gone, "detail": "the mail server refused him: 550 no such user"})
+    add(play, {**gone, "detail": "the recipient wants no more of it"})
+    for language, word, other, said in (
+        ("en", "refused by the mail server", "no longer wanted", "refused by the mail server: 550"),
+        ("uk", "відхилено поштовим сервером", "більше не потрібно", "відхилив поштовий сервер:"),
+        ("ru", "отклонено почтовым сервером", "больше не нужно", "отклонил почтовый сервер:"),
+    ):
+        with visiting(play, "read", language) as reader:
+            refused = text_of(reader.get("/deliveries?state=refused").text)
+            left = text_of(reader.get("/deliveries?state=unsubscribed").text)
+        assert said in refused
+        assert refused.count(word) > left.count(word)
+        assert left.count(other) == refused.count(other) + 1
+
+
+def test_a_channel_that_does_not_reach_somebody_says_so_beside_its_state(play: Play) -> None:
+    assert "recipient refused" not in text_of(_deliveries(play))
+    with play.parts.database.transaction() as tx:
+        recipients.failed(tx, "desk-mail", MAIL, "550 no such user", play.clock())
+    page = text_of(_deliveries(play))
+    with play.parts.database.transaction() as tx:
+        recipients.worked(tx, "desk-mail", MAIL)
+    assert "well 1 recipient refused" in page
+
+
+def _deliveries(play: Play) -> str:
+    with visiting(play, "read") as reader:
+        return reader.get("/deliveries").text
+
+
+def test_the_end_of_a_mute_is_told_in_the_zone_of_the_page(play: Play) -> None:
+    with play.parts.database.transaction() as tx:
+        audit.note(
+            tx, BY_LINK, "mute_story", "Grain (–2026-12-01 03:29 UTC)", play.clock(), number="s_1"
+        )
+    with visiting(play, "read", "uk") as reader:
+        page = text_of(reader.get("/deliveries").text)
+    assert "посилання цього запуску" in page
+    assert "Grain (–1 грудня 2026, 05:29 " in page
+    assert "UTC" not in page
+
+
+def test_strangers_see_what_is_held_for_two_reasons_as_one_sum(play: Play) -> None:
+    held = {"state": "held", "alert_id": 1}
+    add(
+        play,
+        *({**held, "held_by": by, "recipient": f"{by}@x.test"} for by in ("quiet", "limit")),
+    )
+    with visiting(play, None) as guest:
+        page = text_of(guest.get("/").text)
+    assert "2 messages are held, and are told later." in page
+    assert "1 message is held" not in page
 
 
 def test_what_failed_is_sent_again_and_what_waits_is_tried_now(play: Play) -> None:

@@ -121,7 +121,7 @@ def test_a_message_that_is_sent_again_or_left_alone_is_named(
     for key in ("msg_sent", "msg_unknown", ""):
         assert act(desk, replay, {"key": key}, of="/deliveries")[0] == nothing
     said, _ = act(desk, "/deliveries/test", {"channel": "hook"}, of="/deliveries")
-    assert said.startswith("A test was sent by hook")
+    assert said.startswith("A test is being sent by hook")
     with play.parts.database.transaction() as tx:
         tx.execute(sa.delete(delivery).where(delivery.c.key.startswith("msg_failed")))
 

@@ -151,3 +151,28 @@ def test_without_scripts_each_page_says_the_same(play: Play, browser: Browser) -
         assert bare.locator("main a").count() == page.locator("main a").count(), path
     page.context.close()
     bare.context.close()
+
+
+def test_a_button_that_only_a_script_moves_is_not_seen_without_scripts(
+    play: Play, browser: Browser
+) -> None:
+    bare, _ = logged_in(play, browser, WIDE, "light", scripts=False)
+    bare.goto("/try")
+    bare.locator("textarea").first.fill("Ukraine AND crisis")
+    bare.locator("main form button").first.click()
+    bare.locator("button[data-copies]").first.wait_for(state="attached", timeout=60_000)
+    assert not bare.locator("button[data-copies]").first.is_visible()
+    bare.context.close()
+
+
+def test_a_choice_in_a_filter_is_only_asked_for_by_its_button(play: Play, browser: Browser) -> None:
+    page, _ = logged_in(play, browser, WIDE, "light")
+    page.goto("/deliveries")
+    page.locator("select[name=state]").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
+    assert "state=" not in page.url
+    assert page.evaluate("document.activeElement.name") == "state"
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/deliveries?state=pending*")
+    page.context.close()

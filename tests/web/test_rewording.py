@@ -11,12 +11,14 @@ import pytest
 
 import monitor
 from monitor.core.concerns import What
+from monitor.core.health import WELLNESS
 from monitor.core.matching.verdicts import MISSES
 from monitor.core.mending import BY_REASON, TO_DO
 from monitor.core.model import SEVERITIES
 from monitor.core.novelty.whys import KINDS, WHYS
 from monitor.core.phrases import Phrasebook
 from monitor.core.query import parse
+from monitor.core.query.faults import FAULTS
 from monitor.core.query.lints import lints
 from monitor.core.query.lints.scripts import SECOND
 from monitor.core.query.tree import FIELDS
@@ -25,7 +27,7 @@ from monitor.notify.speech import Speech, speech
 from monitor.web import interface
 from monitor.web.pages.feeds import why_of
 from monitor.web.phrasebooks import BOOKS, KEPT
-from monitor.web.rewording import kept, reworded, told_by, words_of
+from monitor.web.rewording import called, kept, reworded, told_by, words_of
 from monitor.web.warned import PATHS
 
 HOUSE = Path(monitor.__file__).parent
@@ -167,6 +169,22 @@ def test_a_fault_of_a_query_is_said_with_what_stands_in_it() -> None:
     [lint] = lints(parse("case(NATO) OR abc*"), ("en",))
     assert "abc*" in reworded(lint.message, speaking("ru"))
     assert not re.search("begins", reworded(lint.message, speaking("ru")))
+
+
+def test_a_fault_of_a_query_in_the_config_is_said_behind_its_place() -> None:
+    known = f"watchlists/a.yaml:4:12: {FAULTS.say('unclosed_quote')}"
+    said = WELLNESS.say("refused_for", ago=5, number=1, fault=known)
+    told = reworded(said, speaking("uk"))
+    assert "watchlists/a.yaml:4:12: " in told
+    assert "ці лапки" in told
+    other = WELLNESS.say("refused_for", ago=5, number=1, fault="a.yaml:4:12: no such key")
+    assert '<span lang="en" dir="auto">a.yaml' in reworded(other, speaking("uk"))
+
+
+def test_who_came_by_a_link_is_called_so_in_the_language() -> None:
+    said = "silenced by the link of this start until 2026-11-30 14:05 EET"
+    assert reworded(said, speaking("uk")).endswith("посилання цього запуску")
+    assert called("Olena", speaking("uk")) == "Olena"
 
 
 def test_words_of_a_query_are_never_taken_for_a_sentence_of_ours() -> None:

@@ -333,6 +333,23 @@ def test_explain_says_what_became_of_an_article_topic_by_topic(
     assert by_id.partition("<footer")[0] == page.partition("<footer")[0]
 
 
+def test_explain_names_a_feed_and_shows_no_key_of_its_address(
+    play: Play, desk: httpx.Client
+) -> None:
+    url, row = play.world.site.feed_url("meridian"), schema.feed.c
+    mine = sa.update(schema.feed).where(row.url == url)
+    with play.parts.database.transaction() as tx:
+        tx.execute(mine.values(url=f"{url}?apikey=FEEDSECRET", name="The wire of Meridian"))
+    told = play.explain(article_of(play, "toll"))
+    page = desk.get(f"/explain?url={told['id']}").text
+    with play.parts.database.transaction() as tx:
+        keyed = sa.update(schema.feed).where(row.url.contains("FEEDSECRET"))
+        tx.execute(keyed.values(url=url, name=""))
+    assert "The wire of Meridian" in page
+    assert f"{url}?apikey=\u2026" in page
+    assert "FEEDSECRET" not in page + str(told)
+
+
 def test_explain_asks_for_an_address_and_says_what_to_do_about_one_that_is_unknown(
     desk: httpx.Client,
 ) -> None:

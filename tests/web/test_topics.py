@@ -19,6 +19,9 @@ from monitor.config.loading import load
 from monitor.demo import make_article
 from monitor.demo.pieces import Piece
 from monitor.store.news import feedback
+from monitor.store.sending import silences
+from monitor.store.sending.silences import Silenced
+from monitor.store.tables import schema
 from monitor.store.tables.news import article, match
 from tests.pipeline.play import Play, playing
 from tests.web.test_access import browser, form_token, logged_in
@@ -155,6 +158,28 @@ def test_a_topic_shows_its_query_tests_charts_stories_and_where_it_goes(
     assert len(answer.content) < 60_000
 
 
+def test_a_silenced_topic_says_so_and_until_when_in_the_list_and_on_its_page(
+    play: Play, reader: httpx.Client
+) -> None:
+    at = play.clock()
+    ends_at, later = at + timedelta(days=2), at + timedelta(days=9)
+    whole = Silenced(topic="ukraine-crisis")
+    part = Silenced(topic="quiet", publisher="Meridian")
+    with play.parts.database.transaction() as tx:
+        silences.add(tx, whole, now=at, ends_at=ends_at, author="Olena")
+        silences.add(tx, part, now=at, ends_at=later, author="Olena")
+        assert list(silences.of_topics(tx, at)) == ["ukraine-crisis"]
+    pages = [reader.get(path).text for path in ("/topics", "/topics/ukraine-crisis")]
+    other = reader.get("/topics/quiet").text
+    with play.parts.database.transaction() as tx:
+        tx.execute(sa.delete(schema.silence))
+    for page in pages:
+        assert "ilenced" in text_of(httpx.Response(200, text=page))
+        assert f'datetime="{ends_at.isoformat()}"' in page
+        assert len(re.findall('href="/silences">', page)) > 1  # the menu has one
+    assert "Silenced: " not in other
+
+
 def test_a_topic_in_shadow_says_so_and_one_that_reaches_nobody(reader: httpx.Client) -> None:
     quiet = text_of(reader.get("/topics/quiet"))
     assert "nobody is told" in quiet
@@ -174,7 +199,7 @@ def test_an_edit_is_tried_and_told_by_what_it_adds_and_takes_away(reader: httpx.
         query_="(Ukraine AND offensive) OR festival", languages="en", since="1",
     )  # fmt: skip
     said = " ".join(text_of(answer).split())
-    assert "It tells 2 alerts a day instead of 2" in said
+    assert "Alerts a day: 2 instead of 2" in said
     assert "Articles: +1 / −1 / =1" in said
     assert "3 of 3 articles looked at" in said
     assert "Harvest festival" in said
@@ -316,3 +341,20 @@ def test_a_try_whose_asker_has_gone_makes_room_and_one_who_asks_anew_never_meets
             answer = one.post("/try", data=fields)
             assert answer.status_code == 200
             assert "Harvest festival" in answer.text
+
+
+def test_a_title_of_thousands_of_letters_is_cut_wherever_it_is_listed(
+    play: Play, reader: httpx.Client
+) -> None:
+    rows = sa.select(schema.story.c.id, schema.story.c.title)
+    with play.parts.database.transaction() as tx:
+        before = tx.execute(rows).all()
+        tx.execute(sa.update(schema.story).values(title="crisis " * 700))
+    pages = [reader.get(path).text for path in ("/", "/topics/ukraine-crisis", "/deliveries")]
+    with play.parts.database.transaction() as tx:
+        for one in before:
+            named = sa.update(schema.story).where(schema.story.c.id == one.id)
+            tx.execute(named.values(title=one.title))
+    for page in pages:
+        assert "crisis crisis" in page
+        assert "crisis " * 30 not in page

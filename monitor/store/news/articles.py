@@ -164,7 +164,9 @@ def latest(tx: Connection, limit: int) -> list[Article]:
 
 def entries_of(tx: Connection, number: int) -> list[sa.Row[Any]]:
     """Return the entries that an article came by, with their feeds."""
-    joined = sa.select(entry, feed.c.url, feed.c.name).join(feed, feed.c.id == entry.c.feed_id)
+    joined = sa.select(entry, feed.c.url, feed.c.name, feed.c.title).join(
+        feed, feed.c.id == entry.c.feed_id
+    )
     return list(tx.execute(joined.where(entry.c.article_id == number).order_by(entry.c.id)))
 
 

@@ -11,12 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from monitor.core.refusals import REFUSALS, WITHIN, blames_the_address
+from monitor.core.refusals import REFUSALS, REFUSED, WITHIN, blames_the_address
 from monitor.store.sending import unsubscribed
 from monitor.store.tables.sending import attempt, delivery, recipient
 from monitor.store.tables.sending import unsubscribed as left
 
-REFUSED = "the mail server refused him: "  # before what it said
 _ROW = recipient.c
 
 

@@ -13,6 +13,7 @@ from monitor.store.tables.sending import silence
 
 _ROW = silence.c
 EVERYBODY = ("", "")
+A_LINK = "a link"  # the author of what a link of a message silences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,14 @@ def until(
             return None
         ends.append(row.ends_at)
     return min(ends, default=None)
+
+
+def of_topics(tx: Connection, now: datetime) -> dict[str, datetime]:
+    """Return the topics that are silenced as a whole for everybody, and until when."""
+    whole = (_ROW.topic_id != "", _ROW.publisher == "", _ROW.story_id.is_(None))
+    mine = (_ROW.starts_at <= now, _ROW.ends_at > now, _ROW.channel == "", _ROW.recipient == "")
+    until_ = sa.select(_ROW.topic_id, sa.func.max(_ROW.ends_at)).where(*whole, *mine)
+    return {row[0]: row[1] for row in tx.execute(until_.group_by(_ROW.topic_id))}
 
 
 def recipients(tx: Connection, channel: str, now: datetime) -> list[str]:

@@ -8,8 +8,8 @@ from sqlalchemy.engine import Connection
 
 from monitor.core.concerns import Lying
 from monitor.core.delivery import WAITS
+from monitor.core.refusals import REFUSED
 from monitor.store.sending import unsubscribed
-from monitor.store.sending.recipients import REFUSED
 from monitor.store.tables.sending import channel, delivery, recipient
 from monitor.store.tables.sending import unsubscribed as left
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.store.shown.deliveries import state_shown
 from monitor.store.tables.sending import alert, alert_match, delivery
 
 _ALERTS, _DELIVERIES, _NEWS = 20, 60, 40
@@ -114,7 +115,7 @@ def _deliveries(tx: Connection, ids: Sequence[int]) -> dict[int, list[Sent]]:
 def _sent(row: sa.Row[Any]) -> Sent:
     return Sent(
         recipient=row.recipient,
-        state=row.state,
+        state=state_shown(row.state, row.detail),
         held_by=row.held_by,
         attempts=row.attempts,
         detail=row.detail,

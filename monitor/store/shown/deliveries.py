@@ -9,6 +9,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from monitor.core.refusals import REFUSED
 from monitor.store.sending.outbox import STATES
 from monitor.store.sending.reached import State, state_of
 from monitor.store.tables.news import story
@@ -19,6 +20,14 @@ ATTEMPTS = 5  # of each that are shown, the last
 _SPAN = 10_000  # deliveries that a page looks through, where no index leads to what it shows
 _FEW = ("pending", "held", "failed")  # states with an index of their own
 _ROW = delivery.c
+SHOWN = (*STATES[:-1], "refused", STATES[-1])  # as pages tell them
+_REFUSED = _ROW.detail.startswith(REFUSED, autoescape=True)
+
+
+def state_shown(state: str, detail: str) -> str:
+    """Return a state as pages tell it: who was refused by his server has not unsubscribed."""
+    is_refused = state == "unsubscribed" and detail.startswith(REFUSED)
+    return "refused" if is_refused else state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +91,11 @@ def deliveries_seen(
     few = state in _FEW
     by, end = (_ROW.id + 0 if few else _ROW.id), None
     query = _deliveries().order_by(by.desc()).limit(ROWS + 1)
-    if state in STATES:
-        query = query.where(_ROW.state == sa.literal(state, literal_execute=True))
+    if state in SHOWN:
+        kept = "unsubscribed" if state == "refused" else state
+        query = query.where(_ROW.state == sa.literal(kept, literal_execute=True))
+        if kept == "unsubscribed":
+            query = query.where(_REFUSED if state == "refused" else ~_REFUSED)
     if of_channel:
         query = query.where(_ROW.channel == of_channel)
     if after is not None:
@@ -159,7 +171,7 @@ def _seen(row: sa.Row[Any], tried: Sequence[AttemptSeen]) -> DeliverySeen:
         title=row.title or "",
         channel=row.channel,
         recipient=row.recipient,
-        state=row.state,
+        state=state_shown(row.state, row.detail),
         held_by=row.held_by,
         on_its_way=row.lease_by is not None,
         tries=row.attempts,

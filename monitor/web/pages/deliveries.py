@@ -3,7 +3,9 @@
 Whom something was for, and what his server said of him, only those see who have logged in.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
@@ -14,9 +16,8 @@ from starlette.concurrency import run_in_threadpool
 from monitor.core.mending import to_do_of_error
 from monitor.notify.speech import Speech, speech
 from monitor.store.sending import by_hand, states
-from monitor.store.sending.outbox import STATES
 from monitor.store.shown.acts import ActSeen, acts_seen
-from monitor.store.shown.deliveries import channels_seen, counts, deliveries_seen, title_of
+from monitor.store.shown.deliveries import SHOWN, channels_seen, counts, deliveries_seen, title_of
 from monitor.web.access import visitor_of
 from monitor.web.asked import address, choice_asked, number_asked, text_asked
 from monitor.web.done import NOTHING, Done
@@ -25,6 +26,7 @@ from monitor.web.forms import fields_of
 from monitor.web.site import Site
 from monitor.web.trials import Trials
 
+_ENDS = re.compile(r"\(–(\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC\)$")
 DONE = 20  # things done by people that are shown
 LOOKS = {
     "pending": "wait",
@@ -33,6 +35,7 @@ LOOKS = {
     "folded": "",
     "failed": "ill",
     "unsubscribed": "",
+    "refused": "ill",
     "closed": "",
     "well": "well",
     "failing": "ill",
@@ -64,7 +67,7 @@ def serve(web: FastAPI, site: Site) -> None:
 
 
 def _show(site: Site, request: Request, trials: Trials) -> Response:
-    state, name = choice_asked(request, "state", STATES), text_asked(request, "channel")
+    state, name = choice_asked(request, "state", SHOWN), text_asked(request, "channel")
     after, visitor = number_asked(request, "after"), visitor_of(request)
     is_known = visitor is not None and visitor.name != ""
     seen, channels, waiting, acts = site.read(
@@ -82,15 +85,15 @@ def _show(site: Site, request: Request, trials: Trials) -> Response:
         seen=seen,
         channels=channels,
         counts=waiting,
-        acts=[(one, _path(one)) for one in acts],
+        acts=[(_local(one, site.speech(request)), _path(one)) for one in acts],
         trials=trials.latest(),
         is_known=is_known,
         asked=kept,
-        states=STATES,
+        states=SHOWN,
         looks=LOOKS,
         to_do=partial(_to_do, speech(site.speech(request).language)),
         is_first=after is None,
-        only={one: address("/deliveries", state=one) for one in STATES},
+        only={one: address("/deliveries", state=one) for one in SHOWN},
         next=address("/deliveries", **kept, after=seen.next) if seen.next else "",
     )
 
@@ -133,6 +136,15 @@ def _send_test(site: Site, request: Request, fields: Mapping[str, str], trials: 
     site.act(request, "channel_test", name, lambda _tx: None, of=lambda _: name)
     act = "channel_test" if trials.begin(name) else "channel_busy"
     return site.done(request, "/deliveries", Done(name=act, values={"what": name}))
+
+
+def _local(one: ActSeen, speech: Speech) -> ActSeen:
+    """Return what was done, with the end of a mute as a time of who looks."""
+    ends = _ENDS.search(one.words)
+    if ends is None:
+        return one
+    at = speech.moment(f"{ends[1]}T{ends[2]}:00+00:00")
+    return replace(one, words=f"{one.words[: ends.start()]}(–{at})")
 
 
 def _path(one: ActSeen) -> str:

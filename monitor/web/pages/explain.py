@@ -10,11 +10,13 @@ from monitor.core.model import Topic
 from monitor.notify.safe import line, link
 from monitor.notify.speech import Speech
 from monitor.store.shown import story
+from monitor.store.shown.deliveries import state_shown
 from monitor.telling.explaining import Asked, explained
 from monitor.web.access import visitor_of
 from monitor.web.door import READ
 from monitor.web.marking import marked
-from monitor.web.pages.stories import TITLE, decided, name_of, reason_of
+from monitor.web.pages.stories import decided, name_of, reason_of
+from monitor.web.showing import TITLE
 from monitor.web.site import Site
 
 _LONGEST = 2000  # letters of an address
@@ -59,7 +61,10 @@ def _show(site: Site, request: Request, told: dict[str, Any], *, is_known: bool)
         because=", ".join(one["term"] for one in told["because"][:_TERMS]),
         same_as=link(told["same_as"]),
         related=[(one["id"], line(one["title"], TITLE)) for one in told["related"]],
-        deliveries=told["deliveries"][:_DELIVERIES],
+        deliveries=[
+            one | {"state": state_shown(one["state"], one["detail"])}
+            for one in told["deliveries"][:_DELIVERIES]
+        ],
         is_known=is_known,
     )
 
@@ -85,6 +90,7 @@ def _topic(
 
 
 def _feed(one: Mapping[str, Any], *, is_known: bool) -> dict[str, Any]:
-    """Return a feed that brought it: to an open page by its host, as its address may hold a key."""
+    """Return a feed that brought it: to an open page by its host alone."""
     shown = one["url"] if is_known else urlsplit(one["url"]).hostname or ""
-    return {"url": line(shown, 300), "seen": one["seen"], "baseline": one["baseline"]}
+    name = line(one["name"], 300) if is_known else ""
+    return {"name": name, "url": line(shown, 300), "seen": one["seen"], "baseline": one["baseline"]}

@@ -17,7 +17,7 @@ from monitor.web.access import visitor_of
 from monitor.web.charts import Bar, Chart, chart
 from monitor.web.door import READ
 from monitor.web.site import Site
-from monitor.web.warned import warned
+from monitor.web.warned import added_up, warned
 
 STORIES = 6  # that are named, the latest
 
@@ -38,6 +38,7 @@ def serve(web: FastAPI, site: Site) -> None:
             )
         )
         ok, told = all(one.ok for one in states), {one.what for one in some}
+        shown = added_up(some) if publicly else some
         return site.show(
             request,
             "overview",
@@ -45,7 +46,7 @@ def serve(web: FastAPI, site: Site) -> None:
             state=_state(ok=ok, told=told),
             looks=_looks(seen, told),
             parts=states,
-            concerns=[warned(one, speech, publicly=publicly) for one in some],
+            concerns=[warned(one, speech, publicly=publicly) for one in shown],
             publicly=publicly,
             seen=seen,
             at=site.now,

@@ -21,9 +21,9 @@ from monitor.web.door import READ
 from monitor.web.interface import tongue
 from monitor.web.marking import Pieces, marked
 from monitor.web.rewording import reworded, words_of
+from monitor.web.showing import TITLE
 from monitor.web.site import Site
 
-TITLE = 200  # letters that are shown
 _NAMES, _TAGS = 4, 3  # outlets, topics; what became of it
 _CHOICES = 200  # topics in a list to choose from: of more an id is typed
 _FILTERS = ("topic", "outlet", "language", "severity")

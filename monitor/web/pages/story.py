@@ -22,8 +22,9 @@ from monitor.web.done import NOTHING, Back, Done
 from monitor.web.door import READ
 from monitor.web.forms import fields_of
 from monitor.web.marking import Pieces, marked
-from monitor.web.pages.stories import TITLE, decided, name_of, reason_of, severity_of
+from monitor.web.pages.stories import decided, name_of, reason_of, severity_of
 from monitor.web.rewording import reworded
+from monitor.web.showing import TITLE
 from monitor.web.site import Site
 
 DAYS = (1, 3, 7)  # for which a story may be muted

@@ -15,6 +15,7 @@ from monitor.config.settings import Settings
 from monitor.core.model import Topic
 from monitor.core.routes import channels_of
 from monitor.notify.speech import Speech
+from monitor.store.sending import silences
 from monitor.store.shown.topics import DAYS, Listed, Seen, listed, seen
 from monitor.web.charts import Bar, Chart, chart, day_of
 from monitor.web.door import READ
@@ -45,12 +46,15 @@ def serve(web: FastAPI, site: Site) -> None:
 def _show_all(site: Site, request: Request) -> Response:
     settings, now = site.parts().settings, site.now
     some, onward = _page(settings.topics, request.query_params.get("after", ""))
-    found = site.read(lambda tx: listed(tx, [one.id for one in some], now))
+    found, silent = site.read(
+        lambda tx: (listed(tx, [one.id for one in some], now), silences.of_topics(tx, now))
+    )
     speech = site.speech(request)
     return site.show(
         request,
         "topics",
         rows=[(one, found[one.id], _channels(one, settings)) for one in some],
+        silent=silent,
         line=lambda one: small_chart(one.weeks),
         told=lambda one: _told(one, speech),
         share=lambda one: percent(one.figures.precision, speech),
@@ -61,13 +65,16 @@ def _show_all(site: Site, request: Request) -> Response:
 def _show(site: Site, request: Request, topic: Topic) -> Response:
     settings, now, speech = site.parts().settings, site.now, site.speech(request)
     days, reached = days_until(now, site.zone, DAYS), _channels(topic, settings)
-    found = site.read(lambda tx: seen(tx, topic.id, days, now))
+    found, silent = site.read(
+        lambda tx: (seen(tx, topic.id, days, now), silences.of_topics(tx, now))
+    )
     return site.show(
         request,
         "topic",
         of="topics",
         topic=topic,
         seen=found,
+        silent_until=silent.get(topic.id),
         share=percent(found.figures.precision, speech),
         charts=_charts(found, days, speech),
         examples=_examples(site, topic),

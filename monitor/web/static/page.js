@@ -18,7 +18,3 @@ document.querySelectorAll("[data-renews]").forEach((one) => setInterval(() => {
   const idle = document.activeElement === document.body && !document.querySelector("details[open]");
   if (idle && !document.hidden) location.reload();
 }, 1000 * Number(one.dataset.renews)));
-
-// Choosing in a filter asks at once.
-document.querySelectorAll("form.filter select").forEach((one) =>
-  one.addEventListener("change", () => one.form.requestSubmit()));
