@@ -157,7 +157,7 @@ def _seen_there(settings: Settings, config: Path) -> list[Fault]:
                 named = {*settings.channels, *settings.disabled}
                 lost = orphans.waiting(tx, named)
                 known = channels.known_as(tx, settings.channels.values())
-                failing = [one for one in waiting.new_that_fail(tx) if one.of in known]
+                failing = [one for one in waiting.failing(tx)["new"] if one.of in known]
     except StoreError:  # a config may be checked where its database is not
         return []
     return [*_orphans(lost, config), *_never_worked(failing, config)]

@@ -15,6 +15,7 @@ from monitor.core.routes import told_all
 from monitor.notify.notifier import Notifier
 from monitor.store.machinery.database import Database
 from monitor.store.news import trends
+from monitor.store.sending import channels
 from monitor.store.upkeep import marks
 from monitor.telemetry import Lines
 from monitor.telling.noticing import Noticing, put
@@ -106,6 +107,8 @@ def _silence_turns(look: Look, found: _Found, now: datetime) -> bool:
 def _told(tx: Connection, found: _Found, telling: _Telling) -> list[int]:
     """Judge again by what was told until now, and tell."""
     marks.hold(tx)
+    if channels.are_outdated(tx, telling.parts.channels):  # who has the newer config tells it
+        return []
     marks.forget_others(tx, telling.parts.topics)
     known = _known(tx)
     now = replace(found, bursts=known.bursts, silences=known.silences)

@@ -24,8 +24,8 @@ from monitor.core.watching import (
     worth_telling,
 )
 from monitor.notify.notifier import Notifier
-from monitor.store.machinery.database import Database
-from monitor.store.sending import giving_up, waiting
+from monitor.store.machinery.database import Database, serialize
+from monitor.store.sending import channels, giving_up, waiting
 from monitor.store.upkeep import ticks, troubles
 from monitor.telemetry import Lines
 from monitor.telling import refused
@@ -74,6 +74,9 @@ def _trouble_of(part: PartHealth, waits: int) -> Trouble:
 
 def _tell(tx: Connection, telling: _Telling, kinds: Sequence[Kind]) -> list[int]:
     parts, now = telling.parts, telling.now
+    serialize(tx, "troubles")  # or two would each tell of one
+    if channels.are_outdated(tx, parts.channels):  # who has the newer config tells it
+        return []
     names = list(parts.notifiers)
     known = troubles.known(tx, names)
     found = [

@@ -18,6 +18,7 @@ from monitor.web.phrasebooks import KEPT
 
 _BY_LINKS = {BY_LINK: "by_link", A_LINK: "a_link"}
 _LONGEST = 400  # letters of what is filled in
+_LONGEST_KEPT = 1000  # letters of a sentence: what is longer somebody else may have made so
 _NESTED = ("why", "leaf", "page")  # are sentences of ours themselves
 _FOREIGN = ("error",)  # are what somebody else said, mostly in English
 _CODES = {"field": "fields", "kind": "kinds", "listed": "kinds", "script": "scripts"}
@@ -81,6 +82,8 @@ def words_of(reason: str, speech: Speech) -> Markup:
 @lru_cache(maxsize=4096)
 def kept(text: str) -> Said | None:
     """Return a sentence that was kept as a text, with its code; None where it is none of ours."""
+    if len(text) > _LONGEST_KEPT:
+        return None
     return next(filter(None, (book.read(text) for book in KEPT)), None)
 
 

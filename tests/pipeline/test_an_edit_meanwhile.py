@@ -11,6 +11,7 @@ from monitor.demo import make_article
 from monitor.pipeline.digest import digest
 from monitor.pipeline.rehome import rehome
 from monitor.pipeline.release import release
+from monitor.pipeline.watch import tell
 from monitor.store.machinery.database import serialize
 from monitor.store.sending import outbox
 from monitor.store.sending.channels import DECIDING
@@ -105,3 +106,16 @@ def test_what_waits_for_a_channel_of_a_newer_config_stays_there(
     rehome(old.parts.rehoming, now=old.clock() + timedelta(hours=1))
     assert pending(play) == [("third", "")]
     assert told(play) == ([], 0)
+
+
+def test_who_has_the_config_before_tells_nobody_of_what_fails(opened: Open) -> None:
+    old = opened(operators="hook")
+    one_pass(old.parts)
+    play = opened(*SWAPPED, operators="desk-mail")  # who is told stays: the hook
+    play.clock.move(hours=1)
+    assert tell(old.parts.watching, now=old.clock()) == []
+    assert tell(play.parts.watching, now=play.clock()) != []
+    play.a_pass()
+    kinds, mails = told(play)
+    assert kinds
+    assert (set(kinds), mails) == ({"part.failing"}, 0)

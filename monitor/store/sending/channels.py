@@ -14,7 +14,8 @@ from monitor.store.sending import recipients
 from monitor.store.tables.sending import channel
 
 _ROW = channel.c
-DECIDING = ("digests", "orphans", "stories")  # the turns of those who write by channels' names
+# The turns of those who write by channels' names.
+DECIDING = ("digests", "orphans", "stories", "troubles")
 WORKING = sa.and_(_ROW.in_use.is_(True), _ROW.failures == 0, _ROW.ended_at.is_(None))
 _WELL: dict[str, Any] = {
     "failures": 0, "failing_since": None, "try_at": None, "to_mend": False, "ended_at": None,

@@ -14,6 +14,7 @@ from monitor.store.tables.sending import channel, delivery, recipient
 from monitor.store.tables.sending import unsubscribed as left
 
 Lies = Literal["waiting", "failed", "held"]
+Fails = Literal["new", "refused"]
 _ROW = delivery.c
 _TELLS = sa.or_(_ROW.alert_id.is_not(None), _ROW.digest_id.is_not(None))  # no notice of ours
 _PENDING = _ROW.state == "pending"
@@ -85,26 +86,41 @@ def _counted(
     )
 
 
-def new_that_fail(tx: Connection) -> list[Lying]:
-    """Return the channels that fail and have not worked since the config was written so."""
-    row = channel.c
-    new = sa.and_(row.in_use.is_(True), row.failures > 0, row.succeeded_at.is_(None))
-    found = tx.execute(sa.select(channel).where(new).order_by(row.name))
-    return [Lying(of=one.name, number=1, since=one.failing_since, said=one.error) for one in found]
+def failing(tx: Connection) -> dict[Fails, list[Lying]]:
+    """Return of which channels in use something is to be known.
+
+    `new`: those that fail and have not worked since the config was written so; `refused`: how many
+    recipients of each their server refused, so that they are told nothing more.
+    """
+    row, gone = channel.c, _refused()
+    new = sa.and_(row.failures > 0, row.succeeded_at.is_(None))
+    told = (row.name, new.label("is_new"), row.failing_since, row.error)
+    query = (
+        sa.select(*told, gone.c.number, gone.c.since, gone.c.said)
+        .outerjoin(gone, gone.c.channel == row.name)
+        .where(row.in_use.is_(True), sa.or_(new, gone.c.number.is_not(None)))
+        .order_by(row.name)
+    )
+    found: dict[Fails, list[Lying]] = {"new": [], "refused": []}
+    for one in tx.execute(query):
+        if one.is_new:
+            about = Lying(of=one.name, number=1, since=one.failing_since, said=one.error)
+            found["new"].append(about)
+        if one.number:
+            about = Lying(of=one.name, number=one.number, since=one.since, said=one.said)
+            found["refused"].append(about)
+    return found
 
 
-def refused(tx: Connection) -> list[Lying]:
-    """Return of each channel in use whom his server refused, so that he is told nothing more."""
-    row, known, its = left.c, recipient.c, channel.c
+def _refused() -> sa.Subquery:
+    """Return what counts by channel whom his server refused."""
+    row, known = left.c, recipient.c
     named = sa.and_(known.channel == row.channel, known.address == row.recipient)
     gone = sa.and_(row.topic_id == unsubscribed.ALL, row.why.startswith(REFUSED, autoescape=True))
-    found = (
-        sa.select(row.channel, sa.func.count(), sa.func.min(row.at), sa.func.max(known.error))
-        .join(recipient, named)
-        .join(channel, sa.and_(its.name == row.channel, its.in_use.is_(True)))
-        .where(gone)
-        .group_by(row.channel)
-        .order_by(row.channel)
+    counted = sa.select(
+        row.channel,
+        sa.func.count().label("number"),
+        sa.func.min(row.at).label("since"),
+        sa.func.max(known.error).label("said"),
     )
-    rows = tx.execute(found)
-    return [Lying(of=of, number=many, since=at, said=said) for of, many, at, said in rows]
+    return counted.join(recipient, named).where(gone).group_by(row.channel).subquery()

@@ -13,7 +13,6 @@ from monitor.core.polling.interval import in_trouble
 from monitor.core.polling.rhythm import from_json, mean_rate
 from monitor.core.polling.verdicts import doubt_of_reading
 from monitor.core.watching import OUTAGE, Change, Known, Trouble, far_end, key_of
-from monitor.store.machinery.database import serialize
 from monitor.store.polling import outages, signs
 from monitor.store.polling.feeds import DUE
 from monitor.store.sending import giving_up, recipients, waiting
@@ -150,11 +149,10 @@ def _recipients_in_trouble(
 
 
 def known(tx: Connection, channels: Sequence[str]) -> list[Known]:
-    """Return the troubles that were told, those that are over too; one transaction at a time.
+    """Return the troubles that were told, those that are over too; call it in turn of "troubles".
 
     What the config no longer names, or somebody paused, is forgotten: it has not recovered.
     """
-    serialize(tx, "troubles")
     live = sa.select(feed.c.url).where(DUE)
     ours = sa.and_(trouble.c.key != OUTAGE, trouble.c.key.not_in(live))
     gone = sa.and_(trouble.c.kind == "feed", ours)

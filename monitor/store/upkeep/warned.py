@@ -27,8 +27,7 @@ def warned(tx: Connection, now: datetime) -> list[Concern]:
         **lies,
         groups=_groups(tx, unread),
         outage=_outage([one for one in unread if one.awaits]),
-        new=waiting.new_that_fail(tx),
-        refused=waiting.refused(tx),
+        **waiting.failing(tx),
         paused=[
             Paused(name=one.shown, by=one.paused_by, id=one.id) for one in unwell if one.paused_by
         ],
